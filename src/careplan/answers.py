@@ -1,0 +1,106 @@
+"""Blank, none, and the three answers.
+
+``None`` is *not asked, or not recorded*. For a collection, ``()`` is *asked, and
+there are none*; for a single object `NONE_RECORDED` says the same. Nothing else
+in this library decides what counts as blank.
+
+The connectives are strong Kleene logic: `True`, `False`, and ``None`` for
+*can't tell*. An unknown stays unknown unless it can't matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+from typing import Final, TypeAlias
+
+__all__ = [
+    "NONE_RECORDED",
+    "Answer",
+    "NoneRecorded",
+    "all_of",
+    "any_of",
+    "at_least",
+    "blank",
+    "none_recorded",
+    "not_",
+]
+
+Answer: TypeAlias = bool | None
+"""Met (`True`), not met (`False`), or can't tell (``None``)."""
+
+
+class NoneRecorded(Enum):
+    """The type of the one marker `NONE_RECORDED`, so that type checkers can narrow it."""
+
+    NONE_RECORDED = "none"
+
+    def __repr__(self) -> str:
+        return "NONE_RECORDED"
+
+
+NONE_RECORDED: Final = NoneRecorded.NONE_RECORDED
+"""Asked, and there is none. On the wire: the text ``"none"``."""
+
+
+def blank(value: object) -> bool:
+    """Is this *not asked or not recorded*?
+
+    >>> blank(None), blank("  "), blank(()), blank(NONE_RECORDED), blank(0)
+    (True, True, False, False, False)
+    """
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def none_recorded(value: object) -> bool:
+    """Was this asked, and the answer that there is none?
+
+    >>> none_recorded(()), none_recorded(NONE_RECORDED), none_recorded(None)
+    (True, True, False)
+    """
+    return value is NONE_RECORDED or value == ()
+
+
+def not_(answer: Answer) -> Answer:
+    """The opposite; can't tell stays can't tell.
+
+    >>> not_(True), not_(None)
+    (False, None)
+    """
+    return None if answer is None else not answer
+
+
+def all_of(answers: Iterable[Answer]) -> Answer:
+    """Met if all are; not met as soon as one isn't; otherwise can't tell.
+
+    >>> all_of([True, None]), all_of([False, None])
+    (None, False)
+    """
+    seen = set(answers)
+    return False if False in seen else None if None in seen else True
+
+
+def any_of(answers: Iterable[Answer]) -> Answer:
+    """Met as soon as one is; not met if none can be; otherwise can't tell.
+
+    >>> any_of([False, None]), any_of([True, None])
+    (None, True)
+    """
+    return at_least(1, answers)
+
+
+def at_least(n: int, answers: Iterable[Answer]) -> Answer:
+    """Met if `n` are, whatever the blanks turn out to be.
+
+    Args:
+        n: how many must be met; 0 or less is always met.
+        answers: the answers to count.
+
+    >>> at_least(2, [True, None, False]), at_least(2, [True, False, False])
+    (None, False)
+    """
+    held = list(answers)
+    met = held.count(True)
+    if met >= n:
+        return True
+    return None if met + held.count(None) >= n else False

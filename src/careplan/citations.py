@@ -1,0 +1,202 @@
+"""Where every requirement comes from: sources, clauses, and how sure we are.
+
+The sources live in ``data/sources.toml``. Weight follows from the kind of source:
+a contract's wish can never read like an Act's duty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Final
+
+from attrs import field, frozen
+
+from careplan.errors import UnknownNameError
+from careplan.tables import table
+
+__all__ = ["Citation", "Grade", "Kind", "Source", "Weight", "cite", "source", "sources"]
+
+
+class Weight(StrEnum):
+    """How much a source binds."""
+
+    STATUTE = "statute"
+    GUIDANCE = "guidance"
+    LOCAL = "local"
+
+    @property
+    def rank(self) -> int:
+        """Larger binds more: local 0, guidance 1, statute 2."""
+        return {"local": 0, "guidance": 1, "statute": 2}[self.value]
+
+
+class Grade(StrEnum):
+    """How a fact was seen when it was written down."""
+
+    PRIMARY = "primary"
+    """In the text itself, or a copy of it."""
+    SECONDARY = "secondary"
+    """In another body's account of it."""
+
+
+class Kind(StrEnum):
+    """What a source is."""
+
+    ACT = "act"
+    REGULATIONS = "regulations"
+    GUIDANCE = "guidance"
+    CONTRACT = "contract"
+    POLICY = "policy"
+    LIBRARY = "library"
+
+    @property
+    def weight(self) -> Weight:
+        """What follows from being of this kind."""
+        return _WEIGHTS.get(self, Weight.LOCAL)
+
+
+_WEIGHTS: Final = {
+    Kind.ACT: Weight.STATUTE,
+    Kind.REGULATIONS: Weight.STATUTE,
+    Kind.GUIDANCE: Weight.GUIDANCE,
+}
+
+
+@frozen(kw_only=True)
+class Source:
+    """One Act, regulation, guidance note or document.
+
+    Args:
+        key: its name in profiles: ``"care-act-2014"``.
+        title: as a letter would print it.
+        kind: what it is; its weight follows.
+        grade: how its text was seen, unless a clause says otherwise.
+        compared_with: what the library's account was last compared with.
+        compared_on: and when.
+        clauses: clauses seen less directly than the rest, with their grade.
+        aliases: other keys people use for it.
+        address: a public address, where there is a lasting one.
+    """
+
+    key: str
+    title: str
+    kind: Kind
+    grade: Grade
+    compared_with: str
+    compared_on: date
+    clauses: Mapping[str, Grade] = field(factory=dict, hash=False)
+    aliases: tuple[str, ...] = ()
+    address: str | None = None
+
+    @property
+    def weight(self) -> Weight:
+        """Statute, guidance or local."""
+        return self.kind.weight
+
+    def at(self, locator: str) -> Citation:
+        """Cite one place in it: ``source.at("s25(1)(a)")``."""
+        return Citation(self, locator)
+
+
+@frozen
+class Citation:
+    """One place in one source.
+
+    Args:
+        source: the document.
+        locator: the clause; never empty.
+    """
+
+    source: Source
+    locator: str = field()
+
+    @locator.validator
+    def _present(self, _: object, locator: str) -> None:
+        if not locator.strip():
+            msg = f"a citation of {self.source.key} needs a locator"
+            raise ValueError(msg)
+
+    @property
+    def weight(self) -> Weight:
+        """The source's weight."""
+        return self.source.weight
+
+    @property
+    def grade(self) -> Grade:
+        """How this clause was seen: its own grade, or its parent's, or the source's."""
+        clause = self.locator
+        while clause:
+            if clause in self.source.clauses:
+                return self.source.clauses[clause]
+            clause = clause.rpartition("(")[0]
+        return self.source.grade
+
+    def __str__(self) -> str:
+        """As a letter would print it: title, comma, clause."""
+        return f"{self.source.title}, {self.locator}"
+
+
+def source_from(key: str, raw: Mapping[str, Any]) -> Source:
+    """A source from its TOML table.
+
+    Raises:
+        KeyError, ValueError, TypeError: if the table is not a source's.
+    """
+    return Source(
+        key=key,
+        title=raw["title"],
+        kind=Kind(raw["kind"]),
+        grade=Grade(raw["grade"]),
+        compared_with=raw["compared_with"],
+        compared_on=raw["compared_on"],
+        clauses=MappingProxyType(
+            {clause: Grade(grade) for clause, grade in raw.get("clauses", {}).items()}
+        ),
+        aliases=tuple(raw.get("aliases", ())),
+        address=raw.get("address"),
+    )
+
+
+@cache
+def sources() -> Mapping[str, Source]:
+    """Every source the library ships, by key."""
+    shipped = table("careplan", "sources")
+    return MappingProxyType({key: source_from(key, raw) for key, raw in shipped.items()})
+
+
+def source(key: str, more: Mapping[str, Source] = MappingProxyType({})) -> Source:
+    """A source by its key or one of its aliases.
+
+    Args:
+        key: such as ``"care-act-2014"``.
+        more: a council's own sources, looked at as well.
+
+    Raises:
+        UnknownNameError: with the nearest right name.
+
+    >>> source("eligibility-regulations-2014").title
+    'Care and Support (Eligibility Criteria) Regulations 2015'
+    """
+    known = {**sources(), **more}
+    for item in known.values():
+        if key == item.key or key in item.aliases:
+            return item
+    raise UnknownNameError("source", key, known)
+
+
+def cite(text: str, more: Mapping[str, Source] = MappingProxyType({})) -> Citation:
+    """A citation from ``"<source key> <clause>"``.
+
+    Raises:
+        UnknownNameError: if there is no such source.
+        ValueError: if there is no clause.
+
+    >>> str(cite("care-act-2014 s25(1)(a)"))
+    'Care Act 2014, s25(1)(a)'
+    """
+    key, _, locator = text.partition(" ")
+    return source(key, more).at(locator.strip())

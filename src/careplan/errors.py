@@ -1,0 +1,103 @@
+"""What goes wrong when a programmer, or a document, asks for the impossible.
+
+Content that is merely thin is never an error: it comes back as a finding.
+Every class here also derives from the builtin that a stranger would catch,
+and none of them ever holds a value out of a person's record: only the place,
+as a JSON Pointer, and what was expected there.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from typing import NamedTuple
+
+__all__ = [
+    "CalendarError",
+    "CareplanError",
+    "InvalidValueError",
+    "LoadError",
+    "Problem",
+    "ProfileError",
+    "UnknownNameError",
+    "nearest",
+]
+
+
+class Problem(NamedTuple):
+    """One thing wrong, and where.
+
+    Args:
+        pointer: a JSON Pointer (RFC 6901); ``""`` is the whole.
+        message: what was expected there, in English, for a programmer.
+    """
+
+    pointer: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.pointer or '(the whole)'}: {self.message}"
+
+    def under(self, pointer: str) -> Problem:
+        """The same problem, seen from further up."""
+        return Problem(pointer + self.pointer, self.message)
+
+
+class CareplanError(Exception):
+    """The root of every exception that this library raises."""
+
+
+class _WithProblems(CareplanError, ValueError):
+    """Holds every problem at once; the message lists them all."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class InvalidValueError(_WithProblems):
+    """An object was asked to hold what can't exist in any plan.
+
+    >>> from careplan.goals import ProgressNote
+    >>> ProgressNote(level=7)
+    Traceback (most recent call last):
+    careplan.errors.InvalidValueError: /level: expected a whole number from -2 to 2
+    """
+
+
+class LoadError(_WithProblems):
+    """A document can't be read. ``problems`` holds all that is wrong with it."""
+
+
+class ProfileError(CareplanError, ValueError):
+    """A profile's file is wrong. The message names file, key and nearest right name."""
+
+
+class CalendarError(CareplanError, LookupError):
+    """A working day was asked for beyond the days the table knows."""
+
+
+class UnknownNameError(CareplanError, LookupError):
+    """There is no rule, profile, source or language of that name.
+
+    Args:
+        what: the kind of thing that was looked for: ``"rule"``.
+        name: the name as it was given.
+        known: the names there are; the nearest is offered.
+    """
+
+    def __init__(self, what: str, name: str, known: Iterable[str] = ()) -> None:
+        self.what, self.name = what, name
+        self.nearest = nearest(name, known)
+        hint = f" Did you mean {self.nearest!r}?" if self.nearest else ""
+        super().__init__(f"There is no {what} {name!r}.{hint}")
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name most like `name`, or ``None`` if none is at all alike.
+
+    >>> nearest("goal", ["goals", "needs"])
+    'goals'
+    """
+    found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return found[0] if found else None

@@ -1,0 +1,170 @@
+"""Sentences that wait to be said until somebody asks for a language.
+
+`say` marks a literal sentence, `Message.fill` puts typed values in its holes, and
+`render` turns it into text. Until then nothing is translated or formatted, so
+findings compare equal in every language. There is no current language anywhere:
+it is an argument. This is the only module that imports Babel, and only when a
+date, a number or another language is really rendered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from attrs import evolve, field, frozen
+
+from careplan.errors import UnknownNameError
+
+__all__ = ["ENGLISH", "Hole", "Language", "Message", "language", "render", "say"]
+
+_ANY_HOLE: Final = re.compile(r"\{([^{}]*)\}|[{}]")
+_NAME: Final = re.compile(r"[a-z][a-z_]*")
+
+
+@frozen
+class Message:
+    """A sentence with named holes, and perhaps what goes in them.
+
+    Args:
+        template: English, with holes like ``{months}``: plain lower-case names only.
+        values: what fills them, sorted by name.
+    """
+
+    template: str = field()
+    values: tuple[tuple[str, Hole], ...] = ()
+
+    @template.validator
+    def _plain_holes(self, _: object, template: str) -> None:
+        for found in _ANY_HOLE.finditer(template):
+            if found[1] is None or not _NAME.fullmatch(found[1]):
+                msg = f"{found[0]!r} is not a plain named hole"
+                raise ValueError(msg)
+
+    @property
+    def holes(self) -> frozenset[str]:
+        """The names of the holes."""
+        return frozenset(found[1] for found in _ANY_HOLE.finditer(self.template))
+
+    def fill(self, **values: Hole) -> Message:
+        """The same sentence with its holes filled.
+
+        Raises:
+            ValueError: if a value has no hole, or a hole no value.
+        """
+        if self.holes != values.keys():
+            msg = f"holes {sorted(self.holes)}, values {sorted(values)}"
+            raise ValueError(msg)
+        return evolve(self, values=tuple(sorted(values.items())))
+
+    def __str__(self) -> str:
+        return render(self)
+
+
+Hole: TypeAlias = str | int | Decimal | date | Message
+"""What may fill a hole. Never a value out of a person's record: see the explanation pages."""
+
+
+def say(template: str) -> Message:
+    """Mark a literal sentence for the translators.
+
+    The argument must be a literal: the catalogue is extracted from the source.
+
+    >>> str(say("Reviews are due every {months} months.").fill(months=3))
+    'Reviews are due every 3 months.'
+    """
+    return Message(template)
+
+
+@frozen
+class Language:
+    """A language to render in: a locale for dates and numbers, and a catalogue.
+
+    Args:
+        locale: such as ``"en_GB"``.
+        sentences: English template to translated template; empty for English.
+    """
+
+    locale: str
+    sentences: Mapping[str, str] = field(factory=dict, repr=False, eq=False)
+
+
+ENGLISH: Final = Language("en_GB")
+
+
+def render(message: Message, locale: str | Language | None = None) -> str:
+    """Say a message in a language.
+
+    Args:
+        message: what to say.
+        locale: ``None`` for English, a locale the library ships, a path to a
+            ``.po`` catalogue, or a `Language`.
+
+    Raises:
+        UnknownNameError: if there is no such catalogue; dates never fall back
+            to one language inside a sentence of another.
+
+    >>> render(say("Due by {day}.").fill(day=date(2026, 3, 9)))
+    'Due by 9 March 2026.'
+    """
+    tongue = language(locale)
+    template = tongue.sentences.get(message.template) or message.template
+    return template.format_map(
+        {name: _spoken(value, tongue) for name, value in message.values}
+        if message.values
+        else {name: f"{{{name}}}" for name in message.holes}
+    )
+
+
+def _spoken(value: Hole, tongue: Language) -> str:
+    if isinstance(value, Message):
+        return render(value, tongue)
+    if isinstance(value, date):
+        from babel.dates import format_date  # noqa: PLC0415  (loaded when first needed)
+
+        return str(format_date(value, "d MMMM y", tongue.locale))
+    if isinstance(value, Decimal):
+        from babel.numbers import format_decimal  # noqa: PLC0415
+
+        return str(format_decimal(value, locale=tongue.locale))
+    return str(value)
+
+
+def language(locale: str | Language | None = None) -> Language:
+    """The language of that name: resolved once, then the same object.
+
+    Raises:
+        UnknownNameError: if no catalogue of that name is shipped or found.
+
+    >>> language("en").locale
+    'en_GB'
+    """
+    if isinstance(locale, Language):
+        return locale
+    if locale is None or locale in {"en", "en_GB", "en-GB"}:
+        return ENGLISH
+    return _read(locale)
+
+
+@cache
+def _read(locale: str) -> Language:
+    shipped = files("careplan") / "locale" / locale / "LC_MESSAGES" / "careplan.po"
+    path = Path(locale)
+    if not shipped.is_file() and not (path.suffix == ".po" and path.is_file()):
+        raise UnknownNameError("language", locale, ["en_GB"])
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
+    with shipped.open("rb") if shipped.is_file() else path.open("rb") as file:
+        entries = read_po(file)
+    sentences = {
+        str(entry.id): str(entry.string)
+        for entry in entries
+        if entry.id and entry.string and not entry.fuzzy
+    }
+    return Language(str(entries.locale or "en_GB"), sentences)

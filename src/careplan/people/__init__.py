@@ -1,0 +1,32 @@
+"""The person, the people around them, and what they agreed to."""
+
+from careplan.people.consent import Authority, Consent, ConsentMatter, DelegatedDecision
+from careplan.people.involved import (
+    Carer,
+    Contact,
+    ContactRole,
+    Participation,
+    Worker,
+)
+from careplan.people.person import (
+    AgeBand,
+    Characteristic,
+    Person,
+    ProtectedCharacteristic,
+)
+
+__all__ = [
+    "AgeBand",
+    "Authority",
+    "Carer",
+    "Characteristic",
+    "Consent",
+    "ConsentMatter",
+    "Contact",
+    "ContactRole",
+    "DelegatedDecision",
+    "Participation",
+    "Person",
+    "ProtectedCharacteristic",
+    "Worker",
+]

@@ -1,0 +1,89 @@
+"""The support plan and everything in it."""
+
+from careplan.plans.about_me import AboutMe, WantedOutcome
+from careplan.plans.agreement import (
+    Agreement,
+    Change,
+    ChangeKind,
+    Copy,
+    Information,
+    InformationPurpose,
+    Notification,
+)
+from careplan.plans.basis import (
+    Assessment,
+    AssessmentKind,
+    Conclusion,
+    ConclusionMatter,
+    LegalBasis,
+    PlanDates,
+)
+from careplan.plans.crisis import CrisisContact, CrisisPlan
+from careplan.plans.health import (
+    Allergy,
+    Condition,
+    CovertMedicines,
+    Health,
+    KnownRisk,
+    MedicinesLevel,
+    MedicinesSupport,
+    RiskKind,
+)
+from careplan.plans.mental_health import (
+    Intervention,
+    InterventionKind,
+    LegalRestriction,
+    MentalHealth,
+    RestrictionKind,
+)
+from careplan.plans.money import DirectPayment, Frequency, PersonalBudget
+from careplan.plans.moving_on import ExpectedOutcome, MoveOnPlan
+from careplan.plans.plan import PlanKind, SupportPlan
+from careplan.plans.provider import Provider, Rating, RegulatedActivity, Setting
+from careplan.plans.review import NotWorking, Review, ReviewKind
+
+__all__ = [
+    "AboutMe",
+    "Agreement",
+    "Allergy",
+    "Assessment",
+    "AssessmentKind",
+    "Change",
+    "ChangeKind",
+    "Conclusion",
+    "ConclusionMatter",
+    "Condition",
+    "Copy",
+    "CovertMedicines",
+    "CrisisContact",
+    "CrisisPlan",
+    "DirectPayment",
+    "ExpectedOutcome",
+    "Frequency",
+    "Health",
+    "Information",
+    "InformationPurpose",
+    "Intervention",
+    "InterventionKind",
+    "KnownRisk",
+    "LegalBasis",
+    "LegalRestriction",
+    "MedicinesLevel",
+    "MedicinesSupport",
+    "MentalHealth",
+    "MoveOnPlan",
+    "NotWorking",
+    "Notification",
+    "PersonalBudget",
+    "PlanDates",
+    "PlanKind",
+    "Provider",
+    "Rating",
+    "RegulatedActivity",
+    "RestrictionKind",
+    "Review",
+    "ReviewKind",
+    "Setting",
+    "SupportPlan",
+    "WantedOutcome",
+]

@@ -1,0 +1,53 @@
+"""About me: the page that everyone reads first, in the person's own words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import frozen
+
+from careplan.records import Key, Record
+
+__all__ = ["AboutMe", "WantedOutcome"]
+
+
+@frozen(kw_only=True, repr=False)
+class AboutMe(Record):
+    """Who the person is and what good support looks like to them.
+
+    Args:
+        what_matters: people, places, routines, hopes.
+        good_support: how they want to be supported.
+        appreciated: what people like and admire about them.
+        history: what they want known of their life so far.
+        being_safe: what being safe means to them.
+        food: likes, needs and customs.
+        culture_and_belief: what to respect and to remember.
+        written_by: the key of who wrote it down.
+        how_took_part: how the person took part in writing it.
+        on: when it was written.
+    """
+
+    what_matters: str | None = None
+    good_support: str | None = None
+    appreciated: str | None = None
+    history: str | None = None
+    being_safe: str | None = None
+    food: str | None = None
+    culture_and_belief: str | None = None
+    written_by: Key | None = None
+    how_took_part: str | None = None
+    on: date | None = None
+
+
+@frozen(kw_only=True, repr=False)
+class WantedOutcome(Record):
+    """Something the person wants in daily life; goals lead to it.
+
+    Args:
+        key: opaque.
+        description: in their words.
+    """
+
+    key: Key | None = None
+    description: str | None = None

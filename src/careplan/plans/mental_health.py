@@ -1,0 +1,102 @@
+"""Mental health as a rehabilitation plan records it, and what restricts the person by law.
+
+Source: Lancashire mental health rehabilitation specification, 3.10.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from attrs import frozen
+
+from careplan.records import Hours, Key, Record
+
+__all__ = [
+    "Intervention",
+    "InterventionKind",
+    "LegalRestriction",
+    "MentalHealth",
+    "RestrictionKind",
+]
+
+
+class RestrictionKind(StrEnum):
+    """What restricts a person's liberty or choices by law."""
+
+    COMMUNITY_TREATMENT_ORDER = "community-treatment-order"
+    CONDITIONAL_DISCHARGE = "conditional-discharge"
+    SECTION_17_LEAVE = "section-17-leave"
+    GUARDIANSHIP = "guardianship"
+    DETENTION = "detention-under-mental-health-act"
+    DEPRIVATION_OF_LIBERTY = "authorised-deprivation-of-liberty"
+    OTHER = "other"
+
+
+@frozen(kw_only=True, repr=False)
+class LegalRestriction(Record):
+    """One restriction.
+
+    Args:
+        kind: which.
+        conditions: what it asks of the person; ``()`` is none.
+        since: from when.
+        until: to when, where it is known.
+    """
+
+    kind: RestrictionKind | None = None
+    conditions: tuple[str, ...] | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@frozen(kw_only=True, repr=False)
+class MentalHealth(Record):
+    """The person's mental health, as they and others see it.
+
+    Args:
+        diagnosis: as it was given; ``()`` is none given.
+        symptoms: how it shows.
+        my_understanding: how the person understands it, in their own words.
+        where_we_differ: where workers see it otherwise; ``"nowhere"`` is an answer.
+        what_keeps_me_well: what helps them stay well.
+        help_wanted: what they want from staff.
+        restrictions: legal restrictions; ``()`` is asked, and none.
+    """
+
+    diagnosis: tuple[str, ...] | None = None
+    symptoms: str | None = None
+    my_understanding: str | None = None
+    where_we_differ: str | None = None
+    what_keeps_me_well: str | None = None
+    help_wanted: str | None = None
+    restrictions: tuple[LegalRestriction, ...] | None = None
+
+
+class InterventionKind(StrEnum):
+    """Other interventions that a rehabilitation plan records."""
+
+    ONE_TO_ONE = "one-to-one-support"
+    MOOD = "mood-monitoring"
+    MOTIVATIONAL = "motivational"
+    SPECIALIST = "specialist-mental-health"
+    OTHER = "other"
+
+
+@frozen(kw_only=True, repr=False)
+class Intervention(Record):
+    """Something done beside the support that meets needs.
+
+    Args:
+        kind: which.
+        what: what is done.
+        by: the key or role of who does it.
+        frequency: how often, in words.
+        one_to_one_hours: a week, one worker with the person alone.
+    """
+
+    kind: InterventionKind | None = None
+    what: str | None = None
+    by: Key | None = None
+    frequency: str | None = None
+    one_to_one_hours: Hours | None = None

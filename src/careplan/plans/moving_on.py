@@ -1,0 +1,41 @@
+"""Where the plan leads: the expected outcome, and moving on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import frozen
+
+from careplan.records import Record
+
+__all__ = ["ExpectedOutcome", "MoveOnPlan"]
+
+
+@frozen(kw_only=True, repr=False)
+class ExpectedOutcome(Record):
+    """What is expected by the end, and how the person feels about it.
+
+    Args:
+        description: what is expected.
+        feelings: the person's feelings about it, in their words.
+    """
+
+    description: str | None = None
+    feelings: str | None = None
+
+
+@frozen(kw_only=True, repr=False)
+class MoveOnPlan(Record):
+    """How the person moves on.
+
+    Args:
+        to_where: home, or which longer-term support.
+        steps: what has to happen.
+        agreed_with: the keys or roles it was agreed with.
+        by: when.
+    """
+
+    to_where: str | None = None
+    steps: tuple[str, ...] | None = None
+    agreed_with: tuple[str, ...] | None = None
+    by: date | None = None

@@ -1,0 +1,67 @@
+"""Reviews: what works, what doesn't, what is wanted next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+
+from attrs import frozen
+
+from careplan.errors import Problem
+from careplan.goals import Action
+from careplan.people import Participation
+from careplan.records import Key, Record
+
+__all__ = ["NotWorking", "Review", "ReviewKind"]
+
+
+class ReviewKind(StrEnum):
+    """What sort of look it was."""
+
+    PLANNED = "planned"
+    UNPLANNED = "unplanned"
+    LIGHT_TOUCH = "light-touch"
+
+
+@frozen(kw_only=True, repr=False)
+class NotWorking(Record):
+    """Something that doesn't work, and what is done about it.
+
+    Args:
+        description: what doesn't.
+        actions: what is done about it; ``()`` is nothing.
+    """
+
+    description: str | None = None
+    actions: tuple[Action, ...] | None = None
+
+
+@frozen(kw_only=True, repr=False)
+class Review(Record):
+    """One review of the plan.
+
+    Args:
+        key: opaque.
+        kind: planned, unplanned or light-touch.
+        held: when it was held.
+        took_part: who took part, and how.
+        working: what works; ``()`` is nothing.
+        not_working: what doesn't; ``()`` is nothing.
+        wanted_next: what the person wants next.
+        next_review: when the plan is looked at next.
+    """
+
+    key: Key | None = None
+    kind: ReviewKind | None = None
+    held: date | None = None
+    took_part: tuple[Participation, ...] | None = None
+    working: tuple[str, ...] | None = None
+    not_working: tuple[NotWorking, ...] | None = None
+    wanted_next: str | None = None
+    next_review: date | None = None
+
+    def impossible(self) -> Iterator[Problem]:
+        """A next review before this one."""
+        if self.held and self.next_review and self.next_review < self.held:
+            yield Problem("/next_review", "expected a day on or after /held")

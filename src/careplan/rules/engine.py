@@ -1,0 +1,227 @@
+"""Judges a subject by a profile: one walk, then every requirement in turn."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable
+from datetime import date
+from pathlib import PurePath
+from typing import Any, Final
+
+from careplan.messages import Message, say
+from careplan.records import Record
+from careplan.rules.report import Report
+from careplan.rules.requirement import Level, Profile, Requirement
+from careplan.rules.result import Failure, Finding, Judgement, Result, worst
+from careplan.rules.rule import Hit, State
+from careplan.rules.waiver import EXPIRED, REFUSED, UNUSED, Waiver, WaiverProblem
+from careplan.rules.walk import Index, reachable, walk
+
+__all__ = ["judge"]
+
+NOT_ASKED: Final = say("This part was never asked or recorded, so nobody can tell.")
+CRASHED: Final = say("The rule itself failed to run here, so nothing was checked.")
+TURNED_OFF: Final = say("The profile turns it off: {reason}")
+NOT_IN_FORCE: Final = say("It is not in force on the day judged by.")
+OUT_OF_SCOPE: Final = say("What was handed in can't hold what this is about.")
+NOTHING_HERE: Final = say("The record shows that there is nothing here it is about.")
+
+
+def judge(
+    subject: Record, profile: Profile, *, on: date, waivers: Iterable[Waiver] = ()
+) -> Report:
+    """Judge a subject by a profile on a day.
+
+    Args:
+        subject: any object of the models; a plan, or only a goal.
+        profile: what is demanded.
+        on: the day judged by.
+        waivers: findings that somebody has decided to live with.
+
+    Returns:
+        A report with one row for each requirement. It never raises about content:
+        a rule that crashes has a row that says so.
+
+    Raises:
+        TypeError: if `subject` is no model's object, or `on` no date.
+    """
+    if not isinstance(subject, Record):
+        msg = "expected an object of the models, such as a SupportPlan or a Goal"
+        raise TypeError(msg)
+    if type(on) is not date:
+        msg = "expected on= to be a date"
+        raise TypeError(msg)
+    index = walk(subject)
+    rows = [_row(need, subject, index, on) for need in profile.requirements]
+    rows, about_waivers = _waive(rows, tuple(waivers), on)
+    return Report(
+        profile=profile,
+        on=on,
+        subject=type(subject),
+        key=getattr(subject, "key", None),
+        results=tuple(rows),
+        about_waivers=about_waivers,
+    )
+
+
+def _row(need: Requirement, subject: Record, index: Index, on: date) -> Result:
+    rule = need.rule
+    if need.level is Level.OFF:
+        return _aside(need, TURNED_OFF.fill(reason=need.reason or ""))
+    if not need.in_force(on):
+        return _aside(need, NOT_IN_FORCE)
+    if rule.of not in reachable(type(subject)) or (
+        rule.whole is not None and not isinstance(subject, rule.whole)
+    ):
+        return Result(requirement=need, state=State.OUT_OF_SCOPE, reason=OUT_OF_SCOPE)
+    wait = need.deferred_by
+    if wait is not None and isinstance(subject, wait.of) and wait.holds(subject):
+        until = wait.until(subject)
+        if until is None or on <= until:
+            return Result(
+                requirement=need, state=State.DOESNT_APPLY, reason=wait.reason, until=until
+            )
+    wanted = _wanted(need, subject, on)
+    judgements: list[Judgement] = []
+    findings: list[Finding] = []
+    for pointer, item in index.objects.get(rule.of, ()):
+        if need.covers(pointer):
+            _ask(need, pointer, item, wanted, judgements, findings)
+    for pointer in index.unasked_for(rule.of) if index.unasked else ():
+        if need.covers(pointer) or any(b.startswith(f"{pointer}/") for b in need.within):
+            judgements.append(Judgement(pointer, State.CANT_TELL))
+            findings.append(_finding(need, pointer, State.CANT_TELL, NOT_ASKED))
+    state = worst(here.state for here in judgements)
+    return Result(
+        requirement=need,
+        state=state,
+        judgements=tuple(judgements),
+        findings=tuple(findings),
+        reason=NOTHING_HERE if state is State.DOESNT_APPLY else None,
+    )
+
+
+def _aside(need: Requirement, reason: Message) -> Result:
+    return Result(requirement=need, state=State.DOESNT_APPLY, reason=reason)
+
+
+def _wanted(need: Requirement, subject: Record, on: date) -> dict[str, Any]:
+    """What the rule's function asked for by keyword."""
+    given = {"plan": subject, "on": on, **need.values}
+    return {name: given[name] for name in need.rule.takes}
+
+
+def _ask(
+    need: Requirement,
+    pointer: str,
+    item: Any,
+    wanted: dict[str, Any],
+    judgements: list[Judgement],
+    findings: list[Finding],
+) -> None:
+    """Ask the rule about one object, and write down what came of it."""
+    rule = need.rule
+    own = f"{pointer}/{rule.at}" if rule.at else pointer
+    try:
+        hits = tuple(rule.test(item, **wanted))
+        found = [_said(need, pointer, own, hit) for hit in hits if hit.state in _LOOK]
+    except Exception as crash:  # noqa: BLE001  (a rule may be anyone's; its crash is a row)
+        found = [_crashed(need, own, crash)]
+    if found:
+        findings += found
+        judgements += dict.fromkeys(Judgement(f.pointer, f.state) for f in found)
+    else:
+        judgements.append(
+            Judgement(own, State.DOESNT_APPLY if hits else State.MET)
+        )
+
+
+_LOOK: Final = frozenset({State.NOT_MET, State.CANT_TELL})
+
+
+def _said(need: Requirement, pointer: str, own: str, hit: Hit) -> Finding:
+    rule = need.rule
+    sentence = rule.says if hit.state is State.NOT_MET else rule.asks
+    if sentence is None:
+        msg = "a rule about the record can't ask"
+        raise TypeError(msg)
+    if sentence.holes:
+        given = {**need.values, **dict(hit.values)}
+        sentence = sentence.fill(**{name: given[name] for name in sentence.holes})
+    at = own if hit.at is None else f"{pointer}/{hit.at}"
+    return _finding(need, at, hit.state, sentence)
+
+
+def _finding(
+    need: Requirement,
+    pointer: str,
+    state: State,
+    message: Message,
+    failure: Failure | None = None,
+) -> Finding:
+    return Finding(
+        code=need.rule.code,
+        name=need.rule.name,
+        pointer=pointer,
+        state=state,
+        message=message,
+        level=need.level,
+        citations=need.cites,
+        weight=need.weight,
+        failure=failure,
+    )
+
+
+def _crashed(need: Requirement, pointer: str, crash: Exception) -> Finding:
+    """Keep the kind and the rule's frames; the text may hold what the record holds."""
+    frames = traceback.extract_tb(crash.__traceback__)[1:]
+    places = tuple(
+        f"{'/'.join(PurePath(frame.filename).parts[-2:])}:{frame.lineno} {frame.name}"
+        for frame in frames
+    )
+    failure = Failure(type(crash).__name__, places)
+    return _finding(need, pointer, State.FAILED_TO_RUN, CRASHED, failure)
+
+
+def _waive(
+    rows: list[Result], waivers: tuple[Waiver, ...], on: date
+) -> tuple[list[Result], tuple[Finding, ...]]:
+    """Apply the waivers, and say what is wrong with those that don't."""
+    about: list[Finding] = []
+    used: set[Waiver] = set()
+    valid = [waiver for waiver in waivers if on <= waiver.until]
+    about += [_about(EXPIRED, waiver, until=waiver.until) for waiver in waivers if on > waiver.until]
+    for at, row in enumerate(rows):
+        rule = row.requirement.rule
+        names = frozenset({rule.code, rule.name})
+        waived: list[Finding] = []
+        for waiver in valid:
+            here = [
+                finding
+                for finding in row.findings
+                if finding.state in _LOOK and waiver.covers(names, finding.pointer)
+            ]
+            if here:
+                used.add(waiver)
+                if rule.waivable:
+                    waived += [finding for finding in here if finding not in waived]
+                else:
+                    about.append(_about(REFUSED, waiver))
+        if waived:
+            rows[at] = row.without(tuple(waived))
+    about += [_about(UNUSED, waiver) for waiver in valid if waiver not in used]
+    return rows, tuple(about)
+
+
+def _about(problem: WaiverProblem, waiver: Waiver, **more: date) -> Finding:
+    cites = problem.cites
+    return Finding(
+        code=problem.code,
+        name=problem.name,
+        pointer=waiver.path,
+        state=State.NOT_MET,
+        message=problem.says.fill(rule=waiver.rule, **more),
+        level=Level.SHOULD,
+        citations=cites,
+        weight=cites[0].weight,
+    )

@@ -1,0 +1,83 @@
+"""A report as a piece of HTML: for a notebook, or a page of somebody's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from careplan.messages import Hole, Language, Message, language, render
+from careplan.rules import words
+from careplan.rules.report import Report, Share
+from careplan.rules.result import Finding
+
+__all__ = ["as_html"]
+
+_STYLE = (
+    ".careplan{font:14px/1.45 system-ui,sans-serif;max-width:60rem}"
+    ".careplan table{border-collapse:collapse;margin:.6rem 0;width:100%}"
+    ".careplan th,.careplan td{border-bottom:1px solid #8886;padding:.35rem .6rem;"
+    "text-align:left;vertical-align:top}"
+    ".careplan .cited{opacity:.75;font-size:.9em}"
+    ".careplan code{white-space:nowrap}"
+)
+
+
+def as_html(report: Report, locale: str | Language | None = None) -> str:
+    """The report as one ``<div>``; everything in it is escaped, and readable without colour."""
+    return "".join(_Page(language(locale)).parts(report))
+
+
+class _Page:
+    def __init__(self, tongue: Language) -> None:
+        self.tongue = tongue
+
+    def say(self, message: Message, **values: Hole) -> str:
+        return escape(render(message.fill(**values) if values else message, self.tongue))
+
+    def parts(self, report: Report) -> Iterator[str]:
+        profile, count = report.profile, report.completeness.unmet_musts
+        heading = self.say(
+            words.HEADING, title=profile.title, profile=profile.key, version=profile.version
+        )
+        verdict = (
+            self.say(words.COMPLETE, on=report.on)
+            if report.ok
+            else self.say(words.NOT_COMPLETE, on=report.on, count=count)
+        )
+        yield f'<div class="careplan"><style>{_STYLE}</style>'
+        yield f"<p><strong>{heading}</strong><br>{verdict}</p>"
+        if report.findings:
+            yield "<table>" + "".join(map(self.row, report.findings)) + "</table>"
+        else:
+            yield f"<p>{self.say(words.NO_FINDINGS)}</p>"
+        yield from self.completeness(report)
+        yield "</div>"
+
+    def row(self, finding: Finding) -> str:
+        cited = "<br>".join(
+            self.say(words.CITED, weight=words.WEIGHTS[item.weight], citation=str(item))
+            for item in finding.citations
+        )
+        level = self.say(words.LEVELS[finding.level])
+        state = self.say(words.STATES[finding.state])
+        place = escape(finding.pointer) or self.say(words.WHOLE)
+        return (
+            f"<tr><td><strong>{level}</strong><br>{state}</td>"
+            f"<td><code>{place}</code><br>{escape(finding.code)} {escape(finding.name)}</td>"
+            f"<td>{escape(finding.render(self.tongue))}"
+            f'<br><span class="cited">{cited}</span></td></tr>'
+        )
+
+    def completeness(self, report: Report) -> Iterator[str]:
+        held = report.completeness
+        yield f"<p><strong>{self.say(words.HOW_COMPLETE)}</strong></p><table>"
+        for level, share in held.by_level.items():
+            yield self.share(self.say(words.LEVELS[level]), share)
+        for name, share in held.by_section.items():
+            if share.of:
+                yield self.share(escape(name) or self.say(words.WHOLE), share)
+        yield "</table>"
+
+    def share(self, name: str, share: Share) -> str:
+        shown = self.say(words.SHARE, met=share.met, of=share.of)
+        return f"<tr><td>{name}</td><td>{shown}</td></tr>"

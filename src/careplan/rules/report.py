@@ -1,0 +1,187 @@
+"""A report: what is demanded, what came of it, and how complete the record is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from attrs import field, frozen
+
+from careplan.messages import Language
+from careplan.rules.requirement import Level, Profile
+from careplan.rules.result import Finding, Result, section
+from careplan.rules.rule import State
+
+__all__ = ["Completeness", "Report", "Share"]
+
+_SETTLED = frozenset({State.MET, State.DOESNT_APPLY, State.WAIVED, State.OUT_OF_SCOPE})
+_COUNTED = frozenset({State.MET, State.NOT_MET, State.CANT_TELL})
+
+
+class Share(NamedTuple):
+    """How many of how many.
+
+    Args:
+        met: how many are met.
+        of: how many are met, not met, or can't be told.
+    """
+
+    met: int
+    of: int
+
+    @property
+    def fraction(self) -> Fraction | None:
+        """The share, exactly; ``None`` where there was nothing to count."""
+        return Fraction(self.met, self.of) if self.of else None
+
+
+@frozen
+class Completeness:
+    """How complete the record is: first what gates it, then shares.
+
+    Args:
+        unmet_musts: how many musts stand between it and ``ok``.
+        by_level: requirements met, by how strongly they are demanded.
+        by_section: places met, by the part of the subject they are in.
+    """
+
+    unmet_musts: int
+    by_level: dict[Level, Share]
+    by_section: dict[str, Share]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain data, ready for JSON."""
+        return {
+            "unmet_musts": self.unmet_musts,
+            "by_level": {key.value: share._asdict() for key, share in self.by_level.items()},
+            "by_section": {key: share._asdict() for key, share in self.by_section.items()},
+        }
+
+
+@frozen(kw_only=True, slots=False)
+class Report:
+    """What came of judging one subject by one profile on one day.
+
+    ``print(report)`` is worth reading in a terminal; a notebook shows it as a page.
+
+    Args:
+        profile: judged by; its version is part of the report.
+        on: the day judged by.
+        subject: the kind of thing that was judged.
+        key: its opaque key, if it has one.
+        results: one row for every requirement, in the profile's order.
+        about_waivers: what is wrong with the waivers that were handed in.
+    """
+
+    profile: Profile
+    on: date
+    subject: type[Any]
+    key: str | None = None
+    results: tuple[Result, ...] = field(repr=False)
+    about_waivers: tuple[Finding, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def ok(self) -> bool:
+        """Is every must met, not applicable, out of scope, or validly waived?"""
+        return not any(
+            row.requirement.level is Level.MUST and row.state not in _SETTLED
+            for row in self.results
+        )
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What a person must look at: musts first, then by place."""
+        found = [finding for row in self.results for finding in row.findings]
+        return tuple(sorted([*found, *self.about_waivers], key=_order))
+
+    @cached_property
+    def completeness(self) -> Completeness:
+        """Unmet musts, then shares by level and by section."""
+        levels: dict[Level, Counter[State]] = {}
+        parts: dict[str, Counter[State]] = {}
+        for row in self.results:
+            levels.setdefault(row.requirement.level, Counter())[row.state] += 1
+            for here in row.judgements:
+                parts.setdefault(section(here.pointer), Counter())[here.state] += 1
+        unmet = sum(
+            row.requirement.level is Level.MUST and row.state not in _SETTLED
+            for row in self.results
+        )
+        ranked = sorted(levels, key=lambda level: -level.rank)
+        return Completeness(
+            unmet,
+            {level: _share(levels[level]) for level in ranked if level is not Level.OFF},
+            {name: _share(parts[name]) for name in sorted(parts)},
+        )
+
+    def in_state(self, *states: State) -> tuple[Result, ...]:
+        """The rows in any of these states."""
+        return tuple(row for row in self.results if row.state in states)
+
+    def as_dict(self, locale: str | Language | None = None) -> dict[str, Any]:
+        """Plain data, ready for JSON. No value of the record is in it."""
+        return {
+            "profile": self.profile.key,
+            "profile_version": self.profile.version,
+            "on": self.on.isoformat(),
+            "subject": self.subject.__name__,
+            "key": self.key,
+            "ok": self.ok,
+            "completeness": self.completeness.as_dict(),
+            "findings": [finding.as_dict(locale) for finding in self.findings],
+            "results": [row.as_dict(locale) for row in self.results],
+        }
+
+    def render(self, locale: str | Language | None = None, *, width: int = 88) -> str:
+        """Plain text for a terminal, in a language.
+
+        Args:
+            locale: as for `careplan.messages.render`.
+            width: columns to wrap at, 40 or more.
+        """
+        from careplan.rules.text import as_text  # noqa: PLC0415  (a report loads no writer)
+
+        return as_text(self, locale, width=width)
+
+    def __str__(self) -> str:
+        return self.render()
+
+    def as_html(self, locale: str | Language | None = None) -> str:
+        """A piece of HTML for a notebook or a page, in a language."""
+        from careplan.rules.html import as_html  # noqa: PLC0415
+
+        return as_html(self, locale)
+
+    def _repr_html_(self) -> str:
+        return self.as_html()
+
+
+def _share(states: Counter[State]) -> Share:
+    return Share(states[State.MET], sum(states[state] for state in _COUNTED))
+
+
+def _order(finding: Finding) -> tuple[Any, ...]:
+    return (-finding.level.rank, natural(finding.pointer), finding.code)
+
+
+def natural(pointer: str) -> list[tuple[int, int, str]]:
+    """A sort key in which /goals/10 comes after /goals/9."""
+    return [
+        (0, int(token), "") if re.fullmatch(r"\d+", token) else (1, 0, token)
+        for token in pointer.split("/")
+    ]
+
+
+def grouped(
+    findings: tuple[Finding, ...], by: Callable[[Finding], Any]
+) -> Iterator[tuple[Any, list[Finding]]]:
+    """Findings in groups, in the order each group is first met."""
+    groups: dict[Any, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(by(finding), []).append(finding)
+    yield from groups.items()

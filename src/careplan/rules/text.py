@@ -1,0 +1,152 @@
+"""A report as plain text, for a terminal, a log or an email."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import Any
+
+from careplan.messages import Hole, Language, Message, language, render
+from careplan.rules import words
+from careplan.rules.engine import NOT_ASKED
+from careplan.rules.report import Report, grouped
+from careplan.rules.result import Finding
+from careplan.rules.rule import State
+
+__all__ = ["as_text"]
+
+
+def as_text(
+    report: Report, locale: str | Language | None = None, *, width: int = 88
+) -> str:
+    """The report in full: verdict, findings with their sources, and how complete it is."""
+    return "\n".join(_Text(language(locale), width).lines(report))
+
+
+class _Text:
+    def __init__(self, tongue: Language, width: int) -> None:
+        self.tongue, self.width = tongue, max(width, 40)
+
+    def say(self, message: Message, **values: Hole) -> str:
+        return render(message.fill(**values) if values else message, self.tongue)
+
+    def wrap(self, text: str, indent: int = 0) -> Iterator[str]:
+        margin = " " * indent
+        yield from textwrap.wrap(
+            text,
+            self.width,
+            initial_indent=margin,
+            subsequent_indent=margin,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+
+    def lines(self, report: Report) -> Iterator[str]:
+        yield from self.verdict(report)
+        for level, findings in grouped(report.findings, lambda finding: finding.level):
+            yield from ("", self.say(words.LEVELS[level]).upper())
+            plain = tuple(f for f in findings if f.message != NOT_ASKED)
+            for pointer, here in grouped(plain, lambda finding: finding.pointer):
+                yield f"  {pointer or self.say(words.WHOLE)}"
+                for finding in here:
+                    yield from self.finding(finding)
+            unasked = tuple(f for f in findings if f.message == NOT_ASKED)
+            if unasked:
+                yield from self.wrap(self.say(words.NEVER_ASKED), 2)
+            for pointer, here in grouped(unasked, lambda finding: finding.pointer):
+                yield f"    {pointer}"
+                names = ", ".join(f"{f.code} {f.name}" for f in here)
+                yield from self.wrap(names, 6)
+        yield from self.waiting(report)
+        yield from self.completeness(report)
+
+    def verdict(self, report: Report) -> Iterator[str]:
+        profile = report.profile
+        yield from self.wrap(
+            self.say(
+                words.HEADING,
+                title=profile.title,
+                profile=profile.key,
+                version=profile.version,
+            )
+        )
+        count = report.completeness.unmet_musts
+        yield from self.wrap(
+            self.say(words.COMPLETE, on=report.on)
+            if report.ok
+            else self.say(words.NOT_COMPLETE, on=report.on, count=count)
+        )
+        if not report.findings:
+            yield self.say(words.NO_FINDINGS)
+
+    def finding(self, finding: Finding) -> Iterator[str]:
+        state = "" if finding.state is State.NOT_MET else f" ({self.state(finding)})"
+        yield f"    {finding.code} {finding.name}{state}"
+        yield from self.wrap(finding.render(self.tongue), 6)
+        if finding.failure:
+            yield from self.wrap(" < ".join((finding.failure.kind, *finding.failure.frames)), 6)
+        for citation in finding.citations:
+            weight = words.WEIGHTS[citation.weight]
+            cited = self.say(words.CITED, weight=weight, citation=str(citation))
+            yield from self.wrap(cited, 6)
+
+    def state(self, finding: Finding) -> str:
+        return self.say(words.STATES[finding.state])
+
+    def waiting(self, report: Report) -> Iterator[str]:
+        deferred = [
+            row
+            for row in report.in_state(State.DOESNT_APPLY)
+            if row.requirement.deferred_by is not None
+            and row.reason is row.requirement.deferred_by.reason
+        ]
+        for _, rows in grouped_rows(deferred):
+            yield from ("", self.say(words.WAITING).upper())
+            first = rows[0]
+            if first.reason is not None:
+                yield from self.wrap(render(first.reason, self.tongue), 2)
+            back = (
+                self.say(words.NO_DATE)
+                if first.until is None
+                else self.say(words.COME_BACK, until=first.until)
+            )
+            yield from self.wrap(back, 2)
+            names = ", ".join(
+                f"{row.requirement.rule.code} {row.requirement.rule.name}" for row in rows
+            )
+            yield from self.wrap(names, 4)
+        waived = report.in_state(State.WAIVED)
+        if waived:
+            yield from ("", self.say(words.WAIVED).upper())
+            for row in waived:
+                for finding in row.waived:
+                    yield f"  {finding.code} {finding.name} {finding.pointer}"
+
+    def completeness(self, report: Report) -> Iterator[str]:
+        held = report.completeness
+        yield from ("", self.say(words.HOW_COMPLETE).upper())
+        rows = [
+            (self.say(words.LEVELS[level]), share) for level, share in held.by_level.items()
+        ]
+        parts = [
+            (name or self.say(words.WHOLE), share)
+            for name, share in held.by_section.items()
+            if share.of
+        ]
+        column = max((len(name) for name, _ in rows + parts), default=0)
+        for title, table in ((words.BY_LEVEL, rows), (words.BY_SECTION, parts)):
+            yield f"  {self.say(title)}"
+            for name, share in table:
+                shown = self.say(words.SHARE, met=share.met, of=share.of)
+                yield f"    {name:<{column}}  {shown}"
+        aside = len(report.in_state(State.DOESNT_APPLY))
+        scope = len(report.in_state(State.OUT_OF_SCOPE))
+        yield from self.wrap(self.say(words.ASIDE, none=aside, scope=scope), 2)
+
+
+def grouped_rows(rows: list[Any]) -> Iterator[tuple[Any, list[Any]]]:
+    """Rows in groups that wait for the same thing until the same day."""
+    groups: dict[Any, list[Any]] = {}
+    for row in rows:
+        groups.setdefault((row.reason, row.until), []).append(row)
+    yield from groups.items()

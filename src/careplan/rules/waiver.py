@@ -1,0 +1,83 @@
+"""A waiver: somebody's written decision to live with a finding for a while."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from attrs import field, frozen
+
+from careplan.answers import blank
+from careplan.citations import Citation, cite
+from careplan.errors import InvalidValueError, Problem
+from careplan.messages import Message, say
+
+__all__ = ["EXPIRED", "REFUSED", "UNUSED", "Waiver", "WaiverProblem"]
+
+
+def _present(_: object, attribute: object, value: str) -> None:
+    if not isinstance(value, str) or blank(value):
+        name = getattr(attribute, "name", "")
+        raise InvalidValueError([Problem(f"/{name}", "expected text")])
+
+
+def _is_date(_: object, attribute: object, value: date) -> None:
+    if type(value) is not date:
+        raise InvalidValueError([Problem("/until", "expected a date such as 2026-03-15")])
+
+
+@frozen(kw_only=True)
+class Waiver:
+    """A finding that somebody has decided to live with, why, and until when.
+
+    Args:
+        rule: code or name of the rule.
+        path: the place it is waived at, and below; ``""`` is everywhere.
+        reason: why.
+        who: the role of who decided; keep names out of it.
+        until: the last day it holds.
+
+    Raises:
+        InvalidValueError: if a reason, a decider or a day is missing.
+    """
+
+    rule: str = field(validator=_present)
+    path: str = field(default="")
+    reason: str = field(validator=_present)
+    who: str = field(validator=_present)
+    until: date = field(validator=_is_date)
+
+    def covers(self, names: frozenset[str], pointer: str) -> bool:
+        """Is this rule, at this place, what it waives?"""
+        return self.rule in names and (
+            not self.path or pointer == self.path or pointer.startswith(f"{self.path}/")
+        )
+
+
+@frozen
+class WaiverProblem:
+    """What can be wrong with a waiver: a finding of its own."""
+
+    code: str
+    name: str
+    says: Message
+
+    @property
+    def cites(self) -> tuple[Citation, ...]:
+        """The house's own page on waivers."""
+        return (cite("careplan waivers"),)
+
+
+EXPIRED: Final = WaiverProblem(
+    "WA101", "expired-waiver", say("A waiver of {rule} ran out on {until}.")
+)
+UNUSED: Final = WaiverProblem(
+    "WA102", "unused-waiver", say("A waiver of {rule} waives nothing here.")
+)
+REFUSED: Final = WaiverProblem(
+    "WA103", "waiver-not-allowed", say("{rule} can't be waived by anyone.")
+)
+PROBLEMS: Final[Mapping[str, WaiverProblem]] = {
+    item.code: item for item in (EXPIRED, UNUSED, REFUSED)
+}

@@ -1,0 +1,51 @@
+"""The report's own words, so that they reach the translators with every other sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from careplan.citations import Weight
+from careplan.messages import Message, say
+from careplan.rules.requirement import Level
+from careplan.rules.rule import State
+
+__all__ = ["LEVELS", "STATES", "WEIGHTS"]
+
+HEADING: Final = say("{title} ({profile}, version {version})")
+COMPLETE: Final = say("Judged on {on}: complete. Every must is met, or doesn't apply.")
+NOT_COMPLETE: Final = say("Judged on {on}: not complete. Musts still to see to: {count}.")
+NO_FINDINGS: Final = say("There is nothing to look at.")
+NEVER_ASKED: Final = say("Never asked or recorded, so these can't be told:")
+WHOLE: Final = say("(the whole)")
+CITED: Final = say("{weight}: {citation}")
+HOW_COMPLETE: Final = say("How complete")
+SHARE: Final = say("{met} of {of}")
+BY_LEVEL: Final = say("Requirements met")
+BY_SECTION: Final = say("By section")
+WAITING: Final = say("Waiting")
+COME_BACK: Final = say("Come back to it by {until}.")
+NO_DATE: Final = say("No day to come back to it is recorded.")
+WAIVED: Final = say("Waived")
+ASIDE: Final = say("Doesn't apply: {none}. Out of scope: {scope}.")
+
+LEVELS: Final[Mapping[Level, Message]] = {
+    Level.MUST: say("Must"),
+    Level.SHOULD: say("Should"),
+    Level.COULD: say("Could"),
+    Level.OFF: say("Off"),
+}
+STATES: Final[Mapping[State, Message]] = {
+    State.MET: say("met"),
+    State.NOT_MET: say("not met"),
+    State.CANT_TELL: say("can't tell"),
+    State.DOESNT_APPLY: say("doesn't apply"),
+    State.WAIVED: say("waived"),
+    State.FAILED_TO_RUN: say("failed to run"),
+    State.OUT_OF_SCOPE: say("out of scope"),
+}
+WEIGHTS: Final[Mapping[Weight, Message]] = {
+    Weight.STATUTE: say("Statute"),
+    Weight.GUIDANCE: say("Guidance"),
+    Weight.LOCAL: say("Local rule"),
+}
