@@ -16,6 +16,7 @@ from careplan.rules.rule import (
     fails,
     recorded,
     rule,
+    unsure,
 )
 from careplan.rules.waiver import Waiver
 
@@ -43,4 +44,5 @@ __all__ = [
     "judge",
     "recorded",
     "rule",
+    "unsure",
 ]

@@ -141,7 +141,7 @@ _LOOK: Final = frozenset({State.NOT_MET, State.CANT_TELL})
 
 def _said(need: Requirement, pointer: str, own: str, hit: Hit) -> Finding:
     rule = need.rule
-    sentence = rule.says if hit.state is State.NOT_MET else rule.asks
+    sentence = hit.instead or (rule.says if hit.state is State.NOT_MET else rule.asks)
     if sentence is None:
         msg = "a rule about the record can't ask"
         raise TypeError(msg)

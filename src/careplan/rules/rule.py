@@ -17,7 +17,7 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from careplan.answers import Answer, blank, none_recorded
-from careplan.messages import Hole, Message
+from careplan.messages import Hole, Message, say
 from careplan.records import shapes
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "fails",
     "recorded",
     "rule",
+    "unsure",
 ]
 
 
@@ -64,11 +65,13 @@ class Hit:
         state: not met, can't tell, or doesn't apply.
         at: the field it is about; ``None`` is the rule's own.
         values: for the holes in the sentence. Never a value out of the record.
+        instead: a sentence to say instead of the rule's own.
     """
 
     state: State
     at: str | None = None
     values: tuple[tuple[str, Hole], ...] = ()
+    instead: Message | None = None
 
 
 def fails(at: str | None = None, **values: Hole) -> Hit:
@@ -79,6 +82,14 @@ def fails(at: str | None = None, **values: Hole) -> Hit:
 def asks(at: str | None = None, **values: Hole) -> Hit:
     """Can't tell: a blank that the answer needs is at `at`. Only for rules about facts."""
     return Hit(State.CANT_TELL, at, tuple(values.items()))
+
+
+DEPENDS: Final = say("What this depends on isn't recorded, so nobody can tell.")
+
+
+def unsure(at: str) -> Hit:
+    """Can't tell whether the rule applies at all: what that depends on is blank, at `at`."""
+    return Hit(State.CANT_TELL, at, instead=DEPENDS)
 
 
 SKIP: Final = (Hit(State.DOESNT_APPLY),)
@@ -164,7 +175,7 @@ class Rule:
         if (self.asks is not None) != (self.kind is Kind.FACT):
             msg = f"{self.code}: a rule about facts has two sentences, one about the record has one"
             raise ValueError(msg)
-        if self.at and self.at not in shapes(self.of):
+        if self.at and self.at.partition("/")[0] not in shapes(self.of):
             msg = f"{self.code}: {self.of.__name__} has no field {self.at!r}"
             raise ValueError(msg)
         _, *wanted = inspect.signature(self.test).parameters

@@ -1,0 +1,36 @@
+"""Rules about the person and the people around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from careplan.messages import say
+from careplan.people.involved import Carer
+from careplan.people.person import Person
+from careplan.rules import Hit, Kind, fails, recorded, rule
+
+communication_not_asked = recorded(
+    "PE101",
+    "communication-not-asked",
+    "communication_needs",
+    of=Person,
+    says=say("Nobody has recorded what the person needs in order to communicate."),
+    why="The plan says what the person needs to communicate; nothing is an answer.",
+)
+
+
+@rule(
+    "PE102",
+    "carer-not-asked",
+    of=Carer,
+    kind=Kind.RECORD,
+    at="able",
+    says=say("Whether this carer is able and willing to provide care isn't recorded."),
+    limits="It asks about now. Whether they are likely to stay so is for their own assessment.",
+)
+def carer_not_asked(carer: Carer) -> Iterator[Hit]:
+    """A carer was asked whether they are able, and whether they are willing."""
+    if carer.able is None:
+        yield fails()
+    if carer.willing is None:
+        yield fails("willing")

@@ -1,0 +1,45 @@
+"""Who and what a plan holds, by key: what rules about references share."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from careplan.answers import Answer, all_of
+from careplan.people import Carer
+from careplan.plans.plan import SupportPlan
+
+__all__ = ["able_and_willing", "involved_until", "need_keys", "people_keys", "took_part"]
+
+
+def need_keys(plan: SupportPlan) -> frozenset[str | None]:
+    """The keys of the needs in the plan."""
+    return frozenset(need.key for need in plan.needs or ())
+
+
+def involved_until(plan: SupportPlan) -> dict[str, date | None]:
+    """Everyone in the plan by key, with the last day they are involved, if one is recorded."""
+    found: dict[str, date | None] = {}
+    if plan.person is not None and plan.person.key is not None:
+        found[plan.person.key] = None
+    for group in (plan.carers, plan.workers, plan.contacts):
+        for someone in group or ():
+            if someone.key is not None:
+                found[someone.key] = someone.until
+    return found
+
+
+def people_keys(plan: SupportPlan) -> frozenset[str]:
+    """The person themselves, their carers and their contacts: everyone who isn't paid."""
+    near = [plan.person] if plan.person is not None else []
+    groups = (*near, *(plan.carers or ()), *(plan.contacts or ()))
+    return frozenset(someone.key for someone in groups if someone.key is not None)
+
+
+def took_part(plan: SupportPlan) -> frozenset[str | None]:
+    """The keys of those who took part in making the plan."""
+    return frozenset(one.who for one in plan.involved or ())
+
+
+def able_and_willing(carer: Carer) -> Answer:
+    """Is this carer able and willing now? Can't tell unless both were asked, or one is no."""
+    return all_of((carer.able, carer.willing))

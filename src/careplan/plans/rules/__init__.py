@@ -1,0 +1,1 @@
+"""Rules that need the whole plan, or are about what only a plan holds."""

@@ -1,0 +1,232 @@
+"""What the Care Act asks a plan to hold: the completeness table of s25, and what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from careplan.answers import blank
+from careplan.messages import say
+from careplan.people import Carer
+from careplan.plans.agreement import InformationPurpose
+from careplan.plans.basis import Assessment, ConclusionMatter, LegalBasis
+from careplan.plans.lookups import need_keys, took_part
+from careplan.plans.plan import SupportPlan
+from careplan.rules import SKIP, Deferral, Hit, Kind, asks, fails, recorded, rule, unsure
+
+URGENT_NEED = Deferral(
+    name="urgent-need",
+    of=SupportPlan,
+    reason=say(
+        "The need is urgent: support begins before an assessment and a decision on"
+        " eligibility, and these wait for them."
+    ),
+    holds=lambda plan: None if plan.legal_bases is None else LegalBasis.URGENT in plan.legal_bases,
+    until=lambda plan: plan.dates.follow_up_assessment if plan.dates else None,
+)
+
+no_needs = recorded(
+    "PL101",
+    "no-needs",
+    "needs",
+    of=SupportPlan,
+    none_will_do=False,
+    says=say("The plan holds no needs."),
+    why="The plan holds the needs that the assessment identified, eligible or not.",
+)
+
+
+@rule(
+    "PL102",
+    "assessed-need-left-out",
+    of=Assessment,
+    kind=Kind.FACT,
+    at="needs",
+    says=say("Needs that this assessment identified and the plan leaves out: {count}."),
+    asks=say("Which needs this assessment identified isn't recorded."),
+)
+def assessed_need_left_out(assessment: Assessment, *, plan: SupportPlan) -> Iterator[Hit]:
+    """Every need an assessment identified is in the plan, not only those that are eligible."""
+    if assessment.needs is None:
+        yield asks()
+    elif missing := set(assessment.needs) - need_keys(plan):
+        yield fails(count=len(missing))
+
+
+no_assessment = recorded(
+    "PL103",
+    "no-assessment",
+    "assessments",
+    of=SupportPlan,
+    none_will_do=False,
+    says=say("The assessment that the plan rests on isn't recorded."),
+    why="The plan names the assessment it rests on.",
+)
+
+no_legal_basis = recorded(
+    "PL104",
+    "no-legal-basis",
+    "legal_bases",
+    of=SupportPlan,
+    none_will_do=False,
+    says=say("By what duty or power the plan is made isn't recorded."),
+    why="The plan says by what duty or power it is made.",
+)
+
+
+@rule(
+    "PL105",
+    "no-residence-conclusion",
+    of=SupportPlan,
+    kind=Kind.RECORD,
+    at="conclusions",
+    says=say(
+        "No conclusion on ordinary residence is recorded with its reasons, its author and its day."
+    ),
+    limits=(
+        "It checks that somebody's conclusion is recorded. Where a person is ordinarily"
+        " resident is a question of fact and law that the library never answers."
+    ),
+)
+def no_residence_conclusion(plan: SupportPlan) -> Iterator[Hit]:
+    """A conclusion on ordinary residence is recorded, reasoned, dated and signed."""
+    for one in plan.conclusions or ():
+        if one.matter is ConclusionMatter.ORDINARY_RESIDENCE and not any(
+            blank(part) for part in (one.conclusion, one.reasons, one.by, one.on)
+        ):
+            return
+    yield fails()
+
+
+def _gives(plan: SupportPlan, purpose: InformationPurpose) -> bool:
+    return any(
+        one.purpose is purpose and not blank(one.what) for one in plan.information or ()
+    )
+
+
+@rule(
+    "PL106",
+    "no-advice-on-reducing-needs",
+    of=SupportPlan,
+    kind=Kind.RECORD,
+    at="information",
+    says=say("No advice and information on meeting or reducing needs is recorded."),
+)
+def no_advice_on_reducing_needs(plan: SupportPlan) -> Iterator[Hit]:
+    """Advice was given on what can be done to meet or reduce the needs."""
+    if not _gives(plan, InformationPurpose.REDUCE):
+        yield fails()
+
+
+@rule(
+    "PL107",
+    "no-advice-on-preventing-needs",
+    of=SupportPlan,
+    kind=Kind.RECORD,
+    at="information",
+    says=say("No advice and information on preventing or delaying needs is recorded."),
+)
+def no_advice_on_preventing_needs(plan: SupportPlan) -> Iterator[Hit]:
+    """Advice was given on what can be done to prevent or delay further needs."""
+    if not _gives(plan, InformationPurpose.PREVENT):
+        yield fails()
+
+
+@rule(
+    "PL108",
+    "person-not-involved",
+    of=SupportPlan,
+    kind=Kind.RECORD,
+    at="involved",
+    says=say("That the person took part in making the plan isn't recorded."),
+    limits="Where somebody lacks capacity, record how they took part as far as they could.",
+)
+def person_not_involved(plan: SupportPlan) -> Iterator[Hit]:
+    """The person, or in a carer's plan the carer, took part in making it."""
+    key = plan.person.key if plan.person is not None else None
+    if key is None or key not in took_part(plan):
+        yield fails()
+
+
+@rule(
+    "PL109",
+    "carer-not-involved",
+    of=Carer,
+    kind=Kind.RECORD,
+    says=say("That this carer took part in making the plan isn't recorded."),
+)
+def carer_not_involved(carer: Carer, *, plan: SupportPlan, on: date) -> Iterator[Hit]:
+    """Every carer the person has took part in making the plan."""
+    if carer.until is not None and carer.until < on:
+        yield from SKIP
+    elif carer.key is None or carer.key not in took_part(plan):
+        yield fails()
+
+
+@rule(
+    "PL110",
+    "asked-for-but-not-involved",
+    of=SupportPlan,
+    kind=Kind.RECORD,
+    at="asked_to_involve",
+    says=say("People the person asked to have involved, with no record that they were: {count}."),
+)
+def asked_for_but_not_involved(plan: SupportPlan) -> Iterator[Hit]:
+    """Everyone the person asked to have involved was. In a carer's plan, the adult too if asked."""
+    if plan.asked_to_involve is None:
+        yield unsure("asked_to_involve")
+    elif missing := set(plan.asked_to_involve) - took_part(plan):
+        yield fails(count=len(missing))
+
+
+@rule(
+    "PL111",
+    "no-agreement-nor-steps",
+    of=SupportPlan,
+    kind=Kind.RECORD,
+    at="agreement",
+    says=say(
+        "Neither the person's agreement on how needs are met, nor what was done to reach it,"
+        " is recorded."
+    ),
+)
+def no_agreement_nor_steps(plan: SupportPlan) -> Iterator[Hit]:
+    """The person agrees, or the steps taken to reach agreement are recorded."""
+    agreement = plan.agreement
+    if agreement is None or not (agreement.agreed is True or agreement.steps):
+        yield fails()
+
+
+@rule(
+    "PL112",
+    "no-copy-for-the-person",
+    of=SupportPlan,
+    kind=Kind.RECORD,
+    at="copies",
+    says=say("That the person was given a copy of the plan isn't recorded."),
+)
+def no_copy_for_the_person(plan: SupportPlan) -> Iterator[Hit]:
+    """The person has a copy of their plan."""
+    key = plan.person.key if plan.person is not None else None
+    if key is None or key not in {copy.to for copy in plan.copies or ()}:
+        yield fails()
+
+
+@rule(
+    "PL113",
+    "urgent-plan-without-follow-up",
+    of=SupportPlan,
+    kind=Kind.RECORD,
+    at="dates/follow_up_assessment",
+    says=say("The plan meets an urgent need, and no day is set for the assessment to follow."),
+    limits="The law sets no limit of days; a council that has one demands it in its own profile.",
+)
+def urgent_plan_without_follow_up(plan: SupportPlan) -> Iterator[Hit]:
+    """A plan for an urgent need says when the assessment follows, so that nothing waits for ever."""
+    urgent = URGENT_NEED.holds(plan)
+    if urgent is None:
+        yield unsure("legal_bases")
+    elif not urgent:
+        yield from SKIP
+    elif URGENT_NEED.until(plan) is None:
+        yield fails()

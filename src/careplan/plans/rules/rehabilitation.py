@@ -1,0 +1,308 @@
+"""What a rehabilitation plan holds beyond the Act: Lancashire's specification, 3.10."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from careplan.dates import add_months
+from careplan.messages import say
+from careplan.people.voice import in_third_person
+from careplan.plans.about_me import AboutMe
+from careplan.plans.agreement import Change, ChangeKind
+from careplan.plans.crisis import CrisisPlan
+from careplan.plans.mental_health import LegalRestriction, MentalHealth
+from careplan.plans.moving_on import ExpectedOutcome
+from careplan.plans.plan import SupportPlan
+from careplan.rules import SKIP, Hit, Kind, Parameter, asks, fails, recorded, rule, unsure
+
+_OWN_WORDS: Final = (
+    "what_matters",
+    "good_support",
+    "appreciated",
+    "history",
+    "being_safe",
+    "food",
+    "culture_and_belief",
+)
+_VOICE_LIMITS: Final = (
+    "It reads English pronouns only, and gives the place, never the words. Quoting what somebody"
+    " else says is fine. People who write of themselves as he or she are caught wrongly."
+)
+
+
+@rule(
+    "PL501",
+    "about-me-in-third-person",
+    of=AboutMe,
+    kind=Kind.RECORD,
+    says=say("This seems to be written about the person, not by them."),
+    limits=_VOICE_LIMITS,
+)
+def about_me_in_third_person(about: AboutMe, *, plan: SupportPlan) -> Iterator[Hit]:
+    """What the plan says of the person is in their own voice."""
+    name = plan.person.preferred_name if plan.person else None
+    for part in _OWN_WORDS:
+        if in_third_person(getattr(about, part), name):
+            yield fails(part)
+
+
+@rule(
+    "PL502",
+    "understanding-in-third-person",
+    of=MentalHealth,
+    kind=Kind.RECORD,
+    at="my_understanding",
+    says=say("The person's own understanding seems to be written about them, not by them."),
+    limits=_VOICE_LIMITS,
+)
+def understanding_in_third_person(health: MentalHealth, *, plan: SupportPlan) -> Iterator[Hit]:
+    """The person's own understanding is in their own voice."""
+    name = plan.person.preferred_name if plan.person else None
+    if in_third_person(health.my_understanding, name):
+        yield fails()
+
+
+no_diagnosis = recorded(
+    "PL503",
+    "no-diagnosis",
+    "diagnosis",
+    of=MentalHealth,
+    says=say("The mental health diagnosis, or that none was given, isn't recorded."),
+    why="The plan includes the diagnosis; that none was given is an answer.",
+)
+no_symptoms = recorded(
+    "PL504",
+    "no-symptoms",
+    "symptoms",
+    of=MentalHealth,
+    says=say("How the person's mental health shows isn't recorded."),
+    why="The plan includes the symptoms.",
+)
+no_own_understanding = recorded(
+    "PL505",
+    "no-own-understanding",
+    "my_understanding",
+    of=MentalHealth,
+    says=say("How the person understands their condition isn't recorded."),
+    why="The plan says how the person understands their condition.",
+)
+where_we_differ_not_asked = recorded(
+    "PL506",
+    "where-we-differ-not-asked",
+    "where_we_differ",
+    of=MentalHealth,
+    says=say("Where workers see it differently from the person, or that they don't, isn't recorded."),
+    why="The plan says where workers see it differently; nowhere is an answer.",
+    limits="The specification calls this insight. The library says what it is: a difference of views.",
+)
+nothing_keeps_well = recorded(
+    "PL507",
+    "nothing-keeps-well",
+    "what_keeps_me_well",
+    of=MentalHealth,
+    says=say("What helps the person stay well isn't recorded."),
+    why="The plan says what the person needs to stay well.",
+)
+no_help_wanted = recorded(
+    "PL508",
+    "no-help-wanted-from-staff",
+    "help_wanted",
+    of=MentalHealth,
+    says=say("What help the person wants from staff isn't recorded."),
+    why="The plan says what support the person needs from staff to manage their mental health.",
+)
+restrictions_not_asked = recorded(
+    "PL509",
+    "legal-restrictions-not-asked",
+    "restrictions",
+    of=MentalHealth,
+    says=say("Legal restrictions, or that there are none, aren't recorded."),
+    why="The plan names what restricts the person by law; nothing is an answer.",
+)
+restriction_without_conditions = recorded(
+    "PL510",
+    "restriction-without-conditions",
+    "conditions",
+    of=LegalRestriction,
+    says=say("The conditions of this legal restriction, or that it has none, aren't recorded."),
+    why="A legal restriction comes with its conditions; none is an answer.",
+)
+
+no_crisis_plan = recorded(
+    "PL511",
+    "no-crisis-plan",
+    "crisis_plan",
+    of=SupportPlan,
+    none_will_do=False,
+    says=say("There is no crisis and contingency plan."),
+    why="Everyone has a crisis and contingency plan.",
+)
+
+
+@rule(
+    "PL512",
+    "crisis-plan-not-separate",
+    of=CrisisPlan,
+    kind=Kind.RECORD,
+    at="separate",
+    says=say("The crisis and contingency plan isn't recorded as a document of its own."),
+)
+def crisis_plan_not_separate(crisis: CrisisPlan) -> Iterator[Hit]:
+    """The crisis and contingency plan is separate, so that it can be found in a hurry."""
+    if crisis.separate is not True:
+        yield fails()
+
+
+no_relapse_signatures = recorded(
+    "PL513",
+    "no-relapse-signatures",
+    "relapse_signatures",
+    of=CrisisPlan,
+    says=say("The person's early signs of relapse aren't recorded."),
+    why="The crisis plan lists this person's relapse signatures; none known is an answer.",
+)
+no_triggers = recorded(
+    "PL514",
+    "no-triggers",
+    "triggers",
+    of=CrisisPlan,
+    says=say("Known triggers aren't recorded."),
+    why="The crisis plan lists known triggers; none known is an answer.",
+)
+no_relapse_prevention = recorded(
+    "PL515",
+    "no-relapse-prevention",
+    "relapse_prevention",
+    of=CrisisPlan,
+    says=say("How relapse is prevented isn't recorded."),
+    why="The crisis plan says how relapse is prevented.",
+)
+no_crisis_management = recorded(
+    "PL516",
+    "no-crisis-management",
+    "management",
+    of=CrisisPlan,
+    says=say("What is done in a crisis isn't recorded."),
+    why="The crisis plan says what is done when it comes to a crisis.",
+)
+no_crisis_contacts = recorded(
+    "PL517",
+    "no-crisis-contacts",
+    "contacts",
+    of=CrisisPlan,
+    none_will_do=False,
+    says=say("There is no one to call in a crisis."),
+    why="The crisis plan names whom to call.",
+)
+interventions_not_asked = recorded(
+    "PL518",
+    "interventions-not-asked",
+    "interventions",
+    of=SupportPlan,
+    says=say("Other interventions, or that there are none, aren't recorded."),
+    why="The plan lists other interventions; none is an answer.",
+)
+no_expected_outcome = recorded(
+    "PL519",
+    "no-expected-outcome",
+    "description",
+    of=ExpectedOutcome,
+    says=say("The expected outcome isn't described."),
+    why="The plan says what is expected by the end.",
+)
+no_feelings_about_outcome = recorded(
+    "PL520",
+    "no-feelings-about-outcome",
+    "feelings",
+    of=ExpectedOutcome,
+    says=say("How the person feels about the expected outcome isn't recorded."),
+    why="The expected outcome reflects the person's feelings.",
+)
+no_move_on_plan = recorded(
+    "PL521",
+    "no-move-on-plan",
+    "move_on",
+    of=SupportPlan,
+    none_will_do=False,
+    says=say("There is no plan for moving on."),
+    why="The plan says how the person moves on.",
+)
+
+
+@rule(
+    "PL522",
+    "longer-than-the-service",
+    of=SupportPlan,
+    kind=Kind.FACT,
+    at="dates/expected_end",
+    params={"months": Parameter(unit="months", low=1, high=60)},
+    says=say("The plan is expected to run past {months} months: to end by {due}."),
+    asks=say("Whether the plan keeps within {months} months can't be told."),
+)
+def longer_than_the_service(plan: SupportPlan, *, months: int) -> Iterator[Hit]:
+    """Rehabilitation is time-limited: support ends within so many months of its start."""
+    dates = plan.dates
+    if dates is None or dates.started is None or dates.expected_end is None:
+        yield asks()
+    elif dates.expected_end > (due := add_months(dates.started, months)):
+        yield fails(due=due)
+
+
+_NOTIFIABLE: Final = frozenset(ChangeKind) - {ChangeKind.DAY_TO_DAY}
+
+
+@rule(
+    "PL523",
+    "change-not-notified",
+    of=Change,
+    kind=Kind.RECORD,
+    at="kind",
+    says=say("The authority needs to know of this change, and there is no record that it was told."),
+    limits="Of the kinds of change, all but day-to-day ones are for the authority to know.",
+)
+def change_not_notified(change: Change, *, plan: SupportPlan) -> Iterator[Hit]:
+    """The authority was told of more or less need, of not following the plan, of potential reached."""
+    if change.kind is None:
+        yield unsure("kind")
+    elif change.kind not in _NOTIFIABLE:
+        yield from SKIP
+    elif not any(
+        note.change == change.key and note.on is not None
+        for note in plan.notifications or ()
+        if change.key is not None
+    ):
+        yield fails()
+
+
+plan_not_up_to_date = recorded(
+    "PL524",
+    "plan-not-up-to-date",
+    "plan_updated",
+    of=Change,
+    says=say("The plan isn't recorded as brought up to date with this change."),
+    why="The plan is brought up to date with what is really provided.",
+)
+
+
+@rule(
+    "PL525",
+    "many-one-to-one-hours",
+    of=SupportPlan,
+    kind=Kind.FACT,
+    at="needs",
+    params={"hours": Parameter(unit="hours", low=1, high=168)},
+    says=say("One-to-one support comes to more than {hours} hours a week: is that meant?"),
+    asks=say("Whether one-to-one support keeps within {hours} hours a week can't be told."),
+    limits="A question, not a fault: support and interventions are added up, and may overlap.",
+)
+def many_one_to_one_hours(plan: SupportPlan, *, hours: int) -> Iterator[Hit]:
+    """One-to-one support, from support and interventions together, keeps within the service's hours."""
+    lists = [need.support for need in plan.needs or ()]
+    parts = [part for some in (*lists, plan.interventions) for part in some or ()]
+    amounts = [part.one_to_one_hours for part in parts]
+    if sum((amount for amount in amounts if amount is not None), Decimal(0)) > hours:
+        yield fails()
+    elif None in amounts or None in lists or plan.needs is None or plan.interventions is None:
+        yield asks()

@@ -1,0 +1,189 @@
+"""Rules about reviews: whether they were in time, who was there, and what follows.
+
+The anchor. A planned review is counted from the last review that looked at the whole plan,
+planned or unplanned, and before there is one from the day the plan and its budget were
+signed off. A light-touch review checks that support has settled in; it starts no new period.
+Councils count from the plan, from the start of support or from a change; a library must
+choose one day and say so. See the decision records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from careplan.dates import Timing, add_months, window
+from careplan.messages import say
+from careplan.plans.lookups import people_keys
+from careplan.plans.plan import SupportPlan
+from careplan.plans.review import Review, ReviewKind
+from careplan.rules import Hit, Kind, Parameter, asks, fails, recorded, rule
+
+MONTHS = Parameter(unit="months", low=1, high=36)
+
+
+def signed_off(plan: SupportPlan) -> date | None:
+    """When the plan was signed off, if that is recorded."""
+    return plan.dates.signed_off if plan.dates is not None else None
+
+
+def whole_reviews(plan: SupportPlan) -> list[Review]:
+    """The reviews that look at the whole plan."""
+    whole = (ReviewKind.PLANNED, ReviewKind.UNPLANNED)
+    return [review for review in plan.reviews or () if review.kind in whole]
+
+
+def anchor(plan: SupportPlan, on: date) -> date | None:
+    """The day a planned review is counted from: see the module's own account."""
+    held = [one.held for one in whole_reviews(plan) if one.held is not None and one.held <= on]
+    return max(held) if held else signed_off(plan)
+
+
+def _a_review_may_hide(plan: SupportPlan) -> bool:
+    """Might a review that counts be hidden behind a blank?"""
+    return plan.reviews is None or any(
+        one.kind is None or (one.held is None and one.kind is not ReviewKind.LIGHT_TOUCH)
+        for one in plan.reviews
+    )
+
+
+@rule(
+    "PL301",
+    "light-touch-review-late",
+    of=SupportPlan,
+    kind=Kind.FACT,
+    at="reviews",
+    params={
+        "opens_after": Parameter(unit="weeks", low=0, high=52),
+        "closes_after": Parameter(unit="weeks", low=1, high=52),
+    },
+    says=say(
+        "No review was held by {due}: {opens_after} to {closes_after} weeks after sign-off."
+    ),
+    asks=say(
+        "Whether a review was held {opens_after} to {closes_after} weeks after sign-off"
+        " can't be told."
+    ),
+    limits="An early review isn't a breach, and a review of the whole plan does as well.",
+)
+def light_touch_review_late(
+    plan: SupportPlan, *, opens_after: int, closes_after: int, on: date
+) -> Iterator[Hit]:
+    """Some weeks after sign-off somebody looks whether support has settled in."""
+    start = signed_off(plan)
+    if start is None:
+        yield asks("dates/signed_off")
+        return
+    span = window(start, opens_after_weeks=opens_after, closes_after_weeks=closes_after)
+    if span.timing(on) is not Timing.LATE:
+        return
+    reviews = plan.reviews
+    if reviews is not None and any(
+        one.held is not None and start <= one.held <= span.closes for one in reviews
+    ):
+        return
+    if reviews is None or any(one.held is None for one in reviews):
+        yield asks()
+    else:
+        yield fails(due=span.closes)
+
+
+@rule(
+    "PL302",
+    "review-overdue",
+    of=SupportPlan,
+    kind=Kind.FACT,
+    at="reviews",
+    params={"months": MONTHS},
+    says=say("The review is overdue: it was due by {due}, every {months} months."),
+    asks=say("Whether the review is overdue can't be told: every {months} months is asked for."),
+    limits="A light-touch review doesn't start a new period. Months are counted as the law does.",
+)
+def review_overdue(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]:
+    """The whole plan was reviewed within so many months."""
+    start = anchor(plan, on)
+    if start is not None and on <= (due := add_months(start, months)):
+        return
+    if start is None:
+        yield asks("dates/signed_off")
+    elif _a_review_may_hide(plan):
+        yield asks()
+    else:
+        yield fails(due=due)
+
+
+def next_review(plan: SupportPlan) -> date | None:
+    """When the plan is looked at next: by the last review held, or by the plan itself."""
+    held = [one for one in plan.reviews or () if one.held is not None]
+    last = max(held, key=lambda one: one.held or date.min, default=None)
+    return plan.next_review if last is None else last.next_review
+
+
+@rule(
+    "PL303",
+    "next-review-not-shown",
+    of=SupportPlan,
+    kind=Kind.RECORD,
+    at="next_review",
+    says=say("The plan doesn't show when it is reviewed next."),
+)
+def next_review_not_shown(plan: SupportPlan) -> Iterator[Hit]:
+    """The plan shows its next review: the last review's, or its own before there is one."""
+    if next_review(plan) is None:
+        yield fails()
+
+
+@rule(
+    "PL304",
+    "next-review-too-far",
+    of=SupportPlan,
+    kind=Kind.FACT,
+    at="next_review",
+    params={"months": MONTHS},
+    says=say("The next review is planned later than {months} months on: due by {due}."),
+    asks=say("Whether the next review is planned within {months} months can't be told."),
+)
+def next_review_too_far(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]:
+    """The next review shown is itself in time."""
+    planned, start = next_review(plan), anchor(plan, on)
+    if planned is None:
+        yield asks()
+    elif start is None:
+        yield asks("dates/signed_off")
+    elif planned > (due := add_months(start, months)):
+        yield fails(due=due)
+
+
+@rule(
+    "PL305",
+    "review-without-the-person",
+    of=Review,
+    kind=Kind.RECORD,
+    at="took_part",
+    says=say("Neither the person nor anyone close to them is recorded as taking part."),
+    limits="Whether a relative was the right one to speak for the person isn't its business.",
+)
+def review_without_the_person(review: Review, *, plan: SupportPlan) -> Iterator[Hit]:
+    """The person, a carer or a contact took part in the review, not only workers."""
+    near = people_keys(plan)
+    if not any(one.who in near for one in review.took_part or ()):
+        yield fails()
+
+
+undated_review = recorded(
+    "PL306",
+    "undated-review",
+    "held",
+    of=Review,
+    says=say("When this review was held isn't recorded."),
+    why="A review says when it was held.",
+)
+
+review_of_no_kind = recorded(
+    "PL307",
+    "review-of-no-kind",
+    "kind",
+    of=Review,
+    says=say("Whether this review was planned, unplanned or light-touch isn't recorded."),
+    why="A review says what sort of look it was, because not every sort starts a new period.",
+)
