@@ -69,8 +69,17 @@ class LoadError(_WithProblems):
     """A document can't be read. ``problems`` holds all that is wrong with it."""
 
 
-class ProfileError(CareplanError, ValueError):
-    """A profile's file is wrong. The message names file, key and nearest right name."""
+class ProfileError(_WithProblems):
+    """A profile's file is wrong. Each problem names its key and, where one is near, the right name.
+
+    Args:
+        file: the file's name, without its folder.
+        problems: all that is wrong with it.
+    """
+
+    def __init__(self, file: str, problems: Iterable[Problem]) -> None:
+        self.file = file
+        super().__init__(Problem(f"{file}#{at}", message) for at, message in problems)
 
 
 class CalendarError(CareplanError, LookupError):

@@ -20,7 +20,7 @@ from careplan.goals.goal import (
 )
 from careplan.messages import say
 from careplan.people.voice import in_third_person
-from careplan.rules import SKIP, Hit, Kind, asks, fails, recorded, rule
+from careplan.rules import Hit, Kind, asks, fails, recorded, rule
 
 FEWEST_WORDS: Final = 3
 _GOAL_OVER: Final = {GoalStatus.ACHIEVED, GoalStatus.PARTLY_ACHIEVED, GoalStatus.STOPPED}
@@ -144,9 +144,7 @@ def unnamed_responsible_person(action: Action) -> Iterator[Hit]:
 )
 def responsible_person_without_role(action: Action) -> Iterator[Hit]:
     """The person responsible for an action has a role, so that someone can step in."""
-    if action.responsible is None:
-        yield from SKIP
-    elif blank(action.responsible.role):
+    if action.responsible is None or blank(action.responsible.role):
         yield fails()
 
 
@@ -194,17 +192,20 @@ def goal_in_third_person(goal: Goal) -> Iterator[Hit]:
     of=Goal,
     kind=Kind.FACT,
     at="due",
-    says=say("The day this goal was due has gone by, and it is still open."),
-    asks=say("Whether this goal is overdue can't be told without its due day and its status."),
+    says=say("The day to achieve or review this goal has gone by, and it is still open."),
+    asks=say("Whether this goal is overdue can't be told without its day and its status."),
 )
 def goal_overdue(goal: Goal, *, on: date) -> Iterator[Hit]:
-    """An open goal isn't past its day. One that is only ever reviewed has no day to pass."""
+    """An open goal isn't past the day it is due, or where it has none, to be reviewed."""
     if goal.status in _GOAL_OVER:
         return
-    if goal.due is None:
-        yield from (asks(),) if goal.review is None else SKIP
-    elif on > goal.due:
-        yield asks("status") if goal.status is None else fails()
+    day, at = (goal.review, "review") if goal.due is None else (goal.due, "due")
+    if day is None:
+        yield asks()
+    elif goal.status is None and (goal.due is None or on > day):
+        yield asks("status")
+    elif on > day:
+        yield fails(at)
 
 
 @rule(

@@ -30,9 +30,10 @@ def involved_until(plan: SupportPlan) -> dict[str, date | None]:
 
 def people_keys(plan: SupportPlan) -> frozenset[str]:
     """The person themselves, their carers and their contacts: everyone who isn't paid."""
-    near = [plan.person] if plan.person is not None else []
-    groups = (*near, *(plan.carers or ()), *(plan.contacts or ()))
-    return frozenset(someone.key for someone in groups if someone.key is not None)
+    own = plan.person.key if plan.person is not None else None
+    carers = (carer.key for carer in plan.carers or ())
+    contacts = (contact.key for contact in plan.contacts or ())
+    return frozenset(key for key in (own, *carers, *contacts) if key is not None)
 
 
 def took_part(plan: SupportPlan) -> frozenset[str | None]:

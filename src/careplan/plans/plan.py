@@ -110,7 +110,7 @@ class SupportPlan(Record):
     interventions: tuple[Intervention, ...] | None = None
     budget: PersonalBudget | NoneRecorded | None = None
     direct_payment: DirectPayment | NoneRecorded | None = None
-    provider: Provider | NoneRecorded | None = None
+    provider: Provider | None = None
     crisis_plan: CrisisPlan | NoneRecorded | None = None
     information: tuple[Information, ...] | None = None
     agreement: Agreement | None = None

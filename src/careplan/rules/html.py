@@ -8,7 +8,7 @@ from html import escape
 from careplan.messages import Hole, Language, Message, language, render
 from careplan.rules import words
 from careplan.rules.report import Report, Share
-from careplan.rules.result import Finding
+from careplan.rules.result import Finding, cited
 
 __all__ = ["as_html"]
 
@@ -54,9 +54,9 @@ class _Page:
         yield "</div>"
 
     def row(self, finding: Finding) -> str:
-        cited = "<br>".join(
-            self.say(words.CITED, weight=words.WEIGHTS[item.weight], citation=str(item))
-            for item in finding.citations
+        sources = "<br>".join(
+            self.say(words.CITED, weight=words.WEIGHTS[weight], citation=citation)
+            for weight, citation in cited(finding)
         )
         level = self.say(words.LEVELS[finding.level])
         state = self.say(words.STATES[finding.state])
@@ -65,7 +65,7 @@ class _Page:
             f"<tr><td><strong>{level}</strong><br>{state}</td>"
             f"<td><code>{place}</code><br>{escape(finding.code)} {escape(finding.name)}</td>"
             f"<td>{escape(finding.render(self.tongue))}"
-            f'<br><span class="cited">{cited}</span></td></tr>'
+            f'<br><span class="cited">{sources}</span></td></tr>'
         )
 
     def completeness(self, report: Report) -> Iterator[str]:

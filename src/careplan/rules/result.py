@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 
 from attrs import evolve, field, frozen
 
-from careplan.citations import Citation, Weight
+from careplan.citations import Citation, Source, Weight
 from careplan.messages import Language, Message, render
 from careplan.rules.requirement import Level, Requirement
 from careplan.rules.rule import State
 
-__all__ = ["Failure", "Finding", "Judgement", "Result", "section"]
+__all__ = ["Failure", "Finding", "Judgement", "Result", "cited", "section", "worst"]
 
 
 def section(pointer: str) -> str:
@@ -156,6 +156,17 @@ class Result:
         if self.waived:
             data["waived"] = [finding.pointer for finding in self.waived]
         return data
+
+
+def cited(finding: Finding) -> list[tuple[Weight, str]]:
+    """A finding's citations with their weights, one for each source: title, then its clauses."""
+    clauses: dict[Source, list[str]] = {}
+    for citation in finding.citations:
+        clauses.setdefault(citation.source, []).append(citation.locator)
+    return [
+        (source.weight, f"{source.title}, {' and '.join(locators)}")
+        for source, locators in clauses.items()
+    ]
 
 
 _GRAVEST_FIRST = (

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from careplan.messages import Hole, Language, Message, language, render
 from careplan.rules import words
 from careplan.rules.engine import NOT_ASKED
 from careplan.rules.report import Report, grouped
-from careplan.rules.result import Finding
-from careplan.rules.rule import State
+from careplan.rules.result import Finding, cited
+from careplan.rules.rule import Rule, State
 
 __all__ = ["as_text"]
 
@@ -41,6 +41,11 @@ class _Text:
             break_on_hyphens=False,
         )
 
+    def names(self, named: Sequence[Finding | Rule], indent: int) -> Iterator[str]:
+        """Codes with their names; a code never ends a line."""
+        text = ", ".join(f"{one.code}~{one.name}" for one in named)
+        yield from (line.replace("~", " ") for line in self.wrap(text, indent))
+
     def lines(self, report: Report) -> Iterator[str]:
         yield from self.verdict(report)
         for level, findings in grouped(report.findings, lambda finding: finding.level):
@@ -55,8 +60,7 @@ class _Text:
                 yield from self.wrap(self.say(words.NEVER_ASKED), 2)
             for pointer, here in grouped(unasked, lambda finding: finding.pointer):
                 yield f"    {pointer}"
-                names = ", ".join(f"{f.code} {f.name}" for f in here)
-                yield from self.wrap(names, 6)
+                yield from self.names(here, 6)
         yield from self.waiting(report)
         yield from self.completeness(report)
 
@@ -85,10 +89,9 @@ class _Text:
         yield from self.wrap(finding.render(self.tongue), 6)
         if finding.failure:
             yield from self.wrap(" < ".join((finding.failure.kind, *finding.failure.frames)), 6)
-        for citation in finding.citations:
-            weight = words.WEIGHTS[citation.weight]
-            cited = self.say(words.CITED, weight=weight, citation=str(citation))
-            yield from self.wrap(cited, 6)
+        for weight, citation in cited(finding):
+            said = self.say(words.CITED, weight=words.WEIGHTS[weight], citation=citation)
+            yield from self.wrap(said, 6)
 
     def state(self, finding: Finding) -> str:
         return self.say(words.STATES[finding.state])
@@ -111,10 +114,7 @@ class _Text:
                 else self.say(words.COME_BACK, until=first.until)
             )
             yield from self.wrap(back, 2)
-            names = ", ".join(
-                f"{row.requirement.rule.code} {row.requirement.rule.name}" for row in rows
-            )
-            yield from self.wrap(names, 4)
+            yield from self.names([row.requirement.rule for row in rows], 4)
         waived = report.in_state(State.WAIVED)
         if waived:
             yield from ("", self.say(words.WAIVED).upper())

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from careplan.answers import NONE_RECORDED
 from careplan.dates import add_months
 from careplan.messages import say
 from careplan.plans.basis import LegalBasis
@@ -174,20 +175,20 @@ def later_payment_review_late(
 @rule(
     "PL209",
     "after-care-charged",
-    of=PersonalBudget,
+    of=SupportPlan,
     kind=Kind.FACT,
-    at="assessed_contribution",
+    at="budget/assessed_contribution",
     says=say("The plan rests on after-care, which is free, and the person is charged."),
     asks=say("Whether the person is charged for after-care can't be told."),
     limits="A plan may rightly charge for support that isn't after-care: then waive this, and say so.",
 )
-def after_care_charged(budget: PersonalBudget, *, plan: SupportPlan) -> Iterator[Hit]:
+def after_care_charged(plan: SupportPlan) -> Iterator[Hit]:
     """Nobody pays for after-care under section 117."""
     if plan.legal_bases is None:
-        yield unsure("assessed_contribution")
-    elif LegalBasis.AFTER_CARE not in plan.legal_bases:
+        yield unsure("legal_bases")
+    elif LegalBasis.AFTER_CARE not in plan.legal_bases or plan.budget is NONE_RECORDED:
         yield from SKIP
-    elif budget.assessed_contribution is None:
+    elif plan.budget is None or plan.budget.assessed_contribution is None:
         yield asks()
-    elif budget.assessed_contribution > 0:
+    elif plan.budget.assessed_contribution > 0:
         yield fails()

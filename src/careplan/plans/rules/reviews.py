@@ -1,8 +1,8 @@
 """Rules about reviews: whether they were in time, who was there, and what follows.
 
 The anchor. A planned review is counted from the last review that looked at the whole plan,
-planned or unplanned, and before there is one from the day the plan and its budget were
-signed off. A light-touch review checks that support has settled in; it starts no new period.
+planned or unplanned, or from the day the plan and its budget were signed off, whichever is
+later. A light-touch review checks that support has settled in; it starts no new period.
 Councils count from the plan, from the start of support or from a change; a library must
 choose one day and say so. See the decision records.
 """
@@ -36,7 +36,8 @@ def whole_reviews(plan: SupportPlan) -> list[Review]:
 def anchor(plan: SupportPlan, on: date) -> date | None:
     """The day a planned review is counted from: see the module's own account."""
     held = [one.held for one in whole_reviews(plan) if one.held is not None and one.held <= on]
-    return max(held) if held else signed_off(plan)
+    start = signed_off(plan)
+    return max(held if start is None else [*held, start], default=None)
 
 
 def _a_review_may_hide(plan: SupportPlan) -> bool:
@@ -146,7 +147,9 @@ def next_review_not_shown(plan: SupportPlan) -> Iterator[Hit]:
 def next_review_too_far(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]:
     """The next review shown is itself in time."""
     planned, start = next_review(plan), anchor(plan, on)
-    if planned is None:
+    if plan.reviews is None or any(one.held is None for one in plan.reviews):
+        yield asks("reviews")
+    elif planned is None:
         yield asks()
     elif start is None:
         yield asks("dates/signed_off")

@@ -166,6 +166,16 @@ def responsible_person_not_involved(
         yield fails()
 
 
+no_goals = recorded(
+    "PL408",
+    "no-goals",
+    "goals",
+    of=SupportPlan,
+    none_will_do=False,
+    says=say("The plan holds no goals."),
+    why="The plan holds goals: what the person wants to achieve.",
+)
+
 not_working_without_action = recorded(
     "PL407",
     "not-working-without-action",

@@ -1,0 +1,119 @@
+"""Every rule, deferral and kind of subject, by name: listed by hand, loaded when asked for.
+
+Nothing is found by scanning folders: what isn't listed here doesn't exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import import_module
+from types import MappingProxyType
+from typing import Any, Final
+
+from careplan.errors import UnknownNameError
+from careplan.rules import Deferral, Rule
+
+__all__ = ["DEFERRALS", "RULE_MODULES", "SUBJECTS", "deferral", "rule", "rules", "subject"]
+
+RULE_MODULES: Final = (
+    "careplan.goals.rules",
+    "careplan.needs.rules",
+    "careplan.people.rules",
+    "careplan.plans.rules.care_act",
+    "careplan.plans.rules.money",
+    "careplan.plans.rules.reviews",
+    "careplan.plans.rules.thread",
+    "careplan.plans.rules.rehabilitation",
+    "careplan.plans.rules.provider",
+)
+DEFERRALS: Final[Mapping[str, str]] = {
+    "urgent-need": "careplan.plans.rules.care_act:URGENT_NEED",
+}
+SUBJECTS: Final[Mapping[str, str]] = {
+    "support-plan": "careplan.plans:SupportPlan",
+    "goal": "careplan.goals:Goal",
+    "need": "careplan.needs:Need",
+}
+
+
+def rules_in(module: str) -> tuple[Rule, ...]:
+    """The rules that one module declares, by code."""
+    held = (item for item in vars(import_module(module)).values() if isinstance(item, Rule))
+    return tuple(sorted(held, key=lambda item: item.code))
+
+
+def by_code(found: Iterable[Rule]) -> Mapping[str, Rule]:
+    """Rules by code.
+
+    Raises:
+        ValueError: if two share a code or a name.
+    """
+    codes: dict[str, Rule] = {}
+    names: set[str] = set()
+    for item in found:
+        if item.code in codes or item.name in names:
+            msg = f"{item.code} {item.name} is declared twice"
+            raise ValueError(msg)
+        codes[item.code] = item
+        names.add(item.name)
+    return MappingProxyType(dict(sorted(codes.items())))
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """Every rule the library ships, by code.
+
+    >>> rules()["GO105"].name
+    'unnamed-responsible-person'
+    """
+    return by_code(item for module in RULE_MODULES for item in rules_in(module))
+
+
+def rule(key: str, more: Iterable[Rule] = ()) -> Rule:
+    """One rule, by code or by name.
+
+    Args:
+        key: ``"GO105"`` or ``"unnamed-responsible-person"``.
+        more: a council's own rules, looked at as well.
+
+    Raises:
+        UnknownNameError: with the nearest right name.
+        ValueError: if one of `more` takes a code or a name that is taken.
+
+    >>> rule("GO105") is rule("unnamed-responsible-person")
+    True
+    """
+    known = by_code([*rules().values(), *more]) if more else rules()
+    for item in known.values():
+        if key in {item.code, item.name}:
+            return item
+    names = [name for item in known.values() for name in (item.name, item.code)]
+    raise UnknownNameError("rule", key, names)
+
+
+def deferral(name: str) -> Deferral:
+    """A state of the whole in which requirements wait, by name.
+
+    Raises:
+        UnknownNameError: with the nearest right name.
+    """
+    found: Deferral = _load("deferral", name, DEFERRALS)
+    return found
+
+
+def subject(name: str) -> type[Any]:
+    """A kind of thing that profiles are about, by name.
+
+    Raises:
+        UnknownNameError: with the nearest right name.
+    """
+    found: type[Any] = _load("subject", name, SUBJECTS)
+    return found
+
+
+def _load(what: str, name: str, listed: Mapping[str, str]) -> Any:
+    if name not in listed:
+        raise UnknownNameError(what, name, listed)
+    module, _, attribute = listed[name].partition(":")
+    return getattr(import_module(module), attribute)

@@ -1,0 +1,168 @@
+"""Reads a profile from TOML, and refuses a wrong one with everything that is wrong with it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final
+
+from careplan import catalogue
+from careplan.citations import Source, source_from, sources
+from careplan.errors import Problem, ProfileError, UnknownNameError
+from careplan.profiles.reader import RequirementReader, unknown_keys
+from careplan.rules import Profile, Rule
+
+__all__ = ["SHIPPED", "load_profile", "profile_from"]
+
+SHIPPED: Final = ("care-act-adult", "care-act-carer", "lancashire-rehab")
+"""The profiles the library ships, by key."""
+
+_KEYS: Final = (
+    "key",
+    "title",
+    "version",
+    "subject",
+    "extends",
+    "sources",
+    "require",
+    "change",
+)
+
+
+def load_profile(profile: str | Path | Profile, *, rules: Iterable[Rule] = ()) -> Profile:
+    """A profile: one the library ships, by key, or a council's own, by path.
+
+    Args:
+        profile: a key such as ``"lancashire-rehab"``, a path to a TOML file, or a
+            profile, which is given back.
+        rules: Python rules of a council's own that the file may name.
+
+    Raises:
+        UnknownNameError: if no profile of that key is shipped.
+        ProfileError: if the file is wrong: every problem, with its key and the nearest
+            right name.
+
+    >>> load_profile("lancashire-rehab").requirement("GO105").level.value
+    'must'
+    """
+    if isinstance(profile, Profile):
+        return profile
+    if isinstance(profile, Path):
+        return profile_from(_text(profile), file=profile.name, rules=rules)
+    return _shipped(profile)
+
+
+@cache
+def _shipped(key: str) -> Profile:
+    if key not in SHIPPED:
+        raise UnknownNameError("profile", key, SHIPPED)
+    text = (files("careplan.profiles") / "data" / f"{key}.toml").read_text("utf-8")
+    return profile_from(text, file=f"{key}.toml")
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError:
+        reason = "expected UTF-8 text"
+    except OSError as error:
+        reason = f"can't be read: {error.strerror}"
+    raise ProfileError(path.name, [Problem("", reason)])
+
+
+def profile_from(text: str, *, file: str = "profile", rules: Iterable[Rule] = ()) -> Profile:
+    """A profile from the text of a TOML file.
+
+    Args:
+        text: the file's text.
+        file: what to call it in errors.
+        rules: Python rules of a council's own that it may name.
+
+    Raises:
+        ProfileError: every problem, with its key and the nearest right name.
+    """
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ProfileError(file, [Problem("", f"not TOML: {error}")]) from None
+    problems: list[Problem] = []
+    profile = _profile(raw, tuple(rules), problems)
+    if problems or profile is None:
+        raise ProfileError(file, problems)
+    return profile
+
+
+def _profile(
+    raw: Mapping[str, Any], rules: tuple[Rule, ...], problems: list[Problem]
+) -> Profile | None:
+    problems += unknown_keys("", raw, _KEYS)
+    for name in ("key", "title", "version"):
+        if not isinstance(raw.get(name), str) or not raw[name].strip():
+            problems.append(Problem(f"/{name}", "expected text"))
+    base = _base(raw, problems)
+    subject = base.subject if base is not None and "subject" not in raw else None
+    if subject is None:
+        try:
+            subject = catalogue.subject(str(raw.get("subject", "")))
+        except UnknownNameError as error:
+            problems.append(Problem("/subject", str(error)))
+    own = {**(base.sources if base else {}), **_sources(raw, problems)}
+    reader = RequirementReader(rules, own, problems)
+    requirements = reader.changed(base.requirements if base else (), raw.get("change", []))
+    requirements += reader.required(requirements, raw.get("require", []))
+    if problems or subject is None:
+        return None
+    return Profile(
+        key=raw["key"],
+        title=raw["title"],
+        version=raw["version"],
+        subject=subject,
+        requirements=requirements,
+        sources=own,
+        extends=base.key if base else None,
+    )
+
+
+def _base(raw: Mapping[str, Any], problems: list[Problem]) -> Profile | None:
+    if "extends" not in raw:
+        return None
+    try:
+        return _shipped(str(raw["extends"]))
+    except UnknownNameError as error:
+        problems.append(Problem("/extends", str(error)))
+        return None
+
+
+def _sources(raw: Mapping[str, Any], problems: list[Problem]) -> dict[str, Source]:
+    """A profile's own sources. They are local whatever they say: no file can make an Act."""
+    found: dict[str, Source] = {}
+    tables = raw.get("sources", {})
+    if not isinstance(tables, dict):
+        problems.append(Problem("/sources", "expected a table for each source"))
+        return found
+    for key, table in tables.items():
+        at = f"/sources/{key}"
+        if key in sources():
+            problems.append(Problem(at, "the library has a source of this key already"))
+            continue
+        if not isinstance(table, dict):
+            problems.append(Problem(at, "expected a table"))
+            continue
+        missing = [name for name in _SOURCE_KEYS if name not in table]
+        problems += [Problem(f"{at}/{name}", "is missing") for name in missing]
+        if table.get("kind") not in _LOCAL_KINDS:
+            kinds = " or ".join(_LOCAL_KINDS)
+            problems.append(Problem(f"{at}/kind", f"expected {kinds}: own sources are local"))
+        elif not missing:
+            try:
+                found[key] = source_from(key, table)
+            except (ValueError, TypeError, AttributeError):
+                problems.append(Problem(at, "expected a source's title, grade and dates"))
+    return found
+
+
+_LOCAL_KINDS: Final = ("contract", "policy")
+_SOURCE_KEYS: Final = ("title", "kind", "grade", "compared_with", "compared_on")

@@ -1,0 +1,235 @@
+"""Reads requirements from a profile's tables, and changes to those of the profile it extends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Final
+
+from attrs import define, evolve
+
+from careplan import catalogue
+from careplan.citations import Citation, Source, Weight, cite
+from careplan.errors import Problem, UnknownNameError, nearest
+from careplan.rules import Deferral, Level, Requirement, Rule
+
+__all__ = ["RequirementReader", "unknown_keys"]
+
+_REQUIRE: Final = (
+    "rule",
+    "as",
+    "level",
+    "with",
+    "cites",
+    "since",
+    "until",
+    "within",
+    "deferred_by",
+    "reason",
+)
+_CHANGE: Final = ("rule", "level", "with", "cites", "since", "until", "within", "reason")
+
+
+def unknown_keys(at: str, raw: Mapping[str, Any], known: Iterable[str]) -> list[Problem]:
+    """A problem for each key that isn't known, with the nearest that is."""
+    known = tuple(known)
+    found = []
+    for key in raw:
+        if key not in known:
+            near = nearest(key, known)
+            hint = f"did you mean {near!r}?" if near else f"known: {', '.join(known)}"
+            found.append(Problem(f"{at}/{key}", f"isn't a key here; {hint}"))
+    return found
+
+
+@define
+class RequirementReader:
+    """Turns tables into requirements; what is wrong goes into `problems`.
+
+    Args:
+        rules: Python rules of a council's own.
+        sources: the profile's own sources.
+        problems: where to put what is wrong.
+    """
+
+    rules: tuple[Rule, ...]
+    sources: Mapping[str, Source]
+    problems: list[Problem]
+
+    def required(self, held: tuple[Requirement, ...], tables: Any) -> tuple[Requirement, ...]:
+        """The requirements that ``[[require]]`` tables add."""
+        keys = {item.key for item in held}
+        found: list[Requirement] = []
+        for at, raw in self._tables("require", tables):
+            self.problems += unknown_keys(at, raw, _REQUIRE)
+            item = self._requirement(at, raw)
+            if item is None:
+                continue
+            if item.key in keys:
+                self._wrong(
+                    f"{at}/rule", f"{item.key!r} is required already; use [[change]], or 'as'"
+                )
+            keys.add(item.key)
+            found.append(item)
+        return tuple(found)
+
+    def changed(self, base: tuple[Requirement, ...], tables: Any) -> tuple[Requirement, ...]:
+        """The base's requirements, as the ``[[change]]`` tables change them."""
+        held = {item.key: item for item in base}
+        for at, raw in self._tables("change", tables):
+            self.problems += unknown_keys(at, raw, _CHANGE)
+            name = str(raw.get("rule", ""))
+            codes = {item.rule.code: key for key, item in held.items()}
+            key = codes.get(name, name)
+            if key not in held:
+                near = nearest(name, held)
+                hint = f" Did you mean {near!r}?" if near else ""
+                self._wrong(f"{at}/rule", f"the base requires no {name!r}.{hint}")
+            elif (new := self._change(at, raw, held[key])) is not None:
+                held[key] = new
+        return tuple(held.values())
+
+    def _requirement(self, at: str, raw: Mapping[str, Any]) -> Requirement | None:
+        try:
+            rule = catalogue.rule(str(raw.get("rule", "")), self.rules)
+        except UnknownNameError as error:
+            self._wrong(f"{at}/rule", str(error))
+            return None
+        level = self._level(at, raw, None)
+        cites = self._cites(at, raw)
+        if not cites:
+            self._wrong(f"{at}/cites", "a requirement cites at least one clause")
+        values = self._values(at, raw, rule, {})
+        if level is None or not cites:
+            return None
+        return Requirement(
+            key=str(raw.get("as", rule.name)),
+            rule=rule,
+            level=level,
+            cites=cites,
+            values=values,
+            since=self._day(at, raw, "since"),
+            until=self._day(at, raw, "until"),
+            within=self._within(at, raw),
+            deferred_by=self._deferral(at, raw),
+            reason=self._reason(at, raw, level),
+        )
+
+    def _change(self, at: str, raw: Mapping[str, Any], old: Requirement) -> Requirement | None:
+        level = self._level(at, raw, old.level)
+        cites = self._cites(at, raw)
+        if raw.get("with") and not cites:
+            self._wrong(f"{at}/cites", "a changed number needs its own citation")
+        values = self._values(at, raw, old.rule, old.values)
+        if level is None:
+            return None
+        new = evolve(
+            old,
+            level=level,
+            cites=cites or old.cites,
+            values=values,
+            since=self._day(at, raw, "since") or old.since,
+            until=self._day(at, raw, "until") or old.until,
+            within=self._within(at, raw) or old.within,
+            reason=self._reason(at, raw, level),
+        )
+        if old.weight is Weight.STATUTE:
+            self._not_weaker(at, old, new)
+            # the Act goes on asking, whatever else is cited beside it
+            new = evolve(new, cites=tuple(dict.fromkeys((*old.cites, *new.cites))))
+        return new
+
+    def _not_weaker(self, at: str, old: Requirement, new: Requirement) -> None:
+        """A requirement of statute weight can be made stricter, never weaker."""
+        why = "a requirement of statute weight can't be made weaker"
+        if new.level.rank < old.level.rank:
+            self._wrong(f"{at}/level", why)
+        for name, parameter in old.rule.params.items():
+            if name in new.values and parameter.weaker(new.values[name], old.values[name]):
+                self._wrong(f"{at}/with/{name}", why)
+        for name in ("since", "until", "within"):
+            if getattr(new, name) != getattr(old, name):
+                self._wrong(f"{at}/{name}", why)
+
+    def _tables(self, name: str, tables: Any) -> list[tuple[str, Mapping[str, Any]]]:
+        if not isinstance(tables, list) or not all(isinstance(raw, dict) for raw in tables):
+            self._wrong(f"/{name}", f"expected tables: [[{name}]]")
+            return []
+        return [(f"/{name}/{index}", raw) for index, raw in enumerate(tables)]
+
+    def _level(self, at: str, raw: Mapping[str, Any], default: Level | None) -> Level | None:
+        value = raw.get("level", default)
+        names = [level.value for level in Level]
+        if value in names:
+            return Level(value)
+        near = nearest(str(value), names)
+        hint = f"; did you mean {near!r}?" if near else ""
+        self._wrong(f"{at}/level", f"expected one of {', '.join(names)}{hint}")
+        return None
+
+    def _cites(self, at: str, raw: Mapping[str, Any]) -> tuple[Citation, ...]:
+        texts = raw.get("cites", [])
+        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+            self._wrong(f"{at}/cites", "expected a list of texts: '<source> <clause>'")
+            return ()
+        found = []
+        for index, text in enumerate(texts):
+            try:
+                found.append(cite(text, self.sources))
+            except (UnknownNameError, ValueError) as error:
+                self._wrong(f"{at}/cites/{index}", str(error))
+        return tuple(found)
+
+    def _values(
+        self, at: str, raw: Mapping[str, Any], rule: Rule, old: Mapping[str, int]
+    ) -> dict[str, int]:
+        given = raw.get("with", {})
+        if not isinstance(given, dict):
+            self._wrong(f"{at}/with", "expected numbers by name")
+            return dict(old)
+        self.problems += unknown_keys(f"{at}/with", given, rule.params)
+        values = dict(old)
+        for name, parameter in rule.params.items():
+            value = given.get(name, old.get(name))
+            low, high = parameter.low, parameter.high
+            if type(value) is int and low <= value <= high:
+                values[name] = value
+            else:
+                expected = f"expected {parameter.unit}, a whole number from {low} to {high}"
+                self._wrong(f"{at}/with/{name}", expected)
+        return values
+
+    def _day(self, at: str, raw: Mapping[str, Any], name: str) -> date | None:
+        day = raw.get(name)
+        if day is None or type(day) is date:
+            return day
+        self._wrong(f"{at}/{name}", "expected a date such as 2026-03-15, without quotes")
+        return None
+
+    def _within(self, at: str, raw: Mapping[str, Any]) -> tuple[str, ...]:
+        pointers = raw.get("within", [])
+        if isinstance(pointers, list) and all(
+            isinstance(one, str) and one.startswith("/") and not one.endswith("/")
+            for one in pointers
+        ):
+            return tuple(pointers)
+        self._wrong(f"{at}/within", "expected a list of pointers such as '/goals'")
+        return ()
+
+    def _deferral(self, at: str, raw: Mapping[str, Any]) -> Deferral | None:
+        if "deferred_by" not in raw:
+            return None
+        try:
+            return catalogue.deferral(str(raw["deferred_by"]))
+        except UnknownNameError as error:
+            self._wrong(f"{at}/deferred_by", str(error))
+            return None
+
+    def _reason(self, at: str, raw: Mapping[str, Any], level: Level) -> str | None:
+        reason = raw.get("reason")
+        if level is Level.OFF and not (isinstance(reason, str) and reason.strip()):
+            self._wrong(f"{at}/reason", "what is turned off needs a reason")
+        return reason if isinstance(reason, str) else None
+
+    def _wrong(self, at: str, message: str) -> None:
+        self.problems.append(Problem(at, message))

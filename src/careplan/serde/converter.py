@@ -1,0 +1,231 @@
+"""Two converters made from the same shapes: a fast one, and one that finds every fault.
+
+Both are cattrs with strict hooks: nothing is coerced, no key is dropped. The fast one stops at
+the first fault; then the thorough one reads again and says all that is wrong. They accept the
+same documents, which a property test holds them to. This is the only module that imports
+cattrs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from typing import Any, Final, TypeAlias
+
+from cattrs import ClassValidationError, Converter
+from cattrs.errors import ForbiddenExtraKeysError
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from careplan.answers import NONE_RECORDED, NoneRecorded
+from careplan.dates import PartialDate
+from careplan.errors import InvalidValueError, Problem, nearest
+from careplan.records import Record, Shape, shapes
+from careplan.serde.text import key_token
+
+__all__ = ["converter", "faults"]
+
+Hook: TypeAlias = Callable[[Any, Any], Any]
+
+
+@cache
+def converter(*, thorough: bool) -> Converter:
+    """The converter that stops at the first fault, or the one that finds them all."""
+    made = Converter(forbid_extra_keys=True, detailed_validation=thorough)
+    reader = _Reader(made, thorough)
+    made.register_structure_hook_factory(_is_record, reader.record)
+    made.register_unstructure_hook_factory(_is_record, lambda cls: _writer(made, cls))
+    return made
+
+
+def _is_record(cls: Any) -> bool:
+    return isinstance(cls, type) and issubclass(cls, Record)
+
+
+class _Reader:
+    """Builds the hooks for reading one kind of record after another."""
+
+    def __init__(self, made: Converter, thorough: bool) -> None:  # noqa: FBT001
+        self.made, self.thorough = made, thorough
+
+    def record(self, cls: type[Any]) -> Hook:
+        fields: dict[str, Any] = {
+            name: override(struct_hook=self.field(shape)) for name, shape in shapes(cls).items()
+        }
+        inner: Hook = make_dict_structure_fn(
+            cls,
+            self.made,
+            _cattrs_forbid_extra_keys=True,
+            _cattrs_detailed_validation=self.thorough,
+            **fields,
+        )
+        if not self.thorough:
+            return inner
+        expected = f"expected an object: {cls.__name__}"
+
+        def find_all(value: Any, kind: Any) -> Any:
+            if type(value) is not dict:
+                raise InvalidValueError([Problem("", expected)])
+            problems: list[Problem] = []
+            try:
+                return inner(value, kind)
+            except InvalidValueError as error:
+                problems += error.problems
+            except ClassValidationError as group:
+                problems += faults(group, value, shapes(cls))
+            raise InvalidValueError(problems)
+
+        return find_all
+
+    def field(self, shape: Shape) -> Hook:
+        """Read one field: its blank, its marker, its items; strictly."""
+        item = self.item(shape)
+
+        def one(value: Any, _: Any) -> Any:
+            return None if value is None else item(value)
+
+        def marked(value: Any, _: Any) -> Any:
+            if value is None:
+                return None
+            return NONE_RECORDED if value == NoneRecorded.NONE_RECORDED.value else item(value)
+
+        def many(value: Any, _: Any) -> Any:
+            if value is None:
+                return None
+            if type(value) is not list:
+                raise InvalidValueError([Problem("", "expected a list")])
+            return tuple(map(item, value))
+
+        def every(value: Any, kind: Any) -> Any:
+            if type(value) is not list:
+                return many(value, kind)
+            read: list[Any] = []
+            problems: list[Problem] = []
+            for at, part in enumerate(value):
+                try:
+                    read.append(item(part))
+                except InvalidValueError as error:
+                    problems += [problem.under(f"/{at}") for problem in error.problems]
+            if problems:
+                raise InvalidValueError(problems)
+            return tuple(read)
+
+        if shape.many:
+            return every if self.thorough else many
+        return marked if shape.none_marker else one
+
+    def item(self, shape: Shape) -> Callable[[Any], Any]:
+        kind = shape.kind
+        if issubclass(kind, Record):
+            read: Hook = self.made.get_structure_hook(kind)
+            return lambda value: read(value, kind)
+        convert = _CONVERT.get(kind) or (_member(kind) if issubclass(kind, Enum) else None)
+        if convert is None and not self.thorough:
+            # making the object checks text, numbers and booleans as they are
+            return _as_it_is
+        convert = convert or _as_it_is
+
+        def checked(value: Any) -> Any:
+            read = convert(value)
+            if not shape.fits(read):
+                raise InvalidValueError([Problem("", shape.expected)])
+            return read
+
+        return checked
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _member(kind: type[Enum]) -> Callable[[Any], Any]:
+    members = {item.value: item for item in kind}
+    return lambda value: members.get(value) if type(value) is str else None
+
+
+def _date(value: Any) -> date | None:
+    if type(value) is str and len(value) == len("2026-03-15") and value.isascii():
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return None
+    return None
+
+
+def _partial(value: Any) -> PartialDate | None:
+    try:
+        return PartialDate.parse(value)
+    except InvalidValueError:
+        return None
+
+
+def _decimal(value: Any) -> Decimal | None:
+    if type(value) is int:
+        return Decimal(value)
+    return value if type(value) is Decimal else None
+
+
+# What turns a wire value into ours, or into None where it is not one.
+_CONVERT: Final[dict[type, Callable[[Any], Any]]] = {
+    date: _date,
+    PartialDate: _partial,
+    Decimal: _decimal,
+}
+
+
+def faults(group: ClassValidationError, value: Any, known: Iterable[str]) -> list[Problem]:
+    """Everything wrong with one object, field by field, from what cattrs gathered."""
+    noted, others = group.group_exceptions()
+    found: list[Problem] = []
+    for error, note in noted:
+        problems = error.problems if isinstance(error, InvalidValueError) else _SOMETHING
+        found += [problem.under(f"/{note.name}") for problem in problems]
+    for error in others:
+        if isinstance(error, ForbiddenExtraKeysError):
+            found += [_unknown(name, value, known) for name in value if name in error.extra_fields]
+        else:
+            found += error.problems if isinstance(error, InvalidValueError) else _SOMETHING
+    return found
+
+
+_SOMETHING: Final = (Problem("", "expected what the format describes"),)
+
+
+def _unknown(name: str, value: Any, known: Iterable[str]) -> Problem:
+    near = nearest(name, known)
+    hint = f"; the nearest known is {near!r}" if near else ""
+    return Problem(f"/{key_token(name, value)}", f"is no key of this object{hint}")
+
+
+def _writer(made: Converter, cls: type[Any]) -> Callable[[Any], Any]:
+    fields: dict[str, Any] = {
+        name: override(unstruct_hook=_write_field(made, shape))
+        for name, shape in shapes(cls).items()
+    }
+    return make_dict_unstructure_fn(cls, made, _cattrs_omit_if_default=True, **fields)
+
+
+def _write_field(made: Converter, shape: Shape) -> Callable[[Any], Any]:
+    if issubclass(shape.kind, Record):
+        write: Callable[[Any], Any] = made.unstructure
+    else:
+        write = _WRITE.get(shape.kind) or (
+            (lambda value: value.value) if issubclass(shape.kind, Enum) else _as_it_is
+        )
+    if shape.many:
+        return lambda value: [write(item) for item in value]
+    return lambda value: value.value if type(value) is NoneRecorded else write(value)
+
+
+def _number(value: Decimal) -> int | float:
+    """A JSON number that reads back as the same `Decimal`: bounds keep it well inside a double."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+_WRITE: Final[dict[type, Callable[[Any], Any]]] = {
+    date: date.isoformat,
+    PartialDate: str,
+    Decimal: _number,
+}

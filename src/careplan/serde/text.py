@@ -1,0 +1,219 @@
+"""From bytes to plain data, refusing what JSON lets through and a record must not.
+
+Duplicate keys, ``NaN``, endless integers, lone surrogates, deep nesting and vast
+documents are refused here; shapes are the converter's business.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+from careplan.errors import LoadError, Problem
+
+__all__ = ["MOST_BYTES", "Data", "key_token", "parse", "plain"]
+
+MOST_BYTES: Final = 5_000_000
+"""The longest document that is read, in bytes, unless the caller says otherwise."""
+DEEPEST: Final = 50
+LONGEST_INTEGER: Final = 18
+
+Data: TypeAlias = bytes | str | Path | Mapping[str, Any]
+"""JSON as bytes or text, a path to a file of it, or a mapping that was JSON once."""
+
+
+def parse(data: Data, most_bytes: int = MOST_BYTES) -> Any:
+    """Plain data from JSON bytes, text, a path or a mapping.
+
+    Raises:
+        LoadError: if it is none of these, or not sound JSON.
+    """
+    if isinstance(data, Mapping):
+        return plain(data)
+    return _decoded(_text(data, most_bytes))
+
+
+def _text(data: bytes | str | Path, most_bytes: int) -> str:
+    raw: bytes | str | Path | None = data
+    wrong = "expected JSON as bytes or text, a path, or a mapping"
+    if isinstance(data, Path):
+        raw, wrong = _read(data, most_bytes)
+    if isinstance(raw, bytes | str):
+        text, wrong = _sound(raw, most_bytes)
+        if text is not None:
+            return text
+    raise LoadError([Problem("", wrong)])
+
+
+def _read(path: Path, most_bytes: int) -> tuple[bytes | None, str]:
+    try:
+        with path.open("rb") as file:
+            return file.read(most_bytes + 1), ""
+    except OSError as error:
+        return None, f"the file can't be read: {error.strerror}"
+
+
+def _sound(raw: bytes | str, most_bytes: int) -> tuple[str | None, str]:
+    """The text, or ``None`` and what was expected."""
+    try:
+        data = raw.encode("utf-8") if isinstance(raw, str) else raw
+        if len(data) > most_bytes:
+            return None, f"expected at most {most_bytes} bytes"
+        return data.decode("utf-8-sig"), ""
+    except UnicodeError:
+        return None, "expected UTF-8"
+
+
+class _Repeated(dict[str, Any]):
+    """An object in which a key stood twice."""
+
+    names: tuple[str, ...] = ()
+
+
+def _decoded(text: str) -> Any:
+    odd: list[object] = []
+
+    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(items)
+        if len(found) == len(items):
+            return found
+        repeated = _Repeated(found)
+        names = [name for name, _ in items]
+        repeated.names = tuple(name for name in found if names.count(name) > 1)
+        odd.append(repeated)
+        return repeated
+
+    def constant(_: str) -> _Unsound:
+        odd.append(None)
+        return _Unsound("expected a number, not NaN or Infinity")
+
+    def integer(digits: str) -> int | _Unsound:
+        if len(digits) <= LONGEST_INTEGER:
+            return int(digits)
+        odd.append(None)
+        return _Unsound(f"expected a whole number of at most {LONGEST_INTEGER} digits")
+
+    def fraction(digits: str) -> Decimal | _Unsound:
+        if len(digits) <= 2 * LONGEST_INTEGER:
+            return Decimal(digits)
+        odd.append(None)
+        return _Unsound(f"expected a number of at most {2 * LONGEST_INTEGER} characters")
+
+    problem = None
+    try:
+        found = json.loads(
+            text,
+            object_pairs_hook=pairs,
+            parse_constant=constant,
+            parse_int=integer,
+            parse_float=fraction,
+        )
+    except json.JSONDecodeError as error:
+        problem = f"not JSON, at line {error.lineno}, column {error.colno}"
+    except RecursionError:
+        problem = f"expected at most {DEEPEST} levels"
+    if problem is not None:
+        raise LoadError([Problem("", problem)])
+    if odd or _SURROGATE_ESCAPE.search(text):
+        _refuse_unsound(found)
+    return found
+
+
+# UTF-8 has no surrogates, so one can only come out of an escape; a pair of them is a character.
+_SURROGATE_ESCAPE: Final = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+class _Unsound:
+    """Stands where a value was that can't be kept, until its place is known."""
+
+    def __init__(self, expected: str) -> None:
+        self.expected = expected
+
+
+def _refuse_unsound(found: Any) -> None:
+    problems: list[Problem] = []
+    waiting: list[tuple[str, Any]] = [("", found)]
+    while waiting:
+        pointer, value = waiting.pop()
+        if isinstance(value, _Unsound):
+            problems.append(Problem(pointer, value.expected))
+        elif isinstance(value, str):
+            if _surrogate(value):
+                problems.append(Problem(pointer, "expected text without a lone surrogate"))
+        elif isinstance(value, dict):
+            if isinstance(value, _Repeated):
+                problems += [
+                    Problem(f"{pointer}/{key_token(name, value)}", "expected the key only once")
+                    for name in value.names
+                ]
+            for name, item in value.items():
+                token = key_token(name, value)
+                if _surrogate(name):
+                    problems.append(Problem(f"{pointer}/{token}", "expected a key of sound text"))
+                waiting.append((f"{pointer}/{token}", item))
+        elif isinstance(value, list):
+            waiting += [(f"{pointer}/{at}", item) for at, item in enumerate(value)]
+    if problems:
+        raise LoadError(sorted(problems))
+
+
+def _surrogate(text: str) -> bool:
+    return not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text)
+
+
+def key_token(name: object, among: Mapping[Any, Any]) -> str:
+    """A key as a pointer may show it.
+
+    A key is structure, so one that looks like a field's name is shown; anything else may
+    hold what a person said, and is shown by its place: ``(key 3)``.
+    """
+    if isinstance(name, str) and name.isascii() and name.islower() and len(name) <= 40:  # noqa: PLR2004
+        plain_name = name.replace("_", "").replace("-", "")
+        if plain_name.isalnum():
+            return name
+    return f"(key {list(among).index(name) + 1})"
+
+
+def plain(data: Any) -> Any:
+    """A copy of data that was JSON once, as dicts and lists, with exact numbers.
+
+    Raises:
+        LoadError: if it holds what JSON can't.
+    """
+    problems: list[Problem] = []
+    found = _plain("", data, 0, problems)
+    if problems:
+        raise LoadError(problems)
+    _refuse_unsound(found)
+    return found
+
+
+def _plain(pointer: str, data: Any, depth: int, problems: list[Problem]) -> Any:
+    if depth > DEEPEST:
+        problems.append(Problem("", f"expected at most {DEEPEST} levels"))
+    elif isinstance(data, Mapping):
+        names = list(data)
+        if all(isinstance(name, str) for name in names):
+            return {
+                name: _plain(f"{pointer}/{key_token(name, data)}", data[name], depth + 1, problems)
+                for name in names
+            }
+        problems.append(Problem(pointer, "expected keys of text"))
+    elif isinstance(data, list | tuple):
+        return [
+            _plain(f"{pointer}/{at}", item, depth + 1, problems) for at, item in enumerate(data)
+        ]
+    elif type(data) is float:
+        if math.isfinite(data):
+            return Decimal(repr(data))
+        problems.append(Problem(pointer, "expected a number, not NaN or Infinity"))
+    elif data is None or type(data) in {str, int, bool, Decimal}:
+        return data
+    else:
+        problems.append(Problem(pointer, "expected what JSON can hold"))
+    return None
