@@ -13,8 +13,19 @@ from typing import Any, Final
 
 from careplan.errors import UnknownNameError
 from careplan.rules import Deferral, Rule
+from careplan.rules.cases import Case, read_cases
 
-__all__ = ["DEFERRALS", "RULE_MODULES", "SUBJECTS", "deferral", "rule", "rules", "subject"]
+__all__ = [
+    "CASES",
+    "DEFERRALS",
+    "RULE_MODULES",
+    "SUBJECTS",
+    "cases",
+    "deferral",
+    "rule",
+    "rules",
+    "subject",
+]
 
 RULE_MODULES: Final = (
     "careplan.goals.rules",
@@ -34,7 +45,22 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "support-plan": "careplan.plans:SupportPlan",
     "goal": "careplan.goals:Goal",
     "need": "careplan.needs:Need",
+    "person": "careplan.people:Person",
+    "carer": "careplan.people:Carer",
 }
+CASES: Final = (
+    ("careplan.goals", "goal"),
+    ("careplan.needs", "need"),
+    ("careplan.people", "person"),
+    ("careplan.people", "carer"),
+    ("careplan.plans", "care_act"),
+    ("careplan.plans", "money"),
+    ("careplan.plans", "reviews"),
+    ("careplan.plans", "thread"),
+    ("careplan.plans", "rehabilitation"),
+    ("careplan.plans", "provider"),
+)
+"""Package and name of every file of cases."""
 
 
 def rules_in(module: str) -> tuple[Rule, ...]:
@@ -90,6 +116,12 @@ def rule(key: str, more: Iterable[Rule] = ()) -> Rule:
             return item
     names = [name for item in known.values() for name in (item.name, item.code)]
     raise UnknownNameError("rule", key, names)
+
+
+@cache
+def cases() -> tuple[Case, ...]:
+    """Every worked case the library ships, in the order of `CASES`."""
+    return tuple(case for package, name in CASES for case in read_cases(package, name))
 
 
 def deferral(name: str) -> Deferral:

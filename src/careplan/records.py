@@ -126,6 +126,11 @@ class Shape:
         if self.many:
             each = f"all(map({kind}_fits, v))" if bounded else f"{{*map(type, v)}} <= {kind}_only"
             sound = f"type(v) is tuple and {each}"
+        elif self.kind is str:
+            # most text is ASCII, and of that much is known without a call
+            length = f"{self.limits.low} <= len(v) <= {self.limits.high}"
+            plain = f"{length} and v.isascii()" + " and not v.isspace()" * bool(self.limits.low)
+            sound = f"type(v) is {kind} and ({plain} or {kind}_fits(v))"
         else:
             sound = f"type(v) is {kind}" + (f" and {kind}_fits(v)" if bounded else "")
         whole = ["v is None"] * self.optional + ["v is NONE"] * self.none_marker

@@ -73,12 +73,13 @@ def load(
 
 
 def load_plans(
-    path: Path, *, empty_is_blank: bool = False, most_bytes: int = MOST_BYTES
+    source: Path | BinaryIO, *, empty_is_blank: bool = False, most_bytes: int = MOST_BYTES
 ) -> Iterator[SupportPlan | LoadError]:
     """Read plans from a file of JSON Lines, one at a time, in constant memory.
 
     Args:
-        path: the file; empty lines are passed over.
+        source: the file's path, or a file open for reading bytes, which is left open;
+            empty lines are passed over.
         empty_is_blank: as for `load_plan`.
         most_bytes: the longest line to read.
 
@@ -89,28 +90,37 @@ def load_plans(
     Raises:
         LoadError: if the file can't be opened.
     """
-    file, reason = _opened(path)
-    if file is None:
-        raise LoadError([Problem("", reason)])
-    with file:
-        while line := file.readline(most_bytes + 1):
-            whole = len(line) <= most_bytes or line.endswith(b"\n")
-            while not line.endswith(b"\n") and (more := file.readline(most_bytes)):
-                line, whole = more, False
-            if not whole:
-                yield LoadError([Problem("", f"expected at most {most_bytes} bytes in a line")])
-            elif line.strip():
-                try:
-                    yield load_plan(line, empty_is_blank=empty_is_blank, most_bytes=most_bytes)
-                except LoadError as error:
-                    yield error
+    if isinstance(source, Path):
+        with _opened(source) as file:
+            yield from load_plans(file, empty_is_blank=empty_is_blank, most_bytes=most_bytes)
+        return
+    for line in _lines(source, most_bytes):
+        if line is None:
+            yield LoadError([Problem("", f"expected at most {most_bytes} bytes in a line")])
+        elif line.strip():
+            try:
+                yield load_plan(line, empty_is_blank=empty_is_blank, most_bytes=most_bytes)
+            except LoadError as error:
+                yield error
 
 
-def _opened(path: Path) -> tuple[BinaryIO | None, str]:
+def _lines(file: BinaryIO, most_bytes: int) -> Iterator[bytes | None]:
+    """Each line, or ``None`` for one that is too long, of which only pieces are ever held."""
+    while line := file.readline(most_bytes + 1):
+        if len(line) <= most_bytes or line.endswith(b"\n"):
+            yield line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = file.readline(most_bytes)
+        yield None
+
+
+def _opened(path: Path) -> BinaryIO:
     try:
-        return path.open("rb"), ""
+        return path.open("rb")
     except OSError as error:
-        return None, f"the file can't be read: {error.strerror}"
+        reason = f"the file can't be read: {error.strerror}"
+    raise LoadError([Problem("", reason)])
 
 
 def _structured(

@@ -1,0 +1,5 @@
+"""``python -m careplan.cli``."""
+
+from careplan.cli import main
+
+main()

@@ -1,0 +1,111 @@
+"""The commands and their options. This is the only place that knows what day it is."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from careplan import __version__
+from careplan.cli import listing
+from careplan.cli.checking import Checking
+from careplan.errors import CareplanError
+from careplan.messages import language
+from careplan.profiles import load_profile
+from careplan.rules import Profile
+
+__all__ = ["app"]
+
+_SHORT = {"help_option_names": ["-h", "--help"]}
+
+
+@click.group(context_settings=_SHORT)
+@click.version_option(__version__, prog_name="careplan")
+def app() -> None:
+    """Care-planning rules: check plans, and read the rules they are checked by.
+
+    Exit status: 0 if every report is ok, 1 if one isn't, 2 if something can't be read or
+    the command is used wrongly.
+    """
+
+
+def _profile(_: click.Context, parameter: click.Parameter, value: str) -> Profile:
+    try:
+        return load_profile(Path(value) if value.endswith(".toml") else value)
+    except CareplanError as error:
+        raise click.BadParameter(str(error), param=parameter) from None
+
+
+def _day(_: click.Context, __: click.Parameter, value: datetime | None) -> date:
+    return date.today() if value is None else value.date()  # noqa: DTZ011  (the user's own day)
+
+
+def _locale(_: click.Context, parameter: click.Parameter, value: str | None) -> Any:
+    try:
+        return language(value)
+    except CareplanError as error:
+        raise click.BadParameter(str(error), param=parameter) from None
+
+
+_locale_option = click.option(
+    "--locale",
+    callback=_locale,
+    help="A shipped language, or the path of a .po catalogue. Default: English.",
+)
+
+
+@app.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--profile",
+    required=True,
+    callback=_profile,
+    help="A profile's name (see 'careplan profiles'), or the path of a TOML file.",
+)
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=_day,
+    help="The day to judge by, as 2026-03-15. Default: today.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Text to read, or JSON: one object for a file, one line for each plan of a .jsonl.",
+)
+@click.option("--empty-is-blank", is_flag=True, help="Read [] as never asked.")
+@_locale_option
+def check(files: tuple[Path, ...], **options: Any) -> None:
+    """Check plans: FILE.json holds one, FILE.jsonl one on each line."""
+    checking = Checking(**options)
+    for file in files:
+        checking.file(file)
+    raise SystemExit(checking.finish())
+
+
+@app.command()
+@click.argument("rule", required=False)
+@_locale_option
+def rules(rule: str | None, locale: Any) -> None:
+    """List the rules, or show one by its code or name."""
+    _listed(listing.rules, listing.rule, rule, locale)
+
+
+@app.command()
+@click.argument("profile", required=False)
+@_locale_option
+def profiles(profile: str | None, locale: Any) -> None:
+    """List the profiles, or show what one requires, by name or by path."""
+    _listed(listing.profiles, listing.profile, profile, locale)
+
+
+def _listed(every: Any, one: Any, name: str | None, locale: Any) -> None:
+    try:
+        every(locale) if name is None else one(name, locale)
+    except CareplanError as error:
+        raise click.UsageError(str(error)) from None

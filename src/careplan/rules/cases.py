@@ -1,0 +1,108 @@
+"""Worked cases: for each rule what passes it, what breaks it, and what a blank does to it.
+
+They are data, shipped beside the rules they are about. One source feeds the tests, the
+rule's page, and whoever wants to see whether their own product agrees.
+"""
+
+from __future__ import annotations
+
+import copy
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from attrs import field, frozen
+
+from careplan.rules.rule import State
+
+__all__ = ["Case", "patched", "read_cases"]
+
+
+@frozen(kw_only=True)
+class Case:
+    """One worked case.
+
+    Args:
+        rule: the code of the rule it is about.
+        story: what happened, as a practitioner would say it.
+        subject: the kind of thing it is about, as profiles name it.
+        on: the day judged by.
+        values: the numbers given to rules, by code.
+        data: the thing itself, on the wire.
+        changed: the pointers at which it differs from the file's passing example.
+        state: what comes of the rule.
+        at: where, if there is a finding.
+        entails: the codes of other rules that necessarily stop being met.
+    """
+
+    rule: str
+    story: str
+    subject: str
+    on: date
+    values: Mapping[str, Mapping[str, int]] = field(factory=dict, repr=False)
+    data: Mapping[str, Any] = field(repr=False)
+    changed: tuple[str, ...] = ()
+    state: State
+    at: str | None = None
+    entails: frozenset[str] = frozenset()
+
+
+def read_cases(package: str, name: str) -> Iterator[Case]:
+    """The cases in one file: ``<package>/cases/<name>.toml``.
+
+    The file's ``base`` is an example that breaks nothing, or the name of a file beside it
+    that holds one. Each case changes it: ``set`` puts values at pointers, ``unset`` takes
+    what is at them away.
+    """
+    raw = _toml(package, name)
+    base = raw["base"]
+    base = _toml(package, base) if isinstance(base, str) else base
+    for case in raw["case"]:
+        yield Case(
+            rule=case["rule"],
+            story=case["story"],
+            subject=raw["subject"],
+            on=case.get("on", raw["on"]),
+            values=raw.get("with", {}),
+            data=patched(base, case.get("set", {}), case.get("unset", ())),
+            changed=(*case.get("set", {}), *case.get("unset", ())),
+            state=State(case["state"]),
+            at=case.get("at"),
+            entails=frozenset(case.get("entails", ())),
+        )
+
+
+@cache
+def _toml(package: str, name: str) -> dict[str, Any]:
+    text = (files(package) / "cases" / f"{name}.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def patched(base: Mapping[str, Any], put: Mapping[str, Any], drop: Any) -> dict[str, Any]:
+    """A copy of some data, with values put at pointers and others taken away.
+
+    >>> patched({"a": [{"b": 1}]}, {"/a/0/c": 2}, ["/a/0/b"])
+    {'a': [{'c': 2}]}
+    """
+    data: dict[str, Any] = copy.deepcopy(dict(base))
+    for pointer, value in put.items():
+        parent, last = _parent(data, pointer)
+        if isinstance(parent, list) and last == len(parent):
+            parent.append(value)
+        else:
+            parent[last] = value
+    for pointer in drop:
+        parent, last = _parent(data, pointer)
+        del parent[last]
+    return data
+
+
+def _parent(data: Any, pointer: str) -> tuple[Any, Any]:
+    """The container a pointer ends in, and the key or place in it."""
+    *path, last = pointer[1:].split("/")
+    for token in path:
+        data = data[int(token)] if isinstance(data, list) else data[token]
+    return data, int(last) if isinstance(data, list) else last
