@@ -13,14 +13,14 @@ from typing import Any, Final
 
 from careplan.errors import UnknownNameError
 from careplan.rules import Deferral, Rule
-from careplan.rules.cases import Case, read_cases
+from careplan.rules.cases import CaseFile, read_cases
 
 __all__ = [
     "CASES",
     "DEFERRALS",
     "RULE_MODULES",
     "SUBJECTS",
-    "cases",
+    "case_files",
     "deferral",
     "rule",
     "rules",
@@ -118,10 +118,9 @@ def rule(key: str, more: Iterable[Rule] = ()) -> Rule:
     raise UnknownNameError("rule", key, names)
 
 
-@cache
-def cases() -> tuple[Case, ...]:
-    """Every worked case the library ships, in the order of `CASES`."""
-    return tuple(case for package, name in CASES for case in read_cases(package, name))
+def case_files() -> tuple[CaseFile, ...]:
+    """Every file of worked cases the library ships, in the order of `CASES`."""
+    return tuple(read_cases(package, name) for package, name in CASES)
 
 
 def deferral(name: str) -> Deferral:

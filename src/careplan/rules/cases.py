@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -18,21 +18,20 @@ from attrs import field, frozen
 
 from careplan.rules.rule import State
 
-__all__ = ["Case", "patched", "read_cases"]
+__all__ = ["Case", "CaseFile", "patched", "read_cases"]
 
 
 @frozen(kw_only=True)
 class Case:
-    """One worked case.
+    """One worked case: the file's example, with something changed.
 
     Args:
         rule: the code of the rule it is about.
         story: what happened, as a practitioner would say it.
-        subject: the kind of thing it is about, as profiles name it.
         on: the day judged by.
-        values: the numbers given to rules, by code.
+        put: values put at pointers.
+        drop: pointers at which something is taken away.
         data: the thing itself, on the wire.
-        changed: the pointers at which it differs from the file's passing example.
         state: what comes of the rule.
         at: where, if there is a finding.
         entails: the codes of other rules that necessarily stop being met.
@@ -40,17 +39,36 @@ class Case:
 
     rule: str
     story: str
-    subject: str
     on: date
-    values: Mapping[str, Mapping[str, int]] = field(factory=dict, repr=False)
+    put: Mapping[str, Any] = field(factory=dict, repr=False)
+    drop: tuple[str, ...] = ()
     data: Mapping[str, Any] = field(repr=False)
-    changed: tuple[str, ...] = ()
     state: State
     at: str | None = None
     entails: frozenset[str] = frozenset()
 
 
-def read_cases(package: str, name: str) -> Iterator[Case]:
+@frozen(kw_only=True)
+class CaseFile:
+    """The cases in one file, and the example that they change.
+
+    Args:
+        subject: the kind of thing they are about, as profiles name it.
+        on: the day judged by, unless a case has its own.
+        values: the numbers given to rules, by code.
+        example: what breaks nothing, on the wire.
+        cases: what changes it.
+    """
+
+    subject: str
+    on: date
+    values: Mapping[str, Mapping[str, int]] = field(factory=dict, repr=False)
+    example: Mapping[str, Any] = field(repr=False)
+    cases: tuple[Case, ...] = field(repr=False)
+
+
+@cache
+def read_cases(package: str, name: str) -> CaseFile:
     """The cases in one file: ``<package>/cases/<name>.toml``.
 
     The file's ``base`` is an example that breaks nothing, or the name of a file beside it
@@ -59,29 +77,37 @@ def read_cases(package: str, name: str) -> Iterator[Case]:
     """
     raw = _toml(package, name)
     base = raw["base"]
-    base = _toml(package, base) if isinstance(base, str) else base
-    for case in raw["case"]:
-        yield Case(
-            rule=case["rule"],
-            story=case["story"],
-            subject=raw["subject"],
-            on=case.get("on", raw["on"]),
-            values=raw.get("with", {}),
-            data=patched(base, case.get("set", {}), case.get("unset", ())),
-            changed=(*case.get("set", {}), *case.get("unset", ())),
-            state=State(case["state"]),
-            at=case.get("at"),
-            entails=frozenset(case.get("entails", ())),
-        )
+    example: Mapping[str, Any] = _toml(package, base) if isinstance(base, str) else base
+    return CaseFile(
+        subject=raw["subject"],
+        on=raw["on"],
+        values=raw.get("with", {}),
+        example=example,
+        cases=tuple(_case(case, raw["on"], example) for case in raw["case"]),
+    )
 
 
-@cache
+def _case(raw: Mapping[str, Any], on: date, example: Mapping[str, Any]) -> Case:
+    put, drop = raw.get("set", {}), tuple(raw.get("unset", ()))
+    return Case(
+        rule=raw["rule"],
+        story=raw["story"],
+        on=raw.get("on", on),
+        put=put,
+        drop=drop,
+        data=patched(example, put, drop),
+        state=State(raw["state"]),
+        at=raw.get("at"),
+        entails=frozenset(raw.get("entails", ())),
+    )
+
+
 def _toml(package: str, name: str) -> dict[str, Any]:
     text = (files(package) / "cases" / f"{name}.toml").read_text("utf-8")
     return tomllib.loads(text)
 
 
-def patched(base: Mapping[str, Any], put: Mapping[str, Any], drop: Any) -> dict[str, Any]:
+def patched(base: Mapping[str, Any], put: Mapping[str, Any], drop: Iterable[str]) -> dict[str, Any]:
     """A copy of some data, with values put at pointers and others taken away.
 
     >>> patched({"a": [{"b": 1}]}, {"/a/0/c": 2}, ["/a/0/b"])

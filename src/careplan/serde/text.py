@@ -195,8 +195,9 @@ def plain(data: Any) -> Any:
 
 def _plain(pointer: str, data: Any, depth: int, problems: list[Problem]) -> Any:
     if depth > DEEPEST:
-        problems.append(Problem("", f"expected at most {DEEPEST} levels"))
-    elif isinstance(data, Mapping):
+        # at once: a mapping that holds itself twice over would otherwise never end
+        raise LoadError([Problem("", f"expected at most {DEEPEST} levels")])
+    if isinstance(data, Mapping):
         names = list(data)
         if all(isinstance(name, str) for name in names):
             return {

@@ -1,0 +1,32 @@
+"""What several tests need: profiles made on the spot, and paths to the examples."""
+
+from pathlib import Path
+
+from careplan import catalogue
+from careplan.citations import cite
+from careplan.rules import Level, Profile, Requirement
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = ROOT / "examples"
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def require(rule, level=Level.MUST, **facts):
+    facts.setdefault("cites", (cite("careplan tests"),))
+    facts.setdefault("key", rule.name)
+    return Requirement(rule=rule, level=level, **facts)
+
+
+def profile_of(subject, *requirements):
+    return Profile(
+        key="test", title="A test", version="1", subject=subject, requirements=requirements
+    )
+
+
+def every_rule(subject, values=None):
+    """A profile that requires every rule of the catalogue."""
+    numbers = values or {}
+    return profile_of(
+        subject,
+        *(require(rule, values=numbers.get(rule.code, {})) for rule in catalogue.rules().values()),
+    )

@@ -1,0 +1,381 @@
+"""In and out: everything loads or says why, nothing is coerced, and nothing leaks."""
+
+import copy
+import io
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from careplan.answers import NONE_RECORDED
+from careplan.errors import LoadError
+from careplan.goals import Action, Goal
+from careplan.needs import Support
+from careplan.plans import MoveOnPlan, PersonalBudget, SupportPlan
+from careplan.serde import FORMAT, as_data, dump, dump_plan, load, load_plan, load_plans
+from tests import strategies
+from tests.helpers import EXAMPLES
+
+EXAMPLE = {path.stem: path.read_bytes() for path in EXAMPLES.glob("*.json")}
+
+
+def problems(data, kind=None, **how):
+    with pytest.raises(LoadError) as caught:
+        load(data, kind, **how) if kind else load_plan(data, **how)
+    error = caught.value
+    assert error.__context__ is None
+    assert error.__cause__ is None
+    return [tuple(problem) for problem in error.problems]
+
+
+def plan_of(**fields):
+    return json.dumps({"format": FORMAT, **fields})
+
+
+# --- out and in again
+
+
+@given(strategies.records(SupportPlan))
+def test_every_plan_comes_back(plan):
+    """What is written is read back as its equal."""
+    text = dump_plan(plan)
+    assert load_plan(text) == plan
+    assert load_plan(text.encode()) == plan
+    assert load_plan(json.loads(text)) == plan
+
+
+@given(strategies.records(Goal))
+def test_every_goal_comes_back(goal):
+    """A part goes out and in alone."""
+    assert load(dump(goal), Goal) == goal
+
+
+@pytest.mark.parametrize("name", EXAMPLE)
+def test_examples_come_back_as_they_are_written(name):
+    """The examples lose nothing on the way in and out."""
+    data = json.loads(EXAMPLE[name], parse_float=Decimal)
+    written = json.loads(dump_plan(load_plan(EXAMPLE[name])), parse_float=Decimal)
+    assert written == data
+
+
+def test_a_path_loads(tmp_path):
+    """A path is read; with a byte order mark too, as some exports have."""
+    path = tmp_path / "plan.json"
+    path.write_bytes(b"\xef\xbb\xbf" + plan_of(key="p").encode())
+    assert load_plan(path).key == "p"
+
+
+def test_blank_none_and_marker_stay_apart():
+    """Not asked isn't written; asked and none is; each comes back as itself."""
+    plan = SupportPlan(goals=(), move_on=NONE_RECORDED)
+    data = as_data(plan)
+    assert data == {"format": FORMAT, "goals": [], "move_on": "none"}
+    again = load_plan(data)
+    assert (again.goals, again.move_on, again.needs) == ((), NONE_RECORDED, None)
+    assert load_plan(plan_of(goals=None)).goals is None
+
+
+def test_empty_can_mean_never_asked():
+    """An export that writes [] for what nobody asked is read so, when told."""
+    text = plan_of(goals=[], needs=[{"support": []}])
+    plan = load_plan(text, empty_is_blank=True)
+    assert plan.goals is None
+    assert plan.needs[0].support is None
+
+
+def test_numbers_are_exact():
+    """Money is read as it is written, whole or not."""
+    text = '{"cost": 17.10, "hours": 6}'
+    support = load(text, Support)
+    assert (support.cost, support.hours) == (Decimal("17.10"), Decimal(6))
+    assert load({"cost": 17.1}, Support).cost == Decimal("17.1")
+    assert as_data(support) == {"cost": 17.1, "hours": 6}
+
+
+# --- everything wrong, at once, with its place
+
+
+def test_every_problem_at_once():
+    """All that is wrong with the shape comes in one error, each with its pointer."""
+    text = plan_of(
+        goal=[],
+        key=3,
+        budget="nope",
+        direct_payment={"amount": 0.001},
+        goals=[{"due": "2026-13-01"}, {"measure": 4, "key": ""}, "x"],
+        reviews={"kind": "x"},
+    )
+    found = dict(problems(text))
+    assert found.keys() == {
+        "/goal",
+        "/key",
+        "/budget",
+        "/direct_payment/amount",
+        "/goals/0/due",
+        "/goals/1/measure",
+        "/goals/1/key",
+        "/goals/2",
+        "/reviews",
+    }
+    assert "'goals'" in found["/goal"]
+    assert "2026-03-15" in found["/goals/0/due"]
+
+
+def test_problems_between_fields_come_once_fields_are_sound():
+    """A goal due before it starts is told when its days are days."""
+    goal = {"start": "2026-02-01", "due": "2026-01-01"}
+    assert problems(plan_of(goals=[goal])) == [
+        ("/goals/0/due", "expected a day on or after /start")
+    ]
+    both = {**goal, "status": "banana"}
+    assert [pointer for pointer, _ in problems(plan_of(goals=[both]))] == ["/goals/0/status"]
+
+
+def test_one_key_for_two_needs_is_impossible():
+    """Where something may refer to a key, it stands for one thing."""
+    twice = [{"key": "n-1"}, {"key": "n-1"}]
+    assert [at for at, _ in problems(plan_of(needs=twice))] == ["/needs/1/key"]
+    people = plan_of(person={"key": "x"}, carers=[{"key": "x"}], workers=[{"key": "y"}])
+    assert [at for at, _ in problems(people)] == ["/carers/0/key"]
+
+
+def test_format_version_is_asked_for():
+    """A document says which format it is in; what else is wrong is told beside it."""
+    assert problems("{}") == [("/format", f"expected {FORMAT!r}")]
+    found = problems('{"format": "careplan-plan/9", "key": 1}')
+    assert [at for at, _ in found] == ["/format", "/key"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrong"),
+    [
+        ("key", [3, True, "", " ", "x" * 101, [], {}]),
+        ("due", ["20260315", "2026-3-15", "2026-02-30", 20260315, True, "2026-03-15T00:00"]),
+        ("status", ["banana", "Active", 1, True, []]),
+        ("needs", ["n-1", {"0": "n-1"}, [1], [None], 0, False]),
+        ("measure", ["x", [], 3, True]),
+        ("statement", [1, 1.0, True, ["x"]]),
+    ],
+)
+def test_nothing_is_coerced(kind, wrong):
+    """Each of these is refused at its place, never turned into something near it."""
+    for value in wrong:
+        found = problems(json.dumps({kind: value}), Goal)
+        assert found[0][0].startswith(f"/{kind}"), value
+
+
+@pytest.mark.parametrize("wrong", ['"4"', "4.5", "true", "3", "-3", "1.0", "null_"])
+def test_levels_are_whole_numbers_in_range(wrong):
+    """4.5 isn't 4, true isn't 1, and 1.0 isn't 1."""
+    with pytest.raises(LoadError):
+        load(f'{{"progress": [{{"level": {wrong}}}]}}', Goal)
+
+
+def test_partial_dates_are_read_as_far_as_they_go():
+    """A year, a month or a day; anything else is refused."""
+    for text in ("1998", "1998-06", "1998-06-30"):
+        plan = load_plan(plan_of(person={"date_of_birth": text}))
+        assert str(plan.person.date_of_birth) == text
+    for text in ("98", "1998-6", "1998-13", "1998-06-31", "", 1998):
+        assert problems(plan_of(person={"date_of_birth": text}))
+
+
+# --- what JSON lets through
+
+
+@pytest.mark.parametrize(
+    ("text", "pointer"),
+    [
+        ('{"key": "a", "key": "b"}', "/key"),
+        ('{"goals": [{"due": NaN}]}', "/goals/0/due"),
+        ('{"goals": [{"due": -Infinity}]}', "/goals/0/due"),
+        ('{"budget": {"package": %s}}' % ("9" * 5000), "/budget/package"),
+        ('{"budget": {"package": 1.%s}}' % ("9" * 5000), "/budget/package"),
+        ('{"key": "\\ud800"}', "/key"),
+        ('{"\\udfff": 1}', "/(key 1)"),
+        ("[" * 100_000, ""),
+        ('{"key": ' * 100_000, ""),
+        ("{", ""),
+        ("", ""),
+        ("null", ""),
+        ("[]", ""),
+        ('"plan"', ""),
+        (b"\xff\xfe", ""),
+        ("\ud800", ""),
+    ],
+)
+def test_unsound_json_is_refused(text, pointer):
+    """Each is one clear error at its place."""
+    assert pointer in {at for at, _ in problems(text)}
+
+
+def test_a_pair_of_escapes_is_a_character():
+    """An emoji written as two escapes is an emoji."""
+    assert load(r'{"statement": "\ud83d\ude42 yes"}', Goal).statement == "🙂 yes"
+
+
+def test_size_is_bounded():
+    """A longer document is refused before it is read."""
+    text = plan_of(key="p")
+    assert problems(text, most_bytes=10) == [("", "expected at most 10 bytes")]
+    assert problems(text.encode(), most_bytes=10)
+
+
+def test_wrong_sources_are_load_errors(tmp_path):
+    """A missing file, and what isn't a document at all."""
+    (found,) = problems(tmp_path / "Robin.json")
+    assert "can't be read" in found[1]
+    assert "Robin" not in found[1]
+    assert problems(3)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        float("nan"),
+        float("inf"),
+        {1: 2},
+        object(),
+        b"x",
+        {"x": {1}},
+        "\ud800",
+        Decimal("NaN"),
+    ],
+)
+def test_mappings_that_were_never_json_are_refused(value):
+    """A mapping holds what JSON can, or is refused at the place."""
+    found = problems({"format": FORMAT, "goals": [{"statement": value}]})
+    assert found[0][0].startswith("/goals/0")
+
+
+def test_a_mapping_that_holds_itself_is_refused():
+    """No recursion, only an error."""
+    loop = {"format": FORMAT}
+    loop["person"] = loop["carers"] = loop
+    assert problems(loop) == [("", "expected at most 50 levels")]
+
+
+def test_keys_that_may_be_a_persons_are_not_shown():
+    """An unknown key that doesn't look like a field's name is shown by its place."""
+    assert problems(plan_of(**{"Robin Example": 1}))[0][0] == "/(key 1)"
+    assert problems(plan_of(key="p", mood_now=1))[0][0] == "/mood_now"
+
+
+# --- every node of real examples, mutated
+
+SENTINEL = "Zelig Quisling 1957"
+HOSTILE = [
+    None,
+    True,
+    0,
+    -1,
+    1.5,
+    10**30,
+    "",
+    SENTINEL,
+    "\ud800",
+    "2026-02-30",
+    [],
+    [[]],
+    {},
+    {"key": 1},
+    {SENTINEL: SENTINEL},
+    [SENTINEL, None, {}],
+]
+
+
+def nodes(data, at=()):
+    yield at
+    for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+        if isinstance(value, dict | list):
+            yield from nodes(value, (*at, key))
+        else:
+            yield (*at, key)
+
+
+PLACES = {name: list(nodes(json.loads(raw))) for name, raw in EXAMPLE.items()}
+
+
+def loads_or_says(raw):
+    try:
+        plan = load_plan(raw)
+    except LoadError as error:
+        assert error.problems
+        assert SENTINEL not in f"{error}{error!r}{error.args}"
+        assert error.__context__ is None
+    else:
+        assert load_plan(dump_plan(plan)) == plan
+
+
+@settings(max_examples=400)
+@given(st.sampled_from(sorted(EXAMPLE)), st.data())
+def test_every_mutation_loads_or_is_a_load_error(name, data):
+    """Whatever stands at whatever node, it loads, or one error says why and shows no value."""
+    path = data.draw(st.sampled_from(PLACES[name]))
+    hostile = data.draw(st.sampled_from(HOSTILE))
+    whole = json.loads(EXAMPLE[name])
+    if not path:
+        loads_or_says(json.dumps(hostile))
+        return
+    *above, last = path
+    parent = whole
+    for key in above:
+        parent = parent[key]
+    if data.draw(st.booleans()):
+        parent[last] = copy.deepcopy(hostile)
+    elif isinstance(parent, dict):
+        parent[SENTINEL] = parent.pop(last)
+    loads_or_says(json.dumps(whole))
+
+
+@given(st.binary(max_size=60) | st.text(max_size=60))
+def test_noise_is_a_load_error(noise):
+    """Bytes and text at random never raise anything else."""
+    loads_or_says(noise)
+
+
+# --- JSON Lines
+
+
+def test_lines_are_read_one_at_a_time(tmp_path):
+    """Each line is a plan or what is wrong with it; a bad one never stops the rest."""
+    lines = [plan_of(key="a"), "", "{", plan_of(key="b"), plan_of(key="c" * 200), plan_of(key="d")]
+    path = tmp_path / "plans.jsonl"
+    path.write_text("\n".join(lines))
+    for source in (path, io.BytesIO("\n".join(lines).encode())):
+        found = list(load_plans(source))
+        assert [one.key if isinstance(one, SupportPlan) else "!" for one in found] == [
+            "a",
+            "!",
+            "b",
+            "!",
+            "d",
+        ]
+
+
+def test_lines_too_long_are_passed_over():
+    """A line over the limit is one error; the next is read."""
+    text = plan_of(key="a").encode()
+    long = plan_of(key="b", person={"preferred_name": "x" * 300}).encode()
+    found = list(load_plans(io.BytesIO(text + b"\n" + long + b"\n" + text), most_bytes=100))
+    assert [isinstance(one, LoadError) for one in found] == [False, True, False]
+    (only,) = load_plans(io.BytesIO(long), most_bytes=100)
+    assert "100 bytes" in str(only)
+
+
+def test_lines_of_a_missing_file_are_a_load_error(tmp_path):
+    """The file itself may be missing."""
+    with pytest.raises(LoadError):
+        list(load_plans(Path(tmp_path / "none.jsonl")))
+
+
+def test_dump_indents_on_request():
+    """One line by default, as JSON Lines want; indented for people."""
+    plan = SupportPlan(key="p", budget=PersonalBudget(package=Decimal("12.50")))
+    assert "\n" not in dump_plan(plan)
+    assert dump_plan(plan, indent=2).startswith('{\n  "format"')
+    assert load(dump(Action(key="a")), Action) == Action(key="a")
+    assert load(dump(MoveOnPlan()), MoveOnPlan) == MoveOnPlan()
