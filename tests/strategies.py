@@ -13,7 +13,17 @@ from careplan.dates import PartialDate
 from careplan.errors import InvalidValueError
 from careplan.records import Limits, Record, Shape, shapes
 
-TEXTS = ["", " ", "I cook on Fridays", "She is late", "Ŵyn â'i fam", "ماما", "👩🏽‍🦽 yes", "tab\there", "a\u0000b"]
+TEXTS = [
+    "",
+    " ",
+    "I cook on Fridays",
+    "She is late",
+    "Ŵyn â'i fam",
+    "ماما",
+    "👩🏽‍🦽 yes",
+    "tab\there",
+    "a\u0000b",
+]
 KEYS = ["k-1", "k-2", "k-3", "ŵ", "a/b~c"]
 DAYS = st.dates(date(2024, 2, 28), date(2028, 3, 1))
 

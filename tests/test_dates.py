@@ -51,7 +51,12 @@ def test_a_period_that_begins_with_its_day():
 
 @pytest.mark.parametrize(
     ("on", "age"),
-    [(date(2026, 2, 28), 17), (date(2026, 3, 1), 18), (date(2028, 2, 28), 19), (date(2028, 2, 29), 20)],
+    [
+        (date(2026, 2, 28), 17),
+        (date(2026, 3, 1), 18),
+        (date(2028, 2, 28), 19),
+        (date(2028, 2, 29), 20),
+    ],
 )
 def test_leap_day_birthdays(on, age):
     """Born on 29 February, a birthday in a common year is 1 March."""

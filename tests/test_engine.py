@@ -11,9 +11,17 @@ from hypothesis import strategies as st
 from careplan import catalogue
 from careplan.answers import NONE_RECORDED
 from careplan.errors import InvalidValueError
-from careplan.goals import Action, Goal
+from careplan.goals import Action, Goal, Responsible
 from careplan.messages import say
-from careplan.plans import DirectPayment, LegalBasis, PlanDates, Review, SupportPlan
+from careplan.people import Worker
+from careplan.plans import (
+    DirectPayment,
+    LegalBasis,
+    NotWorking,
+    PlanDates,
+    Review,
+    SupportPlan,
+)
 from careplan.profiles import SHIPPED, load_profile
 from careplan.records import Record, shapes
 from careplan.rules import (
@@ -132,6 +140,23 @@ def test_within_confines_a_requirement_to_a_branch():
 
 
 # --- levels, dates, deferrals
+
+
+def test_within_leaves_other_objects_alone():
+    """An action among the reviews isn't among the goals."""
+    bad = Review(not_working=(NotWorking(actions=(Action(),)),))
+    plan = SupportPlan(goals=(), reviews=(bad,))
+    need = require(toy(described), within=("/goals",))
+    assert judge(plan, profile_of(SupportPlan, need), on=ON).results[0].state is State.DOESNT_APPLY
+
+
+def test_people_without_keys_are_nobody_to_look_up():
+    """A worker without a key, and a plan without a person, can't be what an action refers to."""
+    action = Action(responsible=Responsible(key="w-1"))
+    plan = SupportPlan(goals=(Goal(actions=(action,)),), workers=(Worker(),), reviews=())
+    report = judge(plan, load_profile("lancashire-rehab"), on=ON)
+    found = next(row for row in report.results if row.requirement.rule.code == "PL406")
+    assert found.state is State.NOT_MET
 
 
 def test_requirements_have_their_days():

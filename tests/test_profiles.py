@@ -125,7 +125,10 @@ def test_an_acts_requirement_only_gets_stricter():
     stricter = profile_from(act + change + 'with = {months = 3}\ncites = ["sample 1"]\n' + OWN)
     need = stricter.requirement("first-payment-review-late")
     assert need.values == {"months": 3}
-    assert [cite.source.key for cite in need.cites] == ["direct-payments-regulations-2014", "sample"]
+    assert [cite.source.key for cite in need.cites] == [
+        "direct-payments-regulations-2014",
+        "sample",
+    ]
     weaker = "statute weight can't be made weaker"
     for line, at in [
         ('level = "should"', "/change/0/level"),
@@ -275,7 +278,9 @@ def no_own_view(goal):
 
 def test_a_council_brings_its_own_rules():
     """A Python rule arrives by name; one that takes a name already taken is refused."""
-    text = HEAD + 'subject = "goal"\n[[require]]\nrule = "{}"\nlevel = "must"\ncites = ["sample 1"]\n'
+    text = (
+        HEAD + 'subject = "goal"\n[[require]]\nrule = "{}"\nlevel = "must"\ncites = ["sample 1"]\n'
+    )
     profile = profile_from(text.format("no-own-view") + OWN, rules=[no_own_view])
     report = check(Goal(), profile, on=ON)
     assert [finding.pointer for finding in report.findings] == ["/own_view"]

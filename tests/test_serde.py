@@ -75,15 +75,23 @@ def test_blank_none_and_marker_stay_apart():
     assert data == {"format": FORMAT, "goals": [], "move_on": "none"}
     again = load_plan(data)
     assert (again.goals, again.move_on, again.needs) == ((), NONE_RECORDED, None)
-    assert load_plan(plan_of(goals=None)).goals is None
+    nulls = load_plan(plan_of(goals=None, move_on=None, key=None))
+    assert (nulls.goals, nulls.move_on, nulls.key) == (None, None, None)
 
 
 def test_empty_can_mean_never_asked():
     """An export that writes [] for what nobody asked is read so, when told."""
-    text = plan_of(goals=[], needs=[{"support": []}])
+    text = plan_of(key="p", goals=[], needs=[{"support": []}])
     plan = load_plan(text, empty_is_blank=True)
     assert plan.goals is None
     assert plan.needs[0].support is None
+
+
+def test_deep_nesting_is_refused_however_it_is_read():
+    """Deep enough to exhaust a walker, not the parser."""
+    deep = '{"format": "careplan-plan/1", "goals": ' + "[" * 400 + "1" + "]" * 400 + "}"
+    assert problems(deep) == [("/goals/0", "expected an object: Goal")]
+    assert problems(deep, empty_is_blank=True) == [("", "expected at most 50 levels")]
 
 
 def test_numbers_are_exact():

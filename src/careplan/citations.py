@@ -146,6 +146,9 @@ def source_from(key: str, raw: Mapping[str, Any]) -> Source:
     Raises:
         KeyError, ValueError, TypeError: if the table is not a source's.
     """
+    if type(raw["compared_on"]) is not date or not isinstance(raw["title"], str):
+        msg = f"source {key} needs a title of text, and a date in compared_on"
+        raise TypeError(msg)
     return Source(
         key=key,
         title=raw["title"],

@@ -114,10 +114,11 @@ class PartialDate:
         """Read ``"2024"``, ``"2024-03"`` or ``"2024-03-15"``.
 
         Raises:
-            InvalidValueError: for anything else.
+            InvalidValueError: for any other text.
+            TypeError: for what isn't text.
         """
-        found = _PARTIAL.fullmatch(text) if isinstance(text, str) else None
-        if not found:
+        found = _PARTIAL.fullmatch(text)
+        if found is None:
             raise InvalidValueError([_NOT_PARTIAL])
         return cls(*(int(part) if part else None for part in found.groups()))  # type: ignore[arg-type]
 
@@ -209,9 +210,7 @@ class Calendar:
     nobody has proclaimed yet for a working day.
     """
 
-    def __init__(
-        self, holidays: Iterable[date], *, known_from: date, known_until: date
-    ) -> None:
+    def __init__(self, holidays: Iterable[date], *, known_from: date, known_until: date) -> None:
         self.holidays = frozenset(holidays)
         self.known_from, self.known_until = known_from, known_until
         span = range(known_from.toordinal(), known_until.toordinal() + 1)

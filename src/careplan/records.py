@@ -264,9 +264,7 @@ def shapes(cls: type[Any]) -> Mapping[str, Shape]:
     True
     """
     hints = typing.get_type_hints(cls, include_extras=True)
-    return MappingProxyType(
-        {field.name: _shape(hints[field.name]) for field in attrs.fields(cls)}
-    )
+    return MappingProxyType({field.name: _shape(hints[field.name]) for field in attrs.fields(cls)})
 
 
 def _shape(hint: Any) -> Shape:

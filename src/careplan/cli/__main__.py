@@ -1,5 +1,5 @@
 """``python -m careplan.cli``."""
 
-from careplan.cli import main
+from careplan.cli import main  # pragma: no cover
 
-main()
+main()  # pragma: no cover  (a test runs it in a process of its own)

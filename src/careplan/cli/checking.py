@@ -21,6 +21,7 @@ from careplan.plans import SupportPlan
 from careplan.profiles import check
 from careplan.rules import Profile, Report
 from careplan.serde import load_plan, load_plans
+from careplan.serde.text import opened
 
 __all__ = ["Checking"]
 
@@ -134,18 +135,13 @@ class Checking:
 @contextmanager
 def _watched(path: Path) -> Iterator[BinaryIO]:
     """The file, open; with a bar to watch it by where there is a terminal to watch."""
-    try:
-        file = path.open("rb")
-    except OSError as error:
-        # load_plans says the same of a path; a file it is handed is open already
-        list(load_plans(path))
-        raise AssertionError from error  # pragma: no cover
     console = Console(stderr=True)
-    with file:
+    with opened(path) as file:
         if not console.is_terminal:
             yield file
             return
+        size = path.stat().st_size
         with wrap_file(
-            file, path.stat().st_size, description=path.name, console=console, transient=True
+            file, size, description=path.name, console=console, transient=True
         ) as watched:
             yield watched

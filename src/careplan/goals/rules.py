@@ -54,9 +54,7 @@ def goal_not_specific(goal: Goal) -> Iterator[Hit]:
 def goal_not_measurable(goal: Goal) -> Iterator[Hit]:
     """M: there is a target with its unit, or a sign that anyone could see."""
     measure = goal.measure
-    if measure is None or (
-        blank(measure.sign) and (blank(measure.target) or blank(measure.unit))
-    ):
+    if measure is None or (blank(measure.sign) and (blank(measure.target) or blank(measure.unit))):
         yield fails()
 
 

@@ -116,10 +116,7 @@ def patched(base: Mapping[str, Any], put: Mapping[str, Any], drop: Iterable[str]
     data: dict[str, Any] = copy.deepcopy(dict(base))
     for pointer, value in put.items():
         parent, last = _parent(data, pointer)
-        if isinstance(parent, list) and last == len(parent):
-            parent.append(value)
-        else:
-            parent[last] = value
+        parent[last] = value
     for pointer in drop:
         parent, last = _parent(data, pointer)
         del parent[last]

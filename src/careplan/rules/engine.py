@@ -27,9 +27,7 @@ OUT_OF_SCOPE: Final = say("What was handed in can't hold what this is about.")
 NOTHING_HERE: Final = say("The record shows that there is nothing here it is about.")
 
 
-def judge(
-    subject: Record, profile: Profile, *, on: date, waivers: Iterable[Waiver] = ()
-) -> Report:
+def judge(subject: Record, profile: Profile, *, on: date, waivers: Iterable[Waiver] = ()) -> Report:
     """Judge a subject by a profile on a day.
 
     Args:
@@ -131,9 +129,7 @@ def _ask(
         findings += found
         judgements += dict.fromkeys(Judgement(f.pointer, f.state) for f in found)
     else:
-        judgements.append(
-            Judgement(own, State.DOESNT_APPLY if hits else State.MET)
-        )
+        judgements.append(Judgement(own, State.DOESNT_APPLY if hits else State.MET))
 
 
 _LOOK: Final = frozenset({State.NOT_MET, State.CANT_TELL})
@@ -190,7 +186,9 @@ def _waive(
     about: list[Finding] = []
     used: set[Waiver] = set()
     valid = [waiver for waiver in waivers if on <= waiver.until]
-    about += [_about(EXPIRED, waiver, until=waiver.until) for waiver in waivers if on > waiver.until]
+    about += [
+        _about(EXPIRED, waiver, until=waiver.until) for waiver in waivers if on > waiver.until
+    ]
     for at, row in enumerate(rows):
         rule = row.requirement.rule
         names = frozenset({rule.code, rule.name})

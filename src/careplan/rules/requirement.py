@@ -64,9 +64,7 @@ class Requirement:
 
     def in_force(self, on: date) -> bool:
         """Is it in force on that day? Both ends are inside."""
-        return (self.since is None or on >= self.since) and (
-            self.until is None or on <= self.until
-        )
+        return (self.since is None or on >= self.since) and (self.until is None or on <= self.until)
 
     def covers(self, pointer: str) -> bool:
         """Is this place inside the branches it is confined to?"""

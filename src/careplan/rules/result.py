@@ -135,9 +135,7 @@ class Result:
         )
         findings = tuple(item for item in self.findings if item not in waived)
         state = worst(here.state for here in judgements) if findings else State.WAIVED
-        return evolve(
-            self, state=state, judgements=judgements, findings=findings, waived=waived
-        )
+        return evolve(self, state=state, judgements=judgements, findings=findings, waived=waived)
 
     def as_dict(self, locale: str | Language | None = None) -> dict[str, Any]:
         """Plain data, ready for JSON."""

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from typing import Any
+from datetime import date
 
 from careplan.messages import Hole, Language, Message, language, render
 from careplan.rules import words
 from careplan.rules.engine import NOT_ASKED
 from careplan.rules.report import Report, grouped
-from careplan.rules.result import Finding, cited
+from careplan.rules.result import Finding, Result, cited
 from careplan.rules.rule import Rule, State
 
 __all__ = ["as_text"]
 
 
-def as_text(
-    report: Report, locale: str | Language | None = None, *, width: int = 88
-) -> str:
+def as_text(report: Report, locale: str | Language | None = None, *, width: int = 88) -> str:
     """The report in full: verdict, findings with their sources, and how complete it is."""
     return "\n".join(_Text(language(locale), width).lines(report))
 
@@ -97,21 +95,11 @@ class _Text:
         return self.say(words.STATES[finding.state])
 
     def waiting(self, report: Report) -> Iterator[str]:
-        deferred = [
-            row
-            for row in report.in_state(State.DOESNT_APPLY)
-            if row.requirement.deferred_by is not None
-            and row.reason is row.requirement.deferred_by.reason
-        ]
-        for _, rows in grouped_rows(deferred):
+        for (reason, until), rows in waits(report).items():
             yield from ("", self.say(words.WAITING).upper())
-            first = rows[0]
-            if first.reason is not None:
-                yield from self.wrap(render(first.reason, self.tongue), 2)
+            yield from self.wrap(self.say(reason), 2)
             back = (
-                self.say(words.NO_DATE)
-                if first.until is None
-                else self.say(words.COME_BACK, until=first.until)
+                self.say(words.NO_DATE) if until is None else self.say(words.COME_BACK, until=until)
             )
             yield from self.wrap(back, 2)
             yield from self.names([row.requirement.rule for row in rows], 4)
@@ -125,9 +113,7 @@ class _Text:
     def completeness(self, report: Report) -> Iterator[str]:
         held = report.completeness
         yield from ("", self.say(words.HOW_COMPLETE).upper())
-        rows = [
-            (self.say(words.LEVELS[level]), share) for level, share in held.by_level.items()
-        ]
+        rows = [(self.say(words.LEVELS[level]), share) for level, share in held.by_level.items()]
         parts = [
             (name or self.say(words.WHOLE), share)
             for name, share in held.by_section.items()
@@ -144,9 +130,11 @@ class _Text:
         yield from self.wrap(self.say(words.ASIDE, none=aside, scope=scope), 2)
 
 
-def grouped_rows(rows: list[Any]) -> Iterator[tuple[Any, list[Any]]]:
-    """Rows in groups that wait for the same thing until the same day."""
-    groups: dict[Any, list[Any]] = {}
-    for row in rows:
-        groups.setdefault((row.reason, row.until), []).append(row)
-    yield from groups.items()
+def waits(report: Report) -> dict[tuple[Message, date | None], list[Result]]:
+    """The rows that wait, by what they wait for and until when."""
+    groups: dict[tuple[Message, date | None], list[Result]] = {}
+    for row in report.in_state(State.DOESNT_APPLY):
+        wait = row.requirement.deferred_by
+        if wait is not None and row.reason is wait.reason:
+            groups.setdefault((wait.reason, row.until), []).append(row)
+    return groups

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from attrs import field, frozen
 
@@ -16,13 +16,12 @@ from careplan.messages import Message, say
 __all__ = ["EXPIRED", "REFUSED", "UNUSED", "Waiver", "WaiverProblem"]
 
 
-def _present(_: object, attribute: object, value: str) -> None:
+def _present(_: Any, attribute: Any, value: Any) -> None:
     if not isinstance(value, str) or blank(value):
-        name = getattr(attribute, "name", "")
-        raise InvalidValueError([Problem(f"/{name}", "expected text")])
+        raise InvalidValueError([Problem(f"/{attribute.name}", "expected text")])
 
 
-def _is_date(_: object, attribute: object, value: date) -> None:
+def _is_date(_: Any, __: Any, value: Any) -> None:
     if type(value) is not date:
         raise InvalidValueError([Problem("/until", "expected a date such as 2026-03-15")])
 

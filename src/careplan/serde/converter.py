@@ -68,13 +68,10 @@ class _Reader:
         def find_all(value: Any, kind: Any) -> Any:
             if type(value) is not dict:
                 raise InvalidValueError([Problem("", expected)])
-            problems: list[Problem] = []
             try:
                 return inner(value, kind)
-            except InvalidValueError as error:
-                problems += error.problems
             except ClassValidationError as group:
-                problems += faults(group, value, shapes(cls))
+                problems = faults(group, value, shapes(cls))
             raise InvalidValueError(problems)
 
         return find_all

@@ -10,7 +10,7 @@ from careplan.errors import InvalidValueError, LoadError, Problem
 from careplan.plans import SupportPlan
 from careplan.records import Record
 from careplan.serde.converter import converter
-from careplan.serde.text import MOST_BYTES, Data, parse
+from careplan.serde.text import DEEPEST, MOST_BYTES, Data, opened, parse
 
 __all__ = ["FORMAT", "load", "load_plan", "load_plans"]
 
@@ -91,7 +91,7 @@ def load_plans(
         LoadError: if the file can't be opened.
     """
     if isinstance(source, Path):
-        with _opened(source) as file:
+        with opened(source) as file:
             yield from load_plans(file, empty_is_blank=empty_is_blank, most_bytes=most_bytes)
         return
     for line in _lines(source, most_bytes):
@@ -115,17 +115,7 @@ def _lines(file: BinaryIO, most_bytes: int) -> Iterator[bytes | None]:
         yield None
 
 
-def _opened(path: Path) -> BinaryIO:
-    try:
-        return path.open("rb")
-    except OSError as error:
-        reason = f"the file can't be read: {error.strerror}"
-    raise LoadError([Problem("", reason)])
-
-
-def _structured(
-    raw: Any, kind: type[R], *, empty_is_blank: bool, problems: list[Problem]
-) -> R:
+def _structured(raw: Any, kind: type[R], *, empty_is_blank: bool, problems: list[Problem]) -> R:
     """Read fast; if that fails for whatever reason, read again thoroughly and say why."""
     if empty_is_blank:
         raw = _without_empty(raw)
@@ -145,9 +135,12 @@ def _structured(
     raise LoadError(problems)
 
 
-def _without_empty(raw: Any) -> Any:
+def _without_empty(raw: Any, depth: int = 0) -> Any:
+    if depth > DEEPEST:
+        raise LoadError([Problem("", f"expected at most {DEEPEST} levels")])
     if isinstance(raw, dict):
-        return {name: _without_empty(value) for name, value in raw.items() if value != []}
+        kept = {name: value for name, value in raw.items() if value != []}
+        return {name: _without_empty(value, depth + 1) for name, value in kept.items()}
     if isinstance(raw, list):
-        return [_without_empty(item) for item in raw]
+        return [_without_empty(item, depth + 1) for item in raw]
     return raw

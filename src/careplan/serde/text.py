@@ -12,15 +12,16 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, BinaryIO, Final, TypeAlias
 
 from careplan.errors import LoadError, Problem
 
-__all__ = ["MOST_BYTES", "Data", "key_token", "parse", "plain"]
+__all__ = ["MOST_BYTES", "Data", "key_token", "opened", "parse", "plain"]
 
 MOST_BYTES: Final = 5_000_000
 """The longest document that is read, in bytes, unless the caller says otherwise."""
 DEEPEST: Final = 50
+"""The most levels that are followed down; a plan has fewer than ten."""
 LONGEST_INTEGER: Final = 18
 
 Data: TypeAlias = bytes | str | Path | Mapping[str, Any]
@@ -39,23 +40,28 @@ def parse(data: Data, most_bytes: int = MOST_BYTES) -> Any:
 
 
 def _text(data: bytes | str | Path, most_bytes: int) -> str:
-    raw: bytes | str | Path | None = data
     wrong = "expected JSON as bytes or text, a path, or a mapping"
     if isinstance(data, Path):
-        raw, wrong = _read(data, most_bytes)
-    if isinstance(raw, bytes | str):
-        text, wrong = _sound(raw, most_bytes)
+        with opened(data) as file:
+            data = file.read(most_bytes + 1)
+    if isinstance(data, bytes | str):
+        text, wrong = _sound(data, most_bytes)
         if text is not None:
             return text
     raise LoadError([Problem("", wrong)])
 
 
-def _read(path: Path, most_bytes: int) -> tuple[bytes | None, str]:
+def opened(path: Path) -> BinaryIO:
+    """A file, open for reading bytes.
+
+    Raises:
+        LoadError: if it can't be. The error holds no path: a file may be named for a person.
+    """
     try:
-        with path.open("rb") as file:
-            return file.read(most_bytes + 1), ""
+        return path.open("rb")
     except OSError as error:
-        return None, f"the file can't be read: {error.strerror}"
+        reason = error.strerror
+    raise LoadError([Problem("", f"the file can't be read: {reason}")])
 
 
 def _sound(raw: bytes | str, most_bytes: int) -> tuple[str | None, str]:
@@ -166,16 +172,17 @@ def _surrogate(text: str) -> bool:
     return not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text)
 
 
+_LIKE_A_FIELD: Final = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+
+
 def key_token(name: object, among: Mapping[Any, Any]) -> str:
     """A key as a pointer may show it.
 
     A key is structure, so one that looks like a field's name is shown; anything else may
     hold what a person said, and is shown by its place: ``(key 3)``.
     """
-    if isinstance(name, str) and name.isascii() and name.islower() and len(name) <= 40:  # noqa: PLR2004
-        plain_name = name.replace("_", "").replace("-", "")
-        if plain_name.isalnum():
-            return name
+    if isinstance(name, str) and _LIKE_A_FIELD.fullmatch(name):
+        return name
     return f"(key {list(among).index(name) + 1})"
 
 

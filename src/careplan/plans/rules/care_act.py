@@ -99,9 +99,7 @@ def no_residence_conclusion(plan: SupportPlan) -> Iterator[Hit]:
 
 
 def _gives(plan: SupportPlan, purpose: InformationPurpose) -> bool:
-    return any(
-        one.purpose is purpose and not blank(one.what) for one in plan.information or ()
-    )
+    return any(one.purpose is purpose and not blank(one.what) for one in plan.information or ())
 
 
 @rule(

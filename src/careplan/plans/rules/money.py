@@ -28,9 +28,7 @@ no_personal_budget = recorded(
 )
 
 
-def _sum_is(
-    whole: Decimal | None, parts: tuple[Decimal | None, ...]
-) -> bool | None:
+def _sum_is(whole: Decimal | None, parts: tuple[Decimal | None, ...]) -> bool | None:
     if whole is None or None in parts:
         return None
     return whole == sum((part for part in parts if part is not None), Decimal(0))
@@ -126,14 +124,10 @@ def direct_payment_without_amount(payment: DirectPayment) -> Iterator[Hit]:
         "The direct payment wasn't reviewed within {months} months of the first payment:"
         " due by {due}."
     ),
-    asks=say(
-        "Whether the direct payment was reviewed in its first {months} months can't be told."
-    ),
+    asks=say("Whether the direct payment was reviewed in its first {months} months can't be told."),
     limits="Reviews on a suspected breach or a change of capacity are not counted here.",
 )
-def first_payment_review_late(
-    payment: DirectPayment, *, months: int, on: date
-) -> Iterator[Hit]:
+def first_payment_review_late(payment: DirectPayment, *, months: int, on: date) -> Iterator[Hit]:
     """A direct payment is reviewed at least once in the months after the first payment."""
     if payment.first_paid is None:
         yield asks("first_paid")
@@ -160,9 +154,7 @@ def first_payment_review_late(
     asks=say("Whether the direct payment's later reviews were in time can't be told."),
     limits="It looks at the latest review only; an older gap is history.",
 )
-def later_payment_review_late(
-    payment: DirectPayment, *, months: int, on: date
-) -> Iterator[Hit]:
+def later_payment_review_late(payment: DirectPayment, *, months: int, on: date) -> Iterator[Hit]:
     """Once reviewed, a direct payment is reviewed again within so many months."""
     if payment.reviewed is None:
         yield asks()

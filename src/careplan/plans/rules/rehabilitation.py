@@ -93,7 +93,9 @@ where_we_differ_not_asked = recorded(
     "where-we-differ-not-asked",
     "where_we_differ",
     of=MentalHealth,
-    says=say("Where workers see it differently from the person, or that they don't, isn't recorded."),
+    says=say(
+        "Where workers see it differently from the person, or that they don't, isn't recorded."
+    ),
     why="The plan says where workers see it differently; nowhere is an answer.",
     limits="The specification calls this insight. The library says what it is: a difference of views.",
 )
@@ -259,7 +261,9 @@ _NOTIFIABLE: Final = frozenset(ChangeKind) - {ChangeKind.DAY_TO_DAY}
     of=Change,
     kind=Kind.RECORD,
     at="kind",
-    says=say("The authority needs to know of this change, and there is no record that it was told."),
+    says=say(
+        "The authority needs to know of this change, and there is no record that it was told."
+    ),
     limits="Of the kinds of change, all but day-to-day ones are for the authority to know.",
 )
 def change_not_notified(change: Change, *, plan: SupportPlan) -> Iterator[Hit]:

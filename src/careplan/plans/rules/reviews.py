@@ -58,9 +58,7 @@ def _a_review_may_hide(plan: SupportPlan) -> bool:
         "opens_after": Parameter(unit="weeks", low=0, high=52),
         "closes_after": Parameter(unit="weeks", low=1, high=52),
     },
-    says=say(
-        "No review was held by {due}: {opens_after} to {closes_after} weeks after sign-off."
-    ),
+    says=say("No review was held by {due}: {opens_after} to {closes_after} weeks after sign-off."),
     asks=say(
         "Whether a review was held {opens_after} to {closes_after} weeks after sign-off"
         " can't be told."

@@ -22,9 +22,7 @@ def _carer_answers(need: Need, plan: SupportPlan) -> Answer:
         return False
     if need.met_by is None or need.carers is None or plan.carers is None:
         return None
-    return any_of(
-        able_and_willing(carer) for carer in plan.carers if carer.key in need.carers
-    )
+    return any_of(able_and_willing(carer) for carer in plan.carers if carer.key in need.carers)
 
 
 def _goal_answers(need: Need, plan: SupportPlan) -> Answer:
@@ -160,9 +158,7 @@ def responsible_person_not_involved(
         yield asks()
         return
     people = involved_until(plan)
-    if key not in people:
-        yield fails()
-    elif (until := people[key]) is not None and until < on:
+    if key not in people or ((until := people[key]) is not None and until < on):
         yield fails()
 
 

@@ -1,0 +1,225 @@
+"""The command line, as somebody at a terminal would use it."""
+
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from careplan.cli import main
+from careplan.cli.app import app
+from tests.helpers import EXAMPLES, GOLDEN, ROOT
+
+PROFILE = ("--profile", "lancashire-rehab")
+ON = ("--on", "2026-11-20")
+GOOD, DRAFT = str(EXAMPLES / "rehabilitation.json"), str(EXAMPLES / "rehabilitation-draft.json")
+
+
+def run(*args):
+    return CliRunner().invoke(app, [str(arg) for arg in args])
+
+
+@pytest.fixture
+def lines(tmp_path):
+    """A file of JSON Lines: a good plan, a draft, one unreadable line."""
+    rows = [json.dumps(json.loads(Path(path).read_text())) for path in (GOOD, DRAFT)]
+    path = tmp_path / "plans.jsonl"
+    path.write_text("\n".join([*rows, "{"]) + "\n")
+    return path
+
+
+def test_complete_plan_exits_0():
+    """All ok: 0."""
+    result = run("check", GOOD, *PROFILE, *ON)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "complete" in result.stdout
+
+
+def test_draft_exits_1_with_its_report():
+    """Not ok: 1, and the whole report."""
+    result = run("check", DRAFT, *PROFILE, *ON)
+    assert result.exit_code == 1
+    assert (GOLDEN / "draft_report.txt").read_text() in result.stdout
+
+
+def test_a_file_that_cant_be_read_is_reported_and_the_rest_run(tmp_path):
+    """Unreadable: 2, said on standard error; the others still run."""
+    bad = tmp_path / "bad.json"
+    bad.write_text('{"key": 3}')
+    result = run("check", tmp_path / "none.json", bad, GOOD, *PROFILE, *ON)
+    assert result.exit_code == 2
+    assert "can't be read: No such file" in result.stderr
+    assert "/key: expected text" in result.stderr
+    assert "complete" in result.stdout
+
+
+def test_json_is_the_reports_own_data():
+    """One object for a file."""
+    result = run("check", DRAFT, *PROFILE, *ON, "--format", "json")
+    data = json.loads(result.stdout)
+    assert data["file"] == DRAFT
+    assert data["ok"] is False
+    assert {"GO105", "PL514"} <= {finding["code"] for finding in data["findings"]}
+
+
+def test_json_lines_stream(lines):
+    """A line for each plan that isn't ok, then the totals."""
+    result = run("check", lines, *PROFILE, *ON)
+    assert result.exit_code == 2
+    assert f"{lines}:2: not complete; musts to see to: 15" in result.stdout
+    assert "Plans: 2. Complete: 1. Not complete: 1. Unreadable: 1." in result.stdout
+    assert "Found most often" in result.stdout
+    assert f"{lines}:3: can't be read" in result.stderr
+
+
+def test_json_lines_to_json_lines(lines):
+    """With --format json, one line of JSON for each plan."""
+    result = run("check", lines, *PROFILE, *ON, "--format", "json")
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [row["ok"] for row in rows] == [True, False]
+    assert rows[1]["place"].endswith(":2")
+
+
+def test_good_lines_have_no_list_of_what_is_wrong(tmp_path):
+    """Nothing found, nothing listed."""
+    path = tmp_path / "good.jsonl"
+    path.write_text(json.dumps(json.loads(Path(GOOD).read_text())))
+    result = run("check", path, *PROFILE, *ON)
+    assert result.exit_code == 0
+    assert "Found most often" not in result.stdout
+
+
+def test_missing_lines_file_is_reported(tmp_path):
+    """A .jsonl that isn't there is unreadable like any other."""
+    result = run("check", tmp_path / "none.jsonl", *PROFILE, *ON)
+    assert result.exit_code == 2
+    assert "No such file" in result.stderr
+
+
+def test_empty_is_blank(tmp_path):
+    """[] is read as never asked, when told."""
+    path = tmp_path / "plan.json"
+    path.write_text('{"format": "careplan-plan/1", "changes": []}')
+    for flag, told in [((), False), (("--empty-is-blank",), True)]:
+        result = run("check", path, *PROFILE, *ON, *flag)
+        assert ("PL523" in result.stdout) is told
+
+
+def test_today_is_the_default(monkeypatch):
+    """Only the command line knows what day it is."""
+    result = run("check", GOOD, *PROFILE, "--format", "json")
+    assert json.loads(result.stdout)["on"] == date.today().isoformat()
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (("check", GOOD, "--profile", "lancashire"), "lancashire-rehab"),
+        (("check", GOOD, "--profile", "none.toml"), "can't be read"),
+        (("check", GOOD, *PROFILE, "--on", "today"), "%Y-%m-%d"),
+        (("check", GOOD, *PROFILE, "--locale", "tlh"), "no language"),
+        (("check", GOOD), "--profile"),
+        (("check", *PROFILE), "FILES"),
+        (("rules", "GO1"), "Did you mean"),
+        (("profiles", "care-act"), "Did you mean"),
+    ],
+)
+def test_wrong_use_exits_2_and_says_how(args, says):
+    """Wrong use: 2, with a word on what is right."""
+    result = run(*args)
+    assert result.exit_code == 2
+    assert says in re.sub(r"\s+", " ", result.stderr)
+
+
+def test_a_councils_own_profile_by_path(tmp_path):
+    """A path that ends in .toml is a council's own."""
+    path = tmp_path / "own.toml"
+    path.write_text('key = "own"\ntitle = "Our own"\nversion = "3"\nextends = "lancashire-rehab"\n')
+    assert "Our own (own, version 3)" in run("check", GOOD, "--profile", path, *ON).stdout
+    assert "Our own (own, version 3)" in run("profiles", path).stdout
+
+
+def test_rules_are_listed_and_shown():
+    """Every rule, or one by code or name, with who requires it."""
+    listed = run("rules").stdout
+    assert "GO105" in listed
+    assert "PL604" in listed
+    for name in ("PL302", "review-overdue"):
+        shown = run("rules", name).stdout
+        assert "What it asks" in shown
+        assert "Known limits" in shown
+        assert "care-act-adult: Should; Care and support statutory guidance" in shown
+    assert "What it asks" not in run("rules", "NE101").stdout
+
+
+def test_profiles_are_listed_and_shown():
+    """Every profile, or what one requires."""
+    assert "lancashire-rehab" in run("profiles").stdout
+    shown = run("profiles", "lancashire-rehab").stdout
+    assert "review-overdue months=3" in shown
+
+
+def test_a_catalogue_by_path(tmp_path):
+    """A translator's own file."""
+    po = tmp_path / "x.po"
+    po.write_text('msgid ""\nmsgstr "Language: cy\\nContent-Type: text/plain; charset=utf-8\\n"\n')
+    assert run("check", GOOD, *PROFILE, *ON, "--locale", po).exit_code == 0
+
+
+def test_progress_is_shown_on_a_terminal_only(lines):
+    """With a terminal for standard error there is a bar; without, none."""
+    command = [sys.executable, "-m", "careplan.cli", "check", str(lines), *PROFILE, *ON]
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}
+    done = subprocess.run(
+        command, stdout=subprocess.PIPE, stderr=theirs, check=False, env=environment, cwd=ROOT
+    )
+    os.close(theirs)
+    seen = os.read(ours, 65536).decode()
+    os.close(ours)
+    assert done.returncode == 2
+    assert "plans.jsonl" in seen
+    assert "\x1b[" in seen
+    quiet = subprocess.run(command, capture_output=True, check=False, cwd=ROOT)
+    assert b"\x1b[" not in quiet.stderr
+
+
+def test_a_terminal_shows_a_bar(lines, monkeypatch):
+    """The same, in this process: the file is read through the bar."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "Plans: 2." in run("check", lines, *PROFILE, *ON).stdout
+
+
+def test_without_its_extra_the_command_says_which(monkeypatch, capsys):
+    """No click: a sentence, not a traceback."""
+    for name in [name for name in sys.modules if name.startswith("careplan.cli.")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "click", None)
+    with pytest.raises(SystemExit) as caught:
+        main()
+    assert caught.value.code == 2
+    assert "careplan[cli]" in capsys.readouterr().err
+
+
+def test_a_fault_of_our_own_is_not_blamed_on_the_extra(monkeypatch):
+    """A missing module of ours is a bug, and shows itself."""
+    for name in [name for name in sys.modules if name.startswith("careplan.cli.")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "careplan.cli.app", None)
+    with pytest.raises(ModuleNotFoundError):
+        main()
+
+
+def test_the_command_runs(monkeypatch, capsys):
+    """The installed command is the group."""
+    monkeypatch.setattr(sys, "argv", ["careplan", "--version"])
+    with pytest.raises(SystemExit) as caught:
+        main()
+    assert caught.value.code == 0
+    assert "0.1.0" in capsys.readouterr().out
