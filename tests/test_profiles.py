@@ -237,7 +237,7 @@ def test_an_acts_requirement_only_gets_stricter():
     ],
 )
 def test_every_mistake_names_its_place(text, at, says):
-    """Each mistake is told with the file, the key, and the nearest right name where there is one."""
+    """Each mistake is told with file, key, and the nearest right name where there is one."""
     found = wrong(text)
     assert at in found, found
     assert says in found[at]

@@ -13,6 +13,7 @@ from careplan.errors import InvalidValueError
 from careplan.goals import Action, Goal, ProgressNote
 from careplan.plans import DirectPayment, PersonalBudget, PlanDates, SupportPlan
 from careplan.records import Record, shapes
+from careplan.rules.walk import reachable
 from tests import strategies
 
 
@@ -116,8 +117,6 @@ def test_a_field_holds_one_kind_of_thing():
 
 def test_every_model_is_documented_field_by_field():
     """Each model's docstring names each of its fields."""
-    from careplan.rules.walk import reachable
-
     for cls in reachable(SupportPlan):
         for name in shapes(cls):
             assert f"\n        {name}: " in f"\n{cls.__doc__}" or f" {name}: " in cls.__doc__, (

@@ -77,6 +77,7 @@ def test_blank_none_and_marker_stay_apart():
     assert (again.goals, again.move_on, again.needs) == ((), NONE_RECORDED, None)
     nulls = load_plan(plan_of(goals=None, move_on=None, key=None))
     assert (nulls.goals, nulls.move_on, nulls.key) == (None, None, None)
+    assert problems(plan_of(goals=None, key=3)) == [("/key", "expected text of 1 to 100 characters")]
 
 
 def test_empty_can_mean_never_asked():
@@ -309,13 +310,15 @@ PLACES = {name: list(nodes(json.loads(raw))) for name, raw in EXAMPLE.items()}
 
 def loads_or_says(raw):
     try:
-        plan = load_plan(raw)
-    except LoadError as error:
-        assert error.problems
-        assert SENTINEL not in f"{error}{error!r}{error.args}"
-        assert error.__context__ is None
-    else:
+        plan, error = load_plan(raw), None
+    except LoadError as caught:
+        plan, error = None, caught
+    if error is None:
         assert load_plan(dump_plan(plan)) == plan
+        return
+    assert error.problems
+    assert SENTINEL not in f"{error}{error!r}{error.args}"
+    assert error.__context__ is None
 
 
 @settings(max_examples=400)

@@ -47,7 +47,7 @@ class CareplanError(Exception):
     """The root of every exception that this library raises."""
 
 
-class _WithProblems(CareplanError, ValueError):
+class _ProblemsError(CareplanError, ValueError):
     """Holds every problem at once; the message lists them all."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
@@ -55,7 +55,7 @@ class _WithProblems(CareplanError, ValueError):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
-class InvalidValueError(_WithProblems):
+class InvalidValueError(_ProblemsError):
     """An object was asked to hold what can't exist in any plan.
 
     >>> from careplan.goals import ProgressNote
@@ -65,11 +65,11 @@ class InvalidValueError(_WithProblems):
     """
 
 
-class LoadError(_WithProblems):
+class LoadError(_ProblemsError):
     """A document can't be read. ``problems`` holds all that is wrong with it."""
 
 
-class ProfileError(_WithProblems):
+class ProfileError(_ProblemsError):
     """A profile's file is wrong. Each problem names its key and, where one is near, the right name.
 
     Args:

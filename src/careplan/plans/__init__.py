@@ -83,6 +83,7 @@ __all__ = [
     "RestrictionKind",
     "Review",
     "ReviewKind",
+    "RiskKind",
     "Setting",
     "SupportPlan",
     "WantedOutcome",

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any, Final
 
+from attrs import define, field
+
 from careplan.messages import Message, say
 from careplan.records import Record
 from careplan.rules.report import Report
@@ -79,24 +81,7 @@ def _row(need: Requirement, subject: Record, index: Index, on: date) -> Result:
             return Result(
                 requirement=need, state=State.DOESNT_APPLY, reason=wait.reason, until=until
             )
-    wanted = _wanted(need, subject, on)
-    judgements: list[Judgement] = []
-    findings: list[Finding] = []
-    for pointer, item in index.objects.get(rule.of, ()):
-        if need.covers(pointer):
-            _ask(need, pointer, item, wanted, judgements, findings)
-    for pointer in index.unasked_for(rule.of) if index.unasked else ():
-        if need.covers(pointer) or any(b.startswith(f"{pointer}/") for b in need.within):
-            judgements.append(Judgement(pointer, State.CANT_TELL))
-            findings.append(_finding(need, pointer, State.CANT_TELL, NOT_ASKED))
-    state = worst(here.state for here in judgements)
-    return Result(
-        requirement=need,
-        state=state,
-        judgements=tuple(judgements),
-        findings=tuple(findings),
-        reason=NOTHING_HERE if state is State.DOESNT_APPLY else None,
-    )
+    return _Row(need, _wanted(need, subject, on)).judged(index)
 
 
 def _aside(need: Requirement, reason: Message) -> Result:
@@ -109,27 +94,49 @@ def _wanted(need: Requirement, subject: Record, on: date) -> dict[str, Any]:
     return {name: given[name] for name in need.rule.takes}
 
 
-def _ask(
-    need: Requirement,
-    pointer: str,
-    item: Any,
-    wanted: dict[str, Any],
-    judgements: list[Judgement],
-    findings: list[Finding],
-) -> None:
-    """Ask the rule about one object, and write down what came of it."""
-    rule = need.rule
-    own = f"{pointer}/{rule.at}" if rule.at else pointer
-    try:
-        hits = tuple(rule.test(item, **wanted))
-        found = [_said(need, pointer, own, hit) for hit in hits if hit.state in _LOOK]
-    except Exception as crash:  # noqa: BLE001  (a rule may be anyone's; its crash is a row)
-        found = [_crashed(need, own, crash)]
-    if found:
-        findings += found
-        judgements += dict.fromkeys(Judgement(f.pointer, f.state) for f in found)
-    else:
-        judgements.append(Judgement(own, State.DOESNT_APPLY if hits else State.MET))
+@define
+class _Row:
+    """One requirement while it is being judged: what it asks for, and what came of it so far."""
+
+    need: Requirement
+    wanted: dict[str, Any]
+    judgements: list[Judgement] = field(factory=list)
+    findings: list[Finding] = field(factory=list)
+
+    def judged(self, index: Index) -> Result:
+        """Ask the rule about everything it covers, and sum up."""
+        need = self.need
+        for pointer, item in index.objects.get(need.rule.of, ()):
+            if need.covers(pointer):
+                self.ask(pointer, item)
+        for pointer in index.unasked_for(need.rule.of) if index.unasked else ():
+            if need.covers(pointer) or any(b.startswith(f"{pointer}/") for b in need.within):
+                self.judgements.append(Judgement(pointer, State.CANT_TELL))
+                self.findings.append(_finding(need, pointer, State.CANT_TELL, NOT_ASKED))
+        state = worst(here.state for here in self.judgements)
+        return Result(
+            requirement=need,
+            state=state,
+            judgements=tuple(self.judgements),
+            findings=tuple(self.findings),
+            reason=NOTHING_HERE if state is State.DOESNT_APPLY else None,
+        )
+
+    def ask(self, pointer: str, item: Any) -> None:
+        """Ask the rule about one object, and write down what came of it."""
+        need, rule = self.need, self.need.rule
+        own = f"{pointer}/{rule.at}" if rule.at else pointer
+        try:
+            hits = tuple(rule.test(item, **self.wanted))
+            found = [_said(need, pointer, own, hit) for hit in hits if hit.state in _LOOK]
+        except Exception as crash:  # noqa: BLE001  (a rule may be anyone's; its crash is a row)
+            found = [_crashed(need, own, crash)]
+        if found:
+            self.findings += found
+            self.judgements += dict.fromkeys(Judgement(f.pointer, f.state) for f in found)
+        else:
+            state = State.DOESNT_APPLY if hits else State.MET
+            self.judgements.append(Judgement(own, state))
 
 
 _LOOK: Final = frozenset({State.NOT_MET, State.CANT_TELL})

@@ -223,7 +223,7 @@ def rule(code: str, name: str, **facts: Any) -> Callable[[Callable[..., Iterable
     return declare
 
 
-def recorded(
+def recorded(  # noqa: PLR0913  (a rule is declared by its facts, each by name)
     code: str,
     name: str,
     field_name: str,

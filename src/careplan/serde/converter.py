@@ -79,6 +79,10 @@ class _Reader:
     def field(self, shape: Shape) -> Hook:
         """Read one field: its blank, its marker, its items; strictly."""
         item = self.item(shape)
+        if shape.many:
+            return _every(item) if self.thorough else _many(item)
+        if item is _as_it_is:
+            return _untouched
 
         def one(value: Any, _: Any) -> Any:
             return None if value is None else item(value)
@@ -88,31 +92,6 @@ class _Reader:
                 return None
             return NONE_RECORDED if value == NoneRecorded.NONE_RECORDED.value else item(value)
 
-        def many(value: Any, _: Any) -> Any:
-            if value is None:
-                return None
-            if type(value) is not list:
-                raise InvalidValueError([Problem("", "expected a list")])
-            return tuple([item(part) for part in value])
-
-        def every(value: Any, kind: Any) -> Any:
-            if type(value) is not list:
-                return many(value, kind)
-            read: list[Any] = []
-            problems: list[Problem] = []
-            for at, part in enumerate(value):
-                try:
-                    read.append(item(part))
-                except InvalidValueError as error:
-                    problems += [problem.under(f"/{at}") for problem in error.problems]
-            if problems:
-                raise InvalidValueError(problems)
-            return tuple(read)
-
-        if shape.many:
-            return every if self.thorough else many
-        if item is _as_it_is:
-            return _untouched
         return marked if shape.none_marker else one
 
     def item(self, shape: Shape) -> Callable[[Any], Any]:
@@ -135,6 +114,44 @@ class _Reader:
             return found
 
         return checked
+
+
+def _many(item: Callable[[Any], Any]) -> Hook:
+    """Read a list, stopping at the first fault."""
+
+    def many(value: Any, _: Any) -> Any:
+        if value is None:
+            return None
+        if type(value) is not list:
+            raise InvalidValueError([_NO_LIST])
+        return tuple([item(part) for part in value])
+
+    return many
+
+
+def _every(item: Callable[[Any], Any]) -> Hook:
+    """Read a list, and find every fault in it."""
+
+    def every(value: Any, _: Any) -> Any:
+        if value is None:
+            return None
+        if type(value) is not list:
+            raise InvalidValueError([_NO_LIST])
+        read: list[Any] = []
+        problems: list[Problem] = []
+        for at, part in enumerate(value):
+            try:
+                read.append(item(part))
+            except InvalidValueError as error:
+                problems += [problem.under(f"/{at}") for problem in error.problems]
+        if problems:
+            raise InvalidValueError(problems)
+        return tuple(read)
+
+    return every
+
+
+_NO_LIST: Final = Problem("", "expected a list")
 
 
 def _as_it_is(value: Any) -> Any:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO, Final, TypeAlias
@@ -23,6 +23,7 @@ MOST_BYTES: Final = 5_000_000
 DEEPEST: Final = 50
 """The most levels that are followed down; a plan has fewer than ten."""
 LONGEST_INTEGER: Final = 18
+LONGEST_FRACTION: Final = 36
 
 Data: TypeAlias = bytes | str | Path | Mapping[str, Any]
 """JSON as bytes or text, a path to a file of it, or a mapping that was JSON once."""
@@ -81,43 +82,56 @@ class _Repeated(dict[str, Any]):
     names: tuple[str, ...] = ()
 
 
-def _decoded(text: str) -> Any:
-    odd: list[object] = []
+class _Unsound:
+    """Stands where a value was that can't be kept, until its place is known."""
 
-    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+    def __init__(self, expected: str) -> None:
+        self.expected = expected
+
+
+class _Decoder:
+    """What the JSON parser calls on; it notes when anything it met was unsound."""
+
+    def __init__(self) -> None:
+        self.unsound = False
+
+    def pairs(self, items: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(items)
         if len(found) == len(items):
             return found
+        self.unsound = True
         repeated = _Repeated(found)
         names = [name for name, _ in items]
         repeated.names = tuple(name for name in found if names.count(name) > 1)
-        odd.append(repeated)
         return repeated
 
-    def constant(_: str) -> _Unsound:
-        odd.append(None)
-        return _Unsound("expected a number, not NaN or Infinity")
+    def constant(self, _: str) -> _Unsound:
+        return self.refused("expected a number, not NaN or Infinity")
 
-    def integer(digits: str) -> int | _Unsound:
+    def integer(self, digits: str) -> int | _Unsound:
         if len(digits) <= LONGEST_INTEGER:
             return int(digits)
-        odd.append(None)
-        return _Unsound(f"expected a whole number of at most {LONGEST_INTEGER} digits")
+        return self.refused(f"expected a whole number of at most {LONGEST_INTEGER} digits")
 
-    def fraction(digits: str) -> Decimal | _Unsound:
-        if len(digits) <= 2 * LONGEST_INTEGER:
+    def fraction(self, digits: str) -> Decimal | _Unsound:
+        if len(digits) <= LONGEST_FRACTION:
             return Decimal(digits)
-        odd.append(None)
-        return _Unsound(f"expected a number of at most {2 * LONGEST_INTEGER} characters")
+        return self.refused(f"expected a number of at most {LONGEST_FRACTION} characters")
 
-    problem = None
+    def refused(self, expected: str) -> _Unsound:
+        self.unsound = True
+        return _Unsound(expected)
+
+
+def _decoded(text: str) -> Any:
+    decoder, problem = _Decoder(), None
     try:
         found = json.loads(
             text,
-            object_pairs_hook=pairs,
-            parse_constant=constant,
-            parse_int=integer,
-            parse_float=fraction,
+            object_pairs_hook=decoder.pairs,
+            parse_constant=decoder.constant,
+            parse_int=decoder.integer,
+            parse_float=decoder.fraction,
         )
     except json.JSONDecodeError as error:
         problem = f"not JSON, at line {error.lineno}, column {error.colno}"
@@ -125,7 +139,7 @@ def _decoded(text: str) -> Any:
         problem = f"expected at most {DEEPEST} levels"
     if problem is not None:
         raise LoadError([Problem("", problem)])
-    if odd or _SURROGATE_ESCAPE.search(text):
+    if decoder.unsound or _SURROGATE_ESCAPE.search(text):
         _refuse_unsound(found)
     return found
 
@@ -134,38 +148,32 @@ def _decoded(text: str) -> Any:
 _SURROGATE_ESCAPE: Final = re.compile(r"\\u[dD][89a-fA-F]")
 
 
-class _Unsound:
-    """Stands where a value was that can't be kept, until its place is known."""
-
-    def __init__(self, expected: str) -> None:
-        self.expected = expected
-
-
 def _refuse_unsound(found: Any) -> None:
     problems: list[Problem] = []
     waiting: list[tuple[str, Any]] = [("", found)]
     while waiting:
         pointer, value = waiting.pop()
-        if isinstance(value, _Unsound):
-            problems.append(Problem(pointer, value.expected))
-        elif isinstance(value, str):
-            if _surrogate(value):
-                problems.append(Problem(pointer, "expected text without a lone surrogate"))
-        elif isinstance(value, dict):
-            if isinstance(value, _Repeated):
-                problems += [
-                    Problem(f"{pointer}/{key_token(name, value)}", "expected the key only once")
-                    for name in value.names
-                ]
-            for name, item in value.items():
-                token = key_token(name, value)
-                if _surrogate(name):
-                    problems.append(Problem(f"{pointer}/{token}", "expected a key of sound text"))
-                waiting.append((f"{pointer}/{token}", item))
+        problems += [problem.under(pointer) for problem in _unsound_here(value)]
+        if isinstance(value, dict):
+            waiting += [(f"{pointer}/{key_token(key, value)}", item) for key, item in value.items()]
         elif isinstance(value, list):
             waiting += [(f"{pointer}/{at}", item) for at, item in enumerate(value)]
     if problems:
         raise LoadError(sorted(problems))
+
+
+def _unsound_here(value: Any) -> Iterator[Problem]:
+    """What is unsound about one value, whatever is inside it."""
+    if isinstance(value, _Unsound):
+        yield Problem("", value.expected)
+    elif isinstance(value, str) and _surrogate(value):
+        yield Problem("", "expected text without a lone surrogate")
+    elif isinstance(value, dict):
+        for key in value:
+            if _surrogate(key):
+                yield Problem(f"/{key_token(key, value)}", "expected a key of sound text")
+        for key in value.names if isinstance(value, _Repeated) else ():
+            yield Problem(f"/{key_token(key, value)}", "expected the key only once")
 
 
 def _surrogate(text: str) -> bool:

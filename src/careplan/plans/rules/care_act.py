@@ -1,4 +1,4 @@
-"""What the Care Act asks a plan to hold: the completeness table of s25, and what stands beside it."""
+"""What the Care Act asks a plan to hold: the table of s25, and what stands beside it."""
 
 from __future__ import annotations
 
@@ -220,7 +220,7 @@ def no_copy_for_the_person(plan: SupportPlan) -> Iterator[Hit]:
     limits="The law sets no limit of days; a council that has one demands it in its own profile.",
 )
 def urgent_plan_without_follow_up(plan: SupportPlan) -> Iterator[Hit]:
-    """A plan for an urgent need says when the assessment follows, so that nothing waits for ever."""
+    """A plan for an urgent need says when the assessment follows: nothing waits for ever."""
     urgent = URGENT_NEED.holds(plan)
     if urgent is None:
         yield unsure("legal_bases")

@@ -172,7 +172,7 @@ def later_payment_review_late(payment: DirectPayment, *, months: int, on: date) 
     at="budget/assessed_contribution",
     says=say("The plan rests on after-care, which is free, and the person is charged."),
     asks=say("Whether the person is charged for after-care can't be told."),
-    limits="A plan may rightly charge for support that isn't after-care: then waive this, and say so.",
+    limits="A plan may rightly charge for support that isn't after-care: then waive it, saying so.",
 )
 def after_care_charged(plan: SupportPlan) -> Iterator[Hit]:
     """Nobody pays for after-care under section 117."""

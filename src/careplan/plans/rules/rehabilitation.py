@@ -97,7 +97,7 @@ where_we_differ_not_asked = recorded(
         "Where workers see it differently from the person, or that they don't, isn't recorded."
     ),
     why="The plan says where workers see it differently; nowhere is an answer.",
-    limits="The specification calls this insight. The library says what it is: a difference of views.",
+    limits="The specification calls this insight. It is a difference of views.",
 )
 nothing_keeps_well = recorded(
     "PL507",
@@ -267,7 +267,7 @@ _NOTIFIABLE: Final = frozenset(ChangeKind) - {ChangeKind.DAY_TO_DAY}
     limits="Of the kinds of change, all but day-to-day ones are for the authority to know.",
 )
 def change_not_notified(change: Change, *, plan: SupportPlan) -> Iterator[Hit]:
-    """The authority was told of more or less need, of not following the plan, of potential reached."""
+    """The authority was told of changed need, of not following the plan, of potential reached."""
     if change.kind is None:
         yield unsure("kind")
     elif change.kind not in _NOTIFIABLE:
@@ -302,7 +302,7 @@ plan_not_up_to_date = recorded(
     limits="A question, not a fault: support and interventions are added up, and may overlap.",
 )
 def many_one_to_one_hours(plan: SupportPlan, *, hours: int) -> Iterator[Hit]:
-    """One-to-one support, from support and interventions together, keeps within the service's hours."""
+    """One-to-one hours, of support and interventions together, keep within the service's."""
     lists = [need.support for need in plan.needs or ()]
     parts = [part for some in (*lists, plan.interventions) for part in some or ()]
     amounts = [part.one_to_one_hours for part in parts]

@@ -1,0 +1,159 @@
+"""Builds the pages that come from the catalogue: a page for each rule and each profile, and
+the list of sources. Run by MkDocs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from mkdocs.structure.files import File, Files
+
+from careplan import catalogue
+from careplan.citations import sources
+from careplan.profiles import SHIPPED, load_profile
+from careplan.rules import Kind, Profile, Requirement, Rule
+from careplan.rules.cases import Case, CaseFile
+from careplan.rules.words import LEVELS, WEIGHTS
+
+KINDS = {
+    Kind.RECORD: "It asks about the record: a blank is *not met*.",
+    Kind.FACT: "It asks about the world: a blank it needs is *can't tell*.",
+}
+
+
+def on_files(files: Files, config: Any) -> Files:
+    """Add the generated pages to those on disk."""
+    pages = {
+        "rules/index.md": rule_index(),
+        "profiles/index.md": profile_index(),
+        "sources.md": source_list(),
+        "changelog.md": Path(config["config_file_path"]).with_name("CHANGELOG.md").read_text(),
+    }
+    pages |= {f"rules/{rule.code}.md": rule_page(rule) for rule in catalogue.rules().values()}
+    pages |= {f"profiles/{key}.md": profile_page(load_profile(key)) for key in SHIPPED}
+    for path, text in pages.items():
+        files.append(File.generated(config, path, content=text))
+    return files
+
+
+def rule_index() -> str:
+    """Every rule, by the room it lives in."""
+    lines = [
+        "# Rules",
+        "",
+        "A code is never used again for anything else; a name says the problem.",
+        "",
+    ]
+    for module in catalogue.RULE_MODULES:
+        title = module.removeprefix("careplan.").removesuffix(".rules").replace(".rules.", ": ")
+        lines += [f"## {title.replace('_', ' ').capitalize()}", ""]
+        lines += ["| code | name | what it checks |", "|---|---|---|"]
+        lines += [
+            f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.summary} |"
+            for rule in catalogue.rules_in(module)
+        ]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def rule_page(rule: Rule) -> str:
+    """One rule: what it checks, says and can't see, who asks for it, and its cases."""
+    lines = [f"# {rule.code} {rule.name}", "", rule.summary, ""]
+    if rule.explanation:
+        lines += [rule.explanation, ""]
+    lines += [f"About: `{rule.of.__name__}`. {KINDS[rule.kind]}", ""]
+    lines += ["## What it says", "", f"> {rule.says.template}", ""]
+    if rule.asks:
+        lines += ["## What it asks", "", f"> {rule.asks.template}", ""]
+    for name, parameter in rule.params.items():
+        lines += [
+            f"The number `{name}`: {parameter.unit}, from {parameter.low} to {parameter.high};"
+            f" {parameter.stricter} is stricter.",
+            "",
+        ]
+    if not rule.waivable:
+        lines += ["Nobody can waive it.", ""]
+    lines += ["## Who asks for it", "", *requirers(rule), ""]
+    lines += ["## Known limits", "", rule.limits or "None known.", ""]
+    lines += ["## Cases", "", *case_table(rule)]
+    return "\n".join(lines)
+
+
+def requirers(rule: Rule) -> Iterator[str]:
+    """A line for each profile's requirement of a rule."""
+    for key in SHIPPED:
+        for need in load_profile(key).requirements:
+            if need.rule is rule:
+                yield f"- [{key}](../profiles/{key}.md): {asked(need)}"
+
+
+def asked(need: Requirement) -> str:
+    """How strongly, with which numbers, by which clauses, and how those were seen."""
+    numbers = "".join(f", {name} = {value}" for name, value in need.values.items())
+    cited = "; ".join(
+        f"{WEIGHTS[one.weight]}: {one} (seen {one.grade.value}, compared {one.source.compared_on})"
+        for one in need.cites
+    )
+    return f"{LEVELS[need.level]}{numbers}. {cited}"
+
+
+def case_table(rule: Rule) -> Iterator[str]:
+    """The worked cases of a rule, as a table."""
+    yield "| what happened | comes out as | where | and with it |"
+    yield "|---|---|---|---|"
+    for file in catalogue.case_files():
+        for case in file.cases:
+            if case.rule == rule.code:
+                yield case_row(file, case)
+
+
+def case_row(file: CaseFile, case: Case) -> str:
+    """One case: its story, what it changes, and what comes of it."""
+    changes = [
+        f"`{at}` = `{json.dumps(value, ensure_ascii=False)}`" for at, value in case.put.items()
+    ]
+    changes += [f"`{at}` blank" for at in case.drop]
+    if case.on != file.on:
+        changes.append(f"judged on {case.on}")
+    what = "; ".join(changes).replace("|", "\\|") or "nothing changed"
+    also = ", ".join(f"[{code}]({code}.md)" for code in sorted(case.entails))
+    where = f"`{case.at}`" if case.at is not None else ""
+    return f"| {case.story}<br><small>{what}</small> | {case.state.value} | {where} | {also} |"
+
+
+def profile_index() -> str:
+    """The profiles the library ships."""
+    lines = ["# Profiles", "", "Who demands which rules, how strongly, and by which clause.", ""]
+    lines += ["| name | title | requirements |", "|---|---|---|"]
+    for key in SHIPPED:
+        found = load_profile(key)
+        lines.append(f"| [{key}]({key}.md) | {found.title} | {len(found.requirements)} |")
+    return "\n".join(lines) + "\n"
+
+
+def profile_page(profile: Profile) -> str:
+    """What one profile requires."""
+    lines = [f"# {profile.key}", "", f"{profile.title}. Version {profile.version}.", ""]
+    lines += ["| rule | how strongly, and by which clause |", "|---|---|"]
+    for need in profile.requirements:
+        wait = f" Waits: {need.deferred_by.name}." if need.deferred_by else ""
+        rule = need.rule
+        lines.append(f"| [{rule.code} {need.key}](../rules/{rule.code}.md) | {asked(need)}{wait} |")
+    return "\n".join(lines) + "\n"
+
+
+def source_list() -> str:
+    """Every source that a requirement cites, with how sure we are."""
+    lines = ["# Sources", "", "How each was seen, what it was compared with, and when.", ""]
+    for one in sources().values():
+        lines += [f"## {one.title}", "", f"`{one.key}`, {one.kind.value}: {one.weight.value}.", ""]
+        lines += [f"Seen {one.grade.value}: {one.compared_with}, {one.compared_on}.", ""]
+        if one.aliases:
+            lines += [f"Answers to: {', '.join(f'`{alias}`' for alias in one.aliases)}.", ""]
+        lines += [f"- {clause}: seen {grade.value}" for clause, grade in one.clauses.items()]
+        if one.address:
+            lines += ["", f"<{one.address}>"]
+        lines.append("")
+    return "\n".join(lines)

@@ -1,0 +1,73 @@
+"""Every example in the documents runs."""
+
+import contextlib
+import doctest
+import os
+import re
+import shlex
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from careplan.cli.app import app
+from tests.helpers import EXAMPLES, ROOT
+
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+BLOCK = re.compile(
+    r"^(?P<indent> *)```(?P<kind>\w+)(?: title=\"(?P<title>[^\"]+)\")?\n(?P<body>.*?)^ *```$",
+    re.DOTALL | re.MULTILINE,
+)
+FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+
+def blocks(page):
+    for found in BLOCK.finditer(page.read_text()):
+        indent = found["indent"]
+        lines = found["body"].splitlines(keepends=True)
+        yield found["kind"], found["title"], "".join(line.removeprefix(indent) for line in lines)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_examples_run(page, tmp_path, monkeypatch):
+    """Files are written, Python is run, commands too; what they print is what the page says."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    os.symlink(EXAMPLES, "examples")
+    names = {}
+    for kind, title, body in blocks(page):
+        if title:
+            Path(title).write_text(body)
+            sys.modules.pop(Path(title).stem, None)
+        elif kind == "pycon":
+            run_python(body, names, str(page))
+        elif kind == "console":
+            run_commands(body)
+
+
+def run_python(body, names, page):
+    test = doctest.DocTestParser().get_doctest(body, names, page, page, 0)
+    runner = doctest.DocTestRunner(optionflags=FLAGS)
+    told = []
+    runner.run(test, out=told.append, clear_globs=False)
+    names.update(test.globs)
+    assert not runner.failures, "".join(told)
+
+
+def run_commands(body):
+    for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
+        command, _, wanted = part.partition("\n")
+        program, *args = shlex.split(command)
+        assert program == "careplan"
+        with contextlib.suppress(SystemExit):
+            printed = CliRunner().invoke(app, args).stdout
+        checker = doctest.OutputChecker()
+        assert checker.check_output(wanted, printed, FLAGS), printed
+
+
+def test_readme_is_short():
+    """Forty lines, with what it isn't."""
+    text = (ROOT / "README.md").read_text()
+    assert len(text.splitlines()) <= 40
+    assert "not a record system" in text
