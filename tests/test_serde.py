@@ -16,6 +16,7 @@ from careplan.goals import Action, Goal
 from careplan.needs import Support
 from careplan.plans import MoveOnPlan, PersonalBudget, SupportPlan
 from careplan.serde import FORMAT, as_data, dump, dump_plan, load, load_plan, load_plans
+from careplan.serde.converter import converter
 from tests import strategies
 from tests.helpers import EXAMPLES
 
@@ -77,7 +78,9 @@ def test_blank_none_and_marker_stay_apart():
     assert (again.goals, again.move_on, again.needs) == ((), NONE_RECORDED, None)
     nulls = load_plan(plan_of(goals=None, move_on=None, key=None))
     assert (nulls.goals, nulls.move_on, nulls.key) == (None, None, None)
-    assert problems(plan_of(goals=None, key=3)) == [("/key", "expected text of 1 to 100 characters")]
+    assert problems(plan_of(goals=None, key=3)) == [
+        ("/key", "expected text of 1 to 100 characters")
+    ]
 
 
 def test_empty_can_mean_never_asked():
@@ -340,6 +343,28 @@ def test_every_mutation_loads_or_is_a_load_error(name, data):
     elif isinstance(parent, dict):
         parent[SENTINEL] = parent.pop(last)
     loads_or_says(json.dumps(whole))
+
+
+@settings(max_examples=300)
+@given(st.sampled_from(sorted(EXAMPLE)), st.data())
+def test_both_converters_accept_the_same(name, data):
+    """What the fast converter reads, the thorough one reads the same; what it refuses, it refuses."""
+    path = data.draw(st.sampled_from([path for path in PLACES[name] if path]))
+    whole = json.loads(EXAMPLE[name], parse_float=Decimal)
+    del whole["format"]
+    parent = whole
+    for key in path[:-1]:
+        parent = parent.get(key) if isinstance(parent, dict) else parent[key]
+    if parent is None:
+        return
+    parent[path[-1]] = data.draw(st.sampled_from([*HOSTILE, "none", Decimal("1.5"), "2026"]))
+    found = []
+    for thorough in (False, True):
+        try:
+            found.append(converter(thorough=thorough).structure(whole, SupportPlan))
+        except Exception:  # noqa: BLE001
+            found.append(None)
+    assert found[0] == found[1]
 
 
 @given(st.binary(max_size=60) | st.text(max_size=60))

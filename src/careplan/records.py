@@ -188,9 +188,6 @@ _BOUNDED: Final[Mapping[type, Callable[[Any, Limits], bool]]] = {
 }
 
 
-_NOTHING: Final[Iterator[Problem]] = iter(())
-
-
 class Record:
     """The base of every model.
 
@@ -200,8 +197,12 @@ class Record:
     __slots__ = ()
 
     def __attrs_post_init__(self) -> None:
-        faults = () if _checks(type(self))(self) else tuple(self._faults())
-        if problems := faults or tuple(self.impossible()):
+        cls = type(self)
+        check = _CHECKS.get(cls) or _compiled(cls)
+        problems = () if check(self) else tuple(self._faults())
+        if not problems and cls.impossible is not Record.impossible:
+            problems = tuple(self.impossible())
+        if problems:
             raise InvalidValueError(problems)
 
     def _faults(self) -> Iterator[Problem]:
@@ -216,7 +217,7 @@ class Record:
 
     def impossible(self) -> Iterator[Problem]:
         """What can't be true of these fields together; asked once each is sound."""
-        return _NOTHING
+        return iter(())
 
     def __repr__(self) -> str:
         names = shapes(type(self))
@@ -233,8 +234,10 @@ def unique_keys(name: str, records: tuple[Any, ...] | None) -> Iterator[Problem]
         seen.add(record.key)
 
 
-@per_class
-def _checks(cls: type[Any]) -> Callable[[Record], bool]:
+_CHECKS: Final[dict[type[Record], Callable[[Record], bool]]] = {}
+
+
+def _compiled(cls: type[Record]) -> Callable[[Record], bool]:
     """One function per class, compiled from its shapes, that says whether every field is sound.
 
     Compiled because making objects is the hottest thing the library does: a loop over the
@@ -249,7 +252,7 @@ def _checks(cls: type[Any]) -> Callable[[Record], bool]:
         lines += ["        return False"]
     exec("\n".join([*lines, "    return True"]), names)  # noqa: S102  (our own field names only)
     check: Callable[[Record], bool] = names["sound"]
-    return check
+    return _CHECKS.setdefault(cls, check)
 
 
 @per_class

@@ -90,6 +90,8 @@ def _aside(need: Requirement, reason: Message) -> Result:
 
 def _wanted(need: Requirement, subject: Record, on: date) -> dict[str, Any]:
     """What the rule's function asked for by keyword."""
+    if not need.rule.takes:
+        return {}
     given = {"plan": subject, "on": on, **need.values}
     return {name: given[name] for name in need.rule.takes}
 
@@ -107,9 +109,9 @@ class _Row:
         """Ask the rule about everything it covers, and sum up."""
         need = self.need
         for pointer, item in index.objects.get(need.rule.of, ()):
-            if need.covers(pointer):
+            if not need.within or need.covers(pointer):
                 self.ask(pointer, item)
-        for pointer in index.unasked_for(need.rule.of) if index.unasked else ():
+        for pointer in index.unasked_for(need.rule.of):
             if need.covers(pointer) or any(b.startswith(f"{pointer}/") for b in need.within):
                 self.judgements.append(Judgement(pointer, State.CANT_TELL))
                 self.findings.append(_finding(need, pointer, State.CANT_TELL, NOT_ASKED))
@@ -128,6 +130,9 @@ class _Row:
         own = f"{pointer}/{rule.at}" if rule.at else pointer
         try:
             hits = tuple(rule.test(item, **self.wanted))
+            if not hits:
+                self.judgements.append(Judgement(own, State.MET))
+                return
             found = [_said(need, pointer, own, hit) for hit in hits if hit.state in _LOOK]
         except Exception as crash:  # noqa: BLE001  (a rule may be anyone's; its crash is a row)
             found = [_crashed(need, own, crash)]
@@ -135,8 +140,7 @@ class _Row:
             self.findings += found
             self.judgements += dict.fromkeys(Judgement(f.pointer, f.state) for f in found)
         else:
-            state = State.DOESNT_APPLY if hits else State.MET
-            self.judgements.append(Judgement(own, state))
+            self.judgements.append(Judgement(own, State.DOESNT_APPLY))
 
 
 _LOOK: Final = frozenset({State.NOT_MET, State.CANT_TELL})

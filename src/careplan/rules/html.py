@@ -18,7 +18,7 @@ _STYLE = (
     ".careplan th,.careplan td{border-bottom:1px solid #8886;padding:.35rem .6rem;"
     "text-align:left;vertical-align:top}"
     ".careplan .cited{opacity:.75;font-size:.9em}"
-    ".careplan code{white-space:nowrap}"
+    ".careplan code,.careplan td:first-child{white-space:nowrap}"
 )
 
 

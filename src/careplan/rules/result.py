@@ -183,7 +183,4 @@ def worst(states: Any) -> State:
     nothing else was said.
     """
     held = set(states)
-    for state in _GRAVEST_FIRST:
-        if state in held:
-            return state
-    return State.DOESNT_APPLY
+    return next((state for state in _GRAVEST_FIRST if state in held), State.DOESNT_APPLY)

@@ -53,10 +53,13 @@ class Index:
 
     objects: dict[type[Any], list[tuple[str, Any]]] = field(factory=dict)
     unasked: list[tuple[str, type[Any]]] = field(factory=list)
+    _for: dict[type[Any], list[str]] = field(factory=dict, init=False)
 
     def unasked_for(self, kind: type[Any]) -> list[str]:
         """The branches never asked on which such an object could have stood."""
-        return [pointer for pointer, top in self.unasked if kind in reachable(top)]
+        if kind not in self._for:
+            self._for[kind] = [at for at, top in self.unasked if kind in reachable(top)]
+        return self._for[kind]
 
 
 def walk(subject: Record) -> Index:

@@ -57,13 +57,18 @@ class _Reader:
         inner: Hook = make_dict_structure_fn(
             cls,
             self.made,
-            _cattrs_forbid_extra_keys=True,
+            _cattrs_forbid_extra_keys=self.thorough,
             _cattrs_detailed_validation=self.thorough,
             **fields,
         )
-        if not self.thorough:
-            return inner
         expected = f"expected an object: {cls.__name__}"
+        known = frozenset(fields)
+
+        def read(value: Any, kind: Any) -> Any:
+            # the same refusal of unknown keys as cattrs', at a fifth of its cost
+            if type(value) is dict and known.issuperset(value):
+                return inner(value, kind)
+            raise InvalidValueError([Problem("", expected)])
 
         def find_all(value: Any, kind: Any) -> Any:
             if type(value) is not dict:
@@ -71,10 +76,10 @@ class _Reader:
             try:
                 return inner(value, kind)
             except ClassValidationError as group:
-                problems = faults(group, value, shapes(cls))
+                problems = faults(group, value, known)
             raise InvalidValueError(problems)
 
-        return find_all
+        return find_all if self.thorough else read
 
     def field(self, shape: Shape) -> Hook:
         """Read one field: its blank, its marker, its items; strictly."""

@@ -1,0 +1,82 @@
+"""The same models in pydantic v2 and msgspec, made from careplan's own shapes, so that the
+peers carry the same fields, bounds and refusals. The made classes stand for what a careful
+developer would have written by hand."""
+
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from typing import Annotated, Any, Literal
+
+import msgspec
+import pydantic
+
+from careplan.dates import PartialDate
+from careplan.plans import SupportPlan
+from careplan.records import Record, Shape, shapes
+
+STRICT = pydantic.ConfigDict(extra="forbid", frozen=True)
+
+
+def _bounded(shape: Shape, field: Any) -> Any:
+    kind, limits = shape.kind, shape.limits
+    if kind is PartialDate:
+        return Annotated[str, field("text", 4, 10)]
+    if kind is str:
+        return Annotated[str, field("text", limits.low, limits.high)]
+    if kind is int:
+        return Annotated[int, field("number", limits.low, limits.high)]
+    if kind is Decimal:
+        return Annotated[Decimal, field("number", limits.low, limits.high)]
+    return kind
+
+
+def _hint(shape: Shape, kind: Any) -> Any:
+    hint = tuple[kind, ...] if shape.many else kind
+    if shape.none_marker:
+        hint = hint | Literal["none"]
+    return hint | None
+
+
+def _pydantic_field(what: str, low: int, high: int) -> Any:
+    if what == "text":
+        return pydantic.Field(min_length=low, max_length=high)
+    return pydantic.Field(ge=low, le=high)
+
+
+@cache
+def pydantic_model(cls: type[Any]) -> Any:
+    """The pydantic model of one record class."""
+    fields: dict[str, Any] = {}
+    for name, shape in shapes(cls).items():
+        nested = issubclass(shape.kind, Record)
+        kind = pydantic_model(shape.kind) if nested else _bounded(shape, _pydantic_field)
+        fields[name] = (_hint(shape, kind), None)
+    if cls is SupportPlan:
+        fields["format"] = (Literal["careplan-plan/1"], ...)
+    return pydantic.create_model(cls.__name__, __config__=STRICT, **fields)
+
+
+def _msgspec_field(what: str, low: int, high: int) -> Any:
+    if what == "text":
+        return msgspec.Meta(min_length=low, max_length=high)
+    return msgspec.Meta(ge=low, le=high)
+
+
+@cache
+def msgspec_struct(cls: type[Any]) -> Any:
+    """The msgspec Struct of one record class."""
+    fields: list[Any] = [("format", str)] if cls is SupportPlan else []
+    for name, shape in shapes(cls).items():
+        kind = shape.kind
+        if issubclass(kind, Record):
+            kind = msgspec_struct(kind)
+        elif kind is Decimal:
+            kind = float  # msgspec bounds no Decimal
+        elif not issubclass(kind, Enum | date | bool):
+            kind = _bounded(shape, _msgspec_field)
+        hint = tuple[kind, ...] if shape.many else kind  # type: ignore[valid-type]
+        fields.append((name, hint | str | None if shape.none_marker else hint | None, None))
+    return msgspec.defstruct(
+        cls.__name__, fields, frozen=True, kw_only=True, forbid_unknown_fields=True
+    )
