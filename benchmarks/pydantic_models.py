@@ -2,6 +2,7 @@
 peers carry the same fields, bounds and refusals. The made classes stand for what a careful
 developer would have written by hand."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -45,12 +46,12 @@ def _pydantic_field(what: str, low: int, high: int) -> Any:
 
 
 @cache
-def pydantic_model(cls: type[Any]) -> Any:
-    """The pydantic model of one record class."""
+def pydantic_model(cls: type[Any], below: Callable[[type[Any]], Any] | None = None) -> Any:
+    """The pydantic model of one record class, holding what `below` makes of those in it."""
     fields: dict[str, Any] = {}
     for name, shape in shapes(cls).items():
         nested = issubclass(shape.kind, Record)
-        kind = pydantic_model(shape.kind) if nested else _bounded(shape, _pydantic_field)
+        kind = (below or pydantic_model)(shape.kind) if nested else _bounded(shape, _pydantic_field)
         fields[name] = (_hint(shape, kind), None)
     if cls is SupportPlan:
         fields["format"] = (Literal["careplan-plan/1"], ...)

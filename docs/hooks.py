@@ -1,14 +1,21 @@
-"""Builds the pages that come from the catalogue: a page for each rule and each profile, and
-the list of sources. Run by MkDocs."""
+"""Builds the pages that come from the catalogue, the profiles, the models and the sources.
+
+Run by MkDocs.
+"""
 
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from mkdocs.structure.files import File, Files
+
+sys.path.insert(0, str(Path(__file__).parent))  # MkDocs loads a hook by its path alone
+
+from models import model_reference
 
 from careplan import catalogue
 from careplan.citations import sources
@@ -29,6 +36,7 @@ def on_files(files: Files, config: Any) -> Files:
         "rules/index.md": rule_index(),
         "profiles/index.md": profile_index(),
         "sources.md": source_list(),
+        "reference/plan.md": model_reference(),
         "changelog.md": Path(config["config_file_path"]).with_name("CHANGELOG.md").read_text(),
     }
     pages |= {f"rules/{rule.code}.md": rule_page(rule) for rule in catalogue.rules().values()}
@@ -68,11 +76,8 @@ def rule_page(rule: Rule) -> str:
     if rule.asks:
         lines += ["## What it asks", "", f"> {rule.asks.template}", ""]
     for name, parameter in rule.params.items():
-        lines += [
-            f"The number `{name}`: {parameter.unit}, from {parameter.low} to {parameter.high};"
-            f" {parameter.stricter} is stricter.",
-            "",
-        ]
+        span = f"{parameter.unit}, from {parameter.low} to {parameter.high}"
+        lines += [f"The number `{name}`: {span}; {parameter.stricter} is stricter.", ""]
     if not rule.waivable:
         lines += ["Nobody can waive it.", ""]
     lines += ["## Who asks for it", "", *requirers(rule), ""]

@@ -2,7 +2,6 @@
 
 import contextlib
 import doctest
-import os
 import re
 import shlex
 import sys
@@ -34,7 +33,7 @@ def test_examples_run(page, tmp_path, monkeypatch):
     """Files are written, Python is run, commands too; what they print is what the page says."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend(str(tmp_path))
-    os.symlink(EXAMPLES, "examples")
+    Path("examples").symlink_to(EXAMPLES)
     names = {}
     for kind, title, body in blocks(page):
         if title:

@@ -348,7 +348,7 @@ def test_every_mutation_loads_or_is_a_load_error(name, data):
 @settings(max_examples=300)
 @given(st.sampled_from(sorted(EXAMPLE)), st.data())
 def test_both_converters_accept_the_same(name, data):
-    """What the fast converter reads, the thorough one reads the same; what it refuses, it refuses."""
+    """What the fast converter reads, the thorough one reads the same, and refuses the same."""
     path = data.draw(st.sampled_from([path for path in PLACES[name] if path]))
     whole = json.loads(EXAMPLE[name], parse_float=Decimal)
     del whole["format"]

@@ -6,9 +6,9 @@ its own package.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from careplan.lazy import names_from
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from careplan.answers import NONE_RECORDED
     from careplan.errors import CareplanError, InvalidValueError, LoadError, ProfileError
@@ -35,30 +35,24 @@ __all__ = [
     "load_profile",
 ]
 
-_HOMES: Final = {
-    "NONE_RECORDED": "careplan.answers",
-    "CareplanError": "careplan.errors",
-    "InvalidValueError": "careplan.errors",
-    "LoadError": "careplan.errors",
-    "ProfileError": "careplan.errors",
-    "Report": "careplan.rules",
-    "Waiver": "careplan.rules",
-    "check": "careplan.profiles",
-    "check_many": "careplan.profiles",
-    "dump_plan": "careplan.serde",
-    "load_plan": "careplan.serde",
-    "load_plans": "careplan.serde",
-    "load_profile": "careplan.profiles",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        msg = f"module 'careplan' has no attribute {name!r}"
-        raise AttributeError(msg)
-    found = getattr(import_module(_HOMES[name]), name)
-    globals()[name] = found
-    return found
+__getattr__ = names_from(
+    __name__,
+    {
+        "NONE_RECORDED": "careplan.answers",
+        "CareplanError": "careplan.errors",
+        "InvalidValueError": "careplan.errors",
+        "LoadError": "careplan.errors",
+        "ProfileError": "careplan.errors",
+        "Report": "careplan.rules",
+        "Waiver": "careplan.rules",
+        "check": "careplan.profiles.verbs",
+        "check_many": "careplan.profiles.verbs",
+        "dump_plan": "careplan.serde.verbs",
+        "load_plan": "careplan.serde.verbs",
+        "load_plans": "careplan.serde.verbs",
+        "load_profile": "careplan.profiles.loader",
+    },
+)
 
 
 def __dir__() -> list[str]:

@@ -1,6 +1,25 @@
 """Profiles: which rules an Act, a contract or a council requires, and judging by them."""
 
-from careplan.profiles.loader import SHIPPED, load_profile, profile_from
-from careplan.profiles.verbs import Row, check, check_many
+from __future__ import annotations
+
+from careplan.lazy import names_from
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from careplan.profiles.loader import SHIPPED, load_profile, profile_from
+    from careplan.profiles.rows import Row
+    from careplan.profiles.verbs import check, check_many
 
 __all__ = ["SHIPPED", "Row", "check", "check_many", "load_profile", "profile_from"]
+
+__getattr__ = names_from(
+    __name__,
+    {
+        "SHIPPED": "careplan.profiles.loader",
+        "Row": "careplan.profiles.rows",
+        "check": "careplan.profiles.verbs",
+        "check_many": "careplan.profiles.verbs",
+        "load_profile": "careplan.profiles.loader",
+        "profile_from": "careplan.profiles.loader",
+    },
+)

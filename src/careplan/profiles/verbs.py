@@ -1,19 +1,23 @@
-"""The verbs that most people come for: check one thing, or many."""
+"""The verbs that most people come for: check one thing, or many.
+
+Importing them loads nothing else: the engine and the profiles load when something is checked.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date
-from pathlib import Path
-from typing import NamedTuple
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+    from pathlib import Path
 
-from careplan.errors import CareplanError
-from careplan.messages import Language
-from careplan.profiles.loader import load_profile
-from careplan.records import Record
-from careplan.rules import Finding, Profile, Report, Result, State, Waiver, judge
+    from careplan.errors import CareplanError
+    from careplan.messages import Language
+    from careplan.profiles.rows import Row
+    from careplan.records import Record
+    from careplan.rules import Profile, Report, Waiver
 
-__all__ = ["Row", "check", "check_many"]
+__all__ = ["check", "check_many"]
 
 
 def check(
@@ -40,40 +44,16 @@ def check(
         ProfileError: if the profile's file is wrong.
         TypeError: if `x` is no object of the models, or `on` no date.
 
+    >>> from datetime import date
     >>> from careplan.goals import Goal
     >>> report = check(Goal(), "lancashire-rehab", on=date(2026, 3, 2))
     >>> report.ok, report.findings[0].code
     (False, 'GO103')
     """
+    from careplan.profiles.loader import load_profile
+    from careplan.rules import judge
+
     return judge(x, load_profile(profile), on=on, waivers=waivers)
-
-
-class Row(NamedTuple):
-    """One line of the long table: one requirement of one plan, or one finding under it.
-
-    Args:
-        position: which of the things handed in, from 0.
-        key: its opaque key, if it has one.
-        code: of the rule; ``""`` where the thing itself couldn't be judged.
-        name: of the rule, or of the exception.
-        level: how strongly it is demanded.
-        state: what came of it.
-        pointer: where; ``""`` where the requirement has no finding.
-        sentence: what a person reads; ``""`` likewise.
-        weight: how much it binds.
-        citation: who demands it, with clause.
-    """
-
-    position: int
-    key: str | None
-    code: str
-    name: str
-    level: str
-    state: str
-    pointer: str
-    sentence: str
-    weight: str
-    citation: str
 
 
 def check_many(
@@ -96,48 +76,25 @@ def check_many(
     Yields:
         A row for every requirement of every plan, and where it has findings one for each.
 
+    >>> from datetime import date
     >>> from careplan.goals import Goal
     >>> rows = check_many([Goal(key="g")], "lancashire-rehab", on=date(2026, 3, 2))
     >>> next(rows)._asdict()["key"]
     'g'
     """
+    from careplan.errors import CareplanError
+    from careplan.profiles.loader import load_profile
+    from careplan.profiles.rows import rows_of, unread
+    from careplan.rules import judge
+
     judged_by = load_profile(profile)
     for position, x in enumerate(xs):
         if isinstance(x, CareplanError):
-            yield _unread(position, x)
+            yield unread(position, x)
             continue
         try:
             report = judge(x, judged_by, on=on)
         except Exception as error:  # noqa: BLE001  (one thing's crash must not stop the rest)
-            yield _unread(position, error)
+            yield unread(position, error)
             continue
-        for result in report.results:
-            for finding in result.findings or (None,):
-                yield _row(position, report.key, result, finding, locale)
-
-
-def _unread(position: int, error: Exception) -> Row:
-    state = State.FAILED_TO_RUN.value
-    return Row(position, None, "", type(error).__name__, "", state, "", "", "", "")
-
-
-def _row(
-    position: int,
-    key: str | None,
-    result: Result,
-    finding: Finding | None,
-    locale: str | Language | None,
-) -> Row:
-    need = result.requirement
-    return Row(
-        position,
-        key,
-        need.rule.code,
-        need.rule.name,
-        need.level.value,
-        (finding or result).state.value,
-        finding.pointer if finding else "",
-        finding.render(locale) if finding else "",
-        need.weight.value,
-        "; ".join(str(citation) for citation in need.cites),
-    )
+        yield from rows_of(position, report, locale)

@@ -16,10 +16,8 @@ from typing import Any, BinaryIO, Final, TypeAlias
 
 from careplan.errors import LoadError, Problem
 
-__all__ = ["MOST_BYTES", "Data", "key_token", "opened", "parse", "plain"]
+__all__ = ["Data", "key_token", "opened", "parse", "plain"]
 
-MOST_BYTES: Final = 5_000_000
-"""The longest document that is read, in bytes, unless the caller says otherwise."""
 DEEPEST: Final = 50
 """The most levels that are followed down; a plan has fewer than ten."""
 LONGEST_INTEGER: Final = 18
@@ -29,7 +27,7 @@ Data: TypeAlias = bytes | str | Path | Mapping[str, Any]
 """JSON as bytes or text, a path to a file of it, or a mapping that was JSON once."""
 
 
-def parse(data: Data, most_bytes: int = MOST_BYTES) -> Any:
+def parse(data: Data, most_bytes: int) -> Any:
     """Plain data from JSON bytes, text, a path or a mapping.
 
     Raises:

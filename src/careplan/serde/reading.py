@@ -1,4 +1,4 @@
-"""Documents in, typed objects out: every document loads, or says all that is wrong with it."""
+"""Reading: every document becomes a typed object, or one error with all that is wrong with it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from careplan.errors import InvalidValueError, LoadError, Problem
 from careplan.plans import SupportPlan
 from careplan.records import Record
 from careplan.serde.converter import converter
-from careplan.serde.text import DEEPEST, MOST_BYTES, Data, opened, parse
+from careplan.serde.text import DEEPEST, Data, opened, parse
 
-__all__ = ["FORMAT", "load", "load_plan", "load_plans"]
+__all__ = ["FORMAT", "read", "read_plan", "read_plans"]
 
 FORMAT: Final = "careplan-plan/1"
 """The format of plan documents that this version reads and writes."""
@@ -20,26 +20,8 @@ FORMAT: Final = "careplan-plan/1"
 R = TypeVar("R", bound=Record)
 
 
-def load_plan(
-    data: Data, *, empty_is_blank: bool = False, most_bytes: int = MOST_BYTES
-) -> SupportPlan:
-    """Read a support plan.
-
-    Args:
-        data: JSON as bytes or text, a path to a file, or a mapping that was JSON once.
-            The document says ``"format": "careplan-plan/1"``.
-        empty_is_blank: read ``[]`` as *not asked*, for exports that write it so. By
-            default it is *asked, and there are none*.
-        most_bytes: the longest document to read, 1 or more.
-
-    Raises:
-        LoadError: for every document that isn't a plan, never another exception. It
-            holds every problem of shape at once, each with its JSON Pointer, and no
-            value of the document. Problems between fields come once the fields are sound.
-
-    >>> load_plan('{"format": "careplan-plan/1", "key": "p1", "goals": []}').goals
-    ()
-    """
+def read_plan(data: Data, most_bytes: int, *, empty_is_blank: bool) -> SupportPlan:
+    """One plan, from a document that says its format."""
     raw = parse(data, most_bytes)
     problems: list[Problem] = []
     if isinstance(raw, dict):
@@ -49,57 +31,26 @@ def load_plan(
     return _structured(raw, SupportPlan, empty_is_blank=empty_is_blank, problems=problems)
 
 
-def load(
-    data: Data, kind: type[R], *, empty_is_blank: bool = False, most_bytes: int = MOST_BYTES
-) -> R:
-    """Read any one object of the models: a goal alone, a need alone.
-
-    Args:
-        data: as for `load_plan`, without the format.
-        kind: the class to read: ``Goal``.
-        empty_is_blank: as for `load_plan`.
-        most_bytes: as for `load_plan`.
-
-    Raises:
-        LoadError: as for `load_plan`.
-
-    >>> from careplan.goals import Goal
-    >>> load({"statement": "I want to swim again", "due": "2026-13-01"}, Goal)
-    Traceback (most recent call last):
-    careplan.errors.LoadError: /due: expected a date such as 2026-03-15
-    """
+def read(data: Data, kind: type[R], most_bytes: int, *, empty_is_blank: bool) -> R:
+    """One object of any model."""
     raw = parse(data, most_bytes)
     return _structured(raw, kind, empty_is_blank=empty_is_blank, problems=[])
 
 
-def load_plans(
-    source: Path | BinaryIO, *, empty_is_blank: bool = False, most_bytes: int = MOST_BYTES
+def read_plans(
+    source: Path | BinaryIO, most_bytes: int, *, empty_is_blank: bool
 ) -> Iterator[SupportPlan | LoadError]:
-    """Read plans from a file of JSON Lines, one at a time, in constant memory.
-
-    Args:
-        source: the file's path, or a file open for reading bytes, which is left open;
-            empty lines are passed over.
-        empty_is_blank: as for `load_plan`.
-        most_bytes: the longest line to read.
-
-    Yields:
-        For each line its plan, or the `LoadError` that says what is wrong with it. A bad
-        line never stops the rest.
-
-    Raises:
-        LoadError: if the file can't be opened.
-    """
+    """A plan, or what is wrong, for each line."""
     if isinstance(source, Path):
         with opened(source) as file:
-            yield from load_plans(file, empty_is_blank=empty_is_blank, most_bytes=most_bytes)
+            yield from read_plans(file, most_bytes, empty_is_blank=empty_is_blank)
         return
     for line in _lines(source, most_bytes):
         if line is None:
             yield LoadError([Problem("", f"expected at most {most_bytes} bytes in a line")])
         elif line.strip():
             try:
-                yield load_plan(line, empty_is_blank=empty_is_blank, most_bytes=most_bytes)
+                yield read_plan(line, most_bytes, empty_is_blank=empty_is_blank)
             except LoadError as error:
                 yield error
 

@@ -1,0 +1,91 @@
+"""The reference of the models, field by field, from their own shapes and docstrings."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator
+from enum import Enum
+from typing import Any
+
+from careplan.plans import SupportPlan
+from careplan.records import Record, Shape, shapes
+
+HEAD = """# The plan, field by field
+
+Names on the wire equal these attribute names. Every field may be blank: `None` in Python,
+no key on the wire. A list may be empty: asked, and there are none. Where *or none* stands,
+`NONE_RECORDED` (on the wire `"none"`) says so of a single thing.
+"""
+ARGUMENT = re.compile(r"^ {4}(\w+): (.+(?:\n {8,}.+)*)", re.MULTILINE)
+
+
+def model_reference() -> str:
+    """Every model that a plan can hold, the plan first, then in the order it holds them."""
+    return "\n".join([HEAD, *(line for cls in in_order() for line in model(cls)), *enums()])
+
+
+def in_order() -> list[type[Any]]:
+    """The plan, then what stands in it, depth first."""
+    found: list[type[Any]] = []
+
+    def visit(cls: type[Any]) -> None:
+        if cls not in found:
+            found.append(cls)
+            for shape in shapes(cls).values():
+                if issubclass(shape.kind, Record):
+                    visit(shape.kind)
+
+    visit(SupportPlan)
+    return found
+
+
+def model(cls: type[Any]) -> Iterator[str]:
+    """One model: what it is, and its fields."""
+    text = inspect.getdoc(cls) or ""
+    about, _, arguments = text.partition("Args:")
+    meaning = {name: " ".join(told.split()) for name, told in ARGUMENT.findall(arguments)}
+    yield f"## {cls.__name__}\n"
+    yield f"`from {home(cls)} import {cls.__name__}`\n"
+    yield f"{about.strip()}\n"
+    yield "| field | holds | |\n|---|---|---|"
+    for name, shape in shapes(cls).items():
+        yield f"| `{name}` | {holds(shape)} | {meaning[name]} |"
+    yield ""
+
+
+def home(cls: type[Any]) -> str:
+    """The package a class is imported from."""
+    return ".".join(cls.__module__.split(".")[:2])
+
+
+def holds(shape: Shape) -> str:
+    """What a field holds, in a few words, with a link to what it is made of."""
+    kind, limits = shape.kind, shape.limits
+    if issubclass(kind, Record | Enum):
+        one = f"[{kind.__name__}](#{kind.__name__.lower()})"
+    else:
+        one = {
+            "str": "text" if limits.low == 0 else "key",
+            "bool": "true or false",
+            "int": f"whole number, {limits.low} to {limits.high}",
+            "Decimal": f"number, {limits.low} to {limits.high:,}, {limits.places} places",
+            "date": "day",
+            "PartialDate": "day, as far as it is known",
+        }[kind.__name__]
+    if shape.many:
+        return f"list of {one}"
+    return f"{one}, or none" if shape.none_marker else one
+
+
+def enums() -> Iterator[str]:
+    """The choices, with their values on the wire."""
+    kinds = {s.kind for cls in in_order() for s in shapes(cls).values() if issubclass(s.kind, Enum)}
+    yield "# Choices\n"
+    for kind in sorted(kinds, key=lambda kind: kind.__name__):
+        yield f"## {kind.__name__}\n"
+        yield f"`from {home(kind)} import {kind.__name__}`\n"
+        yield f"{' '.join((inspect.getdoc(kind) or '').split())}\n"
+        yield "| in Python | on the wire |\n|---|---|"
+        yield from (f"| `{item.name}` | `{item.value}` |" for item in kind)
+        yield ""
