@@ -1,13 +1,13 @@
 """The peers that need more than a line: rules as pydantic validators, cattrs as it comes, FHIR."""
 
 import json
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 import cattrs
+import pydantic
 from pydantic_models import pydantic_model
 
 from careplan import load_profile
@@ -33,8 +33,6 @@ def validated_model(cls: type[Any]) -> Any:
     The rules are the library's own functions, called on pydantic objects as a validator would
     call them. Those that need the whole plan run on the plan, over the objects they are about.
     """
-    import pydantic
-
     own = [need for need in required_of(cls) if need.rule.whole is None]
     whole = [
         need
@@ -44,18 +42,17 @@ def validated_model(cls: type[Any]) -> Any:
     ]
 
     def validator(self: Any) -> Any:
-        wrong = [
-            need.rule.code
-            for need in own
-            for hit in need.rule.test(self, **given(need, None))
-            if hit.state is not State.DOESNT_APPLY
-        ]
-        for need in whole:
-            for item in objects(self, need.rule.of.__name__):
-                hits = need.rule.test(item, **given(need, self))
-                wrong += [need.rule.code for hit in hits if hit.state is not State.DOESNT_APPLY]
-        if wrong:
-            raise ValueError(", ".join(wrong))
+        wrong = [hit for need in own for hit in need.rule.test(self, **given(need, None))]
+        if whole:
+            places = by_kind(self)
+            wrong += [
+                hit
+                for need in whole
+                for item in places.get(need.rule.of.__name__, ())
+                for hit in need.rule.test(item, **given(need, self))
+            ]
+        if any(hit.state is not State.DOESNT_APPLY for hit in wrong):
+            raise ValueError("not complete")
         return self
 
     base = pydantic_model(cls, validated_model)
@@ -65,37 +62,25 @@ def validated_model(cls: type[Any]) -> Any:
     return type(cls.__name__, (base,), {"check_rules": check, "__module__": __name__})
 
 
+def by_kind(plan: Any) -> dict[str, list[Any]]:
+    """Every object below a pydantic one, by the name of its model: one walk."""
+    found: dict[str, list[Any]] = {}
+    waiting = [plan]
+    while waiting:
+        item = waiting.pop()
+        found.setdefault(type(item).__name__, []).append(item)
+        for value in item.__dict__.values():
+            if type(value) is tuple:
+                waiting += [part for part in value if isinstance(part, pydantic.BaseModel)]
+            elif isinstance(value, pydantic.BaseModel):
+                waiting.append(value)
+    return found
+
+
 def given(need: Requirement, plan: Any) -> dict[str, Any]:
     """What a rule asks for by keyword."""
     held = {"plan": plan, "on": ON, **need.values}
     return {name: held[name] for name in need.rule.takes}
-
-
-def objects(item: Any, name: str) -> list[Any]:
-    """Every object of a model of this name, by walking the pydantic objects."""
-    found = [item] if type(item).__name__ == name else []
-    for value in item.__dict__.values():
-        for part in value if isinstance(value, tuple) else (value,):
-            if hasattr(part, "__pydantic_fields__"):
-                found += objects(part, name)
-    return found
-
-
-def rules_only(raw: bytes) -> Callable[[], None]:
-    """The same rules on pydantic objects already decoded: each validator's work, and no decoding."""
-    plan = pydantic_model(SupportPlan).model_validate_json(raw)
-    needs = [need for kind in reachable(SupportPlan) for need in required_of(kind)]
-    places: dict[str, list[Any]] = {}
-    for need in needs:
-        places[need.rule.of.__name__] = objects(plan, need.rule.of.__name__)
-
-    def run() -> None:
-        for need in needs:
-            for item in places[need.rule.of.__name__]:
-                for _ in need.rule.test(item, **given(need, plan)):
-                    pass
-
-    return run
 
 
 def cattrs_stock() -> cattrs.Converter:
@@ -123,42 +108,67 @@ def fhir_bundle(raw: bytes) -> tuple[bytes, Any]:
     from fhir.resources.R4B.bundle import Bundle
 
     plan = json.loads(raw)
-    person = {"reference": "Patient/1"}
-    entries: list[dict[str, Any]] = []
-    for need in plan["needs"]:
-        entries.append(
-            {"resourceType": "Condition", "subject": person, "code": {"text": need["description"]}}
-        )
-    for goal in plan["goals"]:
-        entries.append(
+    resources = [
+        *(
+            {
+                "resourceType": "Condition",
+                "code": {"text": need["description"]},
+                "note": [{"text": need["determination"]["reasons"]}],
+            }
+            for need in plan["needs"]
+        ),
+        *(
             {
                 "resourceType": "Goal",
                 "lifecycleStatus": "active",
-                "subject": person,
-                "description": {"text": goal["statement"]},
                 "startDate": goal["start"],
+                "description": {"text": goal["statement"]},
                 "note": [{"text": note["note"]} for note in goal["progress"]],
-                "target": [{"detailString": "target", "measure": {"text": "measure"}}],
+                "target": [{"measure": {"text": "measure"}, "detailString": goal["own_view"]}],
             }
-        )
-    activities = [
-        {"detail": {"status": "in-progress", "description": action["description"]}}
-        for goal in plan["goals"]
-        for action in goal["actions"]
+            for goal in plan["goals"]
+        ),
+        *(
+            {
+                "resourceType": "CarePlan",
+                "status": "active",
+                "intent": "plan",
+                "note": [{"text": text} for text in plan["about_me"].values()],
+                "activity": [
+                    {"detail": {"status": "in-progress", "description": action["description"]}}
+                    for action in goal["actions"]
+                ],
+            }
+            for goal in plan["goals"]
+        ),
+        *(
+            {
+                "resourceType": "Encounter",
+                "status": "finished",
+                "class": {"code": "HH"},
+                "period": {"start": review["held"]},
+                "participant": [
+                    {"individual": {"display": who["how"]}} for who in review["took_part"]
+                ],
+            }
+            for review in plan["reviews"]
+        ),
+        *(
+            {
+                "resourceType": "CareTeam",
+                "name": worker["name"],
+                "participant": [{"role": [{"text": worker["role"]}]}],
+            }
+            for worker in plan["workers"]
+        ),
+        *(
+            {"resourceType": "Flag", "status": "active", "code": {"text": text}}
+            for text in (
+                *plan["crisis_plan"]["triggers"],
+                *plan["crisis_plan"]["relapse_signatures"],
+            )
+        ),
     ]
-    entries.append(
-        {
-            "resourceType": "CarePlan",
-            "status": "active",
-            "intent": "plan",
-            "subject": person,
-            "activity": activities,
-            "note": [{"text": text} for text in plan["about_me"].values()],
-        }
-    )
-    bundle = {
-        "resourceType": "Bundle",
-        "type": "collection",
-        "entry": [{"resource": entry} for entry in entries],
-    }
+    entries = [{"resource": {**one, "subject": {"reference": "Patient/1"}}} for one in resources]
+    bundle = {"resourceType": "Bundle", "type": "collection", "entry": entries}
     return json.dumps(bundle).encode(), Bundle

@@ -99,6 +99,11 @@ def test_repr_shows_how_much_and_never_what():
     assert "Robin" not in f"{SupportPlan(goals=(goal,))!r}"
 
 
+def test_most_models_have_nothing_impossible_between_fields():
+    """Only a few fields can contradict each other."""
+    assert not list(Action().impossible())
+
+
 def test_models_compare_and_hash_by_value():
     """Equal fields make equal objects."""
     assert len({Goal(key="a"), Goal(key="a"), Goal(key="b")}) == 2

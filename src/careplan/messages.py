@@ -149,18 +149,19 @@ def language(locale: str | Language | None = None) -> Language:
         return locale
     if locale is None or locale in {"en", "en_GB", "en-GB"}:
         return ENGLISH
-    return _read(locale)
+    shipped = files("careplan") / "locale" / locale / "LC_MESSAGES" / "careplan.po"
+    path = Path(str(shipped)) if shipped.is_file() else Path(locale)
+    if path.suffix != ".po" or not path.is_file():
+        raise UnknownNameError("language", locale, ["en_GB"])
+    return _read(path.resolve(), path.stat().st_mtime_ns)
 
 
 @cache
-def _read(locale: str) -> Language:
-    shipped = files("careplan") / "locale" / locale / "LC_MESSAGES" / "careplan.po"
-    path = Path(locale)
-    if not shipped.is_file() and not (path.suffix == ".po" and path.is_file()):
-        raise UnknownNameError("language", locale, ["en_GB"])
+def _read(path: Path, _changed: int) -> Language:
+    """A catalogue, read once for as long as its file doesn't change."""
     from babel.messages.pofile import read_po  # noqa: PLC0415
 
-    with shipped.open("rb") if shipped.is_file() else path.open("rb") as file:
+    with path.open("rb") as file:
         entries = read_po(file)
     sentences = {
         str(entry.id): str(entry.string)
