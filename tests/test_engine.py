@@ -110,6 +110,17 @@ def test_skipped_objects_count_for_nothing():
     assert state_of(Goal(actions=actions), odd).state is State.MET
 
 
+def test_what_a_generator_returns_counts():
+    """A rule that yields may also return SKIP."""
+
+    def odd(action):
+        if action.description is None:
+            return SKIP
+        yield fails()
+
+    assert state_of(Goal(actions=(Action(),)), odd).state is State.DOESNT_APPLY
+
+
 def test_rule_can_be_unsure_whether_it_applies():
     """What a rule depends on may be blank: then nobody can tell, even for a record rule."""
     row = state_of(Goal(actions=(Action(),)), lambda action: [unsure("status")])
@@ -264,6 +275,8 @@ def test_wrong_calls_are_type_errors():
         {"at": "statment"},
         {"kind": Kind.FACT},
         {"asks": say("Nobody knows.")},
+        {"says": "It isn't so."},
+        {"of": dict},
         {"test": lambda goal, *, months: ()},
     ],
 )

@@ -140,7 +140,7 @@ def test_problems_between_fields_come_once_fields_are_sound():
     """A goal due before it starts is told when its days are days."""
     goal = {"start": "2026-02-01", "due": "2026-01-01"}
     assert problems(plan_of(goals=[goal])) == [
-        ("/goals/0/due", "expected a day on or after /start")
+        ("/goals/0/due", "expected a day on or after start")
     ]
     both = {**goal, "status": "banana"}
     assert [pointer for pointer, _ in problems(plan_of(goals=[both]))] == ["/goals/0/status"]
@@ -156,7 +156,9 @@ def test_one_key_for_two_needs_is_impossible():
 
 def test_format_version_is_asked_for():
     """A document says which format it is in; what else is wrong is told beside it."""
-    assert problems("{}") == [("/format", f"expected {FORMAT!r}")]
+    assert problems("{}") == [
+        ("/format", f"expected {FORMAT!r}, the version that is read here")
+    ]
     found = problems('{"format": "careplan-plan/9", "key": 1}')
     assert [at for at, _ in found] == ["/format", "/key"]
 
@@ -227,6 +229,11 @@ def test_unsound_json_is_refused(text, pointer):
 def test_a_pair_of_escapes_is_a_character():
     """An emoji written as two escapes is an emoji."""
     assert load(r'{"statement": "\ud83d\ude42 yes"}', Goal).statement == "🙂 yes"
+
+
+def test_a_path_written_as_text_gets_a_hint():
+    """Text is JSON; a path is a Path."""
+    assert "pathlib.Path" in problems("examples/rehabilitation.json")[0][1]
 
 
 def test_size_is_bounded():

@@ -114,7 +114,10 @@ def render(message: Message, locale: str | Language | None = None) -> str:
     'Due by 9 March 2026.'
     """
     tongue = language(locale)
-    template = tongue.sentences.get(message.template) or message.template
+    template = tongue.sentences.get(message.template)
+    if template is None:
+        # what isn't translated is said in English, dates and all; a bare language only formats
+        template, tongue = message.template, ENGLISH if tongue.sentences else tongue
     return template.format_map(
         {name: _spoken(value, tongue) for name, value in message.values}
         if message.values

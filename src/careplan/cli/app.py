@@ -33,7 +33,7 @@ def app() -> None:
 
 def _profile(_: click.Context, parameter: click.Parameter, value: str) -> Profile:
     try:
-        return load_profile(Path(value) if value.endswith(".toml") else value)
+        return load_profile(value)
     except CareplanError as error:
         raise click.BadParameter(str(error), param=parameter) from None
 
@@ -57,7 +57,7 @@ _locale_option = click.option(
 
 
 @app.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
     "--profile",
     required=True,
@@ -76,13 +76,13 @@ _locale_option = click.option(
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="Text to read, or JSON: one object for a file, one line for each plan of a .jsonl.",
+    help="Text to read, or JSON: one object for a file, one line for each plan of several.",
 )
 @click.option("--empty-is-blank", is_flag=True, help="Read [] as never asked.")
 @_locale_option
 def check(files: tuple[Path, ...], **options: Any) -> None:
-    """Check plans: FILE.json holds one, FILE.jsonl one on each line."""
-    checking = Checking(**options)
+    """Check plans: FILE.json holds one, FILE.jsonl one on each line; - is standard input."""
+    checking = Checking(**options, several=len(files) > 1)
     for file in files:
         checking.file(file)
     raise SystemExit(checking.finish())

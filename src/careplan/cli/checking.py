@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import click
 from attrs import define, field
 from rich.console import Console
 from rich.progress import wrap_file
 
-from careplan.errors import LoadError
+from careplan.errors import LoadError, Problem
 from careplan.messages import Hole, Language, Message, render, say
 from careplan.plans import SupportPlan
 from careplan.profiles import check
@@ -26,13 +28,12 @@ from careplan.serde.text import opened
 __all__ = ["Checking"]
 
 _LINES = (".jsonl", ".ndjson")
-_MOST_COMMON = 10
+_MOST = 10
 
-PLAN_OK = say("{place}: complete")
 PLAN_NOT_OK = say("{place}: not complete; musts to see to: {count}; {codes}")
 UNREADABLE = say("{place}: can't be read")
 TOTALS = say("Plans: {plans}. Complete: {complete}. Not complete: {rest}. Unreadable: {unread}.")
-COMMONEST = say("Found most often:")
+COMMONEST = say("Found most often, by number of plans:")
 
 
 @define
@@ -44,92 +45,115 @@ class Checking:
     form: str
     empty_is_blank: bool
     locale: Language
-    plans: int = 0
-    complete: int = 0
-    unread: int = 0
-    codes: Counter[str] = field(factory=Counter)
+    several: bool
+    seen: Seen = field(factory=lambda: Seen())
 
     def file(self, path: Path) -> None:
         """Check what one file holds. One that can't be read is reported, and counted."""
         try:
-            if path.suffix in _LINES:
+            if path.suffix.lower() in _LINES:
                 self._lines(path)
             else:
                 self._whole(path)
         except LoadError as error:
-            self._unreadable(str(path), error)
+            self._unreadable(str(path), error, self.seen)
 
     def finish(self) -> int:
         """The exit status: 0 all ok, 1 some not, 2 something unreadable."""
-        if self.unread:
+        if self.seen.unread:
             return 2
-        return 0 if self.complete == self.plans else 1
+        return 0 if self.seen.complete == self.seen.plans else 1
 
     def _whole(self, path: Path) -> None:
-        report = self._judged(load_plan(path, empty_is_blank=self.empty_is_blank))
+        data = sys.stdin.buffer.read() if str(path) == "-" else path
+        plan = load_plan(data, empty_is_blank=self.empty_is_blank)
+        report = self._judged(plan, self.seen)
         if self.form == "json":
-            self._print(json.dumps({"file": str(path), **report.as_dict(self.locale)}, indent=2))
+            self._json(str(path), report.as_dict(self.locale), lines=self.several)
         else:
-            self._print(f"{path}\n{report.render(self.locale)}\n")
+            width = min(shutil.get_terminal_size(fallback=(88, 24)).columns, 100)
+            self._print(f"{path}\n{report.render(self.locale, width=width)}\n")
 
     def _lines(self, path: Path) -> None:
-        before = (self.plans, self.complete, self.unread)
-        codes, self.codes = self.codes, Counter()
+        seen = Seen()
         with _watched(path) as file:
-            for number, item in enumerate(
-                load_plans(file, empty_is_blank=self.empty_is_blank), start=1
-            ):
+            items = load_plans(file, empty_is_blank=self.empty_is_blank)
+            for number, item in enumerate(items, start=1):
                 place = f"{path}:{number}"
                 if isinstance(item, LoadError):
-                    self._unreadable(place, item)
+                    self._unreadable(place, item, seen)
                 else:
-                    self._line(place, item)
+                    self._line(place, item, seen)
+        if not seen.plans and not seen.unread:
+            self._unreadable(str(path), LoadError([Problem("", "expected at least one plan")]), seen)
         if self.form == "text":
-            self._totals(*before)
-        self.codes += codes
+            self._totals(seen)
+        self.seen.add(seen)
 
-    def _line(self, place: str, plan: SupportPlan) -> None:
-        report = self._judged(plan)
+    def _line(self, place: str, plan: SupportPlan, seen: Seen) -> None:
+        report = self._judged(plan, seen)
         if self.form == "json":
-            data = {"place": place, **report.as_dict(self.locale)}
-            self._print(json.dumps(data, separators=(",", ":")))
+            self._json(place, report.as_dict(self.locale), lines=True)
         elif not report.ok:
             count = report.completeness.unmet_musts
             codes = ", ".join(sorted({finding.code for finding in report.findings}))
             self._say(PLAN_NOT_OK, place=place, count=count, codes=codes)
 
-    def _judged(self, plan: SupportPlan) -> Report:
+    def _judged(self, plan: SupportPlan, seen: Seen) -> Report:
         report = check(plan, self.profile, on=self.on)
-        self.plans += 1
-        self.complete += report.ok
-        self.codes.update(f"{one.code} {one.name}" for one in report.findings)
+        seen.plans += 1
+        seen.complete += report.ok
+        seen.found.update({f"{one.code} {one.name}" for one in report.findings})
         return report
 
-    def _totals(self, plans: int, complete: int, unread: int) -> None:
-        seen, whole = self.plans - plans, self.complete - complete
+    def _totals(self, seen: Seen) -> None:
         self._say(
             TOTALS,
-            plans=seen,
-            complete=whole,
-            rest=seen - whole,
-            unread=self.unread - unread,
+            plans=seen.plans,
+            complete=seen.complete,
+            rest=seen.plans - seen.complete,
+            unread=seen.unread,
         )
-        if self.codes:
+        if seen.found:
             self._say(COMMONEST)
-        for name, count in self.codes.most_common(_MOST_COMMON):
+        for name, count in sorted(seen.found.items(), key=lambda one: (-one[1], one[0]))[:_MOST]:
             self._print(f"{count:>8}  {name}")
 
-    def _unreadable(self, place: str, error: LoadError) -> None:
-        self.unread += 1
+    def _unreadable(self, place: str, error: LoadError, seen: Seen) -> None:
+        seen.unread += 1
+        if self.form == "json":
+            problems = [problem._asdict() for problem in error.problems]
+            self._json(place, {"unreadable": problems}, lines=True)
         click.echo(render(UNREADABLE.fill(place=place), self.locale), err=True)
         for problem in error.problems:
             click.echo(f"  {problem}", err=True)
+
+    def _json(self, place: str, data: dict[str, Any], *, lines: bool) -> None:
+        how: dict[str, Any] = {"separators": (",", ":")} if lines else {"indent": 2}
+        self._print(json.dumps({"place": place, **data}, **how))
 
     def _say(self, message: Message, **values: Hole) -> None:
         self._print(render(message.fill(**values) if values else message, self.locale))
 
     def _print(self, text: str) -> None:
         click.echo(text)
+
+
+@define
+class Seen:
+    """What a run, or one file of it, has seen: plans, and in how many of them each finding."""
+
+    plans: int = 0
+    complete: int = 0
+    unread: int = 0
+    found: Counter[str] = field(factory=Counter)
+
+    def add(self, more: Seen) -> None:
+        """Count what another has seen as well."""
+        self.plans += more.plans
+        self.complete += more.complete
+        self.unread += more.unread
+        self.found += more.found
 
 
 @contextmanager

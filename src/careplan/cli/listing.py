@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 from rich import box
 from rich.console import Console
@@ -21,6 +19,7 @@ CODE = say("Code")
 NAME = say("Name")
 SAYS = say("What it says")
 ASKS = say("What it asks")
+NUMBER = say("A number it takes")
 LIMITS = say("Known limits")
 REQUIRED_BY = say("Required by")
 LEVEL = say("Level")
@@ -39,12 +38,15 @@ def rules(locale: Language) -> None:
 
 def rule(name: str, locale: Language) -> None:
     """One rule: what it checks and says, what it can't see, and who requires it."""
-    found = catalogue.rule(name)
+    found = catalogue.rule(name.upper() if name[-1].isdecimal() else name)
     click.echo(f"{found.code} {found.name}")
     click.echo(found.summary)
     said = [(SAYS, render(found.says, locale))]
     if found.asks is not None:
         said.append((ASKS, render(found.asks, locale)))
+    for key, parameter in found.params.items():
+        span = f"{parameter.unit}, {parameter.low} to {parameter.high}"
+        said.append((NUMBER, f"{key}: {span}; {parameter.stricter} is stricter"))
     if found.limits:
         said.append((LIMITS, found.limits))
     for title, text in said:
@@ -68,14 +70,23 @@ def profiles(locale: Language) -> None:
 
 def profile(name: str, locale: Language) -> None:
     """What one profile requires, how strongly, and by which clause."""
-    found = load_profile(Path(name) if name.endswith(".toml") else name)
+    found = load_profile(name)
     click.echo(f"{found.title} ({found.key}, version {found.version})\n")
     table = _table(locale, LEVEL, CODE, NAME, CITES)
     for need in found.requirements:
-        numbers = "".join(f" {key}={value}" for key, value in need.values.items())
         level = render(words.LEVELS[need.level], locale)
-        table.add_row(level, need.rule.code, f"{need.key}{numbers}", _cites(need))
+        table.add_row(level, need.rule.code, f"{need.key}{_details(need)}", _cites(need))
     _print(table)
+
+
+def _details(need: Requirement) -> str:
+    """A requirement's numbers, days, branches and reason, on lines of their own."""
+    days = {"since": need.since, "until": need.until}
+    told = [f"{key} = {value}" for key, value in need.values.items()]
+    told += [f"{key} {day}" for key, day in days.items() if day]
+    told += [f"within {branch}" for branch in need.within]
+    told += [need.reason] if need.reason else []
+    return "".join(f"\n  {line}" for line in told)
 
 
 def _cites(need: Requirement) -> str:
@@ -85,9 +96,13 @@ def _cites(need: Requirement) -> str:
 def _table(locale: Language, *titles: Message) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for index, title in enumerate(titles):
-        table.add_column(render(title, locale), overflow="fold", no_wrap=index == 0)
+        table.add_column(render(title, locale), no_wrap=index < len(titles) - 1)
     return table
 
 
 def _print(table: Table) -> None:
-    Console(highlight=False).print(table)
+    """To a terminal at its width; to anything else on lines as long as they need."""
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=400)
+    console.print(table)

@@ -189,5 +189,5 @@ class Goal(Record):
     def impossible(self) -> Iterator[Problem]:
         """Being due before it starts, or two actions of one key."""
         if self.start is not None and self.due is not None and self.due < self.start:
-            yield Problem("/due", "expected a day on or after /start")
+            yield Problem("/due", "expected a day on or after start")
         yield from unique_keys("actions", self.actions)

@@ -74,13 +74,18 @@ def _judged(judgement: Judgement | None) -> bool:
     of=Goal,
     kind=Kind.RECORD,
     at="achievable",
-    says=say("No one has recorded the judgement that this goal is achievable, and why."),
+    says=say(
+        "The judgement that this goal is achievable, or the person's own view of it,"
+        " isn't recorded."
+    ),
     limits="Whether a goal is achievable can't be read off its text: only a person can say.",
 )
 def goal_not_judged_achievable(goal: Goal) -> Iterator[Hit]:
-    """A: somebody judged that it is achievable, with reasons, on a day."""
+    """A: somebody judged that it is achievable, and the person's own view is recorded."""
     if not _judged(goal.achievable):
         yield fails()
+    elif blank(goal.own_view):
+        yield fails("own_view")
 
 
 @rule(
@@ -179,9 +184,10 @@ goal_without_actions = recorded(
     ),
 )
 def goal_in_third_person(goal: Goal) -> Iterator[Hit]:
-    """A goal is in the person's own words. A blank is for goal-not-specific to find."""
-    if in_third_person(goal.statement):
-        yield fails()
+    """A goal, and the view of it, are in the person's own words. A blank is in nobody's."""
+    for part in ("statement", "own_view"):
+        if in_third_person(getattr(goal, part)):
+            yield fails(part)
 
 
 @rule(

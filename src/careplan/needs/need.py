@@ -84,6 +84,7 @@ class Need(Record):
         determination: whether and how far it meets the criteria.
         met_by: who meets it; more than one may.
         carers: the keys of the carers who meet it.
+        direct_payment_possible: whether it may be met by direct payment.
         support: how it is met; ``()`` is asked, and none.
         reasons_not_met: why the authority won't meet it, where it won't.
     """
@@ -95,5 +96,6 @@ class Need(Record):
     determination: Determination | None = None
     met_by: tuple[MetBy, ...] | None = None
     carers: tuple[Key, ...] | None = None
+    direct_payment_possible: bool | None = None
     support: tuple[Support, ...] | None = None
     reasons_not_met: str | None = None

@@ -192,3 +192,14 @@ def determination_by_nobody(determination: Determination) -> Iterator[Hit]:
         yield fails()
     elif determination.on is None:
         yield fails("on")
+
+
+direct_payment_not_considered = recorded(
+    "NE116",
+    "direct-payment-not-considered",
+    "direct_payment_possible",
+    of=Need,
+    says=say("Whether this need may be met by direct payment isn't recorded."),
+    why="The person is told which of their needs may be met by direct payment.",
+    limits="It asks whether that was said, not whether the answer is right.",
+)

@@ -16,7 +16,7 @@ __all__ = ["Carer", "Contact", "ContactRole", "Participation", "Worker"]
 
 def _ends_after_start(since: date | None, until: date | None) -> Iterator[Problem]:
     if since is not None and until is not None and until < since:
-        yield Problem("/until", "expected a day on or after /since")
+        yield Problem("/until", "expected a day on or after since")
 
 
 @frozen(kw_only=True, repr=False)

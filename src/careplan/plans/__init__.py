@@ -40,7 +40,7 @@ from careplan.plans.money import DirectPayment, Frequency, PersonalBudget
 from careplan.plans.moving_on import ExpectedOutcome, MoveOnPlan
 from careplan.plans.plan import PlanKind, SupportPlan
 from careplan.plans.provider import Provider, Rating, RegulatedActivity, Setting
-from careplan.plans.review import NotWorking, Review, ReviewKind
+from careplan.plans.review import NotWorking, Review, ReviewKind, ReviewRequest
 
 __all__ = [
     "AboutMe",
@@ -83,6 +83,7 @@ __all__ = [
     "RestrictionKind",
     "Review",
     "ReviewKind",
+    "ReviewRequest",
     "RiskKind",
     "Setting",
     "SupportPlan",

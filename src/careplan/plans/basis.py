@@ -24,7 +24,7 @@ __all__ = [
 class LegalBasis(StrEnum):
     """By what duty or power the plan is made. A plan may rest on more than one.
 
-    Source: Care Act 2014, s18(1), s19(1) and (3), s20(1); Mental Health Act 1983, s117.
+    Source: Care Act 2014, s18(1), s19(1) to (3), s20(1) and (6); Mental Health Act 1983, s117.
     """
 
     DUTY = "duty"
@@ -58,7 +58,7 @@ class PlanDates(Record):
     def impossible(self) -> Iterator[Problem]:
         """Ending before starting."""
         if self.started and self.expected_end and self.expected_end < self.started:
-            yield Problem("/expected_end", "expected a day on or after /started")
+            yield Problem("/expected_end", "expected a day on or after started")
 
 
 class AssessmentKind(StrEnum):

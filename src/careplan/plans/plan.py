@@ -30,7 +30,7 @@ from careplan.plans.mental_health import Intervention, MentalHealth
 from careplan.plans.money import DirectPayment, PersonalBudget
 from careplan.plans.moving_on import ExpectedOutcome, MoveOnPlan
 from careplan.plans.provider import Provider
-from careplan.plans.review import Review
+from careplan.plans.review import Review, ReviewRequest
 from careplan.records import Key, Record, unique_keys
 
 __all__ = ["PlanKind", "SupportPlan"]
@@ -80,6 +80,7 @@ class SupportPlan(Record):
         agreement: whether the person agrees.
         copies: who has one.
         reviews: that were held; ``()`` is none yet.
+        review_requests: that a review was asked for; ``()`` is none.
         next_review: when the first review is planned, before any was held.
         changes: since it was agreed; ``()`` is none.
         notifications: that the authority was told.
@@ -116,6 +117,7 @@ class SupportPlan(Record):
     agreement: Agreement | None = None
     copies: tuple[Copy, ...] | None = None
     reviews: tuple[Review, ...] | None = None
+    review_requests: tuple[ReviewRequest, ...] | None = None
     next_review: date | None = None
     changes: tuple[Change, ...] | None = None
     notifications: tuple[Notification, ...] | None = None

@@ -28,12 +28,13 @@ class RegulatedActivity(StrEnum):
 
 
 class Rating(StrEnum):
-    """The Care Quality Commission's overall ratings."""
+    """The Care Quality Commission's overall ratings, and one that the specification names (5.1)."""
 
     OUTSTANDING = "outstanding"
     GOOD = "good"
     REQUIRES_IMPROVEMENT = "requires-improvement"
     INADEQUATE = "inadequate"
+    MAJOR_CONCERN = "major-concern"
     NOT_RATED = "not-yet-rated"
 
 

@@ -13,7 +13,7 @@ from careplan.goals import Action
 from careplan.people import Participation
 from careplan.records import Key, Record
 
-__all__ = ["NotWorking", "Review", "ReviewKind"]
+__all__ = ["NotWorking", "Review", "ReviewKind", "ReviewRequest"]
 
 
 class ReviewKind(StrEnum):
@@ -22,6 +22,23 @@ class ReviewKind(StrEnum):
     PLANNED = "planned"
     UNPLANNED = "unplanned"
     LIGHT_TOUCH = "light-touch"
+
+
+@frozen(kw_only=True, repr=False)
+class ReviewRequest(Record):
+    """That somebody asked for a review. Source: Care Act 2014, s27(1)(b).
+
+    Args:
+        on: when they asked.
+        by: the key of who asked.
+        reasonable: whether the authority finds the request reasonable.
+        reasons: why not, where it doesn't.
+    """
+
+    on: date | None = None
+    by: Key | None = None
+    reasonable: bool | None = None
+    reasons: str | None = None
 
 
 @frozen(kw_only=True, repr=False)
@@ -64,4 +81,4 @@ class Review(Record):
     def impossible(self) -> Iterator[Problem]:
         """A next review before this one."""
         if self.held and self.next_review and self.next_review < self.held:
-            yield Problem("/next_review", "expected a day on or after /held")
+            yield Problem("/next_review", "expected a day on or after held")

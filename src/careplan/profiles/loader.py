@@ -36,8 +36,8 @@ def load_profile(profile: str | Path | Profile, *, rules: Iterable[Rule] = ()) -
     """A profile: one the library ships, by key, or a council's own, by path.
 
     Args:
-        profile: a key such as ``"lancashire-rehab"``, a path to a TOML file, or a
-            profile, which is given back.
+        profile: a key such as ``"lancashire-rehab"``, a path to a TOML file (as text, it
+            ends in ``.toml``), or a profile, which is given back.
         rules: Python rules of a council's own that the file may name.
 
     Raises:
@@ -50,6 +50,8 @@ def load_profile(profile: str | Path | Profile, *, rules: Iterable[Rule] = ()) -
     """
     if isinstance(profile, Profile):
         return profile
+    if isinstance(profile, str) and profile.endswith(".toml"):
+        profile = Path(profile)
     if isinstance(profile, Path):
         return profile_from(_text(profile), file=profile.name, rules=rules)
     return _shipped(profile)
@@ -65,7 +67,7 @@ def _shipped(key: str) -> Profile:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text("utf-8")
+        return path.read_text("utf-8-sig")
     except UnicodeDecodeError:
         reason = "expected UTF-8 text"
     except OSError as error:
@@ -103,14 +105,10 @@ def _profile(
         if not isinstance(raw.get(name), str) or not raw[name].strip():
             problems.append(Problem(f"/{name}", "expected text"))
     base = _base(raw, problems)
-    subject = base.subject if base is not None and "subject" not in raw else None
-    if subject is None:
-        try:
-            subject = catalogue.subject(str(raw.get("subject", "")))
-        except UnknownNameError as error:
-            problems.append(Problem("/subject", str(error)))
+    subject = _subject(raw, base, problems)
     own = {**(base.sources if base else {}), **_sources(raw, problems)}
-    reader = RequirementReader(rules, own, problems)
+    refused = frozenset(raw["sources"] if isinstance(raw.get("sources"), dict) else ()) - own.keys()
+    reader = RequirementReader(rules, own, refused, subject, problems)
     requirements = reader.changed(base.requirements if base else (), raw.get("change", []))
     requirements += reader.required(requirements, raw.get("require", []))
     if problems or subject is None:
@@ -124,6 +122,20 @@ def _profile(
         sources=own,
         extends=base.key if base else None,
     )
+
+
+def _subject(
+    raw: Mapping[str, Any], base: Profile | None, problems: list[Problem]
+) -> type[Any] | None:
+    """What it is about: its own word, or that of the profile it extends."""
+    if "subject" not in raw and "extends" in raw:
+        return base.subject if base is not None else None
+    try:
+        return catalogue.subject(str(raw.get("subject", "")))
+    except UnknownNameError as error:
+        known = ", ".join(catalogue.SUBJECTS)
+        problems.append(Problem("/subject", f"{error} Known: {known}; or give extends."))
+        return None
 
 
 def _base(raw: Mapping[str, Any], problems: list[Problem]) -> Profile | None:

@@ -11,6 +11,7 @@ from attrs import define, evolve
 from careplan import catalogue
 from careplan.citations import Citation, Source, Weight, cite
 from careplan.errors import Problem, UnknownNameError, nearest
+from careplan.records import Record, shapes
 from careplan.rules import Deferral, Level, Requirement, Rule
 
 __all__ = ["RequirementReader", "unknown_keys"]
@@ -49,11 +50,15 @@ class RequirementReader:
     Args:
         rules: Python rules of a council's own.
         sources: the profile's own sources.
+        refused: the keys of sources that were refused already.
+        subject: what the profile is about, where that is known.
         problems: where to put what is wrong.
     """
 
     rules: tuple[Rule, ...]
     sources: Mapping[str, Source]
+    refused: frozenset[str]
+    subject: type[Any] | None
     problems: list[Problem]
 
     def required(self, held: tuple[Requirement, ...], tables: Any) -> tuple[Requirement, ...]:
@@ -76,11 +81,15 @@ class RequirementReader:
     def changed(self, base: tuple[Requirement, ...], tables: Any) -> tuple[Requirement, ...]:
         """The base's requirements, as the ``[[change]]`` tables change them."""
         held = {item.key: item for item in base}
+        changed: set[str] = set()
         for at, raw in self._tables("change", tables):
             self.problems += unknown_keys(at, raw, _CHANGE)
             name = str(raw.get("rule", ""))
             codes = {item.rule.code: key for key, item in held.items()}
             key = codes.get(name, name)
+            if key in changed:
+                self._wrong(f"{at}/rule", f"{name!r} is changed already, further up")
+            changed.add(key)
             if key not in held:
                 near = nearest(name, held)
                 hint = f" Did you mean {near!r}?" if near else ""
@@ -100,6 +109,7 @@ class RequirementReader:
         if not raw.get("cites"):
             self._wrong(f"{at}/cites", "a requirement cites at least one clause")
         values = self._values(at, raw, rule, {})
+        since, until = self._days(at, raw, None)
         if level is None or not cites:
             return None
         return Requirement(
@@ -108,8 +118,8 @@ class RequirementReader:
             level=level,
             cites=cites,
             values=values,
-            since=self._day(at, raw, "since"),
-            until=self._day(at, raw, "until"),
+            since=since,
+            until=until,
             within=self._within(at, raw),
             deferred_by=self._deferral(at, raw),
             reason=self._reason(at, raw, level),
@@ -121,6 +131,7 @@ class RequirementReader:
         if raw.get("with") and not cites:
             self._wrong(f"{at}/cites", "a changed number needs its own citation")
         values = self._values(at, raw, old.rule, old.values)
+        since, until = self._days(at, raw, old)
         if level is None:
             return None
         new = evolve(
@@ -128,8 +139,8 @@ class RequirementReader:
             level=level,
             cites=cites or old.cites,
             values=values,
-            since=self._day(at, raw, "since") or old.since,
-            until=self._day(at, raw, "until") or old.until,
+            since=since,
+            until=until,
             within=self._within(at, raw) or old.within,
             reason=self._reason(at, raw, level),
         )
@@ -174,6 +185,8 @@ class RequirementReader:
             return ()
         found = []
         for index, text in enumerate(texts):
+            if text.partition(" ")[0] in self.refused:
+                continue
             try:
                 found.append(cite(text, self.sources))
             except (UnknownNameError, ValueError) as error:
@@ -199,6 +212,15 @@ class RequirementReader:
                 self._wrong(f"{at}/with/{name}", expected)
         return values
 
+    def _days(
+        self, at: str, raw: Mapping[str, Any], old: Requirement | None
+    ) -> tuple[date | None, date | None]:
+        since = self._day(at, raw, "since") or (old.since if old else None)
+        until = self._day(at, raw, "until") or (old.until if old else None)
+        if since is not None and until is not None and until < since:
+            self._wrong(f"{at}/until", "expected a day on or after since")
+        return since, until
+
     def _day(self, at: str, raw: Mapping[str, Any], name: str) -> date | None:
         day = raw.get(name)
         if day is None or type(day) is date:
@@ -209,12 +231,24 @@ class RequirementReader:
     def _within(self, at: str, raw: Mapping[str, Any]) -> tuple[str, ...]:
         pointers = raw.get("within", [])
         if isinstance(pointers, list) and all(
-            isinstance(one, str) and one.startswith("/") and not one.endswith("/")
-            for one in pointers
+            isinstance(one, str) and self._leads_somewhere(one) for one in pointers
         ):
             return tuple(pointers)
-        self._wrong(f"{at}/within", "expected a list of pointers such as '/goals'")
+        self._wrong(f"{at}/within", "expected a list of pointers to fields, such as '/goals'")
         return ()
+
+    def _leads_somewhere(self, pointer: str) -> bool:
+        """Could this pointer lead to anything in what the profile is about?"""
+        start, *tokens = pointer.split("/")
+        kind = self.subject
+        for token in tokens:
+            if kind is None or token.isdecimal():
+                continue
+            shape = shapes(kind).get(token) if issubclass(kind, Record) else None
+            if shape is None:
+                return False
+            kind = shape.kind
+        return start == "" and bool(tokens)
 
     def _deferral(self, at: str, raw: Mapping[str, Any]) -> Deferral | None:
         if "deferred_by" not in raw:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import PurePath
 from typing import Any, Final
@@ -129,7 +129,7 @@ class _Row:
         need, rule = self.need, self.need.rule
         own = f"{pointer}/{rule.at}" if rule.at else pointer
         try:
-            hits = tuple(rule.test(item, **self.wanted))
+            hits = tuple(_every_hit(rule.test(item, **self.wanted)))
             if not hits:
                 self.judgements.append(Judgement(own, State.MET))
                 return
@@ -141,6 +141,12 @@ class _Row:
             self.judgements += dict.fromkeys(Judgement(f.pointer, f.state) for f in found)
         else:
             self.judgements.append(Judgement(own, State.DOESNT_APPLY))
+
+
+def _every_hit(answer: Any) -> Iterator[Hit]:
+    """What a rule yields, and what it returns if it yields: ``return SKIP`` counts in either."""
+    returned = yield from answer
+    yield from returned or ()
 
 
 _LOOK: Final = frozenset({State.NOT_MET, State.CANT_TELL})

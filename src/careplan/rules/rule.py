@@ -12,13 +12,14 @@ import typing
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
+from types import NoneType
 from typing import Any, Final
 
 from attrs import field, frozen
 
 from careplan.answers import Answer, blank, none_recorded
 from careplan.messages import Hole, Message, say
-from careplan.records import shapes
+from careplan.records import Record, shapes
 
 __all__ = [
     "SKIP",
@@ -172,6 +173,10 @@ class Rule:
             raise ValueError(msg)
 
     def __attrs_post_init__(self) -> None:
+        sentences = {type(sentence) for sentence in (self.says, self.asks)}
+        if not sentences <= {Message, NoneType} or not issubclass(self.of, Record):
+            msg = f"{self.code}: it says say('...'), and is about a kind of record"
+            raise ValueError(msg)
         if (self.asks is not None) != (self.kind is Kind.FACT):
             msg = f"{self.code}: a rule about facts has two sentences, one about the record has one"
             raise ValueError(msg)

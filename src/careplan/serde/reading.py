@@ -26,7 +26,7 @@ def read_plan(data: Data, most_bytes: int, *, empty_is_blank: bool) -> SupportPl
     problems: list[Problem] = []
     if isinstance(raw, dict):
         if raw.get("format") != FORMAT:
-            problems.append(Problem("/format", f"expected {FORMAT!r}"))
+            problems.append(Problem("/format", f"expected {FORMAT!r}, the version that is read here"))
         raw = {name: value for name, value in raw.items() if name != "format"}
     return _structured(raw, SupportPlan, empty_is_blank=empty_is_blank, problems=problems)
 
@@ -50,7 +50,7 @@ def read_plans(
             yield LoadError([Problem("", f"expected at most {most_bytes} bytes in a line")])
         elif line.strip():
             try:
-                yield read_plan(line, most_bytes, empty_is_blank=empty_is_blank)
+                yield read_plan(line.strip(), most_bytes, empty_is_blank=empty_is_blank)
             except LoadError as error:
                 yield error
 

@@ -133,6 +133,8 @@ def _decoded(text: str) -> Any:
         )
     except json.JSONDecodeError as error:
         problem = f"not JSON, at line {error.lineno}, column {error.colno}"
+        if text.endswith((".json", ".jsonl")):
+            problem += "; for a file, give a pathlib.Path"
     except RecursionError:
         problem = f"expected at most {DEEPEST} levels"
     if problem is not None:

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Final
 
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.people import Carer
 from careplan.plans.agreement import InformationPurpose
-from careplan.plans.basis import Assessment, ConclusionMatter, LegalBasis
+from careplan.plans.basis import Assessment, AssessmentKind, ConclusionMatter, LegalBasis
 from careplan.plans.lookups import need_keys, took_part
-from careplan.plans.plan import SupportPlan
+from careplan.plans.plan import PlanKind, SupportPlan
 from careplan.rules import SKIP, Deferral, Hit, Kind, asks, fails, recorded, rule, unsure
+
+_ASSESSMENTS: Final[Mapping[PlanKind | None, frozenset[AssessmentKind]]] = {
+    None: frozenset({AssessmentKind.NEEDS, AssessmentKind.CARER}),
+    PlanKind.ADULT: frozenset({AssessmentKind.NEEDS}),
+    PlanKind.CARER: frozenset({AssessmentKind.CARER}),
+}
+_SETTLED: Final = frozenset({LegalBasis.DUTY, LegalBasis.POWER, LegalBasis.CARER})
+
+
+def urgent_only(plan: SupportPlan) -> bool | None:
+    """Does the plan rest on urgent need, and not yet on a duty or a power beside it?"""
+    bases = plan.legal_bases
+    return None if bases is None else LegalBasis.URGENT in bases and not _SETTLED & set(bases)
+
 
 URGENT_NEED = Deferral(
     name="urgent-need",
@@ -21,7 +36,7 @@ URGENT_NEED = Deferral(
         "The need is urgent: support begins before an assessment and a decision on"
         " eligibility, and these wait for them."
     ),
-    holds=lambda plan: None if plan.legal_bases is None else LegalBasis.URGENT in plan.legal_bases,
+    holds=lambda plan: urgent_only(plan),
     until=lambda plan: plan.dates.follow_up_assessment if plan.dates else None,
 )
 
@@ -53,15 +68,52 @@ def assessed_need_left_out(assessment: Assessment, *, plan: SupportPlan) -> Iter
         yield fails(count=len(missing))
 
 
-no_assessment = recorded(
+@rule(
     "PL103",
     "no-assessment",
-    "assessments",
     of=SupportPlan,
-    none_will_do=False,
+    kind=Kind.RECORD,
+    at="assessments",
     says=say("The assessment that the plan rests on isn't recorded."),
-    why="The plan names the assessment it rests on.",
+    limits="A financial or a specialist assessment doesn't stand in for one of needs.",
 )
+def no_assessment(plan: SupportPlan) -> Iterator[Hit]:
+    """The plan names the assessment it rests on: of an adult's needs, or of a carer's."""
+    wanted = _ASSESSMENTS[plan.kind]
+    if not any(one.kind in wanted for one in plan.assessments or ()):
+        yield fails()
+
+
+def _other_kind(plan: SupportPlan, wanted: PlanKind) -> Iterator[Hit]:
+    if plan.kind is not wanted:
+        yield fails()
+
+
+@rule(
+    "PL114",
+    "not-an-adults-plan",
+    of=SupportPlan,
+    kind=Kind.RECORD,
+    at="kind",
+    says=say("The plan isn't recorded as an adult's care and support plan."),
+)
+def not_an_adults_plan(plan: SupportPlan) -> Iterator[Hit]:
+    """What is judged as an adult's plan is one."""
+    return _other_kind(plan, PlanKind.ADULT)
+
+
+@rule(
+    "PL115",
+    "not-a-carers-plan",
+    of=SupportPlan,
+    kind=Kind.RECORD,
+    at="kind",
+    says=say("The plan isn't recorded as a carer's support plan."),
+)
+def not_a_carers_plan(plan: SupportPlan) -> Iterator[Hit]:
+    """What is judged as a carer's plan is one."""
+    return _other_kind(plan, PlanKind.CARER)
+
 
 no_legal_basis = recorded(
     "PL104",
@@ -85,11 +137,16 @@ no_legal_basis = recorded(
     ),
     limits=(
         "It checks that somebody's conclusion is recorded. Where a person is ordinarily"
-        " resident is a question of fact and law that the library never answers."
+        " resident is a question of fact and law that the library never answers. In a carer's"
+        " plan it is the adult needing care whose residence counts. After-care and urgent need"
+        " don't depend on it."
     ),
 )
 def no_residence_conclusion(plan: SupportPlan) -> Iterator[Hit]:
     """A conclusion on ordinary residence is recorded, reasoned, dated and signed."""
+    if plan.legal_bases and not _SETTLED & set(plan.legal_bases):
+        yield from SKIP
+        return
     for one in plan.conclusions or ():
         if one.matter is ConclusionMatter.ORDINARY_RESIDENCE and not any(
             blank(part) for part in (one.conclusion, one.reasons, one.by, one.on)

@@ -73,13 +73,13 @@ def package_does_not_add_up(budget: PersonalBudget) -> Iterator[Hit]:
             yield fails()
 
 
-direct_payment_not_considered = recorded(
+direct_payment_not_asked = recorded(
     "PL204",
-    "direct-payment-not-considered",
+    "direct-payment-not-asked",
     "direct_payment",
     of=SupportPlan,
-    says=say("Whether needs may be met by direct payment isn't recorded."),
-    why="The plan says whether needs are met by direct payment; that none is, is an answer.",
+    says=say("Whether there is a direct payment isn't recorded."),
+    why="The plan says whether there is a direct payment; that there is none, is an answer.",
 )
 
 
@@ -125,7 +125,7 @@ def direct_payment_without_amount(payment: DirectPayment) -> Iterator[Hit]:
         " due by {due}."
     ),
     asks=say("Whether the direct payment was reviewed in its first {months} months can't be told."),
-    limits="Reviews on a suspected breach or a change of capacity are not counted here.",
+    limits="Reviews on a suspected breach, a change of capacity or a failed condition are others.",
 )
 def first_payment_review_late(payment: DirectPayment, *, months: int, on: date) -> Iterator[Hit]:
     """A direct payment is reviewed at least once in the months after the first payment."""

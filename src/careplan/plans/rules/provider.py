@@ -53,15 +53,15 @@ def not_registered_for_setting(provider: Provider) -> Iterator[Hit]:
     of=Provider,
     kind=Kind.FACT,
     at="rating",
-    says=say("The provider is rated inadequate."),
+    says=say("The provider is rated inadequate, or of major concern."),
     asks=say("The provider's rating isn't recorded."),
     limits="It reads the rating recorded in the plan, not the regulator's register.",
 )
 def provider_rated_inadequate(provider: Provider) -> Iterator[Hit]:
-    """The provider isn't rated inadequate."""
+    """The provider is rated neither inadequate nor of major concern."""
     if provider.rating is None:
         yield asks()
-    elif provider.rating is Rating.INADEQUATE:
+    elif provider.rating in {Rating.INADEQUATE, Rating.MAJOR_CONCERN}:
         yield fails()
 
 

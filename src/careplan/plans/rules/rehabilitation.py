@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -13,7 +14,7 @@ from careplan.plans.about_me import AboutMe
 from careplan.plans.agreement import Change, ChangeKind
 from careplan.plans.crisis import CrisisPlan
 from careplan.plans.mental_health import LegalRestriction, MentalHealth
-from careplan.plans.moving_on import ExpectedOutcome
+from careplan.plans.moving_on import ExpectedOutcome, MoveOnPlan
 from careplan.plans.plan import SupportPlan
 from careplan.rules import SKIP, Hit, Kind, Parameter, asks, fails, recorded, rule, unsure
 
@@ -53,15 +54,42 @@ def about_me_in_third_person(about: AboutMe, *, plan: SupportPlan) -> Iterator[H
     "understanding-in-third-person",
     of=MentalHealth,
     kind=Kind.RECORD,
-    at="my_understanding",
-    says=say("The person's own understanding seems to be written about them, not by them."),
+    says=say("This seems to be written about the person, not by them."),
     limits=_VOICE_LIMITS,
 )
 def understanding_in_third_person(health: MentalHealth, *, plan: SupportPlan) -> Iterator[Hit]:
-    """The person's own understanding is in their own voice."""
+    """The person's own understanding, and the help they want, are in their own voice."""
     name = plan.person.preferred_name if plan.person else None
-    if in_third_person(health.my_understanding, name):
+    for part in ("my_understanding", "what_keeps_me_well", "help_wanted"):
+        if in_third_person(getattr(health, part), name):
+            yield fails(part)
+
+
+@rule(
+    "PL527",
+    "feelings-in-third-person",
+    of=ExpectedOutcome,
+    kind=Kind.RECORD,
+    at="feelings",
+    says=say("The person's feelings seem to be written about them, not by them."),
+    limits=_VOICE_LIMITS,
+)
+def feelings_in_third_person(outcome: ExpectedOutcome, *, plan: SupportPlan) -> Iterator[Hit]:
+    """What the person feels about the expected outcome is in their own voice."""
+    name = plan.person.preferred_name if plan.person else None
+    if in_third_person(outcome.feelings, name):
         yield fails()
+
+
+no_mental_health = recorded(
+    "PL526",
+    "no-mental-health",
+    "mental_health",
+    of=SupportPlan,
+    none_will_do=False,
+    says=say("The plan holds nothing on the person's mental health."),
+    why="A rehabilitation plan holds the person's mental health, as they and others see it.",
+)
 
 
 no_diagnosis = recorded(
@@ -222,15 +250,26 @@ no_feelings_about_outcome = recorded(
     says=say("How the person feels about the expected outcome isn't recorded."),
     why="The expected outcome reflects the person's feelings.",
 )
-no_move_on_plan = recorded(
+@rule(
     "PL521",
     "no-move-on-plan",
-    "move_on",
     of=SupportPlan,
-    none_will_do=False,
-    says=say("There is no plan for moving on."),
-    why="The plan says how the person moves on.",
+    kind=Kind.FACT,
+    at="move_on",
+    params={"months": Parameter(unit="months", low=0, high=60)},
+    says=say("After {months} months there is no plan for moving on."),
+    asks=say("Whether a plan for moving on is late can't be told: when support began is blank."),
 )
+def no_move_on_plan(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]:
+    """By so many months after support began the plan says how the person moves on."""
+    started = plan.dates.started if plan.dates else None
+    if isinstance(plan.move_on, MoveOnPlan):
+        return
+    if started is None:
+        yield asks("dates/started")
+    elif on > add_months(started, months):
+        yield fails()
+
 
 
 @rule(

@@ -12,11 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from careplan.answers import blank
 from careplan.dates import Timing, add_months, window
 from careplan.messages import say
 from careplan.plans.lookups import people_keys
 from careplan.plans.plan import SupportPlan
-from careplan.plans.review import Review, ReviewKind
+from careplan.plans.review import Review, ReviewKind, ReviewRequest
 from careplan.rules import Hit, Kind, Parameter, asks, fails, recorded, rule
 
 MONTHS = Parameter(unit="months", low=1, high=36)
@@ -124,11 +125,12 @@ def next_review(plan: SupportPlan) -> date | None:
     of=SupportPlan,
     kind=Kind.RECORD,
     at="next_review",
-    says=say("The plan doesn't show when it is reviewed next."),
+    says=say("The plan doesn't show a review still to come."),
 )
-def next_review_not_shown(plan: SupportPlan) -> Iterator[Hit]:
+def next_review_not_shown(plan: SupportPlan, *, on: date) -> Iterator[Hit]:
     """The plan shows its next review: the last review's, or its own before there is one."""
-    if next_review(plan) is None:
+    planned = next_review(plan)
+    if planned is None or planned < on:
         yield fails()
 
 
@@ -169,6 +171,29 @@ def review_without_the_person(review: Review, *, plan: SupportPlan) -> Iterator[
     near = people_keys(plan)
     if not any(one.who in near for one in review.took_part or ()):
         yield fails()
+
+
+@rule(
+    "PL308",
+    "review-request-unanswered",
+    of=ReviewRequest,
+    kind=Kind.FACT,
+    at="on",
+    says=say("A review was asked for, and neither a review since nor reasons not to are recorded."),
+    asks=say("Whether a review followed this request can't be told."),
+    limits="Whether a request is reasonable is the authority's judgement; it has no day count.",
+)
+def review_request_unanswered(request: ReviewRequest, *, plan: SupportPlan) -> Iterator[Hit]:
+    """A reasonable request is followed by a review; one that isn't has its reasons."""
+    if request.reasonable is False:
+        if blank(request.reasons):
+            yield fails("reasons")
+        return
+    reviews = plan.reviews
+    if request.on is None or reviews is None or any(one.held is None for one in reviews):
+        yield asks()
+    elif not any(one.held is not None and one.held >= request.on for one in reviews):
+        yield fails() if request.reasonable is True else asks("reasonable")
 
 
 undated_review = recorded(
