@@ -21,8 +21,8 @@ ON = ("--on", "2026-11-20")
 GOOD, DRAFT = str(EXAMPLES / "rehabilitation.json"), str(EXAMPLES / "rehabilitation-draft.json")
 
 
-def run(*args):
-    return CliRunner().invoke(app, [str(arg) for arg in args])
+def run(*args, **how):
+    return CliRunner(env={"COLUMNS": "88"}).invoke(app, [str(arg) for arg in args], **how)
 
 
 @pytest.fixture
@@ -66,6 +66,30 @@ def test_json_is_the_reports_own_data():
     assert data["place"] == DRAFT
     assert data["ok"] is False
     assert {"GO105", "PL514"} <= {finding["code"] for finding in data["findings"]}
+
+
+def test_standard_input_is_a_plan():
+    """A dash reads one plan from standard input."""
+    result = run("check", "-", *PROFILE, *ON, input=Path(GOOD).read_text())
+    assert result.exit_code == 0
+    assert result.stdout.startswith("-\n")
+
+
+def test_several_files_make_lines_of_json(tmp_path):
+    """With several files each plan is one line of JSON, and what can't be read has one too."""
+    result = run("check", GOOD, tmp_path / "none.json", DRAFT, *PROFILE, *ON, "--format", "json")
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [row.get("ok") for row in rows] == [True, None, False]
+    assert rows[1]["unreadable"][0]["message"].startswith("the file can't be read")
+
+
+def test_a_file_of_no_plans_is_not_a_success(tmp_path):
+    """A failed export passes nothing."""
+    path = tmp_path / "none.JSONL"
+    path.write_text("\n\n")
+    result = run("check", path, *PROFILE, *ON)
+    assert result.exit_code == 2
+    assert "at least one plan" in result.stderr
 
 
 def test_json_lines_stream(lines):
@@ -164,6 +188,31 @@ def test_profiles_are_listed_and_shown():
     assert "lancashire-rehab" in run("profiles").stdout
     shown = run("profiles", "lancashire-rehab").stdout
     assert re.search(r"review-overdue.*\n.*months = 3", shown)
+
+
+def test_a_profiles_own_words_are_shown(tmp_path):
+    """Numbers, days, branches and reasons stand beside the requirement."""
+    path = tmp_path / "own.toml"
+    path.write_text(
+        'key = "own"\ntitle = "Own"\nversion = "1"\nextends = "lancashire-rehab"\n'
+        '[[change]]\nrule = "no-goals"\nlevel = "off"\nreason = "Kept elsewhere."\n'
+        '[[change]]\nrule = "goal-overdue"\nwithin = ["/goals"]\nsince = 2026-04-01\n'
+    )
+    shown = run("profiles", path).stdout
+    for told in ("Kept elsewhere.", "within /goals", "since 2026-04-01"):
+        assert told in shown
+
+
+def test_rules_show_their_numbers():
+    """Range and direction, and a code in any case."""
+    assert "months: months, 1 to 36; lower is stricter" in run("rules", "pl302").stdout
+
+
+def test_tables_fit_a_terminal(monkeypatch):
+    """On a terminal a table keeps to its width; in a pipe each row is one line."""
+    piped = run("rules").stdout
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert max(map(len, run("rules").stdout.splitlines())) < max(map(len, piped.splitlines()))
 
 
 def test_a_catalogue_by_path(tmp_path):

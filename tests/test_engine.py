@@ -13,13 +13,20 @@ from careplan.answers import NONE_RECORDED
 from careplan.errors import InvalidValueError
 from careplan.goals import Action, Goal, Responsible
 from careplan.messages import say
-from careplan.people import Worker
+from careplan.needs import MetBy, Need
+from careplan.people import Carer, Worker
 from careplan.plans import (
+    Agreement,
+    Assessment,
+    CrisisContact,
+    CrisisPlan,
     DirectPayment,
     LegalBasis,
     NotWorking,
+    PersonalBudget,
     PlanDates,
     Review,
+    ReviewKind,
     SupportPlan,
 )
 from careplan.profiles import SHIPPED, load_profile
@@ -167,7 +174,7 @@ def test_people_without_keys_are_nobody_to_look_up():
     plan = SupportPlan(goals=(Goal(actions=(action,)),), workers=(Worker(),), reviews=())
     report = judge(plan, load_profile("lancashire-rehab"), on=ON)
     found = next(row for row in report.results if row.requirement.rule.code == "PL406")
-    assert found.state is State.NOT_MET
+    assert found.state is State.CANT_TELL
 
 
 def test_requirements_have_their_days():
@@ -266,6 +273,101 @@ def test_wrong_calls_are_type_errors():
     with pytest.raises(TypeError):
         judge(Goal(), profile, on="2026-03-02")
 
+    class OurGoal(Goal):
+        """Rules are declared on Goal: what they'd pass by must not pass."""
+
+    with pytest.raises(TypeError):
+        judge(OurGoal(), profile, on=ON)
+
+
+def test_what_nothing_could_judge_is_not_ok():
+    """A carer alone, by a profile that has no rule on carers, isn't complete."""
+    report = judge(Carer(), load_profile("lancashire-rehab"), on=ON)
+    assert not report.ok
+    assert "nothing here could be judged" in str(report)
+    assert "nothing here could be judged" in report.as_html()
+
+
+HOLLOW = {
+    "PL517": SupportPlan(crisis_plan=CrisisPlan(contacts=(CrisisContact(),))),
+    "PL513": SupportPlan(crisis_plan=CrisisPlan(relapse_signatures=("", " \u200b"))),
+    "PL111": SupportPlan(agreement=Agreement(agreed=False, steps=(" ",))),
+    "PL103": SupportPlan(assessments=(Assessment(),)),
+    "PL201": SupportPlan(budget=PersonalBudget()),
+    "PL407": SupportPlan(reviews=(Review(not_working=(NotWorking(actions=(Action(),)),)),)),
+    "NE101": SupportPlan(needs=(Need(description="\u200b"),)),
+    "NE105": SupportPlan(needs=(Need(met_by=(MetBy.AUTHORITY,), support=()),)),
+}
+
+
+@pytest.mark.parametrize("code", HOLLOW)
+def test_hollow_things_are_not_recorded(code):
+    """An object with nothing in it, or a list of blanks, records nothing."""
+    profile = profile_of(SupportPlan, require(catalogue.rule(code)))
+    assert judge(HOLLOW[code], profile, on=ON).results[0].state is State.NOT_MET
+
+
+def state_by(code, plan, on=ON, **values):
+    profile = profile_of(SupportPlan, require(catalogue.rule(code), values=values))
+    return judge(plan, profile, on=on).results[0].state
+
+
+def test_days_to_come_hide_nothing():
+    """A sign-off in 2206, or a review next year, is no day to count from."""
+    old = Review(kind=ReviewKind.PLANNED, held=date(2020, 1, 1), next_review=date(2020, 4, 1))
+    slip = PlanDates(signed_off=date(2206, 1, 1))
+    assert state_by("PL302", SupportPlan(reviews=(old,), dates=slip), months=3) is State.NOT_MET
+    assert state_by("PL302", SupportPlan(reviews=(), dates=slip), months=3) is State.CANT_TELL
+    coming = Review(kind=ReviewKind.PLANNED, held=date(2027, 1, 1))
+    now = attrs.evolve(old, held=ON, next_review=date(2026, 5, 1))
+    assert state_by("PL303", SupportPlan(reviews=(now, coming))) is State.MET
+
+
+def test_two_reviews_on_one_day_show_what_either_shows():
+    """The order in which they stand doesn't matter."""
+    held = (Review(held=ON), Review(held=ON, next_review=date(2026, 5, 1)))
+    for reviews in (held, held[::-1]):
+        assert state_by("PL303", SupportPlan(reviews=reviews)) is State.MET
+
+
+def test_a_review_of_no_kind_hides_nothing_when_it_is_old():
+    """Whatever kind it was, it was held too long ago."""
+    dates = PlanDates(signed_off=date(2020, 1, 1))
+    plan = SupportPlan(reviews=(Review(held=date(2020, 1, 1)),), dates=dates)
+    assert state_by("PL302", plan, months=3) is State.NOT_MET
+
+
+NEVER = date(9999, 12, 31)
+
+
+def test_days_that_mean_never_crash_nothing():
+    """Some systems write the year 9999 for a day that isn't set."""
+    plan = SupportPlan(
+        dates=PlanDates(signed_off=NEVER, started=date(9998, 12, 31), expected_end=NEVER),
+        reviews=(),
+        direct_payment=DirectPayment(first_paid=NEVER, reviewed=()),
+    )
+    for profile in PROFILES:
+        assert not judge(plan, profile, on=ON).in_state(State.FAILED_TO_RUN)
+
+
+def test_a_blank_key_may_be_anyones():
+    """What refers to somebody without a key can't be told, never not met."""
+    carer = Carer(able=True, willing=True)
+    need = Need(met_by=(MetBy.CARER,), carers=("c-1",), support=())
+    plan = SupportPlan(needs=(need,), goals=(), carers=(carer,))
+    assert state_by("PL402", plan) is State.CANT_TELL
+    plan = SupportPlan(needs=(Need(),), assessments=(Assessment(needs=("n-1",)),))
+    assert state_by("PL102", plan) is State.CANT_TELL
+
+
+def test_two_duties_beside_urgency_end_the_wait():
+    """Once a duty stands beside it, nothing waits."""
+    plan = SupportPlan(legal_bases=(LegalBasis.URGENT, LegalBasis.DUTY))
+    rows = judge(plan, load_profile("care-act-adult"), on=ON).results
+    found = next(one for one in rows if one.requirement.rule.name == "no-assessment")
+    assert found.state is State.NOT_MET
+
 
 @pytest.mark.parametrize(
     "facts",
@@ -309,7 +411,8 @@ def test_recorded_can_refuse_none():
         "TT102", "none", "actions", of=Goal, says=say("No."), why="x", none_will_do=False
     )
     assert list(strict(Goal(actions=())))
-    assert not list(strict(Goal(actions=(Action(),))))
+    assert list(strict(Goal(actions=(Action(),))))
+    assert not list(strict(Goal(actions=(Action(key="a"),))))
 
 
 def test_explanation_is_the_rest_of_the_docstring():

@@ -1,6 +1,7 @@
 """Profiles: three shipped, and a council's own with every mistake it can hold."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -89,7 +90,7 @@ reason = "Kept in the rota system."
 rule = "need-not-described"
 level = "must"
 cites = ["sample 2"]
-within = ["/needs"]
+within = ["/needs", "/goals/0/actions"]
 since = 2026-04-01
 until = 2030-03-31
 
@@ -110,7 +111,7 @@ cites = ["sample 5"]
     assert profile.requirement("many-one-to-one-hours").reason
     assert profile.requirement("review-long-overdue").values == {"months": 12}
     added = profile.requirement("need-not-described")
-    assert (added.within, added.since) == (("/needs",), date(2026, 4, 1))
+    assert (added.within, added.since) == (("/needs", "/goals/0/actions"), date(2026, 4, 1))
     base = load_profile("lancashire-rehab")
     assert len(profile.requirements) == len(base.requirements) + 2
     assert base.requirement("review-overdue").values == {"months": 3}
@@ -232,8 +233,54 @@ def test_an_acts_requirement_only_gets_stricter():
         (BASED + '[sources.x]\nkind = "policy"', "/sources/x/title", "missing"),
         (BASED + '[sources.x]\nkind = "act"', "/sources/x/kind", "local"),
         (BASED + OWN.replace("sample", "care-act-2014"), "/sources/care-act-2014", "already"),
-        (BASED + OWN.replace('"primary"', '"sure"'), "/sources/sample", "grade"),
-        (BASED + OWN.replace("2026-11-22", '"today"'), "/sources/sample", "dates"),
+        (BASED + OWN.replace('"primary"', '"sure"'), "/sources/sample/grade", "primary"),
+        (BASED + OWN.replace("2026-11-22", '"today"'), "/sources/sample/compared_on", "date"),
+        (BASED + OWN + 'weight = "statute"', "/sources/sample/weight", "isn't a key"),
+        (BASED + OWN + 'aliases = "abc"', "/sources/sample/aliases", "list of texts"),
+        (BASED + OWN + "clauses = {s1 = 3}", "/sources/sample/clauses", "grade"),
+        (
+            BASED + OWN.replace("sample", "eligibility-regulations-2014"),
+            "/sources/eligibility-regulations-2014",
+            "already",
+        ),
+        (BASED + 'subject = "goal"', "/subject", "something else"),
+        ("a = " + "[" * 100_000, "", "not TOML"),
+        ("a = " + "9" * 5_000, "", "not TOML"),
+        (
+            BASED + '[[change]]\nrule = "no-goals"\nwithin = ["/gaols"]',
+            "/change/0/within",
+            "fields",
+        ),
+        (BASED + '[[change]]\nrule = "no-goals"\nwithin = ["/goals//x"]', "/change/0/within", "fi"),
+        (BASED + '[[change]]\nrule = "no-goals"\nwithin = ["/key/x"]', "/change/0/within", "field"),
+        (
+            BASED + '[[change]]\nrule = "no-goals"\nsince = 2027-01-01\nuntil = 2020-01-01',
+            "/change/0/until",
+            "after since",
+        ),
+        (
+            BASED + '[[change]]\nrule = "no-goals"\n[[change]]\nrule = "PL408"',
+            "/change/1/rule",
+            "already",
+        ),
+        (
+            BASED + '[[change]]\nrule = "no-goals"\nlevel = "off"\nreason = 5',
+            "/change/0/reason",
+            "expected text",
+        ),
+        (
+            BASED
+            + '[[require]]\nrule = "no-assessment"\nas = 5\nlevel = "must"\ncites = ["careplan x"]',
+            "/require/0/as",
+            "expected a name",
+        ),
+        (
+            BASED
+            + '[[require]]\nrule = "no-assessment"\nas = "no-needs"\nlevel = "must"\n'
+            + 'cites = ["careplan x"]',
+            "/require/0/as",
+            "another rule",
+        ),
     ],
 )
 def test_every_mistake_names_its_place(text, at, says):
@@ -256,8 +303,11 @@ def test_files_are_read_by_path(tmp_path):
     path.write_bytes(b"\xff")
     with pytest.raises(ProfileError, match="UTF-8"):
         load_profile(path)
-    with pytest.raises(ProfileError, match="can't be read"):
-        load_profile(tmp_path / "none.toml")
+    for missing in (tmp_path / "none.toml", str(tmp_path / "none.toml"), Path("\0")):
+        with pytest.raises(ProfileError, match="can't be read"):
+            load_profile(missing)
+    path.write_bytes(b"\xef\xbb\xbf" + BASED.encode())
+    assert load_profile(str(path)).key == "x"
     with pytest.raises(UnknownNameError, match="lancashire-rehab"):
         load_profile("lancashire-rehb")
 
@@ -287,6 +337,21 @@ def test_a_council_brings_its_own_rules():
     with pytest.raises(ValueError, match="twice"):
         catalogue.rule("GO101", [no_own_view, no_own_view])
     assert "XX101" in wrong(text.format("XX102") + OWN, rules=[no_own_view])["/require/0/rule"]
+
+
+def test_a_refused_source_isnt_called_unknown():
+    """What cites a source that was refused is told once, at the source."""
+    bad = (
+        BASED + '[[change]]\nrule = "no-goals"\ncites = ["mine 1"]\n[sources.mine]\nkind = "policy"'
+    )
+    assert not [at for at in wrong(bad) if "cites" in at]
+
+
+def test_a_shared_profile_cant_be_changed():
+    """What everyone shares is read-only."""
+    need = load_profile("care-act-adult").requirement("PL207")
+    with pytest.raises(TypeError):
+        need.values["months"] = 36
 
 
 # --- many at once

@@ -276,7 +276,17 @@ def test_a_waived_must_is_ok():
 
 
 @pytest.mark.parametrize(
-    "facts", [{"reason": " "}, {"who": ""}, {"rule": None}, {"until": "2026-12-31"}]
+    "facts",
+    [
+        {"reason": " "},
+        {"who": ""},
+        {"rule": None},
+        {"until": "2026-12-31"},
+        {"path": None},
+        {"path": "goals"},
+        {"path": "/\x1b[2J"},
+        {"path": "/" + "9" * 5000},
+    ],
 )
 def test_a_waiver_needs_its_parts(facts):
     """No waiver without a rule, a reason, somebody, and an end."""

@@ -3,7 +3,7 @@
 import copy
 import io
 import json
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact, localcontext
 from pathlib import Path
 
 import pytest
@@ -91,11 +91,72 @@ def test_empty_can_mean_never_asked():
     assert plan.needs[0].support is None
 
 
+def test_empty_is_blank_only_where_a_list_is_due():
+    """What isn't a list stays wrong, and an unknown key stays unknown."""
+    text = '{"gaols": [], "statement": [], "needs": []}'
+    assert {at for at, _ in problems(text, Goal, empty_is_blank=True)} == {"/gaols", "/statement"}
+
+
+def test_faults_are_told_up_to_a_bound():
+    """A million faults make one error of a thousand and a word on the rest."""
+    text = '{"actions": [' + "1," * 5_000 + "1]}"
+    found = problems(text, Goal)
+    assert len(found) == 1_001
+    assert "more" in found[-1][1]
+    keys = json.dumps({f"K{n}": 1 for n in range(3_000)})
+    assert "2000" in problems(keys, Goal)[-1][1]
+
+
+def test_many_odd_keys_take_no_longer_than_they_should():
+    """Twenty thousand keys, one of them twice: told at once, not after minutes."""
+    keys = ",".join(f'"K{n}": 1' for n in range(20_000))
+    assert problems("{" + keys + ', "K0": NaN}')
+
+
+class Hostile(dict):
+    """A mapping that shows what it holds when it is asked for it."""
+
+    def __getitem__(self, key):
+        raise KeyError(SENTINEL)
+
+
+def test_hostile_mappings_are_refused():
+    """Whatever a mapping raises, it is one error without a value."""
+    assert problems(Hostile(format=FORMAT)) == [("", "expected a mapping that can be read")]
+    shared = []
+    for _ in range(30):
+        shared = [shared, shared]
+    assert "values" in problems({"goals": shared})[0][1]
+
+
+def test_paths_no_file_can_have_are_refused(tmp_path, monkeypatch):
+    """A name with a null in it, and a file that opens and can't be read."""
+    assert "no file" in problems(Path("\0margaret"))[0][1]
+    assert "can't be read" in problems(tmp_path)[0][1]
+    with pytest.raises(LoadError, match="can't be read"):
+        list(load_plans(Broken()))
+
+
+class Broken(io.BytesIO):
+    """A file on a disk that fails."""
+
+    def readline(self, size=-1):
+        raise OSError(5, "Input/output error")
+
+
+def test_money_doesnt_depend_on_the_callers_arithmetic():
+    """A caller's precision and traps are their own."""
+    with localcontext(Context(prec=4, traps=[Inexact])):
+        assert load({"package": 12345.67}, PersonalBudget).package == Decimal("12345.67")
+        with pytest.raises(LoadError):
+            load({"package": 1.005}, PersonalBudget)
+
+
 def test_deep_nesting_is_refused_however_it_is_read():
     """Deep enough to exhaust a walker, not the parser."""
     deep = '{"format": "careplan-plan/1", "goals": ' + "[" * 400 + "1" + "]" * 400 + "}"
     assert problems(deep) == [("/goals/0", "expected an object: Goal")]
-    assert problems(deep, empty_is_blank=True) == [("", "expected at most 50 levels")]
+    assert problems(deep, empty_is_blank=True) == problems(deep)
 
 
 def test_numbers_are_exact():
@@ -139,9 +200,7 @@ def test_every_problem_at_once():
 def test_problems_between_fields_come_once_fields_are_sound():
     """A goal due before it starts is told when its days are days."""
     goal = {"start": "2026-02-01", "due": "2026-01-01"}
-    assert problems(plan_of(goals=[goal])) == [
-        ("/goals/0/due", "expected a day on or after start")
-    ]
+    assert problems(plan_of(goals=[goal])) == [("/goals/0/due", "expected a day on or after start")]
     both = {**goal, "status": "banana"}
     assert [pointer for pointer, _ in problems(plan_of(goals=[both]))] == ["/goals/0/status"]
 
@@ -156,9 +215,7 @@ def test_one_key_for_two_needs_is_impossible():
 
 def test_format_version_is_asked_for():
     """A document says which format it is in; what else is wrong is told beside it."""
-    assert problems("{}") == [
-        ("/format", f"expected {FORMAT!r}, the version that is read here")
-    ]
+    assert problems("{}") == [("/format", f"expected {FORMAT!r}, the version that is read here")]
     found = problems('{"format": "careplan-plan/9", "key": 1}')
     assert [at for at, _ in found] == ["/format", "/key"]
 
@@ -210,6 +267,9 @@ def test_partial_dates_are_read_as_far_as_they_go():
         ('{"budget": {"package": 1.%s}}' % ("9" * 5000), "/budget/package"),
         ('{"key": "\\ud800"}', "/key"),
         ('{"\\udfff": 1}', "/(key 1)"),
+        ('{"budget": {"package": 1e99999999999999999999}}', "/budget/package"),
+        ('{"budget": {"package": 1e-99999999999999999999}}', "/budget/package"),
+        ('{"due": "2026-W11-7"}', "/due"),
         ("[" * 100_000, ""),
         ('{"key": ' * 100_000, ""),
         ("{", ""),
@@ -274,7 +334,7 @@ def test_a_mapping_that_holds_itself_is_refused():
     """No recursion, only an error."""
     loop = {"format": FORMAT}
     loop["person"] = loop["carers"] = loop
-    assert problems(loop) == [("", "expected at most 50 levels")]
+    assert problems(loop) == [("", "expected at most 50 levels, and 500000 values")]
 
 
 def test_keys_that_may_be_a_persons_are_not_shown():
@@ -403,6 +463,9 @@ def test_lines_too_long_are_passed_over():
     """A line over the limit is one error; the next is read."""
     text = plan_of(key="a").encode()
     long = plan_of(key="b", person={"preferred_name": "x" * 300}).encode()
+    for end in (b"", b"\n", b"\r\n"):
+        (plan,) = load_plans(io.BytesIO(text + end), most_bytes=len(text))
+        assert plan.key == "a"
     found = list(load_plans(io.BytesIO(text + b"\n" + long + b"\n" + text), most_bytes=100))
     assert [isinstance(one, LoadError) for one in found] == [False, True, False]
     (only,) = load_plans(io.BytesIO(long), most_bytes=100)

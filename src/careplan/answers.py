@@ -10,6 +10,7 @@ The connectives are strong Kleene logic: `True`, `False`, and ``None`` for
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from enum import Enum
 from typing import Final, TypeAlias
@@ -49,7 +50,14 @@ def blank(value: object) -> bool:
     >>> blank(None), blank("  "), blank(()), blank(NONE_RECORDED), blank(0)
     (True, True, False, False, False)
     """
-    return value is None or (isinstance(value, str) and not value.strip())
+    if isinstance(value, str):
+        return not value.strip() or (not value.isascii() and all(map(_unseen, value)))
+    return value is None
+
+
+def _unseen(char: str) -> bool:
+    """White space, or a character such as U+200B that leaves nothing on the page."""
+    return char.isspace() or unicodedata.category(char) == "Cf"
 
 
 def none_recorded(value: object) -> bool:

@@ -45,7 +45,10 @@ def add_months(day: date, months: int) -> date:
     """
     from dateutil.relativedelta import relativedelta  # noqa: PLC0415  (when first needed)
 
-    return day + relativedelta(months=months)
+    try:
+        return day + relativedelta(months=months)
+    except (ValueError, OverflowError):  # past the year 9999, where systems keep "never"
+        return date.max
 
 
 def period_end(first: date, months: int) -> date:
@@ -192,10 +195,9 @@ class Window:
 
 def window(anchor: date, *, opens_after_weeks: int, closes_after_weeks: int) -> Window:
     """A window in whole weeks after a day, such as six to eight weeks after sign-off."""
-    return Window(
-        anchor + timedelta(weeks=opens_after_weeks),
-        anchor + timedelta(weeks=closes_after_weeks),
-    )
+    left = (date.max - anchor).days
+    opens, closes = (min(weeks * 7, left) for weeks in (opens_after_weeks, closes_after_weeks))
+    return Window(anchor + timedelta(days=opens), anchor + timedelta(days=closes))
 
 
 class Calendar:

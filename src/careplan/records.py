@@ -14,7 +14,7 @@ import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from enum import Enum
 from functools import cache
 from types import MappingProxyType
@@ -35,12 +35,15 @@ __all__ = [
     "Money",
     "Record",
     "Shape",
+    "ends_after_start",
     "per_class",
     "shapes",
     "unique_keys",
+    "unrecorded",
 ]
 
 LONGEST_TEXT: Final = 20_000
+_EXACT: Final = Context(prec=60, traps=[])
 
 
 @frozen
@@ -178,7 +181,9 @@ def _number_fits(number: int, limits: Limits) -> bool:
 def _decimal_fits(number: Decimal, limits: Limits) -> bool:
     if not number.is_finite() or not limits.low <= number <= limits.high:
         return False
-    return number == round(number, limits.places)
+    # under a context of our own: the caller's may round, or trap
+    exact = number.quantize(Decimal(1).scaleb(-limits.places), context=_EXACT)
+    return bool(number.compare(exact, context=_EXACT) == 0)
 
 
 _BOUNDED: Final[Mapping[type, Callable[[Any, Limits], bool]]] = {
@@ -223,6 +228,26 @@ class Record:
         names = shapes(type(self))
         held = sum(not blank(getattr(self, name)) for name in names)
         return f"<{type(self).__name__}, {held} of {len(names)} fields recorded>"
+
+
+def unrecorded(value: Any) -> bool:
+    """Is this blank, however it is wrapped: a record with nothing in it, a list of blanks?
+
+    >>> from careplan.goals import Goal, Measure
+    >>> unrecorded(Measure(sign=" ")), unrecorded(("",)), unrecorded(()), unrecorded(Goal(key="g"))
+    (True, True, False, False)
+    """
+    if isinstance(value, Record):
+        return all(unrecorded(getattr(value, name)) for name in shapes(type(value)))
+    if type(value) is tuple and value:
+        return all(map(unrecorded, value))
+    return blank(value)
+
+
+def ends_after_start(since: date | None, until: date | None) -> Iterator[Problem]:
+    """A problem for an end before its start."""
+    if since is not None and until is not None and until < since:
+        yield Problem("/until", "expected a day on or after since")
 
 
 def unique_keys(name: str, records: tuple[Any, ...] | None) -> Iterator[Problem]:

@@ -37,6 +37,23 @@ COMMONEST = say("Found most often, by number of plans:")
 
 
 @define
+class Seen:
+    """What a run, or one file of it, has seen: plans, and in how many of them each finding."""
+
+    plans: int = 0
+    complete: int = 0
+    unread: int = 0
+    found: Counter[str] = field(factory=Counter)
+
+    def add(self, more: Seen) -> None:
+        """Count what another has seen as well."""
+        self.plans += more.plans
+        self.complete += more.complete
+        self.unread += more.unread
+        self.found += more.found
+
+
+@define
 class Checking:
     """One run of the command: what it was asked for, and what it has seen so far."""
 
@@ -46,7 +63,7 @@ class Checking:
     empty_is_blank: bool
     locale: Language
     several: bool
-    seen: Seen = field(factory=lambda: Seen())
+    seen: Seen = field(factory=Seen)
 
     def file(self, path: Path) -> None:
         """Check what one file holds. One that can't be read is reported, and counted."""
@@ -85,7 +102,9 @@ class Checking:
                 else:
                     self._line(place, item, seen)
         if not seen.plans and not seen.unread:
-            self._unreadable(str(path), LoadError([Problem("", "expected at least one plan")]), seen)
+            self._unreadable(
+                str(path), LoadError([Problem("", "expected at least one plan")]), seen
+            )
         if self.form == "text":
             self._totals(seen)
         self.seen.add(seen)
@@ -137,23 +156,6 @@ class Checking:
 
     def _print(self, text: str) -> None:
         click.echo(text)
-
-
-@define
-class Seen:
-    """What a run, or one file of it, has seen: plans, and in how many of them each finding."""
-
-    plans: int = 0
-    complete: int = 0
-    unread: int = 0
-    found: Counter[str] = field(factory=Counter)
-
-    def add(self, more: Seen) -> None:
-        """Count what another has seen as well."""
-        self.plans += more.plans
-        self.complete += more.complete
-        self.unread += more.unread
-        self.found += more.found
 
 
 @contextmanager

@@ -9,14 +9,9 @@ from enum import StrEnum
 from attrs import frozen
 
 from careplan.errors import Problem
-from careplan.records import Key, Record
+from careplan.records import Key, Record, ends_after_start
 
 __all__ = ["Carer", "Contact", "ContactRole", "Participation", "Worker"]
-
-
-def _ends_after_start(since: date | None, until: date | None) -> Iterator[Problem]:
-    if since is not None and until is not None and until < since:
-        yield Problem("/until", "expected a day on or after since")
 
 
 @frozen(kw_only=True, repr=False)
@@ -47,7 +42,7 @@ class Carer(Record):
 
     def impossible(self) -> Iterator[Problem]:
         """Stopping before starting."""
-        return _ends_after_start(self.since, self.until)
+        return ends_after_start(self.since, self.until)
 
 
 @frozen(kw_only=True, repr=False)
@@ -72,7 +67,7 @@ class Worker(Record):
 
     def impossible(self) -> Iterator[Problem]:
         """Leaving before arriving."""
-        return _ends_after_start(self.since, self.until)
+        return ends_after_start(self.since, self.until)
 
 
 class ContactRole(StrEnum):
@@ -111,7 +106,7 @@ class Contact(Record):
 
     def impossible(self) -> Iterator[Problem]:
         """Ending before beginning."""
-        return _ends_after_start(self.since, self.until)
+        return ends_after_start(self.since, self.until)
 
 
 @frozen(kw_only=True, repr=False)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from careplan.messages import say
 from careplan.people.involved import Carer
 from careplan.people.person import Person
-from careplan.rules import Hit, Kind, fails, recorded, rule
+from careplan.rules import SKIP, Hit, Kind, fails, recorded, rule
 
 communication_not_asked = recorded(
     "PE101",
@@ -28,8 +29,11 @@ communication_not_asked = recorded(
     says=say("Whether this carer is able and willing to provide care isn't recorded."),
     limits="It asks about now. Whether they are likely to stay so is for their own assessment.",
 )
-def carer_not_asked(carer: Carer) -> Iterator[Hit]:
+def carer_not_asked(carer: Carer, *, on: date) -> Iterator[Hit]:
     """A carer was asked whether they are able, and whether they are willing."""
+    if carer.until is not None and carer.until < on:
+        yield from SKIP
+        return
     if carer.able is None:
         yield fails()
     if carer.willing is None:

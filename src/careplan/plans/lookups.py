@@ -8,7 +8,14 @@ from careplan.answers import Answer, all_of
 from careplan.people import Carer
 from careplan.plans.plan import SupportPlan
 
-__all__ = ["able_and_willing", "involved_until", "need_keys", "people_keys", "took_part"]
+__all__ = [
+    "able_and_willing",
+    "everyone_is_known",
+    "involved_until",
+    "need_keys",
+    "people_keys",
+    "took_part",
+]
 
 
 def need_keys(plan: SupportPlan) -> frozenset[str | None]:
@@ -26,6 +33,14 @@ def involved_until(plan: SupportPlan) -> dict[str, date | None]:
             if someone.key is not None:
                 found[someone.key] = someone.until
     return found
+
+
+def everyone_is_known(plan: SupportPlan) -> bool:
+    """Was every list of people asked for, and has everyone on them a key?"""
+    groups = (plan.carers, plan.workers, plan.contacts)
+    if plan.person is None or plan.person.key is None or None in groups:
+        return False
+    return all(someone.key is not None for group in groups for someone in group or ())
 
 
 def people_keys(plan: SupportPlan) -> frozenset[str]:

@@ -5,12 +5,14 @@ Source: Lancashire mental health rehabilitation specification, 3.10.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 
 from attrs import frozen
 
-from careplan.records import Hours, Key, Record
+from careplan.errors import Problem
+from careplan.records import Hours, Key, Record, ends_after_start
 
 __all__ = [
     "Intervention",
@@ -48,6 +50,10 @@ class LegalRestriction(Record):
     conditions: tuple[str, ...] | None = None
     since: date | None = None
     until: date | None = None
+
+    def impossible(self) -> Iterator[Problem]:
+        """Ending before beginning."""
+        return ends_after_start(self.since, self.until)
 
 
 @frozen(kw_only=True, repr=False)

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from careplan import catalogue
-from careplan.citations import Source, source_from, sources
 from careplan.errors import Problem, ProfileError, UnknownNameError
+from careplan.profiles.own_sources import own_sources
 from careplan.profiles.reader import RequirementReader, unknown_keys
 from careplan.rules import Profile, Rule
 
@@ -72,6 +72,8 @@ def _text(path: Path) -> str:
         reason = "expected UTF-8 text"
     except OSError as error:
         reason = f"can't be read: {error.strerror}"
+    except ValueError:
+        reason = "can't be read: no file can have this name"
     raise ProfileError(path.name, [Problem("", reason)])
 
 
@@ -88,7 +90,7 @@ def profile_from(text: str, *, file: str = "profile", rules: Iterable[Rule] = ()
     """
     try:
         raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise ProfileError(file, [Problem("", f"not TOML: {error}")]) from None
     problems: list[Problem] = []
     profile = _profile(raw, tuple(rules), problems)
@@ -106,7 +108,7 @@ def _profile(
             problems.append(Problem(f"/{name}", "expected text"))
     base = _base(raw, problems)
     subject = _subject(raw, base, problems)
-    own = {**(base.sources if base else {}), **_sources(raw, problems)}
+    own = {**(base.sources if base else {}), **own_sources(raw, problems)}
     refused = frozenset(raw["sources"] if isinstance(raw.get("sources"), dict) else ()) - own.keys()
     reader = RequirementReader(rules, own, refused, subject, problems)
     requirements = reader.changed(base.requirements if base else (), raw.get("change", []))
@@ -131,11 +133,14 @@ def _subject(
     if "subject" not in raw and "extends" in raw:
         return base.subject if base is not None else None
     try:
-        return catalogue.subject(str(raw.get("subject", "")))
+        found = catalogue.subject(str(raw.get("subject", "")))
     except UnknownNameError as error:
         known = ", ".join(catalogue.SUBJECTS)
         problems.append(Problem("/subject", f"{error} Known: {known}; or give extends."))
         return None
+    if base is not None and base.subject is not found:
+        problems.append(Problem("/subject", f"{base.key} is about something else"))
+    return found
 
 
 def _base(raw: Mapping[str, Any], problems: list[Problem]) -> Profile | None:
@@ -146,35 +151,3 @@ def _base(raw: Mapping[str, Any], problems: list[Problem]) -> Profile | None:
     except UnknownNameError as error:
         problems.append(Problem("/extends", str(error)))
         return None
-
-
-def _sources(raw: Mapping[str, Any], problems: list[Problem]) -> dict[str, Source]:
-    """A profile's own sources. They are local whatever they say: no file can make an Act."""
-    found: dict[str, Source] = {}
-    tables = raw.get("sources", {})
-    if not isinstance(tables, dict):
-        problems.append(Problem("/sources", "expected a table for each source"))
-        return found
-    for key, table in tables.items():
-        at = f"/sources/{key}"
-        if key in sources():
-            problems.append(Problem(at, "the library has a source of this key already"))
-            continue
-        if not isinstance(table, dict):
-            problems.append(Problem(at, "expected a table"))
-            continue
-        missing = [name for name in _SOURCE_KEYS if name not in table]
-        problems += [Problem(f"{at}/{name}", "is missing") for name in missing]
-        if table.get("kind") not in _LOCAL_KINDS:
-            kinds = " or ".join(_LOCAL_KINDS)
-            problems.append(Problem(f"{at}/kind", f"expected {kinds}: own sources are local"))
-        elif not missing:
-            try:
-                found[key] = source_from(key, table)
-            except (ValueError, TypeError, AttributeError):
-                problems.append(Problem(at, "expected a source's title, grade and dates"))
-    return found
-
-
-_LOCAL_KINDS: Final = ("contract", "policy")
-_SOURCE_KEYS: Final = ("title", "kind", "grade", "compared_with", "compared_on")

@@ -13,6 +13,7 @@ from careplan.citations import Citation, Source, Weight, cite
 from careplan.errors import Problem, UnknownNameError, nearest
 from careplan.records import Record, shapes
 from careplan.rules import Deferral, Level, Requirement, Rule
+from careplan.rules.rule import NAME
 
 __all__ = ["RequirementReader", "unknown_keys"]
 
@@ -113,7 +114,7 @@ class RequirementReader:
         if level is None or not cites:
             return None
         return Requirement(
-            key=str(raw.get("as", rule.name)),
+            key=self._key(at, raw, rule),
             rule=rule,
             level=level,
             cites=cites,
@@ -261,9 +262,23 @@ class RequirementReader:
 
     def _reason(self, at: str, raw: Mapping[str, Any], level: Level) -> str | None:
         reason = raw.get("reason")
-        if level is Level.OFF and not (isinstance(reason, str) and reason.strip()):
+        if isinstance(reason, str) and reason.strip():
+            return reason
+        if reason is not None:
+            self._wrong(f"{at}/reason", "expected text")
+        elif level is Level.OFF:
             self._wrong(f"{at}/reason", "what is turned off needs a reason")
-        return reason if isinstance(reason, str) else None
+        return None
+
+    def _key(self, at: str, raw: Mapping[str, Any], rule: Rule) -> str:
+        """What the requirement is called: the rule's name, or one of its own."""
+        key = raw.get("as", rule.name)
+        if not isinstance(key, str) or not NAME.fullmatch(key):
+            self._wrong(f"{at}/as", "expected a name such as 'review-long-overdue'")
+            return rule.name
+        if key != rule.name and any(key == one.name for one in catalogue.rules().values()):
+            self._wrong(f"{at}/as", "another rule has this name")
+        return key
 
     def _wrong(self, at: str, message: str) -> None:
         self.problems.append(Problem(at, message))

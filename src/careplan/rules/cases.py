@@ -56,6 +56,7 @@ class CaseFile:
         subject: the kind of thing they are about, as profiles name it.
         on: the day judged by, unless a case has its own.
         values: the numbers given to rules, by code.
+        aside: the codes of rules this example can't meet, because it meets their opposite.
         example: what breaks nothing, on the wire.
         cases: what changes it.
     """
@@ -63,6 +64,7 @@ class CaseFile:
     subject: str
     on: date
     values: Mapping[str, Mapping[str, int]] = field(factory=dict, repr=False)
+    aside: frozenset[str] = frozenset()
     example: Mapping[str, Any] = field(repr=False)
     cases: tuple[Case, ...] = field(repr=False)
 
@@ -82,6 +84,7 @@ def read_cases(package: str, name: str) -> CaseFile:
         subject=raw["subject"],
         on=raw["on"],
         values=raw.get("with", {}),
+        aside=frozenset(raw.get("aside", ())),
         example=example,
         cases=tuple(_case(case, raw["on"], example) for case in raw["case"]),
     )

@@ -9,6 +9,7 @@ from careplan.messages import Hole, Language, Message, language, render
 from careplan.rules import words
 from careplan.rules.report import Report, Share
 from careplan.rules.result import Finding, cited
+from careplan.rules.text import verdict
 
 __all__ = ["as_html"]
 
@@ -35,17 +36,12 @@ class _Page:
         return escape(render(message.fill(**values) if values else message, self.tongue))
 
     def parts(self, report: Report) -> Iterator[str]:
-        profile, count = report.profile, report.completeness.unmet_musts
+        profile = report.profile
         heading = self.say(
             words.HEADING, title=profile.title, profile=profile.key, version=profile.version
         )
-        verdict = (
-            self.say(words.COMPLETE, on=report.on)
-            if report.ok
-            else self.say(words.NOT_COMPLETE, on=report.on, count=count)
-        )
         yield f'<div class="careplan"><style>{_STYLE}</style>'
-        yield f"<p><strong>{heading}</strong><br>{verdict}</p>"
+        yield f"<p><strong>{heading}</strong><br>{self.say(verdict(report))}</p>"
         if report.findings:
             yield "<table>" + "".join(map(self.row, report.findings)) + "</table>"
         else:

@@ -87,11 +87,19 @@ class Report:
 
     @cached_property
     def ok(self) -> bool:
-        """Is every must met, not applicable, out of scope, or validly waived?"""
-        return not any(
+        """Is every must met, not applicable, out of scope, or validly waived?
+
+        Where all of the profile is out of scope nothing was judged, and nothing is ok.
+        """
+        return self.judged and not any(
             row.requirement.level is Level.MUST and row.state not in _SETTLED
             for row in self.results
         )
+
+    @cached_property
+    def judged(self) -> bool:
+        """Could any requirement of the profile be judged on what was handed in?"""
+        return any(row.state is not State.OUT_OF_SCOPE for row in self.results)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -172,7 +180,7 @@ def _order(finding: Finding) -> tuple[Any, ...]:
 def natural(pointer: str) -> list[tuple[int, int, str]]:
     """A sort key in which /goals/10 comes after /goals/9."""
     return [
-        (0, int(token), "") if re.fullmatch(r"\d+", token) else (1, 0, token)
+        (0, int(token), "") if re.fullmatch(r"\d{1,9}", token, re.ASCII) else (1, 0, token)
         for token in pointer.split("/")
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from attrs import field, frozen
@@ -13,6 +14,11 @@ from careplan.citations import Citation, Source, Weight
 from careplan.rules.rule import Deferral, Rule
 
 __all__ = ["Level", "Profile", "Requirement"]
+
+
+def frozen_mapping(values: Mapping[str, int]) -> Mapping[str, int]:
+    """A copy that can't be changed: a shipped profile is shared by everyone."""
+    return MappingProxyType(dict(values))
 
 
 class Level(StrEnum):
@@ -50,7 +56,7 @@ class Requirement:
     rule: Rule
     level: Level
     cites: tuple[Citation, ...]
-    values: Mapping[str, int] = field(factory=dict)
+    values: Mapping[str, int] = field(factory=dict, converter=frozen_mapping)
     since: date | None = None
     until: date | None = None
     within: tuple[str, ...] = ()

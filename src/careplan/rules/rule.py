@@ -17,9 +17,9 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from careplan.answers import Answer, blank, none_recorded
+from careplan.answers import Answer, none_recorded
 from careplan.messages import Hole, Message, say
-from careplan.records import Record, shapes
+from careplan.records import Record, shapes, unrecorded
 
 __all__ = [
     "SKIP",
@@ -125,7 +125,7 @@ class Parameter:
 
 
 _CODE: Final = re.compile(r"[A-Z]{2}\d{3}")
-_NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @frozen(kw_only=True, eq=False)
@@ -168,7 +168,7 @@ class Rule:
 
     @name.validator
     def _is_name(self, _: object, name: str) -> None:
-        if not _NAME.fullmatch(name):
+        if not NAME.fullmatch(name):
             msg = f"{name!r} is not a name like 'unnamed-responsible-person'"
             raise ValueError(msg)
 
@@ -255,7 +255,7 @@ def recorded(  # noqa: PLR0913  (a rule is declared by its facts, each by name)
 
     def test(subject: Any) -> Iterable[Hit]:
         value = getattr(subject, field_name)
-        if blank(value) or not (none_will_do or not none_recorded(value)):
+        if unrecorded(value) or not (none_will_do or not none_recorded(value)):
             return blank_here
         return ()
 

@@ -72,12 +72,7 @@ class _Text:
                 version=profile.version,
             )
         )
-        count = report.completeness.unmet_musts
-        yield from self.wrap(
-            self.say(words.COMPLETE, on=report.on)
-            if report.ok
-            else self.say(words.NOT_COMPLETE, on=report.on, count=count)
-        )
+        yield from self.wrap(render(verdict(report), self.tongue))
         if not report.findings:
             yield self.say(words.NO_FINDINGS)
 
@@ -128,6 +123,15 @@ class _Text:
         aside = len(report.in_state(State.DOESNT_APPLY))
         scope = len(report.in_state(State.OUT_OF_SCOPE))
         yield from self.wrap(self.say(words.ASIDE, none=aside, scope=scope), 2)
+
+
+def verdict(report: Report) -> Message:
+    """The report in a sentence."""
+    if not report.judged:
+        return words.NOT_JUDGED.fill(on=report.on)
+    if report.ok:
+        return words.COMPLETE.fill(on=report.on)
+    return words.NOT_COMPLETE.fill(on=report.on, count=report.completeness.unmet_musts)
 
 
 def waits(report: Report) -> dict[tuple[Message, date | None], list[Result]]:

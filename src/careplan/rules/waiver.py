@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
@@ -16,9 +17,19 @@ from careplan.messages import Message, say
 __all__ = ["EXPIRED", "REFUSED", "UNUSED", "Waiver", "WaiverProblem"]
 
 
+_POINTER: Final = re.compile(r"(/[\w.~-]{1,100}){0,20}", re.ASCII)
+
+
 def _present(_: Any, attribute: Any, value: Any) -> None:
     if not isinstance(value, str) or blank(value):
         raise InvalidValueError([Problem(f"/{attribute.name}", "expected text")])
+
+
+def _is_pointer(_: Any, __: Any, value: Any) -> None:
+    if not isinstance(value, str) or not _POINTER.fullmatch(value):
+        raise InvalidValueError(
+            [Problem("/path", "expected a pointer such as /goals/0, or nothing")]
+        )
 
 
 def _is_date(_: Any, __: Any, value: Any) -> None:
@@ -42,7 +53,7 @@ class Waiver:
     """
 
     rule: str = field(validator=_present)
-    path: str = field(default="")
+    path: str = field(default="", validator=_is_pointer)
     reason: str = field(validator=_present)
     who: str = field(validator=_present)
     until: date = field(validator=_is_date)

@@ -15,6 +15,7 @@ __all__ = ["LEVELS", "STATES", "WEIGHTS"]
 HEADING: Final = say("{title} ({profile}, version {version})")
 COMPLETE: Final = say("Judged on {on}: complete. Every must is met, or doesn't apply.")
 NOT_COMPLETE: Final = say("Judged on {on}: not complete. Musts still to see to: {count}.")
+NOT_JUDGED: Final = say("Judged on {on}: nothing here could be judged by this profile.")
 NO_FINDINGS: Final = say("There is nothing to look at.")
 NEVER_ASKED: Final = say("Never asked or recorded, so these can't be told:")
 WHOLE: Final = say("(the whole)")

@@ -8,7 +8,7 @@ cattrs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -27,14 +27,23 @@ from careplan.serde.text import key_token
 
 __all__ = ["converter", "faults"]
 
+MOST_PROBLEMS: Final = 1_000
+"""How many problems of one list or object are told before the rest are only said to be there."""
+_MOST_HINTS: Final = 20
+
 Hook: TypeAlias = Callable[[Any, Any], Any]
 
 
 @cache
-def converter(*, thorough: bool) -> Converter:
-    """The converter that stops at the first fault, or the one that finds them all."""
+def converter(*, thorough: bool, empty_is_blank: bool = False) -> Converter:
+    """The converter that stops at the first fault, or the one that finds them all.
+
+    Args:
+        thorough: whether to find every fault.
+        empty_is_blank: whether ``[]`` is read as never asked.
+    """
     made = Converter(forbid_extra_keys=True, detailed_validation=thorough)
-    reader = _Reader(made, thorough)
+    reader = _Reader(made, thorough=thorough, empty=None if empty_is_blank else ())
     made.register_structure_hook_factory(_is_record, reader.record)
     made.register_unstructure_hook_factory(_is_record, lambda cls: _writer(made, cls))
     return made
@@ -47,8 +56,8 @@ def _is_record(cls: Any) -> bool:
 class _Reader:
     """Builds the hooks for reading one kind of record after another."""
 
-    def __init__(self, made: Converter, thorough: bool) -> None:  # noqa: FBT001
-        self.made, self.thorough = made, thorough
+    def __init__(self, made: Converter, *, thorough: bool, empty: tuple[()] | None) -> None:
+        self.made, self.thorough, self.empty = made, thorough, empty
 
     def record(self, cls: type[Any]) -> Hook:
         fields: dict[str, Any] = {
@@ -85,7 +94,7 @@ class _Reader:
         """Read one field: its blank, its marker, its items; strictly."""
         item = self.item(shape)
         if shape.many:
-            return _every(item) if self.thorough else _many(item)
+            return (_every if self.thorough else _many)(item, self.empty)
         if item is _as_it_is:
             return _untouched
 
@@ -121,7 +130,7 @@ class _Reader:
         return checked
 
 
-def _many(item: Callable[[Any], Any]) -> Hook:
+def _many(item: Callable[[Any], Any], empty: tuple[()] | None) -> Hook:
     """Read a list, stopping at the first fault."""
 
     def many(value: Any, _: Any) -> Any:
@@ -129,12 +138,12 @@ def _many(item: Callable[[Any], Any]) -> Hook:
             return None
         if type(value) is not list:
             raise InvalidValueError([_NO_LIST])
-        return tuple([item(part) for part in value])
+        return tuple([item(part) for part in value]) if value else empty
 
     return many
 
 
-def _every(item: Callable[[Any], Any]) -> Hook:
+def _every(item: Callable[[Any], Any], empty: tuple[()] | None) -> Hook:
     """Read a list, and find every fault in it."""
 
     def every(value: Any, _: Any) -> Any:
@@ -149,9 +158,12 @@ def _every(item: Callable[[Any], Any]) -> Hook:
                 read.append(item(part))
             except InvalidValueError as error:
                 problems += [problem.under(f"/{at}") for problem in error.problems]
+            if len(problems) >= MOST_PROBLEMS:
+                problems.append(Problem("", "there may be more, further on"))
+                break
         if problems:
             raise InvalidValueError(problems)
-        return tuple(read)
+        return tuple(read) if read else empty
 
     return every
 
@@ -175,7 +187,8 @@ def _member(kind: type[Enum]) -> Callable[[Any], Any]:
 
 
 def _date(value: str) -> date:
-    if len(value) != len("2026-03-15"):  # fromisoformat also takes 20260315
+    # fromisoformat also takes 20260315 and 2026-W11-7
+    if len(value) != len("2026-03-15") or value[4] != "-" or value[7] != "-":
         raise ValueError
     return date.fromisoformat(value)
 
@@ -195,7 +208,7 @@ _CONVERT: Final[dict[type, Callable[[Any], Any]]] = {
 }
 
 
-def faults(group: ClassValidationError, value: Any, known: Iterable[str]) -> list[Problem]:
+def faults(group: ClassValidationError, value: Any, known: frozenset[str]) -> list[Problem]:
     """Everything wrong with one object, field by field, from what cattrs gathered."""
     noted, others = group.group_exceptions()
     found: list[Problem] = []
@@ -204,7 +217,7 @@ def faults(group: ClassValidationError, value: Any, known: Iterable[str]) -> lis
         found += [problem.under(f"/{note.name}") for problem in problems]
     for error in others:
         if isinstance(error, ForbiddenExtraKeysError):
-            found += [_unknown(name, value, known) for name in value if name in error.extra_fields]
+            found += _unknown_keys(value, known)
         else:
             found += error.problems if isinstance(error, InvalidValueError) else _SOMETHING
     return found
@@ -213,10 +226,15 @@ def faults(group: ClassValidationError, value: Any, known: Iterable[str]) -> lis
 _SOMETHING: Final = (Problem("", "expected what the format describes"),)
 
 
-def _unknown(name: str, value: Any, known: Iterable[str]) -> Problem:
-    near = nearest(name, known)
-    hint = f"; the nearest known is {near!r}" if near else ""
-    return Problem(f"/{key_token(name, value)}", f"is no key of this object{hint}")
+def _unknown_keys(value: dict[str, Any], known: frozenset[str]) -> Iterator[Problem]:
+    """A problem for each key that isn't known; the first few with the nearest that is."""
+    unknown = [(at, name) for at, name in enumerate(value) if name not in known]
+    for count, (at, name) in enumerate(unknown[:MOST_PROBLEMS]):
+        near = nearest(name, known) if count < _MOST_HINTS else None
+        hint = f"; the nearest known is {near!r}" if near else ""
+        yield Problem(f"/{key_token(name, at)}", f"is no key of this object{hint}")
+    if len(unknown) > MOST_PROBLEMS:
+        yield Problem("", f"and more keys that it doesn't know: {len(unknown) - MOST_PROBLEMS}")
 
 
 def _writer(made: Converter, cls: type[Any]) -> Callable[[Any], Any]:

@@ -10,7 +10,7 @@ from careplan.errors import InvalidValueError, LoadError, Problem
 from careplan.plans import SupportPlan
 from careplan.records import Record
 from careplan.serde.converter import converter
-from careplan.serde.text import DEEPEST, Data, opened, parse
+from careplan.serde.text import Data, opened, parse, taken
 
 __all__ = ["FORMAT", "read", "read_plan", "read_plans"]
 
@@ -26,7 +26,9 @@ def read_plan(data: Data, most_bytes: int, *, empty_is_blank: bool) -> SupportPl
     problems: list[Problem] = []
     if isinstance(raw, dict):
         if raw.get("format") != FORMAT:
-            problems.append(Problem("/format", f"expected {FORMAT!r}, the version that is read here"))
+            problems.append(
+                Problem("/format", f"expected {FORMAT!r}, the version that is read here")
+            )
         raw = {name: value for name, value in raw.items() if name != "format"}
     return _structured(raw, SupportPlan, empty_is_blank=empty_is_blank, problems=problems)
 
@@ -57,26 +59,24 @@ def read_plans(
 
 def _lines(file: BinaryIO, most_bytes: int) -> Iterator[bytes | None]:
     """Each line, or ``None`` for one that is too long, of which only pieces are ever held."""
-    while line := file.readline(most_bytes + 1):
-        if len(line) <= most_bytes or line.endswith(b"\n"):
+    while line := taken(file.readline, most_bytes + 2):
+        if len(line.rstrip(b"\r\n")) <= most_bytes:
             yield line
             continue
         while line and not line.endswith(b"\n"):
-            line = file.readline(most_bytes)
+            line = taken(file.readline, most_bytes)
         yield None
 
 
 def _structured(raw: Any, kind: type[R], *, empty_is_blank: bool, problems: list[Problem]) -> R:
     """Read fast; if that fails for whatever reason, read again thoroughly and say why."""
-    if empty_is_blank:
-        raw = _without_empty(raw)
     if not problems:
         try:
-            return converter(thorough=False).structure(raw, kind)
+            return converter(thorough=False, empty_is_blank=empty_is_blank).structure(raw, kind)
         except Exception:  # noqa: BLE001, S110  (the thorough reading below says what is wrong)
             pass
     try:
-        found = converter(thorough=True).structure(raw, kind)
+        found = converter(thorough=True, empty_is_blank=empty_is_blank).structure(raw, kind)
     except InvalidValueError as error:
         problems = [*problems, *error.problems]
     else:
@@ -84,14 +84,3 @@ def _structured(raw: Any, kind: type[R], *, empty_is_blank: bool, problems: list
             return found
     # raised outside the handlers, so that no exception that held a value is its context
     raise LoadError(problems)
-
-
-def _without_empty(raw: Any, depth: int = 0) -> Any:
-    if depth > DEEPEST:
-        raise LoadError([Problem("", f"expected at most {DEEPEST} levels")])
-    if isinstance(raw, dict):
-        kept = {name: value for name, value in raw.items() if value != []}
-        return {name: _without_empty(value, depth + 1) for name, value in kept.items()}
-    if isinstance(raw, list):
-        return [_without_empty(item, depth + 1) for item in raw]
-    return raw

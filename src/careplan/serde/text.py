@@ -9,19 +9,21 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO, Final, TypeAlias
 
 from careplan.errors import LoadError, Problem
 
-__all__ = ["Data", "key_token", "opened", "parse", "plain"]
+__all__ = ["Data", "key_token", "opened", "parse", "plain", "taken"]
 
 DEEPEST: Final = 50
 """The most levels that are followed down; a plan has fewer than ten."""
 LONGEST_INTEGER: Final = 18
 LONGEST_FRACTION: Final = 36
+MOST_VALUES: Final = 500_000
 
 Data: TypeAlias = bytes | str | Path | Mapping[str, Any]
 """JSON as bytes or text, a path to a file of it, or a mapping that was JSON once."""
@@ -42,7 +44,7 @@ def _text(data: bytes | str | Path, most_bytes: int) -> str:
     wrong = "expected JSON as bytes or text, a path, or a mapping"
     if isinstance(data, Path):
         with opened(data) as file:
-            data = file.read(most_bytes + 1)
+            data = taken(file.read, most_bytes + 1)
     if isinstance(data, bytes | str):
         text, wrong = _sound(data, most_bytes)
         if text is not None:
@@ -58,6 +60,21 @@ def opened(path: Path) -> BinaryIO:
     """
     try:
         return path.open("rb")
+    except OSError as error:
+        reason = error.strerror
+    except ValueError:
+        reason = "no file can have this name"
+    raise LoadError([Problem("", f"the file can't be read: {reason}")])
+
+
+def taken(read: Callable[[int], bytes], size: int) -> bytes:
+    """So many bytes by a file's ``read`` or ``readline``.
+
+    Raises:
+        LoadError: if the file can't be read any further.
+    """
+    try:
+        return read(size)
     except OSError as error:
         reason = error.strerror
     raise LoadError([Problem("", f"the file can't be read: {reason}")])
@@ -99,8 +116,8 @@ class _Decoder:
             return found
         self.unsound = True
         repeated = _Repeated(found)
-        names = [name for name, _ in items]
-        repeated.names = tuple(name for name in found if names.count(name) > 1)
+        counted = Counter(name for name, _ in items)
+        repeated.names = tuple(name for name, times in counted.items() if times > 1)
         return repeated
 
     def constant(self, _: str) -> _Unsound:
@@ -113,7 +130,10 @@ class _Decoder:
 
     def fraction(self, digits: str) -> Decimal | _Unsound:
         if len(digits) <= LONGEST_FRACTION:
-            return Decimal(digits)
+            try:
+                return Decimal(digits)
+            except ArithmeticError:  # an exponent of twenty digits
+                pass
         return self.refused(f"expected a number of at most {LONGEST_FRACTION} characters")
 
     def refused(self, expected: str) -> _Unsound:
@@ -155,7 +175,10 @@ def _refuse_unsound(found: Any) -> None:
         pointer, value = waiting.pop()
         problems += [problem.under(pointer) for problem in _unsound_here(value)]
         if isinstance(value, dict):
-            waiting += [(f"{pointer}/{key_token(key, value)}", item) for key, item in value.items()]
+            waiting += [
+                (f"{pointer}/{key_token(key, at)}", item)
+                for at, (key, item) in enumerate(value.items())
+            ]
         elif isinstance(value, list):
             waiting += [(f"{pointer}/{at}", item) for at, item in enumerate(value)]
     if problems:
@@ -169,11 +192,12 @@ def _unsound_here(value: Any) -> Iterator[Problem]:
     elif isinstance(value, str) and _surrogate(value):
         yield Problem("", "expected text without a lone surrogate")
     elif isinstance(value, dict):
-        for key in value:
+        repeated = frozenset(value.names if isinstance(value, _Repeated) else ())
+        for at, key in enumerate(value):
             if _surrogate(key):
-                yield Problem(f"/{key_token(key, value)}", "expected a key of sound text")
-        for key in value.names if isinstance(value, _Repeated) else ():
-            yield Problem(f"/{key_token(key, value)}", "expected the key only once")
+                yield Problem(f"/{key_token(key, at)}", "expected a key of sound text")
+            if key in repeated:
+                yield Problem(f"/{key_token(key, at)}", "expected the key only once")
 
 
 def _surrogate(text: str) -> bool:
@@ -183,15 +207,17 @@ def _surrogate(text: str) -> bool:
 _LIKE_A_FIELD: Final = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 
 
-def key_token(name: object, among: Mapping[Any, Any]) -> str:
+def key_token(name: str, at: int) -> str:
     """A key as a pointer may show it.
 
     A key is structure, so one that looks like a field's name is shown; anything else may
     hold what a person said, and is shown by its place: ``(key 3)``.
+
+    Args:
+        name: the key.
+        at: its place in the object, from 0.
     """
-    if isinstance(name, str) and _LIKE_A_FIELD.fullmatch(name):
-        return name
-    return f"(key {list(among).index(name) + 1})"
+    return name if _LIKE_A_FIELD.fullmatch(name) else f"(key {at + 1})"
 
 
 def plain(data: Any) -> Any:
@@ -200,36 +226,49 @@ def plain(data: Any) -> Any:
     Raises:
         LoadError: if it holds what JSON can't.
     """
-    problems: list[Problem] = []
-    found = _plain("", data, 0, problems)
-    if problems:
-        raise LoadError(problems)
+    copying = _Copying()
+    try:
+        found = copying.plain("", data, 0)
+    except LoadError:
+        raise
+    except Exception:  # noqa: BLE001  (a mapping may be anyone's, and may raise anything)
+        copying.problems.append(Problem("", "expected a mapping that can be read"))
+    if copying.problems:
+        raise LoadError(copying.problems)
     _refuse_unsound(found)
     return found
 
 
-def _plain(pointer: str, data: Any, depth: int, problems: list[Problem]) -> Any:
-    if depth > DEEPEST:
-        # at once: a mapping that holds itself twice over would otherwise never end
-        raise LoadError([Problem("", f"expected at most {DEEPEST} levels")])
-    if isinstance(data, Mapping):
-        names = list(data)
-        if all(isinstance(name, str) for name in names):
-            return {
-                name: _plain(f"{pointer}/{key_token(name, data)}", data[name], depth + 1, problems)
-                for name in names
-            }
-        problems.append(Problem(pointer, "expected keys of text"))
-    elif isinstance(data, list | tuple):
-        return [
-            _plain(f"{pointer}/{at}", item, depth + 1, problems) for at, item in enumerate(data)
-        ]
-    elif type(data) is float:
-        if math.isfinite(data):
+class _Copying:
+    """One copy while it is made: what is wrong with it, and how much there was."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.values = 0
+
+    def plain(self, pointer: str, data: Any, depth: int) -> Any:
+        # At once: a mapping that holds itself twice over would otherwise never end.
+        self.values += 1
+        if depth > DEEPEST or self.values > MOST_VALUES:
+            expected = f"expected at most {DEEPEST} levels, and {MOST_VALUES} values"
+            raise LoadError([Problem("", expected)])
+        if isinstance(data, Mapping):
+            return self.mapping(pointer, data, depth)
+        if isinstance(data, list | tuple):
+            return [self.plain(f"{pointer}/{at}", item, depth + 1) for at, item in enumerate(data)]
+        if type(data) is float and math.isfinite(data):
             return Decimal(repr(data))
-        problems.append(Problem(pointer, "expected a number, not NaN or Infinity"))
-    elif data is None or type(data) in {str, int, bool, Decimal}:
-        return data
-    else:
-        problems.append(Problem(pointer, "expected what JSON can hold"))
-    return None
+        if data is None or type(data) in {str, int, bool, Decimal}:
+            return data
+        self.problems.append(Problem(pointer, "expected what JSON can hold"))
+        return None
+
+    def mapping(self, pointer: str, data: Mapping[Any, Any], depth: int) -> dict[str, Any]:
+        names = list(data)
+        if not all(type(name) is str for name in names):
+            self.problems.append(Problem(pointer, "expected keys of text"))
+            return {}
+        return {
+            name: self.plain(f"{pointer}/{key_token(name, at)}", data[name], depth + 1)
+            for at, name in enumerate(names)
+        }

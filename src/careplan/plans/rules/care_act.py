@@ -36,7 +36,7 @@ URGENT_NEED = Deferral(
         "The need is urgent: support begins before an assessment and a decision on"
         " eligibility, and these wait for them."
     ),
-    holds=lambda plan: urgent_only(plan),
+    holds=urgent_only,
     until=lambda plan: plan.dates.follow_up_assessment if plan.dates else None,
 )
 
@@ -58,14 +58,15 @@ no_needs = recorded(
     kind=Kind.FACT,
     at="needs",
     says=say("Needs that this assessment identified and the plan leaves out: {count}."),
-    asks=say("Which needs this assessment identified isn't recorded."),
+    asks=say("Whether the plan holds every need this assessment identified can't be told."),
 )
 def assessed_need_left_out(assessment: Assessment, *, plan: SupportPlan) -> Iterator[Hit]:
     """Every need an assessment identified is in the plan, not only those that are eligible."""
     if assessment.needs is None:
         yield asks()
     elif missing := set(assessment.needs) - need_keys(plan):
-        yield fails(count=len(missing))
+        known = plan.needs is not None and None not in need_keys(plan)
+        yield fails(count=len(missing)) if known else asks()
 
 
 @rule(
@@ -248,7 +249,8 @@ def asked_for_but_not_involved(plan: SupportPlan) -> Iterator[Hit]:
 def no_agreement_nor_steps(plan: SupportPlan) -> Iterator[Hit]:
     """The person agrees, or the steps taken to reach agreement are recorded."""
     agreement = plan.agreement
-    if agreement is None or not (agreement.agreed is True or agreement.steps):
+    steps = () if agreement is None else agreement.steps or ()
+    if agreement is None or not (agreement.agreed is True or not all(map(blank, steps))):
         yield fails()
 
 

@@ -11,11 +11,12 @@ from careplan.dates import add_months
 from careplan.messages import say
 from careplan.people.voice import in_third_person
 from careplan.plans.about_me import AboutMe
-from careplan.plans.agreement import Change, ChangeKind
+from careplan.plans.agreement import Change, ChangeKind, Notification
 from careplan.plans.crisis import CrisisPlan
 from careplan.plans.mental_health import LegalRestriction, MentalHealth
 from careplan.plans.moving_on import ExpectedOutcome, MoveOnPlan
 from careplan.plans.plan import SupportPlan
+from careplan.records import unrecorded
 from careplan.rules import SKIP, Hit, Kind, Parameter, asks, fails, recorded, rule, unsure
 
 _OWN_WORDS: Final = (
@@ -250,6 +251,8 @@ no_feelings_about_outcome = recorded(
     says=say("How the person feels about the expected outcome isn't recorded."),
     why="The expected outcome reflects the person's feelings.",
 )
+
+
 @rule(
     "PL521",
     "no-move-on-plan",
@@ -263,13 +266,12 @@ no_feelings_about_outcome = recorded(
 def no_move_on_plan(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]:
     """By so many months after support began the plan says how the person moves on."""
     started = plan.dates.started if plan.dates else None
-    if isinstance(plan.move_on, MoveOnPlan):
+    if isinstance(plan.move_on, MoveOnPlan) and not unrecorded(plan.move_on):
         return
     if started is None:
         yield asks("dates/started")
     elif on > add_months(started, months):
         yield fails()
-
 
 
 @rule(
@@ -305,18 +307,24 @@ _NOTIFIABLE: Final = frozenset(ChangeKind) - {ChangeKind.DAY_TO_DAY}
     ),
     limits="Of the kinds of change, all but day-to-day ones are for the authority to know.",
 )
-def change_not_notified(change: Change, *, plan: SupportPlan) -> Iterator[Hit]:
+def change_not_notified(change: Change, *, plan: SupportPlan, on: date) -> Iterator[Hit]:
     """The authority was told of changed need, of not following the plan, of potential reached."""
     if change.kind is None:
         yield unsure("kind")
     elif change.kind not in _NOTIFIABLE:
         yield from SKIP
-    elif not any(
-        note.change == change.key and note.on is not None
-        for note in plan.notifications or ()
-        if change.key is not None
-    ):
+    elif not any(_tells_of(note, change, on) for note in plan.notifications or ()):
         yield fails()
+
+
+def _tells_of(note: Notification, change: Change, on: date) -> bool:
+    """Is this a notification of that change, on a day when it can have been given?"""
+    return (
+        change.key is not None
+        and note.change == change.key
+        and note.on is not None
+        and (change.on or note.on) <= note.on <= on
+    )
 
 
 plan_not_up_to_date = recorded(

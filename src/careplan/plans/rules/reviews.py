@@ -20,6 +20,7 @@ from careplan.plans.plan import SupportPlan
 from careplan.plans.review import Review, ReviewKind, ReviewRequest
 from careplan.rules import Hit, Kind, Parameter, asks, fails, recorded, rule
 
+WHOLE = (ReviewKind.PLANNED, ReviewKind.UNPLANNED)
 MONTHS = Parameter(unit="months", low=1, high=36)
 
 
@@ -30,21 +31,24 @@ def signed_off(plan: SupportPlan) -> date | None:
 
 def whole_reviews(plan: SupportPlan) -> list[Review]:
     """The reviews that look at the whole plan."""
-    whole = (ReviewKind.PLANNED, ReviewKind.UNPLANNED)
-    return [review for review in plan.reviews or () if review.kind in whole]
+    return [review for review in plan.reviews or () if review.kind in WHOLE]
 
 
 def anchor(plan: SupportPlan, on: date) -> date | None:
-    """The day a planned review is counted from: see the module's own account."""
-    held = [one.held for one in whole_reviews(plan) if one.held is not None and one.held <= on]
-    start = signed_off(plan)
-    return max(held if start is None else [*held, start], default=None)
+    """The day a planned review is counted from: see the module's own account.
+
+    A day still to come is nothing to count from: it is a plan, or a slip of the pen.
+    """
+    days = [one.held for one in whole_reviews(plan)] + [signed_off(plan)]
+    return max((day for day in days if day is not None and day <= on), default=None)
 
 
-def _a_review_may_hide(plan: SupportPlan) -> bool:
-    """Might a review that counts be hidden behind a blank?"""
+def _a_review_may_hide(plan: SupportPlan, months: int, on: date) -> bool:
+    """Might a review that is in time be hidden behind a blank?"""
     return plan.reviews is None or any(
-        one.kind is None or (one.held is None and one.kind is not ReviewKind.LIGHT_TOUCH)
+        one.held is None
+        if one.kind in WHOLE
+        else one.kind is None and (one.held is None or on <= add_months(one.held, months))
         for one in plan.reviews
     )
 
@@ -57,23 +61,21 @@ def _a_review_may_hide(plan: SupportPlan) -> bool:
     at="reviews",
     params={
         "opens_after": Parameter(unit="weeks", low=0, high=52),
-        "closes_after": Parameter(unit="weeks", low=1, high=52),
+        "lasts": Parameter(unit="weeks", low=0, high=52),
     },
-    says=say("No review was held by {due}: {opens_after} to {closes_after} weeks after sign-off."),
-    asks=say(
-        "Whether a review was held {opens_after} to {closes_after} weeks after sign-off"
-        " can't be told."
-    ),
+    says=say("No review was held by {due}, to see whether support has settled in."),
+    asks=say("Whether a review was in time to see if support has settled in can't be told."),
     limits="An early review isn't a breach, and a review of the whole plan does as well.",
 )
 def light_touch_review_late(
-    plan: SupportPlan, *, opens_after: int, closes_after: int, on: date
+    plan: SupportPlan, *, opens_after: int, lasts: int, on: date
 ) -> Iterator[Hit]:
     """Some weeks after sign-off somebody looks whether support has settled in."""
     start = signed_off(plan)
     if start is None:
         yield asks("dates/signed_off")
         return
+    closes_after = opens_after + lasts
     span = window(start, opens_after_weeks=opens_after, closes_after_weeks=closes_after)
     if span.timing(on) is not Timing.LATE:
         return
@@ -106,17 +108,23 @@ def review_overdue(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]
         return
     if start is None:
         yield asks("dates/signed_off")
-    elif _a_review_may_hide(plan):
+    elif _a_review_may_hide(plan, months, on):
         yield asks()
     else:
         yield fails(due=due)
 
 
-def next_review(plan: SupportPlan) -> date | None:
+def next_review(plan: SupportPlan, on: date) -> date | None:
     """When the plan is looked at next: by the last review held, or by the plan itself."""
-    held = [one for one in plan.reviews or () if one.held is not None]
-    last = max(held, key=lambda one: one.held or date.min, default=None)
-    return plan.next_review if last is None else last.next_review
+    held = [
+        (one.held, one.next_review or date.min)
+        for one in plan.reviews or ()
+        if one.held is not None and one.held <= on
+    ]
+    if not held:
+        return plan.next_review
+    _, planned = max(held)
+    return None if planned == date.min else planned
 
 
 @rule(
@@ -129,7 +137,7 @@ def next_review(plan: SupportPlan) -> date | None:
 )
 def next_review_not_shown(plan: SupportPlan, *, on: date) -> Iterator[Hit]:
     """The plan shows its next review: the last review's, or its own before there is one."""
-    planned = next_review(plan)
+    planned = next_review(plan, on)
     if planned is None or planned < on:
         yield fails()
 
@@ -146,7 +154,7 @@ def next_review_not_shown(plan: SupportPlan, *, on: date) -> Iterator[Hit]:
 )
 def next_review_too_far(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]:
     """The next review shown is itself in time."""
-    planned, start = next_review(plan), anchor(plan, on)
+    planned, start = next_review(plan, on), anchor(plan, on)
     if plan.reviews is None or any(one.held is None for one in plan.reviews):
         yield asks("reviews")
     elif planned is None:

@@ -5,24 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from careplan.answers import Answer, any_of, blank
+from careplan.answers import Answer, all_of, any_of, blank
 from careplan.goals import Action, Goal
 from careplan.messages import say
 from careplan.needs import MetBy, Need
 from careplan.plans.about_me import WantedOutcome
-from careplan.plans.lookups import able_and_willing, involved_until, need_keys
+from careplan.plans.lookups import (
+    able_and_willing,
+    everyone_is_known,
+    involved_until,
+    need_keys,
+)
 from careplan.plans.plan import SupportPlan
 from careplan.plans.review import NotWorking
+from careplan.records import unrecorded
 from careplan.rules import SKIP, Hit, Kind, asks, fails, recorded, rule, unsure
 
 
-def _carer_answers(need: Need, plan: SupportPlan) -> Answer:
-    """Does an able and willing carer in the plan meet this need?"""
+def _carer_answers(need: Need, plan: SupportPlan, on: date) -> Answer:
+    """Does an able and willing carer in the plan, who hasn't stopped, meet this need?"""
     if need.met_by is not None and MetBy.CARER not in need.met_by:
         return False
     if need.met_by is None or need.carers is None or plan.carers is None:
         return None
-    return any_of(able_and_willing(carer) for carer in plan.carers if carer.key in need.carers)
+    return any_of(
+        all_of((None if carer.key is None else carer.key in need.carers, able_and_willing(carer)))
+        for carer in plan.carers
+        if carer.until is None or carer.until >= on
+    )
 
 
 def _goal_answers(need: Need, plan: SupportPlan) -> Answer:
@@ -44,16 +54,20 @@ def _goal_answers(need: Need, plan: SupportPlan) -> Answer:
         "This need is eligible, and no support, no goal and no able and willing carer answers it."
     ),
     asks=say("Whether anything answers this need can't be told."),
-    limits="It follows the references; whether the support is enough is a person's judgement.",
+    limits=(
+        "It follows the references, and counts a goal whatever became of it; whether the support"
+        " is enough is a person's judgement."
+    ),
 )
-def eligible_need_unanswered(need: Need, *, plan: SupportPlan) -> Iterator[Hit]:
+def eligible_need_unanswered(need: Need, *, plan: SupportPlan, on: date) -> Iterator[Hit]:
     """Every eligible need has support, a goal, or a carer who is able and willing."""
     eligible = need.determination.eligible if need.determination else None
     if eligible is False:
         yield from SKIP
         return
-    supported = None if need.support is None else bool(need.support)
-    answered = any_of((supported, _goal_answers(need, plan), _carer_answers(need, plan)))
+    supported = None if need.support is None else not all(map(unrecorded, need.support))
+    carer = _carer_answers(need, plan, on)
+    answered = any_of((supported, _goal_answers(need, plan), carer))
     if answered is True:
         return
     if answered is None or eligible is None:
@@ -72,14 +86,14 @@ def eligible_need_unanswered(need: Need, *, plan: SupportPlan) -> Iterator[Hit]:
     asks=say("Whether the carer who is to meet this need is able and willing can't be told."),
     limits="Able and willing now; whether they will stay so is for the carer's own assessment.",
 )
-def no_able_and_willing_carer(need: Need, *, plan: SupportPlan) -> Iterator[Hit]:
+def no_able_and_willing_carer(need: Need, *, plan: SupportPlan, on: date) -> Iterator[Hit]:
     """A need that a carer meets has a carer in the plan who is able and willing."""
     if need.met_by is None:
         yield unsure("met_by")
     elif MetBy.CARER not in need.met_by:
         yield from SKIP
     else:
-        match _carer_answers(need, plan):
+        match _carer_answers(need, plan, on):
             case None:
                 yield asks()
             case False:
@@ -147,7 +161,7 @@ def wanted_outcome_without_goal(outcome: WantedOutcome, *, plan: SupportPlan) ->
     kind=Kind.FACT,
     at="responsible",
     says=say("The person responsible for this action isn't in the plan, or is no longer involved."),
-    asks=say("Who is responsible for this action isn't recorded."),
+    asks=say("Whether the person responsible for this action is involved can't be told."),
 )
 def responsible_person_not_involved(
     action: Action, *, plan: SupportPlan, on: date
@@ -158,7 +172,9 @@ def responsible_person_not_involved(
         yield asks()
         return
     people = involved_until(plan)
-    if key not in people or ((until := people[key]) is not None and until < on):
+    if key not in people:
+        yield fails() if everyone_is_known(plan) else asks()
+    elif (until := people[key]) is not None and until < on:
         yield fails()
 
 

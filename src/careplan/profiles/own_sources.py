@@ -1,0 +1,75 @@
+"""Reads the sources that a profile defines itself. They are local, whatever they say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final
+
+from careplan.citations import Grade, Source, source_from, sources
+from careplan.errors import Problem
+from careplan.profiles.reader import unknown_keys
+
+__all__ = ["own_sources"]
+
+_LOCAL: Final = ("contract", "policy")
+_GRADES: Final = tuple(grade.value for grade in Grade)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _are_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _are_grades(value: Any) -> bool:
+    return isinstance(value, dict) and all(grade in _GRADES for grade in value.values())
+
+
+_REQUIRED: Final[Mapping[str, tuple[Callable[[Any], bool], str]]] = {
+    "title": (_is_text, "expected text"),
+    "kind": (lambda value: value in _LOCAL, "expected contract or policy: own sources are local"),
+    "grade": (lambda value: value in _GRADES, f"expected {' or '.join(_GRADES)}"),
+    "compared_with": (_is_text, "expected text"),
+    "compared_on": (lambda value: type(value) is date, "expected a date such as 2026-03-15"),
+}
+_OPTIONAL: Final[Mapping[str, tuple[Callable[[Any], bool], str]]] = {
+    "aliases": (_are_texts, "expected a list of texts"),
+    "address": (_is_text, "expected text"),
+    "clauses": (_are_grades, "expected a grade for each clause"),
+}
+
+
+def own_sources(raw: Mapping[str, Any], problems: list[Problem]) -> dict[str, Source]:
+    """The sources in a profile's file; what is wrong with them goes into `problems`."""
+    found: dict[str, Source] = {}
+    tables = raw.get("sources", {})
+    if not isinstance(tables, dict):
+        problems.append(Problem("/sources", "expected a table for each source"))
+        return found
+    taken = {name for one in sources().values() for name in (one.key, *one.aliases)}
+    for key, table in tables.items():
+        wrong = list(_wrong(f"/sources/{key}", table))
+        names = [key] if wrong else [key, *table.get("aliases", ())]
+        if taken.intersection(names):
+            wrong.append(Problem(f"/sources/{key}", "there is a source of this key already"))
+        taken.update(names)
+        problems += wrong
+        if not wrong:
+            found[key] = source_from(key, table)
+    return found
+
+
+def _wrong(at: str, table: Any) -> list[Problem]:
+    if not isinstance(table, dict):
+        return [Problem(at, "expected a table")]
+    found = unknown_keys(at, table, (*_REQUIRED, *_OPTIONAL))
+    found += [Problem(f"{at}/{name}", "is missing") for name in _REQUIRED if name not in table]
+    found += [
+        Problem(f"{at}/{name}", expected)
+        for name, (fits, expected) in {**_REQUIRED, **_OPTIONAL}.items()
+        if name in table and not fits(table[name])
+    ]
+    return found
