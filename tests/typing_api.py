@@ -18,28 +18,31 @@ from careplan.serde import load
 
 ON = date(2026, 11, 20)
 
-plan = load_plan(b"{}")
-assert_type(plan, SupportPlan)
-assert_type(load({"key": "g"}, Goal), Goal)
-assert_type(load_plans(Path("plans.jsonl")), Iterator[SupportPlan | LoadError])
-assert_type(dump_plan(plan), str)
 
-report = check(plan, "care-act-adult", on=ON)
-assert_type(report, Report)
-assert_type(report.ok, bool)
-assert_type(report.findings, tuple[Finding, ...])
-assert_type(report.findings[0].level, Level)
-assert_type(report.results[0].state, State)
-assert_type(check_many([plan], load_profile("care-act-adult"), on=ON), Iterator[Row])
-assert_type(load_profile(Path("own.toml")), Profile)
+def never_called() -> None:
+    """What mypy reads."""
+    plan = load_plan(b"{}")
+    assert_type(plan, SupportPlan)
+    assert_type(load({"key": "g"}, Goal), Goal)
+    assert_type(load_plans(Path("plans.jsonl")), Iterator[SupportPlan | LoadError])
+    assert_type(dump_plan(plan), str)
 
-goal = Goal(statement="I want to swim again", actions=(Action(due=ON),))
-assert_type(goal.actions, tuple[Action, ...] | None)
-assert_type(evolve(goal, due=ON), Goal)
+    report = check(plan, "care-act-adult", on=ON)
+    assert_type(report, Report)
+    assert_type(report.ok, bool)
+    assert_type(report.findings, tuple[Finding, ...])
+    assert_type(report.findings[0].level, Level)
+    assert_type(report.results[0].state, State)
+    assert_type(check_many([plan], load_profile("care-act-adult"), on=ON), Iterator[Row])
+    assert_type(load_profile(Path("own.toml")), Profile)
 
-payment = plan.direct_payment
-if payment is not None and payment is not NONE_RECORDED:
-    assert_type(payment, DirectPayment)
+    goal = Goal(statement="I want to swim again", actions=(Action(due=ON),))
+    assert_type(goal.actions, tuple[Action, ...] | None)
+    assert_type(evolve(goal, due=ON), Goal)
 
-check(plan, "care-act-adult")  # type: ignore[call-arg]
-Goal(actions=3)  # type: ignore[arg-type]
+    payment = plan.direct_payment
+    if payment is not None and payment is not NONE_RECORDED:
+        assert_type(payment, DirectPayment)
+
+    check(plan, "care-act-adult")  # type: ignore[call-arg]
+    Goal(actions=3)  # type: ignore[arg-type]
