@@ -14,7 +14,8 @@ import pydantic
 
 from careplan.dates import PartialDate
 from careplan.plans import SupportPlan
-from careplan.records import Record, Shape, shapes
+from careplan.records import Record
+from careplan.shapes import Shape, shapes
 
 STRICT = pydantic.ConfigDict(extra="forbid", frozen=True)
 

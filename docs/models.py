@@ -9,7 +9,8 @@ from enum import Enum
 from typing import Any
 
 from careplan.plans import SupportPlan
-from careplan.records import Record, Shape, shapes
+from careplan.records import Record
+from careplan.shapes import Shape, shapes
 
 HEAD = """# The plan, field by field
 

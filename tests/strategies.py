@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from careplan.answers import NONE_RECORDED
 from careplan.dates import PartialDate
 from careplan.errors import InvalidValueError
-from careplan.records import Limits, Record, Shape, shapes
+from careplan.records import Record
+from careplan.shapes import Limits, Shape, shapes
 
 TEXTS = [
     "",

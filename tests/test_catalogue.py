@@ -12,7 +12,7 @@ from careplan import catalogue
 from careplan.citations import sources
 from careplan.errors import UnknownNameError
 from careplan.rules import Kind
-from careplan.rules.rule import DEPENDS
+from careplan.rules.hit import DEPENDS
 from tests.helpers import GOLDEN, ROOT
 
 SOURCE = Path(careplan.__file__).parent

@@ -8,17 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careplan.dates import (
-    Calendar,
     PartialDate,
     Timing,
     Window,
     add_months,
     age_on,
-    england_and_wales,
     period_end,
     window,
 )
 from careplan.errors import CalendarError, InvalidValueError
+from careplan.working_days import Calendar, england_and_wales
 from tests.helpers import GOLDEN
 
 DAYS = st.dates(date(2012, 1, 1), date(2028, 12, 31))

@@ -30,7 +30,7 @@ from careplan.plans import (
     SupportPlan,
 )
 from careplan.profiles import SHIPPED, load_profile
-from careplan.records import Record, shapes
+from careplan.records import Record
 from careplan.rules import (
     SKIP,
     Kind,
@@ -46,6 +46,7 @@ from careplan.rules import (
     unsure,
 )
 from careplan.serde import as_data
+from careplan.shapes import shapes
 from tests import strategies
 from tests.helpers import profile_of, require
 
@@ -102,7 +103,7 @@ def test_not_met_outweighs_cant_tell_and_met():
     actions = (Action(description="a"), Action())
     row = state_of(Goal(actions=actions), described)
     assert row.state is State.NOT_MET
-    assert [here.state for here in row.judgements] == [State.MET, State.NOT_MET]
+    assert [state for _, state in row.places] == [State.MET, State.NOT_MET]
     assert row.findings[0].pointer == "/actions/1/description"
 
 
@@ -444,7 +445,7 @@ def test_one_row_for_each_requirement(plan, profile):
         assert row.state is not State.FAILED_TO_RUN, row.findings
         assert bool(row.findings) == (row.state in {State.NOT_MET, State.CANT_TELL})
         if row.state is State.MET:
-            assert any(here.state is State.MET for here in row.judgements)
+            assert any(state is State.MET for _, state in row.places)
         for finding in row.findings:
             assert finding.citations
             assert str(finding)

@@ -12,8 +12,9 @@ from careplan.answers import NONE_RECORDED
 from careplan.errors import InvalidValueError
 from careplan.goals import Action, Goal, ProgressNote
 from careplan.plans import DirectPayment, PersonalBudget, PlanDates, SupportPlan
-from careplan.records import Record, shapes
+from careplan.records import Record
 from careplan.rules.walk import reachable
+from careplan.shapes import shapes
 from tests import strategies
 
 

@@ -32,9 +32,12 @@ RULE_MODULES: Final = (
     "careplan.needs.rules",
     "careplan.people.rules",
     "careplan.plans.rules.care_act",
+    "careplan.plans.rules.taking_part",
     "careplan.plans.rules.money",
     "careplan.plans.rules.reviews",
     "careplan.plans.rules.thread",
+    "careplan.plans.rules.mental_health",
+    "careplan.plans.rules.crisis",
     "careplan.plans.rules.rehabilitation",
     "careplan.plans.rules.provider",
 )

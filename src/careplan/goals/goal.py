@@ -9,7 +9,8 @@ from enum import StrEnum
 from attrs import frozen
 
 from careplan.errors import Problem
-from careplan.records import Key, Level, Record, unique_keys
+from careplan.records import Record, unique_keys
+from careplan.shapes import Key, Level
 
 __all__ = [
     "Action",

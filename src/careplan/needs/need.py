@@ -8,7 +8,8 @@ from enum import StrEnum
 from attrs import frozen
 
 from careplan.needs.outcomes import AdultMatter, AdultOutcome, CarerMatter, CarerOutcome
-from careplan.records import Hours, Key, Money, Record
+from careplan.records import Record
+from careplan.shapes import Hours, Key, Money
 
 __all__ = ["Determination", "MetBy", "Need", "Support"]
 

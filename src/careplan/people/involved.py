@@ -9,7 +9,8 @@ from enum import StrEnum
 from attrs import frozen
 
 from careplan.errors import Problem
-from careplan.records import Key, Record, ends_after_start
+from careplan.records import Record, ends_after_start
+from careplan.shapes import Key
 
 __all__ = ["Carer", "Contact", "ContactRole", "Participation", "Worker"]
 

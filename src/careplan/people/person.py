@@ -7,7 +7,8 @@ from enum import StrEnum
 from attrs import frozen
 
 from careplan.dates import PartialDate
-from careplan.records import Key, Record
+from careplan.records import Record
+from careplan.shapes import Key
 
 __all__ = ["AgeBand", "Characteristic", "Person", "ProtectedCharacteristic"]
 

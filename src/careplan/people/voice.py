@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["in_third_person"]
+__all__ = ["VOICE_LIMITS", "in_third_person"]
 
 _QUOTED: Final = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’(?!\w)")
 _FIRST: Final = re.compile(
@@ -16,6 +16,12 @@ _THIRD: Final = re.compile(
     r"|the (?:person|patient|client|resident|service user|individual|lady|gentleman))\b",
     re.IGNORECASE,
 )
+
+VOICE_LIMITS: Final = (
+    "It reads English pronouns only, and gives the place, never the words. Quoting what somebody"
+    " else says is fine. People who write of themselves as he or she are caught wrongly."
+)
+"""The known limits of every rule that goes by this."""
 
 
 def in_third_person(text: str | None, name: str | None = None) -> bool:

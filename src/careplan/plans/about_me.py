@@ -6,7 +6,8 @@ from datetime import date
 
 from attrs import frozen
 
-from careplan.records import Key, Record
+from careplan.records import Record
+from careplan.shapes import Key
 
 __all__ = ["AboutMe", "WantedOutcome"]
 

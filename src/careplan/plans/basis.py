@@ -9,7 +9,8 @@ from enum import StrEnum
 from attrs import frozen
 
 from careplan.errors import Problem
-from careplan.records import Key, Record
+from careplan.records import Record
+from careplan.shapes import Key
 
 __all__ = [
     "Assessment",

@@ -9,7 +9,8 @@ from attrs import frozen
 
 from careplan.answers import NoneRecorded
 from careplan.dates import PartialDate
-from careplan.records import Key, Record
+from careplan.records import Record
+from careplan.shapes import Key
 
 __all__ = [
     "Allergy",

@@ -12,7 +12,8 @@ from enum import StrEnum
 from attrs import frozen
 
 from careplan.errors import Problem
-from careplan.records import Hours, Key, Record, ends_after_start
+from careplan.records import Record, ends_after_start
+from careplan.shapes import Hours, Key
 
 __all__ = [
     "Intervention",

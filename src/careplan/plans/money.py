@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from careplan.records import Key, Money, Record
+from careplan.records import Record
+from careplan.shapes import Key, Money
 
 __all__ = ["DirectPayment", "Frequency", "PersonalBudget"]
 

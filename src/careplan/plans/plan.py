@@ -31,7 +31,8 @@ from careplan.plans.money import DirectPayment, PersonalBudget
 from careplan.plans.moving_on import ExpectedOutcome, MoveOnPlan
 from careplan.plans.provider import Provider
 from careplan.plans.review import Review, ReviewRequest
-from careplan.records import Key, Record, unique_keys
+from careplan.records import Record, unique_keys
+from careplan.shapes import Key
 
 __all__ = ["PlanKind", "SupportPlan"]
 

@@ -11,7 +11,8 @@ from attrs import frozen
 from careplan.errors import Problem
 from careplan.goals import Action
 from careplan.people import Participation
-from careplan.records import Key, Record
+from careplan.records import Record
+from careplan.shapes import Key
 
 __all__ = ["NotWorking", "Review", "ReviewKind", "ReviewRequest"]
 

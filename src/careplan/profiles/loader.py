@@ -12,7 +12,8 @@ from typing import Any, Final
 from careplan import catalogue
 from careplan.errors import Problem, ProfileError, UnknownNameError
 from careplan.profiles.own_sources import own_sources
-from careplan.profiles.reader import RequirementReader, unknown_keys
+from careplan.profiles.reader import RequirementReader
+from careplan.profiles.values import unknown_keys
 from careplan.rules import Profile, Rule
 
 __all__ = ["SHIPPED", "load_profile", "profile_from"]

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from careplan.citations import Grade, Source, source_from, sources
 from careplan.errors import Problem
-from careplan.profiles.reader import unknown_keys
+from careplan.profiles.values import unknown_keys
 
 __all__ = ["own_sources"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -11,11 +11,11 @@ from attrs import define, evolve
 from careplan import catalogue
 from careplan.citations import Citation, Source, Weight, cite
 from careplan.errors import Problem, UnknownNameError, nearest
-from careplan.records import Record, shapes
+from careplan.profiles.values import leads_somewhere, unknown_keys
 from careplan.rules import Deferral, Level, Requirement, Rule
 from careplan.rules.rule import NAME
 
-__all__ = ["RequirementReader", "unknown_keys"]
+__all__ = ["RequirementReader"]
 
 _REQUIRE: Final = (
     "rule",
@@ -30,18 +30,6 @@ _REQUIRE: Final = (
     "reason",
 )
 _CHANGE: Final = ("rule", "level", "with", "cites", "since", "until", "within", "reason")
-
-
-def unknown_keys(at: str, raw: Mapping[str, Any], known: Iterable[str]) -> list[Problem]:
-    """A problem for each key that isn't known, with the nearest that is."""
-    known = tuple(known)
-    found = []
-    for key in raw:
-        if key not in known:
-            near = nearest(key, known)
-            hint = f"did you mean {near!r}?" if near else f"known: {', '.join(known)}"
-            found.append(Problem(f"{at}/{key}", f"isn't a key here; {hint}"))
-    return found
 
 
 @define
@@ -232,24 +220,11 @@ class RequirementReader:
     def _within(self, at: str, raw: Mapping[str, Any]) -> tuple[str, ...]:
         pointers = raw.get("within", [])
         if isinstance(pointers, list) and all(
-            isinstance(one, str) and self._leads_somewhere(one) for one in pointers
+            isinstance(one, str) and leads_somewhere(one, self.subject) for one in pointers
         ):
             return tuple(pointers)
         self._wrong(f"{at}/within", "expected a list of pointers to fields, such as '/goals'")
         return ()
-
-    def _leads_somewhere(self, pointer: str) -> bool:
-        """Could this pointer lead to anything in what the profile is about?"""
-        start, *tokens = pointer.split("/")
-        kind = self.subject
-        for token in tokens:
-            if kind is None or token.isdecimal():
-                continue
-            shape = shapes(kind).get(token) if issubclass(kind, Record) else None
-            if shape is None:
-                return False
-            kind = shape.kind
-        return start == "" and bool(tokens)
 
     def _deferral(self, at: str, raw: Mapping[str, Any]) -> Deferral | None:
         if "deferred_by" not in raw:

@@ -1,23 +1,11 @@
 """The engine: rules, requirements, judging, reports. It knows no domain."""
 
 from careplan.rules.engine import judge
+from careplan.rules.hit import SKIP, Hit, State, asks, fails, unsure
 from careplan.rules.report import Completeness, Report, Share
 from careplan.rules.requirement import Level, Profile, Requirement
-from careplan.rules.result import Failure, Finding, Judgement, Result
-from careplan.rules.rule import (
-    SKIP,
-    Deferral,
-    Hit,
-    Kind,
-    Parameter,
-    Rule,
-    State,
-    asks,
-    fails,
-    recorded,
-    rule,
-    unsure,
-)
+from careplan.rules.result import Failure, Finding, Result
+from careplan.rules.rule import Deferral, Kind, Parameter, Rule, recorded, rule
 from careplan.rules.waiver import Waiver
 
 __all__ = [
@@ -27,7 +15,6 @@ __all__ = [
     "Failure",
     "Finding",
     "Hit",
-    "Judgement",
     "Kind",
     "Level",
     "Parameter",

@@ -16,7 +16,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from careplan.rules.rule import State
+from careplan.rules.hit import State
 
 __all__ = ["Case", "CaseFile", "patched", "read_cases"]
 

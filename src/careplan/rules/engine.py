@@ -10,23 +10,17 @@ from typing import Any, Final
 
 from attrs import define, field
 
-from careplan.messages import Message, say
+from careplan.messages import Message
 from careplan.records import Record
+from careplan.rules import words
+from careplan.rules.hit import Hit, State
 from careplan.rules.report import Report
 from careplan.rules.requirement import Level, Profile, Requirement
-from careplan.rules.result import Failure, Finding, Judgement, Result, worst
-from careplan.rules.rule import Hit, State
+from careplan.rules.result import Failure, Finding, Place, Result, worst
 from careplan.rules.waiver import EXPIRED, REFUSED, UNUSED, Waiver, WaiverProblem
 from careplan.rules.walk import Index, reachable, walk
 
 __all__ = ["judge"]
-
-NOT_ASKED: Final = say("This part was never asked or recorded, so nobody can tell.")
-CRASHED: Final = say("The rule itself failed to run here, so nothing was checked.")
-TURNED_OFF: Final = say("The profile turns it off: {reason}")
-NOT_IN_FORCE: Final = say("It is not in force on the day judged by.")
-OUT_OF_SCOPE: Final = say("What was handed in can't hold what this is about.")
-NOTHING_HERE: Final = say("The record shows that there is nothing here it is about.")
 
 
 def judge(subject: Record, profile: Profile, *, on: date, waivers: Iterable[Waiver] = ()) -> Report:
@@ -72,13 +66,13 @@ def _is_model(subject: object) -> bool:
 def _row(need: Requirement, subject: Record, index: Index, on: date) -> Result:
     rule = need.rule
     if need.level is Level.OFF:
-        return _aside(need, TURNED_OFF.fill(reason=need.reason or ""))
+        return _aside(need, words.TURNED_OFF.fill(reason=need.reason or ""))
     if not need.in_force(on):
-        return _aside(need, NOT_IN_FORCE)
+        return _aside(need, words.NOT_IN_FORCE)
     if rule.of not in reachable(type(subject)) or (
         rule.whole is not None and not isinstance(subject, rule.whole)
     ):
-        return Result(requirement=need, state=State.OUT_OF_SCOPE, reason=OUT_OF_SCOPE)
+        return Result(requirement=need, state=State.OUT_OF_SCOPE, reason=words.OUT_OF_SCOPE)
     wait = need.deferred_by
     if wait is not None and isinstance(subject, wait.of) and wait.holds(subject):
         until = wait.until(subject)
@@ -107,7 +101,7 @@ class _Row:
 
     need: Requirement
     wanted: dict[str, Any]
-    judgements: list[Judgement] = field(factory=list)
+    places: list[Place] = field(factory=list)
     findings: list[Finding] = field(factory=list)
 
     def judged(self, index: Index) -> Result:
@@ -118,15 +112,15 @@ class _Row:
                 self.ask(pointer, item)
         for pointer in index.unasked_for(need.rule.of):
             if need.covers(pointer) or any(b.startswith(f"{pointer}/") for b in need.within):
-                self.judgements.append(Judgement(pointer, State.CANT_TELL))
-                self.findings.append(_finding(need, pointer, State.CANT_TELL, NOT_ASKED))
-        state = worst(here.state for here in self.judgements)
+                self.places.append((pointer, State.CANT_TELL))
+                self.findings.append(_finding(need, pointer, State.CANT_TELL, words.NOT_ASKED))
+        state = worst(here[1] for here in self.places)
         return Result(
             requirement=need,
             state=state,
-            judgements=tuple(self.judgements),
+            places=tuple(self.places),
             findings=tuple(self.findings),
-            reason=NOTHING_HERE if state is State.DOESNT_APPLY else None,
+            reason=words.NOTHING_HERE if state is State.DOESNT_APPLY else None,
         )
 
     def ask(self, pointer: str, item: Any) -> None:
@@ -134,18 +128,19 @@ class _Row:
         need, rule = self.need, self.need.rule
         own = f"{pointer}/{rule.at}" if rule.at else pointer
         try:
-            hits = tuple(_every_hit(rule.test(item, **self.wanted)))
+            answer = rule.test(item, **self.wanted)
+            hits = answer if answer == () else tuple(_every_hit(answer))
             if not hits:
-                self.judgements.append(Judgement(own, State.MET))
+                self.places.append((own, State.MET))
                 return
             found = [_said(need, pointer, own, hit) for hit in hits if hit.state in _LOOK]
         except Exception as crash:  # noqa: BLE001  (a rule may be anyone's; its crash is a row)
             found = [_crashed(need, own, crash)]
         if found:
             self.findings += found
-            self.judgements += dict.fromkeys(Judgement(f.pointer, f.state) for f in found)
+            self.places += dict.fromkeys((one.pointer, one.state) for one in found)
         else:
-            self.judgements.append(Judgement(own, State.DOESNT_APPLY))
+            self.places.append((own, State.DOESNT_APPLY))
 
 
 def _every_hit(answer: Any) -> Iterator[Hit]:
@@ -198,7 +193,7 @@ def _crashed(need: Requirement, pointer: str, crash: Exception) -> Finding:
         for frame in frames
     )
     failure = Failure(type(crash).__name__, places)
-    return _finding(need, pointer, State.FAILED_TO_RUN, CRASHED, failure)
+    return _finding(need, pointer, State.FAILED_TO_RUN, words.CRASHED, failure)
 
 
 def _waive(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
+from typing import TYPE_CHECKING
 
 from careplan.messages import Hole, Language, Message, language, render
 from careplan.rules import words
-from careplan.rules.report import Report, Share
 from careplan.rules.result import Finding, cited
 from careplan.rules.text import verdict
+
+if TYPE_CHECKING:  # a report writes itself by this module
+    from careplan.rules.report import Report, Share
 
 __all__ = ["as_html"]
 

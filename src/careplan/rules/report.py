@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -13,9 +12,9 @@ from typing import Any, NamedTuple
 from attrs import field, frozen
 
 from careplan.messages import Language
+from careplan.rules.hit import State
 from careplan.rules.requirement import Level, Profile
 from careplan.rules.result import Finding, Result, section
-from careplan.rules.rule import State
 
 __all__ = ["Completeness", "Report", "Share"]
 
@@ -114,8 +113,8 @@ class Report:
         parts: dict[str, Counter[State]] = {}
         for row in self.results:
             levels.setdefault(row.requirement.level, Counter())[row.state] += 1
-            for here in row.judgements:
-                parts.setdefault(section(here.pointer), Counter())[here.state] += 1
+            for pointer, state in row.places:
+                parts.setdefault(section(pointer), Counter())[state] += 1
         unmet = sum(
             row.requirement.level is Level.MUST and row.state not in _SETTLED
             for row in self.results
@@ -183,13 +182,3 @@ def natural(pointer: str) -> list[tuple[int, int, str]]:
         (0, int(token), "") if re.fullmatch(r"\d{1,9}", token, re.ASCII) else (1, 0, token)
         for token in pointer.split("/")
     ]
-
-
-def grouped(
-    findings: tuple[Finding, ...], by: Callable[[Finding], Any]
-) -> Iterator[tuple[Any, list[Finding]]]:
-    """Findings in groups, in the order each group is first met."""
-    groups: dict[Any, list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault(by(finding), []).append(finding)
-    yield from groups.items()

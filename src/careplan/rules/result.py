@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, TypeAlias
 
 from attrs import evolve, field, frozen
 
 from careplan.citations import Citation, Source, Weight
 from careplan.messages import Language, Message, render
+from careplan.rules.hit import State
 from careplan.rules.requirement import Level, Requirement
-from careplan.rules.rule import State
 
-__all__ = ["Failure", "Finding", "Judgement", "Result", "cited", "section", "worst"]
+__all__ = ["Failure", "Finding", "Place", "Result", "cited", "section", "worst"]
 
 
 def section(pointer: str) -> str:
@@ -24,11 +24,8 @@ def section(pointer: str) -> str:
     return pointer[1:].partition("/")[0]
 
 
-class Judgement(NamedTuple):
-    """What came of one rule at one place."""
-
-    pointer: str
-    state: State
+Place: TypeAlias = tuple[str, State]
+"""A pointer, and what came of a rule there. A plain tuple: a plan has hundreds."""
 
 
 @frozen
@@ -111,7 +108,7 @@ class Result:
     Args:
         requirement: what was demanded.
         state: what came of it.
-        judgements: what came of the rule at each place it was asked.
+        places: every place the rule was asked at, and what came of it there.
         findings: what a person must look at; none once waived.
         waived: what would be findings, had nobody waived them.
         reason: why it doesn't apply, or waits.
@@ -120,7 +117,7 @@ class Result:
 
     requirement: Requirement
     state: State
-    judgements: tuple[Judgement, ...] = field(default=(), repr=False)
+    places: tuple[Place, ...] = field(default=(), repr=False)
     findings: tuple[Finding, ...] = ()
     waived: tuple[Finding, ...] = ()
     reason: Message | None = None
@@ -128,14 +125,11 @@ class Result:
 
     def without(self, waived: tuple[Finding, ...]) -> Result:
         """The same row once these findings are waived."""
-        places = {(finding.pointer, finding.state) for finding in waived}
-        judgements = tuple(
-            Judgement(here.pointer, State.WAIVED) if here in places else here
-            for here in self.judgements
-        )
+        gone = {(finding.pointer, finding.state) for finding in waived}
+        places = tuple((here[0], State.WAIVED) if here in gone else here for here in self.places)
         findings = tuple(item for item in self.findings if item not in waived)
-        state = worst(here.state for here in judgements) if findings else State.WAIVED
-        return evolve(self, state=state, judgements=judgements, findings=findings, waived=waived)
+        state = worst(state for _, state in places) if findings else State.WAIVED
+        return evolve(self, state=state, places=places, findings=findings, waived=waived)
 
     def as_dict(self, locale: str | Language | None = None) -> dict[str, Any]:
         """Plain data, ready for JSON."""

@@ -18,35 +18,19 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from careplan.answers import Answer, none_recorded
-from careplan.messages import Hole, Message, say
-from careplan.records import Record, shapes, unrecorded
+from careplan.messages import Message
+from careplan.records import Record, unrecorded
+from careplan.rules.hit import Hit, fails
+from careplan.shapes import shapes
 
 __all__ = [
-    "SKIP",
     "Deferral",
-    "Hit",
     "Kind",
     "Parameter",
     "Rule",
-    "State",
-    "asks",
-    "fails",
     "recorded",
     "rule",
-    "unsure",
 ]
-
-
-class State(StrEnum):
-    """What came of a requirement, or of a rule on one object."""
-
-    MET = "met"
-    NOT_MET = "not met"
-    CANT_TELL = "can't tell"
-    DOESNT_APPLY = "doesn't apply"
-    WAIVED = "waived"
-    FAILED_TO_RUN = "failed to run"
-    OUT_OF_SCOPE = "out of scope"
 
 
 class Kind(StrEnum):
@@ -56,45 +40,6 @@ class Kind(StrEnum):
     """Whether the record says something: a blank is *not met*."""
     FACT = "fact"
     """Something about the world: a blank it needs is *can't tell*."""
-
-
-@frozen
-class Hit:
-    """What a rule has to say about one object.
-
-    Args:
-        state: not met, can't tell, or doesn't apply.
-        at: the field it is about; ``None`` is the rule's own.
-        values: for the holes in the sentence. Never a value out of the record.
-        instead: a sentence to say instead of the rule's own.
-    """
-
-    state: State
-    at: str | None = None
-    values: tuple[tuple[str, Hole], ...] = ()
-    instead: Message | None = None
-
-
-def fails(at: str | None = None, **values: Hole) -> Hit:
-    """Not met."""
-    return Hit(State.NOT_MET, at, tuple(values.items()))
-
-
-def asks(at: str | None = None, **values: Hole) -> Hit:
-    """Can't tell: a blank that the answer needs is at `at`. Only for rules about facts."""
-    return Hit(State.CANT_TELL, at, tuple(values.items()))
-
-
-DEPENDS: Final = say("What this depends on isn't recorded, so nobody can tell.")
-
-
-def unsure(at: str) -> Hit:
-    """Can't tell whether the rule applies at all: what that depends on is blank, at `at`."""
-    return Hit(State.CANT_TELL, at, instead=DEPENDS)
-
-
-SKIP: Final = (Hit(State.DOESNT_APPLY),)
-"""What a rule returns when this object isn't a case of what it is about."""
 
 
 @frozen(kw_only=True)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from careplan.messages import Hole, Language, Message, language, render
 from careplan.rules import words
-from careplan.rules.engine import NOT_ASKED
-from careplan.rules.report import Report, grouped
+from careplan.rules.hit import State
 from careplan.rules.result import Finding, Result, cited
-from careplan.rules.rule import Rule, State
+from careplan.rules.rule import Rule
 
-__all__ = ["as_text"]
+if TYPE_CHECKING:  # a report writes itself by this module
+    from careplan.rules.report import Report
+
+__all__ = ["as_text", "verdict"]
 
 
 def as_text(report: Report, locale: str | Language | None = None, *, width: int = 88) -> str:
@@ -48,12 +51,12 @@ class _Text:
         yield from self.verdict(report)
         for level, findings in grouped(report.findings, lambda finding: finding.level):
             yield from ("", self.say(words.LEVELS[level]).upper())
-            plain = tuple(f for f in findings if f.message != NOT_ASKED)
+            plain = tuple(f for f in findings if f.message != words.NOT_ASKED)
             for pointer, here in grouped(plain, lambda finding: finding.pointer):
                 yield f"  {pointer or self.say(words.WHOLE)}"
                 for finding in here:
                     yield from self.finding(finding)
-            unasked = tuple(f for f in findings if f.message == NOT_ASKED)
+            unasked = tuple(f for f in findings if f.message == words.NOT_ASKED)
             if unasked:
                 yield from self.wrap(self.say(words.NEVER_ASKED), 2)
             for pointer, here in grouped(unasked, lambda finding: finding.pointer):
@@ -142,3 +145,13 @@ def waits(report: Report) -> dict[tuple[Message, date | None], list[Result]]:
         if wait is not None and row.reason is wait.reason:
             groups.setdefault((wait.reason, row.until), []).append(row)
     return groups
+
+
+def grouped(
+    findings: tuple[Finding, ...], by: Callable[[Finding], Any]
+) -> Iterator[tuple[Any, list[Finding]]]:
+    """Findings in groups, in the order each group is first met."""
+    groups: dict[Any, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(by(finding), []).append(finding)
+    yield from groups.items()

@@ -10,7 +10,8 @@ from typing import Any
 
 from attrs import define, field
 
-from careplan.records import Record, per_class, shapes
+from careplan.records import Record
+from careplan.shapes import per_class, shapes
 
 __all__ = ["Index", "reachable", "walk"]
 

@@ -7,10 +7,17 @@ from typing import Final
 
 from careplan.citations import Weight
 from careplan.messages import Message, say
+from careplan.rules.hit import State
 from careplan.rules.requirement import Level
-from careplan.rules.rule import State
 
 __all__ = ["LEVELS", "STATES", "WEIGHTS"]
+
+NOT_ASKED: Final = say("This part was never asked or recorded, so nobody can tell.")
+CRASHED: Final = say("The rule itself failed to run here, so nothing was checked.")
+TURNED_OFF: Final = say("The profile turns it off: {reason}")
+NOT_IN_FORCE: Final = say("It is not in force on the day judged by.")
+OUT_OF_SCOPE: Final = say("What was handed in can't hold what this is about.")
+NOTHING_HERE: Final = say("The record shows that there is nothing here it is about.")
 
 HEADING: Final = say("{title} ({profile}, version {version})")
 COMPLETE: Final = say("Judged on {on}: complete. Every must is met, or doesn't apply.")

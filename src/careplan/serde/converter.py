@@ -2,13 +2,13 @@
 
 Both are cattrs with strict hooks: nothing is coerced, no key is dropped. The fast one stops at
 the first fault; then the thorough one reads again and says all that is wrong. They accept the
-same documents, which a property test holds them to. This is the only module that imports
+same documents, which a property test holds them to. Only this module and `faults` import
 cattrs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -16,20 +16,17 @@ from functools import cache
 from typing import Any, Final, TypeAlias
 
 from cattrs import ClassValidationError, Converter
-from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from careplan.answers import NONE_RECORDED, NoneRecorded
 from careplan.dates import PartialDate
-from careplan.errors import InvalidValueError, Problem, nearest
-from careplan.records import Record, Shape, shapes
-from careplan.serde.text import key_token
+from careplan.errors import InvalidValueError, Problem
+from careplan.records import Record
+from careplan.serde.faults import MOST_PROBLEMS, faults
+from careplan.shapes import Shape, shapes
 
-__all__ = ["converter", "faults"]
+__all__ = ["converter"]
 
-MOST_PROBLEMS: Final = 1_000
-"""How many problems of one list or object are told before the rest are only said to be there."""
-_MOST_HINTS: Final = 20
 
 Hook: TypeAlias = Callable[[Any, Any], Any]
 
@@ -206,35 +203,6 @@ _CONVERT: Final[dict[type, Callable[[Any], Any]]] = {
     PartialDate: PartialDate.parse,
     Decimal: _decimal,
 }
-
-
-def faults(group: ClassValidationError, value: Any, known: frozenset[str]) -> list[Problem]:
-    """Everything wrong with one object, field by field, from what cattrs gathered."""
-    noted, others = group.group_exceptions()
-    found: list[Problem] = []
-    for error, note in noted:
-        problems = error.problems if isinstance(error, InvalidValueError) else _SOMETHING
-        found += [problem.under(f"/{note.name}") for problem in problems]
-    for error in others:
-        if isinstance(error, ForbiddenExtraKeysError):
-            found += _unknown_keys(value, known)
-        else:
-            found += error.problems if isinstance(error, InvalidValueError) else _SOMETHING
-    return found
-
-
-_SOMETHING: Final = (Problem("", "expected what the format describes"),)
-
-
-def _unknown_keys(value: dict[str, Any], known: frozenset[str]) -> Iterator[Problem]:
-    """A problem for each key that isn't known; the first few with the nearest that is."""
-    unknown = [(at, name) for at, name in enumerate(value) if name not in known]
-    for count, (at, name) in enumerate(unknown[:MOST_PROBLEMS]):
-        near = nearest(name, known) if count < _MOST_HINTS else None
-        hint = f"; the nearest known is {near!r}" if near else ""
-        yield Problem(f"/{key_token(name, at)}", f"is no key of this object{hint}")
-    if len(unknown) > MOST_PROBLEMS:
-        yield Problem("", f"and more keys that it doesn't know: {len(unknown) - MOST_PROBLEMS}")
 
 
 def _writer(made: Converter, cls: type[Any]) -> Callable[[Any], Any]:

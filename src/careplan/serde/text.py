@@ -7,23 +7,21 @@ documents are refused here; shapes are the converter's business.
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO, Final, TypeAlias
 
 from careplan.errors import LoadError, Problem
+from careplan.serde.mapping import plain
+from careplan.serde.soundness import DEEPEST, Repeated, Unsound, refuse_unsound
 
-__all__ = ["Data", "key_token", "opened", "parse", "plain", "taken"]
+__all__ = ["Data", "opened", "parse", "taken"]
 
-DEEPEST: Final = 50
-"""The most levels that are followed down; a plan has fewer than ten."""
 LONGEST_INTEGER: Final = 18
 LONGEST_FRACTION: Final = 36
-MOST_VALUES: Final = 500_000
 
 Data: TypeAlias = bytes | str | Path | Mapping[str, Any]
 """JSON as bytes or text, a path to a file of it, or a mapping that was JSON once."""
@@ -91,19 +89,6 @@ def _sound(raw: bytes | str, most_bytes: int) -> tuple[str | None, str]:
         return None, "expected UTF-8"
 
 
-class _Repeated(dict[str, Any]):
-    """An object in which a key stood twice."""
-
-    names: tuple[str, ...] = ()
-
-
-class _Unsound:
-    """Stands where a value was that can't be kept, until its place is known."""
-
-    def __init__(self, expected: str) -> None:
-        self.expected = expected
-
-
 class _Decoder:
     """What the JSON parser calls on; it notes when anything it met was unsound."""
 
@@ -115,20 +100,20 @@ class _Decoder:
         if len(found) == len(items):
             return found
         self.unsound = True
-        repeated = _Repeated(found)
+        repeated = Repeated(found)
         counted = Counter(name for name, _ in items)
         repeated.names = tuple(name for name, times in counted.items() if times > 1)
         return repeated
 
-    def constant(self, _: str) -> _Unsound:
+    def constant(self, _: str) -> Unsound:
         return self.refused("expected a number, not NaN or Infinity")
 
-    def integer(self, digits: str) -> int | _Unsound:
+    def integer(self, digits: str) -> int | Unsound:
         if len(digits) <= LONGEST_INTEGER:
             return int(digits)
         return self.refused(f"expected a whole number of at most {LONGEST_INTEGER} digits")
 
-    def fraction(self, digits: str) -> Decimal | _Unsound:
+    def fraction(self, digits: str) -> Decimal | Unsound:
         if len(digits) <= LONGEST_FRACTION:
             try:
                 return Decimal(digits)
@@ -136,9 +121,9 @@ class _Decoder:
                 pass
         return self.refused(f"expected a number of at most {LONGEST_FRACTION} characters")
 
-    def refused(self, expected: str) -> _Unsound:
+    def refused(self, expected: str) -> Unsound:
         self.unsound = True
-        return _Unsound(expected)
+        return Unsound(expected)
 
 
 def _decoded(text: str) -> Any:
@@ -160,115 +145,9 @@ def _decoded(text: str) -> Any:
     if problem is not None:
         raise LoadError([Problem("", problem)])
     if decoder.unsound or _SURROGATE_ESCAPE.search(text):
-        _refuse_unsound(found)
+        refuse_unsound(found)
     return found
 
 
 # UTF-8 has no surrogates, so one can only come out of an escape; a pair of them is a character.
 _SURROGATE_ESCAPE: Final = re.compile(r"\\u[dD][89a-fA-F]")
-
-
-def _refuse_unsound(found: Any) -> None:
-    problems: list[Problem] = []
-    waiting: list[tuple[str, Any]] = [("", found)]
-    while waiting:
-        pointer, value = waiting.pop()
-        problems += [problem.under(pointer) for problem in _unsound_here(value)]
-        if isinstance(value, dict):
-            waiting += [
-                (f"{pointer}/{key_token(key, at)}", item)
-                for at, (key, item) in enumerate(value.items())
-            ]
-        elif isinstance(value, list):
-            waiting += [(f"{pointer}/{at}", item) for at, item in enumerate(value)]
-    if problems:
-        raise LoadError(sorted(problems))
-
-
-def _unsound_here(value: Any) -> Iterator[Problem]:
-    """What is unsound about one value, whatever is inside it."""
-    if isinstance(value, _Unsound):
-        yield Problem("", value.expected)
-    elif isinstance(value, str) and _surrogate(value):
-        yield Problem("", "expected text without a lone surrogate")
-    elif isinstance(value, dict):
-        repeated = frozenset(value.names if isinstance(value, _Repeated) else ())
-        for at, key in enumerate(value):
-            if _surrogate(key):
-                yield Problem(f"/{key_token(key, at)}", "expected a key of sound text")
-            if key in repeated:
-                yield Problem(f"/{key_token(key, at)}", "expected the key only once")
-
-
-def _surrogate(text: str) -> bool:
-    return not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text)
-
-
-_LIKE_A_FIELD: Final = re.compile(r"[a-z][a-z0-9_-]{0,39}")
-
-
-def key_token(name: str, at: int) -> str:
-    """A key as a pointer may show it.
-
-    A key is structure, so one that looks like a field's name is shown; anything else may
-    hold what a person said, and is shown by its place: ``(key 3)``.
-
-    Args:
-        name: the key.
-        at: its place in the object, from 0.
-    """
-    return name if _LIKE_A_FIELD.fullmatch(name) else f"(key {at + 1})"
-
-
-def plain(data: Any) -> Any:
-    """A copy of data that was JSON once, as dicts and lists, with exact numbers.
-
-    Raises:
-        LoadError: if it holds what JSON can't.
-    """
-    copying = _Copying()
-    try:
-        found = copying.plain("", data, 0)
-    except LoadError:
-        raise
-    except Exception:  # noqa: BLE001  (a mapping may be anyone's, and may raise anything)
-        copying.problems.append(Problem("", "expected a mapping that can be read"))
-    if copying.problems:
-        raise LoadError(copying.problems)
-    _refuse_unsound(found)
-    return found
-
-
-class _Copying:
-    """One copy while it is made: what is wrong with it, and how much there was."""
-
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
-        self.values = 0
-
-    def plain(self, pointer: str, data: Any, depth: int) -> Any:
-        # At once: a mapping that holds itself twice over would otherwise never end.
-        self.values += 1
-        if depth > DEEPEST or self.values > MOST_VALUES:
-            expected = f"expected at most {DEEPEST} levels, and {MOST_VALUES} values"
-            raise LoadError([Problem("", expected)])
-        if isinstance(data, Mapping):
-            return self.mapping(pointer, data, depth)
-        if isinstance(data, list | tuple):
-            return [self.plain(f"{pointer}/{at}", item, depth + 1) for at, item in enumerate(data)]
-        if type(data) is float and math.isfinite(data):
-            return Decimal(repr(data))
-        if data is None or type(data) in {str, int, bool, Decimal}:
-            return data
-        self.problems.append(Problem(pointer, "expected what JSON can hold"))
-        return None
-
-    def mapping(self, pointer: str, data: Mapping[Any, Any], depth: int) -> dict[str, Any]:
-        names = list(data)
-        if not all(type(name) is str for name in names):
-            self.problems.append(Problem(pointer, "expected keys of text"))
-            return {}
-        return {
-            name: self.plain(f"{pointer}/{key_token(name, at)}", data[name], depth + 1)
-            for at, name in enumerate(names)
-        }

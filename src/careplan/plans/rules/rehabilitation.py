@@ -9,11 +9,9 @@ from typing import Final
 
 from careplan.dates import add_months
 from careplan.messages import say
-from careplan.people.voice import in_third_person
+from careplan.people.voice import VOICE_LIMITS, in_third_person
 from careplan.plans.about_me import AboutMe
 from careplan.plans.agreement import Change, ChangeKind, Notification
-from careplan.plans.crisis import CrisisPlan
-from careplan.plans.mental_health import LegalRestriction, MentalHealth
 from careplan.plans.moving_on import ExpectedOutcome, MoveOnPlan
 from careplan.plans.plan import SupportPlan
 from careplan.records import unrecorded
@@ -28,10 +26,6 @@ _OWN_WORDS: Final = (
     "food",
     "culture_and_belief",
 )
-_VOICE_LIMITS: Final = (
-    "It reads English pronouns only, and gives the place, never the words. Quoting what somebody"
-    " else says is fine. People who write of themselves as he or she are caught wrongly."
-)
 
 
 @rule(
@@ -40,7 +34,7 @@ _VOICE_LIMITS: Final = (
     of=AboutMe,
     kind=Kind.RECORD,
     says=say("This seems to be written about the person, not by them."),
-    limits=_VOICE_LIMITS,
+    limits=VOICE_LIMITS,
 )
 def about_me_in_third_person(about: AboutMe, *, plan: SupportPlan) -> Iterator[Hit]:
     """What the plan says of the person is in their own voice."""
@@ -51,29 +45,13 @@ def about_me_in_third_person(about: AboutMe, *, plan: SupportPlan) -> Iterator[H
 
 
 @rule(
-    "PL502",
-    "understanding-in-third-person",
-    of=MentalHealth,
-    kind=Kind.RECORD,
-    says=say("This seems to be written about the person, not by them."),
-    limits=_VOICE_LIMITS,
-)
-def understanding_in_third_person(health: MentalHealth, *, plan: SupportPlan) -> Iterator[Hit]:
-    """The person's own understanding, and the help they want, are in their own voice."""
-    name = plan.person.preferred_name if plan.person else None
-    for part in ("my_understanding", "what_keeps_me_well", "help_wanted"):
-        if in_third_person(getattr(health, part), name):
-            yield fails(part)
-
-
-@rule(
     "PL527",
     "feelings-in-third-person",
     of=ExpectedOutcome,
     kind=Kind.RECORD,
     at="feelings",
     says=say("The person's feelings seem to be written about them, not by them."),
-    limits=_VOICE_LIMITS,
+    limits=VOICE_LIMITS,
 )
 def feelings_in_third_person(outcome: ExpectedOutcome, *, plan: SupportPlan) -> Iterator[Hit]:
     """What the person feels about the expected outcome is in their own voice."""
@@ -82,151 +60,6 @@ def feelings_in_third_person(outcome: ExpectedOutcome, *, plan: SupportPlan) -> 
         yield fails()
 
 
-no_mental_health = recorded(
-    "PL526",
-    "no-mental-health",
-    "mental_health",
-    of=SupportPlan,
-    none_will_do=False,
-    says=say("The plan holds nothing on the person's mental health."),
-    why="A rehabilitation plan holds the person's mental health, as they and others see it.",
-)
-
-
-no_diagnosis = recorded(
-    "PL503",
-    "no-diagnosis",
-    "diagnosis",
-    of=MentalHealth,
-    says=say("The mental health diagnosis, or that none was given, isn't recorded."),
-    why="The plan includes the diagnosis; that none was given is an answer.",
-)
-no_symptoms = recorded(
-    "PL504",
-    "no-symptoms",
-    "symptoms",
-    of=MentalHealth,
-    says=say("How the person's mental health shows isn't recorded."),
-    why="The plan includes the symptoms.",
-)
-no_own_understanding = recorded(
-    "PL505",
-    "no-own-understanding",
-    "my_understanding",
-    of=MentalHealth,
-    says=say("How the person understands their condition isn't recorded."),
-    why="The plan says how the person understands their condition.",
-)
-where_we_differ_not_asked = recorded(
-    "PL506",
-    "where-we-differ-not-asked",
-    "where_we_differ",
-    of=MentalHealth,
-    says=say(
-        "Where workers see it differently from the person, or that they don't, isn't recorded."
-    ),
-    why="The plan says where workers see it differently; nowhere is an answer.",
-    limits="The specification calls this insight. It is a difference of views.",
-)
-nothing_keeps_well = recorded(
-    "PL507",
-    "nothing-keeps-well",
-    "what_keeps_me_well",
-    of=MentalHealth,
-    says=say("What helps the person stay well isn't recorded."),
-    why="The plan says what the person needs to stay well.",
-)
-no_help_wanted = recorded(
-    "PL508",
-    "no-help-wanted-from-staff",
-    "help_wanted",
-    of=MentalHealth,
-    says=say("What help the person wants from staff isn't recorded."),
-    why="The plan says what support the person needs from staff to manage their mental health.",
-)
-restrictions_not_asked = recorded(
-    "PL509",
-    "legal-restrictions-not-asked",
-    "restrictions",
-    of=MentalHealth,
-    says=say("Legal restrictions, or that there are none, aren't recorded."),
-    why="The plan names what restricts the person by law; nothing is an answer.",
-)
-restriction_without_conditions = recorded(
-    "PL510",
-    "restriction-without-conditions",
-    "conditions",
-    of=LegalRestriction,
-    says=say("The conditions of this legal restriction, or that it has none, aren't recorded."),
-    why="A legal restriction comes with its conditions; none is an answer.",
-)
-
-no_crisis_plan = recorded(
-    "PL511",
-    "no-crisis-plan",
-    "crisis_plan",
-    of=SupportPlan,
-    none_will_do=False,
-    says=say("There is no crisis and contingency plan."),
-    why="Everyone has a crisis and contingency plan.",
-)
-
-
-@rule(
-    "PL512",
-    "crisis-plan-not-separate",
-    of=CrisisPlan,
-    kind=Kind.RECORD,
-    at="separate",
-    says=say("The crisis and contingency plan isn't recorded as a document of its own."),
-)
-def crisis_plan_not_separate(crisis: CrisisPlan) -> Iterator[Hit]:
-    """The crisis and contingency plan is separate, so that it can be found in a hurry."""
-    if crisis.separate is not True:
-        yield fails()
-
-
-no_relapse_signatures = recorded(
-    "PL513",
-    "no-relapse-signatures",
-    "relapse_signatures",
-    of=CrisisPlan,
-    says=say("The person's early signs of relapse aren't recorded."),
-    why="The crisis plan lists this person's relapse signatures; none known is an answer.",
-)
-no_triggers = recorded(
-    "PL514",
-    "no-triggers",
-    "triggers",
-    of=CrisisPlan,
-    says=say("Known triggers aren't recorded."),
-    why="The crisis plan lists known triggers; none known is an answer.",
-)
-no_relapse_prevention = recorded(
-    "PL515",
-    "no-relapse-prevention",
-    "relapse_prevention",
-    of=CrisisPlan,
-    says=say("How relapse is prevented isn't recorded."),
-    why="The crisis plan says how relapse is prevented.",
-)
-no_crisis_management = recorded(
-    "PL516",
-    "no-crisis-management",
-    "management",
-    of=CrisisPlan,
-    says=say("What is done in a crisis isn't recorded."),
-    why="The crisis plan says what is done when it comes to a crisis.",
-)
-no_crisis_contacts = recorded(
-    "PL517",
-    "no-crisis-contacts",
-    "contacts",
-    of=CrisisPlan,
-    none_will_do=False,
-    says=say("There is no one to call in a crisis."),
-    why="The crisis plan names whom to call.",
-)
 interventions_not_asked = recorded(
     "PL518",
     "interventions-not-asked",
