@@ -8,8 +8,6 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any, Final
 
-from attrs import define, field
-
 from careplan.messages import Message
 from careplan.records import Record
 from careplan.rules import words
@@ -80,7 +78,7 @@ def _row(need: Requirement, subject: Record, index: Index, on: date) -> Result:
             return Result(
                 requirement=need, state=State.DOESNT_APPLY, reason=wait.reason, until=until
             )
-    return _Row(need, _wanted(need, subject, on)).judged(index)
+    return _judged(need, _wanted(need, subject, on), index)
 
 
 def _aside(need: Requirement, reason: Message) -> Result:
@@ -95,52 +93,41 @@ def _wanted(need: Requirement, subject: Record, on: date) -> dict[str, Any]:
     return {name: given[name] for name in need.rule.takes}
 
 
-@define
-class _Row:
-    """One requirement while it is being judged: what it asks for, and what came of it so far."""
-
-    need: Requirement
-    wanted: dict[str, Any]
-    places: list[Place] = field(factory=list)
-    findings: list[Finding] = field(factory=list)
-
-    def judged(self, index: Index) -> Result:
-        """Ask the rule about everything it covers, and sum up."""
-        need = self.need
-        for pointer, item in index.objects.get(need.rule.of, ()):
-            if not need.within or need.covers(pointer):
-                self.ask(pointer, item)
-        for pointer in index.unasked_for(need.rule.of):
-            if need.covers(pointer) or any(b.startswith(f"{pointer}/") for b in need.within):
-                self.places.append((pointer, State.CANT_TELL))
-                self.findings.append(_finding(need, pointer, State.CANT_TELL, words.NOT_ASKED))
-        state = worst(here[1] for here in self.places)
-        return Result(
-            requirement=need,
-            state=state,
-            places=tuple(self.places),
-            findings=tuple(self.findings),
-            reason=words.NOTHING_HERE if state is State.DOESNT_APPLY else None,
-        )
-
-    def ask(self, pointer: str, item: Any) -> None:
-        """Ask the rule about one object, and write down what came of it."""
-        need, rule = self.need, self.need.rule
+def _judged(need: Requirement, wanted: dict[str, Any], index: Index) -> Result:
+    """Ask the rule about everything the requirement covers, and sum up."""
+    rule, places, findings = need.rule, list[Place](), list[Finding]()
+    for pointer, item in index.objects.get(rule.of, ()):
+        if need.within and not need.covers(pointer):
+            continue
         own = f"{pointer}/{rule.at}" if rule.at else pointer
         try:
-            answer = rule.test(item, **self.wanted)
+            answer = rule.test(item, **wanted)
             hits = answer if answer == () else tuple(_every_hit(answer))
             if not hits:
-                self.places.append((own, State.MET))
-                return
+                places.append((own, _MET))
+                continue
             found = [_said(need, pointer, own, hit) for hit in hits if hit.state in _LOOK]
         except Exception as crash:  # noqa: BLE001  (a rule may be anyone's; its crash is a row)
             found = [_crashed(need, own, crash)]
-        if found:
-            self.findings += found
-            self.places += dict.fromkeys((one.pointer, one.state) for one in found)
-        else:
-            self.places.append((own, State.DOESNT_APPLY))
+        findings += found
+        # two hits of one rule at one place are one place
+        places += dict.fromkeys((one.pointer, one.state) for one in found) or [(own, _NONE)]
+    for pointer in index.unasked_for(rule.of):
+        if need.covers(pointer) or any(b.startswith(f"{pointer}/") for b in need.within):
+            places.append((pointer, State.CANT_TELL))
+            findings.append(_finding(need, pointer, State.CANT_TELL, words.NOT_ASKED))
+    state = worst({came for _, came in places})
+    return Result(
+        requirement=need,
+        state=state,
+        places=tuple(places),
+        findings=tuple(findings),
+        reason=words.NOTHING_HERE if state is _NONE else None,
+    )
+
+
+_MET: Final = State.MET
+_NONE: Final = State.DOESNT_APPLY
 
 
 def _every_hit(answer: Any) -> Iterator[Hit]:
@@ -200,6 +187,8 @@ def _waive(
     rows: list[Result], waivers: tuple[Waiver, ...], on: date
 ) -> tuple[list[Result], tuple[Finding, ...]]:
     """Apply the waivers, and say what is wrong with those that don't."""
+    if not waivers:
+        return rows, ()
     about: list[Finding] = []
     used: set[Waiver] = set()
     valid = [waiver for waiver in waivers if on <= waiver.until]

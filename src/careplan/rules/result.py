@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -128,7 +129,7 @@ class Result:
         gone = {(finding.pointer, finding.state) for finding in waived}
         places = tuple((here[0], State.WAIVED) if here in gone else here for here in self.places)
         findings = tuple(item for item in self.findings if item not in waived)
-        state = worst(state for _, state in places) if findings else State.WAIVED
+        state = worst({state for _, state in places}) if findings else State.WAIVED
         return evolve(self, state=state, places=places, findings=findings, waived=waived)
 
     def as_dict(self, locale: str | Language | None = None) -> dict[str, Any]:
@@ -170,11 +171,12 @@ _GRAVEST_FIRST = (
 )
 
 
-def worst(states: Any) -> State:
+def worst(states: AbstractSet[State]) -> State:
     """The state of a whole from the states of its parts.
 
     Failed to run, then not met, then can't tell, then met; *doesn't apply* only when
     nothing else was said.
     """
-    held = set(states)
-    return next((state for state in _GRAVEST_FIRST if state in held), State.DOESNT_APPLY)
+    if len(states) == 1:
+        return next(iter(states))
+    return next((state for state in _GRAVEST_FIRST if state in states), State.DOESNT_APPLY)
