@@ -14,8 +14,7 @@ from careplan import load_profile
 from careplan.answers import NONE_RECORDED
 from careplan.dates import PartialDate
 from careplan.plans import SupportPlan
-from careplan.rules import Requirement
-from careplan.rules.rule import State
+from careplan.rules import Requirement, State
 from careplan.rules.walk import reachable
 
 ON = date(2026, 11, 20)
