@@ -50,6 +50,8 @@ def test_urgent_example_waits_for_its_day():
     text = str(check(load_plan(EXAMPLES / "urgent.json"), "care-act-adult", on=ON))
     assert "WAITING" in text
     assert "Come back to it by 4 December 2026." in text
+    page = check(load_plan(EXAMPLES / "urgent.json"), "care-act-adult", on=ON).as_html()
+    assert "Come back to it by 4 December 2026." in page
     data = check(load_plan(EXAMPLES / "urgent.json"), "care-act-adult", on=ON).as_dict()
     assert {row.get("until") for row in data["results"]} == {None, "2026-12-04"}
 
@@ -60,6 +62,9 @@ def test_urgent_without_a_day_says_so():
     plan = attrs.evolve(plan, dates=attrs.evolve(plan.dates, follow_up_assessment=None))
     text = str(check(plan, "care-act-adult", on=ON))
     assert "No day to come back to it is recorded." in text
+    assert (
+        "No day to come back to it is recorded." in check(plan, "care-act-adult", on=ON).as_html()
+    )
     assert "PL113" in text
 
 
@@ -213,6 +218,7 @@ def test_a_valid_waiver_is_used():
         assert "GO106" not in {finding.code for finding in report.findings}
         assert report.about_waivers == ()
         assert "WAIVED" in str(report)
+        assert "Waived" in report.as_html()
         assert row(report, "GO106").as_dict()["waived"] == ["/goals/2/due"]
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from careplan.messages import Hole, Language, Message, language, render
 from careplan.rules import words
+from careplan.rules.hit import State
 from careplan.rules.result import Finding, cited
-from careplan.rules.text import verdict
+from careplan.rules.text import verdict, waits
 
 if TYPE_CHECKING:  # a report writes itself by this module
     from careplan.rules.report import Report, Share
@@ -49,6 +50,7 @@ class _Page:
             yield "<table>" + "".join(map(self.row, report.findings)) + "</table>"
         else:
             yield f"<p>{self.say(words.NO_FINDINGS)}</p>"
+        yield from self.aside(report)
         yield from self.completeness(report)
         yield "</div>"
 
@@ -66,6 +68,20 @@ class _Page:
             f"<td>{escape(finding.render(self.tongue))}"
             f'<br><span class="cited">{sources}</span></td></tr>'
         )
+
+    def aside(self, report: Report) -> Iterator[str]:
+        """What waits, and until when; what somebody has waived."""
+        for (reason, until), rows in waits(report).items():
+            back = words.NO_DATE if until is None else words.COME_BACK.fill(until=until)
+            names = ", ".join(
+                escape(f"{r.requirement.rule.code} {r.requirement.key}") for r in rows
+            )
+            told = f"{self.say(reason)} {self.say(back)}"
+            yield f"<p><strong>{self.say(words.WAITING)}</strong><br>{told}<br>{names}</p>"
+        waived = [one for row in report.in_state(State.WAIVED) for one in row.waived]
+        if waived:
+            names = "<br>".join(escape(f"{one.code} {one.name} {one.pointer}") for one in waived)
+            yield f"<p><strong>{self.say(words.WAIVED)}</strong><br>{names}</p>"
 
     def completeness(self, report: Report) -> Iterator[str]:
         held = report.completeness
