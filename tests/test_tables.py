@@ -9,7 +9,8 @@ TREATMENT = RegulatedActivity.TREATMENT
 
 def test_registration_equals_the_second_copy():
     """Specification 3.1: what each setting is registered for."""
-    assert NEEDED == {
+    needed = dict(NEEDED)
+    assert needed == {
         Setting.RESIDENTIAL: {RegulatedActivity.ACCOMMODATION, TREATMENT},
         Setting.SUPPORTED_HOUSING: {RegulatedActivity.PERSONAL_CARE, TREATMENT},
         Setting.HOME_CARE: {RegulatedActivity.PERSONAL_CARE, TREATMENT},
