@@ -15,7 +15,8 @@ from tests.helpers import EXAMPLES, ROOT
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 BLOCK = re.compile(
-    r"^(?P<indent> *)```(?P<kind>\w+)(?: title=\"(?P<title>[^\"]+)\")?\n(?P<body>.*?)^ *```$",
+    r"^(?P<indent> *)(?P<fence>```|~~~)(?P<kind>\w+)(?: title=\"(?P<title>[^\"]+)\")?\n"
+    r"(?P<body>.*?)^ *(?P=fence)$",
     re.DOTALL | re.MULTILINE,
 )
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
@@ -63,6 +64,13 @@ def run_commands(body):
             printed = CliRunner().invoke(app, args).stdout
         checker = doctest.OutputChecker()
         assert checker.check_output(wanted, printed, FLAGS), printed
+
+
+def test_every_page_with_code_has_blocks():
+    """The pattern finds what is there to be run."""
+    found = {page.name: list(blocks(page)) for page in PAGES}
+    assert [kind for kind, _, _ in found["README.md"]] == ["pycon", "bash", "bash"]
+    assert len(found["own-rule.md"]) == 5
 
 
 def test_readme_is_short():
