@@ -174,7 +174,7 @@ def _finding(
 
 def _crashed(need: Requirement, pointer: str, crash: Exception) -> Finding:
     """Keep the kind and the rule's frames; the text may hold what the record holds."""
-    frames = traceback.extract_tb(crash.__traceback__)[1:]
+    frames = (f for f in traceback.extract_tb(crash.__traceback__) if f.filename != __file__)
     places = tuple(
         f"{'/'.join(PurePath(frame.filename).parts[-2:])}:{frame.lineno} {frame.name}"
         for frame in frames
