@@ -26,7 +26,9 @@ def faults(cls, **fields):
 
 def test_every_fault_is_told_at_once():
     """Making an object names every field that can't be."""
-    assert faults(Goal, key=3, due="2026-01-01", actions=[3, Action()], needs="n-1") == [
+    assert faults(
+        Goal, key=3, statement="fine", due="2026-01-01", actions=[3, Action()], needs="n-1"
+    ) == [
         "/key",
         "/needs",
         "/due",

@@ -45,7 +45,7 @@ class GoalStatus(StrEnum):
     STOPPED = "stopped"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Responsible(Record):
     """The one named person who sees to an action.
 
@@ -58,7 +58,7 @@ class Responsible(Record):
     role: str | None = None
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Action(Record):
     """Something that somebody does by a day.
 
@@ -79,7 +79,7 @@ class Action(Record):
     done: date | None = None
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Measure(Record):
     """How anyone will know whether a goal is achieved.
 
@@ -96,7 +96,7 @@ class Measure(Record):
     sign: str | None = None
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Judgement(Record):
     """Somebody's recorded judgement. The library checks that it is there, never what it says.
 
@@ -113,7 +113,7 @@ class Judgement(Record):
     on: date | None = None
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class AttainmentLevels(Record):
     """What each of the five levels of goal attainment would look like.
 
@@ -132,7 +132,7 @@ class AttainmentLevels(Record):
     much_more: str | None = None
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class ProgressNote(Record):
     """What has happened with a goal.
 
@@ -149,7 +149,7 @@ class ProgressNote(Record):
     by: Key | None = None
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Goal(Record):
     """What the person wants to achieve, in their own words.
 

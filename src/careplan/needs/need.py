@@ -25,7 +25,7 @@ class MetBy(StrEnum):
     NOBODY = "not-met"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Determination(Record):
     """What was decided about whether a need meets the criteria, and how far.
 
@@ -44,7 +44,7 @@ class Determination(Record):
     on: date | None = None
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Support(Record):
     """How a need is met.
 
@@ -73,7 +73,7 @@ class Support(Record):
     bears_on_carer: tuple[CarerMatter, ...] | None = None
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Need(Record):
     """One need the assessment identified, eligible or not.
 

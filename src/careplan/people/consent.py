@@ -31,7 +31,7 @@ class Authority(StrEnum):
     COURT_OF_PROTECTION = "court-of-protection"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Consent(Record):
     """Consent to care, or to sharing what is recorded.
 
@@ -52,7 +52,7 @@ class Consent(Record):
     limits: str | None = None
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class DelegatedDecision(Record):
     """A decision that one body took on behalf of another.
 

@@ -15,7 +15,7 @@ from careplan.shapes import Key
 __all__ = ["Carer", "Contact", "ContactRole", "Participation", "Worker"]
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Carer(Record):
     """Somebody who gives care unpaid.
 
@@ -46,7 +46,7 @@ class Carer(Record):
         return ends_after_start(self.since, self.until)
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Worker(Record):
     """Somebody paid to be involved: a social worker, a support worker, a nurse.
 
@@ -83,7 +83,7 @@ class ContactRole(StrEnum):
     OTHER = "other"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Contact(Record):
     """Family, friends, an advocate, an attorney: neither carer nor worker.
 
@@ -110,7 +110,7 @@ class Contact(Record):
         return ends_after_start(self.since, self.until)
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Participation(Record):
     """That somebody took part in making or reviewing the plan, and how.
 

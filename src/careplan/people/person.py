@@ -36,7 +36,7 @@ class Characteristic(StrEnum):
     SEXUAL_ORIENTATION = "sexual-orientation"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class ProtectedCharacteristic(Record):
     """One characteristic the person wants their workers to know of.
 
@@ -49,7 +49,7 @@ class ProtectedCharacteristic(Record):
     what_to_know: str | None = None
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Person(Record):
     """The person whose plan this is.
 

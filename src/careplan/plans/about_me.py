@@ -12,7 +12,7 @@ from careplan.shapes import Key
 __all__ = ["AboutMe", "WantedOutcome"]
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class AboutMe(Record):
     """Who the person is and what good support looks like to them.
 
@@ -41,7 +41,7 @@ class AboutMe(Record):
     on: date | None = None
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class WantedOutcome(Record):
     """Something the person wants in daily life; goals lead to it.
 

@@ -31,7 +31,7 @@ class InformationPurpose(StrEnum):
     PREVENT = "preventing-or-delaying-needs"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Information(Record):
     """Advice and information that was given.
 
@@ -46,7 +46,7 @@ class Information(Record):
     on: date | None = None
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Agreement(Record):
     """Whether the person agrees to how their needs are met.
 
@@ -63,7 +63,7 @@ class Agreement(Record):
     steps: tuple[str, ...] | None = None
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Copy(Record):
     """A copy of the plan that was given.
 
@@ -91,7 +91,7 @@ class ChangeKind(StrEnum):
     DAY_TO_DAY = "day-to-day"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Change(Record):
     """Something that changed since the plan was agreed.
 
@@ -112,7 +112,7 @@ class Change(Record):
     plan_updated: date | None = None
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Notification(Record):
     """That the authority was told of a change.
 

@@ -36,7 +36,7 @@ class LegalBasis(StrEnum):
     REHABILITATION = "rehabilitation"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class PlanDates(Record):
     """The days in a plan's life.
 
@@ -72,7 +72,7 @@ class AssessmentKind(StrEnum):
     CLINICAL = "clinical"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Assessment(Record):
     """An assessment that the plan rests on.
 
@@ -100,7 +100,7 @@ class ConclusionMatter(StrEnum):
     OTHER = "other"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Conclusion(Record):
     """A conclusion that somebody reached and recorded.
 

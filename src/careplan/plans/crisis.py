@@ -9,7 +9,7 @@ from careplan.records import Record
 __all__ = ["CrisisContact", "CrisisPlan"]
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class CrisisContact(Record):
     """Whom to call.
 
@@ -24,7 +24,7 @@ class CrisisContact(Record):
     when: str | None = None
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class CrisisPlan(Record):
     """Kept apart from the plan, so that it can be found in a hurry.
 

@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Condition(Record):
     """A condition that bears on support.
 
@@ -39,7 +39,7 @@ class Condition(Record):
     what_to_know: str | None = None
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Allergy(Record):
     """An allergy or intolerance. None known is ``allergies=()``; not asked is ``None``.
 
@@ -64,7 +64,7 @@ class RiskKind(StrEnum):
     OTHER = "other"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class KnownRisk(Record):
     """A known health risk.
 
@@ -88,7 +88,7 @@ class MedicinesLevel(StrEnum):
     ADMINISTER = "administration"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class CovertMedicines(Record):
     """The decision behind giving medicine without the person knowing.
 
@@ -105,7 +105,7 @@ class CovertMedicines(Record):
     review: date | None = None
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class MedicinesSupport(Record):
     """Support with medicines.
 
@@ -124,7 +124,7 @@ class MedicinesSupport(Record):
     time_critical: tuple[str, ...] | None = None
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Health(Record):
     """What support must know.
 

@@ -36,7 +36,7 @@ class RestrictionKind(StrEnum):
     OTHER = "other"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class LegalRestriction(Record):
     """One restriction.
 
@@ -57,7 +57,7 @@ class LegalRestriction(Record):
         return ends_after_start(self.since, self.until)
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class MentalHealth(Record):
     """The person's mental health, as they and others see it.
 
@@ -90,7 +90,7 @@ class InterventionKind(StrEnum):
     OTHER = "other"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Intervention(Record):
     """Something done beside the support that meets needs.
 

@@ -24,7 +24,7 @@ class Frequency(StrEnum):
     ONE_OFF = "one-off"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class PersonalBudget(Record):
     """What meeting the needs costs, and who bears it. All sums are for one period, in pounds.
 
@@ -47,7 +47,7 @@ class PersonalBudget(Record):
     authority_share: Money | None = None
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class DirectPayment(Record):
     """Money paid to the person, or to somebody for them, to meet needs.
 

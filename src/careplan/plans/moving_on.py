@@ -11,7 +11,7 @@ from careplan.records import Record
 __all__ = ["ExpectedOutcome", "MoveOnPlan"]
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class ExpectedOutcome(Record):
     """What is expected by the end, and how the person feels about it.
 
@@ -24,7 +24,7 @@ class ExpectedOutcome(Record):
     feelings: str | None = None
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class MoveOnPlan(Record):
     """How the person moves on.
 

@@ -44,7 +44,7 @@ class PlanKind(StrEnum):
     CARER = "carer-support"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class SupportPlan(Record):
     """A care and support plan, or a carer's support plan, as far as it is written.
 

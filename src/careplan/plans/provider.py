@@ -38,7 +38,7 @@ class Rating(StrEnum):
     NOT_RATED = "not-yet-rated"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Provider(Record):
     """Who gives the service.
 

@@ -25,7 +25,7 @@ class ReviewKind(StrEnum):
     LIGHT_TOUCH = "light-touch"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class ReviewRequest(Record):
     """That somebody asked for a review. Source: Care Act 2014, s27(1)(b).
 
@@ -42,7 +42,7 @@ class ReviewRequest(Record):
     reasons: str | None = None
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class NotWorking(Record):
     """Something that doesn't work, and what is done about it.
 
@@ -55,7 +55,7 @@ class NotWorking(Record):
     actions: tuple[Action, ...] | None = None
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Review(Record):
     """One review of the plan.
 

@@ -10,6 +10,7 @@ from careplan.errors import InvalidValueError, LoadError, Problem
 from careplan.plans import SupportPlan
 from careplan.records import Record
 from careplan.serde.converter import converter
+from careplan.serde.soundness import refuse_unsound
 from careplan.serde.text import Data, opened, parse, taken
 
 __all__ = ["FORMAT", "read", "read_plan", "read_plans"]
@@ -24,12 +25,8 @@ def read_plan(data: Data, most_bytes: int, *, empty_is_blank: bool) -> SupportPl
     """One plan, from a document that says its format."""
     raw = parse(data, most_bytes)
     problems: list[Problem] = []
-    if isinstance(raw, dict):
-        if raw.get("format") != FORMAT:
-            problems.append(
-                Problem("/format", f"expected {FORMAT!r}, the version that is read here")
-            )
-        raw = {name: value for name, value in raw.items() if name != "format"}
+    if isinstance(raw, dict) and raw.pop("format", None) != FORMAT:
+        problems.append(Problem("/format", f"expected {FORMAT!r}, the version that is read here"))
     return _structured(raw, SupportPlan, empty_is_blank=empty_is_blank, problems=problems)
 
 
@@ -73,8 +70,9 @@ def _structured(raw: Any, kind: type[R], *, empty_is_blank: bool, problems: list
     if not problems:
         try:
             return converter(thorough=False, empty_is_blank=empty_is_blank).structure(raw, kind)
-        except Exception:  # noqa: BLE001, S110  (the thorough reading below says what is wrong)
+        except Exception:  # noqa: BLE001, S110  (what follows says what is wrong)
             pass
+    refuse_unsound(raw)
     try:
         found = converter(thorough=True, empty_is_blank=empty_is_blank).structure(raw, kind)
     except InvalidValueError as error:

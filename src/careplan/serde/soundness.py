@@ -75,7 +75,7 @@ def key_token(name: str, at: int) -> str:
     """A key as a pointer may show it.
 
     A key is structure, so one that looks like a field's name is shown; anything else may
-    hold what a person said, and is shown by its place: ``(key 3)``.
+    hold what a person said, and is shown by its place, the format's key aside: ``(key 3)``.
 
     Args:
         name: the key.

@@ -1,13 +1,12 @@
-"""From bytes to plain data, refusing what JSON lets through and a record must not.
+"""From bytes to plain data, in which what JSON lets through and a record must not is marked.
 
-Duplicate keys, ``NaN``, endless integers, lone surrogates, deep nesting and vast
-documents are refused here; shapes are the converter's business.
+Deep nesting and vast documents are refused here. Duplicate keys, ``NaN`` and endless numbers
+become values that no model takes; `careplan.serde.soundness` tells their places.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -16,7 +15,7 @@ from typing import Any, BinaryIO, Final, TypeAlias
 
 from careplan.errors import LoadError, Problem
 from careplan.serde.mapping import plain
-from careplan.serde.soundness import DEEPEST, Repeated, Unsound, refuse_unsound
+from careplan.serde.soundness import DEEPEST, Repeated, Unsound
 
 __all__ = ["Data", "opened", "parse", "taken"]
 
@@ -31,7 +30,7 @@ def parse(data: Data, most_bytes: int) -> Any:
     """Plain data from JSON bytes, text, a path or a mapping.
 
     Raises:
-        LoadError: if it is none of these, or not sound JSON.
+        LoadError: if it is none of these, or no JSON.
     """
     if isinstance(data, Mapping):
         return plain(data)
@@ -89,65 +88,51 @@ def _sound(raw: bytes | str, most_bytes: int) -> tuple[str | None, str]:
         return None, "expected UTF-8"
 
 
-class _Decoder:
-    """What the JSON parser calls on; it notes when anything it met was unsound."""
+def _pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(items)
+    if len(found) == len(items):
+        return found
+    repeated = Repeated(found)
+    counted = Counter(name for name, _ in items)
+    repeated.names = tuple(name for name, times in counted.items() if times > 1)
+    return repeated
 
-    def __init__(self) -> None:
-        self.unsound = False
 
-    def pairs(self, items: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(items)
-        if len(found) == len(items):
-            return found
-        self.unsound = True
-        repeated = Repeated(found)
-        counted = Counter(name for name, _ in items)
-        repeated.names = tuple(name for name, times in counted.items() if times > 1)
-        return repeated
+def _integer(digits: str) -> int | Unsound:
+    if len(digits) <= LONGEST_INTEGER:
+        return int(digits)
+    return Unsound(f"expected a whole number of at most {LONGEST_INTEGER} digits")
 
-    def constant(self, _: str) -> Unsound:
-        return self.refused("expected a number, not NaN or Infinity")
 
-    def integer(self, digits: str) -> int | Unsound:
-        if len(digits) <= LONGEST_INTEGER:
-            return int(digits)
-        return self.refused(f"expected a whole number of at most {LONGEST_INTEGER} digits")
+def _fraction(digits: str) -> Decimal | Unsound:
+    if len(digits) <= LONGEST_FRACTION:
+        try:
+            return Decimal(digits)
+        except ArithmeticError:  # an exponent of twenty digits
+            pass
+    return Unsound(f"expected a number of at most {LONGEST_FRACTION} characters")
 
-    def fraction(self, digits: str) -> Decimal | Unsound:
-        if len(digits) <= LONGEST_FRACTION:
-            try:
-                return Decimal(digits)
-            except ArithmeticError:  # an exponent of twenty digits
-                pass
-        return self.refused(f"expected a number of at most {LONGEST_FRACTION} characters")
 
-    def refused(self, expected: str) -> Unsound:
-        self.unsound = True
-        return Unsound(expected)
+def _constant(_: str) -> Unsound:
+    return Unsound("expected a number, not NaN or Infinity")
+
+
+_DECODER: Final = json.JSONDecoder(
+    object_pairs_hook=_pairs,
+    parse_constant=_constant,
+    parse_int=_integer,
+    parse_float=_fraction,
+)
 
 
 def _decoded(text: str) -> Any:
-    decoder, problem = _Decoder(), None
+    """Plain data, in which what can't be kept stands as what no model takes."""
     try:
-        found = json.loads(
-            text,
-            object_pairs_hook=decoder.pairs,
-            parse_constant=decoder.constant,
-            parse_int=decoder.integer,
-            parse_float=decoder.fraction,
-        )
+        return _DECODER.decode(text)
     except json.JSONDecodeError as error:
         problem = f"not JSON, at line {error.lineno}, column {error.colno}"
         if text.endswith((".json", ".jsonl")):
             problem += "; for a file, give a pathlib.Path"
     except RecursionError:
         problem = f"expected at most {DEEPEST} levels"
-    if problem is not None:
-        raise LoadError([Problem("", problem)])
-    if decoder.unsound or _SURROGATE_ESCAPE.search(text):
-        refuse_unsound(found)
-    return found
-
-
-# UTF-8 has no surrogates, so one can only come out of an escape; a pair of them is a character.
-_SURROGATE_ESCAPE: Final = re.compile(r"\\u[dD][89a-fA-F]")
+    raise LoadError([Problem("", problem)])

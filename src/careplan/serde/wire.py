@@ -1,0 +1,44 @@
+"""How single values stand on the wire, and what they are read as. Each raises where it can't."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from careplan.dates import PartialDate
+
+__all__ = ["FROM_WIRE", "TO_WIRE"]
+
+
+def _date(value: str) -> date:
+    # fromisoformat also takes 20260315 and 2026-W11-7
+    if len(value) != len("2026-03-15") or value[4] != "-" or value[7] != "-":
+        raise ValueError
+    return date.fromisoformat(value)
+
+
+def _decimal(value: Any) -> Decimal:
+    if type(value) is int:
+        return Decimal(value)
+    if type(value) is not Decimal:
+        raise TypeError
+    return value
+
+
+def _number(value: Decimal) -> int | float:
+    """A JSON number that reads back as the same `Decimal`: bounds keep it well inside a double."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+FROM_WIRE: Final[Mapping[type, Callable[[Any], Any]]] = {
+    date: _date,
+    PartialDate: PartialDate.parse,
+    Decimal: _decimal,
+}
+TO_WIRE: Final[Mapping[type, Callable[[Any], Any]]] = {
+    date: date.isoformat,
+    PartialDate: str,
+    Decimal: _number,
+}
