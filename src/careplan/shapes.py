@@ -176,8 +176,7 @@ def _decimal_fits(number: Decimal, limits: Limits) -> bool:
     if not number.is_finite() or not limits.low <= number <= limits.high:
         return False
     # under a context of our own: the caller's may round, or trap
-    exact = number.quantize(Decimal(1).scaleb(-limits.places), context=_EXACT)
-    return bool(number.compare(exact, context=_EXACT) == 0)
+    return _EXACT.remainder(number.scaleb(limits.places, context=_EXACT), 1) == 0
 
 
 _BOUNDED: Final[Mapping[type, Callable[[Any, Limits], bool]]] = {

@@ -100,10 +100,17 @@ def _item(shape: Shape, empty: tuple[()] | None) -> Read:
     if convert is not None and kind is not Decimal:
         return convert
 
+    low, high = shape.limits.low, shape.limits.high
+
+    def text(value: Any) -> Any:
+        # most text is ASCII, and of that much is known without a call
+        plain = type(value) is str and low <= len(value) <= high and value.isascii()
+        return value if plain and not (low and value.isspace()) else bounded(value)
+
     def bounded(value: Any) -> Any:
         found = value if convert is None else convert(value)
         if not shape.fits(found):
             raise Refused
         return found
 
-    return bounded
+    return text if kind is str else bounded
