@@ -243,6 +243,16 @@ def test_an_acts_requirement_only_gets_stricter():
             "/sources/eligibility-regulations-2014",
             "already",
         ),
+        (BASED + OWN.replace("sample]", '"a b"]'), "/sources/a b", "a key such as"),
+        (BASED + '[[change]]\nrule = "no-goals"\nwithin = ["/5"]', "/change/0/within", "fields"),
+        (BASED + '[[change]]\nrule = "no-goals"\nwithin = ["/goals/٣"]', "/change/0/within", "fi"),
+        (BASED + '[[change]]\nrule = "no-goals"\nwithin = ["/goals/1/2"]', "/change/0/within", "f"),
+        (
+            HEAD + 'subject = "gaol"\n[[require]]\nrule = "no-goals"\nlevel = "must"\n'
+            'cites = ["careplan x"]\nwithin = ["/goals"]',
+            "/subject",
+            "goal",
+        ),
         (BASED + 'subject = "goal"', "/subject", "something else"),
         ("a = " + "[" * 100_000, "", "not TOML"),
         ("a = " + "9" * 5_000, "", "not TOML"),

@@ -50,6 +50,8 @@ def test_every_fault_is_told_at_once():
         (PersonalBudget, "package", 12.5),
         (PersonalBudget, "package", Decimal("0.001")),
         (PersonalBudget, "package", Decimal("NaN")),
+        (PersonalBudget, "package", Decimal("1E-9999999")),
+        (PersonalBudget, "package", Decimal("1." + "0" * 70 + "1")),
         (PersonalBudget, "package", Decimal(-1)),
         (SupportPlan, "direct_payment", ()),
         (DirectPayment, "reviewed", (datetime(2026, 1, 1),)),

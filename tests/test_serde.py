@@ -137,6 +137,12 @@ def test_paths_no_file_can_have_are_refused(tmp_path, monkeypatch):
         list(load_plans(Broken()))
 
 
+def test_a_file_open_for_text_is_refused():
+    """Lines are read as bytes."""
+    with pytest.raises(LoadError, match="bytes"):
+        list(load_plans(io.StringIO("x")))
+
+
 class Broken(io.BytesIO):
     """A file on a disk that fails."""
 
@@ -270,6 +276,11 @@ def test_partial_dates_are_read_as_far_as_they_go():
         ('{"budget": {"package": 1e99999999999999999999}}', "/budget/package"),
         ('{"budget": {"package": 1e-99999999999999999999}}', "/budget/package"),
         ('{"due": "2026-W11-7"}', "/due"),
+        ('{"format": "careplan-plan/1", "format": "careplan-plan/1"}', "/format"),
+        (
+            '{"interventions": [{"one_to_one_hours": 1E-9999999}]}',
+            "/interventions/0/one_to_one_hours",
+        ),
         ("[" * 100_000, ""),
         ('{"key": ' * 100_000, ""),
         ("{", ""),

@@ -38,6 +38,7 @@ __all__ = [
 
 LONGEST_TEXT: Final = 20_000
 _EXACT: Final = Context(prec=60, traps=[])
+_STEPS: Final = tuple(Decimal(1).scaleb(-places) for places in range(10))
 
 
 @frozen
@@ -176,7 +177,7 @@ def _decimal_fits(number: Decimal, limits: Limits) -> bool:
     if not number.is_finite() or not limits.low <= number <= limits.high:
         return False
     # under a context of our own: the caller's may round, or trap
-    return _EXACT.remainder(number.scaleb(limits.places, context=_EXACT), 1) == 0
+    return number == number.quantize(_STEPS[limits.places], context=_EXACT)
 
 
 _BOUNDED: Final[Mapping[type, Callable[[Any, Limits], bool]]] = {

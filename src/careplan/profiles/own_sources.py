@@ -9,6 +9,7 @@ from typing import Any, Final
 from careplan.citations import Grade, Source, source_from, sources
 from careplan.errors import Problem
 from careplan.profiles.values import unknown_keys
+from careplan.rules.rule import NAME
 
 __all__ = ["own_sources"]
 
@@ -53,6 +54,11 @@ def own_sources(raw: Mapping[str, Any], problems: list[Problem]) -> dict[str, So
     for key, table in tables.items():
         wrong = list(_wrong(f"/sources/{key}", table))
         names = [key] if wrong else [key, *table.get("aliases", ())]
+        wrong += [
+            Problem(f"/sources/{key}", "expected a key such as 'sampleton-reviews'")
+            for name in names
+            if not NAME.fullmatch(name)
+        ]
         if taken.intersection(names):
             wrong.append(Problem(f"/sources/{key}", "there is a source of this key already"))
         taken.update(names)

@@ -26,11 +26,15 @@ def unknown_keys(at: str, raw: Mapping[str, Any], known: Iterable[str]) -> list[
 def leads_somewhere(pointer: str, kind: type[Any] | None) -> bool:
     """Could this pointer lead to a field of this kind, or of what it holds?"""
     start, *tokens = pointer.split("/")
+    if kind is None:  # the subject itself is wrong, and that is told
+        return True
+    indexed = False
     for token in tokens:
-        if kind is None or token.isdecimal():
+        if indexed and token.isascii() and token.isdigit():
+            indexed = False
             continue
         shape = shapes(kind).get(token) if is_record(kind) else None
         if shape is None:
             return False
-        kind = shape.kind
+        kind, indexed = shape.kind, shape.many
     return start == "" and bool(tokens)

@@ -10,7 +10,7 @@ from careplan.errors import InvalidValueError, LoadError, Problem
 from careplan.plans import SupportPlan
 from careplan.records import Record
 from careplan.serde.converter import converter
-from careplan.serde.soundness import refuse_unsound
+from careplan.serde.soundness import Repeated, refuse_unsound
 from careplan.serde.text import Data, opened, parse, taken
 
 __all__ = ["FORMAT", "read", "read_plan", "read_plans"]
@@ -25,6 +25,8 @@ def read_plan(data: Data, most_bytes: int, *, empty_is_blank: bool) -> SupportPl
     """One plan, from a document that says its format."""
     raw = parse(data, most_bytes)
     problems: list[Problem] = []
+    if isinstance(raw, Repeated):
+        refuse_unsound(raw)
     if isinstance(raw, dict) and raw.pop("format", None) != FORMAT:
         problems.append(Problem("/format", f"expected {FORMAT!r}, the version that is read here"))
     return _structured(raw, SupportPlan, empty_is_blank=empty_is_blank, problems=problems)

@@ -64,16 +64,20 @@ def opened(path: Path) -> BinaryIO:
     raise LoadError([Problem("", f"the file can't be read: {reason}")])
 
 
-def taken(read: Callable[[int], bytes], size: int) -> bytes:
+def taken(read: Callable[[int], Any], size: int) -> bytes:
     """So many bytes by a file's ``read`` or ``readline``.
 
     Raises:
         LoadError: if the file can't be read any further.
     """
     try:
-        return read(size)
+        found = read(size)
     except OSError as error:
         reason = error.strerror
+    else:
+        if isinstance(found, bytes):
+            return found
+        reason = "it isn't open for reading bytes"
     raise LoadError([Problem("", f"the file can't be read: {reason}")])
 
 

@@ -148,6 +148,8 @@ def change_not_notified(change: Change, *, plan: SupportPlan, on: date) -> Itera
         yield from SKIP
     elif not any(_tells_of(note, change, on) for note in plan.notifications or ()):
         yield fails()
+    elif change.on is None:
+        yield unsure("on")
 
 
 def _tells_of(note: Notification, change: Change, on: date) -> bool:

@@ -106,7 +106,7 @@ def review_overdue(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]
     start = anchor(plan, on)
     if start is not None and on <= (due := add_months(start, months)):
         return
-    if start is None:
+    if signed_off(plan) is None or start is None:
         yield asks("dates/signed_off")
     elif _a_review_may_hide(plan, months, on):
         yield asks()
@@ -162,7 +162,15 @@ def next_review_too_far(plan: SupportPlan, *, months: int, on: date) -> Iterator
     elif start is None:
         yield asks("dates/signed_off")
     elif planned > (due := add_months(start, months)):
-        yield fails(due=due)
+        if signed_off(plan) is None:
+            yield asks("dates/signed_off")
+        elif any(
+            one.kind is None and one.held is not None and planned <= add_months(one.held, months)
+            for one in plan.reviews
+        ):
+            yield asks("reviews")
+        else:
+            yield fails(due=due)
 
 
 @rule(
@@ -191,17 +199,22 @@ def review_without_the_person(review: Review, *, plan: SupportPlan) -> Iterator[
     asks=say("Whether a review followed this request can't be told."),
     limits="Whether a request is reasonable is the authority's judgement; it has no day count.",
 )
-def review_request_unanswered(request: ReviewRequest, *, plan: SupportPlan) -> Iterator[Hit]:
-    """A reasonable request is followed by a review; one that isn't has its reasons."""
-    if request.reasonable is False:
-        if blank(request.reasons):
-            yield fails("reasons")
+def review_request_unanswered(
+    request: ReviewRequest, *, plan: SupportPlan, on: date
+) -> Iterator[Hit]:
+    """A request is followed by a review; or it isn't reasonable, and the reasons are recorded."""
+    days = None if plan.reviews is None else [one.held for one in plan.reviews]
+    asked = request.on
+    if asked and any(day is not None and asked <= day <= on for day in days or ()):
         return
-    reviews = plan.reviews
-    if request.on is None or reviews is None or any(one.held is None for one in reviews):
+    if request.reasonable is False and not blank(request.reasons):
+        return
+    if asked is None or days is None or None in days:
         yield asks()
-    elif not any(one.held is not None and one.held >= request.on for one in reviews):
-        yield fails() if request.reasonable is True else asks("reasonable")
+    elif request.reasonable is None:
+        yield asks("reasonable")
+    else:
+        yield fails() if request.reasonable else fails("reasons")
 
 
 undated_review = recorded(
