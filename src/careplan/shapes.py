@@ -97,7 +97,7 @@ class Shape:
         """What one item should be, in words: never what it was."""
         limits, kind = self.limits, self.kind
         if kind is str:
-            return f"expected text of {max(limits.low, 0)} to {limits.high} characters"
+            return f"expected text of {limits.low} to {limits.high} characters"
         if kind is int:
             return f"expected a whole number from {limits.low} to {limits.high}"
         if kind is Decimal:

@@ -114,7 +114,7 @@ class Checking:
         if self.form == "json":
             self._json(place, report.as_dict(self.locale), lines=True)
         elif not report.ok:
-            count = report.completeness.unmet_musts
+            count = report.unmet_musts
             codes = ", ".join(sorted({finding.code for finding in report.findings}))
             self._say(PLAN_NOT_OK, place=place, count=count, codes=codes)
 

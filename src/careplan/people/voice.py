@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from careplan.answers import blank
+
 __all__ = ["VOICE_LIMITS", "in_third_person"]
 
 _QUOTED: Final = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’(?!\w)")
@@ -30,7 +32,8 @@ def in_third_person(text: str | None, name: str | None = None) -> bool:
     Known limits: it reads English pronouns. A text with any word of the first person
     outside quotation marks is taken to be in the person's voice, so "my sister says she
     worries" is fine; so is a text with no pronoun at all. A person who writes of themselves
-    as "she" is caught wrongly, which is why no profile demands this as a must.
+    as "she" is caught wrongly, which is why no profile demands this as a must. A name counts
+    as it is written: Will is a name, will isn't.
 
     Args:
         text: what was written; blank is in nobody's voice.
@@ -38,11 +41,18 @@ def in_third_person(text: str | None, name: str | None = None) -> bool:
 
     >>> in_third_person("She likes her tea strong."), in_third_person("My sister says she worries.")
     (True, False)
+    >>> in_third_person("Will likes tea.", "Will"), in_third_person("Friends will come.", "Will")
+    (True, False)
+    >>> in_third_person("Tea, strong.", " ")
+    False
     """
     if not text:
         return False
     plain = _QUOTED.sub(" ", text.replace("’", "'"))
     if _FIRST.search(plain):
         return False
-    named = bool(name and re.search(rf"\b{re.escape(name.strip())}\b", plain, re.IGNORECASE))
-    return named or _THIRD.search(plain) is not None
+    if name is not None and not blank(name):
+        named = re.compile(rf"(?<!\w){re.escape(name.strip())}(?!\w)")
+        if named.search(plain):
+            return True
+    return _THIRD.search(plain) is not None

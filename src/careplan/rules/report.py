@@ -90,7 +90,12 @@ class Report:
 
         Where all of the profile is out of scope nothing was judged, and nothing is ok.
         """
-        return self.judged and not any(
+        return self.judged and not self.unmet_musts
+
+    @cached_property
+    def unmet_musts(self) -> int:
+        """How many musts stand between it and ``ok``."""
+        return sum(
             row.requirement.level is Level.MUST and row.state not in _SETTLED
             for row in self.results
         )
@@ -115,13 +120,9 @@ class Report:
             levels.setdefault(row.requirement.level, Counter())[row.state] += 1
             for pointer, state in row.places:
                 parts.setdefault(section(pointer), Counter())[state] += 1
-        unmet = sum(
-            row.requirement.level is Level.MUST and row.state not in _SETTLED
-            for row in self.results
-        )
         ranked = sorted(levels, key=lambda level: -level.rank)
         return Completeness(
-            unmet,
+            self.unmet_musts,
             {level: _share(levels[level]) for level in ranked if level is not Level.OFF},
             {name: _share(parts[name]) for name in sorted(parts)},
         )

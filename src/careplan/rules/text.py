@@ -134,7 +134,7 @@ def verdict(report: Report) -> Message:
         return words.NOT_JUDGED.fill(on=report.on)
     if report.ok:
         return words.COMPLETE.fill(on=report.on)
-    return words.NOT_COMPLETE.fill(on=report.on, count=report.completeness.unmet_musts)
+    return words.NOT_COMPLETE.fill(on=report.on, count=report.unmet_musts)
 
 
 def waits(report: Report) -> dict[tuple[Message, date | None], list[Result]]:
