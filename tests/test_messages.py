@@ -153,3 +153,15 @@ def test_fuzzy_entries_are_not_used(tmp_path):
     path = tmp_path / "x.po"
     path.write_bytes(held.getvalue())
     assert render(say("Yes."), str(path)) == "Yes."
+
+
+@pytest.mark.parametrize("bent", ["Erbyn {dyddiad}.", "Erbyn.", "Erbyn {due.year}.", "Erbyn {"])
+def test_translations_that_bent_a_hole_are_not_used(tmp_path, bent):
+    """A slip in a catalogue never crashes a report: the sentence is said in English."""
+    catalog = Catalog(locale="cy", fuzzy=False)
+    catalog.add("Due by {due}.", bent)
+    path = tmp_path / "x.po"
+    with path.open("wb") as file:
+        write_po(file, catalog)
+    due = say("Due by {due}.").fill(due=date(2026, 3, 9))
+    assert render(due, str(path)) == "Due by 9 March 2026."

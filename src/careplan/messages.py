@@ -88,11 +88,12 @@ class Language:
 
     Args:
         locale: such as ``"en_GB"``.
-        sentences: English template to translated template; empty for English.
+        sentences: English template to translated template; ``None`` to say it in English
+            and only format in the locale.
     """
 
     locale: str
-    sentences: Mapping[str, str] = field(factory=dict, repr=False, eq=False)
+    sentences: Mapping[str, str] | None = field(default=None, repr=False, eq=False)
 
 
 ENGLISH: Final = Language("en_GB")
@@ -114,10 +115,12 @@ def render(message: Message, locale: str | Language | None = None) -> str:
     'Due by 9 March 2026.'
     """
     tongue = language(locale)
-    template = tongue.sentences.get(message.template)
-    if template is None:
-        # what isn't translated is said in English, dates and all; a bare language only formats
-        template, tongue = message.template, ENGLISH if tongue.sentences else tongue
+    template = message.template
+    if tongue.sentences is not None:
+        if template in tongue.sentences:
+            template = tongue.sentences[template]
+        else:  # what isn't translated is said in English, dates and all
+            tongue = ENGLISH
     return template.format_map(
         {name: _spoken(value, tongue) for name, value in message.values}
         if message.values
@@ -159,6 +162,14 @@ def language(locale: str | Language | None = None) -> Language:
     return _read(path.resolve(), path.stat().st_mtime_ns)
 
 
+def _same_holes(english: str, translated: str) -> bool:
+    """Can one stand for the other? A translation that lost or bent a hole is not used."""
+    try:
+        return bool(translated) and Message(translated).holes == Message(english).holes
+    except ValueError:
+        return False
+
+
 @cache
 def _read(path: Path, _changed: int) -> Language:
     """A catalogue, read once for as long as its file doesn't change."""
@@ -169,6 +180,6 @@ def _read(path: Path, _changed: int) -> Language:
     sentences = {
         str(entry.id): str(entry.string)
         for entry in entries
-        if entry.id and entry.string and not entry.fuzzy
+        if entry.id and not entry.fuzzy and _same_holes(str(entry.id), str(entry.string))
     }
     return Language(str(entries.locale or "en_GB"), sentences)

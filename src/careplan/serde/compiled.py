@@ -2,8 +2,8 @@
 
 It accepts what the thorough converter accepts, and stops at the first thing that it doesn't:
 which, and why, is for the thorough one to say. An object is filled as its unfrozen *twin*, a
-class with the same slots, and then becomes what it is: filling a frozen one field by field
-costs three times as much. See the decision records.
+class with the same slots, and then becomes what it is: filling frozen ones field by field was
+most of what loading took. See the decision records.
 """
 
 from __future__ import annotations
