@@ -81,7 +81,7 @@ def test_a_whole_report_is_said_in_it(pseudo):
     assert report.as_dict(pseudo)["findings"][0]["sentence"].startswith("⟦")
 
 
-CODES = {"GO", "NE", "PE", "PL"}
+CODES = {"GO", "IN", "NE", "PE", "PL"}
 SECTIONS = {
     "about_me",
     "changes",
@@ -90,6 +90,7 @@ SECTIONS = {
     "expected_outcome",
     "goals",
     "interventions",
+    "measurements",
     "mental_health",
     "move_on",
     "needs",

@@ -31,6 +31,7 @@ RULE_MODULES: Final = (
     "careplan.goals.rules",
     "careplan.needs.rules",
     "careplan.people.rules",
+    "careplan.instruments.rules",
     "careplan.plans.rules.care_act",
     "careplan.plans.rules.taking_part",
     "careplan.plans.rules.money",
@@ -40,6 +41,7 @@ RULE_MODULES: Final = (
     "careplan.plans.rules.crisis",
     "careplan.plans.rules.rehabilitation",
     "careplan.plans.rules.provider",
+    "careplan.plans.rules.outcomes",
 )
 DEFERRALS: Final[Mapping[str, str]] = {
     "urgent-need": "careplan.plans.rules.care_act:URGENT_NEED",
@@ -50,18 +52,21 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "need": "careplan.needs:Need",
     "person": "careplan.people:Person",
     "carer": "careplan.people:Carer",
+    "measurement": "careplan.instruments:Measurement",
 }
 CASES: Final = (
     ("careplan.goals", "goal"),
     ("careplan.needs", "need"),
     ("careplan.people", "person"),
     ("careplan.people", "carer"),
+    ("careplan.instruments", "measurement"),
     ("careplan.plans", "care_act"),
     ("careplan.plans", "money"),
     ("careplan.plans", "reviews"),
     ("careplan.plans", "thread"),
     ("careplan.plans", "rehabilitation"),
     ("careplan.plans", "provider"),
+    ("careplan.plans", "outcomes"),
 )
 """Package and name of every file of cases."""
 

@@ -15,10 +15,12 @@ from typing import NamedTuple
 __all__ = [
     "CalendarError",
     "CareplanError",
+    "DefinitionError",
     "InvalidValueError",
     "LoadError",
     "Problem",
     "ProfileError",
+    "ScoreError",
     "UnknownNameError",
     "nearest",
 ]
@@ -69,8 +71,8 @@ class LoadError(_ProblemsError):
     """A document can't be read. ``problems`` holds all that is wrong with it."""
 
 
-class ProfileError(_ProblemsError):
-    """A profile's file is wrong. Each problem names its key and, where one is near, the right name.
+class DefinitionError(_ProblemsError):
+    """A definition's file is wrong. Each problem names its place and what was expected there.
 
     Args:
         file: the file's name, without its folder.
@@ -80,6 +82,26 @@ class ProfileError(_ProblemsError):
     def __init__(self, file: str, problems: Iterable[Problem]) -> None:
         self.file = file
         super().__init__(Problem(f"{file}#{at}", message) for at, message in problems)
+
+
+class ProfileError(DefinitionError):
+    """A profile's file is wrong. Each problem names its key and, where one is near, the right name.
+
+    Args:
+        file: the file's name, without its folder.
+        problems: all that is wrong with it.
+    """
+
+
+class ScoreError(_ProblemsError):
+    """Answers can't be scored, or two scores can't be set side by side.
+
+    >>> from careplan.instruments import SWEMWBS
+    >>> SWEMWBS.score({"optimistic": 6, "usefull": 3})
+    Traceback (most recent call last):
+    careplan.errors.ScoreError: /optimistic: expected a whole number from 1 to 5
+    /usefull: isn't an item of swemwbs; did you mean 'useful'?
+    """
 
 
 class CalendarError(CareplanError, LookupError):

@@ -11,6 +11,7 @@ from attrs import frozen
 from careplan.answers import NoneRecorded
 from careplan.errors import Problem
 from careplan.goals import Goal
+from careplan.instruments.measurement import Measurement
 from careplan.needs import Need
 from careplan.people import (
     Carer,
@@ -73,6 +74,7 @@ class SupportPlan(Record):
         needs: every need identified, eligible or not.
         goals: what they want to achieve.
         interventions: what is done beside.
+        measurements: outcomes measured, at assessment and at reviews; ``()`` is none.
         budget: the personal budget.
         direct_payment: `NONE_RECORDED` where there is none.
         provider: who gives the service.
@@ -110,6 +112,7 @@ class SupportPlan(Record):
     needs: tuple[Need, ...] | None = None
     goals: tuple[Goal, ...] | None = None
     interventions: tuple[Intervention, ...] | None = None
+    measurements: tuple[Measurement, ...] | None = None
     budget: PersonalBudget | NoneRecorded | None = None
     direct_payment: DirectPayment | NoneRecorded | None = None
     provider: Provider | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
@@ -10,15 +9,15 @@ from pathlib import Path
 from typing import Any, Final
 
 from careplan import catalogue
+from careplan.definitions import file_text, toml, unknown_keys
 from careplan.errors import Problem, ProfileError, UnknownNameError
 from careplan.profiles.own_sources import own_sources
 from careplan.profiles.reader import RequirementReader
-from careplan.profiles.values import unknown_keys
 from careplan.rules import Profile, Rule
 
 __all__ = ["SHIPPED", "load_profile", "profile_from"]
 
-SHIPPED: Final = ("care-act-adult", "care-act-carer", "lancashire-rehab")
+SHIPPED: Final = ("care-act-adult", "care-act-carer", "cheshire-east-carers", "lancashire-rehab")
 """The profiles the library ships, by key."""
 
 _KEYS: Final = (
@@ -54,7 +53,7 @@ def load_profile(profile: str | Path | Profile, *, rules: Iterable[Rule] = ()) -
     if isinstance(profile, str) and profile.endswith(".toml"):
         profile = Path(profile)
     if isinstance(profile, Path):
-        return profile_from(_text(profile), file=profile.name, rules=rules)
+        return profile_from(file_text(profile, ProfileError), file=profile.name, rules=rules)
     return _shipped(profile)
 
 
@@ -64,18 +63,6 @@ def _shipped(key: str) -> Profile:
         raise UnknownNameError("profile", key, SHIPPED)
     text = (files("careplan.profiles") / "data" / f"{key}.toml").read_text("utf-8")
     return profile_from(text, file=f"{key}.toml")
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        reason = "expected UTF-8 text"
-    except OSError as error:
-        reason = f"can't be read: {error.strerror}"
-    except ValueError:
-        reason = "can't be read: no file can have this name"
-    raise ProfileError(path.name, [Problem("", reason)])
 
 
 def profile_from(text: str, *, file: str = "profile", rules: Iterable[Rule] = ()) -> Profile:
@@ -89,10 +76,7 @@ def profile_from(text: str, *, file: str = "profile", rules: Iterable[Rule] = ()
     Raises:
         ProfileError: every problem, with its key and the nearest right name.
     """
-    try:
-        raw = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise ProfileError(file, [Problem("", f"not TOML: {error}")]) from None
+    raw = toml(text, file, ProfileError)
     problems: list[Problem] = []
     profile = _profile(raw, tuple(rules), problems)
     if problems or profile is None:

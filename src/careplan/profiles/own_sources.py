@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any, Final
 
 from careplan.citations import Grade, Source, source_from, sources
+from careplan.definitions import unknown_keys
 from careplan.errors import Problem
-from careplan.profiles.values import unknown_keys
 from careplan.rules.rule import NAME
 
 __all__ = ["own_sources"]

@@ -10,8 +10,9 @@ from attrs import define, evolve
 
 from careplan import catalogue
 from careplan.citations import Citation, Source, Weight, cite
+from careplan.definitions import unknown_keys
 from careplan.errors import Problem, UnknownNameError, nearest
-from careplan.profiles.values import leads_somewhere, unknown_keys
+from careplan.profiles.values import leads_somewhere
 from careplan.rules import Deferral, Level, Requirement, Rule
 from careplan.rules.rule import NAME
 

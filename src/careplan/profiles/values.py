@@ -1,26 +1,12 @@
-"""What the readers of a profile share: keys they don't know, and pointers that lead nowhere."""
+"""What the readers of a profile share: pointers that lead nowhere."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from typing import Any
 
-from careplan.errors import Problem, nearest
 from careplan.shapes import is_record, shapes
 
-__all__ = ["leads_somewhere", "unknown_keys"]
-
-
-def unknown_keys(at: str, raw: Mapping[str, Any], known: Iterable[str]) -> list[Problem]:
-    """A problem for each key that isn't known, with the nearest that is."""
-    known = tuple(known)
-    found = []
-    for key in raw:
-        if key not in known:
-            near = nearest(key, known)
-            hint = f"did you mean {near!r}?" if near else f"known: {', '.join(known)}"
-            found.append(Problem(f"{at}/{key}", f"isn't a key here; {hint}"))
-    return found
+__all__ = ["leads_somewhere"]
 
 
 def leads_somewhere(pointer: str, kind: type[Any] | None) -> bool:

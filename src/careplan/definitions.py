@@ -1,0 +1,224 @@
+"""Reads what councils define in TOML, and refuses a wrong file with everything wrong with it.
+
+A `Table` hands out one value at a time. What is missing, of the wrong kind or unknown goes into
+a list of problems, each with its place; a stand-in of the right type comes back, so that reading
+goes on and the next problem is found as well.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+from careplan.errors import DefinitionError, Problem, nearest
+
+__all__ = ["KEY", "Table", "file_text", "toml", "unknown_keys"]
+
+KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""What a definition, and a thing in it, may be called: ``"living-well-fund"``."""
+
+_REQUIRED: Final = object()
+
+
+def file_text(path: Path, error: type[DefinitionError] = DefinitionError) -> str:
+    """The text of a definition's file.
+
+    Raises:
+        DefinitionError: or the kind given, if it can't be read.
+    """
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        reason = "expected UTF-8 text"
+    except OSError as fault:
+        reason = f"can't be read: {fault.strerror}"
+    except ValueError:
+        reason = "can't be read: no file can have this name"
+    raise error(path.name, [Problem("", reason)])
+
+
+def toml(text: str, file: str, error: type[DefinitionError] = DefinitionError) -> dict[str, Any]:
+    """The tables in a TOML text; numbers with a point as `Decimal`.
+
+    Raises:
+        DefinitionError: or the kind given, if it isn't TOML.
+
+    >>> toml("threshold = 1.03", "x.toml")
+    {'threshold': Decimal('1.03')}
+    """
+    try:
+        return tomllib.loads(text, parse_float=Decimal)
+    except (ValueError, RecursionError) as fault:
+        raise error(file, [Problem("", f"not TOML: {fault}")]) from None
+
+
+def unknown_keys(at: str, raw: Mapping[str, Any], known: Iterable[str]) -> list[Problem]:
+    """A problem for each key that isn't known, with the nearest that is."""
+    known = tuple(known)
+    found = []
+    for key in raw:
+        if key not in known:
+            near = nearest(key, known)
+            hint = f"did you mean {near!r}?" if near else f"known: {', '.join(known)}"
+            found.append(Problem(f"{at}/{key}", f"isn't a key here; {hint}"))
+    return found
+
+
+class Table:
+    """One table of a definition, as it is read.
+
+    Each method takes a key. One that has a `default` gives it where the key isn't there;
+    without, the key must be.
+
+    Args:
+        raw: the table.
+        at: where it stands, as a pointer.
+        problems: where to put what is wrong.
+    """
+
+    def __init__(self, raw: Any, at: str, problems: list[Problem]) -> None:
+        self.at, self.problems = at, problems
+        self._asked: list[str] = []
+        if not isinstance(raw, dict):
+            self.wrong("", "expected a table")
+            raw = {}
+        self.raw: dict[str, Any] = raw
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.raw
+
+    def wrong(self, key: str, message: str) -> None:
+        """Note a problem at a key, or at the table itself."""
+        self.problems.append(Problem(f"{self.at}/{key}" if key else self.at, message))
+
+    def text(self, key: str, default: Any = _REQUIRED) -> Any:
+        """Some text; never only white space."""
+        return self._value(key, _is_text, "expected text", default, "")
+
+    def name(self, key: str) -> str:
+        """A key such as ``living-well-fund``."""
+        return str(self._value(key, _is_name, "expected a key such as 'low-mood'", _REQUIRED, ""))
+
+    def choice(self, key: str, options: Iterable[str], default: Any = _REQUIRED) -> str:
+        """One of some words."""
+        options = tuple(options)
+        expected = f"expected one of: {', '.join(options)}"
+        return str(self._value(key, lambda value: value in options, expected, default, options[0]))
+
+    def flag(self, key: str) -> bool:
+        """True or false; false where it isn't given."""
+        given = self._value(
+            key, lambda value: type(value) is bool, "expected true or false", default=False
+        )
+        return given is True
+
+    def whole(self, key: str, low: int, high: int, default: Any = _REQUIRED) -> Any:
+        """A whole number from `low` to `high`."""
+        expected = f"expected a whole number from {low} to {high}"
+        return self._value(
+            key, lambda value: type(value) is int and low <= value <= high, expected, default, low
+        )
+
+    def number(self, key: str, default: Any = _REQUIRED) -> Any:
+        """A number, exactly as it is written."""
+        value = self._value(key, _is_number, "expected a number", default, 0)
+        return value if value is None else Decimal(value)
+
+    def day(self, key: str, default: Any = _REQUIRED) -> Any:
+        """A date."""
+        expected = "expected a date such as 2026-03-15"
+        return self._value(key, lambda value: type(value) is date, expected, default, date.min)
+
+    def texts(self, key: str, default: Any = _REQUIRED) -> tuple[str, ...]:
+        """A list of texts."""
+        return tuple(
+            self._value(key, lambda value: _all(value, _is_text), "expected texts", default, [])
+        )
+
+    def wholes(self, key: str, default: Any = _REQUIRED) -> tuple[int, ...]:
+        """A list of whole numbers."""
+        expected = "expected a list of whole numbers"
+        return tuple(
+            self._value(
+                key,
+                lambda value: _all(value, lambda one: type(one) is int),
+                expected,
+                default,
+                [],
+            )
+        )
+
+    def pairs(self, key: str) -> list[tuple[int, Decimal]]:
+        """A list of pairs: a whole number, and a number as it is written."""
+        expected = "expected pairs of a whole number and a number"
+        pairs = self._value(key, lambda value: _all(value, _is_pair), expected, _REQUIRED, [])
+        return [(first, Decimal(second)) for first, second in pairs]
+
+    def table(self, key: str) -> Table:
+        """A table in this one; an empty one where it isn't given."""
+        return Table(self._value(key, _any, "", {}), f"{self.at}/{key}", self.problems)
+
+    def tables(self, key: str) -> list[Table]:
+        """A list of tables in this one; none where it isn't given."""
+        raw = self._value(key, lambda value: isinstance(value, list), "expected tables", [], [])
+        return [
+            Table(one, f"{self.at}/{key}/{index}", self.problems) for index, one in enumerate(raw)
+        ]
+
+    def done(self) -> None:
+        """Note every key that nobody asked for."""
+        self.problems += unknown_keys(self.at, self.raw, self._asked)
+
+    def _value(
+        self,
+        key: str,
+        fits: Callable[[Any], bool],
+        expected: str,
+        default: Any = _REQUIRED,
+        stand_in: Any = None,
+    ) -> Any:
+        self._asked.append(key)
+        if key not in self.raw:
+            if default is not _REQUIRED:
+                return default
+            self.wrong(key, "is missing")
+            return stand_in
+        value = self.raw[key]
+        if fits(value):
+            return value
+        self.wrong(key, expected)
+        return stand_in
+
+
+def _any(_: Any) -> bool:
+    return True
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _is_name(value: Any) -> bool:
+    return isinstance(value, str) and KEY.fullmatch(value) is not None
+
+
+def _is_number(value: Any) -> bool:
+    return type(value) is int or (isinstance(value, Decimal) and value.is_finite())
+
+
+def _is_pair(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) == len(("from", "to"))
+        and type(value[0]) is int
+        and _is_number(value[1])
+    )
+
+
+def _all(value: Any, fits: Callable[[Any], bool]) -> bool:
+    return isinstance(value, list) and all(map(fits, value))

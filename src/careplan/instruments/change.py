@@ -1,0 +1,90 @@
+"""Whether two scores differ by enough to count, under a method that has a name."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+
+from attrs import frozen
+
+from careplan.errors import Problem, ScoreError
+from careplan.instruments.definition import Better, Method, Part
+from careplan.instruments.score import PartScore, Score
+
+__all__ = ["Change", "Direction", "change", "direction"]
+
+
+class Direction(StrEnum):
+    """Which way a score moved. No word here says that anybody has recovered."""
+
+    IMPROVED = "improved"
+    NO_CHANGE = "no-change"
+    DECLINED = "declined"
+
+
+@frozen(kw_only=True, repr=False)
+class Change:
+    """What became of one score.
+
+    Args:
+        instrument: the instrument's key.
+        part: the part's key.
+        scale: what the difference is measured on.
+        method: the method; ``None`` where only the difference was asked for.
+        difference: the later score less the earlier; ``None`` where either has no value.
+        direction: the method's answer; ``None`` without a method or a difference.
+    """
+
+    instrument: str
+    part: str
+    scale: str
+    method: Method | None
+    difference: Decimal | None
+    direction: Direction | None
+
+    def __repr__(self) -> str:
+        method = self.method.key if self.method else "difference only"
+        return f"<Change of {self.instrument} {self.part} on {self.scale}, by {method}>"
+
+
+def change(part: Part, before: Score, after: Score, method: Method | None) -> Change:
+    """The change in one part: see `Instrument.change`."""
+    first, last = before.parts[part.key], after.parts[part.key]
+    if problems := tuple(_unlike(first, last)):
+        raise ScoreError(problems)
+    if method is not None and last.scale not in method.scales:
+        raise ScoreError([Problem("/by", f"{method.key} is for: {', '.join(method.scales)}")])
+    difference = None
+    if first.value is not None and last.value is not None:
+        difference = last.value - first.value
+    return Change(
+        instrument=last.instrument,
+        part=part.key,
+        scale=last.scale,
+        method=method,
+        difference=difference,
+        direction=None
+        if method is None or difference is None
+        else direction(part.better, difference, method.threshold),
+    )
+
+
+def _unlike(first: PartScore, last: PartScore) -> list[Problem]:
+    unlike = []
+    if (first.instrument, first.version) != (last.instrument, last.version):
+        unlike.append(Problem("", "expected two scores of one version of one instrument"))
+    if first.scale != last.scale:
+        unlike.append(Problem("", "expected two scores on one scale, both raw or both converted"))
+    return unlike
+
+
+def direction(better: Better, difference: Decimal, threshold: Decimal) -> Direction:
+    """Which way a difference goes, when one as large as the threshold counts.
+
+    >>> direction(Better.LOWER, Decimal(-6), Decimal(6)).value
+    'improved'
+    """
+    if abs(difference) < threshold:
+        return Direction.NO_CHANGE
+    good = difference > 0 if better is Better.HIGHER else difference < 0
+    return Direction.IMPROVED if good else Direction.DECLINED

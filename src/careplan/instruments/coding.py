@@ -1,0 +1,67 @@
+"""How a site's own answers are to be read: text, or codes that run the other way.
+
+Nothing is guessed. What a coding doesn't name isn't an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from careplan.errors import Problem, ScoreError
+
+if TYPE_CHECKING:
+    from careplan.instruments.instrument import Instrument
+
+__all__ = ["Coding", "codings", "read"]
+
+Coding: TypeAlias = Mapping[Any, Any]
+"""What is written to the code it stands for: ``{"4 - Often": 4}``; or such a mapping for each
+item by key."""
+
+
+def codings(instrument: Instrument, coding: Coding) -> Mapping[str, Mapping[Any, int]]:
+    """A coding for each item it may be asked about.
+
+    Args:
+        instrument: whose items.
+        coding: one mapping for all items, or one for each item by key.
+
+    Raises:
+        ScoreError: if it names an unknown item, or codes that no item has.
+    """
+    nested = bool(coding) and all(isinstance(value, Mapping) for value in coding.values())
+    if nested:
+        per_item: Mapping[Any, Any] = coding
+    else:
+        per_item = dict.fromkeys(instrument.known_items, coding)
+    problems = []
+    for key, one in per_item.items():
+        item = instrument.known_items.get(key)
+        if item is None:
+            problems.append(Problem(f"/coding/{key}", f"isn't an item of {instrument.key}"))
+            continue
+        allowed = {*item.points, *item.blanks}
+        if any(type(code) is not int or code not in allowed for code in one.values()):
+            problems.append(Problem(f"/coding/{key}" if nested else "/coding", item.expected))
+        if len({type(written) for written in one}) > 1:
+            problems.append(Problem("/coding", "expected either all texts or all numbers"))
+    if problems:
+        raise ScoreError(dict.fromkeys(problems))
+    return MappingProxyType({key: MappingProxyType(dict(one)) for key, one in per_item.items()})
+
+
+def read(instrument: Instrument, answers: Mapping[str, Any], coding: Coding) -> dict[str, Any]:
+    """Answers as codes: see `Instrument.read`."""
+    known = codings(instrument, coding)
+    problems = [
+        Problem(f"/{key}", "isn't in the coding")
+        for key, written in answers.items()
+        if written is not None and (key not in known or written not in known[key])
+    ]
+    if problems:
+        raise ScoreError(problems)
+    return {
+        key: None if written is None else known[key][written] for key, written in answers.items()
+    }

@@ -1,0 +1,76 @@
+"""Finds instruments: those the library ships, and a council's own."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from careplan.definitions import Table, file_text, toml
+from careplan.errors import DefinitionError, Problem, UnknownNameError
+from careplan.instruments.instrument import Instrument
+from careplan.instruments.reader import read_instrument
+
+__all__ = ["SHIPPED", "instrument_from", "load_instrument"]
+
+SHIPPED: Final = (
+    "wemwbs",
+    "swemwbs",
+    "ons4",
+    "ucla-3",
+    "de-jong-gierveld-6",
+    "phq-9",
+    "gad-7",
+    "goal-based-outcomes",
+    "dialog",
+)
+"""The instruments the library ships, by key."""
+
+
+def load_instrument(instrument: str | Path | Instrument) -> Instrument:
+    """An instrument: one the library ships, by key, or a council's own, by path.
+
+    Args:
+        instrument: a key such as ``"swemwbs"``, a path to a TOML file (as text, it ends in
+            ``.toml``), or an instrument, which is given back.
+
+    Raises:
+        UnknownNameError: if none of that key is shipped.
+        DefinitionError: if the file is wrong: everything that is wrong with it, with its place.
+
+    >>> load_instrument("phq-9").part().items[-1]
+    'self-harm'
+    """
+    if isinstance(instrument, Instrument):
+        return instrument
+    if isinstance(instrument, str) and not instrument.endswith(".toml"):
+        return _shipped(instrument)
+    path = Path(instrument)
+    return instrument_from(file_text(path), file=path.name)
+
+
+def instrument_from(text: str, *, file: str = "instrument") -> Instrument:
+    """An instrument from the text of a TOML file.
+
+    Args:
+        text: the file's text.
+        file: what to call it in errors.
+
+    Raises:
+        DefinitionError: everything that is wrong with it, with its place.
+    """
+    problems: list[Problem] = []
+    top = Table(toml(text, file), "", problems)
+    found = read_instrument(top, lambda key: _shipped(key) if key in SHIPPED else None)
+    if problems:
+        raise DefinitionError(file, problems)
+    return found
+
+
+@cache
+def _shipped(key: str) -> Instrument:
+    if key not in SHIPPED:
+        raise UnknownNameError("instrument", key, SHIPPED)
+    text = (files("careplan.instruments") / "data" / f"{key}.toml").read_text("utf-8")
+    return instrument_from(text, file=f"{key}.toml")

@@ -1,0 +1,218 @@
+"""Reads an instrument's definition, and says everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Final
+
+from careplan.definitions import Table
+from careplan.instruments.definition import (
+    RAW,
+    Better,
+    Conversion,
+    How,
+    Item,
+    Licence,
+    MissingRule,
+    Origin,
+    Part,
+)
+from careplan.instruments.instrument import Instrument
+from careplan.instruments.reader_parts import methods, norms, origin, scales_fit, schemes
+from careplan.instruments.scoring import tidy
+from careplan.instruments.snomed import is_snomed
+
+__all__ = ["read_instrument"]
+
+_MOST_ITEMS: Final = 200
+_MOST: Final = 1000
+
+
+def read_instrument(top: Table, fuller: Callable[[str], Instrument | None]) -> Instrument:
+    """An instrument from the tables of its file.
+
+    Args:
+        top: the whole file. What is wrong goes into its problems; look there before using
+            what comes back.
+        fuller: finds the fuller form that ``within`` names.
+    """
+    source = origin(top.table("origin"), None)
+    within = fuller(top.text("within")) if "within" in top else None
+    if "within" in top and within is None:
+        top.wrong("within", "isn't an instrument the library ships")
+    items = _items(top, within)
+    parts = [_part(table, items, source) for table in top.tables("parts")]
+    if not parts:
+        top.wrong("parts", "expected at least one")
+    _no_twins(top, "parts", [part.key for part in parts])
+    total = top.text("total", None)
+    if total is not None and total not in {part.key for part in parts}:
+        top.wrong("total", "isn't one of its parts")
+    licence = top.table("licence")
+    instrument = Instrument(
+        key=top.name("key"),
+        title=top.text("title"),
+        version=top.text("version"),
+        measures=top.text("measures"),
+        who=top.text("who"),
+        items=items,
+        parts=tuple(parts),
+        total=total,
+        within=within,
+        licence=Licence(
+            owner=licence.text("owner"),
+            scoring=licence.text("scoring"),
+            wording=licence.text("wording"),
+            seen=licence.text("seen"),
+        ),
+        limits=top.texts("limits", ()),
+        left_out=top.texts("left_out", ()),
+        origin=source,
+    )
+    licence.done()
+    top.done()
+    return instrument
+
+
+def _no_twins(table: Table, key: str, names: Iterable[object]) -> None:
+    names = list(names)
+    if len(names) != len(set(names)):
+        table.wrong(key, "expected no two of the same")
+
+
+def _items(top: Table, within: Instrument | None) -> tuple[Item, ...]:
+    codes = top.table("codes")
+    low, high = codes.whole("low", 0, _MOST), codes.whole("high", 0, _MOST)
+    blanks = codes.wholes("blanks", ())
+    codes.done()
+    if high <= low:
+        codes.wrong("high", "expected more than low")
+    if any(low <= code <= high for code in blanks):
+        codes.wrong("blanks", "expected codes that aren't answers")
+    tables = top.tables("items")
+    items = tuple(_item(table, range(low, high + 1), blanks) for table in tables)
+    if not items or len(items) > _MOST_ITEMS:
+        top.wrong("items", f"expected from 1 to {_MOST_ITEMS}")
+    _no_twins(top, "items", [item.key for item in items])
+    _no_twins(top, "items", [item.number for item in items])
+    for table, item in zip(tables, items, strict=True):
+        if within is not None and not _in_full(item, within):
+            table.wrong("", f"isn't an item of {within.key} with its number and codes")
+    return items
+
+
+def _in_full(item: Item, within: Instrument) -> bool:
+    same = [one for one in within.items if one.key == item.key]
+    return bool(same) and (same[0].number, same[0].points) == (item.number, item.points)
+
+
+def _item(table: Table, codes: range, blanks: tuple[int, ...]) -> Item:
+    points = table.wholes("points", tuple(codes))
+    if len(points) != len(codes) or any(abs(point) > _MOST for point in points):
+        table.wrong("points", f"expected one number for each code, at most {_MOST}")
+        points = tuple(codes)
+    if table.flag("reverse"):
+        points = points[::-1]
+    flag_from = table.whole("flag_from", 0, _MOST, None)
+    item = Item(
+        key=table.name("key"),
+        number=table.whole("number", 1, _MOST),
+        points=MappingProxyType(dict(zip(codes, points, strict=True))),
+        blanks=blanks,
+        flag_from=flag_from,
+        snomed=_snomed(table),
+        text=table.text("text", None),
+    )
+    table.done()
+    return item
+
+
+def _snomed(table: Table) -> tuple[str, ...]:
+    codes = table.texts("snomed", ())
+    if not all(map(is_snomed, codes)):
+        table.wrong("snomed", "expected SNOMED CT identifiers with a right check digit")
+    return codes
+
+
+def _part(table: Table, items: tuple[Item, ...], source: Origin) -> Part:
+    known = {item.key: item for item in items}
+    wanted = table.texts("items", tuple(known))
+    for key in wanted:
+        if key not in known:
+            table.wrong("items", f"{key} isn't an item")
+    _no_twins(table, "items", wanted)
+    counted = tuple(key for key in wanted if key in known)
+    if not counted:
+        table.wrong("items", "expected at least one")
+    how = How(table.choice("how", tuple(How), How.SUM.value))
+    reachable = _reachable([known[key] for key in counted], how)
+    own = origin(table.table("origin"), source)
+    conversion = _conversion(table, reachable, own) if "conversion" in table else None
+    part = Part(
+        key=table.name("key"),
+        title=table.text("title"),
+        items=counted,
+        how=how,
+        better=Better(table.choice("better", tuple(Better))),
+        conversion=conversion,
+        schemes=schemes(table, own),
+        methods=methods(table, own),
+        missing=_missing(table, len(counted), own),
+        norms=norms(table, own),
+        snomed=_snomed(table),
+        origin=own,
+        reachable=reachable,
+    )
+    scales_fit(table, part)
+    table.done()
+    return part
+
+
+def _reachable(items: list[Item], how: How) -> tuple[Decimal, ...]:
+    """Every raw score that full answers can give."""
+    sums = {0}
+    for item in items:
+        sums = {total + point for total in sums for point in set(item.points.values())}
+    asked = len(items) if how is How.MEAN and items else 1
+    return tuple(sorted(tidy(Decimal(total) / asked) for total in sums))
+
+
+def _conversion(table: Table, reachable: tuple[Decimal, ...], source: Origin) -> Conversion:
+    raw = table.table("conversion")
+    pairs = raw.pairs("rows")
+    scale = raw.name("scale")
+    own = origin(raw.table("origin"), source)
+    raw.done()
+    if scale == RAW:
+        raw.wrong("scale", "expected a name other than raw")
+    rows = dict(pairs)
+    if len(rows) != len(pairs):
+        raw.wrong("rows", "expected each raw score once")
+    gaps = [str(value) for value in reachable if value not in rows]
+    if gaps:
+        raw.wrong("rows", f"has no row for: {', '.join(gaps)}")
+    if any(key not in reachable for key in rows):
+        raw.wrong("rows", "has a row for a raw score that answers can't give")
+    scores = [rows[key] for key in sorted(rows)]
+    if scores != sorted(set(scores)):
+        raw.wrong("rows", "expected scores that rise with the raw score")
+    return Conversion(scale=scale, rows=MappingProxyType(rows), origin=own)
+
+
+def _missing(table: Table, asked: int, source: Origin) -> tuple[MissingRule, ...]:
+    found = []
+    for raw in table.tables("missing"):
+        found.append(
+            MissingRule(
+                key=raw.name("key"),
+                blanks=raw.whole("blanks", 1, max(asked - 1, 1)),
+                how=raw.choice("how", ("prorate", "as-zero")),
+                rounding=raw.choice("rounding", ("half-even", "half-up", "none"), "none"),
+                origin=origin(raw.table("origin"), source),
+            )
+        )
+        raw.done()
+    _no_twins(table, "missing", [rule.key for rule in found])
+    return tuple(found)

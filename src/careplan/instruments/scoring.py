@@ -1,0 +1,171 @@
+"""From answers to scores. The frames use the same arithmetic, one lookup for each total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
+from numbers import Integral
+from typing import TYPE_CHECKING, Any, Final
+
+from careplan.errors import Problem, ScoreError, nearest
+from careplan.instruments.definition import How, Item, MissingRule, Part, Scheme
+from careplan.instruments.score import PartScore, Score
+
+if TYPE_CHECKING:
+    from careplan.instruments.instrument import Instrument
+
+__all__ = ["answer_problems", "chosen", "raw_score", "score"]
+
+_EXACT: Final = Context(prec=28, rounding=ROUND_HALF_EVEN, traps=[])
+_SIXTH: Final = Decimal("0.000001")
+_ROUNDINGS: Final = {"half-even": ROUND_HALF_EVEN, "half-up": ROUND_HALF_UP}
+
+
+class Choice:
+    """What a caller asked for: a scale, a scheme, and what to do about blanks.
+
+    Args:
+        scale: ``None`` for each part's own.
+        scheme: ``None`` for each part's default.
+        missing: ``None`` for no score where there is a blank.
+    """
+
+    def __init__(
+        self, scale: str | None, scheme: str | None, missing: str | MissingRule | None
+    ) -> None:
+        self._scale, self._scheme, self._missing = scale, scheme, missing
+
+    def scale(self, part: Part) -> str:
+        """The scale for one part."""
+        return self._scale if self._scale in part.scales else part.scales[-1]
+
+    def scheme(self, part: Part) -> Scheme | None:
+        """The scheme for one part."""
+        named = (scheme for scheme in part.schemes if scheme.key == self._scheme)
+        return part.default_scheme() if self._scheme is None else next(named, None)
+
+    def missing(self, part: Part) -> MissingRule | None:
+        """The rule about blanks for one part."""
+        if isinstance(self._missing, MissingRule):
+            return self._missing
+        return next((rule for rule in part.missing if rule.key == self._missing), None)
+
+
+def chosen(
+    instrument: Instrument,
+    scale: str | None,
+    scheme: str | None,
+    missing: str | MissingRule | None,
+) -> Choice:
+    """What a caller asked for.
+
+    Raises:
+        ScoreError: if the instrument has no such scale, scheme or rule, or a table needs a
+            prorated score to be a whole number and it isn't rounded.
+    """
+    known = {
+        "scale": {name for part in instrument.parts for name in part.scales},
+        "scheme": {one.key for part in instrument.parts for one in part.schemes},
+        "missing": {one.key for part in instrument.parts for one in part.missing},
+    }
+    asked = {"scale": scale, "scheme": scheme, "missing": missing}
+    problems = [
+        Problem(f"/{what}", f"{instrument.key} has: {', '.join(sorted(known[what])) or 'none'}")
+        for what, name in asked.items()
+        if isinstance(name, str) and name not in known[what]
+    ]
+    converted = any(part.conversion for part in instrument.parts)
+    if isinstance(missing, MissingRule) and missing.rounding == "none" and converted:
+        reason = "its table needs whole numbers: expected rounding half-even or half-up"
+        problems.append(Problem("/missing", reason))
+    if problems:
+        raise ScoreError(problems)
+    return Choice(scale, scheme, missing)
+
+
+def answer_problems(instrument: Instrument, answers: Mapping[str, Any]) -> Iterator[Problem]:
+    """What can't be an answer, and keys that are no item: never the value itself."""
+    items = instrument.known_items
+    for key, value in answers.items():
+        if key not in items:
+            near = nearest(str(key), items)
+            hint = f"; did you mean {near!r}?" if near else ""
+            yield Problem(f"/{key}", f"isn't an item of {instrument.key}{hint}")
+        elif value is not None and not _is_code(items[key], value):
+            yield Problem(f"/{key}", items[key].expected)
+
+
+def _is_code(item: Item, value: Any) -> bool:
+    # NumPy's whole numbers will do; booleans and floats won't
+    whole = isinstance(value, Integral) and not isinstance(value, bool)
+    return whole and (int(value) in item.points or int(value) in item.blanks)
+
+
+def score(instrument: Instrument, answers: Mapping[str, Any], choice: Choice) -> Score:
+    """Score one person's answers: see `Instrument.score`."""
+    if problems := tuple(answer_problems(instrument, answers)):
+        raise ScoreError(problems)
+    given = {
+        key: int(value)
+        for key, value in answers.items()
+        if value is not None and int(value) not in instrument.known_items[key].blanks
+    }
+    return Score(
+        instrument=instrument.key,
+        version=instrument.version,
+        parts={part.key: _part(instrument, part, given, choice) for part in instrument.parts},
+        total=instrument.total,
+        flags={
+            item.key: given[item.key] >= item.flag_from if item.key in given else None
+            for item in instrument.items
+            if item.flag_from is not None
+        },
+    )
+
+
+def _part(
+    instrument: Instrument, part: Part, given: Mapping[str, int], choice: Choice
+) -> PartScore:
+    missing = tuple(key for key in part.items if key not in given)
+    points = sum(instrument.item(key).points[given[key]] for key in part.items if key in given)
+    rule = choice.missing(part)
+    raw = raw_score(part, len(part.items) - len(missing), points, rule)
+    scale, scheme = choice.scale(part), choice.scheme(part)
+    banded = None if raw is None or scheme is None else part.on(scheme.scale, raw)
+    return PartScore(
+        instrument=instrument.key,
+        version=instrument.version,
+        part=part.key,
+        scale=scale,
+        raw=raw,
+        value=None if raw is None else part.on(scale, raw),
+        band=None if banded is None or scheme is None else scheme.band(banded),
+        answered=len(part.items) - len(missing),
+        of=len(part.items),
+        missing=missing,
+        filled=rule if missing and raw is not None else None,
+    )
+
+
+def raw_score(part: Part, answered: int, points: int, rule: MissingRule | None) -> Decimal | None:
+    """The raw score of some points from some answers; ``None`` where blanks prevent it."""
+    asked = len(part.items)
+    blanks = asked - answered
+    if blanks and (rule is None or blanks > rule.blanks or not answered):
+        return None
+    total = Decimal(points)
+    if blanks and rule is not None and rule.how == "prorate":
+        total = _EXACT.divide(total * asked, Decimal(answered))
+        if rule.rounding in _ROUNDINGS:
+            total = total.quantize(Decimal(1), _ROUNDINGS[rule.rounding])
+    if part.how is How.MEAN:
+        total = _EXACT.divide(total, Decimal(asked))
+    return tidy(total)
+
+
+def tidy(value: Decimal) -> Decimal:
+    """To six places, without trailing noughts: thirds have to end somewhere."""
+    whole = value.to_integral_value(context=_EXACT)
+    if whole == value:
+        return whole
+    return value.quantize(_SIXTH, context=_EXACT).normalize(_EXACT)

@@ -1,0 +1,83 @@
+"""Outcomes measured: scored at assessment, and looked at again at reviews."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from careplan.instruments.measurement import Measurement, Occasion
+from careplan.messages import say
+from careplan.plans.plan import SupportPlan
+from careplan.rules import SKIP, Hit, Kind, asks, fails, recorded, rule, unsure
+
+no_outcome_measured = recorded(
+    "PL701",
+    "no-outcome-measured",
+    "measurements",
+    of=SupportPlan,
+    none_will_do=False,
+    says=say("No outcome measure is recorded."),
+    why="Support works within a framework of outcomes that are measured.",
+    limits="It asks that something was measured, not that it was the right thing.",
+)
+
+
+@rule(
+    "PL702",
+    "nothing-scored-at-assessment",
+    of=SupportPlan,
+    kind=Kind.RECORD,
+    at="measurements",
+    says=say("No outcomes were scored at assessment, so reviews have nothing to compare with."),
+)
+def nothing_scored_at_assessment(plan: SupportPlan) -> Iterator[Hit]:
+    """Outcomes are scored at assessment: they are the ones that reviews look at again."""
+    if not any(one.occasion is Occasion.ASSESSMENT for one in plan.measurements or ()):
+        yield fails()
+
+
+@rule(
+    "PL703",
+    "outcomes-not-looked-at-again",
+    of=SupportPlan,
+    kind=Kind.FACT,
+    at="measurements",
+    says=say("Outcomes that were scored at assessment haven't been looked at again at a review."),
+    asks=say("Whether the outcomes scored at assessment were looked at again can't be told."),
+    limits=(
+        "It asks whether each outcome was scored again after assessment, by the same"
+        " instrument, once a review was held; not at which review."
+    ),
+)
+def outcomes_not_looked_at_again(plan: SupportPlan) -> Iterator[Hit]:
+    """Once a review was held, every outcome scored at assessment was scored again.
+
+    What a review scores for the first time is new, and isn't asked for here.
+    """
+    if plan.reviews is None:
+        yield unsure("reviews")
+        return
+    if plan.measurements is None:
+        yield asks()
+        return
+    entries = [one for one in plan.measurements if one.occasion is Occasion.ASSESSMENT]
+    if not plan.reviews or not entries:
+        yield from SKIP
+        return
+    for entry in entries:
+        state = _looked_at(entry, plan.measurements)
+        if state is not True:
+            yield fails() if state is False else asks()
+
+
+def _looked_at(entry: Measurement, every: tuple[Measurement, ...]) -> bool | None:
+    """Was each outcome of one assessment scored again later? Blanks can't tell."""
+    wanted = {item for item, code in entry.codes().items() if code is not None}
+    later: set[str] = set()
+    for one in every:
+        if one.instrument != entry.instrument or one is entry:
+            continue
+        if entry.taken is None or one.taken is None:
+            return None
+        if one.taken > entry.taken:
+            later |= {item for item, code in one.codes().items() if code is not None}
+    return wanted <= later
