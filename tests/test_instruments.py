@@ -543,65 +543,7 @@ def test_codings_are_declared_and_nothing_is_guessed():
 
 OWN = (ROOT / "examples" / "instruments" / "experience-questionnaire.toml").read_text()
 SNA = (ROOT / "examples" / "instruments" / "needs-assessment-outcomes.toml").read_text()
-CONVERTED = """
-key = "own"
-title = "Own"
-version = "1"
-measures = "x"
-who = "y"
-total = "total"
-[origin]
-attributed_to = "us"
-compared_with = "our paper"
-compared_on = 2026-11-01
-seen = "one"
-[licence]
-owner = "us"
-scoring = "ours"
-wording = "ours"
-seen = "ours"
-[codes]
-low = 0
-high = 1
-[[items]]
-key = "a"
-number = 1
-[[items]]
-key = "b"
-number = 2
-[[parts]]
-key = "total"
-title = "Total"
-better = "higher"
-snomed = ["718466001"]
-[parts.conversion]
-scale = "t"
-rows = [[0, 10], [1, 20.5], [2, 30]]
-[[parts.missing]]
-key = "half"
-blanks = 1
-how = "prorate"
-rounding = "half-up"
-[[parts.schemes]]
-key = "halves"
-title = "Halves"
-scale = "t"
-default = true
-bands = [
-  { key = "low", label = "low", low = 0, high = 20 },
-  { key = "high", label = "high", low = 20.1, high = 30 },
-]
-[[parts.methods]]
-key = "two"
-title = "Two"
-threshold = 2
-scales = ["raw"]
-[[parts.norms]]
-key = "n"
-who = "z"
-year = "2026"
-mean = 1.5
-"""
+CONVERTED = (ROOT / "tests" / "data" / "converted.toml").read_text()
 
 
 def test_councils_own_instruments_get_every_verb():

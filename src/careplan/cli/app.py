@@ -12,6 +12,7 @@ from careplan import __version__
 from careplan.cli import listing
 from careplan.cli.checking import Checking
 from careplan.errors import CareplanError
+from careplan.instruments import Instrument, load_instrument
 from careplan.messages import language
 from careplan.profiles import load_profile
 from careplan.rules import Profile
@@ -34,6 +35,13 @@ def app() -> None:
 def _profile(_: click.Context, parameter: click.Parameter, value: str) -> Profile:
     try:
         return load_profile(value)
+    except CareplanError as error:
+        raise click.BadParameter(str(error), param=parameter) from None
+
+
+def _instrument(_: click.Context, parameter: click.Parameter, value: str) -> Instrument:
+    try:
+        return load_instrument(value)
     except CareplanError as error:
         raise click.BadParameter(str(error), param=parameter) from None
 
@@ -86,6 +94,48 @@ def check(files: tuple[Path, ...], **options: Any) -> None:
     for file in files:
         checking.file(file)
     raise SystemExit(checking.finish())
+
+
+@app.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--instrument",
+    required=True,
+    callback=_instrument,
+    help="An instrument's name, such as swemwbs, or the path of a TOML file.",
+)
+@click.option(
+    "--items",
+    callback=lambda _, __, value: value and [name.strip() for name in value.split(",")],
+    help="The columns of its items, in its order, with commas between. Default: its item keys.",
+)
+@click.option(
+    "--coding",
+    type=click.Path(path_type=Path),
+    help='A TOML file that says which code each text stands for: "4 - Often" = 4.',
+)
+@click.option(
+    "--missing",
+    help="A rule of the instrument's authors about blanks. Default: a blank gives no score.",
+)
+@click.option("--out", type=click.Path(path_type=Path), help="Where to write, .csv or .parquet.")
+@_locale_option
+def score(file: Path, out: Path | None, coding: Path | None, **options: Any) -> None:
+    """Score the answers in FILE, .csv or .parquet, of any size.
+
+    Exit status: 0 if it was read, whatever could be scored; 2 if it can't be read.
+    """
+    try:
+        from careplan.cli.scoring import Scoring, read_coding  # noqa: PLC0415  (its own extra)
+    except ImportError as error:
+        if error.name not in {"pyarrow", "narwhals", "numpy"}:
+            raise
+        needs = "careplan score needs its extra: pip install 'careplan[score]'"
+        raise click.UsageError(needs) from None
+    try:
+        Scoring(coding=read_coding(coding), **options).file(file, out)
+    except CareplanError as error:
+        raise click.UsageError(f"{file}: {error}") from None
 
 
 @app.command()

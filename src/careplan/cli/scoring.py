@@ -1,0 +1,193 @@
+"""``careplan score``: a file of answers in, scores out, one batch at a time."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+import pyarrow as pa
+from attrs import define, field
+from pyarrow import compute
+
+from careplan import frames
+from careplan.cli.tables import Reader, Writer, reader
+from careplan.errors import Problem, ScoreError
+from careplan.instruments import Instrument
+from careplan.instruments.definition import Item
+from careplan.messages import Hole, Language, Message, render, say
+
+__all__ = ["Scoring", "read_coding"]
+
+ROWS = say("{file}: {rows} rows by {instrument}")
+SCORED = say("{column}: {count} scored, {rest} not")
+FIGURES = say("mean {mean}, standard deviation {sd}")
+MEAN = say("mean {mean}")
+FLAGGED = say("{column}: {count} call for somebody to look at once; {blank} left blank")
+WHY = say("What couldn't be scored, by item:")
+WHY_ROW = say("{item}: {blank} blank, {wrong} not an answer")
+WRITTEN = say("Written to {file}")
+
+
+def read_coding(path: Path | None) -> Mapping[str, Any] | None:
+    """What a site's texts or codes stand for, from a TOML file.
+
+    Raises:
+        DefinitionError: if it can't be read.
+    """
+    from careplan.definitions import file_text, toml  # noqa: PLC0415  (seldom asked for)
+
+    return None if path is None else toml(file_text(path), path.name)
+
+
+@define
+class Scoring:
+    """One run of the command: what it was asked for, and what it has counted so far."""
+
+    instrument: Instrument
+    items: list[str] | None
+    coding: Mapping[str, Any] | None
+    missing: str | None
+    locale: Language
+    rows: int = 0
+    columns: dict[str, Counter[Any]] = field(factory=dict)
+    items_seen: Counter[tuple[str, str]] = field(factory=Counter)
+
+    def file(self, path: Path, out: Path | None) -> None:
+        """Score what one file holds.
+
+        Raises:
+            ScoreError: if it can't be read, or holds no such columns.
+        """
+        with reader(path) as source, Writer(out) as writer:
+            for batch in source.batches():
+                writer.write(self._batch(source, batch))
+            if not self.rows:
+                raise ScoreError([Problem("", "expected at least one row")])
+        self._report(path, out)
+
+    def _batch(self, source: Reader, batch: pa.Table) -> pa.Table:
+        known = self._items(source)
+        asked = {key: f"careplan_{key}" for key in known}
+        trimmed = batch
+        for key, name in known.items():
+            trimmed = trimmed.append_column(asked[key], _plain(batch[name]))
+        coding = self._coding(source, known)
+        found = frames.score(trimmed, self.instrument, asked, coding=coding, missing=self.missing)
+        for row in frames.unscored(trimmed, self.instrument, asked, coding=coding).to_pylist():
+            self.items_seen[row["item"], "blank"] += row["blank"]
+            self.items_seen[row["item"], "wrong"] += row["not_allowed"]
+        found = found.drop_columns(list(asked.values()))
+        for name in found.column_names[len(batch.column_names) :]:
+            counts = compute.value_counts(found[name].combine_chunks()).to_pylist()
+            seen = self.columns.setdefault(name, Counter())
+            seen.update({one["values"]: one["counts"] for one in counts})
+        self.rows += batch.num_rows
+        return found
+
+    def _items(self, source: Reader) -> Mapping[str, str]:
+        """Item to column. Refused before the first row is read if one isn't there."""
+        if self.items is None:
+            names = {item.key: item.key for item in self.instrument.items}
+        else:
+            form = self.instrument
+            if form.within is not None and len(self.items) == len(form.within.items):
+                form = form.within
+            if len(self.items) != len(form.items):
+                reason = f"expected {len(self.instrument.items)} columns, with commas between"
+                raise ScoreError([Problem("/items", reason)])
+            every = {item.key: name for item, name in zip(form.items, self.items, strict=True)}
+            names = {item.key: every[item.key] for item in self.instrument.items}
+        if absent := [name for name in names.values() if name not in source.columns]:
+            raise ScoreError(
+                Problem("/items", f"there is no column {name!r}; use --items") for name in absent
+            )
+        return names
+
+    def _coding(self, source: Reader, known: Mapping[str, str]) -> Mapping[str, Any] | None:
+        """What stands in each item's column: as was told, or for text each code in figures."""
+        given = self.coding
+        if given is None and source.texts.isdisjoint(known.values()):
+            return None
+        if given is not None and all(isinstance(one, Mapping) for one in given.values()):
+            told = given
+        else:
+            told = dict.fromkeys(known, given)
+        coding = {}
+        for item in self.instrument.items:
+            text = known[item.key] in source.texts
+            own = told.get(item.key)
+            if own is None:
+                own = _figures(item) if text else {code: code for code in item.points}
+            elif not text:  # TOML's keys are always text
+                own = {_number(key): code for key, code in own.items()}
+            coding[item.key] = own
+        return coding
+
+    def _report(self, path: Path, out: Path | None) -> None:
+        self._say(ROWS, file=path.name, rows=self.rows, instrument=self.instrument.title)
+        for name, seen in self.columns.items():
+            if name.endswith("_band"):
+                for band in self._bands():
+                    if band in seen:
+                        click.echo(f"    {band}: {seen[band]}")
+            elif "_flag_" in name:
+                self._say(FLAGGED, column=name, count=seen[1], blank=seen[None])
+            elif not name.endswith("_answered"):
+                self._say(SCORED, column=name, count=self.rows - seen[None], rest=seen[None])
+                self._figures(seen)
+        self._why()
+        if out is not None:
+            self._say(WRITTEN, file=out.name)
+
+    def _bands(self) -> list[str]:
+        schemes = [part.default_scheme() for part in self.instrument.parts]
+        every = [band.key for scheme in schemes if scheme for band in scheme.bands]
+        return list(dict.fromkeys(every))
+
+    def _why(self) -> None:
+        if any(self.items_seen.values()):
+            self._say(WHY)
+        for item in self.instrument.items:
+            blank, wrong = self.items_seen[item.key, "blank"], self.items_seen[item.key, "wrong"]
+            if blank or wrong:
+                self._say(WHY_ROW, item=item.key, blank=blank, wrong=wrong, indent="  ")
+
+    def _figures(self, seen: Counter[Any]) -> None:
+        """The mean and spread, out of how often each score was seen."""
+        scores = [(float(score), count) for score, count in seen.items() if score is not None]
+        n = sum(count for _, count in scores)
+        if n == 0:
+            return
+        mean = math.fsum(score * count for score, count in scores) / n
+        if n == 1:
+            self._say(MEAN, mean=f"{mean:.2f}", indent="    ")
+            return
+        squares = math.fsum((score - mean) ** 2 * count for score, count in scores)
+        spread = math.sqrt(squares / (n - 1))
+        self._say(FIGURES, mean=f"{mean:.2f}", sd=f"{spread:.2f}", indent="    ")
+
+    def _say(self, message: Message, *, indent: str = "", **values: Hole) -> None:
+        said = message.fill(**values) if values else message
+        click.echo(indent + render(said, self.locale))
+
+
+def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Text without white space around it; anything else as it is."""
+    if pa.types.is_dictionary(column.type):
+        column = column.cast(column.type.value_type)
+    text = pa.types.is_string(column.type) or pa.types.is_large_string(column.type)
+    return compute.utf8_trim_whitespace(column) if text else column
+
+
+def _figures(item: Item) -> dict[str, int]:
+    """Each code as it is written in figures; spreadsheets add a point and a nought."""
+    codes = (*item.points, *item.blanks)
+    return {written: code for code in codes for written in (str(code), f"{code}.0")}
+
+
+def _number(key: str) -> int | str:
+    return int(key) if key.removeprefix("-").isdecimal() else key

@@ -1,0 +1,148 @@
+"""Two waves of scores, person by person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import narwhals as nw
+
+from careplan.errors import Problem, ScoreError
+from careplan.frames.columns import in_frame
+from careplan.frames.lookup import prefix
+from careplan.instruments.definition import Better, Method, Part
+from careplan.instruments.instrument import Instrument
+
+__all__ = ["change"]
+
+_BEFORE, _AFTER = "careplan_before", "careplan_after"
+_PLACES = 6
+
+
+def change(  # noqa: PLR0913  (what may be asked for, each by name)
+    before: Any,
+    after: Any,
+    instrument: Instrument,
+    *,
+    person: str,
+    by: str | None,
+    part: str | None = None,
+    scale: str | None = None,
+    keep: Sequence[str] = (),
+) -> Any:
+    """What became of each person's score between two waves.
+
+    Args:
+        before: the earlier wave, scored by `careplan.frames.score`.
+        after: the later wave, scored the same way, of the same kind of frame.
+        instrument: what was asked.
+        person: the column that holds a person's id. Rows without one are left out.
+        by: the method's key: a difference of its threshold, or more, counts. ``None`` gives
+            the difference alone.
+        part: the part to compare; the total if none is named.
+        scale: ``"raw"``, or the converted scale, which is the default where there is one.
+        keep: other columns to carry over, such as a team, from the later wave where it has them.
+
+    Returns:
+        A frame of the same kind with one row for each person in either wave: the id, `keep`,
+        and for SWEMWBS ``swemwbs_before``, ``swemwbs_after``, ``swemwbs_difference``,
+        ``swemwbs_change`` (``improved``, ``no-change``, ``declined``) and ``swemwbs_unpaired``,
+        which says why there is no difference: ``only-before``, ``only-after``, ``no-score``, or
+        ``repeated`` for an id that stands more than once in a wave.
+
+    Raises:
+        ScoreError: if a column isn't there, or the method is for another scale.
+        UnknownNameError: if there is no such part or method.
+
+    >>> import polars as pl
+    >>> from careplan.instruments import SWEMWBS
+    >>> first = pl.DataFrame({"id": ["p1", "p2"], "swemwbs_metric": [18.59, 22.35]})
+    >>> last = pl.DataFrame({"id": ["p1", "p3"], "swemwbs_metric": [21.54, 24.11]})
+    >>> found = change(first, last, SWEMWBS, person="id", by="sem-2.77").sort("id")
+    >>> found.select("id", "swemwbs_difference", "swemwbs_change", "swemwbs_unpaired").rows()
+    [('p1', 2.95, 'improved', None), ('p2', None, None, 'only-before'),
+     ('p3', None, None, 'only-after')]
+    """
+    found = instrument.part(part)
+    method = None if by is None else instrument.method(by, part)
+    name = prefix(instrument, found)
+    column = _column(found, name, scale, method)
+    waves = [in_frame(before), in_frame(after)]
+    _present(waves, [person, column], keep)
+    first = _wave(waves[0], person, column, _BEFORE, keep)
+    last = _wave(waves[1], person, column, _AFTER, keep)
+    joined = first.join(last, on=person, how="full", suffix="_later")
+    later = {name for name in joined.collect_schema() if name.endswith("_later")}
+    both = joined.with_columns(
+        nw.coalesce(f"{key}_later", key).alias(key) if f"{key}_later" in later else nw.col(key)
+        for key in (person, *keep)
+    )
+    told = both.with_columns(_unpaired().alias(f"{name}_unpaired"))
+    paired = nw.when(nw.col(f"{name}_unpaired").is_null())
+    difference = (nw.col(_AFTER) - nw.col(_BEFORE)).round(_PLACES)
+    told = told.with_columns(
+        nw.col(_BEFORE).alias(f"{name}_before"),
+        nw.col(_AFTER).alias(f"{name}_after"),
+        paired.then(difference).alias(f"{name}_difference"),
+    )
+    columns = [person, *keep, f"{name}_before", f"{name}_after", f"{name}_difference"]
+    if method is not None:
+        direction = _direction(nw.col(f"{name}_difference"), found.better, method)
+        told = told.with_columns(paired.then(direction).alias(f"{name}_change"))
+        columns.append(f"{name}_change")
+    return told.select(*columns, f"{name}_unpaired").to_native()
+
+
+def _column(part: Part, name: str, scale: str | None, method: Method | None) -> str:
+    """The column of the scores that are compared."""
+    wanted = part.scales[-1] if scale is None else scale
+    if wanted not in part.scales:
+        raise ScoreError([Problem("/scale", f"expected one of: {', '.join(part.scales)}")])
+    if method is not None and wanted not in method.scales:
+        raise ScoreError([Problem("/by", f"{method.key} is for: {', '.join(method.scales)}")])
+    return f"{name}_{wanted}"
+
+
+def _present(waves: Sequence[Any], needed: Sequence[str], keep: Sequence[str]) -> None:
+    schemas = [wave.collect_schema() for wave in waves]
+    missing = [
+        Problem(f"/{which}/{column}", "there is no such column")
+        for which, schema in zip(("before", "after"), schemas, strict=True)
+        for column in needed
+        if column not in schema
+    ]
+    missing += [
+        Problem(f"/keep/{column}", "is in neither wave")
+        for column in keep
+        if not any(column in schema for schema in schemas)
+    ]
+    if missing:
+        raise ScoreError(missing)
+
+
+def _wave(wave: Any, person: str, column: str, name: str, keep: Sequence[str]) -> Any:
+    """One row for each person: their score, how many rows they have, and what is kept."""
+    held = [key for key in keep if key in wave.collect_schema()]
+    rows = wave.filter(~nw.col(person).is_null()).select(
+        person, *held, nw.col(column).cast(nw.Float64).alias(name), nw.lit(1).alias(f"{name}_rows")
+    )
+    return rows.group_by(person).agg(
+        nw.col(name).max(), nw.col(f"{name}_rows").sum(), *(nw.col(key).max() for key in held)
+    )
+
+
+def _unpaired() -> nw.Expr:
+    """Why two rows can't be compared; null where they can."""
+    first, last = nw.col(f"{_BEFORE}_rows"), nw.col(f"{_AFTER}_rows")
+    blank = nw.col(_BEFORE).is_null() | nw.col(_AFTER).is_null()
+    no_score: nw.Expr = nw.when(blank).then(nw.lit("no-score"))
+    repeated = nw.when((first > 1) | (last > 1)).then(nw.lit("repeated")).otherwise(no_score)
+    only_after = nw.when(first.is_null()).then(nw.lit("only-after")).otherwise(repeated)
+    return nw.when(last.is_null()).then(nw.lit("only-before")).otherwise(only_after)
+
+
+def _direction(difference: nw.Expr, better: Better, method: Method) -> nw.Expr:
+    threshold = float(method.threshold)
+    up, down = ("improved", "declined") if better is Better.HIGHER else ("declined", "improved")
+    small = nw.when(difference <= -threshold).then(nw.lit(down)).otherwise(nw.lit("no-change"))
+    return nw.when(difference >= threshold).then(nw.lit(up)).otherwise(small)

@@ -1,0 +1,76 @@
+"""Frames that wait, in a plan or a database: expressions only, and nothing is collected."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import narwhals as nw
+
+from careplan.frames.columns import Columns
+from careplan.frames.lookup import PartTable, chain, tree
+
+__all__ = ["STATE", "scored"]
+
+STATE = "careplan_state"
+
+
+def scored(
+    frame: nw.LazyFrame[Any],
+    columns: Columns,
+    tables: Sequence[PartTable],
+    flags: Mapping[str, tuple[str, int]],
+) -> nw.LazyFrame[Any]:
+    """The frame with its scores appended. See `careplan.frames.eager.scored`."""
+    asked = frame.collect_schema().names()
+    for table in tables:
+        keys = table.part.items
+        answered = _sum([_one_if(columns.valid(key)) for key in keys])
+        frame = frame.with_columns(answered.cast(nw.Int64).alias(table.answered))
+        enough = nw.col(table.answered) >= table.least
+        count = nw.col(table.answered) - table.least
+        place = count * table.width + _sum([_points(columns, table, key) for key in keys])
+        state = nw.when(enough).then(place - table.low).cast(nw.Int64)
+        frame = frame.with_columns(state.alias(STATE))
+        there = ~nw.col(STATE).is_null()
+        frame = frame.with_columns(
+            *(
+                nw.when(there).then(tree(nw.col(STATE), values)).cast(_kind(values)).alias(name)
+                for name, values in table.columns.items()
+            )
+        )
+        asked += [*table.columns, table.answered]
+    for name, (key, low) in flags.items():
+        flagged = _one_if(columns.code(key) >= low)
+        frame = frame.with_columns(
+            nw.when(columns.valid(key)).then(flagged).cast(nw.Int64).alias(name)
+        )
+        asked.append(name)
+    return frame.select(asked)
+
+
+def _one_if(condition: nw.Expr) -> nw.Expr:
+    """1 where it is so, 0 where it isn't or nobody can tell."""
+    return nw.when(condition).then(nw.lit(1)).otherwise(nw.lit(0))
+
+
+def _sum(expressions: Sequence[nw.Expr]) -> nw.Expr:
+    """With plus, which carries blanks; a horizontal sum would count them as nought."""
+    total, *rest = expressions
+    for expression in rest:
+        total = total + expression
+    return total
+
+
+def _points(columns: Columns, table: PartTable, key: str) -> nw.Expr:
+    code = columns.code(key)
+    if table.plain:
+        return code
+    worth = chain(code, table.points[key].items())
+    return nw.when(columns.valid(key)).then(worth).otherwise(nw.lit(0))
+
+
+def _kind(values: Sequence[Any]) -> nw.dtypes.DType:
+    kinds = {int: nw.Int64(), float: nw.Float64(), str: nw.String()}
+    kind: nw.dtypes.DType = kinds[type(next(value for value in values if value is not None))]
+    return kind

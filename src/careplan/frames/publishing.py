@@ -1,0 +1,127 @@
+"""Tables that leave the house: small counts hidden, and enough others that none can be got back."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import narwhals as nw
+
+from careplan.errors import Problem, ScoreError
+from careplan.frames.columns import in_frame
+from careplan.frames.suppression import Cells, suppressed
+
+__all__ = ["publish"]
+
+
+def publish(
+    table: Any,
+    counts: Sequence[str],
+    *,
+    total: str | None = None,
+    smallest: int = 5,
+) -> Any:
+    """A table of counts with its small numbers hidden.
+
+    Args:
+        table: a row for each group, in memory or not; what waits is collected, for it is small.
+        counts: the columns of counts of people that add up, in each row, to `total`.
+        total: the column of each row's total, if the table shows it.
+        smallest: the smallest count, apart from 0, that may be seen; 5 hides 1 to 4. Which
+            number to use is the publisher's own rule.
+
+    Returns:
+        A frame in memory. Counts from 1 to `smallest` - 1 are null, and so are as many others
+        as it takes that no hidden count can be worked out from the rest, the totals, and each
+        column's sum over all groups, which readers are taken to know. Where a total is hidden,
+        every other figure of that row is too. ``hidden`` names the hidden columns of each row.
+
+    Raises:
+        ScoreError: if columns aren't there, counts aren't whole numbers from 0, they don't add
+            up to the total, or too few groups are left to hide anything among.
+
+    Known limits: readers who know some of the people, or other tables of the same people, may
+    still work something out. Other figures of a row, such as a mean, are shown where its total is.
+
+    >>> import polars as pl
+    >>> found = publish(
+    ...     pl.DataFrame({
+    ...         "team": ["north", "south", "west"],
+    ...         "low": [3, 20, 9], "high": [30, 11, 7], "n": [33, 31, 16],
+    ...     }),
+    ...     ["low", "high"], total="n",
+    ... )
+    >>> found.select("low", "high", "n").rows()
+    [(None, None, 33), (20, 11, 31), (None, None, 16)]
+    """
+    found = in_frame(table)
+    held = found.collect() if isinstance(found, nw.LazyFrame) else found
+    columns = [*counts] if total is None else [*counts, total]
+    if missing := [name for name in columns if name not in held.columns]:
+        raise ScoreError(Problem(f"/{name}", "there is no such column") for name in missing)
+    if not counts or smallest < 1:
+        raise ScoreError([Problem("", "expected columns of counts, and a smallest from 1")])
+    cells = _cells(held, columns, total=total)
+    hidden = suppressed(cells, smallest)
+    return _blanked(held, columns, cells, hidden, total).to_native()
+
+
+def _cells(held: nw.DataFrame[Any], columns: list[str], *, total: str | None) -> Cells:
+    rows = []
+    problems = []
+    for row, values in enumerate(held.select(columns).rows()):
+        whole = [_count(value) for value in values]
+        if min(whole) < 0:
+            problems.append(Problem(f"/{row}", "expected whole numbers from 0"))
+        elif total is not None and sum(whole[:-1]) != whole[-1]:
+            problems.append(Problem(f"/{row}/{total}", "expected the sum of the counts"))
+        rows.append(whole)
+    if problems:
+        raise ScoreError(problems)
+    return Cells(tuple(map(tuple, rows)), totals=total is not None)
+
+
+def _count(value: Any) -> int:
+    """A count; -1 for what can't be one."""
+    if value is None or isinstance(value, str) or math.isnan(value) or value != int(value):
+        return -1
+    return int(value)
+
+
+def _blanked(
+    held: nw.DataFrame[Any],
+    columns: list[str],
+    cells: Cells,
+    hidden: frozenset[tuple[int, int]],
+    total: str | None,
+) -> nw.DataFrame[Any]:
+    """The table with nulls where counts are hidden."""
+    new = []
+    for place, name in enumerate(columns):
+        values = [
+            None if (row, place) in hidden else one[place] for row, one in enumerate(cells.rows)
+        ]
+        new.append(_series(held, name, values, nw.Int64()))
+    if total is not None:
+        bare = [row for row in range(len(cells.rows)) if (row, len(columns) - 1) in hidden]
+        for name, kind in held.schema.items():
+            if name not in columns and kind.is_numeric() and not name.startswith("norm"):
+                values = [
+                    None if row in bare or value is None or math.isnan(value) else value
+                    for row, value in enumerate(held[name].to_list())
+                ]
+                new.append(_series(held, name, values, nw.Float64()))
+    told = [
+        ", ".join(name for place, name in enumerate(columns) if (row, place) in hidden)
+        for row in range(len(cells.rows))
+    ]
+    return held.with_columns(*new, _series(held, "hidden", told, nw.String()))
+
+
+def _series(
+    held: nw.DataFrame[Any], name: str, values: list[Any], kind: nw.dtypes.DType
+) -> nw.Series[Any]:
+    if held.implementation.is_pandas_like() and kind == nw.Int64:
+        kind = nw.Float64()  # NumPy's integers have no room for a blank
+    return nw.new_series(name, values, kind, backend=held.implementation)

@@ -1,0 +1,168 @@
+"""A group's scores and changes, beside published norms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import narwhals as nw
+
+from careplan.errors import Problem, ScoreError, UnknownNameError
+from careplan.frames.columns import in_frame
+from careplan.frames.lookup import prefix, tree
+from careplan.frames.student import EXACT_TO, large, student
+from careplan.instruments.change import Direction
+from careplan.instruments.definition import Norm, Part, Scheme
+from careplan.instruments.instrument import Instrument
+
+__all__ = ["summary"]
+
+
+def summary(  # noqa: PLR0913  (what may be asked for, each by name)
+    frame: Any,
+    instrument: Instrument,
+    *,
+    by: str | Sequence[str] = (),
+    part: str | None = None,
+    scale: str | None = None,
+    scheme: str | None = None,
+    norm: str | None = None,
+) -> Any:
+    """What groups scored, or how their scores changed.
+
+    Args:
+        frame: what `careplan.frames.score` gave, or `careplan.frames.change`.
+        instrument: what was asked.
+        by: the columns that make the groups; none for everybody together.
+        part: the part to summarise; the total if none is named.
+        scale: ``"raw"``, or the converted scale, which is the default where there is one.
+        scheme: the scheme whose bands stand in the frame, if not the default.
+        norm: the key of a published norm to set beside each group.
+
+    Returns:
+        A frame of the same kind, waiting if it waited, with a row for each group, sorted by it.
+        Of scores: ``rows``, ``n`` with a score, ``mean``, ``sd``, ``ci_low`` and ``ci_high``
+        (95 %, Student's t; none for fewer than two), and ``band_...`` counts. Of changes: the
+        same of the differences, and ``improved``, ``no_change``, ``declined`` where a method
+        was named. With a norm: ``norm``, ``norm_mean``, ``norm_sd``, ``norm_source`` and
+        ``norm_year``. Counts are exact: see `careplan.frames.publish` before they leave the
+        house.
+
+    Raises:
+        ScoreError: if the frame holds neither scores nor changes of the part on that scale.
+        UnknownNameError: if there is no such part, scheme or norm.
+
+    >>> import polars as pl
+    >>> from careplan.instruments import SWEMWBS
+    >>> people = pl.DataFrame({
+    ...     "team": ["north", "north", "south"],
+    ...     "swemwbs_metric": [19.25, 21.54, None],
+    ...     "swemwbs_band": ["low", "medium", None],
+    ... })
+    >>> found = summary(people, SWEMWBS, by="team", norm="hse-2010-13")
+    >>> found.select("team", "n", "mean", "band_low", "norm_mean").rows()
+    [('north', 2, 20.395, 1, 23.5), ('south', 0, None, 0, 23.5)]
+    """
+    found, known = in_frame(frame), instrument.part(part)
+    start, groups = prefix(instrument, known), [by] if isinstance(by, str) else list(by)
+    schema = found.collect_schema()
+    wanted = known.scales[-1] if scale is None else scale
+    value = f"{start}_{wanted}"
+    if f"{start}_difference" in schema:
+        value = f"{start}_difference"
+    if missing := [column for column in (value, *groups) if column not in schema]:
+        raise ScoreError(Problem(f"/{column}", "there is no such column") for column in missing)
+    counts = _counts(known, start, scheme, schema)
+    marked = found.select(
+        *groups,
+        # a value of its own kind, so that a mean of decimals is a mean of floats
+        nw.col(value).cast(nw.Float64).alias("value"),
+        nw.lit(1).alias("rows"),
+        *(_one_if(nw.col(column) == label).alias(as_) for as_, (column, label) in counts.items()),
+    )
+    figures = [
+        nw.col("rows").sum(),
+        nw.col("value").count().alias("n"),
+        nw.col("value").mean().alias("mean"),
+        nw.col("value").std(ddof=1).alias("sd"),
+        *(nw.col(name).sum() for name in counts),
+    ]
+    table = marked.group_by(*groups).agg(*figures) if groups else marked.select(*figures)
+    # some engines sum whole numbers to decimals
+    table = table.with_columns(nw.col("rows", "n", *counts).cast(nw.Int64))
+    table = _with_interval(table)
+    columns = [*groups, "rows", "n", "mean", "sd", "ci_low", "ci_high", *counts]
+    if norm is not None:
+        table = table.with_columns(**_beside(_norm(known, norm)))
+        columns += ["norm", "norm_mean", "norm_sd", "norm_source", "norm_year"]
+    table = table.select(columns)
+    return (table.sort(*groups) if groups else table).to_native()
+
+
+def _counts(
+    part: Part, name: str, scheme: str | None, schema: nw.Schema
+) -> dict[str, tuple[str, str]]:
+    """Output column to the column and the label it counts."""
+    counts = {}
+    if f"{name}_band" in schema:
+        found = _scheme(part, scheme)
+        bands = found.bands if found is not None else ()
+        counts = {
+            f"band_{band.key}".replace("-", "_"): (f"{name}_band", band.key) for band in bands
+        }
+    if f"{name}_change" in schema:
+        counts |= {way.value.replace("-", "_"): (f"{name}_change", way.value) for way in Direction}
+    return counts
+
+
+def _scheme(part: Part, key: str | None) -> Scheme | None:
+    if key is None:
+        return part.default_scheme()
+    schemes = {scheme.key: scheme for scheme in part.schemes}
+    if key not in schemes:
+        raise UnknownNameError("scheme", key, schemes)
+    return schemes[key]
+
+
+def _one_if(condition: nw.Expr) -> nw.Expr:
+    return nw.when(condition).then(nw.lit(1)).otherwise(nw.lit(0))
+
+
+def _with_interval(table: Any) -> Any:
+    """Where the mean of many such groups would lie, nineteen times in twenty."""
+    freedom = nw.col("n") - 1
+    exact = tree(freedom, [student(1), *(student(n) for n in range(1, EXACT_TO + 1))])
+    inverse = 1.0 / nw.when(freedom > 0).then(freedom).otherwise(nw.lit(1)).cast(nw.Float64)
+    first, *terms = reversed(large())
+    series: nw.Expr = nw.lit(first)
+    for term in terms:
+        series = series * inverse + term
+    wide = nw.when(freedom > EXACT_TO).then(series).otherwise(exact)
+    half = wide * nw.col("sd") / (nw.col("n").cast(nw.Float64) ** 0.5)
+    enough = nw.when(freedom > 0)
+    return table.with_columns(
+        nw.when(nw.col("n") > 0).then(nw.col("mean")).alias("mean"),
+        enough.then(nw.col("sd")).alias("sd"),
+        enough.then(nw.col("mean") - half).alias("ci_low"),
+        enough.then(nw.col("mean") + half).alias("ci_high"),
+    )
+
+
+def _norm(part: Part, key: str) -> Norm:
+    norms = {norm.key: norm for norm in part.norms}
+    if key not in norms:
+        raise UnknownNameError("norm", key, norms)
+    return norms[key]
+
+
+def _beside(norm: Norm) -> dict[str, nw.Expr]:
+    def number(value: Any) -> nw.Expr:
+        return nw.lit(None if value is None else float(value), nw.Float64())
+
+    return {
+        "norm": nw.lit(norm.who),
+        "norm_mean": number(norm.mean),
+        "norm_sd": number(norm.sd),
+        "norm_source": nw.lit(norm.origin.attributed_to),
+        "norm_year": nw.lit(norm.year),
+    }

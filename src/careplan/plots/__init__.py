@@ -1,0 +1,21 @@
+"""Pictures of scores: one person's, a group's, a caseload's. Needs the ``plots`` extra.
+
+Readable in print, in grey and by colour-blind readers: nothing is told by colour alone. Each
+comes with its alternative text.
+"""
+
+from __future__ import annotations
+
+try:
+    from careplan.plots.caseload import caseload
+    from careplan.plots.distribution import distribution
+    from careplan.plots.person import before_and_after
+    from careplan.plots.picture import Picture
+except ModuleNotFoundError as error:
+    if (error.name or "").partition(".")[0] != "matplotlib":
+        raise
+    raise ImportError(
+        "careplan.plots needs its extra: pip install 'careplan[plots]'", name=error.name
+    ) from None
+
+__all__ = ["Picture", "before_and_after", "caseload", "distribution"]

@@ -1,0 +1,126 @@
+"""A figure and what it says, for those who can't see it; and how all of them look."""
+
+from __future__ import annotations
+
+import base64
+import html
+import io
+import textwrap
+from collections.abc import Iterable
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+from typing import Final
+
+from attrs import field, frozen
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from careplan.errors import Problem, ScoreError
+from careplan.instruments.definition import Part, Scheme
+from careplan.instruments.instrument import Instrument
+
+__all__ = ["BLUE", "DARK", "ORANGE", "Picture", "axes", "bands", "numbers", "scale_of"]
+
+DARK: Final = "#1a1a1a"
+BLUE: Final = "#0072b2"
+ORANGE: Final = "#e69f00"
+_SHADES: Final = ("#e2e2e2", "#f6f6f6")
+_LETTERS_AN_INCH: Final = 9
+
+
+@frozen(kw_only=True)
+class Picture:
+    """A figure with its alternative text.
+
+    Args:
+        figure: to change further, or to save.
+        alt: what it shows, in words.
+    """
+
+    figure: Figure = field(repr=False)
+    alt: str = field(repr=False)
+
+    def save(self, path: str | Path) -> None:
+        """Write it to a file; its ending says of which kind: ``.png``, ``.svg``, ``.pdf``."""
+        path = Path(path)
+        kind = {".png": "Description", ".svg": "Description", ".pdf": "Subject"}.get(path.suffix)
+        self.figure.savefig(path, dpi=200, metadata={kind: self.alt} if kind else None)
+
+    def _repr_html_(self) -> str:
+        """In a notebook: the picture, with its alternative text."""
+        data = io.BytesIO()
+        self.figure.savefig(data, format="png", dpi=110)
+        code = base64.b64encode(data.getvalue()).decode("ascii")
+        return f'<img alt="{html.escape(self.alt)}" src="data:image/png;base64,{code}">'
+
+
+def axes(title: str, *, width: float = 7.0, height: float = 4.2) -> tuple[Figure, Axes]:
+    """An empty figure in the house's style."""
+    figure = Figure(figsize=(width, height), layout="constrained")
+    plot = figure.add_subplot()
+    lines = textwrap.wrap(title, int(width * _LETTERS_AN_INCH))
+    plot.set_title("\n".join(lines), loc="left", fontsize=12, color=DARK)
+    for side in ("top", "right"):
+        plot.spines[side].set_visible(False)
+    plot.tick_params(colors=DARK)
+    return figure, plot
+
+
+def scale_of(
+    instrument: Instrument, part: str | None, scale: str | None
+) -> tuple[Part, str, float, float]:
+    """A part, the scale to draw it on, and the scale's ends.
+
+    Raises:
+        ScoreError: if it has no such scale.
+        UnknownNameError: if there is no such part.
+    """
+    found = instrument.part(part)
+    wanted = found.scales[-1] if scale is None else scale
+    if wanted not in found.scales:
+        raise ScoreError([Problem("/scale", f"expected one of: {', '.join(found.scales)}")])
+    ends = [found.on(wanted, raw) for raw in (found.reachable[0], found.reachable[-1])]
+    low, high = sorted(float(end) for end in ends if end is not None)
+    return found, wanted, low, high
+
+
+def bands(plot: Axes, scheme: Scheme | None, low: float, high: float, *, upright: bool) -> None:
+    """Stripes for the bands of a scheme, each with its name beside it.
+
+    Args:
+        plot: where to draw.
+        scheme: what to draw; nothing where it is ``None``.
+        low: where the scale starts.
+        high: where it ends.
+        upright: whether the scale runs along the bottom.
+    """
+    if scheme is None:
+        return
+    joins = [
+        (float(before.high) + float(after.low)) / 2 for before, after in pairwise(scheme.bands)
+    ]
+    edges = [low, *joins, high]
+    for place, band in enumerate(scheme.bands):
+        start, end = edges[place], edges[place + 1]
+        span = plot.axvspan if upright else plot.axhspan
+        span(start, end, color=_SHADES[place % 2], zorder=0, linewidth=0)
+        middle = (start + end) / 2
+        at = (middle, 0.985) if upright else (0.985, middle)
+        plot.text(
+            *at,
+            band.label,
+            transform=plot.get_xaxis_transform() if upright else plot.get_yaxis_transform(),
+            ha="center" if upright else "right",
+            va="top" if upright else "center",
+            fontsize=9,
+            color=DARK,
+            zorder=4,
+            bbox={"facecolor": _SHADES[place % 2], "edgecolor": "none", "pad": 1.5},
+        )
+
+
+def numbers(values: Iterable[Decimal | float | None]) -> list[float]:
+    """The scores among some values; blanks and NaN left out."""
+    found = [float(value) for value in values if value is not None]
+    return [value for value in found if value == value]  # noqa: PLR0124  (NaN isn't itself)
