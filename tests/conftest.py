@@ -1,6 +1,17 @@
-import os
+"""Settings of the property tests, and a language to see whether every sentence is in it."""
 
+import os
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import write_po
 from hypothesis import HealthCheck, settings
+
+import careplan
+
+SOURCE = Path(careplan.__file__).parent
 
 settings.register_profile(
     "ci",
@@ -11,3 +22,23 @@ settings.register_profile(
 )
 settings.register_profile("night", settings.get_profile("ci"), derandomize=False, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+def extracted():
+    """Every sentence that the translators' tool finds."""
+    found = extract_from_dir(
+        SOURCE, method_map=[("**.py", "python")], keywords={"say": None}, strip_comment_tags=False
+    )
+    return {message for _, _, message, _, _ in found}
+
+
+@pytest.fixture(scope="session")
+def pseudo(tmp_path_factory):
+    """A language in which every sentence stands in brackets."""
+    catalog = Catalog(locale="cy", fuzzy=False)
+    for sentence in extracted():
+        catalog.add(sentence, f"⟦{sentence}⟧")
+    path = tmp_path_factory.mktemp("locale") / "careplan.po"
+    with path.open("wb") as file:
+        write_po(file, catalog)
+    return str(path)

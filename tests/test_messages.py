@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 import careplan
@@ -16,30 +15,11 @@ from careplan import catalogue, check, load_plan
 from careplan.errors import UnknownNameError
 from careplan.messages import Language, language, render, say
 from careplan.rules import waiver, words
+from tests.conftest import extracted
 from tests.helpers import EXAMPLES
 
 SOURCE = Path(careplan.__file__).parent
 ON = date(2026, 11, 20)
-
-
-def extracted():
-    """Every sentence that the translators' tool finds."""
-    found = extract_from_dir(
-        SOURCE, method_map=[("**.py", "python")], keywords={"say": None}, strip_comment_tags=False
-    )
-    return {message for _, _, message, _, _ in found}
-
-
-@pytest.fixture(scope="module")
-def pseudo(tmp_path_factory):
-    """A language in which every sentence stands in brackets."""
-    catalog = Catalog(locale="cy", fuzzy=False)
-    for sentence in extracted():
-        catalog.add(sentence, f"⟦{sentence}⟧")
-    path = tmp_path_factory.mktemp("locale") / "careplan.po"
-    with path.open("wb") as file:
-        write_po(file, catalog)
-    return str(path)
 
 
 def test_shipped_template_is_what_the_source_says():

@@ -127,7 +127,7 @@ def score(file: Path, out: Path | None, coding: Path | None, **options: Any) -> 
     """
     try:
         from careplan.cli.scoring import Scoring, read_coding  # noqa: PLC0415  (its own extra)
-    except ImportError as error:
+    except ImportError as error:  # pragma: no cover  (a test runs it in another process)
         if error.name not in {"pyarrow", "narwhals", "numpy"}:
             raise
         needs = "careplan score needs its extra: pip install 'careplan[score]'"

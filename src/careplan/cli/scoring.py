@@ -116,7 +116,7 @@ class Scoring:
             told = given
         else:
             told = dict.fromkeys(known, given)
-        coding = {}
+        coding = dict(told)  # with what is no item's, so that it is refused and told
         for item in self.instrument.items:
             text = known[item.key] in source.texts
             own = told.get(item.key)

@@ -82,13 +82,14 @@ def reader(path: Path) -> Iterator[Reader]:
 
 def _csv(path: Path, file: Any) -> Reader:
     """Every column as text: nothing in a file that isn't ours is turned into something else."""
-    with csv.open_csv(path) as first:
+    blocks = csv.ReadOptions(block_size=_BLOCK)
+    with csv.open_csv(path, read_options=blocks) as first:
         names = first.schema.names
     if len(set(names)) < len(names):
         raise ScoreError([Problem("", "expected no two columns of one name")])
     source = csv.open_csv(
         file,
-        read_options=csv.ReadOptions(block_size=_BLOCK),
+        read_options=blocks,
         parse_options=csv.ParseOptions(newlines_in_values=True),
         convert_options=csv.ConvertOptions(
             column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False

@@ -30,15 +30,12 @@ def scored(
         enough = nw.col(table.answered) >= table.least
         count = nw.col(table.answered) - table.least
         place = count * table.width + _sum([_points(columns, table, key) for key in keys])
-        state = nw.when(enough).then(place - table.low).cast(nw.Int64)
-        frame = frame.with_columns(state.alias(STATE))
-        there = ~nw.col(STATE).is_null()
-        frame = frame.with_columns(
-            *(
-                nw.when(there).then(tree(nw.col(STATE), values)).cast(_kind(values)).alias(name)
-                for name, values in table.columns.items()
-            )
-        )
+        state = nw.when(enough).then(place - table.low).otherwise(nw.lit(-1))
+        frame = frame.with_columns(state.cast(nw.Int64).alias(STATE))
+        there = nw.col(STATE) >= 0
+        for name, values in table.columns.items():
+            found = nw.when(there).then(tree(nw.col(STATE), values))
+            frame = frame.with_columns(found.cast(_kind(frame, values)).alias(name))
         asked += [*table.columns, table.answered]
     for name, (key, low) in flags.items():
         flagged = _one_if(columns.code(key) >= low)
@@ -70,7 +67,8 @@ def _points(columns: Columns, table: PartTable, key: str) -> nw.Expr:
     return nw.when(columns.valid(key)).then(worth).otherwise(nw.lit(0))
 
 
-def _kind(values: Sequence[Any]) -> nw.dtypes.DType:
+def _kind(frame: nw.LazyFrame[Any], values: Sequence[Any]) -> nw.dtypes.DType:
     kinds = {int: nw.Int64(), float: nw.Float64(), str: nw.String()}
     kind: nw.dtypes.DType = kinds[type(next(value for value in values if value is not None))]
-    return kind
+    # Dask's whole numbers are NumPy's, which have no room for a blank
+    return nw.Float64() if kind == nw.Int64 and frame.implementation.is_dask() else kind

@@ -106,7 +106,7 @@ def _blanked(
     if total is not None:
         bare = [row for row in range(len(cells.rows)) if (row, len(columns) - 1) in hidden]
         for name, kind in held.schema.items():
-            if name not in columns and kind.is_numeric() and not name.startswith("norm"):
+            if name not in columns and kind.is_numeric():
                 values = [
                     None if row in bare or value is None or math.isnan(value) else value
                     for row, value in enumerate(held[name].to_list())

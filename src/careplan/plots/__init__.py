@@ -11,7 +11,7 @@ try:
     from careplan.plots.distribution import distribution
     from careplan.plots.person import before_and_after
     from careplan.plots.picture import Picture
-except ModuleNotFoundError as error:
+except ModuleNotFoundError as error:  # pragma: no cover  (a test runs it in another process)
     if (error.name or "").partition(".")[0] != "matplotlib":
         raise
     raise ImportError(

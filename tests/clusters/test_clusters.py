@@ -1,0 +1,141 @@
+"""Scores on a cluster's engines: Spark in full, Dask as a smoke test. See CONTRIBUTING.md."""
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+
+import narwhals as nw
+import pytest
+
+from careplan import frames
+from careplan.instruments import (
+    DE_JONG_GIERVELD_6,
+    ONS4,
+    PHQ_9,
+    SWEMWBS,
+    prorate,
+)
+from tests.engines import polars, rows
+from tests.helpers import ROOT
+
+pytestmark = pytest.mark.filterwarnings("default")  # theirs, not ours
+SEVEN = [f"q{n}" for n in range(1, 8)]
+
+
+@pytest.fixture(scope="module")
+def spark():
+    """A small local Spark, where PySpark and Java are."""
+    sql = pytest.importorskip("pyspark.sql", reason="PySpark isn't installed")
+    if shutil.which("java") is None:
+        pytest.skip("there is no Java here")
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    session = (
+        sql.SparkSession.builder.master("local[2]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.shuffle.partitions", "2")
+        .getOrCreate()
+    )
+    session.sparkContext.setLogLevel("ERROR")
+    yield session
+    session.stop()
+
+
+def people(instrument, n=400):
+    """Answers with blanks and codes that can't be."""
+    chance = random.Random(7)
+    data = {"id": [f"{k:04}" for k in range(n)], "team": [chance.choice("ns") for _ in range(n)]}
+    for item in instrument.items:
+        wrong = [None, max(item.points) + 1]
+        data[item.key] = [
+            chance.choice(wrong) if chance.random() < 0.03 else chance.choice(list(item.points))
+            for _ in range(n)
+        ]
+    return data
+
+
+def told(native):
+    if hasattr(native, "toPandas"):
+        return rows(native.toArrow())
+    return rows(native)
+
+
+@pytest.mark.parametrize(
+    ("instrument", "asked"),
+    [
+        (SWEMWBS, {}),
+        (SWEMWBS, {"missing": prorate(blanks=1, rounding="half-even")}),
+        (PHQ_9, {}),
+        (DE_JONG_GIERVELD_6, {"missing": "authors"}),
+        (ONS4, {}),
+    ],
+)
+def test_spark_scores_as_memory_does(spark, tmp_path, instrument, asked):
+    """Row by row the same values, read from Parquet, and nothing run until it is asked for."""
+    data = polars(people(instrument))
+    data.write_parquet(tmp_path / "wave.parquet")
+    wave = spark.read.parquet(str(tmp_path / "wave.parquet"))
+    found = frames.score(wave, instrument, **asked)
+    assert type(found) is type(wave)
+    assert told(found) == rows(frames.score(data, instrument, **asked))
+    counted = rows(frames.unscored(wave, instrument).toArrow(), by="item")
+    assert counted == rows(frames.unscored(data, instrument), by="item")
+
+
+def test_spark_sums_up_as_memory_does(spark, tmp_path):
+    """Summaries and changes agree to a thousand-millionth."""
+    both = {"memory": [], "spark": []}
+    for wave in ("first", "last"):
+        data = polars(people(SWEMWBS) | ({"close": [5] * 400} if wave == "last" else {}))
+        data.write_parquet(tmp_path / f"{wave}.parquet")
+        both["memory"].append(frames.score(data, SWEMWBS))
+        native = spark.read.parquet(str(tmp_path / f"{wave}.parquet"))
+        both["spark"].append(frames.score(native, SWEMWBS))
+    asked = {"person": "id", "by": "nhs-england-3", "keep": ["team"]}
+    changed = {key: frames.change(*waves, SWEMWBS, **asked) for key, waves in both.items()}
+    assert told(changed["spark"]) == rows(changed["memory"])
+    for key in ("changed", "scored"):
+        tables = [
+            frames.summary(
+                changed[engine] if key == "changed" else both[engine][0], SWEMWBS, by="team"
+            )
+            for engine in ("spark", "memory")
+        ]
+        found = [rows(tables[0].toArrow(), by="team"), rows(tables[1], by="team")]
+        for one, other in zip(*found, strict=True):
+            assert one == pytest.approx(other, abs=1e-9)
+
+
+def test_spark_and_the_command_line_agree(spark, tmp_path):
+    """A hundred thousand rows of CSV with blanks: identical results."""
+    chance = random.Random(11)
+    path = tmp_path / "wave.csv"
+    with path.open("w") as file:
+        file.write(f"id,{','.join(SEVEN)}\n")
+        for n in range(100_000):
+            codes = (chance.choice(["1", "2", "3", "4", "5", "3", ""]) for _ in SEVEN)
+            file.write(f"{n:06},{','.join(codes)}\n")
+    out = tmp_path / "scored.parquet"
+    items = ",".join(SEVEN)
+    command = [sys.executable, "-m", "careplan.cli", "score", str(path), "--out", str(out)]
+    subprocess.run([*command, "--instrument", "swemwbs", "--items", items], check=True, cwd=ROOT)
+    kinds = "id STRING, " + ", ".join(f"{name} INT" for name in SEVEN)
+    wave = spark.read.csv(str(path), header=True, schema=kinds)
+    found = frames.score(wave, SWEMWBS, SEVEN).toArrow().sort_by("id")
+    mine = nw.read_parquet(str(out), backend="pyarrow").to_native().sort_by("id")
+    assert found.num_rows == 100_000
+    for name in found.column_names:
+        if name not in SEVEN:
+            assert found[name].to_pylist() == mine[name].to_pylist(), name
+    assert 30_000 < 100_000 - found["swemwbs_raw"].null_count < 40_000
+
+
+def test_dask_scores_too():
+    """A smoke test: the same values."""
+    dask = pytest.importorskip("dask.dataframe", reason="Dask isn't installed")
+    data = polars(people(SWEMWBS))
+    wave = dask.from_pandas(data.to_pandas(), npartitions=3)
+    found = frames.score(wave, SWEMWBS)
+    assert type(found) is type(wave)
+    assert rows(found.compute()) == rows(frames.score(data.to_pandas(), SWEMWBS))

@@ -1,0 +1,158 @@
+"""Pictures: what they show is said in words, drawn apart without colour, and refused if unsound."""
+
+import matplotlib.colors
+import pytest
+from matplotlib.image import imread
+
+from careplan.errors import ScoreError, UnknownNameError
+from careplan.instruments import (
+    GAD_7,
+    GOAL_BASED_OUTCOMES,
+    ONS4,
+    SWEMWBS,
+    WEMWBS,
+    load_instrument,
+)
+from careplan.plots import before_and_after, caseload, distribution
+from careplan.plots.picture import BLUE, DARK, ORANGE
+from tests.helpers import ROOT
+
+
+def scored(instrument, *codes, **asked):
+    return instrument.score(instrument.in_order(codes), **asked)
+
+
+def words(picture):
+    plot = picture.figure.axes[0]
+    found = [text.get_text() for text in plot.texts] + [plot.get_title(loc="left")]
+    return [*found, plot.get_xlabel(), plot.get_ylabel()]
+
+
+def test_one_person_before_and_after():
+    """Both scores, the bands by name, and which way is better."""
+    found = before_and_after(SWEMWBS, scored(SWEMWBS, *[2] * 7), scored(SWEMWBS, *[5] * 7))
+    assert found.alt == (
+        "Short Warwick-Edinburgh Mental Wellbeing Scale, metric score: 15.32 before, 35 after;"
+        " higher is better. Bands: low before, high after."
+    )
+    said = words(found)
+    assert {"low", "medium", "high", "15.32", "35"} <= set(said)
+    assert "Score (metric), higher is better" in said
+    assert found.figure.axes[0].get_ylim() == (7, 35)
+
+
+def test_one_part_and_another_scale():
+    """A single answer that runs the other way; a scale that the bands aren't on."""
+    first, last = scored(ONS4, 8, 8, 8, 7), scored(ONS4, 8, 8, 8, 3)
+    found = before_and_after(ONS4, first, last, part="anxious")
+    assert "four questions, anxious" in found.alt
+    assert "lower is better. Bands: high before, low after." in found.alt
+    raw = [scored(SWEMWBS, *[code] * 7, scale="raw") for code in (2, 3)]
+    assert "low" not in words(before_and_after(SWEMWBS, *raw))
+    bare = [scored(WEMWBS, *[code] * 14) for code in (2, 3)]
+    assert "Bands" not in before_and_after(WEMWBS, *bare).alt
+
+
+def test_what_cant_be_drawn_is_refused():
+    """Blanks, unlike scores, scores off the scale, norms and methods of another scale."""
+    whole = scored(SWEMWBS, *[2] * 7)
+    with pytest.raises(ScoreError, match="with a value"):
+        before_and_after(SWEMWBS, whole, SWEMWBS.score({}))
+    with pytest.raises(ScoreError, match="one scale"):
+        before_and_after(SWEMWBS, whole, scored(SWEMWBS, *[2] * 7, scale="raw"))
+    for scores in ([], [None], [float("nan")], [6.9], [36]):
+        with pytest.raises(ScoreError, match="from 7 to 35"):
+            distribution(SWEMWBS, scores)
+    with pytest.raises(ScoreError, match="one of: raw, metric"):
+        distribution(SWEMWBS, [20], scale="t")
+    with pytest.raises(ScoreError, match="mean on the metric scale"):
+        distribution(SWEMWBS, [20], norm="germany-2022-raw")
+    with pytest.raises(ScoreError, match="mean on the raw scale"):
+        distribution(WEMWBS, [20], norm="validation-2007")
+    with pytest.raises(UnknownNameError):
+        distribution(SWEMWBS, [20], norm="hse")
+    method = {"by": "nhs-talking-therapies-4"}
+    with pytest.raises(ScoreError, match="as many"):
+        caseload(GAD_7, [1], [1, 2], **method)
+    for pairs in (([None], [2]), ([22], [2])):
+        with pytest.raises(ScoreError, match="from 0 to 21"):
+            caseload(GAD_7, *pairs, **method)
+
+
+def test_a_method_for_another_scale():
+    """A council's own method, for raw scores only, isn't drawn on its converted scale."""
+    own = load_instrument(ROOT / "tests" / "data" / "converted.toml")
+    with pytest.raises(ScoreError, match="two is for: raw"):
+        caseload(own, [10], [20], by="two")
+
+
+def test_a_group_beside_a_norm():
+    """Every score is in a bar; the group's mean and the norm's are told apart by their lines."""
+    scores = [7, 19.25, 22.35, None, 25.03, 35]
+    found = distribution(SWEMWBS, scores, norm="hse-2010-13-men")
+    assert found.alt.endswith("The mean of men aged 16 and over, England (2010 to 2013) is 23.7.")
+    assert "5 people: from 7 to 35, mean 21.73." in found.alt
+    plot = found.figure.axes[0]
+    bars = [bar.get_height() for bar in plot.patches if bar.get_width() == pytest.approx(2)]
+    assert (len(bars), sum(bars)) == (14, 5)
+    assert {line.get_linestyle() for line in plot.lines} == {"-", "--"}
+    raw = distribution(SWEMWBS, [7, 21], scale="raw")
+    assert "low" not in words(raw)
+    assert "anxious" in distribution(ONS4, [3], part="anxious").alt
+
+
+def test_a_caseload_by_a_method():
+    """Thresholds are inclusive and exact; each way has a mark of its own shape."""
+    before, after = [18.59, 22.35, 20.73, None], [21.59, 19.35, 20.73, 9.51]
+    found = caseload(SWEMWBS, before, after, by="nhs-england-3")
+    assert "1 improved, 1 without change, 1 declined" in found.alt
+    marks = found.figure.axes[0].collections[1:]
+    shapes = {tuple(map(tuple, mark.get_paths()[0].vertices.round(3))) for mark in marks}
+    assert len(shapes) == 3
+    assert "3 people" in words(found)[0].replace("\n", " ")
+
+
+def test_parts_are_named_in_a_caseload():
+    """One goal of three."""
+    found = caseload(GOAL_BASED_OUTCOMES, [3, 3], [6, 6], by="nhs-england-3", part="goal-2")
+    assert found.alt.startswith("Goal-based outcomes, goal-2, raw scores of 2 people")
+    (sizes,) = {tuple(mark.get_sizes()) for mark in found.figure.axes[0].collections[1:2]}
+    assert len(sizes) == 1, "two people in one place are one larger mark"
+
+
+def test_it_can_be_read_in_grey():
+    """What is drawn in colour differs as much in brightness; against white it stands out."""
+
+    def brightness(colour):
+        red, green, blue = matplotlib.colors.to_rgb(colour)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    greys = sorted(map(brightness, (DARK, BLUE, ORANGE)))
+    assert greys[1] - greys[0] > 0.15
+    assert greys[2] - greys[1] > 0.15
+
+
+def test_pictures_are_saved_with_their_words(tmp_path):
+    """As an image, as vectors, as a page; in a notebook, with alternative text."""
+    found = distribution(SWEMWBS, [19.25, 22.35])
+    for name in ("a.png", "a.svg", "a.pdf", "a.jpg"):
+        found.save(tmp_path / name)
+    found.save(str(tmp_path / "b.png"))
+    assert imread(tmp_path / "a.png").std() > 0.05
+    assert "2 people: from 19.25 to 22.35" in (tmp_path / "a.svg").read_text()
+    html = found._repr_html_()
+    assert html.startswith('<img alt="Short Warwick-Edinburgh')
+    assert "22.35" not in repr(found)
+
+
+def test_they_speak_other_languages(pseudo):
+    """Every word in a picture comes from the catalogue."""
+    first, last = scored(SWEMWBS, *[2] * 7), scored(SWEMWBS, *[5] * 7)
+    pictures = [
+        before_and_after(SWEMWBS, first, last, locale=pseudo),
+        distribution(SWEMWBS, [20], norm="hse-2010-13", locale=pseudo),
+        caseload(SWEMWBS, [20], [21], by="sem-1", locale=pseudo),
+    ]
+    for picture in pictures:
+        assert picture.alt.startswith("⟦")
+        assert all("⟦" in label for label in words(picture)[-3:] if label)
