@@ -120,7 +120,7 @@ MISSING = [
     (SWEMWBS, {"missing": prorate(blanks=2, rounding="half-even")}),
     (SWEMWBS, {"missing": prorate(blanks=1, rounding="half-up")}),
     (WEMWBS, {"missing": prorate(blanks=3, rounding="none"), "scheme": "ces-d-optimum"}),
-    (WEMWBS, {"scheme": "depression-benchmarks"}),
+    (GAD_7, {"scheme": "nhs-talking-therapies"}),
     (DE_JONG_GIERVELD_6, {"missing": "authors"}),
     (DIALOG, {"missing": prorate(blanks=1, rounding="none")}),
     (PHQ_9, {"scheme": "nhs-talking-therapies", "missing": prorate(blanks=9, rounding="half-up")}),

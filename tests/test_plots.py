@@ -46,7 +46,10 @@ def test_one_part_and_another_scale():
     first, last = scored(ONS4, 8, 8, 8, 7), scored(ONS4, 8, 8, 8, 3)
     found = before_and_after(ONS4, first, last, part="anxious")
     assert "four questions, anxious" in found.alt
-    assert "lower is better. Bands: high before, low after." in found.alt
+    assert (
+        "lower is better. Bands: high anxiety (6 to 10) before, low anxiety (2 to 3) after."
+        in found.alt
+    )
     raw = [scored(SWEMWBS, *[code] * 7, scale="raw") for code in (2, 3)]
     assert "low" not in words(before_and_after(SWEMWBS, *raw))
     bare = [scored(WEMWBS, *[code] * 14) for code in (2, 3)]

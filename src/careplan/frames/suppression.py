@@ -84,14 +84,14 @@ class Way:
     """A way through the graph, and what it would cost to take it.
 
     Args:
-        noughts: how many noughts it hides; readers may guess those.
-        totals: how many totals.
+        totals: how many totals it hides; other figures of a row go with its total.
+        noughts: how many noughts; readers may guess those.
         people: how many people's counts.
         cells: the cells on it.
     """
 
-    noughts: int = 0
     totals: int = 0
+    noughts: int = 0
     people: int = 0
     cells: frozenset[Cell] = field(factory=frozenset, order=False)
 
@@ -99,8 +99,8 @@ class Way:
         """One cell further; one that is seen would have to be hidden."""
         count = cells.at(cell) if seen else 0
         return Way(
-            self.noughts + (seen and not count),
             self.totals + (seen and cells.is_total(cell)),
+            self.noughts + (seen and not count),
             self.people + count,
             self.cells | {cell},
         )

@@ -17,7 +17,10 @@ no_outcome_measured = recorded(
     none_will_do=False,
     says=say("No outcome measure is recorded."),
     why="Support works within a framework of outcomes that are measured.",
-    limits="It asks that something was measured, not that it was the right thing.",
+    limits=(
+        "It asks that something was measured, not that it was the right thing. Sources ask for a"
+        " framework of outcomes; that each plan shows a measure is this library's reading."
+    ),
 )
 
 
