@@ -1,0 +1,24 @@
+"""The notebook in the examples runs from a CSV to a table and a chart."""
+
+import shutil
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from tests.helpers import EXAMPLES
+
+
+@pytest.mark.filterwarnings("default")  # the kernel's own
+def test_notebook_runs(tmp_path):
+    """Every cell runs; it ends with tables and two pictures that say what they show."""
+    shutil.copy(EXAMPLES / "wellbeing.csv", tmp_path)
+    notebook = nbformat.read(EXAMPLES / "wellbeing.ipynb", as_version=4)
+    held = [cell.get("outputs") for cell in notebook.cells if cell.cell_type == "code"]
+    resources = {"metadata": {"path": str(tmp_path)}}
+    NotebookClient(notebook, timeout=300, kernel_name="python3", resources=resources).execute()
+    shown = [cell.outputs for cell in notebook.cells if cell.cell_type == "code"]
+    assert [len(outputs) for outputs in shown] == [len(outputs) for outputs in held] == [1] * 9
+    pictures = [outputs[0].data["text/html"] for outputs in shown[-2:]]
+    assert all(html.startswith('<img alt="Short Warwick-Edinburgh') for html in pictures)
+    assert "improved" in shown[-4][0].data["text/plain"]
