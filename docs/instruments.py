@@ -25,12 +25,12 @@ def pages() -> dict[str, str]:
 
 def index(every: list[Instrument]) -> str:
     """The instruments the library ships."""
-    lines = ["# Instruments", "", "Scored questionnaires: one definition each, and no item's wording.", ""]
+    lines = ["# Instruments", "", "Scored questionnaires. None of their items' wording.", ""]
     lines += ["| name | in code | title | items | gives |", "|---|---|---|---:|---|"]
     for one in every:
         gives = ", ".join(part.title for part in one.parts)
-        code = one.key.upper().replace("-", "_")
-        lines.append(f"| [{one.key}]({one.key}.md) | `{code}` | {one.title} | {len(one.items)} | {gives} |")
+        name, code = f"[{one.key}]({one.key}.md)", one.key.upper().replace("-", "_")
+        lines.append(f"| {name} | `{code}` | {one.title} | {len(one.items)} | {gives} |")
     lines += ["", "A council's own is [a TOML file](../how-to/own-instrument.md).", ""]
     return "\n".join(lines)
 
@@ -41,15 +41,16 @@ def page(one: Instrument) -> str:
     lines += ['!!! note "Licence"', "", f"    Owner: {one.licence.owner}."]
     lines += [f"    {one.licence.wording} {one.licence.scoring}"]
     lines += [f"    Terms as seen in {one.licence.seen}.", ""]
-    lines += ["## Items", "", "Keys are the library's own labels, not the items' wording: hold them"]
-    lines += ["against your licensed copy before you map columns by number.", ""]
+    lines += ["## Items", "", "Keys are the library's own labels, not the items' wording: hold"]
+    lines += ["them against your licensed copy before you map columns by number.", ""]
     lines += ["| number | key | codes | points | |", "|---:|---|---|---|---|", *items(one), ""]
     lines += [sourced(one.origin), ""]
     lines += ["## Scores", ""]
     for part in one.parts:
         lines += part_section(one, part)
-    lines += ["## Blanks", "", "One blank gives no score for a part it belongs to, and is named.", ""]
-    lines += ["Filling blanks is for callers to ask for, with", "[`prorate`](../reference/instruments.md).", ""]
+    lines += ["## Blanks", "", "One blank gives no score for a part it belongs to, and is named."]
+    lines += ["Filling blanks is for callers to ask for, with"]
+    lines += ["[`prorate`](../reference/instruments.md).", ""]
     lines += ["## Known limits", "", *(f"- {limit}" for limit in one.limits), ""]
     if one.left_out:
         lines += ["## Left out", "", *(f"- {left}" for left in one.left_out), ""]
@@ -105,7 +106,8 @@ def part_section(one: Instrument, part: Part) -> Iterator[str]:
         for norm in part.norms:
             figures = [norm.n, norm.mean, norm.sd, norm.median]
             shown = " | ".join("" if figure is None else f"{figure:,}" for figure in figures)
-            yield f"| `{norm.key}` | {norm.who} | {norm.year} | {norm.scale} | {shown} | {of(norm.origin)} |"
+            told = f"`{norm.key}` | {norm.who} | {norm.year} | {norm.scale}"
+            yield f"| {told} | {shown} | {of(norm.origin)} |"
         yield ""
 
 
