@@ -9,6 +9,7 @@ from typing import Any
 from careplan.answers import NONE_RECORDED
 from careplan.dates import add_months
 from careplan.goals import ActionStatus, GoalStatus
+from careplan.instruments import SWEMWBS
 from careplan.needs import MetBy
 from careplan.people.voice import in_third_person
 from careplan.plans import ChangeKind, Rating, ReviewKind, SupportPlan
@@ -27,6 +28,20 @@ def judged(one: Any) -> bool:
         and one.holds is True
         and not (empty(one.reasons) or empty(one.by) or one.on is None)
     )
+
+
+METRIC = SWEMWBS.part().conversion.rows
+
+
+def measurement_findings(measurement):
+    """What is wrong with one measurement by SWEMWBS, the only instrument in the examples."""
+    n = empty(measurement.instrument) + (measurement.taken is None)
+    codes = [answer.code for answer in measurement.answers]
+    n += sum(not 1 <= code <= 5 for code in codes)
+    for score in measurement.scores:
+        n += score.scale is None
+        n += score.value != (sum(codes) if score.scale == "raw" else METRIC[sum(codes)])
+    return n
 
 
 def fused(plan: SupportPlan, on: date) -> int:  # noqa: PLR0912, PLR0915
@@ -96,6 +111,9 @@ def fused(plan: SupportPlan, on: date) -> int:  # noqa: PLR0912, PLR0915
         about.culture_and_belief,
     ):
         n += in_third_person(text, name)
+    n += not plan.measurements
+    for measurement in plan.measurements or ():
+        n += measurement_findings(measurement)
     health = plan.mental_health
     n += in_third_person(health.my_understanding, name)
     n += health.diagnosis is None

@@ -127,18 +127,17 @@ def score_not_of_answers(measurement: Measurement) -> Iterator[Hit]:
     if instrument is None or not measurement.scores or none_recorded(measurement.answers):
         yield from SKIP
         return
-    codes = measurement.codes()
-    sound = not any(answer_problems(instrument, codes))
+    codes, parts = measurement.codes(), {part.key: part for part in instrument.parts}
+    given = {} if any(answer_problems(instrument, codes)) else instrument.score(codes).parts
     for index, written in enumerate(measurement.scores):
-        parts = {part.key: part for part in instrument.parts}
         part, scale = parts.get(str(written.part)), str(written.scale)
-        if written.value is None or part is None or scale not in part.scales or not sound:
+        if written.value is None or part is None or scale not in part.scales or not given:
             yield asks(f"scores/{index}")
             continue
-        value = instrument.score(codes, scale=scale).parts[part.key].value
-        if value is None:
+        raw = given[part.key].raw
+        if raw is None:
             yield asks("answers")
-        elif value != written.value:
+        elif part.on(scale, raw) != written.value:
             yield fails(f"scores/{index}/value")
 
 
