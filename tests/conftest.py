@@ -1,6 +1,8 @@
 """Settings of the property tests, and a language to see whether every sentence is in it."""
 
+import gc
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,16 @@ settings.register_profile(
 )
 settings.register_profile("night", settings.get_profile("ci"), derandomize=False, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _closed_database():
+    """What the engines opened is closed before Python ends."""
+    yield
+    if engines := sys.modules.get("tests.engines"):
+        engines.connection().close()
+        engines.connection.cache_clear()
+        gc.collect()
 
 
 def extracted():

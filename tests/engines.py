@@ -1,6 +1,7 @@
 """Every kind of frame that scores are tested on, made from plain columns and read back."""
 
 import math
+from functools import cache
 
 import duckdb
 import narwhals as nw
@@ -40,10 +41,15 @@ def pandas_arrow(columns):
 
 
 def duck(columns):
-    return CONNECTION.from_arrow(arrow(columns))
+    return connection().from_arrow(arrow(columns))
 
 
-CONNECTION = duckdb.connect()
+@cache
+def connection():
+    """One for all, since tables of two can't be joined; closed when the tests end."""
+    return duckdb.connect()
+
+
 NULLABLE = {
     pa.int64(): pd.Int64Dtype(),
     pa.float64(): pd.Float64Dtype(),

@@ -54,9 +54,15 @@ def test_nothing_small_nothing_hidden():
     assert found.drop("hidden").equals(table)
     assert found["hidden"].to_list() == ["", ""]
     stricter = frames.publish(table, ["low", "high"], total="n", smallest=6)
-    assert stricter["low"].to_list() == [None, None], (
-        "a nought hides with them where nothing else can"
-    )
+    assert stricter["low"].to_list() == [None, None], "a nought hides where nothing else can"
+
+
+def test_without_a_total_only_sums_could_give_it_back():
+    """Two of a column hide together; what isn't a count is left alone."""
+    found = frames.publish(pl.DataFrame(TABLE), ["low"])
+    assert found["low"].to_list() == [None, 20, None]
+    assert found["mean"].to_list() == TABLE["mean"]
+    assert found["high"].to_list() == TABLE["high"]
 
 
 def test_a_summary_can_be_published():

@@ -51,6 +51,9 @@ class Choice:
         return next((rule for rule in part.missing if rule.key == self._missing), None)
 
 
+_AS_IT_COMES: Final = Choice(None, None, None)
+
+
 def chosen(
     instrument: Instrument,
     scale: str | None,
@@ -63,6 +66,8 @@ def chosen(
         ScoreError: if the instrument has no such scale, scheme or rule, or a table needs a
             prorated score to be a whole number and it isn't rounded.
     """
+    if scale is scheme is missing is None:
+        return _AS_IT_COMES
     known = {
         "scale": {name for part in instrument.parts for name in part.scales},
         "scheme": {one.key for part in instrument.parts for one in part.schemes},
@@ -97,8 +102,11 @@ def answer_problems(instrument: Instrument, answers: Mapping[str, Any]) -> Itera
 
 def _is_code(item: Item, value: Any) -> bool:
     # NumPy's whole numbers will do; booleans and floats won't
-    whole = isinstance(value, Integral) and not isinstance(value, bool)
-    return whole and (int(value) in item.points or int(value) in item.blanks)
+    if type(value) is not int:
+        if isinstance(value, bool) or not isinstance(value, Integral):
+            return False
+        value = int(value)
+    return value in item.points or value in item.blanks
 
 
 def score(instrument: Instrument, answers: Mapping[str, Any], choice: Choice) -> Score:
