@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import assert_type
 
@@ -11,6 +12,17 @@ from careplan import Report, check, check_many, dump_plan, load_plan, load_plans
 from careplan.answers import NONE_RECORDED
 from careplan.errors import LoadError
 from careplan.goals import Action, Goal
+from careplan.instruments import (
+    SWEMWBS,
+    Change,
+    Direction,
+    Instrument,
+    Measurement,
+    Progress,
+    Score,
+    load_instrument,
+    progress,
+)
 from careplan.plans import DirectPayment, SupportPlan
 from careplan.profiles import Row
 from careplan.rules import Finding, Level, Profile, State
@@ -46,3 +58,12 @@ def never_called() -> None:
 
     check(plan, "care-act-adult")  # type: ignore[call-arg]
     Goal(actions=3)  # type: ignore[arg-type]
+
+    assert_type(SWEMWBS, Instrument)
+    score = SWEMWBS.score(SWEMWBS.in_order([3, 3, 3, 3, 3, 3, None]))
+    assert_type(score, Score)
+    assert_type(score.value, Decimal | None)
+    change = SWEMWBS.change(score, score, by="nhs-england-3")
+    assert_type(change, Change)
+    assert_type(change.direction, Direction | None)
+    assert_type(progress(load_instrument("own.toml"), [Measurement()]), Progress)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from careplan.frames.columns import Columns
-from careplan.frames.lookup import PartTable
+from careplan.frames.lookup import PartTable, kind_of
 from careplan.instruments.definition import Item
 
 __all__ = ["scored"]
@@ -134,8 +134,7 @@ def _gathered(
     flavour: str | None,
 ) -> nw.Series[Any]:
     """Each row's value out of a short list, taken by the frame's own engine."""
-    kinds = {int: nw.Int64(), float: nw.Float64(), str: nw.String()}
-    kind: nw.dtypes.DType = kinds[type(next(value for value in values if value is not None))]
+    kind = kind_of(values)
     pandas = frame.implementation.is_pandas_like()
     if pandas and kind == nw.Int64:
         kind = nw.Float64()  # NumPy's integers have no room for a blank

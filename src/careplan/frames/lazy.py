@@ -8,7 +8,7 @@ from typing import Any
 import narwhals as nw
 
 from careplan.frames.columns import Columns
-from careplan.frames.lookup import PartTable, chain, tree
+from careplan.frames.lookup import PartTable, chain, kind_of, tree
 
 __all__ = ["STATE", "scored"]
 
@@ -68,7 +68,6 @@ def _points(columns: Columns, table: PartTable, key: str) -> nw.Expr:
 
 
 def _kind(frame: nw.LazyFrame[Any], values: Sequence[Any]) -> nw.dtypes.DType:
-    kinds = {int: nw.Int64(), float: nw.Float64(), str: nw.String()}
-    kind: nw.dtypes.DType = kinds[type(next(value for value in values if value is not None))]
+    kind = kind_of(values)
     # Dask's whole numbers are NumPy's, which have no room for a blank
     return nw.Float64() if kind == nw.Int64 and frame.implementation.is_dask() else kind

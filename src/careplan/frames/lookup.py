@@ -16,7 +16,7 @@ from careplan.instruments.definition import How, MissingRule, Part, Scheme
 from careplan.instruments.instrument import Instrument
 from careplan.instruments.scoring import chosen, raw_score
 
-__all__ = ["PartTable", "chain", "part_tables", "prefix", "tree"]
+__all__ = ["PartTable", "chain", "kind_of", "part_tables", "prefix", "tree"]
 
 
 def prefix(instrument: Instrument, part: Part) -> str:
@@ -109,6 +109,13 @@ def _table(
         columns=columns,
         answered=f"{name}_answered",
     )
+
+
+def kind_of(values: Sequence[Any]) -> nw.dtypes.DType:
+    """The kind of column that some values, and blanks, make."""
+    kinds = {int: nw.Int64(), float: nw.Float64(), str: nw.String()}
+    kind: nw.dtypes.DType = kinds[type(next(value for value in values if value is not None))]
+    return kind
 
 
 def tree(column: nw.Expr, values: Sequence[Any]) -> nw.Expr:
