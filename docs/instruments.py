@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from careplan.instruments import SHIPPED, Instrument, load_instrument
-from careplan.instruments.definition import How, Origin, Part, Seen
+from careplan.instruments.definition import How, Part
+from careplan.instruments.evidence import Origin, Seen
 
 SEEN = {
     Seen.SEVERAL: "seen in two or more sources",

@@ -12,8 +12,9 @@ from typing import Any
 import narwhals as nw
 from attrs import frozen
 
-from careplan.instruments.definition import How, MissingRule, Part, Scheme
+from careplan.instruments.definition import How, Part, Scheme
 from careplan.instruments.instrument import Instrument
+from careplan.instruments.missing import MissingRule
 from careplan.instruments.scoring import chosen, raw_score
 
 __all__ = ["PartTable", "chain", "kind_of", "part_tables", "prefix", "tree"]

@@ -11,8 +11,8 @@ from careplan.frames.columns import Columns, Items, columns_of, in_frame, no_cla
 from careplan.frames.lazy import STATE
 from careplan.frames.lookup import part_tables, prefix
 from careplan.instruments.coding import Coding
-from careplan.instruments.definition import MissingRule
 from careplan.instruments.instrument import Instrument
+from careplan.instruments.missing import MissingRule
 
 __all__ = ["score", "unscored"]
 

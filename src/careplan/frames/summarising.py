@@ -12,7 +12,8 @@ from careplan.frames.columns import in_frame
 from careplan.frames.lookup import prefix, tree
 from careplan.frames.student import EXACT_TO, large, student
 from careplan.instruments.change import Direction
-from careplan.instruments.definition import Norm, Part, Scheme
+from careplan.instruments.definition import Part, Scheme
+from careplan.instruments.evidence import Norm
 from careplan.instruments.instrument import Instrument
 
 __all__ = ["summary"]

@@ -7,7 +7,7 @@ from careplan.lazy import names_from
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from careplan.instruments.change import Change, Direction
-    from careplan.instruments.definition import Band, MissingRule, prorate
+    from careplan.instruments.definition import Band
     from careplan.instruments.instrument import Instrument
     from careplan.instruments.loader import SHIPPED, instrument_from, load_instrument
     from careplan.instruments.measurement import (
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         Occasion,
         RecordedScore,
     )
+    from careplan.instruments.missing import MissingRule, prorate
     from careplan.instruments.monitoring import OutcomeProgress, OutcomeState, Progress, progress
     from careplan.instruments.score import PartScore, Score
     from careplan.instruments.snomed import is_snomed
@@ -83,7 +84,8 @@ __getattr__ = names_from(
     {
         **dict.fromkeys(_SHIPPED, f"{_ROOM}.shipped"),
         **dict.fromkeys(("Change", "Direction"), f"{_ROOM}.change"),
-        **dict.fromkeys(("Band", "MissingRule", "prorate"), f"{_ROOM}.definition"),
+        "Band": f"{_ROOM}.definition",
+        **dict.fromkeys(("MissingRule", "prorate"), f"{_ROOM}.missing"),
         "Instrument": f"{_ROOM}.instrument",
         **dict.fromkeys(("SHIPPED", "instrument_from", "load_instrument"), f"{_ROOM}.loader"),
         **dict.fromkeys(_MEASUREMENT, f"{_ROOM}.measurement"),

@@ -1,4 +1,4 @@
-"""What an instrument is made of: items, parts, tables, bands, methods, and where each came from.
+"""What an instrument is made of: items, parts, tables, bands and methods.
 
 All of it is data, read from TOML by `careplan.instruments.reader`. Nothing here holds the
 wording of any item.
@@ -7,43 +7,18 @@ wording of any item.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from attrs import field, frozen
 
-__all__ = [
-    "RAW",
-    "Band",
-    "Better",
-    "Conversion",
-    "How",
-    "Item",
-    "Licence",
-    "Method",
-    "MissingRule",
-    "Norm",
-    "Origin",
-    "Part",
-    "Scheme",
-    "Seen",
-    "prorate",
-]
+from careplan.instruments.evidence import Norm, Origin
+from careplan.instruments.missing import MissingRule
+
+__all__ = ["RAW", "Band", "Better", "Conversion", "How", "Item", "Method", "Part", "Scheme"]
 
 RAW = "raw"
 """The scale of points as they are counted, before any conversion."""
-
-
-class Seen(StrEnum):
-    """How a number was seen when it was written down."""
-
-    SEVERAL = "several"
-    """In two or more independent sources."""
-    ONE = "one"
-    """In one source."""
-    DERIVED = "derived"
-    """Worked out from numbers that were seen."""
 
 
 class Better(StrEnum):
@@ -58,25 +33,6 @@ class How(StrEnum):
 
     SUM = "sum"
     MEAN = "mean"
-
-
-@frozen(kw_only=True)
-class Origin:
-    """Where a number came from, and how sure we are.
-
-    Args:
-        attributed_to: whose it is said to be, with the year.
-        compared_with: what the library's copy was last compared with.
-        compared_on: and when.
-        seen: in how many sources.
-        note: what else a user should know.
-    """
-
-    attributed_to: str
-    compared_with: str
-    compared_on: date
-    seen: Seen
-    note: str = ""
 
 
 @frozen(kw_only=True)
@@ -183,93 +139,6 @@ class Method:
     threshold: Decimal
     scales: tuple[str, ...]
     origin: Origin
-
-
-@frozen(kw_only=True)
-class MissingRule:
-    """How blanks may be filled, on request. Without one, a single blank gives no score.
-
-    Args:
-        key: ``"prorate"``, or the name of an author's own rule.
-        blanks: the most there may be.
-        how: ``"prorate"`` takes the mean of the answers; ``"as-zero"`` counts no points.
-        rounding: of a prorated raw score: ``"half-even"``, ``"half-up"`` or ``"none"``.
-        origin: where it came from; ``None`` for one that a caller made.
-    """
-
-    key: str
-    blanks: int
-    how: str
-    rounding: str = "none"
-    origin: Origin | None = None
-
-
-def prorate(*, blanks: int, rounding: str) -> MissingRule:
-    """A rule that puts the mean of a person's answers in the place of blanks.
-
-    No source that we could read allows it for every instrument: it is for callers who know
-    why they want it. It is asked for by name, and stands in the result.
-
-    Args:
-        blanks: the most there may be in one part, 1 or more.
-        rounding: of the raw score: ``"half-even"``, ``"half-up"`` or ``"none"``. They differ:
-            six answers that sum to 21 prorate to 24.5.
-
-    Raises:
-        ValueError: if either is something else.
-
-    >>> prorate(blanks=1, rounding="half-up").key
-    'prorate'
-    """
-    if type(blanks) is not int or blanks < 1:
-        raise ValueError("blanks is a whole number, 1 or more")
-    if rounding not in {"half-even", "half-up", "none"}:
-        raise ValueError("rounding is 'half-even', 'half-up' or 'none'")
-    return MissingRule(key="prorate", blanks=blanks, how="prorate", rounding=rounding)
-
-
-@frozen(kw_only=True)
-class Norm:
-    """What a population scored, to set a group's figures beside.
-
-    Args:
-        key: ``"hse-2010-13-men"``.
-        who: the population.
-        year: when it was asked.
-        scale: the scale of the figures.
-        n: how many people; ``None`` where that was not seen.
-        mean: their mean; ``None`` where that was not seen.
-        sd: its standard deviation.
-        median: their median.
-        origin: where it came from.
-    """
-
-    key: str
-    who: str
-    year: str
-    scale: str
-    n: int | None
-    mean: Decimal | None
-    sd: Decimal | None
-    median: Decimal | None
-    origin: Origin
-
-
-@frozen(kw_only=True)
-class Licence:
-    """Who owns an instrument and what that asks of a user.
-
-    Args:
-        owner: whose it is.
-        scoring: what the library ships, and why it may.
-        wording: what a site needs before it shows the items.
-        seen: how the terms were seen.
-    """
-
-    owner: str
-    scoring: str
-    wording: str
-    seen: str
 
 
 @frozen(kw_only=True)

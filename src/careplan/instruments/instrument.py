@@ -12,7 +12,9 @@ from careplan.errors import Problem, ScoreError, UnknownNameError
 from careplan.instruments import coding as codings
 from careplan.instruments import scoring
 from careplan.instruments.change import Change, change
-from careplan.instruments.definition import Item, Licence, Method, MissingRule, Origin, Part
+from careplan.instruments.definition import Item, Method, Part
+from careplan.instruments.evidence import Licence, Origin
+from careplan.instruments.missing import MissingRule
 from careplan.instruments.score import Score
 
 __all__ = ["Instrument"]

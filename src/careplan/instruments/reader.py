@@ -8,18 +8,10 @@ from types import MappingProxyType
 from typing import Final
 
 from careplan.definitions import Table
-from careplan.instruments.definition import (
-    RAW,
-    Better,
-    Conversion,
-    How,
-    Item,
-    Licence,
-    MissingRule,
-    Origin,
-    Part,
-)
+from careplan.instruments.definition import RAW, Better, Conversion, How, Item, Part
+from careplan.instruments.evidence import Licence, Origin
 from careplan.instruments.instrument import Instrument
+from careplan.instruments.missing import MissingRule
 from careplan.instruments.reader_parts import methods, norms, origin, scales_fit, schemes
 from careplan.instruments.scoring import tidy
 from careplan.instruments.snomed import is_snomed

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from careplan.definitions import Table
-from careplan.instruments.definition import Band, Method, Norm, Origin, Part, Scheme, Seen
+from careplan.instruments.definition import Band, Method, Part, Scheme
+from careplan.instruments.evidence import Norm, Origin, Seen
 
 __all__ = ["methods", "norms", "origin", "scales_fit", "schemes"]
 

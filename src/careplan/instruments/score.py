@@ -9,7 +9,8 @@ from typing import Any
 from attrs import field, frozen
 
 from careplan.errors import UnknownNameError
-from careplan.instruments.definition import Band, MissingRule
+from careplan.instruments.definition import Band
+from careplan.instruments.missing import MissingRule
 
 __all__ = ["PartScore", "Score"]
 

@@ -8,7 +8,8 @@ from numbers import Integral
 from typing import TYPE_CHECKING, Any, Final
 
 from careplan.errors import Problem, ScoreError, nearest
-from careplan.instruments.definition import How, Item, MissingRule, Part, Scheme
+from careplan.instruments.definition import How, Item, Part, Scheme
+from careplan.instruments.missing import MissingRule
 from careplan.instruments.score import PartScore, Score
 
 if TYPE_CHECKING:

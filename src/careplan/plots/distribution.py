@@ -9,7 +9,8 @@ from decimal import Decimal
 from matplotlib.ticker import MaxNLocator
 
 from careplan.errors import Problem, ScoreError, UnknownNameError
-from careplan.instruments.definition import Norm, Part
+from careplan.instruments.definition import Part
+from careplan.instruments.evidence import Norm
 from careplan.instruments.instrument import Instrument
 from careplan.messages import Hole, Language, render, say
 from careplan.plots.picture import BLUE, DARK, ORANGE, Picture, axes, bands, numbers, scale_of
