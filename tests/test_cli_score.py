@@ -1,5 +1,6 @@
 """careplan score, as a data team would use it."""
 
+import os
 import subprocess
 import sys
 
@@ -12,7 +13,7 @@ from pyarrow import parquet
 from careplan.cli import tables
 from careplan.cli.app import app
 from careplan.errors import Problem, ScoreError
-from careplan.instruments import PHQ_9, SWEMWBS, WEMWBS
+from careplan.instruments import DIALOG, PHQ_9, SWEMWBS, WEMWBS
 from tests.helpers import ROOT
 from tests.test_cli import in_terminal
 
@@ -171,6 +172,74 @@ def test_a_file_that_stops_being_sound_half_way(tmp_path, monkeypatch):
     assert result.exit_code == 2
     assert "isn't sound" in result.stderr
     assert [one.name for one in tmp_path.iterdir()] == ["a.csv"]
+
+
+def test_what_cant_be_written_is_told_as_such(tmp_path):
+    """A column that CSV can't hold, a folder in the way; nothing is left, nothing taken."""
+    path = tmp_path / "a.parquet"
+    pl.DataFrame({"a": [1], "b": [2], "c": [3], "more": [[1]]}).write_parquet(path)
+    (tmp_path / "folder.csv").mkdir()
+    (tmp_path / "out.csv.part").write_text("mine")
+    plain = tmp_path / "b.parquet"
+    pl.DataFrame({"a": [1], "b": [2], "c": [3]}).write_parquet(plain)
+    for file, out, reason in [
+        (path, "out.csv", "/out: can't hold"),
+        (plain, "folder.csv", "/out: can't be written"),
+    ]:
+        result = run(file, *ABC, "--out", tmp_path / out)
+        assert (result.exit_code, reason in result.stderr) == (2, True), result.stderr
+    names = sorted(one.name for one in tmp_path.iterdir())
+    assert names == ["a.parquet", "b.parquet", "folder.csv", "out.csv.part"]
+    assert (tmp_path / "out.csv.part").read_text() == "mine"
+
+
+def test_names_like_our_own_are_no_trouble(tmp_path):
+    """Columns called like what is made on the way, two of one name, a file of an odd name."""
+    path = tmp_path / "a.parquet"
+    pl.DataFrame({"a": [1], "b": [2], "c": [3], "careplan_left-out": [9]}).write_parquet(path)
+    assert "1 scored" in run(path, *ABC).stdout
+    parquet.write_table(pa.table([pa.array([1])] * 4, names=["a", "b", "c", "c"]), path)
+    assert "no two columns of one name" in run(path, *ABC).stderr
+    odd = tmp_path / os.fsdecode(b"\xfe.csv")
+    odd.write_text("a,b,c\n1,2,3\n")
+    done = CliRunner().invoke(app, ["score", str(odd), *ABC])
+    assert done.exit_code == 0, done.output
+    flagged = ROOT.joinpath("examples", "instruments", "experience-questionnaire.toml").read_text()
+    own = tmp_path / "own.toml"
+    own.write_text(flagged.replace("experience-questionnaire", "red-flag-scale"))
+    rows = tmp_path / "own.csv"
+    names = "listened-to,knew-who-to-ask,had-to-repeat,in-time,made-a-difference"
+    rows.write_text(f"{names}\n5,5,1,5,5\n")
+    out = run(rows, "--instrument", own).stdout
+    assert "red_flag_scale_raw: 1 scored" in out
+    assert "at once" not in out
+
+
+def test_codes_for_no_answer_are_blanks_in_every_column(tmp_path):
+    """DIALOG's 8, beside an item that is text; a coding's own white space doesn't matter."""
+    path = tmp_path / "a.parquet"
+    keys = [item.key for item in DIALOG.items]
+    pl.DataFrame({key: [8] for key in keys[:-1]} | {keys[-1]: ["4"]}).write_parquet(path)
+    out = run(path, "--instrument", "dialog").stdout
+    assert "job: 1 blank, 0 not an answer" in out
+    coding = tmp_path / "coding.toml"
+    coding.write_text('"4 - Often " = 3\n')
+    text = tmp_path / "text.csv"
+    text.write_text("a,b,c\n4 - Often,4 - Often , 4 - Often\n")
+    assert "mean 9.00" in run(text, *ABC, "--coding", coding).stdout
+
+
+def test_wide_scales_and_repeated_columns(tmp_path):
+    """A hundred codes, each written in two ways; a column can't be two items."""
+    own = (ROOT / "tests" / "data" / "converted.toml").read_text()
+    own, _, rest = own.partition("[parts.conversion]")
+    path = tmp_path / "own.toml"
+    path.write_text(own.replace("high = 1\n", "high = 150\n"))
+    rows = tmp_path / "own.csv"
+    rows.write_text("a,b\n150,149.0\n")
+    assert "mean 299.00" in run(rows, "--instrument", path).stdout
+    assert "expected each column once" in run(rows, *ABC[:3], "a,a,b").stderr
+    assert rest
 
 
 def test_wrong_use_exits_2(wave, tmp_path):

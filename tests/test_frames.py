@@ -8,6 +8,7 @@ import sys
 import narwhals as nw
 import pandas as pd
 import polars as pl
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,15 +26,17 @@ from careplan.instruments import (
     SWEMWBS,
     UCLA_3,
     WEMWBS,
+    instrument_from,
     load_instrument,
     prorate,
 )
-from tests.engines import EAGER, ENGINES, polars, rows
+from tests.engines import EAGER, ENGINES, pandas, polars, rows
 from tests.helpers import ROOT
 
 OWN = load_instrument(ROOT / "examples" / "instruments" / "experience-questionnaire.toml")
 EVERY = [*map(load_instrument, SHIPPED), OWN]
 SEVEN = [f"q{n}" for n in range(1, 8)]
+THREE = [item.key for item in UCLA_3.items]
 engines = pytest.mark.parametrize("make", [pytest.param(ENGINES[e], id=e) for e in ENGINES])
 
 
@@ -233,6 +236,121 @@ def test_narrow_unsigned_decimal_and_wide_columns():
         assert rows(frames.score(frame, UCLA_3, SEVEN[:3]))[0]["ucla_3_answered"] == 2
 
 
+WIDE = """
+[codes]
+low = 0
+high = 100
+[[items]]
+key = "a"
+number = 1
+[[items]]
+key = "b"
+number = 2
+reverse = true
+[[items]]
+key = "c"
+number = 3
+points = [{points}]
+[[parts]]
+key = "total"
+title = "Total"
+better = "higher"
+"""
+
+
+@engines
+def test_narrow_columns_dont_overflow(make):
+    """Three answers of a hundred sum to more than eight bits hold; long lists aren't too deep."""
+    head, _, _ = CONVERTED.read_text().partition("[codes]")
+    points = ", ".join(str(code // 2) for code in range(101))
+    wide = instrument_from(head + WIDE.format(points=points))
+    native = make({"id": ["a", "b"], "a": [100, 100], "b": [0, 100], "c": [100, None]})
+    frame = nw.from_native(native)
+    narrow = frame.with_columns(
+        nw.col("a", "c").cast(nw.Int8 if make is not pandas else nw.Float32)
+    )
+    for one in (native, narrow.to_native()):
+        found = rows(frames.score(one, wide))
+        assert [(row["own_raw"], row["own_answered"]) for row in found] == [(250, 3), (None, 2)]
+
+
+def test_numbers_too_large_for_a_smaller_kind_are_no_answers():
+    """Nor are they told by an engine's own error."""
+    big = pa.array([2**63 + 5, 1], pa.uint64())
+    half = pa.array([1.0, 2.0], pa.float16())
+    table = pa.table({"id": ["a", "b"], "q1": big, "q2": half, "q3": pa.array([1, 1], pa.int8())})
+    assert [row["ucla_3_answered"] for row in rows(frames.score(table, UCLA_3, SEVEN[:3]))] == [
+        2,
+        3,
+    ]
+    counted = rows(frames.unscored(table, UCLA_3, SEVEN[:3]), by="item")
+    assert [row["not_allowed"] for row in counted] == [1, 0, 0]
+
+
+@engines
+def test_a_score_that_is_nan_is_none(make):
+    """NaN is neither improved nor declined, and in no mean."""
+    first = make({"id": ["a", "b"], "gad_7_raw": [9.0, 9.0]})
+    last = make({"id": ["a", "b"], "gad_7_raw": [math.nan, 2.0]})
+    found = rows(frames.change(first, last, GAD_7, person="id", by="nhs-talking-therapies-4"))
+    assert [row["gad_7_unpaired"] for row in found] == ["no-score", None]
+    assert [row["gad_7_change"] for row in found] == [None, "improved"]
+    (row,) = rows(frames.summary(last, GAD_7), by=None)
+    assert (row["rows"], row["n"], row["mean"]) == (2, 1, 2.0)
+
+
+def test_single_precision_keeps_the_threshold():
+    """19.98 to 17.11 is 2.87, however the file stores it."""
+    first, last = (
+        pl.DataFrame({"id": ["a"], "swemwbs_metric": pl.Series([score], dtype=pl.Float32)})
+        for score in (19.98, 17.11)
+    )
+    found = frames.change(first, last, SWEMWBS, person="id", by="sem-2.77")
+    assert found["swemwbs_change"].to_list() == ["declined"]
+
+
+def test_scores_that_are_text_are_refused_without_a_word_of_it():
+    """By the column's name alone."""
+    text = pl.DataFrame({"id": ["a"], "gad_7_raw": ["secret"]})
+    for tried in (
+        lambda: frames.change(text, text, GAD_7, person="id", by=None),
+        lambda: frames.summary(text, GAD_7),
+    ):
+        with pytest.raises(ScoreError, match="gad_7_raw: holds no numbers") as caught:
+            tried()
+        assert "secret" not in str(caught.value)
+
+
+def test_names_that_would_be_mixed_up_are_refused():
+    """Of the result and of groups, ids of two kinds; categories are carried over as text."""
+    wave = pl.DataFrame({"id": [1], "gad_7_raw": [9], "gad_7_before": [1], "mean": ["x"]})
+    for asked in ({"keep": ["id"]}, {"keep": ["gad_7_before"]}, {"keep": ["mean", "mean"]}):
+        with pytest.raises(ScoreError, match="other names"):
+            frames.change(wave, wave, GAD_7, person="id", by=None, **asked)
+    other = wave.with_columns(pl.col("id").cast(pl.String))
+    with pytest.raises(ScoreError, match="ids of one kind"):
+        frames.change(wave, other, GAD_7, person="id", by=None)
+    with pytest.raises(ScoreError, match="/mean: there is a column"):
+        frames.summary(wave, GAD_7, by="mean")
+    team = wave.to_pandas().assign(team=pd.Series(["n"], dtype="category"))
+    found = frames.change(team, team, GAD_7, person="id", by=None, keep=["team"])
+    assert list(found["team"]) == ["n"]
+    later = wave.with_columns(team=pl.lit("n"), team_later=pl.lit("x"))
+    found = frames.change(later, later, GAD_7, person="id", by=None, keep=["team", "team_later"])
+    assert found.select("team", "team_later").rows() == [("n", "x")]
+
+
+def test_norms_of_another_scale_stand_beside_nothing():
+    """A metric norm beside raw scores, or beside changes, would only mislead."""
+    raw = pl.DataFrame({"swemwbs_raw": [22], "swemwbs_difference": [2.0]})
+    with pytest.raises(ScoreError, match="these are changes"):
+        frames.summary(raw, SWEMWBS, norm="hse-2010-13")
+    with pytest.raises(ScoreError, match="is of metric scores, not of raw ones"):
+        frames.summary(raw.drop("swemwbs_difference"), SWEMWBS, scale="raw", norm="hse-2010-13")
+    with pytest.raises(ScoreError, match="expected one of: raw, metric"):
+        frames.summary(raw, SWEMWBS, scale="bogus")
+
+
 def test_order_and_index_stay_as_they_were():
     """In memory, rows keep their order, pandas its index, and the input is left alone."""
     native = pd.DataFrame({"q1": [3, 1], "q2": [3, 1], "q3": [3, 1]}, index=[7, 7])
@@ -287,7 +405,9 @@ def test_wrong_columns_are_all_told():
         ("q1", "expected a list of columns"),
         ({"companion": "q1"}, "isn't an item"),
         ({"companionship": "q1"}, "has no column"),
-        (["q1", "q1", "q1"], "there is a column of this name"),
+        (["q1", "q1", "q1"], "expected each column once"),
+        (dict.fromkeys(THREE, "q1"), "there is a column of this name"),
+        ([0, 1, 2], "expected names of columns, as text"),
         (None, "there is no column 'companionship'"),
     ]
     for items, reason in cases:
@@ -299,14 +419,19 @@ def test_wrong_columns_are_all_told():
         ({1: 1}, "isn't of the kind"),
     ]:
         with pytest.raises(ScoreError, match=reason):
-            frames.score(native, UCLA_3, ["q1", "when", "when"], coding=coding)
+            frames.score(native, UCLA_3, ["q1", "when", "q2"], coding=coding)
+    with pytest.raises(ScoreError, match="isn't of the kind"):
+        frames.score(native, UCLA_3, dict.fromkeys(THREE, "q2"), coding={1: 1, 0: 2})
     with pytest.raises(ScoreError, match="has: none"):
-        frames.score(native, UCLA_3, ["q1", "q1", "q1"], scheme="severity")
+        frames.score(native, UCLA_3, dict.fromkeys(THREE, "q1"), scheme="severity")
     with pytest.raises(TypeError):
         frames.score([1, 2], UCLA_3)
     mixed = pd.DataFrame({"a": pd.Series([1, "x"], dtype=object)})
     with pytest.raises(ScoreError, match=r"doesn't hold numbers|holds text"):
-        frames.score(mixed, UCLA_3, ["a", "a", "a"])
+        frames.score(mixed, UCLA_3, dict.fromkeys(THREE, "a"))
+    upper = pl.DataFrame({"q1": [1], "UCLA_3_RAW": [1]})
+    with pytest.raises(ScoreError, match="there is a column of this name"):
+        frames.score(upper, UCLA_3, dict.fromkeys(THREE, "q1"))
 
 
 # --- change
@@ -488,7 +613,7 @@ def test_students_t_is_the_published_one():
 def test_summary_refuses_what_isnt_there():
     """No scores, no group, no scheme, no norm."""
     people = pl.DataFrame(TEAMS)
-    for asked in ({"by": "area"}, {"scale": "raw"}):
+    for asked in ({"by": "area"}, {"scale": "raw"}, {"by": ["team", "area"]}):
         with pytest.raises(ScoreError, match="there is no such column"):
             frames.summary(people, SWEMWBS, **asked)
     for asked in ({"scheme": "deciles"}, {"norm": "hse"}, {"part": "sum"}):

@@ -6,6 +6,7 @@ import pickle
 from decimal import Decimal
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +24,7 @@ from careplan.instruments import (
     UCLA_3,
     WEMWBS,
     Direction,
+    MissingRule,
     instrument_from,
     is_snomed,
     load_instrument,
@@ -286,8 +288,13 @@ def test_loneliness_with_one_blank_as_the_authors_score_it():
     score = DE_JONG_GIERVELD_6.score(codes, missing="authors")
     assert (score.value, score.parts["total"].filled.key) == (5, "authors")
     assert (score.parts["emotional"].value, score.parts["social"].value) == (None, 3)
+    by_object = DE_JONG_GIERVELD_6.score(codes, missing=DE_JONG_GIERVELD_6.part().missing[0])
+    assert by_object == score, "an author's rule is for its own part only"
     codes["social-4"] = None
     assert DE_JONG_GIERVELD_6.score(codes, missing="authors").value is None
+    for wrong in ({"how": "bogus"}, {"blanks": -5}, {"blanks": True}, {"rounding": "up"}):
+        with pytest.raises(ValueError, match=r"one of|1 or more"):
+            MissingRule(**({"key": "x", "blanks": 1, "how": "prorate"} | wrong))
 
 
 # --- what can't be an answer
@@ -303,6 +310,15 @@ def test_what_cant_be_an_answer_is_refused_without_its_value(wrong):
     assert isinstance(caught.value, ValueError)
     expected = "/useful: expected a whole number from 1 to 5"
     assert str(caught.value) == expected
+
+
+def test_numpys_whole_numbers_will_do():
+    """They come out of every array; NumPy's truths and floats won't."""
+    codes = SWEMWBS.in_order(np.array([3, 4, 3, 2, 4, 3, 3], np.int8))
+    assert SWEMWBS.score(codes).raw == 22
+    for wrong in (np.True_, np.float64(3), np.int64(6)):
+        with pytest.raises(ScoreError, match="/useful: expected a whole number"):
+            SWEMWBS.score({"useful": wrong})
 
 
 def test_every_problem_is_told_at_once():
@@ -538,6 +554,9 @@ def test_codings_are_declared_and_nothing_is_guessed():
         with pytest.raises(ScoreError, match="coding"):
             SWEMWBS.read({}, wrong)
     assert UCLA_3.read({}, {}) == {}
+    for written in (True, 1.0, [1], {}):
+        with pytest.raises(ScoreError, match="/left-out: isn't in the coding"):
+            UCLA_3.read({"left-out": written}, {1: 1})
 
 
 # --- a council's own
@@ -589,6 +608,22 @@ def test_councils_own_instruments_get_every_verb():
         ("mean = 1.5", 'mean = "1.5"', "/parts/0/norms/0/mean", "a number"),
         ("mean = 1.5", "meen = 1.5", "/parts/0/norms/0/meen", "did you mean 'mean'"),
         ("blanks = 1", "blanks = 2", "/parts/0/missing/0/blanks", "from 1 to 1"),
+        ('rounding = "half-up"\n', "", "/parts/0/missing/0/rounding", "whole numbers"),
+        ("low = 0, high = 20 }", "low = 30, high = 20 }", "/parts/0/schemes/0/bands", "in order"),
+        ('scale = "t"\nrows', 'scale = "band"\nrows', "/parts/0/conversion/scale", "other than"),
+        ("mean = 1.5", "mean = 1.5\nsd = -3", "/parts/0/norms/0/sd", "from 0"),
+        ("mean = 1.5", "mean = 1e10", "/parts/0/norms/0/mean", "a number"),
+        ("mean = 1.5", "mean = 1e99999999999999999999", "", "beyond all bounds"),
+        ("threshold = 2", "threshold = 1e-400", "/parts/0/methods/0/threshold", "a number"),
+        ("[1, 20.5]", "[1, 20.1234567]", "/parts/0/conversion/rows", "pairs"),
+        ("low = 0\nhigh = 1\n", "low = 0\nhigh = 1\nblanks = [2000]\n", "/codes/blanks", "0 to"),
+        (
+            "low = 0\nhigh = 1\n",
+            "low = 0\nhigh = 1\nblanks = [2,3,4,5,6,7,8,9,10,11,12]\n",
+            "/codes/blanks",
+            "at most 10",
+        ),
+        ("number = 2", "number = 2\npoints = [0, -1000]", "/parts/0/conversion/rows", "no row"),
         ('total = "total"', 'total = "sum"', "/total", "isn't one of its parts"),
         ('total = "total"', 'within = "x"', "/within", "isn't an instrument"),
         ('total = "total"', 'within = "wemwbs"', "/items/0", "isn't an item of wemwbs"),
@@ -633,6 +668,14 @@ def test_everything_wrong_is_told_at_once(tmp_path):
         instrument_from(twins)
     with pytest.raises(DefinitionError, match="not TOML"):
         instrument_from("key = ")
+    many = "".join(f'[[items]]\nkey = "i{n}"\nnumber = {n}\n' for n in range(3, 250))
+    start, _, rest = CONVERTED.partition("[[parts]]")
+    with pytest.raises(DefinitionError, match="from 1 to 200"):
+        instrument_from(f"{start}{many}[[parts]]{rest}")
+    huge = CONVERTED.replace("high = 1\n", "high = 1000\n", 1)
+    huge = huge.replace("number = 2\n", "number = 2\n" + many[: many.index("[[items]]", 900)])
+    with pytest.raises(DefinitionError, match="2000 different totals"):
+        instrument_from(huge)
     with pytest.raises(DefinitionError, match="expected from 1 to 200"):
         instrument_from("items = []")
     path = tmp_path / "own.toml"

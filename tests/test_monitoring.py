@@ -122,6 +122,8 @@ def test_unsound_measurements_are_refused():
     with pytest.raises(ScoreError) as caught:
         progress(SNA, [ASSESSMENT, undated])
     assert [problem.pointer for problem in caught.value.problems] == ["/1/taken", "/1/money"]
+    with pytest.raises(ValueError, match="bogus"):
+        progress(SNA, [ASSESSMENT], occasion="bogus")
     with pytest.raises(ValueError, match="sideways"):
         progress(SNA, [ASSESSMENT], against="sideways")
 

@@ -1,7 +1,11 @@
 """Pictures: what they show is said in words, drawn apart without colour, and refused if unsound."""
 
 import matplotlib.colors
+import pandas as pd
+import polars as pl
+import pyarrow as pa
 import pytest
+from attrs import evolve
 from matplotlib.image import imread
 
 from careplan.errors import ScoreError, UnknownNameError
@@ -102,6 +106,28 @@ def test_a_group_beside_a_norm():
     raw = distribution(SWEMWBS, [7, 21], scale="raw")
     assert "low" not in words(raw)
     assert "anxious" in distribution(ONS4, [3], part="anxious").alt
+
+
+def test_columns_of_every_kind_can_be_drawn():
+    """pandas' and PyArrow's blanks are blanks; text and truths are refused, and not shown."""
+    for column in (
+        pd.Series([19.25, None], dtype="Float64"),
+        pd.Series([19.25, None], dtype="double[pyarrow]"),
+        pa.chunked_array([[19.25, None]]),
+        pl.Series([19.25, None]),
+    ):
+        assert "1 people" in distribution(SWEMWBS, column).alt
+    for wrong in (["secret"], [True], [[1]]):
+        with pytest.raises(ScoreError, match="/scores: expected numbers"):
+            distribution(SWEMWBS, wrong)
+
+
+def test_dollars_are_no_formulas(tmp_path):
+    """A title may name a sum of money."""
+    own = evolve(GAD_7, title=r"From $5 to $\frac{6}")
+    picture = distribution(own, [3, 4])
+    picture.save(tmp_path / "a.png")
+    assert picture.alt.startswith(r"From $5 to $\frac{6}")
 
 
 def test_a_caseload_by_a_method():

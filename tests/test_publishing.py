@@ -1,6 +1,7 @@
 """Tables that leave the house: no small count can be got back."""
 
 import itertools
+import math
 
 import polars as pl
 import pytest
@@ -61,8 +62,25 @@ def test_without_a_total_only_sums_could_give_it_back():
     """Two of a column hide together; what isn't a count is left alone."""
     found = frames.publish(pl.DataFrame(TABLE), ["low"])
     assert found["low"].to_list() == [None, 20, None]
+    undeclared = pl.DataFrame(TABLE).with_columns(all=pl.col("low") + pl.col("high"))
+    with pytest.raises(ScoreError, match="/n: is the sum of the counts: name it as total"):
+        frames.publish(undeclared.drop("all"), ["low", "high"])
     assert found["mean"].to_list() == TABLE["mean"]
     assert found["high"].to_list() == TABLE["high"]
+
+
+def test_groups_that_are_numbers_stay():
+    """A year is no figure about the group, once it is named."""
+    table = pl.DataFrame(TABLE | {"low": [2, 20, 9], "high": [1, 11, 7], "n": [3, 31, 16]})
+    table = table.with_columns(team=pl.Series([2024, 2025, 2026]), day=pl.lit(None, pl.Int64))
+    found = frames.publish(table, ["low", "high"], total="n", by="team")
+    assert found["team"].to_list() == [2024, 2025, 2026]
+    assert found["n"].null_count() == 2
+    with pytest.raises(ScoreError, match="/hidden: there is a column"):
+        frames.publish(table.with_columns(hidden=pl.lit(1)), ["low"])
+    for wrong in (["low", "low"], ["low", "n"]):
+        with pytest.raises(ScoreError, match="smallest from 1"):
+            frames.publish(table, wrong, total="n")
 
 
 def test_a_summary_can_be_published():
@@ -91,7 +109,14 @@ def test_wrong_tables_are_refused():
             frames.publish(table, counts, smallest=smallest)
     with pytest.raises(ScoreError, match="/0/n: expected the sum"):
         frames.publish(table.with_columns(n=pl.col("n") + 1), ["low", "high"], total="n")
-    for wrong in ([-1, 2, 3], [1.5, 2, 3], [None, 2, 3], [float("nan"), 2, 3], ["a", "b", "c"]):
+    for wrong in (
+        [-1, 2, 3],
+        [1.5, 2, 3],
+        [None, 2, 3],
+        [float("nan"), 2, 3],
+        ["a", "b", "c"],
+        [math.inf, 2, 3],
+    ):
         with pytest.raises(ScoreError, match="/0: expected whole numbers from 0"):
             frames.publish(table.with_columns(low=pl.Series(wrong)), ["low"])
     alone = pl.DataFrame({"low": [1, 1]})

@@ -23,6 +23,8 @@ KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What a definition, and a thing in it, may be called: ``"living-well-fund"``."""
 
 _REQUIRED: Final = object()
+_LARGEST: Final = 10**9
+_PLACES: Final = 6
 
 
 def file_text(path: Path, error: type[DefinitionError] = DefinitionError) -> str:
@@ -53,8 +55,11 @@ def toml(text: str, file: str, error: type[DefinitionError] = DefinitionError) -
     """
     try:
         return tomllib.loads(text, parse_float=Decimal)
+    except ArithmeticError:
+        reason = "a number beyond all bounds"
     except (ValueError, RecursionError) as fault:
-        raise error(file, [Problem("", f"not TOML: {fault}")]) from None
+        reason = str(fault)
+    raise error(file, [Problem("", f"not TOML: {reason}")])
 
 
 def unknown_keys(at: str, raw: Mapping[str, Any], known: Iterable[str]) -> list[Problem]:
@@ -124,9 +129,12 @@ class Table:
             key, lambda value: type(value) is int and low <= value <= high, expected, default, low
         )
 
-    def number(self, key: str, default: Any = _REQUIRED) -> Any:
-        """A number, exactly as it is written."""
-        value = self._value(key, _is_number, "expected a number", default, 0)
+    def number(self, key: str, default: Any = _REQUIRED, *, low: int = -_LARGEST) -> Any:
+        """A number, exactly as it is written, from `low`, with at most six decimal places."""
+        expected = "expected a number" + (f" from {low}" if low > -_LARGEST else "")
+        value = self._value(
+            key, lambda value: _is_number(value) and value >= low, expected, default, low
+        )
         return value if value is None else Decimal(value)
 
     def day(self, key: str, default: Any = _REQUIRED) -> Any:
@@ -208,7 +216,11 @@ def _is_name(value: Any) -> bool:
 
 
 def _is_number(value: Any) -> bool:
-    return type(value) is int or (isinstance(value, Decimal) and value.is_finite())
+    """A number that a float holds too: neither huge, nor with more than six decimal places."""
+    if type(value) is not int and not (isinstance(value, Decimal) and value.is_finite()):
+        return False
+    number = Decimal(value)
+    return abs(number) <= _LARGEST and number == round(number, _PLACES)
 
 
 def _is_pair(value: Any) -> bool:

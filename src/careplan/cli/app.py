@@ -135,7 +135,7 @@ def score(file: Path, out: Path | None, coding: Path | None, **options: Any) -> 
     try:
         Scoring(coding=read_coding(coding), **options).file(file, out)
     except CareplanError as error:
-        raise click.UsageError(f"{file}: {error}") from None
+        raise click.UsageError(f"{click.format_filename(file)}: {error}") from None
 
 
 @app.command()

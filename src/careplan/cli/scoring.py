@@ -16,6 +16,7 @@ from pyarrow import compute
 from careplan import frames
 from careplan.cli.tables import Reader, Writer, reader
 from careplan.errors import Problem, ScoreError
+from careplan.frames.scoring import flag_columns
 from careplan.instruments import Instrument
 from careplan.instruments.definition import Item
 from careplan.messages import Hole, Language, Message, render, say
@@ -71,22 +72,21 @@ class Scoring:
 
     def _batch(self, source: Reader, batch: pa.Table) -> pa.Table:
         known = self._items(source)
-        asked = {key: f"careplan_{key}" for key in known}
-        trimmed = batch
-        for key, name in known.items():
-            trimmed = trimmed.append_column(asked[key], _plain(batch[name]))
+        asked = pa.table({name: _plain(batch[name]) for name in known.values()})
         coding = self._coding(source, known)
-        found = frames.score(trimmed, self.instrument, asked, coding=coding, missing=self.missing)
-        for row in frames.unscored(trimmed, self.instrument, asked, coding=coding).to_pylist():
+        found = frames.score(asked, self.instrument, known, coding=coding, missing=self.missing)
+        for row in frames.unscored(asked, self.instrument, known, coding=coding).to_pylist():
             self.items_seen[row["item"], "blank"] += row["blank"]
             self.items_seen[row["item"], "wrong"] += row["not_allowed"]
-        found = found.drop_columns(list(asked.values()))
-        for name in found.column_names[len(batch.column_names) :]:
+        for name in found.column_names[len(known) :]:
+            if name in batch.column_names:
+                raise ScoreError([Problem(f"/{name}", "there is a column of this name")])
             counts = compute.value_counts(found[name].combine_chunks()).to_pylist()
             seen = self.columns.setdefault(name, Counter())
             seen.update({one["values"]: one["counts"] for one in counts})
+            batch = batch.append_column(name, found[name])
         self.rows += batch.num_rows
-        return found
+        return batch
 
     def _items(self, source: Reader) -> Mapping[str, str]:
         """Item to column. Refused before the first row is read if one isn't there."""
@@ -99,6 +99,8 @@ class Scoring:
             if len(self.items) != len(form.items):
                 reason = f"expected {len(self.instrument.items)} columns, with commas between"
                 raise ScoreError([Problem("/items", reason)])
+            if len(set(self.items)) < len(self.items):
+                raise ScoreError([Problem("/items", "expected each column once")])
             every = {item.key: name for item, name in zip(form.items, self.items, strict=True)}
             names = {item.key: every[item.key] for item in self.instrument.items}
         if absent := [name for name in names.values() if name not in source.columns]:
@@ -121,27 +123,31 @@ class Scoring:
             text = known[item.key] in source.texts
             own = told.get(item.key)
             if own is None:
-                own = _figures(item) if text else {code: code for code in item.points}
+                codes = (*item.points, *item.blanks)
+                own = _figures(item) if text else {code: code for code in codes}
             elif not text:  # TOML's keys are always text
                 own = {_number(key): code for key, code in own.items()}
+            else:  # as cells are, without white space around them
+                own = {key.strip(): code for key, code in own.items()}
             coding[item.key] = own
         return coding
 
     def _report(self, path: Path, out: Path | None) -> None:
-        self._say(ROWS, file=path.name, rows=self.rows, instrument=self.instrument.title)
+        flags = flag_columns(self.instrument)
+        self._say(ROWS, file=_shown(path), rows=self.rows, instrument=self.instrument.title)
         for name, seen in self.columns.items():
             if name.endswith("_band"):
                 for band in self._bands():
                     if band in seen:
                         click.echo(f"    {band}: {seen[band]}")
-            elif "_flag_" in name:
+            elif name in flags:
                 self._say(FLAGGED, column=name, count=seen[1], blank=seen[None])
             elif not name.endswith("_answered"):
                 self._say(SCORED, column=name, count=self.rows - seen[None], rest=seen[None])
                 self._figures(seen)
         self._why()
         if out is not None:
-            self._say(WRITTEN, file=out.name)
+            self._say(WRITTEN, file=_shown(out))
 
     def _bands(self) -> list[str]:
         schemes = [part.default_scheme() for part in self.instrument.parts]
@@ -173,6 +179,10 @@ class Scoring:
     def _say(self, message: Message, *, indent: str = "", **values: Hole) -> None:
         said = message.fill(**values) if values else message
         click.echo(indent + render(said, self.locale))
+
+
+def _shown(path: Path) -> str:
+    return click.format_filename(path.name)
 
 
 def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:

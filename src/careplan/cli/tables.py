@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,6 +37,8 @@ class Reader:
         self, columns: Iterable[str], texts: Iterable[str], batches: Iterator[pa.Table]
     ) -> None:
         self.columns, self.texts, self._batches = tuple(columns), frozenset(texts), batches
+        if len(set(self.columns)) < len(self.columns):
+            raise ScoreError([Problem("", "expected no two columns of one name")])
 
     def batches(self) -> Iterator[pa.Table]:
         """Each batch, once.
@@ -69,8 +72,8 @@ def reader(path: Path) -> Iterator[Reader]:
                     yield _csv(path, file)
                     return
             if path.suffix.lower() in _PARQUET:
-                with parquet.ParquetFile(path) as file:
-                    yield _parquet(file, progress, path.name)
+                with path.open("rb") as file, parquet.ParquetFile(file) as table:
+                    yield _parquet(table, progress, path.name)
                     return
             reason = "expected a .csv or a .parquet file"
         except OSError as error:
@@ -83,10 +86,8 @@ def reader(path: Path) -> Iterator[Reader]:
 def _csv(path: Path, file: Any) -> Reader:
     """Every column as text: nothing in a file that isn't ours is turned into something else."""
     blocks = csv.ReadOptions(block_size=_BLOCK)
-    with csv.open_csv(path, read_options=blocks) as first:
+    with path.open("rb") as head, csv.open_csv(head, read_options=blocks) as first:
         names = first.schema.names
-    if len(set(names)) < len(names):
-        raise ScoreError([Problem("", "expected no two columns of one name")])
     source = csv.open_csv(
         file,
         read_options=blocks,
@@ -128,7 +129,7 @@ class Writer:
     """
 
     def __init__(self, path: Path | None) -> None:
-        self._path, self._file = path, cast("Any", None)
+        self._path, self._part, self._file = path, cast("Path", None), cast("Any", None)
         if path is not None and path.suffix.lower() not in {".csv", *_PARQUET}:
             raise ScoreError([Problem("/out", "expected a .csv or a .parquet file")])
 
@@ -141,13 +142,16 @@ class Writer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._file is None or self._path is None:
+        if self._part is None:
             return
-        self._file.close()
-        if kind is None:
-            self._part(self._path).replace(self._path)
-        else:
-            self._part(self._path).unlink()
+        try:
+            with _written():
+                if self._file is not None:
+                    self._file.close()
+                if kind is None and self._path is not None:
+                    self._part.replace(self._path)
+        finally:
+            self._part.unlink(missing_ok=True)
 
     def write(self, batch: pa.Table) -> None:
         """Write one batch.
@@ -157,18 +161,26 @@ class Writer:
         """
         if self._path is None:
             return
-        reason = None
-        try:
+        with _written():
             if self._file is None:
                 csv_file = self._path.suffix.lower() == ".csv"
                 kind = csv.CSVWriter if csv_file else parquet.ParquetWriter
-                self._file = kind(str(self._part(self._path)), batch.schema)
+                part = self._path.with_name(f".{self._path.name}.{os.getpid()}.part")
+                part.touch(exist_ok=False)
+                self._part = part
+                self._file = kind(str(part), batch.schema)
             self._file.write_table(batch)
-        except OSError as fault:
-            reason = f"can't be written: {fault.strerror or 'the file system refused'}"
-        if reason is not None:
-            raise ScoreError([Problem("/out", reason)])
 
-    @staticmethod
-    def _part(path: Path) -> Path:
-        return path.with_name(f"{path.name}.part")
+
+@contextmanager
+def _written() -> Iterator[None]:
+    """What goes wrong with writing is told as such, without a word of what is written."""
+    reason = None
+    try:
+        yield
+    except OSError as fault:
+        reason = f"can't be written: {fault.strerror or 'refused'}"
+    except pa.ArrowException:
+        reason = "can't hold a column of such a kind: leave it out, or write .parquet"
+    if reason is not None:
+        raise ScoreError([Problem("/out", reason)])

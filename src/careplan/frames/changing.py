@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import narwhals as nw
 
 from careplan.errors import Problem, ScoreError
-from careplan.frames.columns import in_frame
+from careplan.frames.columns import in_frame, numbers, value_of
 from careplan.frames.lookup import prefix
 from careplan.instruments.definition import Better, Method, Part
 from careplan.instruments.instrument import Instrument
@@ -16,6 +16,7 @@ from careplan.instruments.instrument import Instrument
 __all__ = ["change"]
 
 _BEFORE, _AFTER = "careplan_before", "careplan_after"
+_LATER = "_careplan_later"
 _PLACES = 6
 
 
@@ -68,13 +69,17 @@ def change(  # noqa: PLR0913  (what may be asked for, each by name)
     name = prefix(instrument, found)
     column = _column(found, name, scale, method)
     waves = [in_frame(before), in_frame(after)]
-    _present(waves, [person, column], keep)
+    columns = [person, *keep, f"{name}_before", f"{name}_after", f"{name}_difference"]
+    columns += [f"{name}_unpaired"] if method is None else [f"{name}_change", f"{name}_unpaired"]
+    if len(set(columns)) < len(columns):
+        raise ScoreError([Problem("/keep", "expected columns of other names than the result's")])
+    _present(waves, person, column, keep)
     first = _wave(waves[0], person, column, _BEFORE, keep)
     last = _wave(waves[1], person, column, _AFTER, keep)
-    joined = first.join(last, on=person, how="full", suffix="_later")
-    later = {name for name in joined.collect_schema() if name.endswith("_later")}
+    joined = first.join(last, on=person, how="full", suffix=_LATER)
+    later = set(joined.collect_schema())
     both = joined.with_columns(
-        nw.coalesce(f"{key}_later", key).alias(key) if f"{key}_later" in later else nw.col(key)
+        nw.coalesce(f"{key}{_LATER}", key).alias(key) if f"{key}{_LATER}" in later else nw.col(key)
         for key in (person, *keep)
     )
     told = both.with_columns(_unpaired().alias(f"{name}_unpaired"))
@@ -85,12 +90,10 @@ def change(  # noqa: PLR0913  (what may be asked for, each by name)
         nw.col(_AFTER).alias(f"{name}_after"),
         paired.then(difference).alias(f"{name}_difference"),
     )
-    columns = [person, *keep, f"{name}_before", f"{name}_after", f"{name}_difference"]
     if method is not None:
         direction = _direction(nw.col(f"{name}_difference"), found.better, method)
         told = told.with_columns(paired.then(direction).alias(f"{name}_change"))
-        columns.append(f"{name}_change")
-    return told.select(*columns, f"{name}_unpaired").to_native()
+    return told.select(columns).to_native()
 
 
 def _column(part: Part, name: str, scale: str | None, method: Method | None) -> str:
@@ -103,32 +106,51 @@ def _column(part: Part, name: str, scale: str | None, method: Method | None) -> 
     return f"{name}_{wanted}"
 
 
-def _present(waves: Sequence[Any], needed: Sequence[str], keep: Sequence[str]) -> None:
+def _present(waves: Sequence[Any], person: str, column: str, keep: Sequence[str]) -> None:
     schemas = [wave.collect_schema() for wave in waves]
-    missing = [
-        Problem(f"/{which}/{column}", "there is no such column")
+    problems = [
+        Problem(f"/{which}{problem.pointer}", problem.message)
         for which, schema in zip(("before", "after"), schemas, strict=True)
-        for column in needed
-        if column not in schema
+        for problem in _wrong(schema, person, column)
     ]
-    missing += [
-        Problem(f"/keep/{column}", "is in neither wave")
-        for column in keep
-        if not any(column in schema for schema in schemas)
+    problems += [
+        Problem(f"/keep/{key}", "is in neither wave")
+        for key in keep
+        if not any(key in schema for schema in schemas)
     ]
-    if missing:
-        raise ScoreError(missing)
+    if not problems and schemas[0][person] != schemas[1][person]:
+        problems.append(Problem(f"/{person}", "expected ids of one kind in both waves"))
+    if problems:
+        raise ScoreError(problems)
+
+
+def _wrong(schema: nw.Schema, person: str, column: str) -> Iterator[Problem]:
+    if person not in schema:
+        yield Problem(f"/{person}", "there is no such column")
+    try:
+        numbers(schema, [column])
+    except ScoreError as error:
+        yield from error.problems
 
 
 def _wave(wave: Any, person: str, column: str, name: str, keep: Sequence[str]) -> Any:
     """One row for each person: their score, how many rows they have, and what is kept."""
-    held = [key for key in keep if key in wave.collect_schema()]
+    schema = wave.collect_schema()
+    held = [key for key in keep if key in schema]
     rows = wave.filter(~nw.col(person).is_null()).select(
-        person, *held, nw.col(column).cast(nw.Float64).alias(name), nw.lit(1).alias(f"{name}_rows")
+        person,
+        *(_ordered(key, schema[key]) for key in held),
+        value_of(column, schema[column]).alias(name),
+        nw.lit(1).alias(f"{name}_rows"),
     )
     return rows.group_by(person).agg(
         nw.col(name).max(), nw.col(f"{name}_rows").sum(), *(nw.col(key).max() for key in held)
     )
+
+
+def _ordered(key: str, kind: nw.dtypes.DType) -> nw.Expr:
+    """A column to carry over; categories as text, for one of several to be taken."""
+    return nw.col(key).cast(nw.String) if kind == nw.Categorical else nw.col(key)
 
 
 def _unpaired() -> nw.Expr:

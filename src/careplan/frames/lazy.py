@@ -60,11 +60,19 @@ def _sum(expressions: Sequence[nw.Expr]) -> nw.Expr:
 
 
 def _points(columns: Columns, table: PartTable, key: str) -> nw.Expr:
-    code = columns.code(key)
+    code, points = columns.code(key), table.points[key]
     if table.plain:
         return code
-    worth = chain(code, table.points[key].items())
+    worth = code if all(one == other for one, other in points.items()) else _worth(code, points)
     return nw.when(columns.valid(key)).then(worth).otherwise(nw.lit(0))
+
+
+def _worth(code: nw.Expr, points: Mapping[int, int]) -> nw.Expr:
+    """What a code counts; by arithmetic where an item only runs the other way."""
+    ends = min(points) + max(points)
+    if all(point == ends - code for code, point in points.items()):
+        return ends - code
+    return chain(code, points.items())
 
 
 def _kind(frame: nw.LazyFrame[Any], values: Sequence[Any]) -> nw.dtypes.DType:

@@ -140,9 +140,6 @@ def _halved(column: nw.Expr, runs: Sequence[tuple[int, Any]]) -> nw.Expr:
 
 
 def chain(column: nw.Expr, pairs: Iterable[tuple[Any, int]]) -> nw.Expr:
-    """What a value stands for; null for any other. The innermost branch has no otherwise."""
-    (written, code), *rest = pairs
-    found: nw.Expr = nw.when(column == written).then(nw.lit(code))
-    for written, code in rest:
-        found = nw.when(column == written).then(nw.lit(code)).otherwise(found)
-    return found
+    """What a value stands for; null for any other. Flat, since a nest of hundreds is too deep."""
+    each = [nw.when(column == written).then(nw.lit(code)) for written, code in pairs]
+    return nw.coalesce(*each) if len(each) > 1 else each[0]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from decimal import Decimal
+from numbers import Real
 from typing import Any
 
 import narwhals as nw
 
 from careplan.errors import Problem, ScoreError
-from careplan.frames.columns import in_frame
+from careplan.frames.columns import in_frame, no_clash
 from careplan.frames.suppression import Cells, suppressed
 
 __all__ = ["publish"]
@@ -20,6 +22,7 @@ def publish(
     counts: Sequence[str],
     *,
     total: str | None = None,
+    by: str | Sequence[str] = (),
     smallest: int = 5,
 ) -> Any:
     """A table of counts with its small numbers hidden.
@@ -28,6 +31,8 @@ def publish(
         table: a row for each group, in memory or not; what waits is collected, for it is small.
         counts: the columns of counts of people that add up, in each row, to `total`.
         total: the column of each row's total, if the table shows it.
+        by: the columns that say which group a row is; they are never hidden. Text needn't be
+            named here.
         smallest: the smallest count, apart from 0, that may be seen; 5 hides 1 to 4. Which
             number to use is the publisher's own rule.
 
@@ -41,8 +46,9 @@ def publish(
         ScoreError: if columns aren't there, counts aren't whole numbers from 0, they don't add
             up to the total, or too few groups are left to hide anything among.
 
-    Known limits: readers who know some of the people, or other tables of the same people, may
-    still work something out. Other figures of a row, such as a mean, are shown where its total is.
+    Known limits: readers who know some of the people, other tables of the same people, or how
+    the others were chosen to be hidden, may still narrow something down. Other figures of a row,
+    such as a mean, are shown where its total is.
 
     >>> import polars as pl
     >>> found = publish(
@@ -58,13 +64,22 @@ def publish(
     found = in_frame(table)
     held = found.collect() if isinstance(found, nw.LazyFrame) else found
     columns = [*counts] if total is None else [*counts, total]
-    if missing := [name for name in columns if name not in held.columns]:
+    groups = [by] if isinstance(by, str) else list(by)
+    if missing := [name for name in (*columns, *groups) if name not in held.columns]:
         raise ScoreError(Problem(f"/{name}", "there is no such column") for name in missing)
-    if not counts or smallest < 1:
+    if not counts or smallest < 1 or len(set(columns)) < len(columns):
         raise ScoreError([Problem("", "expected columns of counts, and a smallest from 1")])
+    no_clash(["hidden"], held.schema)
+    others = [
+        name
+        for name, kind in held.schema.items()
+        if name not in columns and name not in groups and kind.is_numeric()
+    ]
     cells = _cells(held, columns, total=total)
+    if total is None:
+        _no_total(held, cells, others)
     hidden = suppressed(cells, smallest)
-    return _blanked(held, columns, cells, hidden, total).to_native()
+    return _blanked(held, columns, cells, hidden, others).to_native()
 
 
 def _cells(held: nw.DataFrame[Any], columns: list[str], *, total: str | None) -> Cells:
@@ -82,11 +97,27 @@ def _cells(held: nw.DataFrame[Any], columns: list[str], *, total: str | None) ->
     return Cells(tuple(map(tuple, rows)), totals=total is not None)
 
 
+def _no_total(held: nw.DataFrame[Any], cells: Cells, others: Sequence[str]) -> None:
+    """Refuse a total that nobody named: it would give back what is hidden."""
+    sums = [float(sum(row)) for row in cells.rows]
+    for name in others:
+        if sums and [_number(value) for value in held[name].to_list()] == sums:
+            raise ScoreError([Problem(f"/{name}", "is the sum of the counts: name it as total")])
+
+
+def _number(value: Any) -> float | None:
+    """A figure; ``None`` for a blank of any kind."""
+    if not isinstance(value, Real | Decimal):
+        return None
+    return None if math.isnan(value) else float(value)
+
+
 def _count(value: Any) -> int:
     """A count; -1 for what can't be one."""
-    if value is None or isinstance(value, str) or math.isnan(value) or value != int(value):
+    number = _number(value)
+    if number is None or isinstance(value, bool) or not number.is_integer():
         return -1
-    return int(value)
+    return int(number)
 
 
 def _blanked(
@@ -94,7 +125,7 @@ def _blanked(
     columns: list[str],
     cells: Cells,
     hidden: frozenset[tuple[int, int]],
-    total: str | None,
+    others: Sequence[str],
 ) -> nw.DataFrame[Any]:
     """The table with nulls where counts are hidden."""
     new = []
@@ -103,15 +134,14 @@ def _blanked(
             None if (row, place) in hidden else one[place] for row, one in enumerate(cells.rows)
         ]
         new.append(_series(held, name, values, nw.Int64()))
-    if total is not None:
-        bare = [row for row in range(len(cells.rows)) if (row, len(columns) - 1) in hidden]
-        for name, kind in held.schema.items():
-            if name not in columns and kind.is_numeric():
-                values = [
-                    None if row in bare or value is None or math.isnan(value) else value
-                    for row, value in enumerate(held[name].to_list())
-                ]
-                new.append(_series(held, name, values, nw.Float64()))
+    last = len(columns) - 1
+    bare = {row for row, place in hidden if cells.totals and place == last}
+    for name in others if bare else ():
+        figures = [
+            None if row in bare else _number(value)
+            for row, value in enumerate(held[name].to_list())
+        ]
+        new.append(_series(held, name, figures, nw.Float64()))
     told = [
         ", ".join(name for place, name in enumerate(columns) if (row, place) in hidden)
         for row in range(len(cells.rows))

@@ -9,12 +9,12 @@ import narwhals as nw
 from careplan.frames import eager, lazy
 from careplan.frames.columns import Columns, Items, columns_of, in_frame, no_clash
 from careplan.frames.lazy import STATE
-from careplan.frames.lookup import part_tables, prefix
+from careplan.frames.lookup import part_tables
 from careplan.instruments.coding import Coding
 from careplan.instruments.instrument import Instrument
 from careplan.instruments.missing import MissingRule
 
-__all__ = ["score", "unscored"]
+__all__ = ["flag_columns", "score", "unscored"]
 
 
 def score(  # noqa: PLR0913  (what may be asked for, each by name)
@@ -59,19 +59,22 @@ def score(  # noqa: PLR0913  (what may be asked for, each by name)
     found = in_frame(frame)
     columns = columns_of(found, instrument, items, coding)
     tables = part_tables(instrument, scheme, missing)
-    flags = {
-        f"{prefix(instrument, instrument.parts[0])}_flag_{item.key.replace('-', '_')}": (
-            item.key,
-            item.flag_from,
-        )
-        for item in instrument.items
-        if item.flag_from is not None
-    }
+    flags = flag_columns(instrument)
     new = [name for table in tables for name in (*table.columns, table.answered)]
     no_clash([*new, *flags, STATE], found.collect_schema())
     if isinstance(found, nw.LazyFrame):
         return lazy.scored(found, columns, tables, flags).to_native()
     return eager.scored(found, columns, tables, flags).to_native()
+
+
+def flag_columns(instrument: Instrument) -> dict[str, tuple[str, int]]:
+    """The columns that say who should be looked at once: to item, and the code it flags from."""
+    start = instrument.key.replace("-", "_")
+    return {
+        f"{start}_flag_{item.key.replace('-', '_')}": (item.key, item.flag_from)
+        for item in instrument.items
+        if item.flag_from is not None
+    }
 
 
 def unscored(

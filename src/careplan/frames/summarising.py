@@ -8,7 +8,7 @@ from typing import Any
 import narwhals as nw
 
 from careplan.errors import Problem, ScoreError, UnknownNameError
-from careplan.frames.columns import in_frame
+from careplan.frames.columns import in_frame, no_clash, numbers, value_of
 from careplan.frames.lookup import prefix, tree
 from careplan.frames.student import EXACT_TO, large, student
 from careplan.instruments.change import Direction
@@ -68,16 +68,23 @@ def summary(  # noqa: PLR0913  (what may be asked for, each by name)
     start, groups = prefix(instrument, known), [by] if isinstance(by, str) else list(by)
     schema = found.collect_schema()
     wanted = known.scales[-1] if scale is None else scale
+    if wanted not in known.scales:
+        raise ScoreError([Problem("/scale", f"expected one of: {', '.join(known.scales)}")])
     value = f"{start}_{wanted}"
     if f"{start}_difference" in schema:
         value = f"{start}_difference"
-    if missing := [column for column in (value, *groups) if column not in schema]:
+        if norm is not None:
+            raise ScoreError([Problem("/norm", "is of scores, and these are changes")])
+    numbers(schema, [value])
+    if missing := [column for column in groups if column not in schema]:
         raise ScoreError(Problem(f"/{column}", "there is no such column") for column in missing)
     counts = _counts(known, start, scheme, schema)
+    norms = {} if norm is None else _beside(_norm(known, norm, wanted))
+    columns = [*groups, "rows", "n", "mean", "sd", "ci_low", "ci_high", *counts, *norms]
+    no_clash([*columns[len(groups) :], "value"], dict.fromkeys(groups))
     marked = found.select(
         *groups,
-        # a value of its own kind, so that a mean of decimals is a mean of floats
-        nw.col(value).cast(nw.Float64).alias("value"),
+        value_of(value, schema[value]).alias("value"),
         nw.lit(1).alias("rows"),
         *(_one_if(nw.col(column) == label).alias(as_) for as_, (column, label) in counts.items()),
     )
@@ -92,10 +99,7 @@ def summary(  # noqa: PLR0913  (what may be asked for, each by name)
     # some engines sum whole numbers to decimals
     table = table.with_columns(nw.col("rows", "n", *counts).cast(nw.Int64))
     table = _with_interval(table)
-    columns = [*groups, "rows", "n", "mean", "sd", "ci_low", "ci_high", *counts]
-    if norm is not None:
-        table = table.with_columns(**_beside(_norm(known, norm)))
-        columns += ["norm", "norm_mean", "norm_sd", "norm_source", "norm_year"]
+    table = table.with_columns(**norms) if norms else table
     table = table.select(columns)
     return (table.sort(*groups) if groups else table).to_native()
 
@@ -149,10 +153,14 @@ def _with_interval(table: Any) -> Any:
     )
 
 
-def _norm(part: Part, key: str) -> Norm:
+def _norm(part: Part, key: str, scale: str) -> Norm:
     norms = {norm.key: norm for norm in part.norms}
     if key not in norms:
         raise UnknownNameError("norm", key, norms)
+    if norms[key].scale != scale:
+        raise ScoreError(
+            [Problem("/norm", f"is of {norms[key].scale} scores, not of {scale} ones")]
+        )
     return norms[key]
 
 

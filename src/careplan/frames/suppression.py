@@ -10,6 +10,7 @@ small count the cheapest way round is found, and the cells on it are hidden with
 from __future__ import annotations
 
 from collections.abc import Iterator
+from heapq import heappop, heappush
 from typing import Final, TypeAlias
 
 from attrs import field, frozen
@@ -20,6 +21,7 @@ __all__ = ["Cells", "suppressed"]
 
 Cell: TypeAlias = tuple[int, int]
 Node: TypeAlias = tuple[str, int]
+Links: TypeAlias = dict[Node, list[tuple[Node, Cell]]]
 _ANYWHERE: Final = ("anywhere", 0)
 
 
@@ -70,13 +72,25 @@ def suppressed(cells: Cells, smallest: int) -> frozenset[Cell]:
         ScoreError: if some small count could be worked out whatever is hidden.
     """
     hidden = {cell for cell in cells.every() if 0 < cells.at(cell) < smallest}
+    links = _links(cells)
     for cell in sorted(hidden):
-        ways = [way for way in _ways_round(cells, frozenset(hidden), cell) if way is not None]
+        ways = [way for way in _ways_round(cells, hidden, links, cell) if way is not None]
         if not ways:
             reason = "small counts could be worked out whatever is hidden: publish fewer groups"
             raise ScoreError([Problem("", reason)])
         hidden |= min(ways).cells
     return frozenset(hidden)
+
+
+def _links(cells: Cells) -> Links:
+    """Each way in which a cell could take up a person more, or give one, by where it starts."""
+    links: Links = {}
+    for cell in cells.every():
+        start, end = cells.ends(cell)
+        links.setdefault(start, []).append((end, cell))
+        if cells.at(cell) > 1:
+            links.setdefault(end, []).append((start, cell))
+    return links
 
 
 @frozen(order=True)
@@ -106,40 +120,31 @@ class Way:
         )
 
 
-def _ways_round(cells: Cells, hidden: frozenset[Cell], cell: Cell) -> Iterator[Way | None]:
+def _ways_round(cells: Cells, hidden: set[Cell], links: Links, cell: Cell) -> Iterator[Way | None]:
     """The cheapest ways for a hidden count to be one more, or one fewer, for all readers know."""
     start, end = cells.ends(cell)
-    steps = list(_steps(cells, cell))
-    yield _cheapest(cells, hidden, steps, end, start)
+    yield _cheapest(cells, hidden, links, cell, (end, start))
     if cells.at(cell) > 1:
-        yield _cheapest(cells, hidden, steps, start, end)
-
-
-def _steps(cells: Cells, cell: Cell) -> Iterator[tuple[Node, Node, Cell]]:
-    """Each way in which another cell could take up a person more, or give one."""
-    for other in cells.every():
-        if other != cell:
-            start, end = cells.ends(other)
-            yield start, end, other
-            if cells.at(other) > 1:
-                yield end, start, other
+        yield _cheapest(cells, hidden, links, cell, (start, end))
 
 
 def _cheapest(
-    cells: Cells,
-    hidden: frozenset[Cell],
-    steps: list[tuple[Node, Node, Cell]],
-    start: Node,
-    end: Node,
+    cells: Cells, hidden: set[Cell], links: Links, but: Cell, ends: tuple[Node, Node]
 ) -> Way | None:
-    """The cheapest way from one node to another, hiding as little more as can be."""
-    best = {start: Way()}
+    """The cheapest way between two nodes without one cell, hiding as little more as can be."""
+    start, goal = ends
+    waiting, turn = [(Way(), 0, start)], 0
     settled: set[Node] = set()
-    while waiting := best.keys() - settled:
-        node = min(waiting, key=best.__getitem__)
+    while waiting:
+        way, _, node = heappop(waiting)
+        if node == goal:
+            return way
+        if node in settled:
+            continue
         settled.add(node)
-        for here, there, cell in steps:
-            if here == node and there not in settled:
-                way = best[node].through(cells, cell, seen=cell not in hidden)
-                best[there] = min(best.get(there, way), way)
-    return best.get(end)
+        for there, cell in links.get(node, ()):
+            if cell != but and there not in settled:
+                turn += 1
+                further = way.through(cells, cell, seen=cell not in hidden)
+                heappush(waiting, (further, turn, there))
+    return None

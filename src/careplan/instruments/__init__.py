@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         Measurement,
         Occasion,
         RecordedScore,
+        answers_of,
     )
     from careplan.instruments.missing import MissingRule, prorate
     from careplan.instruments.monitoring import OutcomeProgress, OutcomeState, Progress, progress
@@ -58,6 +59,7 @@ __all__ = [
     "Progress",
     "RecordedScore",
     "Score",
+    "answers_of",
     "instrument_from",
     "is_snomed",
     "load_instrument",
@@ -76,7 +78,14 @@ _SHIPPED = (
     "GOAL_BASED_OUTCOMES",
     "DIALOG",
 )
-_MEASUREMENT = ("Answer", "ImmediateLook", "Measurement", "Occasion", "RecordedScore")
+_MEASUREMENT = (
+    "Answer",
+    "ImmediateLook",
+    "Measurement",
+    "Occasion",
+    "RecordedScore",
+    "answers_of",
+)
 _MONITORING = ("OutcomeProgress", "OutcomeState", "Progress", "progress")
 _ROOM = "careplan.instruments"
 __getattr__ = names_from(

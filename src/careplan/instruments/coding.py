@@ -45,8 +45,10 @@ def codings(instrument: Instrument, coding: Coding) -> Mapping[str, Mapping[Any,
         allowed = {*item.points, *item.blanks}
         if any(type(code) is not int or code not in allowed for code in one.values()):
             problems.append(Problem(f"/coding/{key}" if nested else "/coding", item.expected))
-        if len({type(written) for written in one}) > 1:
-            problems.append(Problem("/coding", "expected either all texts or all numbers"))
+        if {type(written) for written in one} not in (set(), {str}, {int}):
+            problems.append(Problem("/coding", "expected either all texts or all whole numbers"))
+        if any(isinstance(written, str) and not written.strip() for written in one):
+            problems.append(Problem("/coding", "expected no blank text: a blank is no answer"))
     if problems:
         raise ScoreError(dict.fromkeys(problems))
     return MappingProxyType({key: MappingProxyType(dict(one)) for key, one in per_item.items()})
@@ -55,13 +57,22 @@ def codings(instrument: Instrument, coding: Coding) -> Mapping[str, Mapping[Any,
 def read(instrument: Instrument, answers: Mapping[str, Any], coding: Coding) -> dict[str, Any]:
     """Answers as codes: see `Instrument.read`."""
     known = codings(instrument, coding)
-    problems = [
+    codes = {
+        key: None if written is None else _code(known.get(key, {}), written)
+        for key, written in answers.items()
+    }
+    if problems := [
         Problem(f"/{key}", "isn't in the coding")
         for key, written in answers.items()
-        if written is not None and (key not in known or written not in known[key])
-    ]
-    if problems:
+        if written is not None and codes[key] is None
+    ]:
         raise ScoreError(problems)
-    return {
-        key: None if written is None else known[key][written] for key, written in answers.items()
-    }
+    return codes
+
+
+def _code(coding: Mapping[Any, int], written: Any) -> int | None:
+    """What something stands for. `True` and 2.0 aren't the 1 and 2 that a coding names."""
+    return next(
+        (code for key, code in coding.items() if type(key) is type(written) and key == written),
+        None,
+    )

@@ -15,7 +15,7 @@ from careplan.errors import Problem
 from careplan.records import Record
 from careplan.shapes import Key, Limits
 
-__all__ = ["Answer", "ImmediateLook", "Measurement", "Occasion", "RecordedScore"]
+__all__ = ["Answer", "ImmediateLook", "Measurement", "Occasion", "RecordedScore", "answers_of"]
 
 
 class Occasion(StrEnum):
@@ -109,6 +109,7 @@ class Measurement(Record):
                 yield Problem(f"/scores/{index}", "expected one score for a part on a scale")
             seen.add(place)
 
-    def codes(self) -> dict[str, int | None]:
-        """The answers by item, as `Instrument.score` takes them."""
-        return {one.item: one.code for one in self.answers or () if one.item is not None}
+
+def answers_of(measurement: Measurement) -> dict[str, int | None]:
+    """The answers by item, as `Instrument.score` takes them."""
+    return {one.item: one.code for one in measurement.answers or () if one.item is not None}

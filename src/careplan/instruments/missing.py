@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from collections.abc import Callable
+from typing import Any
+
+from attrs import field, frozen
 
 from careplan.instruments.evidence import Origin
 
 __all__ = ["MissingRule", "prorate"]
+
+
+def _one_of(*words: str) -> Callable[[Any, Any, str], None]:
+    def check(_: Any, attribute: Any, value: str) -> None:
+        if value not in words:
+            raise ValueError(f"{attribute.name} is one of: {', '.join(words)}")
+
+    return check
 
 
 @frozen(kw_only=True)
@@ -22,10 +33,15 @@ class MissingRule:
     """
 
     key: str
-    blanks: int
-    how: str
-    rounding: str = "none"
+    blanks: int = field()
+    how: str = field(validator=_one_of("prorate", "as-zero"))
+    rounding: str = field(default="none", validator=_one_of("half-even", "half-up", "none"))
     origin: Origin | None = None
+
+    @blanks.validator
+    def _some(self, _: object, blanks: int) -> None:
+        if type(blanks) is not int or blanks < 1:
+            raise ValueError("blanks is a whole number, 1 or more")
 
 
 def prorate(*, blanks: int, rounding: str) -> MissingRule:
@@ -45,8 +61,4 @@ def prorate(*, blanks: int, rounding: str) -> MissingRule:
     >>> prorate(blanks=1, rounding="half-up").key
     'prorate'
     """
-    if type(blanks) is not int or blanks < 1:
-        raise ValueError("blanks is a whole number, 1 or more")
-    if rounding not in {"half-even", "half-up", "none"}:
-        raise ValueError("rounding is 'half-even', 'half-up' or 'none'")
     return MissingRule(key="prorate", blanks=blanks, how="prorate", rounding=rounding)

@@ -18,7 +18,7 @@ from careplan.errors import Problem, ScoreError
 from careplan.instruments.change import Direction, direction
 from careplan.instruments.definition import Better
 from careplan.instruments.instrument import Instrument
-from careplan.instruments.measurement import Measurement, Occasion
+from careplan.instruments.measurement import Measurement, Occasion, answers_of
 from careplan.instruments.scoring import answer_problems
 
 __all__ = ["Against", "OutcomeProgress", "OutcomeState", "Progress", "progress"]
@@ -118,6 +118,7 @@ def progress(
         A `Progress`. Asked only once, everything in it is new.
 
     Raises:
+        ValueError: if there is no such occasion, or nothing such to compare with.
         ScoreError: if it was never asked, one has no date, or an answer can't be one.
 
     Source: a carers' service implementation plan (Cheshire East), key performance indicators:
@@ -135,6 +136,7 @@ def progress(
     [('goal-1', 'compared', 3), ('goal-2', 'new', None)]
     """
     against = Against(against)
+    occasion = None if occasion is None else Occasion(occasion)
     asked = [one for one in measurements if one.instrument == instrument.key]
     if problems := list(_unsound(instrument, asked)):
         raise ScoreError(problems)
@@ -163,7 +165,7 @@ def _unsound(instrument: Instrument, asked: list[Measurement]) -> Iterable[Probl
     for index, one in enumerate(asked):
         if one.taken is None:
             yield Problem(f"/{index}/taken", "expected a date")
-        for problem in answer_problems(instrument, one.codes()):
+        for problem in answer_problems(instrument, answers_of(one)):
             yield problem.under(f"/{index}")
 
 
@@ -176,7 +178,7 @@ def _points(instrument: Instrument, measurement: Measurement) -> dict[str, int]:
     """The points of what was answered, by item."""
     return {
         key: instrument.item(key).points[code]
-        for key, code in measurement.codes().items()
+        for key, code in answers_of(measurement).items()
         if code is not None and code not in instrument.item(key).blanks
     }
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 from types import MappingProxyType
 from typing import Final
 
 from careplan.definitions import Table
-from careplan.instruments.definition import RAW, Better, Conversion, How, Item, Part
+from careplan.instruments.definition import Better, Conversion, How, Item, Part
 from careplan.instruments.evidence import Licence, Origin
 from careplan.instruments.instrument import Instrument
 from careplan.instruments.missing import MissingRule
@@ -20,6 +22,9 @@ __all__ = ["read_instrument"]
 
 _MOST_ITEMS: Final = 200
 _MOST: Final = 1000
+_MOST_BLANKS: Final = 10
+_MOST_TOTALS: Final = 2000
+_TAKEN: Final = ("raw", "band", "answered", "before", "after", "difference", "change", "unpaired")
 
 
 def read_instrument(top: Table, fuller: Callable[[str], Instrument | None]) -> Instrument:
@@ -81,12 +86,15 @@ def _items(top: Table, within: Instrument | None) -> tuple[Item, ...]:
     codes.done()
     if high <= low:
         codes.wrong("high", "expected more than low")
-    if any(low <= code <= high for code in blanks):
-        codes.wrong("blanks", "expected codes that aren't answers")
+    if any(low <= code <= high or not 0 <= code <= _MOST for code in blanks):
+        codes.wrong("blanks", f"expected codes that aren't answers, from 0 to {_MOST}")
+    if len(blanks) > _MOST_BLANKS:
+        codes.wrong("blanks", f"expected at most {_MOST_BLANKS}")
     tables = top.tables("items")
-    items = tuple(_item(table, range(low, high + 1), blanks) for table in tables)
-    if not items or len(items) > _MOST_ITEMS:
+    if not 0 < len(tables) <= _MOST_ITEMS:
         top.wrong("items", f"expected from 1 to {_MOST_ITEMS}")
+        tables = tables[:_MOST_ITEMS]
+    items = tuple(_item(table, range(low, high + 1), blanks) for table in tables)
     _no_twins(top, "items", [item.key for item in items])
     _no_twins(top, "items", [item.number for item in items])
     for table, item in zip(tables, items, strict=True):
@@ -139,7 +147,7 @@ def _part(table: Table, items: tuple[Item, ...], source: Origin) -> Part:
     if not counted:
         table.wrong("items", "expected at least one")
     how = How(table.choice("how", tuple(How), How.SUM.value))
-    reachable = _reachable([known[key] for key in counted], how)
+    reachable = _reachable(table, [known[key] for key in counted], how)
     own = origin(table.table("origin"), source)
     conversion = _conversion(table, reachable, own) if "conversion" in table else None
     part = Part(
@@ -151,7 +159,7 @@ def _part(table: Table, items: tuple[Item, ...], source: Origin) -> Part:
         conversion=conversion,
         schemes=schemes(table, own),
         methods=methods(table, own),
-        missing=_missing(table, len(counted), own),
+        missing=_missing(table, len(counted), own, converted=conversion is not None),
         norms=norms(table, own),
         snomed=_snomed(table),
         origin=own,
@@ -162,13 +170,21 @@ def _part(table: Table, items: tuple[Item, ...], source: Origin) -> Part:
     return part
 
 
-def _reachable(items: list[Item], how: How) -> tuple[Decimal, ...]:
+def _reachable(table: Table, items: list[Item], how: How) -> tuple[Decimal, ...]:
     """Every raw score that full answers can give."""
-    sums = {0}
+    lowest = sum(min(item.points.values()) for item in items)
+    span = sum(max(item.points.values()) for item in items) - lowest + 1
+    if span > _MOST_TOTALS:
+        table.wrong("items", f"expected at most {_MOST_TOTALS} different totals")
+        return (Decimal(lowest),)
+    sums = 1  # one bit for each total, counted from the lowest
     for item in items:
-        sums = {total + point for total in sums for point in set(item.points.values())}
+        least = min(item.points.values())
+        shifted = (sums << (point - least) for point in set(item.points.values()))
+        sums = reduce(or_, shifted)
     asked = len(items) if how is How.MEAN and items else 1
-    return tuple(sorted(tidy(Decimal(total) / asked) for total in sums))
+    held = (place for place in range(span) if sums >> place & 1)
+    return tuple(tidy(Decimal(lowest + place) / asked) for place in held)
 
 
 def _conversion(table: Table, reachable: tuple[Decimal, ...], source: Origin) -> Conversion:
@@ -177,8 +193,8 @@ def _conversion(table: Table, reachable: tuple[Decimal, ...], source: Origin) ->
     scale = raw.name("scale")
     own = origin(raw.table("origin"), source)
     raw.done()
-    if scale == RAW:
-        raw.wrong("scale", "expected a name other than raw")
+    if scale in _TAKEN:
+        raw.wrong("scale", f"expected a name other than {', '.join(_TAKEN)}")
     rows = dict(pairs)
     if len(rows) != len(pairs):
         raw.wrong("rows", "expected each raw score once")
@@ -193,15 +209,21 @@ def _conversion(table: Table, reachable: tuple[Decimal, ...], source: Origin) ->
     return Conversion(scale=scale, rows=MappingProxyType(rows), origin=own)
 
 
-def _missing(table: Table, asked: int, source: Origin) -> tuple[MissingRule, ...]:
+def _missing(
+    table: Table, asked: int, source: Origin, *, converted: bool
+) -> tuple[MissingRule, ...]:
     found = []
     for raw in table.tables("missing"):
+        how = raw.choice("how", ("prorate", "as-zero"))
+        rounding = raw.choice("rounding", ("half-even", "half-up", "none"), "none")
+        if converted and (how, rounding) == ("prorate", "none"):
+            raw.wrong("rounding", "its table needs whole numbers: expected half-even or half-up")
         found.append(
             MissingRule(
                 key=raw.name("key"),
                 blanks=raw.whole("blanks", 1, max(asked - 1, 1)),
-                how=raw.choice("how", ("prorate", "as-zero")),
-                rounding=raw.choice("rounding", ("half-even", "half-up", "none"), "none"),
+                how=how,
+                rounding=rounding,
                 origin=origin(raw.table("origin"), source),
             )
         )

@@ -80,6 +80,9 @@ def scales_fit(table: Table, part: Part) -> None:
         if scheme.scale not in part.scales:
             table.wrong(f"schemes/{index}/scale", expected)
             continue
+        ends = [end for band in scheme.bands for end in (band.low, band.high)]
+        if ends != sorted(ends):
+            table.wrong(f"schemes/{index}/bands", "expected bands in order, lowest first")
         for value in (part.on(scheme.scale, raw) for raw in part.reachable):
             held = sum(value is None or band.low <= value <= band.high for band in scheme.bands)
             if value is not None and held != 1:
@@ -127,7 +130,7 @@ def norms(table: Table, source: Origin) -> tuple[Norm, ...]:
                 scale=raw.text("scale", "raw"),
                 n=raw.whole("n", 1, 10**9, None),
                 mean=raw.number("mean", None),
-                sd=raw.number("sd", None),
+                sd=raw.number("sd", None, low=0),
                 median=raw.number("median", None),
                 origin=origin(raw.table("origin"), source),
             )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from careplan.answers import blank, none_recorded
 from careplan.instruments.instrument import Instrument
 from careplan.instruments.loader import SHIPPED, load_instrument
-from careplan.instruments.measurement import Measurement
+from careplan.instruments.measurement import Measurement, answers_of
 from careplan.instruments.scoring import answer_problems
 from careplan.messages import say
 from careplan.records import unrecorded
@@ -65,7 +65,7 @@ def blank_answer(measurement: Measurement) -> Iterator[Hit]:
     if instrument is None or none_recorded(measurement.answers):
         yield from SKIP
         return
-    given = measurement.codes()
+    given = answers_of(measurement)
     blanks = {code for item in instrument.items for code in item.blanks}
     if any(given.get(item.key) in {None, *blanks} for item in instrument.items):
         yield fails()
@@ -86,7 +86,9 @@ def impossible_answer(measurement: Measurement) -> Iterator[Hit]:
     if instrument is None or not measurement.answers:
         yield from SKIP
         return
-    wrong = {problem.pointer[1:] for problem in answer_problems(instrument, measurement.codes())}
+    wrong = {
+        problem.pointer[1:] for problem in answer_problems(instrument, answers_of(measurement))
+    }
     for index, answer in enumerate(measurement.answers):
         if answer.item in wrong:
             yield fails(f"answers/{index}")
@@ -127,7 +129,7 @@ def score_not_of_answers(measurement: Measurement) -> Iterator[Hit]:
     if instrument is None or not measurement.scores or none_recorded(measurement.answers):
         yield from SKIP
         return
-    codes, parts = measurement.codes(), {part.key: part for part in instrument.parts}
+    codes, parts = answers_of(measurement), {part.key: part for part in instrument.parts}
     given = {} if any(answer_problems(instrument, codes)) else instrument.score(codes).parts
     for index, written in enumerate(measurement.scores):
         part, scale = parts.get(str(written.part)), str(written.scale)
@@ -161,7 +163,7 @@ def nobody_looked_at_once(measurement: Measurement) -> Iterator[Hit]:
     if not flagging or none_recorded(measurement.answers):
         yield from SKIP
         return
-    given = measurement.codes()
+    given = answers_of(measurement)
     for item in flagging:
         code = given.get(item.key)
         if code is None:

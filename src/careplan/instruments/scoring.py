@@ -47,8 +47,9 @@ class Choice:
 
     def missing(self, part: Part) -> MissingRule | None:
         """The rule about blanks for one part."""
-        if isinstance(self._missing, MissingRule):
-            return self._missing
+        if isinstance(self._missing, MissingRule):  # an author's own is for its own part only
+            own = self._missing.origin is None or self._missing in part.missing
+            return self._missing if own else None
         return next((rule for rule in part.missing if rule.key == self._missing), None)
 
 

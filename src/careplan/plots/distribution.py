@@ -13,7 +13,17 @@ from careplan.instruments.definition import Part
 from careplan.instruments.evidence import Norm
 from careplan.instruments.instrument import Instrument
 from careplan.messages import Hole, Language, render, say
-from careplan.plots.picture import BLUE, DARK, ORANGE, Picture, axes, bands, numbers, scale_of
+from careplan.plots.picture import (
+    BLUE,
+    DARK,
+    ORANGE,
+    Picture,
+    axes,
+    bands,
+    numbers,
+    plain,
+    scale_of,
+)
 
 __all__ = ["distribution"]
 
@@ -71,7 +81,7 @@ def distribution(  # noqa: PLR0913  (what may be asked for, each by name)
     edges = [low + width * bar for bar in range(_BARS + 1)]
     plot.hist(values, bins=edges, color=BLUE, edgecolor="white", zorder=2)
     said = render(MEAN.fill(mean=_short(mean)), locale)
-    plot.axvline(mean, color=DARK, linewidth=2, zorder=3, label=said)
+    plot.axvline(mean, color=DARK, linewidth=2, zorder=3, label=plain(said))
     alt = [
         ALT.fill(
             instrument=name,
@@ -86,7 +96,9 @@ def distribution(  # noqa: PLR0913  (what may be asked for, each by name)
         about: dict[str, Hole] = {"who": beside.who, "year": beside.year, "mean": beside.mean}
         label = render(NORM.fill(**about), locale)
         centre = float(beside.mean)
-        plot.axvline(centre, color=ORANGE, linewidth=2, linestyle="--", zorder=3, label=label)
+        plot.axvline(
+            centre, color=ORANGE, linewidth=2, linestyle="--", zorder=3, label=plain(label)
+        )
         alt.append(ALT_NORM.fill(**about))
     plot.set_xlim(low, high)
     plot.margins(y=0.18)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 import html
 import io
+import math
 import textwrap
 from collections.abc import Iterable
 from decimal import Decimal
 from itertools import pairwise
+from numbers import Real
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from attrs import field, frozen
 from matplotlib.axes import Axes
@@ -20,7 +22,17 @@ from careplan.errors import Problem, ScoreError
 from careplan.instruments.definition import Part, Scheme
 from careplan.instruments.instrument import Instrument
 
-__all__ = ["BLUE", "DARK", "ORANGE", "Picture", "axes", "bands", "numbers", "scale_of"]
+__all__ = [
+    "BLUE",
+    "DARK",
+    "ORANGE",
+    "Picture",
+    "axes",
+    "bands",
+    "numbers",
+    "plain",
+    "scale_of",
+]
 
 DARK: Final = "#1a1a1a"
 BLUE: Final = "#0072b2"
@@ -60,7 +72,7 @@ def axes(title: str, *, width: float = 7.0, height: float = 4.2) -> tuple[Figure
     figure = Figure(figsize=(width, height), layout="constrained")
     plot = figure.add_subplot()
     lines = textwrap.wrap(title, int(width * _LETTERS_AN_INCH))
-    plot.set_title("\n".join(lines), loc="left", fontsize=12, color=DARK)
+    plot.set_title(plain("\n".join(lines)), loc="left", fontsize=12, color=DARK)
     for side in ("top", "right"):
         plot.spines[side].set_visible(False)
     plot.tick_params(colors=DARK)
@@ -109,7 +121,7 @@ def bands(plot: Axes, scheme: Scheme | None, low: float, high: float, *, upright
         at = (middle, 0.985) if upright else (0.985, middle)
         plot.text(
             *at,
-            band.label,
+            plain(band.label),
             transform=plot.get_xaxis_transform() if upright else plot.get_yaxis_transform(),
             ha="center" if upright else "right",
             va="top" if upright else "center",
@@ -120,7 +132,23 @@ def bands(plot: Axes, scheme: Scheme | None, low: float, high: float, *, upright
         )
 
 
-def numbers(values: Iterable[Decimal | float | None]) -> list[float]:
-    """The scores among some values; blanks and NaN left out."""
-    found = [float(value) for value in values if value is not None]
-    return [value for value in found if value == value]  # noqa: PLR0124  (NaN isn't itself)
+def numbers(values: Iterable[Any]) -> list[float]:
+    """The scores among some values; blanks of any kind left out.
+
+    Raises:
+        ScoreError: if one is no number. It isn't shown.
+    """
+    found = []
+    for value in values:
+        plain = value.as_py() if hasattr(value, "as_py") else value  # PyArrow's own kind
+        if plain is None or type(plain).__name__ == "NAType":  # and pandas'
+            continue
+        if isinstance(plain, bool) or not isinstance(plain, Real | Decimal):
+            raise ScoreError([Problem("/scores", "expected numbers")])
+        found.append(float(plain))
+    return [value for value in found if not math.isnan(value)]
+
+
+def plain(text: str) -> str:
+    """Text to draw as it stands: a dollar sign would start a formula."""
+    return text.replace("$", r"\$")

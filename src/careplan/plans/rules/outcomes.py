@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from careplan.instruments.measurement import Measurement, Occasion
+from careplan.instruments.definition import Item
+from careplan.instruments.loader import SHIPPED, load_instrument
+from careplan.instruments.measurement import Measurement, Occasion, answers_of
 from careplan.messages import say
 from careplan.plans.plan import SupportPlan
 from careplan.rules import SKIP, Hit, Kind, asks, fails, recorded, rule, unsure
@@ -74,7 +76,7 @@ def outcomes_not_looked_at_again(plan: SupportPlan) -> Iterator[Hit]:
 
 def _looked_at(entry: Measurement, every: tuple[Measurement, ...]) -> bool | None:
     """Was each outcome of one assessment scored again later? Blanks can't tell."""
-    wanted = {item for item, code in entry.codes().items() if code is not None}
+    wanted = _answered(entry)
     later: set[str] = set()
     for one in every:
         if one.instrument != entry.instrument or one is entry:
@@ -82,5 +84,18 @@ def _looked_at(entry: Measurement, every: tuple[Measurement, ...]) -> bool | Non
         if entry.taken is None or one.taken is None:
             return None
         if one.taken > entry.taken:
-            later |= {item for item, code in one.codes().items() if code is not None}
+            later |= _answered(one)
     return wanted <= later
+
+
+def _answered(measurement: Measurement) -> set[str]:
+    """The items that were answered: a code that an instrument keeps for no answer is none."""
+    codes = answers_of(measurement)
+    if measurement.instrument in SHIPPED:
+        items = load_instrument(str(measurement.instrument)).known_items
+        codes = {key: code for key, code in codes.items() if code not in _blanks(items.get(key))}
+    return {item for item, code in codes.items() if code is not None}
+
+
+def _blanks(item: Item | None) -> tuple[int, ...]:
+    return () if item is None else item.blanks
