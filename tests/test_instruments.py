@@ -550,6 +550,8 @@ def test_codings_are_declared_and_nothing_is_guessed():
         {"useful": {"Often": 0}},
         {"usefull": {"Often": 4}},
         {"a": 1, 2: 2},
+        {" ": 1},
+        {2.0: 2},
     ):
         with pytest.raises(ScoreError, match="coding"):
             SWEMWBS.read({}, wrong)
