@@ -96,6 +96,9 @@ def test_codings_from_a_file(tmp_path):
     path.write_text("a,b,c\nOften,Some of the time,Hardly ever\nOften,often,3\n")
     out = run(path, *ABC, "--coding", words).stdout
     assert "ucla_3_raw: 1 scored, 1 not" in out
+    bare = run(path, *ABC).stdout
+    assert "ucla_3_raw: 0 scored, 2 not" in bare
+    assert "say what they stand for: --coding" in bare
     turned = tmp_path / "turned.toml"
     turned.write_text('"1" = 3\n"2" = 2\n"3" = 1\n')
     numbers = tmp_path / "numbers.parquet"

@@ -358,6 +358,8 @@ def test_what_is_asked_for_must_be_there():
         ONS4.part()
     with pytest.raises(UnknownNameError, match="nhs-england-3"):
         SWEMWBS.method("nhs-england")
+    with pytest.raises(UnknownNameError, match=r"There are: nhs-england-3, sem-1, sem-2.77\."):
+        SWEMWBS.method("3 points")
     with pytest.raises(UnknownNameError, match="swemwbs"):
         load_instrument("swembs")
     with pytest.raises(AttributeError):

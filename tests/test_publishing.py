@@ -83,6 +83,23 @@ def test_groups_that_are_numbers_stay():
             frames.publish(table, wrong, total="n")
 
 
+def test_counts_that_nobody_named_are_refused():
+    """A second set in the same table would be seen in full."""
+    table = pl.DataFrame(TABLE | {"improved": [1, 9, 8]})
+    with pytest.raises(ScoreError, match="/improved: holds small counts"):
+        frames.publish(table, ["low", "high"], total="n")
+    halves = table.with_columns(improved=pl.Series([1.5, None, 2.5]))
+    assert frames.publish(halves, ["low", "high"], total="n")["improved"].to_list()[0] == 1.5
+
+
+def test_what_is_the_same_for_every_group_stays():
+    """A published norm beside a group whose total has to go."""
+    table = pl.DataFrame(TABLE | {"low": [2, 20, 9], "high": [1, 11, 7], "n": [3, 31, 16]})
+    found = frames.publish(table.with_columns(norm=23.5), ["low", "high"], total="n")
+    assert found["norm"].to_list() == [23.5] * 3
+    assert found["mean"].null_count() == 2
+
+
 def test_a_summary_can_be_published():
     """From answers to a table on paper: bands of two teams, one of them with few low scores."""
     people = pl.DataFrame(
@@ -120,7 +137,7 @@ def test_wrong_tables_are_refused():
         with pytest.raises(ScoreError, match="/0: expected whole numbers from 0"):
             frames.publish(table.with_columns(low=pl.Series(wrong)), ["low"])
     alone = pl.DataFrame({"low": [1, 1]})
-    with pytest.raises(ScoreError, match="publish fewer groups"):
+    with pytest.raises(ScoreError, match="join groups, or columns"):
         frames.publish(alone, ["low"])
 
 

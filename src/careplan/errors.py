@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 __all__ = [
     "CalendarError",
@@ -119,9 +119,15 @@ class UnknownNameError(CareplanError, LookupError):
 
     def __init__(self, what: str, name: str, known: Iterable[str] = ()) -> None:
         self.what, self.name = what, name
+        known = tuple(known)
         self.nearest = nearest(name, known)
         hint = f" Did you mean {self.nearest!r}?" if self.nearest else ""
+        if not hint and 0 < len(known) <= _FEW:
+            hint = f" There are: {', '.join(known)}."
         super().__init__(f"There is no {what} {name!r}.{hint}")
+
+
+_FEW: Final = 12
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

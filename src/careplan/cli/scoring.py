@@ -31,6 +31,7 @@ FLAGGED = say("{column}: {count} call for somebody to look at once; {blank} left
 WHY = say("What couldn't be scored, by item:")
 WHY_ROW = say("{item}: {blank} blank, {wrong} not an answer")
 WRITTEN = say("Written to {file}")
+HINT = say("If the answers are text, or run the other way, say what they stand for: --coding")
 
 
 def read_coding(path: Path | None) -> Mapping[str, Any] | None:
@@ -161,6 +162,12 @@ class Scoring:
             blank, wrong = self.items_seen[item.key, "blank"], self.items_seen[item.key, "wrong"]
             if blank or wrong:
                 self._say(WHY_ROW, item=item.key, blank=blank, wrong=wrong, indent="  ")
+        scored = any(score is not None for seen in self._scores() for score in seen)
+        if not scored and self.coding is None:
+            self._say(HINT)
+
+    def _scores(self) -> list[Counter[Any]]:
+        return [seen for name, seen in self.columns.items() if name.endswith("_raw")]
 
     def _figures(self, seen: Counter[Any]) -> None:
         """The mean and spread, out of how often each score was seen."""

@@ -29,7 +29,8 @@ def publish(
 
     Args:
         table: a row for each group, in memory or not; what waits is collected, for it is small.
-        counts: the columns of counts of people that add up, in each row, to `total`.
+        counts: the columns of counts of people that add up, in each row, to `total`. One set
+            at a time: a second set is a table of its own.
         total: the column of each row's total, if the table shows it.
         by: the columns that say which group a row is; they are never hidden. Text needn't be
             named here.
@@ -44,7 +45,8 @@ def publish(
 
     Raises:
         ScoreError: if columns aren't there, counts aren't whole numbers from 0, they don't add
-            up to the total, or too few groups are left to hide anything among.
+            up to the total, other columns hold small counts too, or a small count could be
+            worked out whatever is hidden.
 
     Known limits: readers who know some of the people, other tables of the same people, or how
     the others were chosen to be hidden, may still narrow something down. Other figures of a row,
@@ -78,6 +80,7 @@ def publish(
     cells = _cells(held, columns, total=total)
     if total is None:
         _no_total(held, cells, others)
+    _no_other_counts(held, others, smallest)
     hidden = suppressed(cells, smallest)
     return _blanked(held, columns, cells, hidden, others).to_native()
 
@@ -103,6 +106,18 @@ def _no_total(held: nw.DataFrame[Any], cells: Cells, others: Sequence[str]) -> N
     for name in others:
         if sums and [_number(value) for value in held[name].to_list()] == sums:
             raise ScoreError([Problem(f"/{name}", "is the sum of the counts: name it as total")])
+
+
+def _no_other_counts(held: nw.DataFrame[Any], others: Sequence[str], smallest: int) -> None:
+    """Refuse small counts in columns that nobody named."""
+    problems = []
+    for name in others:
+        counts = [_count(value) for value in held[name].to_list() if _number(value) is not None]
+        if -1 not in counts and any(0 < count < smallest for count in counts):
+            reason = "holds small counts: name it among counts, or leave it out"
+            problems.append(Problem(f"/{name}", reason))
+    if problems:
+        raise ScoreError(problems)
 
 
 def _number(value: Any) -> float | None:
@@ -137,6 +152,8 @@ def _blanked(
     last = len(columns) - 1
     bare = {row for row, place in hidden if cells.totals and place == last}
     for name in others if bare else ():
+        if len({_number(value) for value in held[name].to_list()}) == 1:
+            continue  # the same for every group, as a norm is
         figures = [
             None if row in bare else _number(value)
             for row, value in enumerate(held[name].to_list())

@@ -101,7 +101,7 @@ def summary(  # noqa: PLR0913  (what may be asked for, each by name)
     table = _with_interval(table)
     table = table.with_columns(**norms) if norms else table
     table = table.select(columns)
-    return (table.sort(*groups) if groups else table).to_native()
+    return nw.maybe_reset_index(table.sort(*groups) if groups else table).to_native()
 
 
 def _counts(

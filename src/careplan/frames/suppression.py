@@ -76,7 +76,7 @@ def suppressed(cells: Cells, smallest: int) -> frozenset[Cell]:
     for cell in sorted(hidden):
         ways = [way for way in _ways_round(cells, hidden, links, cell) if way is not None]
         if not ways:
-            reason = "small counts could be worked out whatever is hidden: publish fewer groups"
+            reason = "a small count could be worked out whatever is hidden: join groups, or columns"
             raise ScoreError([Problem("", reason)])
         hidden |= min(ways).cells
     return frozenset(hidden)

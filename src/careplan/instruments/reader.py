@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import reduce
@@ -74,9 +75,9 @@ def read_instrument(top: Table, fuller: Callable[[str], Instrument | None]) -> I
 
 
 def _no_twins(table: Table, key: str, names: Iterable[object]) -> None:
-    names = list(names)
-    if len(names) != len(set(names)):
-        table.wrong(key, "expected no two of the same")
+    for name, count in Counter(names).items():
+        if count > 1:
+            table.wrong(key, f"expected no two of the same, and there are two of {name}")
 
 
 def _items(top: Table, within: Instrument | None) -> tuple[Item, ...]:
