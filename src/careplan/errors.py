@@ -16,6 +16,7 @@ __all__ = [
     "CalendarError",
     "CareplanError",
     "DefinitionError",
+    "FactsError",
     "InvalidValueError",
     "LoadError",
     "Problem",
@@ -102,6 +103,10 @@ class ScoreError(_ProblemsError):
     careplan.errors.ScoreError: /optimistic: expected a whole number from 1 to 5
     /usefull: isn't an item of swemwbs; did you mean 'useful'?
     """
+
+
+class FactsError(_ProblemsError):
+    """What was handed to a decision isn't a set of recorded facts. Each problem names its fact."""
 
 
 class CalendarError(CareplanError, LookupError):

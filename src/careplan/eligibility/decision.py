@@ -1,0 +1,320 @@
+"""Decisions that can say yes, no, another route, or what to ask next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any, Final
+
+from attrs import field, frozen
+
+from careplan.eligibility.criteria import Criterion, Fact, every, facts_of
+from careplan.eligibility.reading import (
+    DOESNT_APPLY,
+    NEVER,
+    Choice,
+    Held,
+    Reading,
+    choice,
+    in_force,
+    open_facts,
+    read,
+)
+from careplan.errors import FactsError, Problem, nearest
+from careplan.messages import Message
+
+__all__ = ["Criteria", "Decision", "Gate", "Shortest", "Verdict", "Version", "decide"]
+
+
+class Verdict(StrEnum):
+    """What a decision comes to, on what is recorded. Never a word about the person."""
+
+    ELIGIBLE = "eligible"
+    NOT_ELIGIBLE = "not-eligible"
+    UNDETERMINED = "undetermined"
+    ANOTHER_ROUTE = "another-route"
+
+
+@frozen(kw_only=True)
+class Gate:
+    """A fact without which this isn't the right decision to make.
+
+    Args:
+        fact: what must hold.
+        route: where to go where it doesn't.
+    """
+
+    fact: Fact
+    route: Message
+
+
+@frozen(kw_only=True)
+class Version:
+    """The law of one time.
+
+    Args:
+        name: ``"2015"``.
+        since: its first day.
+        until: its last; ``None`` while it is in force.
+        gates: what makes this the right decision.
+        tree: what must be met.
+    """
+
+    name: str
+    since: date
+    until: date | None = None
+    gates: tuple[Gate, ...] = ()
+    tree: Criterion
+
+    def __attrs_post_init__(self) -> None:
+        keys = [one.key for one in every(self.tree)] + [gate.fact.key for gate in self.gates]
+        if len(keys) != len(set(keys)):
+            raise ValueError(f"{self.name}: a fact stands twice: rewrite the tree")
+        for fact in facts_of(self.tree):
+            if unknown := set(fact.after) - set(keys):
+                raise ValueError(f"{fact.key} comes after {sorted(unknown)}, which isn't there")
+
+    def facts(self) -> Iterator[Fact]:
+        """Every fact it reads: first those that say whether it is the right decision."""
+        yield from (gate.fact for gate in self.gates)
+        yield from facts_of(self.tree)
+
+
+@frozen(kw_only=True)
+class Criteria:
+    """What is decided, and by which law on which day.
+
+    Args:
+        key: ``"care-act-adult"``.
+        title: as a record prints it.
+        versions: each time's law, oldest first, none overlapping.
+        verdicts: a sentence for each verdict, about what is recorded.
+        next_steps: what follows, whatever the verdict, and for which.
+    """
+
+    key: str
+    title: Message
+    versions: tuple[Version, ...]
+    verdicts: Mapping[Verdict, Message] = field(repr=False)
+    next_steps: tuple[tuple[Verdict, Message], ...] = field(default=(), repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        last = date.min
+        for version in self.versions:
+            if version.since <= last:
+                raise ValueError(f"{self.key}: version {version.name} starts too early")
+            last = version.until or date.max
+
+    def on(self, day: date) -> Version | None:
+        """The version in force on a day."""
+        held = (one for one in self.versions if one.since <= day <= (one.until or date.max))
+        return next(held, None)
+
+
+@frozen(kw_only=True)
+class Shortest:
+    """One smallest set of answers that would bring a verdict.
+
+    Args:
+        facts: the facts in it, in order, and how each would have to come out.
+        size: how many there are; 0 where the verdict is reached.
+        choices: all such sets, factored: each of these, a fact or a choice of some.
+    """
+
+    facts: tuple[tuple[Fact, bool], ...]
+    size: int
+    choices: tuple[Fact | Choice, ...]
+
+
+@frozen(kw_only=True, repr=False)
+class Decision:
+    """What came of deciding.
+
+    Args:
+        criteria: what was decided.
+        version: the law it was decided by; ``None`` if none was in force.
+        on: the day it was decided for.
+        verdict: what it came to.
+        gates: whether this was the right decision.
+        reasons: the tree, as it came out; ``None`` without a law.
+        route: where to go instead, for another route.
+        questions: every unrecorded fact that can still matter, best first.
+        shortest: for each verdict that can still be reached, the least that would bring it.
+        facts: what was recorded, so that the decision can be made again.
+    """
+
+    criteria: Criteria
+    version: Version | None
+    on: date
+    verdict: Verdict
+    gates: tuple[Reading, ...]
+    reasons: Reading | None
+    route: Message | None
+    questions: tuple[Fact, ...]
+    shortest: Mapping[Verdict, Shortest]
+    facts: Mapping[str, Held] = field(hash=False)
+
+    def __repr__(self) -> str:
+        return f"<Decision on {self.criteria.key}, {len(self.questions)} questions open>"
+
+    @property
+    def settled(self) -> bool:
+        """Can no answer change it any more?"""
+        return self.verdict is not Verdict.UNDETERMINED
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain data, from which it can be made again: `facts_from` reads its facts back."""
+        return {
+            "decision": self.criteria.key,
+            "version": self.version and self.version.name,
+            "on": self.on.isoformat(),
+            "verdict": self.verdict.value,
+            "facts": {
+                key: "doesnt-apply" if held is DOESNT_APPLY else held
+                for key, held in self.facts.items()
+                if held is not None
+            },
+            "questions": [fact.key for fact in self.questions],
+            "shortest": {
+                verdict.value: [[fact.key, answer] for fact, answer in least.facts]
+                for verdict, least in self.shortest.items()
+            },
+        }
+
+
+def decide(criteria: Criteria, facts: Mapping[str, Held], *, on: date) -> Decision:
+    """Decide, on recorded facts, by the law of a day.
+
+    Args:
+        criteria: what to decide.
+        facts: fact key to `True`, `False`, `DOESNT_APPLY`, or ``None`` for not recorded, as is
+            what isn't there.
+        on: the day.
+
+    Returns:
+        A `Decision`. It is *eligible* or *not eligible* only when no unrecorded fact can change
+        that; filling in a blank never overturns it.
+
+    Raises:
+        FactsError: for each key that is no fact of these criteria, and each value that can't
+            be an answer.
+
+    >>> from careplan.eligibility import CARE_ACT_CARER
+    >>> found = decide(CARE_ACT_CARER, {"cares-for-an-adult": False}, on=date(2026, 11, 20))
+    >>> found.verdict.value
+    'another-route'
+    """
+    version = criteria.on(on)
+    if version is None:
+        return _lawless(criteria, facts, on)
+    if problems := tuple(_problems(version, facts)):
+        raise FactsError(problems)
+    tree = in_force(version.tree, on)
+    if tree is None:
+        return _lawless(criteria, facts, on)
+    gates = tuple(read(gate.fact, facts) for gate in version.gates)
+    reasons = read(tree, facts)
+    verdict = _verdict(gates, reasons)
+    shut = next((place for place, gate in enumerate(gates) if gate.answer is False), None)
+    return Decision(
+        criteria=criteria,
+        version=version,
+        on=on,
+        verdict=verdict,
+        gates=gates,
+        reasons=reasons,
+        route=None if shut is None else version.gates[shut].route,
+        questions=_questions(gates, reasons, verdict),
+        shortest=_shortest(gates, reasons),
+        facts=dict(facts),
+    )
+
+
+def _lawless(criteria: Criteria, facts: Mapping[str, Held], on: date) -> Decision:
+    """Nothing in force on that day: nobody can tell, and the record says so."""
+    return Decision(
+        criteria=criteria,
+        version=None,
+        on=on,
+        verdict=Verdict.UNDETERMINED,
+        gates=(),
+        reasons=None,
+        route=None,
+        questions=(),
+        shortest={},
+        facts=dict(facts),
+    )
+
+
+def _problems(version: Version, facts: Mapping[str, Held]) -> Iterator[Problem]:
+    known = {fact.key for fact in version.facts()}
+    for key, held in facts.items():
+        if key not in known:
+            near = nearest(str(key), known)
+            hint = f"; did you mean {near!r}?" if near else ""
+            yield Problem(f"/{key}", f"isn't a fact here{hint}")
+        elif not (held is None or type(held) is bool or held is DOESNT_APPLY):
+            yield Problem(f"/{key}", "expected true, false, or that it doesn't apply")
+
+
+def _verdict(gates: tuple[Reading, ...], reasons: Reading) -> Verdict:
+    answers = {gate.answer for gate in gates}
+    if False in answers:
+        return Verdict.ANOTHER_ROUTE
+    if None in answers or reasons.answer is None:
+        return Verdict.UNDETERMINED
+    return Verdict.ELIGIBLE if reasons.answer else Verdict.NOT_ELIGIBLE
+
+
+_TREE: Final = {Verdict.ELIGIBLE: True, Verdict.NOT_ELIGIBLE: False}
+
+
+def _shortest(gates: tuple[Reading, ...], reasons: Reading) -> dict[Verdict, Shortest]:
+    """For each verdict that can still be reached, the least that would bring it."""
+    if any(gate.answer is False for gate in gates):
+        return {Verdict.ANOTHER_ROUTE: Shortest(facts=(), size=0, choices=())}
+    opened = tuple(gate.criterion for gate in gates if gate.answer is None)
+    closed = [gate for gate in opened if isinstance(gate, Fact)]
+    found = {}
+    for verdict, answer in _TREE.items():
+        cost = reasons.least_to(answer)
+        if cost < NEVER:
+            chosen = choice(reasons, answer)
+            first = () if chosen is None else tuple(chosen.first())
+            found[verdict] = Shortest(
+                facts=(*((fact, True) for fact in closed), *first),
+                size=len(closed) + cost,
+                choices=(*closed, *(() if chosen is None else (chosen,))),
+            )
+    if closed:
+        one = Choice(n=1, of=tuple(closed), answer=False)
+        found[Verdict.ANOTHER_ROUTE] = Shortest(facts=((closed[0], False),), size=1, choices=(one,))
+    return found
+
+
+def _questions(gates: tuple[Reading, ...], reasons: Reading, verdict: Verdict) -> tuple[Fact, ...]:
+    """Every unrecorded fact that can still matter: the right decision first, then the nearest.
+
+    A judgement that comes after something not yet known to hold is asked for last.
+    """
+    if verdict is not Verdict.UNDETERMINED:
+        return ()
+    first = [fact for gate in gates for fact in open_facts(gate)]
+    held = {one.criterion.key for one in reasons.every() if one.answer is True}
+    nearest_first = {
+        fact.key: place
+        for answer in sorted((True, False), key=reasons.least_to)
+        if (chosen := choice(reasons, answer)) is not None
+        for place, (fact, _) in enumerate(chosen.first())
+    }
+    rest = list(open_facts(reasons))
+    order = {fact.key: place for place, fact in enumerate(rest)}
+    rest.sort(
+        key=lambda fact: (
+            not set(fact.after) <= held,
+            fact.key not in nearest_first,
+            order[fact.key],
+        )
+    )
+    return (*first, *rest)

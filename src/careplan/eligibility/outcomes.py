@@ -1,0 +1,124 @@
+"""Being unable to achieve an outcome: one answer for each way, and one yes settles it.
+
+Adults have four ways and carers three: taking significantly longer counts for adults alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from attrs import frozen
+
+from careplan.eligibility.criteria import Combination, Fact, any_of
+from careplan.messages import Message, say
+
+__all__ = ["ADULT_WAYS", "CARER_WAYS", "Way", "Wording", "unable"]
+
+
+class Way(StrEnum):
+    """A way of being unable to achieve an outcome. Source: reg 2(3), reg 3(3)."""
+
+    ASSISTANCE = "assistance"
+    DISTRESS = "distress"
+    DANGER = "danger"
+    TIME = "time"
+
+
+@frozen(kw_only=True)
+class Wording:
+    """How one way is asked about and told.
+
+    Args:
+        letter: its letter in the regulation.
+        label: in a few words.
+        question: what to ask; ``{outcome}`` is the outcome's label.
+        met: the sentence where it holds.
+        not_met: the sentence where it doesn't.
+    """
+
+    letter: str
+    label: Message
+    question: Message
+    met: Message
+    not_met: Message
+
+
+_ASSISTANCE: Final = Wording(
+    letter="a",
+    label=say("needs assistance: {outcome}"),
+    question=say("Can this not be done without assistance, or not even with it: {outcome}?"),
+    met=say("It is recorded that this can't be done without assistance: {outcome}."),
+    not_met=say("It is recorded that this can be done without assistance: {outcome}."),
+)
+_DISTRESS: Final = Wording(
+    letter="b",
+    label=say("significant pain, distress or anxiety: {outcome}"),
+    question=say("Does this cause significant pain, distress or anxiety: {outcome}?"),
+    met=say("It is recorded that this causes significant pain, distress or anxiety: {outcome}."),
+    not_met=say("It is recorded that this causes no such pain, distress or anxiety: {outcome}."),
+)
+_DANGER: Final = Wording(
+    letter="c",
+    label=say("danger to health or safety: {outcome}"),
+    question=say("Does this endanger anybody's health or safety, or is it likely to: {outcome}?"),
+    met=say("It is recorded that this endangers health or safety, or is likely to: {outcome}."),
+    not_met=say("It is recorded that this endangers nobody's health or safety: {outcome}."),
+)
+_TIME: Final = Wording(
+    letter="d",
+    label=say("takes significantly longer: {outcome}"),
+    question=say("Does this take significantly longer than would be expected: {outcome}?"),
+    met=say("It is recorded that this takes significantly longer than expected: {outcome}."),
+    not_met=say("It is recorded that this doesn't take significantly longer: {outcome}."),
+)
+_UNABLE: Final = say("It is recorded that this outcome can't be achieved: {outcome}.")
+_ABLE: Final = say("On what is recorded, this outcome can be achieved: {outcome}.")
+
+ADULT_WAYS: Final[Mapping[Way, Wording]] = {
+    Way.ASSISTANCE: _ASSISTANCE,
+    Way.DISTRESS: _DISTRESS,
+    Way.DANGER: _DANGER,
+    Way.TIME: _TIME,
+}
+"""The four of reg 2(3)."""
+CARER_WAYS: Final[Mapping[Way, Wording]] = {
+    Way.ASSISTANCE: _ASSISTANCE,
+    Way.DISTRESS: _DISTRESS,
+    Way.DANGER: _DANGER,
+}
+"""The three of reg 3(3). There is no fourth."""
+
+
+def unable(
+    key: str, label: Message, ways: Mapping[Way, Wording], outcome: str, way: str
+) -> Combination:
+    """That an outcome can't be achieved, in any of some ways.
+
+    Args:
+        key: the outcome's key.
+        label: its label.
+        ways: the ways that count.
+        outcome: the clause that names the outcome.
+        way: the clause that names the ways, before their letters.
+    """
+    facts = [
+        Fact(
+            key=f"{key}/{one.value}",
+            label=wording.label.fill(outcome=label),
+            question=wording.question.fill(outcome=label),
+            met=wording.met.fill(outcome=label),
+            not_met=wording.not_met.fill(outcome=label),
+            cites=(f"{way}({wording.letter})",),
+        )
+        for one, wording in ways.items()
+    ]
+    return any_of(
+        key,
+        *facts,
+        label=label,
+        met=_UNABLE.fill(outcome=label),
+        not_met=_ABLE.fill(outcome=label),
+        cites=(outcome,),
+    )
