@@ -441,10 +441,13 @@ METRIC = {"p1": (18.59, 21.59), "p2": (22.35, 19.35), "p3": (20.73, 20.73), "p4"
 
 
 def waves(make):
-    first = {"id": [*METRIC, "gone", "blank", "twice", "twice", None], "team": ["n"] * 9}
-    first["swemwbs_metric"] = [pair[0] for pair in METRIC.values()] + [20.0, None, 20.0, 21.0, 9.0]
-    last = {"id": ["new", *METRIC, "blank", "twice", None], "team": ["s"] * 8}
-    last["swemwbs_metric"] = [25.0] + [pair[1] for pair in METRIC.values()] + [20.0, 25.0, 9.0]
+    first = {"id": [*METRIC, "gone", "blank", "twice", "twice", "again", None]}
+    first["team"] = ["n"] * 10
+    first["swemwbs_metric"] = [pair[0] for pair in METRIC.values()]
+    first["swemwbs_metric"] += [20.0, None, 20.0, 21.0, 20.0, 9.0]
+    last = {"id": ["new", *METRIC, "blank", "twice", "again", "again", None], "team": ["s"] * 10}
+    last["swemwbs_metric"] = [25.0, *(pair[1] for pair in METRIC.values()), 20.0, 25.0]
+    last["swemwbs_metric"] += [20.0, 21.0, 9.0]
     return make(first), make(last)
 
 
@@ -463,6 +466,7 @@ def test_two_waves_by_person(make):
         "new": (None, "only-after"),
         "blank": (None, "no-score"),
         "twice": (None, "repeated"),
+        "again": (None, "repeated"),
     }
     assert told["p4"]["swemwbs_difference"] == 2.99
     assert told["twice"]["swemwbs_difference"] is None
@@ -570,7 +574,7 @@ def test_changes_are_summarised_too(make):
     """Improved, no change, declined, and the mean of the differences."""
     changed = frames.change(*waves(make), SWEMWBS, person="id", by="nhs-england-3", keep=["team"])
     (row,) = rows(frames.summary(changed, SWEMWBS), by=None)
-    assert (row["rows"], row["n"]) == (8, 4)
+    assert (row["rows"], row["n"]) == (9, 4)
     assert (row["improved"], row["no_change"], row["declined"]) == (1, 2, 1)
     assert row["mean"] == pytest.approx((3 - 3 + 0 + 2.99) / 4, abs=1e-9)
 
