@@ -122,6 +122,19 @@ def test_norms_are_those_of_the_sources():
     assert seen == golden("norms.txt")
 
 
+def test_published_vectors_are_reproduced():
+    """A national measure's own tests: all best 24, then 16, 8 and 0; any blank, no score."""
+    eight = load_instrument(ROOT / "tests" / "data" / "eight-questions.toml")
+    for code, wanted in ((1, 24), (2, 16), (3, 8), (4, 0)):
+        assert eight.score(eight.in_order([code] * 8)).value == wanted
+    for place in range(8):
+        codes = [1] * 8
+        codes[place] = None
+        assert eight.score(eight.in_order(codes)).value is None
+    with pytest.raises(ScoreError):
+        eight.score(eight.in_order([5] * 8))
+
+
 def test_short_form_is_items_1_2_3_6_7_9_11():
     """The seven of the fourteen, by their full-form numbers, and out of a full set."""
     assert [item.number for item in SWEMWBS.items] == [1, 2, 3, 6, 7, 9, 11]
