@@ -232,6 +232,15 @@ def test_codes_for_no_answer_are_blanks_in_every_column(tmp_path):
     assert "mean 9.00" in run(text, *ABC, "--coding", coding).stdout
 
 
+def test_lines_inside_quotes_are_no_rows(tmp_path, monkeypatch):
+    """A note of several lines, cut by the edge of a block."""
+    monkeypatch.setattr(tables, "_BLOCK", 64)
+    path = tmp_path / "a.csv"
+    row = '"first line\nsecond, with a comma\nthird",1,2,3\n'
+    path.write_text("note,a,b,c\n" + row * 20)
+    assert "ucla_3_raw: 20 scored, 0 not" in run(path, *ABC).stdout
+
+
 def test_wide_scales_and_repeated_columns(tmp_path):
     """A hundred codes, each written in two ways; a column can't be two items."""
     own = (ROOT / "tests" / "data" / "converted.toml").read_text()

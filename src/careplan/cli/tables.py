@@ -85,13 +85,15 @@ def reader(path: Path) -> Iterator[Reader]:
 
 def _csv(path: Path, file: Any) -> Reader:
     """Every column as text: nothing in a file that isn't ours is turned into something else."""
-    blocks = csv.ReadOptions(block_size=_BLOCK)
-    with path.open("rb") as head, csv.open_csv(head, read_options=blocks) as first:
+    how = {
+        "read_options": csv.ReadOptions(block_size=_BLOCK),
+        "parse_options": csv.ParseOptions(newlines_in_values=True),
+    }
+    with path.open("rb") as head, csv.open_csv(head, **how) as first:
         names = first.schema.names
     source = csv.open_csv(
         file,
-        read_options=blocks,
-        parse_options=csv.ParseOptions(newlines_in_values=True),
+        **how,
         convert_options=csv.ConvertOptions(
             column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
         ),
