@@ -131,11 +131,12 @@ def test_spark_and_the_command_line_agree(spark, tmp_path):
     assert 30_000 < 100_000 - found["swemwbs_raw"].null_count < 40_000
 
 
-def test_dask_scores_too():
-    """A smoke test: the same values."""
+@pytest.mark.parametrize("instrument", [SWEMWBS, PHQ_9, DE_JONG_GIERVELD_6])
+def test_dask_scores_too(instrument):
+    """A smoke test: the same values, flags and parts among them."""
     dask = pytest.importorskip("dask.dataframe", reason="Dask isn't installed")
-    data = polars(people(SWEMWBS))
+    data = polars(people(instrument))
     wave = dask.from_pandas(data.to_pandas(), npartitions=3)
-    found = frames.score(wave, SWEMWBS)
+    found = frames.score(wave, instrument)
     assert type(found) is type(wave)
-    assert rows(found.compute()) == rows(frames.score(data.to_pandas(), SWEMWBS))
+    assert rows(found.compute()) == rows(frames.score(data.to_pandas(), instrument))

@@ -38,10 +38,8 @@ def scored(
             frame = frame.with_columns(found.cast(_kind(frame, values)).alias(name))
         asked += [*table.columns, table.answered]
     for name, (key, low) in flags.items():
-        flagged = _one_if(columns.code(key) >= low)
-        frame = frame.with_columns(
-            nw.when(columns.valid(key)).then(flagged).cast(nw.Int64).alias(name)
-        )
+        flagged = nw.when(columns.valid(key)).then(_one_if(columns.code(key) >= low))
+        frame = frame.with_columns(flagged.cast(_kind(frame, [0])).alias(name))
         asked.append(name)
     return frame.select(asked)
 
