@@ -15,6 +15,7 @@ from pyarrow import compute
 
 from careplan import frames
 from careplan.cli.tables import Reader, Writer, reader
+from careplan.definitions import file_text, toml
 from careplan.errors import Problem, ScoreError
 from careplan.frames.scoring import flag_columns
 from careplan.instruments import Instrument
@@ -40,8 +41,6 @@ def read_coding(path: Path | None) -> Mapping[str, Any] | None:
     Raises:
         DefinitionError: if it can't be read.
     """
-    from careplan.definitions import file_text, toml  # noqa: PLC0415  (seldom asked for)
-
     return None if path is None else toml(file_text(path), path.name)
 
 

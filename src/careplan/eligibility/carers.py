@@ -9,9 +9,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from careplan.eligibility.criteria import Fact, all_of, any_of
+from careplan.eligibility.criteria import Fact, any_of
 from careplan.eligibility.decision import Criteria, Gate, Verdict, Version
 from careplan.eligibility.outcomes import CARER_WAYS, unable
+from careplan.eligibility.parts import (
+    ANOTHER_ROUTE,
+    UNDETERMINED,
+    WRITTEN_REASONS,
+    three_parts,
+)
 from careplan.messages import Message, say
 from careplan.needs.outcomes import CarerOutcome
 
@@ -51,8 +57,8 @@ _OUTCOMES: Final = any_of(
     cites=(f"{_REG}(2)(b)",),
 )
 
-_TREE: Final = all_of(
-    "criteria",
+_TREE: Final = three_parts(
+    f"{_REG}(1)",
     Fact(
         key="necessary-care",
         label=say("needs from giving necessary care"),
@@ -70,23 +76,10 @@ _TREE: Final = all_of(
         not_met=say("On what is recorded, none of the circumstances that count is there."),
         cites=(f"{_REG}(1)(b)",),
     ),
-    Fact(
-        key="impact",
-        label=say("significant impact on well-being"),
-        question=say(
-            "Is there, or is there likely to be, a significant impact on the carer's well-being"
-            " as a consequence?"
-        ),
-        met=say("A significant impact on well-being, or its likelihood, is recorded as judged."),
-        not_met=say("It is recorded as judged that there is no significant impact on well-being."),
-        cites=(f"{_REG}(1)(c)",),
-        after=("circumstances",),
-        judgement=True,
+    say(
+        "Is there, or is there likely to be, a significant impact on the carer's well-being"
+        " as a consequence?"
     ),
-    label=say("the three parts of the test"),
-    met=say("All three parts of the test are met."),
-    not_met=say("One part of the test isn't met."),
-    cites=(f"{_REG}(1)",),
 )
 
 CARE_ACT_CARER: Final = Criteria(
@@ -128,13 +121,13 @@ CARE_ACT_CARER: Final = Criteria(
         Verdict.NOT_ELIGIBLE: say(
             "On what is recorded, the carer's needs don't meet the criteria."
         ),
-        Verdict.UNDETERMINED: say("What is recorded doesn't settle it."),
-        Verdict.ANOTHER_ROUTE: say("On what is recorded, this isn't the decision to make."),
+        Verdict.UNDETERMINED: UNDETERMINED,
+        Verdict.ANOTHER_ROUTE: ANOTHER_ROUTE,
     },
     next_steps=(
         (
             Verdict.NOT_ELIGIBLE,
-            say("Written reasons are owed, and advice and information on meeting the needs."),
+            WRITTEN_REASONS,
         ),
     ),
 )

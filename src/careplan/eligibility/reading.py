@@ -190,7 +190,7 @@ def choice(reading: Reading, answer: bool) -> Choice | None:  # noqa: FBT001  (m
     return _cheapest(reading.children, wanted, answer)
 
 
-def _cheapest(children: Sequence[Reading], wanted: int, answer: bool) -> Choice | None:  # noqa: FBT001
+def _cheapest(children: Sequence[Reading], wanted: int, answer: bool) -> Choice:  # noqa: FBT001
     """The cheapest children that would do: those in every such set, and a choice among ties."""
     costs = sorted(child.least_to(answer) for child in children)
     dearest = costs[wanted - 1]
