@@ -17,10 +17,13 @@ from typing import Any, Final
 
 from careplan.errors import DefinitionError, Problem, nearest
 
-__all__ = ["KEY", "Table", "file_text", "toml", "unknown_keys"]
+__all__ = ["KEY", "UNFILLED", "Table", "file_text", "toml", "unknown_keys"]
 
 KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What a definition, and a thing in it, may be called: ``"living-well-fund"``."""
+
+UNFILLED: Final = "?"
+"""Stands in a template where a value has still to be filled in by whoever knows it."""
 
 _REQUIRED: Final = object()
 _LARGEST: Final = 10**9
@@ -84,10 +87,14 @@ class Table:
         raw: the table.
         at: where it stands, as a pointer.
         problems: where to put what is wrong.
+        unfilled: where to put the places of what has still to be filled in; ``None`` where
+            a definition can't be a template.
     """
 
-    def __init__(self, raw: Any, at: str, problems: list[Problem]) -> None:
-        self.at, self.problems = at, problems
+    def __init__(
+        self, raw: Any, at: str, problems: list[Problem], unfilled: list[str] | None = None
+    ) -> None:
+        self.at, self.problems, self.unfilled = at, problems, unfilled
         self._asked: list[str] = []
         if not isinstance(raw, dict):
             self.wrong("", "expected a table")
@@ -137,6 +144,20 @@ class Table:
         )
         return value if value is None else Decimal(value)
 
+    def money(self, key: str, default: Any = _REQUIRED) -> Any:
+        """Pounds, above nothing and to the penny."""
+        expected = "expected pounds, above 0 and to the penny"
+        value = self._value(key, _is_money, expected, default, 1)
+        return value if value is None else Decimal(value)
+
+    def moneys(self, key: str) -> tuple[Decimal, ...]:
+        """One or more sums in pounds."""
+        expected = "expected sums in pounds, above 0 and to the penny"
+        value = self._value(
+            key, lambda value: value != [] and _all(value, _is_money), expected, _REQUIRED, [1]
+        )
+        return tuple(map(Decimal, value))
+
     def day(self, key: str, default: Any = _REQUIRED) -> Any:
         """A date."""
         expected = "expected a date such as 2026-03-15"
@@ -169,14 +190,15 @@ class Table:
 
     def table(self, key: str) -> Table:
         """A table in this one; an empty one where it isn't given."""
-        return Table(self._value(key, _any, "", {}), f"{self.at}/{key}", self.problems)
+        return self._below(self._value(key, _any, "", {}), key)
 
     def tables(self, key: str) -> list[Table]:
         """A list of tables in this one; none where it isn't given."""
         raw = self._value(key, lambda value: isinstance(value, list), "expected tables", [], [])
-        return [
-            Table(one, f"{self.at}/{key}/{index}", self.problems) for index, one in enumerate(raw)
-        ]
+        return [self._below(one, f"{key}/{index}") for index, one in enumerate(raw)]
+
+    def _below(self, raw: Any, key: str) -> Table:
+        return Table(raw, f"{self.at}/{key}", self.problems, self.unfilled)
 
     def done(self) -> None:
         """Note every key that nobody asked for."""
@@ -197,6 +219,9 @@ class Table:
             self.wrong(key, "is missing")
             return stand_in
         value = self.raw[key]
+        if value == UNFILLED and self.unfilled is not None:
+            self.unfilled.append(f"{self.at}/{key}")
+            return stand_in
         if fits(value):
             return value
         self.wrong(key, expected)
@@ -221,6 +246,10 @@ def _is_number(value: Any) -> bool:
         return False
     number = Decimal(value)
     return abs(number) <= _LARGEST and number == round(number, _PLACES)
+
+
+def _is_money(value: Any) -> bool:
+    return _is_number(value) and value > 0 and Decimal(value) == round(Decimal(value), 2)
 
 
 def _is_pair(value: Any) -> bool:

@@ -22,6 +22,7 @@ __all__ = [
     "Problem",
     "ProfileError",
     "ScoreError",
+    "UnfinishedError",
     "UnknownNameError",
     "nearest",
 ]
@@ -107,6 +108,10 @@ class ScoreError(_ProblemsError):
 
 class FactsError(_ProblemsError):
     """What was handed to a decision isn't a set of recorded facts. Each problem names its fact."""
+
+
+class UnfinishedError(_ProblemsError):
+    """A template was asked to decide something. Each problem names what has to be filled in."""
 
 
 class CalendarError(CareplanError, LookupError):

@@ -25,6 +25,7 @@ from careplan.dates import PartialDate
 from careplan.errors import Problem
 
 __all__ = [
+    "Age",
     "Hours",
     "Key",
     "Level",
@@ -70,6 +71,8 @@ Money: TypeAlias = Annotated[Decimal, Limits(0, 10**8, places=2)]
 """Pounds, to the penny."""
 Hours: TypeAlias = Annotated[Decimal, Limits(0, 168, places=2)]
 """Hours in a week."""
+Age: TypeAlias = Annotated[int, Limits(0, 130)]
+"""Whole years of age."""
 Level: TypeAlias = Annotated[int, Limits(-2, 2)]
 """A goal attainment level: -2 much less than expected, 0 as expected, +2 much more."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from careplan.eligibility.adults import CARE_ACT_ADULT
-from careplan.eligibility.carers import CARE_ACT_CARER
 from careplan.eligibility.criteria import (
     Combination,
     Criterion,
@@ -13,21 +11,18 @@ from careplan.eligibility.criteria import (
     at_least,
     not_,
 )
-from careplan.eligibility.decision import (
-    Criteria,
-    Decision,
-    Gate,
-    Shortest,
-    Verdict,
-    Version,
-    decide,
-)
+from careplan.eligibility.decision import Decision, Shortest, decide
+from careplan.eligibility.law.adults import CARE_ACT_ADULT
+from careplan.eligibility.law.carers import CARE_ACT_CARER
 from careplan.eligibility.reading import DOESNT_APPLY, Choice, Reading
+from careplan.eligibility.shipped import SHIPPED, load_criteria
+from careplan.eligibility.versions import Criteria, Gate, NextStep, Verdict, Version
 
 __all__ = [
     "CARE_ACT_ADULT",
     "CARE_ACT_CARER",
     "DOESNT_APPLY",
+    "SHIPPED",
     "Choice",
     "Combination",
     "Criteria",
@@ -35,6 +30,7 @@ __all__ = [
     "Decision",
     "Fact",
     "Gate",
+    "NextStep",
     "Reading",
     "Shortest",
     "Verdict",
@@ -43,5 +39,6 @@ __all__ = [
     "any_of",
     "at_least",
     "decide",
+    "load_criteria",
     "not_",
 ]

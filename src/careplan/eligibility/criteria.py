@@ -25,6 +25,7 @@ __all__ = [
     "all_of",
     "any_of",
     "at_least",
+    "cited",
     "every",
     "facts_of",
     "not_",
@@ -41,7 +42,8 @@ class How(StrEnum):
     NOT = "not"
 
 
-def _cited(cites: tuple[str | Citation, ...]) -> tuple[Citation, ...]:
+def cited(cites: tuple[str | Citation, ...]) -> tuple[Citation, ...]:
+    """Citations, some of them given as ``"<source> <clause>"``."""
     return tuple(cite(one) if isinstance(one, str) else one for one in cites)
 
 
@@ -68,7 +70,7 @@ class Fact:
     question: Message
     met: Message
     not_met: Message
-    cites: tuple[Citation, ...] = field(converter=_cited)
+    cites: tuple[Citation, ...] = field(converter=cited)
     after: tuple[str, ...] = ()
     judgement: bool = False
     since: date | None = None
@@ -109,7 +111,7 @@ class Combination:
     label: Message
     met: Message
     not_met: Message
-    cites: tuple[Citation, ...] = field(converter=_cited)
+    cites: tuple[Citation, ...] = field(converter=cited)
     since: date | None = None
     until: date | None = None
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from enum import StrEnum
 from typing import Any, Final
 
 from attrs import field, frozen
 
-from careplan.eligibility.criteria import Criterion, Fact, every, facts_of
+from careplan.eligibility.criteria import Fact
+from careplan.eligibility.pages import as_html, as_markdown, as_text
 from careplan.eligibility.reading import (
     DOESNT_APPLY,
     NEVER,
@@ -21,95 +21,12 @@ from careplan.eligibility.reading import (
     open_facts,
     read,
 )
+from careplan.eligibility.versions import Criteria, Verdict, Version
+from careplan.eligibility.written import lines_of
 from careplan.errors import FactsError, Problem, nearest
-from careplan.messages import Message
+from careplan.messages import Language, Message, say
 
-__all__ = ["Criteria", "Decision", "Gate", "Shortest", "Verdict", "Version", "decide"]
-
-
-class Verdict(StrEnum):
-    """What a decision comes to, on what is recorded. Never a word about the person."""
-
-    ELIGIBLE = "eligible"
-    NOT_ELIGIBLE = "not-eligible"
-    UNDETERMINED = "undetermined"
-    ANOTHER_ROUTE = "another-route"
-
-
-@frozen(kw_only=True)
-class Gate:
-    """A fact without which this isn't the right decision to make.
-
-    Args:
-        fact: what must hold.
-        route: where to go where it doesn't.
-    """
-
-    fact: Fact
-    route: Message
-
-
-@frozen(kw_only=True)
-class Version:
-    """The law of one time.
-
-    Args:
-        name: ``"2015"``.
-        since: its first day.
-        until: its last; ``None`` while it is in force.
-        gates: what makes this the right decision.
-        tree: what must be met.
-    """
-
-    name: str
-    since: date
-    until: date | None = None
-    gates: tuple[Gate, ...] = ()
-    tree: Criterion
-
-    def __attrs_post_init__(self) -> None:
-        keys = [one.key for one in every(self.tree)] + [gate.fact.key for gate in self.gates]
-        if len(keys) != len(set(keys)):
-            raise ValueError(f"{self.name}: a fact stands twice: rewrite the tree")
-        for fact in facts_of(self.tree):
-            if unknown := set(fact.after) - set(keys):
-                raise ValueError(f"{fact.key} comes after {sorted(unknown)}, which isn't there")
-
-    def facts(self) -> Iterator[Fact]:
-        """Every fact it reads: first those that say whether it is the right decision."""
-        yield from (gate.fact for gate in self.gates)
-        yield from facts_of(self.tree)
-
-
-@frozen(kw_only=True)
-class Criteria:
-    """What is decided, and by which law on which day.
-
-    Args:
-        key: ``"care-act-adult"``.
-        title: as a record prints it.
-        versions: each time's law, oldest first, none overlapping.
-        verdicts: a sentence for each verdict, about what is recorded.
-        next_steps: what follows, whatever the verdict, and for which.
-    """
-
-    key: str
-    title: Message
-    versions: tuple[Version, ...]
-    verdicts: Mapping[Verdict, Message] = field(repr=False)
-    next_steps: tuple[tuple[Verdict, Message], ...] = field(default=(), repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        last = date.min
-        for version in self.versions:
-            if version.since <= last:
-                raise ValueError(f"{self.key}: version {version.name} starts too early")
-            last = version.until or date.max
-
-    def on(self, day: date) -> Version | None:
-        """The version in force on a day."""
-        held = (one for one in self.versions if one.since <= day <= (one.until or date.max))
-        return next(held, None)
+__all__ = ["Decision", "Shortest", "decide"]
 
 
 @frozen(kw_only=True)
@@ -163,6 +80,26 @@ class Decision:
         """Can no answer change it any more?"""
         return self.verdict is not Verdict.UNDETERMINED
 
+    def render(self, locale: str | Language | None = None, *, width: int = 88) -> str:
+        """As a written record, in plain text.
+
+        Args:
+            locale: a language, as for `careplan.messages.render`.
+            width: the longest line, 40 or more.
+        """
+        return as_text(lines_of(self), locale, width=width)
+
+    def as_markdown(self, locale: str | Language | None = None) -> str:
+        """As a written record, in Markdown."""
+        return as_markdown(lines_of(self), locale)
+
+    def as_html(self, locale: str | Language | None = None) -> str:
+        """As a written record: one ``<div>``, everything in it escaped."""
+        return as_html(lines_of(self), locale)
+
+    def _repr_html_(self) -> str:
+        return self.as_html()
+
     def as_dict(self) -> dict[str, Any]:
         """Plain data, from which it can be made again: `facts_from` reads its facts back."""
         return {
@@ -189,7 +126,7 @@ def decide(criteria: Criteria, facts: Mapping[str, Held], *, on: date) -> Decisi
     Args:
         criteria: what to decide.
         facts: fact key to `True`, `False`, `DOESNT_APPLY`, or ``None`` for not recorded, as is
-            what isn't there.
+            what isn't there. Facts that another time's law asked for are kept, and not read.
         on: the day.
 
     Returns:
@@ -205,13 +142,11 @@ def decide(criteria: Criteria, facts: Mapping[str, Held], *, on: date) -> Decisi
     >>> found.verdict.value
     'another-route'
     """
-    version = criteria.on(on)
-    if version is None:
-        return _lawless(criteria, facts, on)
-    if problems := tuple(_problems(version, facts)):
+    if problems := tuple(_problems(criteria, facts)):
         raise FactsError(problems)
-    tree = in_force(version.tree, on)
-    if tree is None:
+    version = criteria.on(on)
+    tree = None if version is None else in_force(version.tree, on)
+    if version is None or tree is None:
         return _lawless(criteria, facts, on)
     gates = tuple(read(gate.fact, facts) for gate in version.gates)
     reasons = read(tree, facts)
@@ -247,8 +182,8 @@ def _lawless(criteria: Criteria, facts: Mapping[str, Held], on: date) -> Decisio
     )
 
 
-def _problems(version: Version, facts: Mapping[str, Held]) -> Iterator[Problem]:
-    known = {fact.key for fact in version.facts()}
+def _problems(criteria: Criteria, facts: Mapping[str, Held]) -> Iterator[Problem]:
+    known = criteria.known
     for key, held in facts.items():
         if key not in known:
             near = nearest(str(key), known)
@@ -267,6 +202,7 @@ def _verdict(gates: tuple[Reading, ...], reasons: Reading) -> Verdict:
     return Verdict.ELIGIBLE if reasons.answer else Verdict.NOT_ELIGIBLE
 
 
+GATES: Final = say("this is the decision to make")
 _TREE: Final = {Verdict.ELIGIBLE: True, Verdict.NOT_ELIGIBLE: False}
 
 
@@ -288,7 +224,7 @@ def _shortest(gates: tuple[Reading, ...], reasons: Reading) -> dict[Verdict, Sho
                 choices=(*closed, *(() if chosen is None else (chosen,))),
             )
     if closed:
-        one = Choice(n=1, of=tuple(closed), answer=False)
+        one = Choice(label=GATES, n=1, of=tuple(closed), answer=False)
         found[Verdict.ANOTHER_ROUTE] = Shortest(facts=((closed[0], False),), size=1, choices=(one,))
     return found
 

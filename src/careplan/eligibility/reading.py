@@ -7,7 +7,7 @@ least for its parts, and sixty blanks cost no more than sixty leaves.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
 from typing import Final, TypeAlias
@@ -16,6 +16,7 @@ from attrs import frozen
 
 from careplan.answers import Answer, at_least, not_
 from careplan.eligibility.criteria import Combination, Criterion, Fact, How
+from careplan.messages import Message
 
 __all__ = [
     "DOESNT_APPLY",
@@ -159,8 +160,10 @@ class Choice:
         n: how many of them.
         of: what there is to choose from.
         answer: how the facts in it must come out.
+        label: of the branch of the tree it is about.
     """
 
+    label: Message
     n: int
     of: tuple[Fact | Choice, ...]
     answer: bool
@@ -182,16 +185,17 @@ def choice(reading: Reading, answer: bool) -> Choice | None:  # noqa: FBT001  (m
     if not 0 < reading.least_to(answer) < NEVER:
         return None
     if isinstance(reading.criterion, Fact):
-        return Choice(n=1, of=(reading.criterion,), answer=answer)
+        return Choice(label=reading.criterion.label, n=1, of=(reading.criterion,), answer=answer)
     if reading.criterion.how is How.NOT:
         return choice(reading.children[0], not answer)
     needed = needed_of(reading.criterion)
     wanted = needed if answer else len(reading.children) - needed + 1
-    return _cheapest(reading.children, wanted, answer)
+    return _cheapest(reading, wanted, answer)
 
 
-def _cheapest(children: Sequence[Reading], wanted: int, answer: bool) -> Choice:  # noqa: FBT001
+def _cheapest(reading: Reading, wanted: int, answer: bool) -> Choice:  # noqa: FBT001
     """The cheapest children that would do: those in every such set, and a choice among ties."""
+    label, children = reading.criterion.label, reading.children
     costs = sorted(child.least_to(answer) for child in children)
     dearest = costs[wanted - 1]
     sure = [child for child in children if 0 < child.least_to(answer) < dearest]
@@ -200,10 +204,11 @@ def _cheapest(children: Sequence[Reading], wanted: int, answer: bool) -> Choice:
     left = wanted - len(sure) - free
     parts = [_part(child, answer) for child in sure]
     tied = tuple(_part(child, answer) for child in ties)
-    parts.append(tied[0] if len(tied) == 1 else Choice(n=left, of=tied, answer=answer))
+    one_left = len(tied) == 1
+    parts.append(tied[0] if one_left else Choice(label=label, n=left, of=tied, answer=answer))
     if len(parts) == 1 and isinstance(parts[0], Choice):
         return parts[0]
-    return Choice(n=len(parts), of=tuple(parts), answer=answer)
+    return Choice(label=label, n=len(parts), of=tuple(parts), answer=answer)
 
 
 def _part(child: Reading, answer: bool) -> Fact | Choice:  # noqa: FBT001

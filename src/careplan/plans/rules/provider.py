@@ -14,7 +14,7 @@ from careplan.tables import table
 
 def _needed() -> Mapping[Setting, frozenset[RegulatedActivity]]:
     """What each setting needs, from the specification's table."""
-    rows = table("careplan.plans", "registration")["settings"]
+    rows = table("careplan", "registration")["settings"]
     return {
         Setting(name): frozenset(RegulatedActivity(activity) for activity in activities)
         for name, activities in rows.items()

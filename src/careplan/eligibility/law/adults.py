@@ -6,18 +6,18 @@ what the adult is able to do. "Significant" isn't decided: somebody's recorded j
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
 from careplan.eligibility.criteria import Fact, at_least
-from careplan.eligibility.decision import Criteria, Gate, Verdict, Version
-from careplan.eligibility.outcomes import ADULT_WAYS, unable
-from careplan.eligibility.parts import (
-    ANOTHER_ROUTE,
-    UNDETERMINED,
+from careplan.eligibility.law.outcomes import ADULT_WAYS, unable
+from careplan.eligibility.law.parts import (
+    CARE_ACT_SINCE,
+    URGENT_MEANWHILE,
     WRITTEN_REASONS,
     three_parts,
 )
+from careplan.eligibility.versions import Criteria, NextStep, Verdict, Version
+from careplan.eligibility.wording import gate, verdicts
 from careplan.messages import Message, say
 from careplan.needs.outcomes import AdultOutcome
 
@@ -77,40 +77,46 @@ CARE_ACT_ADULT: Final = Criteria(
     versions=(
         Version(
             name="2015",
-            since=date(2015, 4, 1),
+            since=CARE_ACT_SINCE,
             gates=(
-                Gate(
-                    fact=Fact(
-                        key="adult",
-                        label=say("aged 18 or over"),
-                        question=say("Is the person 18 or over?"),
-                        met=say("The person is recorded as 18 or over."),
-                        not_met=say("The person is recorded as under 18."),
-                        cites=("care-act-2014 s9",),
-                    ),
-                    route=say("children's services, and an assessment before the move at 18"),
+                gate(
+                    say("children's services, and an assessment before the move at 18"),
+                    "adult",
+                    say("the person is 18 or over"),
+                    say("Is the person 18 or over?"),
+                    "care-act-2014 s9",
                 ),
             ),
             tree=_TREE,
         ),
     ),
-    verdicts={
-        Verdict.ELIGIBLE: say("On what is recorded, the needs meet the eligibility criteria."),
-        Verdict.NOT_ELIGIBLE: say(
-            "On what is recorded, the needs don't meet the eligibility criteria."
-        ),
-        Verdict.UNDETERMINED: UNDETERMINED,
-        Verdict.ANOTHER_ROUTE: ANOTHER_ROUTE,
-    },
+    verdicts=verdicts(
+        say("On what is recorded, the needs meet the eligibility criteria."),
+        say("On what is recorded, the needs don't meet the eligibility criteria."),
+    ),
     next_steps=(
-        (
-            Verdict.NOT_ELIGIBLE,
-            say("Needs may still be met under a power, which has to be considered too."),
+        NextStep(
+            after=(Verdict.ELIGIBLE,),
+            says=say(
+                "Consider what could be done, ask whether the adult wants it, and establish where"
+                " they are ordinarily resident; then whether there is a duty to meet the needs."
+            ),
+            cites=("care-act-2014 s13", "care-act-2014 s18(1)"),
         ),
-        (
-            Verdict.NOT_ELIGIBLE,
-            WRITTEN_REASONS,
+        NextStep(
+            after=(Verdict.NOT_ELIGIBLE,),
+            says=say(
+                "Needs that aren't eligible may still be met under a power, which has to be"
+                " considered."
+            ),
+            cites=("care-act-2014 s19(1)",),
         ),
+        WRITTEN_REASONS,
+        URGENT_MEANWHILE,
+    ),
+    limits=(
+        "Needs that come and go are to be looked at over the period that the authority thinks"
+        " necessary: the record of the decision says which, and no length is asked for."
     ),
 )
-"""Adults. Known limits: fluctuating needs are looked at over a period that the record states."""
+"""Adults: three parts, ten outcomes of which two count, four ways of being unable."""

@@ -6,22 +6,17 @@ and not four; the outcomes have roman numerals. The adult cared for need not be 
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
 from careplan.eligibility.criteria import Fact, any_of
-from careplan.eligibility.decision import Criteria, Gate, Verdict, Version
-from careplan.eligibility.outcomes import CARER_WAYS, unable
-from careplan.eligibility.parts import (
-    ANOTHER_ROUTE,
-    UNDETERMINED,
-    WRITTEN_REASONS,
-    three_parts,
-)
+from careplan.eligibility.law.outcomes import CARER_WAYS, unable
+from careplan.eligibility.law.parts import CARE_ACT_SINCE, WRITTEN_REASONS, three_parts
+from careplan.eligibility.versions import Criteria, NextStep, Verdict, Version
+from careplan.eligibility.wording import gate, verdicts
 from careplan.messages import Message, say
 from careplan.needs.outcomes import CarerOutcome
 
-__all__ = ["CARE_ACT_CARER"]
+__all__ = ["CARER_GATES", "CARE_ACT_CARER"]
 
 _REG: Final = "eligibility-regulations-2015 reg 3"
 _NUMERALS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
@@ -82,53 +77,62 @@ _TREE: Final = three_parts(
     ),
 )
 
+CARER_GATES: Final = (
+    gate(
+        say("a young carer's needs assessment"),
+        "carer-is-adult",
+        say("the carer is 18 or over"),
+        say("Is the carer 18 or over?"),
+        "care-act-2014 s10(3)",
+    ),
+    gate(
+        say("a parent carer's needs assessment, where the child is disabled"),
+        "cares-for-an-adult",
+        say("the person cared for is 18 or over"),
+        say("Is the person cared for 18 or over?"),
+        "care-act-2014 s10(3)",
+    ),
+)
+"""Who a carer is: an adult who cares for an adult."""
+
 CARE_ACT_CARER: Final = Criteria(
     key="care-act-carer",
     title=say("A carer's needs: whether they meet the eligibility criteria"),
     versions=(
         Version(
             name="2015",
-            since=date(2015, 4, 1),
-            gates=(
-                Gate(
-                    fact=Fact(
-                        key="carer-is-adult",
-                        label=say("the carer is 18 or over"),
-                        question=say("Is the carer 18 or over?"),
-                        met=say("The carer is recorded as 18 or over."),
-                        not_met=say("The carer is recorded as under 18."),
-                        cites=("care-act-2014 s10",),
-                    ),
-                    route=say("a young carer's needs assessment"),
-                ),
-                Gate(
-                    fact=Fact(
-                        key="cares-for-an-adult",
-                        label=say("the person cared for is an adult"),
-                        question=say("Is the person cared for 18 or over?"),
-                        met=say("The person cared for is recorded as 18 or over."),
-                        not_met=say("The person cared for is recorded as a child."),
-                        cites=("care-act-2014 s10",),
-                    ),
-                    route=say("a parent carer's needs assessment"),
-                ),
-            ),
+            since=CARE_ACT_SINCE,
+            gates=CARER_GATES,
             tree=_TREE,
         ),
     ),
-    verdicts={
-        Verdict.ELIGIBLE: say("On what is recorded, a carer's needs meet the criteria."),
-        Verdict.NOT_ELIGIBLE: say(
-            "On what is recorded, the carer's needs don't meet the criteria."
-        ),
-        Verdict.UNDETERMINED: UNDETERMINED,
-        Verdict.ANOTHER_ROUTE: ANOTHER_ROUTE,
-    },
+    verdicts=verdicts(
+        say("On what is recorded, a carer's needs meet the criteria."),
+        say("On what is recorded, the carer's needs don't meet the criteria."),
+    ),
     next_steps=(
-        (
-            Verdict.NOT_ELIGIBLE,
-            WRITTEN_REASONS,
+        NextStep(
+            after=(Verdict.ELIGIBLE,),
+            says=say(
+                "Consider what could be done, and ask whether the carer wants it; then whether"
+                " there is a duty to meet the needs."
+            ),
+            cites=("care-act-2014 s13", "care-act-2014 s20(1)"),
         ),
+        NextStep(
+            after=(Verdict.NOT_ELIGIBLE,),
+            says=say(
+                "A carer's needs that aren't eligible may still be met under a power, which has"
+                " to be considered."
+            ),
+            cites=("care-act-2014 s20(6)",),
+        ),
+        WRITTEN_REASONS,
+    ),
+    limits=(
+        "Care under a contract or as voluntary work isn't asked about: it doesn't count unless"
+        " the authority thinks otherwise. Needs that come and go are to be looked at over the"
+        " period that the authority thinks necessary."
     ),
 )
-"""Carers. Known limits: care under a contract or as voluntary work isn't asked about."""
+"""Carers: three parts, failing health or one of eight outcomes, three ways of being unable."""

@@ -1,0 +1,31 @@
+"""Local funds: a council's rules as data, an application, the ledger, an award."""
+
+from __future__ import annotations
+
+from careplan.eligibility.funds.application import Application, FundCase, PastAward
+from careplan.eligibility.funds.award import Award, AwardKind
+from careplan.eligibility.funds.deciding import decide_award
+from careplan.eligibility.funds.fund import Assessment, Fund
+from careplan.eligibility.funds.ledger import Reach, reach, spend_by_outcome
+from careplan.eligibility.funds.loader import SHIPPED, fund_from, load_fund
+from careplan.eligibility.funds.payment import FailedPayment, FailureReason, FundPayment
+
+__all__ = [
+    "SHIPPED",
+    "Application",
+    "Assessment",
+    "Award",
+    "AwardKind",
+    "FailedPayment",
+    "FailureReason",
+    "Fund",
+    "FundCase",
+    "FundPayment",
+    "PastAward",
+    "Reach",
+    "decide_award",
+    "fund_from",
+    "load_fund",
+    "reach",
+    "spend_by_outcome",
+]

@@ -1,0 +1,158 @@
+"""An award: what comes of an application to a fund."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Final
+
+from attrs import frozen
+
+from careplan.citations import Grade
+from careplan.eligibility.criteria import Fact
+from careplan.eligibility.decision import Decision
+from careplan.eligibility.funds.fund import Fund
+from careplan.eligibility.funds.terms import money_said
+from careplan.eligibility.pages import Line, Part, as_html, as_markdown, as_text
+from careplan.eligibility.written import ASK_NEXT, ASK_ONE, open_lines, reason_lines
+from careplan.messages import Hole, Language, Message, render, say
+
+__all__ = ["Award", "AwardKind"]
+
+
+class AwardKind(StrEnum):
+    """What comes of an application. The first of these that is so, in this order.
+
+    An application made while the fund isn't open; terms that aren't met, whatever is blank; terms
+    or sums that can't be told; something for somebody to look at; an earlier award that puts
+    others first; an award.
+    """
+
+    NOT_OPEN = "not-open"
+    NOT_ELIGIBLE = "not-eligible"
+    UNDETERMINED = "undetermined"
+    REFER = "refer-as-exceptional"
+    LOWER_PRIORITY = "lower-priority"
+    ELIGIBLE = "eligible"
+
+
+SENTENCES: Final = {
+    AwardKind.NOT_OPEN: say("The fund wasn't open to applications on the day this was made."),
+    AwardKind.NOT_ELIGIBLE: say("On what is recorded, the terms of the fund aren't met."),
+    AwardKind.UNDETERMINED: say("What is recorded doesn't settle it."),
+    AwardKind.REFER: say("The terms are met; somebody has to look at what is exceptional in it."),
+    AwardKind.LOWER_PRIORITY: say(
+        "The terms are met. Those with no award in the fund's window come first."
+    ),
+    AwardKind.ELIGIBLE: say("On what is recorded, the terms of the fund are met."),
+}
+FOR_DAY: Final = say("Decided on what is recorded, on {on}.")
+AMOUNT: Final = say("The sum: {sum}.")
+PANEL: Final = say("A panel decides in the end.")
+OTHERWISE: Final = say("What else may be open")
+ACT: Final = say(
+    "A carer's assessment, and what is owed after it, doesn't depend on this fund"
+    " (Care Act 2014, s10(1))."
+)
+EXAMPLE: Final = say(
+    "The fund's rules are as seen in {where} on {on}, not in the council's own text."
+)
+
+
+@frozen(kw_only=True, repr=False)
+class Award:
+    """What came of an application.
+
+    Args:
+        fund: by whose rules.
+        on: the day it was decided for.
+        kind: what it came to.
+        amount: in pounds, where it is eligible, or of lower priority; else ``None``.
+        why: what is exceptional, where somebody has to look.
+        decision: how the fund's terms came out, with the reasons.
+        questions: what to ask, best first.
+        otherwise: what else may be open, where it isn't eligible, as the council says it.
+    """
+
+    fund: Fund
+    on: date
+    kind: AwardKind
+    amount: Decimal | None
+    why: tuple[Message, ...] = ()
+    decision: Decision
+    questions: tuple[Fact, ...]
+    otherwise: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Award from {self.fund.key}, {len(self.questions)} questions open>"
+
+    @property
+    def settled(self) -> bool:
+        """Can no answer change what it came to any more?"""
+        return self.kind is not AwardKind.UNDETERMINED
+
+    def render(self, locale: str | Language | None = None, *, width: int = 88) -> str:
+        """As a written record, in plain text."""
+        return as_text(self._lines(), locale, width=width)
+
+    def as_markdown(self, locale: str | Language | None = None) -> str:
+        """As a written record, in Markdown."""
+        return as_markdown(self._lines(), locale)
+
+    def as_html(self, locale: str | Language | None = None) -> str:
+        """As a written record: one ``<div>``, everything in it escaped."""
+        return as_html(self._lines(), locale)
+
+    def _repr_html_(self) -> str:
+        return self.as_html()
+
+    def as_dict(self, locale: str | Language | None = None) -> dict[str, Any]:
+        """Plain data. The sum is text, so that it stays exact."""
+        return {
+            "fund": self.fund.key,
+            "on": self.on.isoformat(),
+            "kind": self.kind.value,
+            "amount": None if self.amount is None else str(self.amount),
+            "why": [render(one, locale) for one in self.why],
+            "questions": [fact.key for fact in self.questions],
+            "otherwise": list(self.otherwise),
+            "terms": self.decision.as_dict(),
+        }
+
+    def _lines(self) -> Iterator[Line]:
+        yield Line(part=Part.TITLE, says=self.fund.title)
+        yield _text(SENTENCES[self.kind])
+        if self.amount is not None:
+            yield _text(AMOUNT, sum=money_said(self.amount))
+            if self.fund.panel:
+                yield _text(PANEL)
+        yield _text(FOR_DAY, on=self.on)
+        for one in self.why:
+            yield Line(part=Part.ITEM, says=one)
+        if self.kind is not AwardKind.NOT_OPEN:
+            yield from reason_lines(self.decision)
+            yield from self._asking()
+        if self.kind in {AwardKind.NOT_OPEN, AwardKind.NOT_ELIGIBLE}:
+            yield Line(part=Part.HEADING, says=OTHERWISE)
+            for other in self.otherwise:
+                yield Line(part=Part.ITEM, says=other)
+            yield Line(part=Part.ITEM, says=ACT)
+        source = self.fund.source
+        if source.grade is Grade.SECONDARY:
+            yield _text(EXAMPLE, where=source.compared_with, on=source.compared_on)
+
+    def _asking(self) -> Iterator[Line]:
+        """What stands outside the terms first: the day it was made, the sum, the ledger."""
+        own = [fact for fact in self.questions if fact not in self.decision.questions]
+        if own:
+            yield Line(part=Part.HEADING, says=ASK_ONE if len(self.questions) == 1 else ASK_NEXT)
+        for fact in own:
+            yield Line(part=Part.ITEM, says=fact.question)
+        if self.questions:
+            yield from open_lines(self.decision)
+
+
+def _text(message: Message, **values: Hole) -> Line:
+    return Line(part=Part.TEXT, says=message.fill(**values) if values else message)

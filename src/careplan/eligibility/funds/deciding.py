@@ -1,0 +1,184 @@
+"""Decides an application to a fund, with the ledger of earlier awards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from careplan.answers import Answer
+from careplan.eligibility.criteria import Fact
+from careplan.eligibility.decision import decide
+from careplan.eligibility.funds.application import Application, PastAward
+from careplan.eligibility.funds.award import Award, AwardKind
+from careplan.eligibility.funds.fund import Beyond, Fund, Money, Paid, Repeat
+from careplan.eligibility.funds.ledger import used
+from careplan.eligibility.funds.terms import ROOM, ROOM_ASKED, Sight, criteria_of, terms
+from careplan.eligibility.versions import Verdict
+from careplan.eligibility.wording import fact
+from careplan.errors import FactsError, Problem, UnfinishedError, nearest
+from careplan.messages import Message, say
+
+__all__ = ["decide_award"]
+
+_MADE: Final = say("the day the application was made")
+_MADE_ASKED: Final = say("On what day was the application made?")
+_ASKED: Final = say("the sum that is asked for")
+_ASKED_ASKED: Final = say("What sum is asked for?")
+_LEFT: Final = say("the money that earlier awards leave")
+_LEFT_ASKED: Final = say("How much do earlier awards, to whoever they count for, leave?")
+_MORE: Final = say("More is asked for than the fund gives.")
+_AGAIN: Final = say("There was an award in the fund's window already.")
+
+
+def decide_award(
+    fund: Fund, application: Application, *, ledger: Iterable[PastAward] | None, on: date
+) -> Award:
+    """Decide an application to a fund.
+
+    Args:
+        fund: the fund. One of a template decides nothing until it is filled in.
+        application: what is recorded; why somebody referred the carer makes no difference.
+        ledger: earlier awards, of this fund and of others; ``()`` is looked, and there are
+            none, ``None`` is not looked.
+        on: the day it is decided for. Ages, windows and whether the fund is open go by the
+            day the application was made.
+
+    Returns:
+        An `Award`. What it came to is *undetermined* while an answer could change it.
+
+    Raises:
+        UnfinishedError: if the fund has something to fill in: every such place.
+        FactsError: for answers, an extent or a strand that the fund doesn't know, and an
+            application to another fund.
+
+    >>> from careplan.eligibility.funds import load_fund
+    >>> fund = load_fund("derbyshire-carer-personal-budget")
+    >>> found = decide_award(fund, Application(carer_age=17), ledger=(), on=date(2026, 11, 20))
+    >>> found.kind.value, found.amount
+    ('undetermined', None)
+    """
+    if fund.unfinished:
+        raise UnfinishedError(
+            Problem(f"{fund.key}#{place}", "has to be filled in before anything is decided")
+            for place in fund.unfinished
+        )
+    if problems := tuple(_problems(fund, application)):
+        raise FactsError(problems)
+    taken = used(fund, application, None if ledger is None else tuple(ledger), on=on)
+    sight = Sight(application=application, used=taken)
+    facts = {term.fact.key: term.sees(sight) for term in terms(fund)}
+    decision = decide(criteria_of(fund), facts, on=on)
+    opened = _open(fund, application.made_on)
+    amount, missing = _amount(fund, application, taken.left)
+    kind = AwardKind.ELIGIBLE
+    why: tuple[Message, ...] = ()
+    own: tuple[Fact, ...] = ()
+    if opened is False:
+        kind = AwardKind.NOT_OPEN
+    elif opened is None:
+        kind, own = AwardKind.UNDETERMINED, (_question(fund, "made-on", _MADE, _MADE_ASKED),)
+    elif decision.verdict is Verdict.NOT_ELIGIBLE:
+        kind = AwardKind.NOT_ELIGIBLE
+    elif open_now := tuple(_outside(fund, taken.room, missing)):
+        kind, own = AwardKind.UNDETERMINED, open_now
+    elif decision.verdict is Verdict.UNDETERMINED:
+        kind = AwardKind.UNDETERMINED
+    elif why := tuple(_exceptional(fund, application, taken.room, amount)):
+        kind = AwardKind.REFER
+    elif taken.room is False:
+        kind = AwardKind.LOWER_PRIORITY
+    refused = kind in {AwardKind.NOT_OPEN, AwardKind.NOT_ELIGIBLE}
+    asking = kind is AwardKind.UNDETERMINED
+    given = kind in {AwardKind.ELIGIBLE, AwardKind.LOWER_PRIORITY}
+    return Award(
+        fund=fund,
+        on=on,
+        kind=kind,
+        amount=amount if given else None,
+        why=why,
+        decision=decision,
+        questions=(*own, *decision.questions) if asking else (),
+        otherwise=fund.otherwise if refused else (),
+    )
+
+
+def _problems(fund: Fund, application: Application) -> Iterator[Problem]:
+    if application.fund is not None and application.fund != fund.key:
+        yield Problem("/fund", f"expected {fund.key!r}, the fund that decides")
+    strands = [strand.key for strand in fund.strands]
+    for name, held, known in (
+        ("extent", application.extent, fund.extents),
+        ("strand", application.strand, strands),
+    ):
+        if held is not None and known and held not in known:
+            yield Problem(f"/{name}", f"expected one of: {', '.join(known)}")
+    own = {term.fact.key for term in terms(fund) if "/" in term.fact.key} - {
+        f"strand/{strand}" for strand in strands
+    }
+    for index, one in enumerate(application.answers or ()):
+        if one.fact is not None and one.fact not in own:
+            near = nearest(one.fact, own)
+            hint = f"; did you mean {near!r}?" if near else ""
+            yield Problem(f"/answers/{index}/fact", f"isn't asked by this fund{hint}")
+
+
+def _open(fund: Fund, made_on: date | None) -> Answer:
+    if fund.opens is None and fund.closes is None:
+        return True
+    if made_on is None:
+        return None
+    return (fund.opens or date.min) <= made_on <= (fund.closes or date.max)
+
+
+def _outside(fund: Fund, room: Answer, missing: Fact | None) -> Iterator[Fact]:
+    """What has to be known beside the terms: earlier awards that matter otherwise, and the sum."""
+    window = fund.window
+    if window is not None and window.repeat is not Repeat.NOT_ELIGIBLE and room is None:
+        yield _question(fund, "room", ROOM, ROOM_ASKED)
+    if missing is not None:
+        yield missing
+
+
+def _exceptional(
+    fund: Fund, application: Application, room: Answer, amount: Decimal | None
+) -> Iterator[Message]:
+    beyond = fund.money.beyond is Beyond.EXCEPTIONAL
+    if beyond and application.asked is not None and application.asked > (amount or 0):
+        yield _MORE
+    window = fund.window
+    if window is not None and window.repeat is Repeat.EXCEPTIONAL and room is False:
+        yield _AGAIN
+
+
+def _amount(
+    fund: Fund, application: Application, left: Decimal | None
+) -> tuple[Decimal | None, Fact | None]:
+    """The sum, or the one thing that has to be known for it. Asking too much refuses nobody."""
+    limit = left if fund.window and fund.window.repeat is Repeat.NOT_ELIGIBLE else None
+    limited = fund.window is not None and fund.window.money is not None
+    if limited and fund.window and fund.window.repeat is Repeat.NOT_ELIGIBLE and left is None:
+        return None, _question(fund, "left", _LEFT, _LEFT_ASKED)
+    found = _sum(fund.money, application)
+    if found is None:
+        return None, _question(fund, "asked", _ASKED, _ASKED_ASKED)
+    return (found if limit is None else min(found, limit)), None
+
+
+def _sum(money: Money, application: Application) -> Decimal | None:
+    """What the fund gives for what is asked; ``None`` until that is known."""
+    asked = application.asked
+    if money.paid is Paid.BANDED:
+        return None if application.extent is None else money.bands[application.extent]
+    if money.paid is Paid.FIXED and len(money.amounts) == 1:
+        return money.amounts[0]
+    if asked is None:
+        return None
+    if asked > money.most or money.paid is Paid.CAPPED:
+        return min(asked, money.most)
+    return asked if asked in money.amounts else None
+
+
+def _question(fund: Fund, key: str, label: Message, asks: Message) -> Fact:
+    return fact(key, label, asks, fund.source.at(key))

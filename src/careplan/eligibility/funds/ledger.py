@@ -1,0 +1,191 @@
+"""The ledger of awards: what counts against an application, and what a fund came to.
+
+An earlier award whose fund, day or reference is blank may or may not count: then nobody can tell
+whether there is room, and somebody looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from attrs import frozen
+
+from careplan.answers import Answer, all_of
+from careplan.dates import add_months
+from careplan.eligibility.funds.application import Application, PastAward
+from careplan.eligibility.funds.fund import Counts, Fund, Unit, Window, WindowKind
+
+__all__ = ["Reach", "Used", "in_window", "reach", "spend_by_outcome", "used"]
+
+_REFERENCE: Final[Mapping[Unit, str]] = {
+    Unit.CARER: "carer",
+    Unit.HOUSEHOLD: "household",
+    Unit.PERSON: "person",
+}
+_APRIL: Final = 4
+
+
+def in_window(window: Window, awarded: date, made_on: date) -> bool:
+    """Does an award of one day count against an application made on another?
+
+    A window that rolls holds the months up to the application: an award on the same day of the
+    month they go back to is just outside. The financial year is that of the application.
+
+    >>> rolling = Window(kind=WindowKind.ROLLING, months=12)
+    >>> in_window(rolling, date(2025, 11, 20), date(2026, 11, 20))
+    False
+    >>> in_window(rolling, date(2025, 11, 21), date(2026, 11, 20))
+    True
+    """
+    if window.kind is WindowKind.ONE_OFF:
+        return True
+    if window.kind is WindowKind.FINANCIAL_YEAR:
+        return _year(awarded) == _year(made_on)
+    return add_months(awarded, window.months) > made_on
+
+
+def _year(day: date) -> int:
+    """The year in which a day's financial year starts: on 1 April."""
+    return day.year if day.month >= _APRIL else day.year - 1
+
+
+@frozen(kw_only=True)
+class Used:
+    """What a window has been used for already.
+
+    Args:
+        room: whether it leaves room for another award; ``None`` if that can't be told.
+        left: the money it leaves; ``None`` if that can't be told, or isn't limited.
+    """
+
+    room: Answer
+    left: Decimal | None
+
+
+def used(
+    fund: Fund, application: Application, ledger: Iterable[PastAward] | None, *, on: date
+) -> Used:
+    """What of a fund's window an application finds used, on a day.
+
+    Args:
+        fund: the fund.
+        application: the application; its own award isn't counted.
+        ledger: earlier awards; ``None`` where nobody has looked.
+        on: the day; what was awarded after it isn't counted.
+    """
+    window = fund.window
+    if window is None:
+        return Used(room=True, left=None)
+    if ledger is None:
+        return Used(room=None, left=None)
+    counted = [(_counts(fund, window, application, one, on), one.amount) for one in ledger]
+    sure = [amount for answer, amount in counted if answer]
+    maybe = [amount for answer, amount in counted if answer is None]
+    room = _below(len(sure), len(maybe), window.awards)
+    if window.money is None:
+        return Used(room=room, left=None)
+    spent = sum((amount for amount in sure if amount is not None), Decimal(0))
+    exact = not maybe and None not in sure
+    money = False if spent >= window.money else (True if exact else None)
+    left = window.money - spent if exact and money else None
+    return Used(room=all_of([room, money]), left=left)
+
+
+def _below(sure: int, maybe: int, most: int) -> Answer:
+    if sure >= most:
+        return False
+    return True if sure + maybe < most else None
+
+
+def _counts(
+    fund: Fund, window: Window, application: Application, one: PastAward, on: date
+) -> Answer:
+    """Does one award in the ledger count against an application?"""
+    if one.key is not None and one.key == application.key:
+        return False
+    name = _REFERENCE[window.unit]
+    ours, theirs = getattr(application, name), getattr(one, name)
+    same = None if ours is None or theirs is None else ours == theirs
+    this: Answer = True
+    if window.counts is Counts.THIS_FUND:
+        this = None if one.fund is None else one.fund == fund.key
+    return all_of([same, this, _in_time(window, one.on, application.made_on, on)])
+
+
+def _in_time(window: Window, awarded: date | None, made_on: date | None, on: date) -> Answer:
+    if awarded is not None and awarded > on:
+        return False
+    if window.kind is WindowKind.ONE_OFF:
+        return True
+    if awarded is None or made_on is None:
+        return None
+    return in_window(window, awarded, made_on)
+
+
+def spend_by_outcome(
+    ledger: Iterable[PastAward], *, since: date, until: date
+) -> dict[str | None, Decimal]:
+    """What was awarded in a period, by the assessed outcome that it answers.
+
+    Args:
+        ledger: awards; one without a day or an amount isn't counted.
+        since: the first day.
+        until: the last.
+
+    Returns:
+        Outcome to pounds, in the order of the ledger; ``None`` where no outcome is recorded.
+    """
+    found: dict[str | None, Decimal] = {}
+    for one in ledger:
+        if one.on is not None and since <= one.on <= until and one.amount is not None:
+            found[one.outcome] = found.get(one.outcome, Decimal(0)) + one.amount
+    return found
+
+
+@frozen(kw_only=True)
+class Reach:
+    """How many carers a fund reached in a period.
+
+    Args:
+        awards: how many there were.
+        carers: how many different carers had one.
+        unknown: awards without a carer's reference, which may be anybody's.
+        of: how many carers could have had one, as the caller counted them.
+        spent: pounds in all, where an amount is recorded.
+    """
+
+    awards: int
+    carers: int
+    unknown: int
+    of: int
+    spent: Decimal
+
+    @property
+    def share(self) -> Decimal | None:
+        """Carers reached, of those who could have been; ``None`` of nobody, or if unknown."""
+        return Decimal(self.carers) / self.of if self.of and not self.unknown else None
+
+
+def reach(ledger: Iterable[PastAward], *, of: int, since: date, until: date) -> Reach:
+    """The take-up of a fund in a period.
+
+    Args:
+        ledger: its awards; one without a day isn't counted.
+        of: how many carers could have had one: those registered, say. 0 or more.
+        since: the first day.
+        until: the last.
+
+    Small counts can point to people: `careplan.frames.publish` hides them.
+    """
+    held = [one for one in ledger if one.on is not None and since <= one.on <= until]
+    carers = {one.carer for one in held if one.carer is not None}
+    return Reach(
+        awards=len(held),
+        carers=len(carers),
+        unknown=sum(one.carer is None for one in held),
+        of=of,
+        spent=sum((one.amount for one in held if one.amount is not None), Decimal(0)),
+    )

@@ -1,0 +1,82 @@
+"""Finds funds: those the library ships, and a council's own."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from careplan.definitions import Table, file_text, toml
+from careplan.eligibility.funds.fund import Fund
+from careplan.eligibility.funds.reader import read_fund
+from careplan.errors import DefinitionError, Problem, UnknownNameError
+
+__all__ = ["SHIPPED", "fund_from", "load_fund"]
+
+SHIPPED: Final = (
+    "cheshire-east-living-well",
+    "cheshire-east-take-a-break",
+    "cheshire-east-hospital-discharge",
+    "cheshire-east-living-well-2017",
+    "cheshire-west-carers-essentials",
+    "derbyshire-carer-personal-budget",
+    "devon-carers-break",
+    "hammersmith-fulham-carers",
+    "leicestershire-discharge-2023",
+    "leicestershire-discharge-2025",
+    "lincolnshire-carers",
+    "tower-hamlets-wellbeing",
+)
+"""The funds the library ships, by key: three templates, and schemes as others described them."""
+
+
+def load_fund(fund: str | Path | Fund) -> Fund:
+    """A fund: one the library ships, by key, or a council's own, by path.
+
+    Args:
+        fund: a key such as ``"cheshire-west-carers-essentials"``, a path to a TOML file (as
+            text, it ends in ``.toml``), or a fund, which is given back.
+
+    Returns:
+        The fund. Where its file holds ``"?"``, it is unfinished: it can be looked at, and
+        decides nothing.
+
+    Raises:
+        UnknownNameError: if none of that key is shipped.
+        DefinitionError: if the file is wrong: everything that is wrong with it, with its place.
+
+    >>> load_fund("cheshire-east-take-a-break").unfinished[-1]
+    '/window/awards'
+    """
+    if isinstance(fund, Fund):
+        return fund
+    if isinstance(fund, str) and not fund.endswith(".toml"):
+        return _shipped(fund)
+    path = Path(fund)
+    return fund_from(file_text(path), file=path.name)
+
+
+def fund_from(text: str, *, file: str = "fund") -> Fund:
+    """A fund from the text of a TOML file.
+
+    Args:
+        text: the file's text.
+        file: what to call it in errors.
+
+    Raises:
+        DefinitionError: everything that is wrong with it, with its place.
+    """
+    problems: list[Problem] = []
+    found = read_fund(Table(toml(text, file), "", problems, unfilled=[]))
+    if problems:
+        raise DefinitionError(file, problems)
+    return found
+
+
+@cache
+def _shipped(key: str) -> Fund:
+    if key not in SHIPPED:
+        raise UnknownNameError("fund", key, SHIPPED)
+    text = (files("careplan.eligibility.funds") / "data" / f"{key}.toml").read_text("utf-8")
+    return fund_from(text, file=f"{key}.toml")

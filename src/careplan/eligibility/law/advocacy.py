@@ -1,0 +1,152 @@
+"""Whether an independent advocate has to be arranged: sections 67 and 68 of the Care Act.
+
+The four difficulties are with being involved. The Mental Capacity Act has a list much like it
+about making a decision: another test, which shares nothing with this one.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from careplan.eligibility.criteria import Combination, Fact, all_of, any_of
+from careplan.eligibility.law.parts import CARE_ACT_SINCE
+from careplan.eligibility.versions import Criteria, Gate, NextStep, Verdict, Version
+from careplan.eligibility.wording import fact, gate, not_yes, told, verdicts
+from careplan.messages import Message, say
+
+__all__ = ["ADVOCACY", "ADVOCACY_IN_SAFEGUARDING"]
+
+_REGULATIONS: Final = "advocacy-regulations-2014 exceptions"
+
+
+def _difficulty(key: str, label: Message, question: Message, clause: str) -> Fact:
+    return fact(key, label, question, clause, judgement=True)
+
+
+def _tree(section: str, letters: tuple[str, ...], stands_in: str) -> Combination:
+    """Substantial difficulty in one of four, and nobody apt to stand in, or an exception."""
+    understanding, retaining, using, communicating = letters
+    difficulty = any_of(
+        "substantial-difficulty",
+        _difficulty(
+            "understanding",
+            say("substantial difficulty in understanding relevant information"),
+            say("Would understanding relevant information be substantially difficult?"),
+            understanding,
+        ),
+        _difficulty(
+            "retaining",
+            say("substantial difficulty in retaining it"),
+            say("Would retaining that information be substantially difficult?"),
+            retaining,
+        ),
+        _difficulty(
+            "using-or-weighing",
+            say("substantial difficulty in using or weighing it, as part of being involved"),
+            say("Would using or weighing it, as part of being involved, be substantially hard?"),
+            using,
+        ),
+        _difficulty(
+            "communicating",
+            say("substantial difficulty in communicating views, wishes or feelings"),
+            say("Would communicating views, wishes or feelings be substantially difficult?"),
+            communicating,
+        ),
+        **told(say("substantial difficulty in one or more of four things"), section),
+    )
+    nobody = any_of(
+        "nobody-apt-or-an-exception",
+        not_yes(
+            "nobody-apt",
+            say("nobody apt will represent the person"),
+            all_of(
+                "appropriate-person",
+                fact(
+                    "somebody-will-represent",
+                    say("an appropriate person will represent and support the person"),
+                    say("Is there an appropriate person who will represent and support them?"),
+                    stands_in,
+                ),
+                fact(
+                    "not-a-paid-carer",
+                    say("that person isn't engaged in their care, paid or professionally"),
+                    say("Is that person outside their paid or professional care?"),
+                    stands_in,
+                ),
+                **told(say("an appropriate person, outside paid care, stands in"), stands_in),
+            ),
+        ),
+        fact(
+            "long-nhs-stay",
+            say("a long stay in hospital or a care home, funded by the NHS, is planned"),
+            say("Is a stay of the length the regulations name, funded by the NHS, planned?"),
+            _REGULATIONS,
+        ),
+        fact(
+            "dispute",
+            say("the authority and the appropriate person disagree, and an advocate would help"),
+            say("Do the authority and the appropriate person disagree on something material?"),
+            _REGULATIONS,
+        ),
+        **told(say("nobody apt stands in, or an advocate is needed all the same"), section),
+    )
+    return all_of(
+        "advocate",
+        difficulty,
+        nobody,
+        **told(say("what the duty to arrange an advocate takes"), section),
+    )
+
+
+def _decision(key: str, title: Message, process: Gate, tree: Combination) -> Criteria:
+    return Criteria(
+        key=key,
+        title=title,
+        versions=(Version(name="2015", since=CARE_ACT_SINCE, gates=(process,), tree=tree),),
+        verdicts=verdicts(
+            say("On what is recorded, an independent advocate has to be arranged."),
+            say("On what is recorded, there is no duty to arrange an independent advocate."),
+        ),
+        next_steps=(
+            NextStep(
+                after=(Verdict.NOT_ELIGIBLE,),
+                says=say("The person is involved all the same, with whoever they ask for."),
+                cites=("care-act-2014 s9(5)", "care-act-2014 s10(7)"),
+            ),
+        ),
+        limits=(
+            "The rule on whose consent makes somebody an appropriate person, and the length of"
+            " stay that the regulations name, were not seen: neither is worked out here."
+        ),
+    )
+
+
+_S67: Final = "care-act-2014 s67(4)"
+ADVOCACY: Final = _decision(
+    "advocacy",
+    say("Whether an independent advocate has to be arranged"),
+    gate(
+        say("the duty to arrange an advocate in safeguarding"),
+        "in-assessment-plan-or-review",
+        say("this is an assessment, a plan, a review or the move to adult services"),
+        say("Is this an assessment, a plan, a review, or an assessment before the move at 18?"),
+        "care-act-2014 s67",
+    ),
+    _tree(_S67, tuple(f"{_S67}({letter})" for letter in "abcd"), "care-act-2014 s67(5)"),
+)
+"""Section 67: assessments, plans, reviews, and the move to adult services."""
+
+_S68: Final = "care-act-2014 s68"
+ADVOCACY_IN_SAFEGUARDING: Final = _decision(
+    "advocacy-in-safeguarding",
+    say("Whether an independent advocate has to be arranged in safeguarding"),
+    gate(
+        say("the duty to arrange an advocate in assessments, plans and reviews"),
+        "in-enquiry-or-review",
+        say("this is a safeguarding enquiry or a safeguarding adults review"),
+        say("Is this a safeguarding enquiry or a safeguarding adults review?"),
+        _S68,
+    ),
+    _tree(_S68, (_S68,) * 4, _S68),
+)
+"""Section 68: safeguarding enquiries and reviews, by the same test."""

@@ -1,0 +1,172 @@
+"""Whether needs have to be assessed: the appearance of need, and what a refusal does to that.
+
+How high the needs are, and how much money anybody has, make no difference, so neither is read.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from careplan.eligibility.criteria import Combination, Criterion, all_of, any_of
+from careplan.eligibility.law.carers import CARER_GATES
+from careplan.eligibility.law.parts import CARE_ACT_SINCE
+from careplan.eligibility.versions import Criteria, NextStep, Verdict, Version
+from careplan.eligibility.wording import fact, gate, not_yes, told, verdicts
+from careplan.messages import say
+
+__all__ = ["CARERS_ASSESSMENT", "NEEDS_ASSESSMENT"]
+
+
+def _stands(*overrides: Criterion) -> Combination:
+    """That a refusal hasn't ended the duty; what overrides one is for adults alone."""
+    cite = "care-act-2014 s11"
+    refused = fact(
+        "refused",
+        say("the assessment was refused"),
+        say("Has the person refused the assessment?"),
+        cite,
+    )
+    return any_of(
+        "no-refusal-that-ends-it",
+        not_yes("not-refused", say("nobody refused the assessment"), refused),
+        *overrides,
+        fact(
+            "asked-again",
+            say("the person has asked for an assessment since"),
+            say("Has the person asked for an assessment since refusing one?"),
+            cite,
+        ),
+        fact(
+            "circumstances-changed",
+            say("needs or circumstances have changed since"),
+            say("Have needs or circumstances changed since the refusal?"),
+            cite,
+        ),
+        **told(say("no refusal has ended the duty"), cite),
+    )
+
+
+_WITHOUT_CAPACITY: Final = all_of(
+    "no-capacity-to-refuse",
+    fact(
+        "lacks-capacity-to-refuse",
+        say("the adult lacks capacity to refuse it"),
+        say("Is it recorded that the adult lacks capacity to refuse the assessment?"),
+        "care-act-2014 s11(2)(a)",
+        judgement=True,
+    ),
+    fact(
+        "in-best-interests",
+        say("the assessment would be in the adult's best interests"),
+        say("Would the assessment be in the adult's best interests?"),
+        "care-act-2014 s11(2)(a)",
+        after=("lacks-capacity-to-refuse",),
+        judgement=True,
+    ),
+    **told(
+        say("no capacity to refuse, and the assessment is in the adult's best interests"),
+        "care-act-2014 s11(2)(a)",
+    ),
+)
+_ABUSE: Final = fact(
+    "abuse-or-neglect",
+    say("the adult is experiencing abuse or neglect, or is at risk of it"),
+    say("Is the adult experiencing abuse or neglect, or at risk of it?"),
+    "care-act-2014 s11(2)(b)",
+)
+
+NEEDS_ASSESSMENT: Final = Criteria(
+    key="needs-assessment",
+    title=say("Whether an adult's needs have to be assessed"),
+    versions=(
+        Version(
+            name="2015",
+            since=CARE_ACT_SINCE,
+            gates=(
+                gate(
+                    say("children's services, and an assessment before the move at 18"),
+                    "adult",
+                    say("the person is 18 or over"),
+                    say("Is the person 18 or over?"),
+                    "care-act-2014 s9",
+                ),
+            ),
+            tree=all_of(
+                "duty",
+                fact(
+                    "appearance-of-need",
+                    say("it appears that there may be needs for care and support"),
+                    say("Does it appear that the adult may have needs for care and support?"),
+                    "care-act-2014 s9(1)",
+                ),
+                _stands(_WITHOUT_CAPACITY, _ABUSE),
+                **told(say("needs appear, and no refusal ends the duty"), "care-act-2014 s9(1)"),
+            ),
+        ),
+    ),
+    verdicts=verdicts(
+        say("On what is recorded, there is a duty to assess the adult's needs."),
+        say("On what is recorded, there is no duty to assess the adult's needs."),
+    ),
+    next_steps=(
+        NextStep(
+            after=(Verdict.ELIGIBLE,),
+            says=say(
+                "The assessment is owed whatever the level of need and whatever anybody's means."
+                " It looks at well-being, at the outcomes wished for, and at what care could do."
+            ),
+            cites=("care-act-2014 s9(3)", "care-act-2014 s9(4)"),
+        ),
+        NextStep(
+            after=(Verdict.NOT_ELIGIBLE,),
+            says=say("A new request, or changed needs or circumstances, bring the duty back."),
+            cites=("care-act-2014 s11",),
+        ),
+    ),
+    limits="It reads whether somebody lacks capacity to refuse; it never decides that.",
+)
+"""Adults: section 9, with both overrides of a refusal in section 11."""
+
+CARERS_ASSESSMENT: Final = Criteria(
+    key="carers-assessment",
+    title=say("Whether a carer's needs have to be assessed"),
+    versions=(
+        Version(
+            name="2015",
+            since=CARE_ACT_SINCE,
+            gates=CARER_GATES,
+            tree=all_of(
+                "duty",
+                fact(
+                    "appearance-of-need",
+                    say("it appears that the carer may need support, now or in future"),
+                    say("Does it appear that the carer may need support, now or in future?"),
+                    "care-act-2014 s10(1)",
+                ),
+                _stands(),
+                **told(say("needs appear, and no refusal ends the duty"), "care-act-2014 s10(1)"),
+            ),
+        ),
+    ),
+    verdicts=verdicts(
+        say("On what is recorded, there is a duty to assess the carer's needs."),
+        say("On what is recorded, there is no duty to assess the carer's needs."),
+    ),
+    next_steps=(
+        NextStep(
+            after=(Verdict.ELIGIBLE,),
+            says=say(
+                "The assessment is owed whatever the level of need and whatever anybody's means."
+                " It asks whether the carer is able and willing to care, and likely to stay so."
+            ),
+            cites=("care-act-2014 s10(4)", "care-act-2014 s10(5)"),
+        ),
+        NextStep(
+            after=(Verdict.NOT_ELIGIBLE,),
+            says=say("A new request, or changed needs or circumstances, bring the duty back."),
+            cites=("care-act-2014 s11",),
+        ),
+    ),
+    limits="Care under a contract or as voluntary work isn't asked about.",
+)
+"""Carers: section 10. A carer's refusal has no override."""

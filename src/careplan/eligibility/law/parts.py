@@ -1,0 +1,99 @@
+"""What the law's decisions share: the impact on well-being, immigration control, what follows."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from careplan.eligibility.criteria import Combination, Criterion, Fact, all_of
+from careplan.eligibility.versions import NextStep, Verdict
+from careplan.eligibility.wording import fact, not_yes, told
+from careplan.messages import Message, say
+
+__all__ = [
+    "CARE_ACT_SINCE",
+    "URGENT_MEANWHILE",
+    "WRITTEN_REASONS",
+    "not_destitution_alone",
+    "three_parts",
+]
+
+CARE_ACT_SINCE: Final = date(2015, 4, 1)
+"""When Part 1 of the Care Act, its regulations, and the changes to the Children Act began."""
+
+WRITTEN_REASONS: Final = NextStep(
+    after=(Verdict.NOT_ELIGIBLE,),
+    says=say(
+        "Where needs won't be met, written reasons are owed, and advice and information on"
+        " meeting or reducing them and on preventing or delaying more."
+    ),
+    cites=("care-act-2014 s24(2)", "care-act-2014 s13"),
+)
+URGENT_MEANWHILE: Final = NextStep(
+    after=(Verdict.UNDETERMINED, Verdict.NOT_ELIGIBLE),
+    says=say(
+        "Needs that appear urgent may be met now, before any of this is settled. It is a power,"
+        " and on its facts it can leave only one lawful answer."
+    ),
+    cites=("care-act-2014 s19(3)",),
+)
+
+
+def not_destitution_alone() -> Combination:
+    """That needs don't come solely from destitution, under immigration control."""
+    return not_yes(
+        "not-destitution-alone",
+        say("the needs don't come solely from destitution under immigration control"),
+        all_of(
+            "destitution",
+            fact(
+                "immigration-control",
+                say("the adult is subject to immigration control"),
+                say("Is the adult subject to immigration control?"),
+                "care-act-2014 s21",
+            ),
+            fact(
+                "destitution-alone",
+                say("the needs arise solely from destitution"),
+                say("Do the needs arise solely because the adult is destitute?"),
+                "care-act-2014 s21",
+                judgement=True,
+            ),
+            **told(
+                say("needs from destitution alone, under immigration control"),
+                "care-act-2014 s21",
+            ),
+        ),
+    )
+
+
+def three_parts(clause: str, needs: Fact, middle: Criterion, question: Message) -> Combination:
+    """Where the needs come from, what they prevent, and the impact of that: all three.
+
+    Args:
+        clause: the paragraph that names the three, before their letters.
+        needs: the first.
+        middle: the second.
+        question: whether, as a consequence of the second, there is a significant impact on
+            well-being. Somebody judges that; it is read here, and asked for last.
+    """
+    impact = Fact(
+        key="impact",
+        label=say("significant impact on well-being"),
+        question=question,
+        met=say("A significant impact on well-being, or its likelihood, is recorded as judged."),
+        not_met=say("It is recorded as judged that there is no significant impact on well-being."),
+        cites=(f"{clause}(c)",),
+        after=(middle.key,),
+        judgement=True,
+    )
+    return all_of(
+        "criteria",
+        needs,
+        middle,
+        impact,
+        label=say("the three parts of the test"),
+        met=say("All three parts of the test are met."),
+        not_met=say("One part of the test isn't met."),
+        cites=(clause,),
+    )

@@ -1,0 +1,183 @@
+"""Recorded facts and recorded decisions: what a case system keeps of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any, Final
+
+from attrs import frozen
+
+from careplan.eligibility.decision import Decision
+from careplan.eligibility.reading import DOESNT_APPLY, Held
+from careplan.eligibility.versions import Verdict
+from careplan.errors import FactsError, Problem
+from careplan.records import Record
+from careplan.shapes import Key
+
+__all__ = [
+    "HeldAs",
+    "RecordedDecision",
+    "RecordedFact",
+    "facts_from",
+    "facts_in",
+    "recorded",
+    "repeated_facts",
+]
+
+
+class HeldAs(StrEnum):
+    """A fact as somebody recorded it; blank is not recorded."""
+
+    YES = "yes"
+    NO = "no"
+    DOESNT_APPLY = "doesnt-apply"
+
+
+_HELD: Final[Mapping[HeldAs, Held]] = {
+    HeldAs.YES: True,
+    HeldAs.NO: False,
+    HeldAs.DOESNT_APPLY: DOESNT_APPLY,
+}
+_AS: Final = {held: name for name, held in _HELD.items()}
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
+class RecordedFact(Record):
+    """One fact that a decision reads, as it was recorded.
+
+    Args:
+        fact: its key in the decision: ``"nutrition/assistance"``.
+        held: yes, no, or that it can't apply.
+        reasons: why, where it is somebody's judgement.
+        by: the key or role of who recorded or judged it.
+        on: when.
+    """
+
+    fact: Key | None = None
+    held: HeldAs | None = None
+    reasons: str | None = None
+    by: str | None = None
+    on: date | None = None
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
+class RecordedDecision(Record):
+    """A decision as a plan keeps it: enough to make it again, and who answers for it.
+
+    Args:
+        key: opaque.
+        decision: what was decided: ``"care-act-adult"``, or a key of a council's own.
+        needs: the keys of the needs it is about.
+        facts: what it was decided on.
+        law_of: the day whose law was used.
+        verdict: what it came to.
+        reasons: why, as they would be given to the person.
+        by: the key or role of who decided.
+        on: when.
+        for_whom: the body whose decision it is, where another body took it.
+        fluctuating: whether the needs come and go.
+        considered_since: the first day of the period that was looked at.
+        considered_until: its last day.
+        why_that_period: why that period is enough to see the needs as they are.
+    """
+
+    key: Key | None = None
+    decision: Key | None = None
+    needs: tuple[Key, ...] | None = None
+    facts: tuple[RecordedFact, ...] | None = None
+    law_of: date | None = None
+    verdict: Verdict | None = None
+    reasons: str | None = None
+    by: str | None = None
+    on: date | None = None
+    for_whom: str | None = None
+    fluctuating: bool | None = None
+    considered_since: date | None = None
+    considered_until: date | None = None
+    why_that_period: str | None = None
+
+    def impossible(self) -> Iterator[Problem]:
+        """A period that ends before it starts; one fact twice."""
+        since, until = self.considered_since, self.considered_until
+        if since and until and until < since:
+            yield Problem("/considered_until", "expected a day on or after considered_since")
+        yield from repeated_facts("facts", self.facts)
+
+
+def repeated_facts(name: str, facts: tuple[RecordedFact, ...] | None) -> Iterator[Problem]:
+    """A problem for each fact that is recorded twice."""
+    seen: set[str] = set()
+    for index, one in enumerate(facts or ()):
+        if one.fact is not None and one.fact in seen:
+            yield Problem(f"/{name}/{index}/fact", "expected a fact that no other has")
+        seen.add(one.fact or "")
+
+
+def facts_in(facts: tuple[RecordedFact, ...] | None) -> dict[str, Held]:
+    """Recorded facts as `decide` takes them; what has no key or no answer is left out."""
+    return {
+        one.fact: _HELD[one.held]
+        for one in facts or ()
+        if one.fact is not None and one.held is not None
+    }
+
+
+def facts_from(data: Mapping[str, Any]) -> dict[str, Held]:
+    """Facts out of plain data: what `Decision.as_dict` writes under ``facts``.
+
+    Args:
+        data: fact key to true, false, null for not recorded, or ``"doesnt-apply"``.
+
+    Raises:
+        FactsError: for each value that is none of these.
+
+    >>> facts_from({"adult": True, "caring-for-a-child/danger": "doesnt-apply"})
+    {'adult': True, 'caring-for-a-child/danger': DOESNT_APPLY}
+    """
+    problems: list[Problem] = []
+    found: dict[str, Held] = {}
+    for key, value in data.items():
+        if value is None or type(value) is bool:
+            found[key] = value
+        elif value == HeldAs.DOESNT_APPLY:
+            found[key] = DOESNT_APPLY
+        else:
+            expected = f"expected true, false, null or {HeldAs.DOESNT_APPLY.value!r}"
+            problems.append(Problem(f"/{key}", expected))
+    if problems:
+        raise FactsError(problems)
+    return found
+
+
+def recorded(
+    decision: Decision, *, by: str, on: date, reasons: str, **more: Any
+) -> RecordedDecision:
+    """A decision as a plan keeps it.
+
+    Args:
+        decision: what `decide` gave.
+        by: the key or role of who decided. The library doesn't: a person does.
+        on: when.
+        reasons: as they would be given to the person.
+        **more: other fields of `RecordedDecision`.
+
+    Raises:
+        InvalidValueError: if a field can't hold what it was given.
+    """
+    facts = tuple(
+        RecordedFact(fact=key, held=_AS[held])
+        for key, held in decision.facts.items()
+        if held is not None
+    )
+    return RecordedDecision(
+        decision=decision.criteria.key,
+        facts=facts,
+        law_of=decision.on,
+        verdict=decision.verdict,
+        reasons=reasons,
+        by=by,
+        on=on,
+        **more,
+    )
