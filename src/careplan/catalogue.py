@@ -32,6 +32,9 @@ RULE_MODULES: Final = (
     "careplan.needs.rules",
     "careplan.people.rules",
     "careplan.instruments.rules",
+    "careplan.eligibility.rules.decisions",
+    "careplan.eligibility.rules.young_carers",
+    "careplan.eligibility.rules.funds",
     "careplan.plans.rules.care_act",
     "careplan.plans.rules.taking_part",
     "careplan.plans.rules.money",
@@ -42,6 +45,7 @@ RULE_MODULES: Final = (
     "careplan.plans.rules.rehabilitation",
     "careplan.plans.rules.provider",
     "careplan.plans.rules.outcomes",
+    "careplan.plans.rules.decisions",
 )
 DEFERRALS: Final[Mapping[str, str]] = {
     "urgent-need": "careplan.plans.rules.care_act:URGENT_NEED",
@@ -53,13 +57,22 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "person": "careplan.people:Person",
     "carer": "careplan.people:Carer",
     "measurement": "careplan.instruments:Measurement",
+    "conclusion": "careplan.plans:Conclusion",
+    "delegated-decision": "careplan.people:DelegatedDecision",
+    "decision": "careplan.eligibility:RecordedDecision",
+    "young-carers-assessment": "careplan.eligibility:YoungCarersAssessment",
+    "fund-payment": "careplan.eligibility.funds:FundPayment",
 }
 CASES: Final = (
     ("careplan.goals", "goal"),
     ("careplan.needs", "need"),
     ("careplan.people", "person"),
     ("careplan.people", "carer"),
+    ("careplan.people", "delegated_decision"),
     ("careplan.instruments", "measurement"),
+    ("careplan.eligibility", "recorded_decision"),
+    ("careplan.eligibility", "young_carers_assessment"),
+    ("careplan.eligibility", "fund_payment"),
     ("careplan.plans", "care_act"),
     ("careplan.plans", "money"),
     ("careplan.plans", "reviews"),
@@ -67,6 +80,8 @@ CASES: Final = (
     ("careplan.plans", "rehabilitation"),
     ("careplan.plans", "provider"),
     ("careplan.plans", "outcomes"),
+    ("careplan.plans", "conclusion"),
+    ("careplan.plans", "decisions"),
 )
 """Package and name of every file of cases."""
 

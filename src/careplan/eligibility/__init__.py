@@ -15,8 +15,17 @@ from careplan.eligibility.decision import Decision, Shortest, decide
 from careplan.eligibility.law.adults import CARE_ACT_ADULT
 from careplan.eligibility.law.carers import CARE_ACT_CARER
 from careplan.eligibility.reading import DOESNT_APPLY, Choice, Reading
+from careplan.eligibility.recorded import (
+    HeldAs,
+    RecordedDecision,
+    RecordedFact,
+    facts_from,
+    facts_in,
+    recorded,
+)
 from careplan.eligibility.shipped import SHIPPED, load_criteria
 from careplan.eligibility.versions import Criteria, Gate, NextStep, Verdict, Version
+from careplan.eligibility.young_carers import YoungCarersAssessment
 
 __all__ = [
     "CARE_ACT_ADULT",
@@ -30,15 +39,22 @@ __all__ = [
     "Decision",
     "Fact",
     "Gate",
+    "HeldAs",
     "NextStep",
     "Reading",
+    "RecordedDecision",
+    "RecordedFact",
     "Shortest",
     "Verdict",
     "Version",
+    "YoungCarersAssessment",
     "all_of",
     "any_of",
     "at_least",
     "decide",
+    "facts_from",
+    "facts_in",
     "load_criteria",
     "not_",
+    "recorded",
 ]

@@ -18,11 +18,11 @@ SHIPPED: Final[Mapping[str, str]] = {
     "care-act-carer": f"{_LAW}.carers:CARE_ACT_CARER",
     "needs-assessment": f"{_LAW}.assessments:NEEDS_ASSESSMENT",
     "carers-assessment": f"{_LAW}.assessments:CARERS_ASSESSMENT",
-    "duty-to-meet-needs": f"{_LAW}.meeting_needs:DUTY_TO_MEET",
-    "power-to-meet-needs": f"{_LAW}.meeting_needs:POWER_TO_MEET",
-    "power-to-meet-needs-elsewhere": f"{_LAW}.meeting_needs:POWER_ELSEWHERE",
-    "power-to-meet-urgent-needs": f"{_LAW}.meeting_needs:POWER_WHEN_URGENT",
-    "duty-to-meet-carers-needs": f"{_LAW}.meeting_needs:DUTY_TO_CARER",
+    "duty-to-meet-needs": f"{_LAW}.duties:DUTY_TO_MEET",
+    "power-to-meet-needs": f"{_LAW}.powers:POWER_TO_MEET",
+    "power-to-meet-needs-elsewhere": f"{_LAW}.powers:POWER_ELSEWHERE",
+    "power-to-meet-urgent-needs": f"{_LAW}.powers:POWER_WHEN_URGENT",
+    "duty-to-meet-carers-needs": f"{_LAW}.duties:DUTY_TO_CARER",
     "advocacy": f"{_LAW}.advocacy:ADVOCACY",
     "advocacy-in-safeguarding": f"{_LAW}.advocacy:ADVOCACY_IN_SAFEGUARDING",
     "direct-payment": f"{_LAW}.direct_payments:DIRECT_PAYMENT",
@@ -33,7 +33,7 @@ SHIPPED: Final[Mapping[str, str]] = {
     "young-carers-transition-assessment": f"{_LAW}.transition:YOUNG_CARERS_TRANSITION",
     "young-carers-assessment": f"{_LAW}.children:YOUNG_CARERS_ASSESSMENT",
     "parent-carers-assessment": f"{_LAW}.children:PARENT_CARERS_ASSESSMENT",
-    "lancashire-rehab-entry": "careplan.eligibility.services:LANCASHIRE_REHAB_ENTRY",
+    "lancashire-rehab-entry": "careplan.eligibility.services.lancashire:LANCASHIRE_REHAB_ENTRY",
 }
 """Key to module and name, in the order people come to them."""
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from careplan.answers import blank
 from careplan.messages import say
+from careplan.people.consent import DelegatedDecision
 from careplan.people.involved import Carer
 from careplan.people.person import Person
 from careplan.rules import SKIP, Hit, Kind, fails, recorded, rule
@@ -38,3 +40,19 @@ def carer_not_asked(carer: Carer, *, on: date) -> Iterator[Hit]:
         yield fails()
     if carer.willing is None:
         yield fails("willing")
+
+
+@rule(
+    "PE103",
+    "unsigned-delegated-decision",
+    of=DelegatedDecision,
+    kind=Kind.RECORD,
+    at="for_whom",
+    says=say("What was decided for another body, by whom, for whom or when isn't recorded."),
+)
+def unsigned_delegated_decision(decision: DelegatedDecision) -> Iterator[Hit]:
+    """A decision taken for another body says what it was, who took it, for whom, and when."""
+    for name in ("for_whom", "matter", "decided_by", "on"):
+        if blank(getattr(decision, name)):
+            yield fails(name)
+            return

@@ -97,6 +97,7 @@ class ConclusionMatter(StrEnum):
     ORDINARY_RESIDENCE = "ordinary-residence"
     CAPACITY = "capacity"
     SIGNIFICANT_IMPACT = "significant-impact"
+    DEPRIVATION_OF_LIBERTY = "deprivation-of-liberty"
     OTHER = "other"
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from careplan.answers import NoneRecorded
+from careplan.eligibility.recorded import RecordedDecision
 from careplan.errors import Problem
 from careplan.goals import Goal
 from careplan.instruments.measurement import Measurement
@@ -71,6 +72,7 @@ class SupportPlan(Record):
         mental_health: in a rehabilitation plan.
         assessments: what it rests on.
         conclusions: recorded conclusions such as ordinary residence.
+        decisions: on eligibility, and on the duties and powers that follow; ``()`` is none.
         needs: every need identified, eligible or not.
         goals: what they want to achieve.
         interventions: what is done beside.
@@ -109,6 +111,7 @@ class SupportPlan(Record):
     mental_health: MentalHealth | NoneRecorded | None = None
     assessments: tuple[Assessment, ...] | None = None
     conclusions: tuple[Conclusion, ...] | None = None
+    decisions: tuple[RecordedDecision, ...] | None = None
     needs: tuple[Need, ...] | None = None
     goals: tuple[Goal, ...] | None = None
     interventions: tuple[Intervention, ...] | None = None
@@ -130,7 +133,7 @@ class SupportPlan(Record):
 
     def impossible(self) -> Iterator[Problem]:
         """Two things of one key where something may refer to it."""
-        for name in ("needs", "goals", "wanted_outcomes", "changes", "reviews"):
+        for name in ("needs", "goals", "wanted_outcomes", "changes", "reviews", "decisions"):
             yield from unique_keys(name, getattr(self, name))
         yield from self._people_of_one_key()
 

@@ -17,7 +17,14 @@ from careplan.rules import Profile, Rule
 
 __all__ = ["SHIPPED", "load_profile", "profile_from"]
 
-SHIPPED: Final = ("care-act-adult", "care-act-carer", "cheshire-east-carers", "lancashire-rehab")
+SHIPPED: Final = (
+    "care-act-adult",
+    "care-act-carer",
+    "cheshire-east-carers",
+    "cheshire-east-fund-payments",
+    "lancashire-rehab",
+    "young-carers-assessment",
+)
 """The profiles the library ships, by key."""
 
 _KEYS: Final = (

@@ -12,9 +12,10 @@ from careplan.eligibility.criteria import Fact
 from careplan.eligibility.decision import decide
 from careplan.eligibility.funds.application import Application, PastAward
 from careplan.eligibility.funds.award import Award, AwardKind
+from careplan.eligibility.funds.criteria import ROOM, ROOM_ASKED, criteria_of, terms
 from careplan.eligibility.funds.fund import Beyond, Fund, Money, Paid, Repeat
 from careplan.eligibility.funds.ledger import used
-from careplan.eligibility.funds.terms import ROOM, ROOM_ASKED, Sight, criteria_of, terms
+from careplan.eligibility.funds.terms import Sight
 from careplan.eligibility.versions import Verdict
 from careplan.eligibility.wording import fact
 from careplan.errors import FactsError, Problem, UnfinishedError, nearest

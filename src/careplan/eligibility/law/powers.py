@@ -1,0 +1,126 @@
+"""Whether needs may be met where no duty is there: section 19 of the Care Act.
+
+A power is never called optional: it has to be considered, and on its facts it can leave only one
+lawful answer.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from careplan.eligibility.criteria import all_of
+from careplan.eligibility.law.meeting_needs import adults_residence, decision, eligible
+from careplan.eligibility.law.parts import (
+    URGENT_MEANWHILE,
+    WRITTEN_REASONS,
+    not_destitution_alone,
+)
+from careplan.eligibility.versions import NextStep, Verdict
+from careplan.eligibility.wording import fact, not_yes, told
+from careplan.messages import say
+
+__all__ = ["POWER_ELSEWHERE", "POWER_TO_MEET", "POWER_WHEN_URGENT"]
+
+_A_POWER: Final = NextStep(
+    after=(Verdict.ELIGIBLE,),
+    says=say(
+        "This is a power. It has to be considered on its facts, which can leave only one lawful"
+        " answer, and the record says why it was used or not."
+    ),
+    cites=("care-act-2014 s19",),
+)
+_S19_1: Final = "care-act-2014 s19(1)"
+POWER_TO_MEET: Final = decision(
+    "power-to-meet-needs",
+    say("Whether there is a power to meet an adult's needs after an assessment"),
+    all_of(
+        "power",
+        fact(
+            "assessed",
+            say("the adult's needs have been assessed"),
+            say("Have the adult's needs been assessed?"),
+            _S19_1,
+        ),
+        not_yes(
+            "no-duty",
+            say("there is no duty to meet them"),
+            fact(
+                "duty",
+                say("there is a duty to meet the needs"),
+                say("Is there a duty under section 18 to meet the needs?"),
+                _S19_1,
+            ),
+        ),
+        adults_residence(_S19_1),
+        not_destitution_alone(),
+        **told(say("what the power to meet an adult's needs takes"), _S19_1),
+    ),
+    say("On what is recorded, there is a power to meet the needs, eligible or not."),
+    say("On what is recorded, this power isn't there."),
+    _A_POWER,
+    WRITTEN_REASONS,
+    URGENT_MEANWHILE,
+)
+"""Section 19(1): needs that section 18 doesn't require to be met, eligible or not."""
+
+_S19_2: Final = "care-act-2014 s19(2)"
+POWER_ELSEWHERE: Final = decision(
+    "power-to-meet-needs-elsewhere",
+    say("Whether there is a power to meet the needs of an adult resident elsewhere"),
+    all_of(
+        "power",
+        eligible(_S19_2),
+        fact(
+            "resident-elsewhere",
+            say("the adult is ordinarily resident in another authority's area"),
+            say("Was it concluded that the adult is ordinarily resident in another area?"),
+            _S19_2,
+            judgement=True,
+        ),
+        fact(
+            "authority-notified",
+            say("that authority has been told"),
+            say("Has that authority been told of the intention to meet the needs?"),
+            _S19_2,
+        ),
+        not_destitution_alone(),
+        **told(say("what the power for an adult resident elsewhere takes"), _S19_2),
+    ),
+    say("On what is recorded, there is a power to meet the needs."),
+    say("On what is recorded, this power isn't there."),
+    _A_POWER,
+    WRITTEN_REASONS,
+    URGENT_MEANWHILE,
+)
+"""Section 19(2): eligible needs of an adult resident elsewhere, whose authority was told."""
+
+_S19_3: Final = "care-act-2014 s19(3)"
+POWER_WHEN_URGENT: Final = decision(
+    "power-to-meet-urgent-needs",
+    say("Whether there is a power to meet urgent needs before any assessment"),
+    all_of(
+        "power",
+        fact(
+            "urgent",
+            say("needs for care and support appear urgent"),
+            say("Do the needs appear urgent (a terminal illness, for one)?"),
+            _S19_3,
+            "care-act-2014 s19(4)",
+            judgement=True,
+        ),
+        not_destitution_alone(),
+        **told(say("what the power to meet urgent needs takes"), _S19_3),
+    ),
+    say(
+        "On what is recorded, there is a power to meet the needs now, without an assessment or"
+        " a decision on eligibility, wherever the adult is resident."
+    ),
+    say("On what is recorded, this power isn't there."),
+    _A_POWER,
+    NextStep(
+        after=(Verdict.ELIGIBLE,),
+        says=say("An assessment is to follow. No Act sets a day for it, so the plan does."),
+        cites=("care-act-2014 s9", "careplan deferrals"),
+    ),
+)
+"""Section 19(3): asks after neither residence, assessment, eligibility nor money."""

@@ -1,0 +1,1 @@
+"""Rules about recorded decisions, young carers' assessments, and payments from funds."""

@@ -1,0 +1,1 @@
+"""Entry to services, by the contracts that councils let."""

@@ -1,0 +1,87 @@
+"""Rules about the decisions and conclusions that a plan carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from careplan.answers import blank
+from careplan.eligibility.versions import Verdict
+from careplan.messages import say
+from careplan.plans.basis import Conclusion
+from careplan.plans.plan import SupportPlan
+from careplan.rules import SKIP, Hit, Kind, fails, rule
+
+_ON_NEEDS = ("care-act-adult", "care-act-carer")
+
+
+@rule(
+    "PL801",
+    "decision-contradicts-determination",
+    of=SupportPlan,
+    kind=Kind.RECORD,
+    at="decisions",
+    says=say("This decision and what is recorded of its needs say opposite things."),
+    limits=(
+        "Needs are decided on together, so that one of them isn't eligible contradicts nothing;"
+        " that none is does."
+    ),
+)
+def decision_contradicts_determination(plan: SupportPlan) -> Iterator[Hit]:
+    """Where the needs were decided to be eligible one of them is, and where not, none is."""
+    eligible = {
+        need.key: need.determination.eligible
+        for need in plan.needs or ()
+        if need.key is not None and need.determination is not None
+    }
+    decisions = [
+        (index, one)
+        for index, one in enumerate(plan.decisions or ())
+        if one.decision in _ON_NEEDS and one.needs
+    ]
+    if not decisions:
+        yield from SKIP
+    for index, one in decisions:
+        held = [eligible.get(key) for key in one.needs or ()]
+        against = {
+            Verdict.ELIGIBLE: all(answer is False for answer in held),
+            Verdict.NOT_ELIGIBLE: True in held,
+        }
+        if one.verdict is not None and against.get(one.verdict, False):
+            yield fails(f"decisions/{index}/verdict")
+
+
+@rule(
+    "PL802",
+    "decision-about-unknown-need",
+    of=SupportPlan,
+    kind=Kind.RECORD,
+    at="decisions",
+    says=say("This decision is about a need that the plan doesn't hold."),
+)
+def decision_about_unknown_need(plan: SupportPlan) -> Iterator[Hit]:
+    """Every need that a decision names stands in the plan."""
+    known = {need.key for need in plan.needs or ()}
+    for index, one in enumerate(plan.decisions or ()):
+        for place, key in enumerate(one.needs or ()):
+            if key not in known:
+                yield fails(f"decisions/{index}/needs/{place}")
+
+
+@rule(
+    "PL803",
+    "unsigned-conclusion",
+    of=Conclusion,
+    kind=Kind.RECORD,
+    at="conclusion",
+    says=say("This conclusion, its reasons, its author or its day isn't recorded."),
+    limits=(
+        "It checks that a person's conclusion is recorded: on ordinary residence, on deprivation"
+        " of liberty, on a significant impact. The library reaches none of them."
+    ),
+)
+def unsigned_conclusion(conclusion: Conclusion) -> Iterator[Hit]:
+    """What only a person can conclude says what they concluded, why, who and when."""
+    for name in ("conclusion", "reasons", "by", "on"):
+        if blank(getattr(conclusion, name)):
+            yield fails(name)
+            return
