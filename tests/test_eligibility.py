@@ -12,6 +12,7 @@ from careplan.eligibility import (
     CARE_ACT_ADULT,
     CARE_ACT_CARER,
     DOESNT_APPLY,
+    SHIPPED,
     Choice,
     Criteria,
     Fact,
@@ -22,6 +23,7 @@ from careplan.eligibility import (
     any_of,
     at_least,
     decide,
+    load_criteria,
     not_,
 )
 from careplan.eligibility.criteria import facts_of
@@ -30,7 +32,7 @@ from careplan.errors import FactsError
 from careplan.messages import say
 
 ON = date(2026, 11, 20)
-EVERY = [CARE_ACT_ADULT, CARE_ACT_CARER]
+EVERY = [load_criteria(key) for key in SHIPPED]
 TOLD = {"label": say("x"), "met": say("yes"), "not_met": say("no"), "cites": ("careplan tests",)}
 
 
@@ -121,7 +123,7 @@ def test_readings_are_exact(tree, data):
         assert read(tree, facts | first).answer is answer
 
 
-@settings(max_examples=30)
+@settings(max_examples=60)
 @given(st.sampled_from(EVERY), st.data())
 def test_filling_a_blank_never_overturns(criteria, data):
     """A settled verdict stays whatever is recorded next; its order and record don't matter."""
@@ -141,7 +143,7 @@ def test_filling_a_blank_never_overturns(criteria, data):
     assert decide(criteria, again, on=date.fromisoformat(record["on"])).as_dict() == record
 
 
-@settings(max_examples=30)
+@settings(max_examples=60)
 @given(st.sampled_from(EVERY), st.data())
 def test_shortest_reaches_its_verdict(criteria, data):
     """For each verdict that can still be reached, the answers it names bring it, and no fewer."""
@@ -218,7 +220,7 @@ def test_another_route_is_named_and_is_no_refusal():
     """Caring for a child only, or being under 18, is another decision: never not eligible."""
     found = decide(CARE_ACT_CARER, {"cares-for-an-adult": False, "impact": False}, on=ON)
     assert found.verdict is Verdict.ANOTHER_ROUTE
-    assert str(found.route) == "a parent carer's needs assessment"
+    assert str(found.route) .startswith("a parent carer's needs assessment")
     assert found.shortest[Verdict.ANOTHER_ROUTE].size == 0
     unsure = decide(CARE_ACT_CARER, {"impact": False}, on=ON)
     assert unsure.verdict is Verdict.UNDETERMINED

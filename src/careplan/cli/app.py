@@ -11,6 +11,9 @@ import click
 from careplan import __version__
 from careplan.cli import listing
 from careplan.cli.checking import Checking
+from careplan.cli.deciding import Deciding, decided_by
+from careplan.eligibility import Criteria
+from careplan.eligibility.funds import Fund
 from careplan.errors import CareplanError
 from careplan.instruments import Instrument, load_instrument
 from careplan.messages import language
@@ -25,9 +28,9 @@ _SHORT = {"help_option_names": ["-h", "--help"]}
 @click.group(context_settings=_SHORT)
 @click.version_option(__version__, prog_name="careplan")
 def app() -> None:
-    """Care-planning rules: check plans, and read the rules they are checked by.
+    """Care-planning rules: check plans, decide, score, and read the rules that say how.
 
-    Exit status: 0 if every report is ok, 1 if one isn't, 2 if something can't be read or
+    Exit status: 0 if all is well, 1 if something isn't, 2 if something can't be read or
     the command is used wrongly.
     """
 
@@ -46,7 +49,7 @@ def _instrument(_: click.Context, parameter: click.Parameter, value: str) -> Ins
         raise click.BadParameter(str(error), param=parameter) from None
 
 
-def _day(_: click.Context, __: click.Parameter, value: datetime | None) -> date:
+def _day(_: Any, __: Any, value: datetime | None) -> date:
     return date.today() if value is None else value.date()  # noqa: DTZ011  (the user's own day)
 
 
@@ -94,6 +97,53 @@ def check(files: tuple[Path, ...], **options: Any) -> None:
     for file in files:
         checking.file(file)
     raise SystemExit(checking.finish())
+
+
+def _decision(_: click.Context, parameter: click.Parameter, value: str) -> Criteria | Fund:
+    try:
+        return decided_by(value)
+    except CareplanError as error:
+        raise click.BadParameter(str(error), param=parameter) from None
+
+
+@app.command()
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--decision",
+    "by",
+    required=True,
+    callback=_decision,
+    help="A decision's or fund's name (see 'careplan decisions'), or the path of a fund's TOML.",
+)
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=lambda _, __, value: value and value.date(),
+    help="The day whose law is used. Default: the one in the file, or today.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
+    help="Text to read, JSON, or Markdown for a record.",
+)
+@_locale_option
+def decide(file: Path, **options: Any) -> None:
+    """Decide on recorded facts: FILE.json holds one set, FILE.jsonl one on each line.
+
+    Exit status: 0 if every decision is settled, 1 if one is open, 2 if something can't be read.
+    """
+    raise SystemExit(Deciding(today=_day(None, None, None), **options).file(file))
+
+
+@app.command()
+@click.argument("decision", required=False)
+@_locale_option
+def decisions(decision: str | None, locale: Any) -> None:
+    """List the decisions and the funds, or show what one of them asks, by name or by path."""
+    _listed(listing.decisions, listing.decision, decision, locale)
 
 
 @app.command()

@@ -8,12 +8,17 @@ from rich.console import Console
 from rich.table import Table
 
 from careplan import catalogue
+from careplan.eligibility import SHIPPED as SHIPPED_DECISIONS
+from careplan.eligibility import load_criteria
+from careplan.eligibility.funds import SHIPPED as SHIPPED_FUNDS
+from careplan.eligibility.funds import load_fund
+from careplan.eligibility.funds.criteria import criteria_of
 from careplan.messages import Language, Message, render, say
 from careplan.profiles import SHIPPED, load_profile
 from careplan.rules import words
 from careplan.rules.requirement import Requirement
 
-__all__ = ["profile", "profiles", "rule", "rules"]
+__all__ = ["decision", "decisions", "profile", "profiles", "rule", "rules"]
 
 CODE = say("Code")
 NAME = say("Name")
@@ -26,6 +31,8 @@ LEVEL = say("Level")
 CITES = say("Cites")
 TITLE = say("Title")
 REQUIREMENTS = say("Requirements")
+ASKED = say("What is asked")
+TO_FILL_IN = say("still to be filled in")
 
 
 def rules(locale: Language) -> None:
@@ -76,6 +83,36 @@ def profile(name: str, locale: Language) -> None:
     for need in found.requirements:
         level = render(words.LEVELS[need.level], locale)
         table.add_row(level, need.rule.code, f"{need.key}{_details(need)}", _cites(need))
+    _print(table)
+
+
+def decisions(locale: Language) -> None:
+    """Every decision and fund the library ships."""
+    table = _table(locale, NAME, TITLE)
+    for key in SHIPPED_DECISIONS:
+        table.add_row(key, render(load_criteria(key).title, locale))
+    for key in SHIPPED_FUNDS:
+        fund = load_fund(key)
+        mark = f" ({render(TO_FILL_IN, locale)})" if fund.unfinished else ""
+        table.add_row(key, f"{fund.title}{mark}")
+    _print(table)
+
+
+def decision(name: str, locale: Language) -> None:
+    """What one decision or fund asks, in its own order."""
+    if name in SHIPPED_DECISIONS:
+        criteria = load_criteria(name)
+    else:
+        fund = load_fund(name)
+        click.echo(fund.note)
+        if fund.unfinished:
+            click.echo(f"{render(TO_FILL_IN, locale)}: {', '.join(fund.unfinished)}")
+            return
+        criteria = criteria_of(fund)
+    click.echo(f"{render(criteria.title, locale)}\n")
+    table = _table(locale, NAME, ASKED)
+    for fact in criteria.known.values():
+        table.add_row(fact.key, render(fact.question, locale))
     _print(table)
 
 

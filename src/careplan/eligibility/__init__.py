@@ -16,6 +16,7 @@ from careplan.eligibility.law.adults import CARE_ACT_ADULT
 from careplan.eligibility.law.carers import CARE_ACT_CARER
 from careplan.eligibility.reading import DOESNT_APPLY, Choice, Reading
 from careplan.eligibility.recorded import (
+    FactSheet,
     HeldAs,
     RecordedDecision,
     RecordedFact,
@@ -38,6 +39,7 @@ __all__ = [
     "Criterion",
     "Decision",
     "Fact",
+    "FactSheet",
     "Gate",
     "HeldAs",
     "NextStep",

@@ -29,9 +29,18 @@ __all__ = [
     "every",
     "facts_of",
     "not_",
+    "pointer_to",
 ]
 
 _KEY: Final = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*")
+_LONGEST: Final = 80
+
+
+def pointer_to(key: object, at: int) -> str:
+    """Where a fact stands, as a JSON Pointer. What isn't like a key is shown by its place only."""
+    if isinstance(key, str) and len(key) <= _LONGEST and _KEY.fullmatch(key):
+        return "/" + key.replace("/", "~1")
+    return f"/(key {at + 1})"
 
 
 class How(StrEnum):

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from careplan.eligibility.criteria import Fact
+from careplan.eligibility.criteria import Fact, pointer_to
 from careplan.eligibility.pages import as_html, as_markdown, as_text
 from careplan.eligibility.reading import (
     DOESNT_APPLY,
@@ -184,13 +184,13 @@ def _lawless(criteria: Criteria, facts: Mapping[str, Held], on: date) -> Decisio
 
 def _problems(criteria: Criteria, facts: Mapping[str, Held]) -> Iterator[Problem]:
     known = criteria.known
-    for key, held in facts.items():
+    for at, (key, held) in enumerate(facts.items()):
         if key not in known:
             near = nearest(str(key), known)
             hint = f"; did you mean {near!r}?" if near else ""
-            yield Problem(f"/{key}", f"isn't a fact here{hint}")
+            yield Problem(pointer_to(key, at), f"isn't a fact here{hint}")
         elif not (held is None or type(held) is bool or held is DOESNT_APPLY):
-            yield Problem(f"/{key}", "expected true, false, or that it doesn't apply")
+            yield Problem(pointer_to(key, at), "expected true, false, or that it doesn't apply")
 
 
 def _verdict(gates: tuple[Reading, ...], reasons: Reading) -> Verdict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
@@ -9,6 +10,8 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from careplan.definitions import unknown_keys
+from careplan.eligibility.criteria import pointer_to
 from careplan.eligibility.decision import Decision
 from careplan.eligibility.reading import DOESNT_APPLY, Held
 from careplan.eligibility.versions import Verdict
@@ -17,6 +20,7 @@ from careplan.records import Record
 from careplan.shapes import Key
 
 __all__ = [
+    "FactSheet",
     "HeldAs",
     "RecordedDecision",
     "RecordedFact",
@@ -25,6 +29,9 @@ __all__ = [
     "recorded",
     "repeated_facts",
 ]
+
+
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class HeldAs(StrEnum):
@@ -124,31 +131,78 @@ def facts_in(facts: tuple[RecordedFact, ...] | None) -> dict[str, Held]:
     }
 
 
-def facts_from(data: Mapping[str, Any]) -> dict[str, Held]:
-    """Facts out of plain data: what `Decision.as_dict` writes under ``facts``.
+@frozen(kw_only=True, repr=False)
+class FactSheet:
+    """Facts with what their document says of them.
 
     Args:
-        data: fact key to true, false, null for not recorded, or ``"doesnt-apply"``.
+        facts: as `decide` takes them.
+        key: the document's own key.
+        decision: what they are for, if it says so.
+        on: the day whose law is to be used, if it says so.
+    """
+
+    facts: Mapping[str, Held]
+    key: str | None = None
+    decision: str | None = None
+    on: date | None = None
+
+
+_WRITTEN: Final = ("version", "verdict", "questions", "shortest")
+"""What `Decision.as_dict` writes beside: known, and worked out again rather than believed."""
+
+
+def facts_from(data: Mapping[str, Any]) -> FactSheet:
+    """Facts out of plain data, such as what `Decision.as_dict` writes.
+
+    Args:
+        data: ``facts``, an object of fact key to true, false, null for not recorded, or
+            ``"doesnt-apply"``; and perhaps ``key``, ``decision`` and ``on``, a day.
 
     Raises:
-        FactsError: for each value that is none of these.
+        FactsError: for everything else that is in it.
 
-    >>> facts_from({"adult": True, "caring-for-a-child/danger": "doesnt-apply"})
-    {'adult': True, 'caring-for-a-child/danger': DOESNT_APPLY}
+    >>> facts_from({"facts": {"adult": True, "health": "doesnt-apply"}, "on": "2026-11-20"}).on
+    datetime.date(2026, 11, 20)
     """
     problems: list[Problem] = []
+    sheet = {name: _text(data.get(name), name, problems) for name in ("key", "decision")}
+    problems += unknown_keys("", data, ("facts", "key", "decision", "on", *_WRITTEN))
+    held, on = data.get("facts"), _day(data.get("on"), problems)
+    if not isinstance(held, Mapping):
+        problems.append(Problem("/facts", "expected an object of facts"))
+        held = {}
     found: dict[str, Held] = {}
-    for key, value in data.items():
+    for at, (key, value) in enumerate(held.items()):
         if value is None or type(value) is bool:
             found[key] = value
         elif value == HeldAs.DOESNT_APPLY:
             found[key] = DOESNT_APPLY
         else:
             expected = f"expected true, false, null or {HeldAs.DOESNT_APPLY.value!r}"
-            problems.append(Problem(f"/{key}", expected))
+            problems.append(Problem(f"/facts{pointer_to(key, at)}", expected))
     if problems:
         raise FactsError(problems)
-    return found
+    return FactSheet(facts=found, on=on, **sheet)
+
+
+def _text(value: Any, name: str, problems: list[Problem]) -> str | None:
+    if value is not None and not isinstance(value, str):
+        problems.append(Problem(f"/{name}", "expected text"))
+        return None
+    return value
+
+
+def _day(value: Any, problems: list[Problem]) -> date | None:
+    if value is None:
+        return None
+    try:
+        if isinstance(value, str) and _DAY.fullmatch(value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    problems.append(Problem("/on", "expected a date such as 2026-03-15"))
+    return None
 
 
 def recorded(

@@ -7,10 +7,19 @@ from careplan.lazy import names_from
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from careplan.serde.reading import FORMAT
-    from careplan.serde.verbs import dump, dump_plan, load, load_plan, load_plans
+    from careplan.serde.verbs import dump, dump_plan, load, load_facts, load_plan, load_plans
     from careplan.serde.writing import as_data
 
-__all__ = ["FORMAT", "as_data", "dump", "dump_plan", "load", "load_plan", "load_plans"]
+__all__ = [
+    "FORMAT",
+    "as_data",
+    "dump",
+    "dump_plan",
+    "load",
+    "load_facts",
+    "load_plan",
+    "load_plans",
+]
 
 __getattr__ = names_from(
     __name__,
@@ -20,6 +29,7 @@ __getattr__ = names_from(
         "dump": "careplan.serde.verbs",
         "dump_plan": "careplan.serde.verbs",
         "load": "careplan.serde.verbs",
+        "load_facts": "careplan.serde.verbs",
         "load_plan": "careplan.serde.verbs",
         "load_plans": "careplan.serde.verbs",
     },

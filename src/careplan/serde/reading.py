@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Final, TypeVar
 
-from careplan.errors import InvalidValueError, LoadError, Problem
+from careplan.eligibility.recorded import FactSheet, facts_from
+from careplan.errors import FactsError, InvalidValueError, LoadError, Problem
 from careplan.plans import SupportPlan
 from careplan.records import Record
 from careplan.serde.converter import converter
 from careplan.serde.soundness import Repeated, refuse_unsound
 from careplan.serde.text import Data, opened, parse, taken
 
-__all__ = ["FORMAT", "read", "read_plan", "read_plans"]
+__all__ = ["FORMAT", "read", "read_facts", "read_lines", "read_plan", "read_plans"]
 
 FORMAT: Final = "careplan-plan/1"
 """The format of plan documents that this version reads and writes."""
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 def read_plan(data: Data, most_bytes: int, *, empty_is_blank: bool) -> SupportPlan:
@@ -42,18 +44,40 @@ def read_plans(
     source: Path | BinaryIO, most_bytes: int, *, empty_is_blank: bool
 ) -> Iterator[SupportPlan | LoadError]:
     """A plan, or what is wrong, for each line."""
+    return read_lines(
+        source, lambda line: read_plan(line, most_bytes, empty_is_blank=empty_is_blank), most_bytes
+    )
+
+
+def read_lines(
+    source: Path | BinaryIO, read_one: Callable[[bytes], T], most_bytes: int
+) -> Iterator[T | LoadError]:
+    """What each line of a file holds, or what is wrong with it."""
     if isinstance(source, Path):
         with opened(source) as file:
-            yield from read_plans(file, most_bytes, empty_is_blank=empty_is_blank)
+            yield from read_lines(file, read_one, most_bytes)
         return
     for line in _lines(source, most_bytes):
         if line is None:
             yield LoadError([Problem("", f"expected at most {most_bytes} bytes in a line")])
         elif line.strip():
             try:
-                yield read_plan(line.strip(), most_bytes, empty_is_blank=empty_is_blank)
+                yield read_one(line.strip())
             except LoadError as error:
                 yield error
+
+
+def read_facts(data: Data, most_bytes: int) -> FactSheet:
+    """The facts that one document holds."""
+    raw = parse(data, most_bytes)
+    refuse_unsound(raw)
+    if not isinstance(raw, dict):
+        raise LoadError([Problem("", "expected an object")])
+    try:
+        return facts_from(raw)
+    except FactsError as error:
+        problems = error.problems
+    raise LoadError(problems)
 
 
 def _lines(file: BinaryIO, most_bytes: int) -> Iterator[bytes | None]:

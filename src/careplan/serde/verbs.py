@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO, TypeVar
 
+    from careplan.eligibility.recorded import FactSheet
     from careplan.errors import LoadError
     from careplan.plans import SupportPlan
     from careplan.records import Record
@@ -18,7 +19,15 @@ if TYPE_CHECKING:
 
     R = TypeVar("R", bound=Record)
 
-__all__ = ["MOST_BYTES", "dump", "dump_plan", "load", "load_plan", "load_plans"]
+__all__ = [
+    "MOST_BYTES",
+    "dump",
+    "dump_plan",
+    "load",
+    "load_facts",
+    "load_plan",
+    "load_plans",
+]
 
 MOST_BYTES = 5_000_000
 """The longest document that is read, in bytes, unless the caller says otherwise."""
@@ -71,6 +80,26 @@ def load(
     from careplan.serde.reading import read
 
     return read(data, kind, most_bytes, empty_is_blank=empty_is_blank)
+
+
+def load_facts(data: Data, *, most_bytes: int = MOST_BYTES) -> FactSheet:
+    """Read the facts that a decision is made on.
+
+    Args:
+        data: as for `load_plan`, without the format: ``facts``, an object of fact key to true,
+            false, null for not recorded, or ``"doesnt-apply"``; and perhaps ``key``,
+            ``decision`` and ``on``. What `Decision.as_dict` writes can be read again.
+        most_bytes: as for `load_plan`.
+
+    Raises:
+        LoadError: as for `load_plan`.
+
+    >>> load_facts('{"facts": {"health": true, "impact": null}}').facts
+    {'health': True, 'impact': None}
+    """
+    from careplan.serde.reading import read_facts
+
+    return read_facts(data, most_bytes)
 
 
 def load_plans(

@@ -157,14 +157,15 @@ def _amount(
     fund: Fund, application: Application, left: Decimal | None
 ) -> tuple[Decimal | None, Fact | None]:
     """The sum, or the one thing that has to be known for it. Asking too much refuses nobody."""
-    limit = left if fund.window and fund.window.repeat is Repeat.NOT_ELIGIBLE else None
-    limited = fund.window is not None and fund.window.money is not None
-    if limited and fund.window and fund.window.repeat is Repeat.NOT_ELIGIBLE and left is None:
+    window = fund.window
+    limited = window is not None and window.repeat is Repeat.NOT_ELIGIBLE and window.money
+    if limited and left is None:
         return None, _question(fund, "left", _LEFT, _LEFT_ASKED)
     found = _sum(fund.money, application)
-    if found is None:
-        return None, _question(fund, "asked", _ASKED, _ASKED_ASKED)
-    return (found if limit is None else min(found, limit)), None
+    if found is None:  # a band waits for the extent, which is among the terms
+        banded = fund.money.paid is Paid.BANDED
+        return None, None if banded else _question(fund, "asked", _ASKED, _ASKED_ASKED)
+    return (min(found, left) if limited and left is not None else found), None
 
 
 def _sum(money: Money, application: Application) -> Decimal | None:
