@@ -220,7 +220,7 @@ def test_another_route_is_named_and_is_no_refusal():
     """Caring for a child only, or being under 18, is another decision: never not eligible."""
     found = decide(CARE_ACT_CARER, {"cares-for-an-adult": False, "impact": False}, on=ON)
     assert found.verdict is Verdict.ANOTHER_ROUTE
-    assert str(found.route) .startswith("a parent carer's needs assessment")
+    assert str(found.route).startswith("a parent carer's needs assessment")
     assert found.shortest[Verdict.ANOTHER_ROUTE].size == 0
     unsure = decide(CARE_ACT_CARER, {"impact": False}, on=ON)
     assert unsure.verdict is Verdict.UNDETERMINED

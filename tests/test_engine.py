@@ -479,7 +479,7 @@ def test_order_of_rules_doesnt_matter(plan, profile, rng: random.Random):
 def test_nothing_passes_on_an_empty_plan():
     """A plan in which nothing was asked meets nothing."""
     for profile in PROFILES:
-        report = judge(SupportPlan(), profile, on=ON)
+        report = judge(profile.subject(), profile, on=ON)
         assert not report.in_state(State.MET, State.DOESNT_APPLY, State.WAIVED)
 
 

@@ -7,6 +7,8 @@ import pytest
 
 from careplan.answers import NONE_RECORDED, all_of, any_of, at_least, blank, none_recorded, not_
 from careplan.citations import Citation, Grade, Weight, cite, source, sources
+from careplan.eligibility import SHIPPED as DECISIONS
+from careplan.eligibility import load_criteria
 from careplan.errors import CareplanError, UnknownNameError, nearest
 from careplan.profiles import SHIPPED, load_profile
 from careplan.tables import table
@@ -60,6 +62,9 @@ def test_every_source_is_cited_and_every_weight_follows():
         for need in load_profile(key).requirements
         for one in need.cites
     }
+    for key in DECISIONS:
+        for fact in load_criteria(key).known.values():
+            used |= {one.source.key for one in fact.cites}
     assert used == set(sources())
     assert {one.weight for one in sources().values() if one.kind in ("act", "regulations")} == {
         Weight.STATUTE

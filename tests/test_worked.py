@@ -3,8 +3,8 @@
 import pytest
 
 from careplan.eligibility import SHIPPED, decide, load_criteria
-from careplan.eligibility.funds import Application, PastAward, decide_award, load_fund
 from careplan.eligibility.funds import SHIPPED as FUNDS
+from careplan.eligibility.funds import Application, PastAward, decide_award, load_fund
 from careplan.eligibility.worked import worked_awards, worked_decisions
 from careplan.serde import load
 

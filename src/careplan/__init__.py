@@ -11,6 +11,7 @@ from careplan.lazy import names_from
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from careplan.answers import NONE_RECORDED
+    from careplan.eligibility.decision import decide
     from careplan.errors import CareplanError, InvalidValueError, LoadError, ProfileError
     from careplan.profiles import check, check_many, load_profile
     from careplan.rules import Report, Waiver
@@ -29,6 +30,7 @@ __all__ = [
     "__version__",
     "check",
     "check_many",
+    "decide",
     "dump_plan",
     "load_plan",
     "load_plans",
@@ -47,6 +49,7 @@ __getattr__ = names_from(
         "Waiver": "careplan.rules",
         "check": "careplan.profiles.verbs",
         "check_many": "careplan.profiles.verbs",
+        "decide": "careplan.eligibility.decision",
         "dump_plan": "careplan.serde.verbs",
         "load_plan": "careplan.serde.verbs",
         "load_plans": "careplan.serde.verbs",

@@ -20,9 +20,9 @@ from careplan.eligibility.funds.award import AwardKind
 from careplan.eligibility.reading import DOESNT_APPLY, Held
 from careplan.eligibility.versions import Verdict
 
-__all__ = ["WorkedAward", "WorkedDecision", "worked_awards", "worked_decisions"]
+__all__ = ["FILES", "WorkedAward", "WorkedDecision", "worked_awards", "worked_decisions"]
 
-_FILES: Final = (
+FILES: Final = (
     "adults",
     "carers",
     "assessments",
@@ -86,7 +86,7 @@ class WorkedAward:
 
 def worked_decisions() -> Iterator[WorkedDecision]:
     """Every worked decision the library ships."""
-    for name in _FILES:
+    for name in FILES:
         yield from _decisions(name)
 
 

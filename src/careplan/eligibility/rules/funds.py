@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from careplan.answers import blank
 from careplan.eligibility.funds.payment import FundPayment
 from careplan.messages import say
-from careplan.rules import SKIP, Hit, Kind, fails, recorded, rule
+from careplan.rules import SKIP, Hit, Kind, fails, recorded, rule, unsure
 
 PAYMENT_WITHOUT_AWARD = recorded(
     "FU101",
@@ -70,9 +70,10 @@ def payment_by_nobody(payment: FundPayment) -> Iterator[Hit]:
 )
 def failed_payment_unanswered(payment: FundPayment) -> Iterator[Hit]:
     """Every query about a failed payment has an answer, or the payment was made after all."""
-    if not payment.failures:
+    if payment.failures is None:
+        yield unsure("failures")
+    elif not payment.failures:
         yield from SKIP
-        return
-    for index, one in enumerate(payment.failures):
+    for index, one in enumerate(payment.failures or ()):
         if one.answered_on is None and one.paid_again_on is None:
             yield fails(f"failures/{index}")

@@ -9,7 +9,7 @@ from careplan.eligibility.versions import Verdict
 from careplan.messages import say
 from careplan.plans.basis import Conclusion
 from careplan.plans.plan import SupportPlan
-from careplan.rules import SKIP, Hit, Kind, fails, rule
+from careplan.rules import SKIP, Hit, Kind, fails, rule, unsure
 
 _ON_NEEDS = ("care-act-adult", "care-act-carer")
 
@@ -38,7 +38,9 @@ def decision_contradicts_determination(plan: SupportPlan) -> Iterator[Hit]:
         for index, one in enumerate(plan.decisions or ())
         if one.decision in _ON_NEEDS and one.needs
     ]
-    if not decisions:
+    if plan.decisions is None:
+        yield unsure("decisions")
+    elif not decisions:
         yield from SKIP
     for index, one in decisions:
         held = [eligible.get(key) for key in one.needs or ()]
@@ -60,6 +62,8 @@ def decision_contradicts_determination(plan: SupportPlan) -> Iterator[Hit]:
 )
 def decision_about_unknown_need(plan: SupportPlan) -> Iterator[Hit]:
     """Every need that a decision names stands in the plan."""
+    if plan.decisions is None:
+        yield unsure("decisions")
     known = {need.key for need in plan.needs or ()}
     for index, one in enumerate(plan.decisions or ()):
         for place, key in enumerate(one.needs or ()):

@@ -1,0 +1,587 @@
+"""Local funds: definitions, templates, windows, awards, and what follows them."""
+
+import itertools
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from careplan.answers import NONE_RECORDED
+from careplan.eligibility import HeldAs, RecordedFact
+from careplan.eligibility.funds import (
+    SHIPPED,
+    Application,
+    Assessment,
+    AwardKind,
+    FundCase,
+    FundPayment,
+    PastAward,
+    decide_award,
+    fund_from,
+    load_fund,
+    reach,
+    spend_by_outcome,
+)
+from careplan.eligibility.funds.criteria import terms
+from careplan.eligibility.funds.fund import (
+    Beyond,
+    Counts,
+    Money,
+    Paid,
+    Repeat,
+    Unit,
+    Whose,
+    Window,
+    WindowKind,
+)
+from careplan.eligibility.funds.ledger import in_window, used
+from careplan.errors import (
+    DefinitionError,
+    FactsError,
+    InvalidValueError,
+    LoadError,
+    UnfinishedError,
+    UnknownNameError,
+)
+from careplan.serde import load
+
+ON = date(2026, 11, 20)
+WHOLE = """
+key = "exampleshire-breaks"
+title = "Breaks Fund, Exampleshire"
+otherwise = ["The hardship fund"]
+[source]
+grade = "primary"
+compared_with = "the council's own decision"
+compared_on = 2026-11-22
+[open]
+from = 2026-04-01
+to = 2027-03-31
+[who]
+carer_min_age = 18
+person_min_age = 18
+registered_by = 2026-10-01
+area = "Exampleshire"
+[assessment]
+state = "completed"
+needs = "eligible"
+answers_outcome = true
+extents = ["some", "much"]
+least_extent = "much"
+[discharge]
+within_days = 28
+[money]
+paid = "capped"
+cap = 200
+item_cap = 300.50
+beyond = "exceptional"
+[window]
+kind = "financial-year"
+unit = "carer"
+counts = "all-funds"
+awards = 2
+money = 250
+[process]
+retrospective = false
+panel = true
+[[condition]]
+key = "break"
+label = "it gives a break"
+question = "Does it give a break?"
+[[exclusion]]
+key = "bills"
+label = "it pays bills"
+question = "Would it pay bills?"
+[[strand]]
+key = "short"
+title = "a short break"
+[[strand]]
+key = "long"
+title = "a long break"
+needs = "eligible"
+"""
+FUND = fund_from(WHOLE)
+FULL = Application(
+    key="app-1",
+    fund="exampleshire-breaks",
+    made_on=ON,
+    carer="c-1",
+    household="h-1",
+    person="p-1",
+    carer_age=40,
+    person_age=70,
+    registered=True,
+    registered_on=date(2026, 9, 30),
+    carer_in_area=True,
+    assessment=Assessment.COMPLETED,
+    needs_eligible=True,
+    outcome="recreation",
+    assessed_outcomes=("recreation", "relationships"),
+    extent="much",
+    strand="short",
+    discharged_on=date(2026, 11, 1),
+    asked=Decimal(120),
+    item_price=Decimal("300.50"),
+    bought_already=False,
+    answers=(
+        RecordedFact(fact="condition/break", held=HeldAs.YES),
+        RecordedFact(fact="exclusion/bills", held=HeldAs.NO),
+    ),
+)
+
+
+def award(fund=FUND, ledger=(), on=ON, **changed):
+    return decide_award(fund, evolve(FULL, **changed), ledger=ledger, on=on)
+
+
+def past(on=ON, amount=50, **more):
+    known = {"key": "app-0", "fund": FUND.key, "carer": "c-1", "household": "h-1", "person": "p-1"}
+    return PastAward(on=on, amount=Decimal(amount), **known | more)
+
+
+def test_a_whole_definition_is_read():
+    """Every parameter, from the file into the fund."""
+    assert FUND.unfinished == ()
+    assert (FUND.opens, FUND.closes) == (date(2026, 4, 1), date(2027, 3, 31))
+    assert (FUND.registered_by, FUND.area_of) == (date(2026, 10, 1), Whose.CARER)
+    assert FUND.money == Money(
+        paid=Paid.CAPPED,
+        cap=Decimal(200),
+        item_cap=Decimal("300.50"),
+        beyond=Beyond.EXCEPTIONAL,
+    )
+    assert FUND.window == Window(
+        kind=WindowKind.FINANCIAL_YEAR,
+        unit=Unit.CARER,
+        counts=Counts.ALL_FUNDS,
+        awards=2,
+        money=Decimal(250),
+    )
+    found = award()
+    assert (found.kind, found.amount) == (AwardKind.ELIGIBLE, Decimal(120))
+    text = found.render()
+    assert "The sum: £120." in text
+    assert "A panel decides in the end." in text
+    assert "as seen in" not in text  # the council's own text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ('key = "exampleshire-breaks"', 'key = "Breaks!"', "/key"),
+        ('grade = "primary"', 'grade = "sure"', "/source/grade"),
+        ("to = 2027-03-31", "to = 2026-03-31", "/open/to"),
+        ("carer_min_age = 18", "carer_min_age = 180", "/who/carer_min_age"),
+        ("registered_by = 2026-10-01", 'registered_by = "soon"', "/who/registered_by"),
+        ('area = "Exampleshire"', 'area_off = "x"', "/who/area_off"),
+        ('state = "completed"', 'state = "done"', "/assessment/state"),
+        ('needs = "eligible"\nanswers', 'needs = "high"\nanswers', "/assessment/needs"),
+        ('least_extent = "much"', 'least_extent = "most"', "/assessment/least_extent"),
+        ("within_days = 28", "within_days = -1", "/discharge/within_days"),
+        ("cap = 200", "cap = 0", "/money/cap"),
+        ("cap = 200", "cap = 20.005", "/money/cap"),
+        ("cap = 200", 'cap = "lots"', "/money/cap"),
+        ('paid = "capped"', 'paid = "banded"', "/money/bands/some"),
+        ('paid = "capped"', 'paid = "fixed"', "/money/amounts"),
+        ('kind = "financial-year"', 'kind = "rolling"', "/window/months"),
+        ('unit = "carer"', 'unit = "carer"\nmonths = 3', "/window/months"),
+        ('key = "long"', 'key = "short"', "/strand/1/key"),
+        ('label = "it pays bills"', "", "/exclusion/0/label"),
+        ("panel = true", 'panel = "yes"', "/process/panel"),
+        ("[process]", "[proces]", "/proces"),
+    ],
+)
+def test_each_mistake_is_named_with_its_place(old, new, problem):
+    """A wrong definition is refused, and the place of what is wrong is said."""
+    assert old in WHOLE
+    with pytest.raises(DefinitionError) as caught:
+        fund_from(WHOLE.replace(old, new, 1), file="own.toml")
+    assert f"own.toml#{problem}" in {one.pointer for one in caught.value.problems}
+
+
+def test_repeated_exclusions_and_bands_without_extents_are_refused():
+    """One exclusion twice; bands that go by nothing."""
+    twice = WHOLE + '[[exclusion]]\nkey = "bills"\nlabel = "x"\nquestion = "x?"\n'
+    bare = WHOLE.replace('paid = "capped"\ncap = 200', 'paid = "banded"').replace(
+        'extents = ["some", "much"]\nleast_extent = "much"\n', ""
+    )
+    for text, place in ((twice, "/exclusion/1/key"), (bare, "/money/bands")):
+        with pytest.raises(DefinitionError, match=place):
+            fund_from(text)
+
+
+def test_a_template_decides_nothing_for_anybody():
+    """Every place to fill in is named, and nothing is decided until it is."""
+    template = fund_from(
+        WHOLE.replace("cap = 200", 'cap = "?"').replace('kind = "fin', 'kind = "?"#')
+    )
+    assert template.unfinished == ("/money/cap", "/window/kind")
+    with pytest.raises(UnfinishedError) as caught:
+        decide_award(template, Application(), ledger=(), on=ON)
+    assert [one.pointer for one in caught.value.problems] == [
+        "exampleshire-breaks#/money/cap",
+        "exampleshire-breaks#/window/kind",
+    ]
+
+
+def test_the_shipped_funds_are_as_the_sources_say():
+    """Three templates; five more whose sums nobody published; four that decide."""
+    funds = {key: load_fund(key) for key in SHIPPED}
+    assert {key: fund.key for key, fund in funds.items()} == {key: key for key in SHIPPED}
+    whole = {key for key, fund in funds.items() if not fund.unfinished}
+    assert whole == {
+        "cheshire-east-living-well-2017",
+        "cheshire-west-carers-essentials",
+        "derbyshire-carer-personal-budget",
+        "tower-hamlets-wellbeing",
+    }
+    assert funds["cheshire-east-living-well-2017"].money.amounts == (Decimal(250), Decimal(500))
+    assert funds["cheshire-east-living-well-2017"].window.unit is Unit.HOUSEHOLD
+    west = funds["cheshire-west-carers-essentials"]
+    assert (west.money.cap, west.money.item_cap, west.window.months) == (250, 400, 12)
+    bands = funds["derbyshire-carer-personal-budget"].money.bands
+    assert list(bands.values()) == [100, 175, 300]
+    assert funds["tower-hamlets-wellbeing"].money.cap == Decimal(250)
+    assert funds["tower-hamlets-wellbeing"].eligible_needs is False
+    assert funds["leicestershire-discharge-2023"].discharged_within == 28
+    assert funds["leicestershire-discharge-2025"].discharged_within == 14
+    assert [s.eligible_needs for s in funds["devon-carers-break"].strands] == [False, True]
+    for key in ("living-well", "take-a-break", "hospital-discharge"):
+        assert "/money/cap" in funds[f"cheshire-east-{key}"].unfinished
+    assert load_fund(west) is west
+    with pytest.raises(UnknownNameError, match="tower-hamlets-wellbeing"):
+        load_fund("tower-hamlets-welbeing")
+
+
+def test_a_councils_own_file_is_found_by_its_path(tmp_path):
+    """As text that ends in .toml, or as a path."""
+    path = tmp_path / "own.toml"
+    path.write_text(WHOLE)
+    assert load_fund(path) == load_fund(str(path)) == FUND
+
+
+BOUNDARIES = [
+    ({"made_on": date(2026, 3, 31)}, AwardKind.NOT_OPEN),
+    ({"made_on": date(2027, 4, 1)}, AwardKind.NOT_OPEN),
+    ({"carer_age": 17}, AwardKind.NOT_ELIGIBLE),
+    ({"carer_age": 18}, AwardKind.ELIGIBLE),
+    ({"person_age": 17}, AwardKind.NOT_ELIGIBLE),
+    ({"registered_on": date(2026, 10, 1)}, AwardKind.ELIGIBLE),
+    ({"registered_on": date(2026, 10, 2)}, AwardKind.NOT_ELIGIBLE),
+    ({"registered_on": None}, AwardKind.UNDETERMINED),
+    ({"registered_on": None, "registered": False}, AwardKind.NOT_ELIGIBLE),
+    ({"carer_in_area": False}, AwardKind.NOT_ELIGIBLE),
+    ({"carer_in_area": None, "person_in_area": True}, AwardKind.UNDETERMINED),
+    ({"assessment": Assessment.AGREED}, AwardKind.NOT_ELIGIBLE),
+    ({"assessment": None}, AwardKind.UNDETERMINED),
+    ({"needs_eligible": False}, AwardKind.NOT_ELIGIBLE),
+    ({"outcome": None}, AwardKind.UNDETERMINED),
+    ({"assessed_outcomes": ()}, AwardKind.NOT_ELIGIBLE),
+    ({"assessed_outcomes": None}, AwardKind.UNDETERMINED),
+    ({"extent": "some"}, AwardKind.NOT_ELIGIBLE),
+    ({"discharged_on": date(2026, 10, 23)}, AwardKind.ELIGIBLE),
+    ({"discharged_on": date(2026, 10, 22)}, AwardKind.NOT_ELIGIBLE),
+    ({"discharged_on": ON}, AwardKind.ELIGIBLE),
+    ({"discharged_on": date(2026, 11, 21)}, AwardKind.UNDETERMINED),
+    ({"item_price": Decimal("300.51")}, AwardKind.NOT_ELIGIBLE),
+    ({"item_price": None}, AwardKind.UNDETERMINED),
+    ({"bought_already": True}, AwardKind.NOT_ELIGIBLE),
+    ({"strand": None}, AwardKind.UNDETERMINED),
+    ({"strand": "long"}, AwardKind.ELIGIBLE),
+    ({"strand": "long", "needs_eligible": None}, AwardKind.UNDETERMINED),
+    ({"asked": Decimal(200)}, AwardKind.ELIGIBLE),
+    ({"asked": Decimal("200.01")}, AwardKind.REFER),
+    ({"asked": None}, AwardKind.UNDETERMINED),
+    ({"answers": None}, AwardKind.UNDETERMINED),
+]
+
+
+@pytest.mark.parametrize(("changed", "kind"), BOUNDARIES)
+def test_each_side_of_each_boundary(changed, kind):
+    """One thing changed; what it comes to, and what it says."""
+    found = award(**changed)
+    assert found.kind is kind
+    assert (found.amount is None) == (kind is not AwardKind.ELIGIBLE)
+    if kind in {AwardKind.NOT_ELIGIBLE, AwardKind.NOT_OPEN}:
+        text = " ".join(found.render().split())
+        assert "WHAT ELSE MAY BE OPEN - The hardship fund - A carer's assessment" in text
+        assert found.otherwise == ("The hardship fund",)
+    assert found.settled == (not found.questions)
+
+
+def test_the_order_of_precedence():
+    """Closed before refused, refused before open questions, those before what is exceptional."""
+    much = {"asked": Decimal(900)}
+    refused = {"carer_age": 17}
+    blank = {"item_price": None}
+    closed = {"made_on": date(2026, 3, 31)}
+    assert award(**closed, **refused, **blank, **much).kind is AwardKind.NOT_OPEN
+    assert award(**refused, **blank, **much).kind is AwardKind.NOT_ELIGIBLE
+    assert award(**blank, **much).kind is AwardKind.UNDETERMINED
+    again = evolve(FUND, window=evolve(FUND.window, awards=1, repeat=Repeat.LOWER_PRIORITY))
+    earlier = [past()]
+    assert award(again, earlier, **much).kind is AwardKind.REFER
+    assert award(again, earlier).kind is AwardKind.LOWER_PRIORITY
+    assert award(again).kind is AwardKind.ELIGIBLE
+    looked = evolve(FUND, window=evolve(FUND.window, awards=1, repeat=Repeat.EXCEPTIONAL))
+    found = award(looked, earlier)
+    assert found.kind is AwardKind.REFER
+    assert "There was an award in the fund's window already." in found.render()
+    assert award(looked).kind is AwardKind.ELIGIBLE
+
+
+def test_why_somebody_referred_decides_nothing():
+    """A referral for the money alone is the service's worry, never a ground to refuse."""
+    plain = award()
+    for reason in ("only for the money", "", None):
+        found = award(referred_because=reason)
+        assert (found.kind, found.amount, found.render()) == (
+            plain.kind,
+            plain.amount,
+            plain.render(),
+        )
+
+
+@pytest.mark.parametrize(
+    ("window", "awarded", "made", "counts"),
+    [
+        (Window(kind=WindowKind.ROLLING, months=12), date(2025, 11, 20), ON, False),
+        (Window(kind=WindowKind.ROLLING, months=12), date(2025, 11, 21), ON, True),
+        (Window(kind=WindowKind.ROLLING, months=12), date(2024, 2, 29), date(2025, 2, 28), False),
+        (Window(kind=WindowKind.ROLLING, months=12), date(2024, 2, 29), date(2025, 2, 27), True),
+        (Window(kind=WindowKind.ROLLING, months=1), date(2026, 1, 31), date(2026, 2, 28), False),
+        (Window(kind=WindowKind.FINANCIAL_YEAR), date(2026, 3, 31), date(2026, 4, 1), False),
+        (Window(kind=WindowKind.FINANCIAL_YEAR), date(2026, 4, 1), date(2027, 3, 31), True),
+        (Window(kind=WindowKind.FINANCIAL_YEAR), date(2025, 12, 1), date(2026, 1, 5), True),
+        (Window(kind=WindowKind.ONE_OFF), date(1999, 1, 1), ON, True),
+    ],
+)
+def test_each_window_at_its_edges(window, awarded, made, counts):
+    """The day itself, the day before, leap days, and the end of March."""
+    assert in_window(window, awarded, made) is counts
+
+
+def test_whose_awards_count():
+    """By carer, household or person cared for; of this fund or of all."""
+    rows = {
+        "carer": past(household="h-2", person="p-2"),
+        "household": past(carer="c-2", person="p-2"),
+        "person": past(carer="c-2", household="h-2"),
+    }
+    for unit, (name, row) in itertools.product(Unit, rows.items()):
+        fund = evolve(FUND, window=evolve(FUND.window, unit=unit, awards=1))
+        same = {"carer": Unit.CARER, "household": Unit.HOUSEHOLD, "person": Unit.PERSON}[name]
+        expected = AwardKind.NOT_ELIGIBLE if unit is same else AwardKind.ELIGIBLE
+        assert award(fund, [row]).kind is expected
+    elsewhere = [past(fund="another")]
+    one = evolve(FUND, window=evolve(FUND.window, awards=1))
+    assert award(one, elsewhere).kind is AwardKind.NOT_ELIGIBLE
+    own = evolve(FUND, window=evolve(one.window, counts=Counts.THIS_FUND))
+    assert award(own, elsewhere).kind is AwardKind.ELIGIBLE
+    assert award(own, [past(fund=None)]).kind is AwardKind.UNDETERMINED
+
+
+def test_money_that_earlier_awards_leave():
+    """£250 in a year: what is left is what there is, and more than that is exceptional."""
+    assert award(ledger=[past(amount=130)]).amount == Decimal(120)
+    assert award(ledger=[past(amount=131)]).kind is AwardKind.REFER
+    capped = evolve(FUND, money=evolve(FUND.money, beyond=Beyond.CAPPED))
+    found = award(capped, [past(amount=131)])
+    assert (found.kind, found.amount) == (AwardKind.ELIGIBLE, Decimal(119))
+    assert award(ledger=[past(amount=250)]).kind is AwardKind.NOT_ELIGIBLE
+    blank = [evolve(past(), amount=None)]
+    assert award(ledger=blank).kind is AwardKind.UNDETERMINED
+    assert award(ledger=blank).questions[0].key == "left"
+    assert award(ledger=[past(key=f"a{n}") for n in range(2)]).kind is AwardKind.NOT_ELIGIBLE
+
+
+def test_what_isnt_counted():
+    """The application's own award, one made after the day, one with no window to count in."""
+    one = evolve(FUND, window=evolve(FUND.window, awards=1))
+    assert award(one, [past(key="app-1")]).kind is AwardKind.ELIGIBLE
+    assert award(one, [past(on=date(2026, 11, 21))]).kind is AwardKind.ELIGIBLE
+    assert award(one, [past(on=date(2026, 11, 21))], on=date(2026, 11, 21)).kind is (
+        AwardKind.NOT_ELIGIBLE
+    )
+    assert award(one, [evolve(past(), on=None)]).kind is AwardKind.UNDETERMINED
+    once = evolve(FUND, window=Window(kind=WindowKind.ONE_OFF))
+    assert award(once, [evolve(past(), on=None)]).kind is AwardKind.NOT_ELIGIBLE
+    free = evolve(FUND, window=None)
+    assert award(free, None).kind is AwardKind.ELIGIBLE
+    assert used(free, FULL, None, on=ON).room is True
+    assert award(one, None).kind is AwardKind.UNDETERMINED
+
+
+def test_what_a_fund_doesnt_know_is_refused():
+    """Answers, extents and strands that aren't the fund's; an application to another fund."""
+    wrong = {
+        "fund": "another",
+        "extent": "huge",
+        "strand": "sideways",
+        "answers": (RecordedFact(fact="exclusion/bill", held=HeldAs.NO), RecordedFact(fact="zz")),
+    }
+    with pytest.raises(FactsError) as caught:
+        decide_award(FUND, evolve(FULL, **wrong), ledger=(), on=ON)
+    assert [str(one) for one in caught.value.problems] == [
+        "/fund: expected 'exampleshire-breaks', the fund that decides",
+        "/extent: expected one of: some, much",
+        "/strand: expected one of: short, long",
+        "/answers/0/fact: isn't asked by this fund; did you mean 'exclusion/bills'?",
+        "/answers/1/fact: isn't asked by this fund",
+    ]
+    with pytest.raises(InvalidValueError, match="registered_on"):
+        evolve(FULL, registered=False)
+
+
+BLANKABLE = [
+    "made_on",
+    "carer",
+    "carer_age",
+    "person_age",
+    "registered_on",
+    "carer_in_area",
+    "assessment",
+    "needs_eligible",
+    "outcome",
+    "assessed_outcomes",
+    "extent",
+    "strand",
+    "discharged_on",
+    "asked",
+    "item_price",
+    "bought_already",
+    "answers",
+]
+OTHERS = {
+    "made_on": [date(2026, 3, 31), date(2026, 10, 1)],
+    "carer": ["c-2"],
+    "carer_age": [17],
+    "needs_eligible": [False],
+    "outcome": ["nutrition"],
+    "extent": ["some"],
+    "strand": ["long"],
+    "discharged_on": [date(2026, 9, 1)],
+    "asked": [Decimal(50), Decimal(900)],
+    "bought_already": [True],
+}
+FUNDS = [
+    FUND,
+    evolve(FUND, window=evolve(FUND.window, awards=1, repeat=Repeat.LOWER_PRIORITY)),
+    evolve(FUND, window=evolve(FUND.window, awards=1, repeat=Repeat.EXCEPTIONAL)),
+    evolve(FUND, money=Money(paid=Paid.FIXED, amounts=(Decimal(50), Decimal(100)))),
+    evolve(FUND, money=Money(paid=Paid.FIXED, amounts=(Decimal(50),))),
+    evolve(FUND, money=Money(paid=Paid.BANDED, bands={"some": Decimal(10), "much": Decimal(20)})),
+    evolve(FUND, window=evolve(FUND.window, money=None, unit=Unit.PERSON)),
+]
+
+
+@given(st.sampled_from(FUNDS), st.data())
+def test_filling_a_blank_never_overturns_an_award(fund, data):
+    """Whatever is blank: what is settled stays so when it is filled in, whichever way."""
+    blank = data.draw(st.lists(st.sampled_from(BLANKABLE), unique=True, max_size=4))
+    ledger = data.draw(
+        st.none() | st.lists(st.sampled_from([past(), evolve(past(), carer=None)]), max_size=2)
+    )
+    some = award(fund, ledger, **dict.fromkeys(blank))
+    assert some.settled == (not some.questions)
+    if not some.settled:
+        return
+    for name in blank:
+        for value in [getattr(FULL, name), *OTHERS.get(name, [])]:
+            filled = award(fund, ledger, **(dict.fromkeys(blank) | {name: value}))
+            assert (filled.kind, filled.amount) == (some.kind, some.amount)
+
+
+def test_every_question_of_an_award_can_be_answered():
+    """Nothing recorded: each question is one of the fund's, and what is outside comes first."""
+    found = decide_award(FUND, Application(), ledger=(), on=ON)
+    assert found.questions[0].key == "made-on"
+    known = {"made-on", *(one.fact.key for one in terms(FUND))}
+    assert {fact.key for fact in found.questions} <= known
+    assert "On what day was the application made?" in found.render()
+    assert repr(found) == f"<Award from exampleshire-breaks, {len(found.questions)} questions open>"
+    data = found.as_dict()
+    assert (data["kind"], data["amount"]) == ("undetermined", None)
+    assert award().as_dict()["amount"] == "120"
+    assert award().as_html() == award()._repr_html_()
+    assert award().as_markdown().startswith("## Breaks Fund, Exampleshire\n")
+
+
+def test_awards_are_written_in_the_language_asked_for(pseudo):
+    """Only what the council wrote itself stays as it is."""
+    for found in (award(), award(carer_age=17), award(asked=None), award(asked=Decimal(900))):
+        text = found.render(pseudo, width=1000)
+        rest = text.replace("BREAKS FUND, EXAMPLESHIRE", "").splitlines()[2:]
+        for line in filter(None, map(str.strip, rest)):
+            assert line.lstrip("-[ ").startswith(("⟦", "The hardship fund")), line
+    assert award(carer_age=17).as_dict(pseudo)["why"] == []
+
+
+def test_an_example_says_whose_words_it_rests_on():
+    """A scheme seen in somebody else's account says so on every award."""
+    fund = load_fund("tower-hamlets-wellbeing")
+    text = decide_award(fund, Application(), ledger=(), on=ON).render()
+    assert "not in the council's own text" in " ".join(text.split())
+
+
+def test_spending_and_reach():
+    """By outcome, and how many carers of how many; what isn't known isn't made up."""
+    rows = [
+        past(key="1", outcome="recreation"),
+        past(key="2", outcome="recreation", amount=25, carer="c-2"),
+        past(key="3", amount=10),
+        past(key="4", on=date(2025, 1, 1)),
+        evolve(past(key="5"), amount=None),
+        evolve(past(key="6"), on=None),
+    ]
+    year = {"since": date(2026, 4, 1), "until": date(2027, 3, 31)}
+    assert spend_by_outcome(rows, **year) == {"recreation": Decimal(75), None: Decimal(10)}
+    found = reach(rows, of=8, **year)
+    assert (found.awards, found.carers, found.unknown) == (4, 2, 0)
+    assert (found.share, found.spent) == (Decimal("0.25"), Decimal(85))
+    assert reach([evolve(rows[0], carer=None)], of=8, **year).share is None
+    assert reach([], of=0, **year).share is None
+
+
+def test_no_bank_details():
+    """What looks like a sort code or an account number is refused, and not repeated."""
+    for payee in ("12-34-56", "12345678", "GB29NWBK60161331926819", "12 34 56"):
+        with pytest.raises(InvalidValueError) as caught:
+            FundPayment(payee=payee)
+        assert payee not in str(caught.value)
+    assert FundPayment(payee="FIN-0042").payee == "FIN-0042"
+    with pytest.raises(InvalidValueError, match="paid_on"):
+        FundPayment(requested_on=ON, paid_on=date(2026, 11, 19))
+
+
+def test_a_case_is_one_document():
+    """An application and its ledger; one award for each application."""
+    case = load({"application": {"asked": 120}, "ledger": []}, FundCase)
+    assert (case.application.asked, case.ledger) == (Decimal(120), ())
+    with pytest.raises(LoadError, match="ledger/1/key"):
+        load({"ledger": [{"key": "a"}, {"key": "a"}]}, FundCase)
+    assert NONE_RECORDED not in (case.application, case.ledger)
+
+
+def test_a_fund_registered_by_applying():
+    """Registered on the day of applying will do; with no day, being registered is enough."""
+    fund = evolve(FUND, registered_by=True)
+    assert award(fund, registered_on=ON).kind is AwardKind.ELIGIBLE
+    assert award(fund, registered_on=date(2026, 11, 21)).kind is AwardKind.NOT_ELIGIBLE
+    assert award(fund, registered_on=None).kind is AwardKind.ELIGIBLE
+    late = evolve(fund, opens=None, closes=None)
+    assert award(late, made_on=None).kind is AwardKind.UNDETERMINED
+
+
+@settings(max_examples=25)
+@given(st.sampled_from(sorted(SHIPPED)))
+def test_every_shipped_file_names_its_source(key):
+    """Each says what it was compared with, and when; no sentence of it is copied here."""
+    fund = load_fund(key)
+    assert fund.source.compared_with
+    assert fund.source.compared_on == date(2026, 11, 22)
+    assert Path(key).name == fund.key

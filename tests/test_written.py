@@ -1,0 +1,210 @@
+"""Written records: the verdict, why, what to ask, what follows; as text, Markdown and HTML."""
+
+import html
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from careplan.eligibility import (
+    CARE_ACT_ADULT,
+    CARE_ACT_CARER,
+    DOESNT_APPLY,
+    SHIPPED,
+    Verdict,
+    decide,
+    facts_from,
+    facts_in,
+    load_criteria,
+    recorded,
+)
+from careplan.eligibility.pages import Line, Part, as_html, as_markdown, as_text
+from careplan.errors import FactsError, InvalidValueError, LoadError, UnknownNameError
+from careplan.serde import dump, load, load_facts
+from tests.helpers import EXAMPLES
+
+ON = date(2026, 11, 20)
+EVERY = [load_criteria(key) for key in SHIPPED]
+CARER = {"carer-is-adult": True, "cares-for-an-adult": True, "necessary-care": True}
+
+
+def carer(**facts):
+    held = {key.replace("__", "/").replace("_", "-"): value for key, value in facts.items()}
+    return decide(CARE_ACT_CARER, CARER | held, on=ON)
+
+
+def test_two_blanks_and_one_question():
+    """Health and impact are blank; an outcome is out of reach, so only the impact is asked for."""
+    text = carer(recreation__assistance=True).render()
+    assert "What is recorded doesn't settle it." in text
+    asked = text.split("THE ONE QUESTION TO ASK\n")[1].split("\n\n")[0]
+    assert asked.startswith("  - Is there, or is there likely to be, a significant impact")
+    assert "a judgement, with its reasons; reg 3(1)(c)" in " ".join(asked.split())
+    assert "Facts not recorded that can't change this any more: 24." in text
+    assert "Met, with answers still to be recorded: 1." in text
+    assert "Clauses are those of the Care and Support (Eligibility Criteria)" in text
+
+
+def test_what_made_no_difference_is_left_out():
+    """A settled decision shows the branch that settled it, and no other."""
+    text = carer(recreation__assistance=True, health=False, impact=True).render()
+    assert "neither deteriorating" not in text
+    assert "recreation" in text
+    assert "ASK" not in text
+    met = [line for line in text.splitlines() if line.lstrip().startswith("[")]
+    assert all(line.lstrip().startswith("[met]") for line in met)
+    other = carer(impact=False).render()
+    assert "[not met] It is recorded as judged that there is no significant impact" in other
+    assert "Written reasons" not in text
+    assert "written reasons are owed" in " ".join(other.split())
+    assert "s20(6)" in other
+
+
+def test_a_power_is_never_called_optional():
+    """Not eligible still names the powers; nothing says that one may be left alone."""
+    for criteria in EVERY:
+        for step in criteria.next_steps:
+            assert "optional" not in str(step.says).lower()
+            assert "discretion" not in str(step.says).lower()
+    text = " ".join(
+        decide(CARE_ACT_ADULT, {"adult": True, "impact": False}, on=ON).render().split()
+    )
+    assert "may still be met under a power, which has to be considered." in text
+    assert "can leave only one lawful answer" in text
+    urgent = load_criteria("power-to-meet-urgent-needs")
+    assert not any("resident" in key or "eligible" in key for key in urgent.known)
+
+
+def test_another_route_shows_only_the_gate():
+    """Why it isn't the decision to make, and where to go: no reasons of the test itself."""
+    found = decide(CARE_ACT_CARER, {"cares-for-an-adult": False, "impact": False}, on=ON)
+    text = found.render()
+    assert "Go to: a parent carer's needs assessment, where the child is disabled." in text
+    assert "[not met] Recorded as not so: the person cared for is 18 or over." in text
+    assert "significant" not in text
+
+
+def test_no_law_says_so():
+    """A day before the law began: nobody can tell, and nothing more is said."""
+    text = decide(CARE_ACT_CARER, {}, on=date(2015, 3, 31)).render()
+    assert "On 31 March 2015 no rules were in force" in text
+    assert "WHY" not in text
+
+
+def test_what_cannot_apply_is_told_apart():
+    """No child: that is neither yes nor no."""
+    ways = {f"caring-for-a-child/{way}": DOESNT_APPLY for way in ("assistance", "distress")}
+    only = decide(CARE_ACT_CARER, CARER | ways | {"caring-for-a-child/danger": DOESNT_APPLY}, on=ON)
+    assert "[can't apply]" in only.render()
+
+
+@settings(max_examples=40)
+@given(st.sampled_from(EVERY), st.data())
+def test_every_record_can_be_written(criteria, data):
+    """Whatever is recorded, all three forms come out, and say the same things."""
+    held = st.sampled_from([True, False, None, DOESNT_APPLY])
+    facts = data.draw(st.dictionaries(st.sampled_from(list(criteria.known)), held))
+    found = decide(criteria, facts, on=ON)
+    text, page = found.render(width=60), found.as_html()
+    assert max(map(len, text.splitlines())) <= 60 or "[" in text
+    assert page.count("<ul>") == page.count("</ul>")
+    assert page.count("<li>") == page.count("</li>")
+    assert page == found._repr_html_()
+    said = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page)))
+    for question in found.questions[:6]:
+        assert str(question.question) in said
+    for verdict, least in found.shortest.items():
+        assert (found.verdict is verdict) == (least.size == 0)
+
+
+def test_whole_record_is_said_in_the_language_asked_for(pseudo):
+    """What is left outside brackets is titles of sources, clauses and whitespace."""
+    for criteria in EVERY:
+        text = decide(criteria, {}, on=ON).render(pseudo, width=1000)
+        for line in filter(None, map(str.strip, text.splitlines())):
+            assert line.lstrip("-[ ").startswith("⟦"), line
+
+
+def test_markup_is_escaped():
+    """What a council writes can't become markup in a record."""
+    lines = [Line(part=Part.TITLE, says="a <b> *c*"), Line(part=Part.ITEM, says="x_y", depth=1)]
+    assert "## a \\<b\\> \\*c\\*" in as_markdown(lines)
+    assert "- x\\_y" in as_markdown(lines)
+    assert "a &lt;b&gt; *c*" in as_html(lines)
+    assert as_text([Line(part=Part.TEXT, says="")]) == ""
+
+
+def test_a_record_is_read_back_and_decided_again():
+    """The facts of a decision's plain data make the same decision."""
+    found = carer(recreation__assistance=True, caring_for_a_child__danger=DOESNT_APPLY)
+    sheet = facts_from(found.as_dict())
+    assert decide(CARE_ACT_CARER, sheet.facts, on=sheet.on) == found
+    assert repr(sheet).startswith("<careplan") or "recreation" not in repr(sheet)
+
+
+def test_facts_are_read_strictly():
+    """Every problem at once, with its place and no value; a key that may be words isn't shown."""
+    with pytest.raises(FactsError) as caught:
+        facts_from(
+            {
+                "facts": {"impact": "yes", "recreation/danger": 1, "Huw said so": "no"},
+                "key": 7,
+                "on": "2026-13-01",
+                "fact": {},
+            }
+        )
+    assert [str(one) for one in caught.value.problems] == [
+        "/key: expected text",
+        "/fact: isn't a key here; did you mean 'facts'?",
+        "/on: expected a date such as 2026-03-15",
+        "/facts/impact: expected true, false, null or 'doesnt-apply'",
+        "/facts/recreation~1danger: expected true, false, null or 'doesnt-apply'",
+        "/facts/(key 3): expected true, false, null or 'doesnt-apply'",
+    ]
+    for wrong in ({}, {"facts": []}, {"facts": {}, "on": "20261120"}, {"facts": {}, "on": 3}):
+        with pytest.raises(FactsError):
+            facts_from(wrong)
+    for document in ("[]", "{", '{"facts": {"a": NaN}}', '{"facts": {"a": true, "a": null}}', "{}"):
+        with pytest.raises(LoadError):
+            load_facts(document)
+    sheet = load_facts(EXAMPLES / "decisions" / "carer.json")
+    assert decide(CARE_ACT_CARER, sheet.facts, on=ON).questions[0].key == "impact"
+
+
+def test_a_decision_is_kept_with_who_answers_for_it():
+    """The library's decision becomes a person's record, and comes back the same."""
+    found = carer(health=True, impact=True)
+    kept = recorded(found, by="w-1", on=ON, reasons="Her health.", key="d-1", fluctuating=False)
+    assert load(dump(kept), type(kept)) == kept
+    again = decide(load_criteria(kept.decision), facts_in(kept.facts), on=kept.law_of)
+    assert again == found
+    assert facts_in(None) == {}
+    with pytest.raises(InvalidValueError, match="considered_until"):
+        recorded(
+            found,
+            by="w",
+            on=ON,
+            reasons="x",
+            considered_since=date(2026, 2, 1),
+            considered_until=date(2026, 1, 1),
+        )
+    with pytest.raises(LoadError, match="/facts/1/fact"):
+        load({"facts": [{"fact": "a"}, {"fact": "a"}]}, type(kept))
+
+
+def test_facts_of_another_times_law_are_kept():
+    """A record made by one law can be decided again by another; what that doesn't read stays."""
+    with pytest.raises(FactsError, match="isn't a fact here"):
+        decide(CARE_ACT_CARER, {"unheard-of": True}, on=date(2015, 3, 31))
+    found = decide(CARE_ACT_CARER, {"health": True}, on=date(2015, 3, 31))
+    assert found.verdict is Verdict.UNDETERMINED
+    assert found.facts == {"health": True}
+
+
+def test_decisions_go_by_their_keys():
+    """Each is under its own key, once; a wrong name gets the nearest."""
+    assert [criteria.key for criteria in EVERY] == list(SHIPPED)
+    with pytest.raises(UnknownNameError, match="advocacy"):
+        load_criteria("advocasy")
