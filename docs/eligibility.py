@@ -1,0 +1,137 @@
+"""The pages of the decisions and the funds, from their definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trees import picture
+
+from careplan.citations import Citation, Grade
+from careplan.eligibility import SHIPPED, Criteria, Fact, Version, load_criteria
+from careplan.eligibility.funds import SHIPPED as FUNDS
+from careplan.eligibility.funds import Fund, load_fund
+from careplan.eligibility.funds.criteria import criteria_of
+from careplan.eligibility.reading import DOESNT_APPLY
+from careplan.eligibility.worked import worked_awards, worked_decisions
+
+SEEN = {Grade.PRIMARY: "seen in the text", Grade.SECONDARY: "seen in others' accounts of it"}
+
+
+def pages() -> dict[str, str]:
+    """Path to text, for the index, every decision and every fund."""
+    decisions = [load_criteria(key) for key in SHIPPED]
+    funds = [load_fund(key) for key in FUNDS]
+    found = {"eligibility/index.md": index(decisions, funds)}
+    found |= {f"eligibility/{one.key}.md": decision_page(one) for one in decisions}
+    found |= {f"eligibility/{one.key}.md": fund_page(one) for one in funds}
+    return found
+
+
+def index(decisions: list[Criteria], funds: list[Fund]) -> str:
+    """The decisions and funds the library ships."""
+    lines = ["# What can be decided", "", "On what is recorded, by the law of a day."]
+    lines += ["How: [decisions in three values](../explanation/decisions-in-three-values.md).", ""]
+    lines += ["## The law, and a service", "", "| name | decides | facts |", "|---|---|---:|"]
+    for one in decisions:
+        lines.append(f"| [{one.key}]({one.key}.md) | {one.title} | {len(one.known)} |")
+    lines += ["", "## Local funds", "", "Schemes that were publicly documented, as others"]
+    lines += ["described them, and templates. Before you use one, hold it against the council's"]
+    lines += ["own text: [define your own](../how-to/own-fund.md).", ""]
+    lines += ["| name | fund | |", "|---|---|---|"]
+    for fund in funds:
+        state = f"to fill in: {len(fund.unfinished)}" if fund.unfinished else "decides"
+        lines.append(f"| [{fund.key}]({fund.key}.md) | {fund.title} | {state} |")
+    return "\n".join([*lines, ""])
+
+
+def decision_page(one: Criteria) -> str:
+    """What it decides, its tree, what it asks, what follows, and its cases."""
+    lines = [f"# {one.key}", "", f"{one.title}.", "", f'`load_criteria("{one.key}")`', ""]
+    for version in one.versions:
+        lines += version_section(version, str(one.title))
+    lines += ["## What it comes to", "", "| verdict | what the record says |", "|---|---|"]
+    lines += [f"| `{verdict.value}` | {said} |" for verdict, said in one.verdicts.items()]
+    lines += ["", "## What follows", ""]
+    for step in one.next_steps:
+        after = ", ".join(f"`{verdict.value}`" for verdict in step.after)
+        lines.append(f"- After {after}: {step.says} {places(step.cites)}")
+    lines += ["", "## Known limits", "", one.limits, "", "## Worked cases", ""]
+    return "\n".join([*lines, *decision_cases(one), ""])
+
+
+def version_section(version: Version, title: str) -> Iterator[str]:
+    """The law of one time: gates, tree, questions."""
+    until = f" until {version.until}" if version.until else ""
+    yield from (f"## The law since {version.since}{until}", "")
+    for gate in version.gates:
+        yield f"- Only where {gate.fact.label}; otherwise: {gate.route}. {places(gate.fact.cites)}"
+    yield from ("", picture(version.tree, title), "", "### What it asks", "")
+    yield from ("| fact | question | clause | |", "|---|---|---|---|")
+    yield from (fact_row(fact) for fact in version.facts())
+    yield ""
+
+
+def fact_row(fact: Fact) -> str:
+    """One fact: its key, its question, where it is written, whose judgement."""
+    told = ["somebody's judgement"] if fact.judgement else []
+    told += [f"after `{key}`" for key in fact.after]
+    return f"| `{fact.key}` | {fact.question} | {places(fact.cites)} | {'; '.join(told)} |"
+
+
+def places(cites: tuple[Citation, ...]) -> str:
+    """Clauses, and how they were seen."""
+    return "; ".join(f"{one} ({SEEN[one.grade]})" for one in cites)
+
+
+def decision_cases(one: Criteria) -> Iterator[str]:
+    """A row for each worked case."""
+    yield "| what happened | recorded | comes to | ask first |"
+    yield "|---|---|---|---|"
+    for case in worked_decisions():
+        if case.decision == one.key:
+            facts = "<br>".join(f"`{key}`: {answer(held)}" for key, held in case.facts.items())
+            ask = ", ".join(f"`{key}`" for key in case.ask)
+            yield f"| {case.story} | {facts} | `{case.verdict.value}` | {ask} |"
+
+
+def answer(held: object) -> str:
+    """A fact as it was recorded."""
+    return "can't apply" if held is DOESNT_APPLY else "yes" if held else "no"
+
+
+def fund_page(fund: Fund) -> str:
+    """Whose rules, seen where; what it asks, or what has to be filled in; its cases."""
+    source = fund.source
+    lines = [f"# {fund.key}", "", f"{fund.title}. {fund.note}".strip(), ""]
+    lines += [f'`load_fund("{fund.key}")`', "", '!!! note "Where this was seen"', ""]
+    seen = SEEN[source.grade]
+    lines += [f"    {source.compared_with}, on {source.compared_on}: {seen}.", ""]
+    if fund.unfinished:
+        lines += ["## To fill in", "", "It decides nothing for anybody until these are known:", ""]
+        return "\n".join([*lines, *(f"- `{place}`" for place in fund.unfinished), ""])
+    criteria = criteria_of(fund)
+    tree = criteria.versions[0].tree
+    lines += ["## Its terms", "", picture(tree, fund.title), "", *facts(fund)]
+    lines += ["", "## What it asks", "", "| fact | question |", "|---|---|"]
+    lines += [f"| `{one.key}` | {one.question} |" for one in criteria.known.values()]
+    lines += ["", "## Worked cases", "", "| what happened | comes to | pounds |", "|---|---|---:|"]
+    for case in worked_awards():
+        if case.fund == fund.key:
+            amount = "" if case.amount is None else f"{case.amount}"
+            lines.append(f"| {case.story} | `{case.kind.value}` | {amount} |")
+    return "\n".join([*lines, ""])
+
+
+def facts(fund: Fund) -> Iterator[str]:
+    """When it is open, what it pays, and how often."""
+    yield f"- Open from {fund.opens or 'any day'} to {fund.closes or 'any day'}."
+    money, window = fund.money, fund.window
+    sums = ", ".join(f"£{one}" for one in (*money.amounts, *money.bands.values()))
+    yield f"- Pays ({money.paid.value}): {sums or f'up to £{money.cap}'}."
+    yield f"- More than that: {money.beyond.value}."
+    if window is not None:
+        months = f" over {window.months} months" if window.months else ""
+        yield (
+            f"- Earlier awards to the {window.unit.value} count, {window.kind.value}{months}:"
+            f" {window.awards}, and then {window.repeat.value}."
+        )
