@@ -7,20 +7,21 @@ from html import escape
 
 from careplan.eligibility.criteria import Combination, Criterion, Fact, How
 
-ROW, STEP, LETTER, TALL = 30, 26, 7.1, 22
+ROW, STEP, LETTER, BOLD, TALL = 30, 26, 7.1, 8.1, 22
 
 
 def picture(tree: Criterion, title: str) -> str:
     """An inline SVG in the colours of the page; its words are text, for readers and searches."""
     rows = list(_rows(tree, 0))
-    width = max(depth * STEP + len(words) * LETTER + 30 for depth, words, _ in rows)
+    width = max(depth * STEP + long(words, leaf) + 30 for depth, words, leaf in rows)
     height = len(rows) * ROW + 8
-    parts = [
+    head = (
         f'<div style="overflow-x:auto"><svg xmlns="http://www.w3.org/2000/svg" role="img" '
         f'width="{width:.0f}" height="{height}" viewBox="0 0 {width:.0f} {height}" '
         f'font-family="system-ui,sans-serif" font-size="13">'
-        f"<title>{escape(title)}: {len(rows)} criteria, as the table below lists them</title>"
-    ]
+        f"<title>{escape(title)}: {len(rows)} criteria; the table below lists what they ask</title>"
+    )
+    parts = [head]
     for at, (depth, words, leaf) in enumerate(rows):
         x, y = depth * STEP + 4, at * ROW + 4
         if depth:
@@ -33,7 +34,7 @@ def picture(tree: Criterion, title: str) -> str:
         corner = 11 if leaf else 3
         weight = "" if leaf else ' font-weight="600"'
         parts.append(
-            f'<rect x="{x}" y="{y}" width="{len(words) * LETTER + 16:.0f}" height="{TALL}" '
+            f'<rect x="{x}" y="{y}" width="{long(words, leaf) + 16:.0f}" height="{TALL}" '
             f'rx="{corner}" fill="currentColor" fill-opacity="{0.05 if leaf else 0.12}" '
             'stroke="currentColor" stroke-opacity=".45"/>'
             f'<text x="{x + 8}" y="{y + 15}" fill="currentColor"{weight}>{escape(words)}</text>'
@@ -42,21 +43,33 @@ def picture(tree: Criterion, title: str) -> str:
 
 
 def _rows(criterion: Criterion, depth: int) -> Iterator[tuple[int, str, bool]]:
-    leaf = isinstance(criterion, Fact)
+    leaf = isinstance(criterion, Fact) or _denied(criterion)
     yield depth, f"{_how(criterion)}{criterion.label}", leaf
-    if isinstance(criterion, Combination):
+    if isinstance(criterion, Combination) and not leaf:
         for child in criterion.children:
             yield from _rows(child, depth + 1)
 
 
+def long(words: str, leaf: bool) -> float:  # noqa: FBT001
+    """About how long some words are, in pixels."""
+    return len(words) * (LETTER if leaf else BOLD)
+
+
+def _denied(criterion: Criterion) -> bool:
+    """That one fact isn't so is drawn as one leaf, by its own label."""
+    return (
+        isinstance(criterion, Combination)
+        and criterion.how is How.NOT
+        and isinstance(criterion.children[0], Fact)
+    )
+
+
 def _how(criterion: Criterion) -> str:
-    if isinstance(criterion, Fact):
+    if isinstance(criterion, Fact) or _denied(criterion):
         return ""
     count = len(criterion.children)
     if criterion.how is How.NOT:
-        return "not · "
+        return "if not what is below · "
     if criterion.how is How.ALL:
         return f"all {count} · "
     return f"{criterion.n} of {count} · "
-
-

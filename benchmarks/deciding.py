@@ -1,0 +1,90 @@
+"""What a decision costs, and how that grows: ``python benchmarks/deciding.py``. Prints Markdown."""
+
+import itertools
+import sys
+from datetime import date
+
+from timing import race, table
+
+from careplan.eligibility import Criteria, Version, any_of, at_least, decide, load_criteria
+from careplan.eligibility.law.outcomes import ADULT_WAYS
+from careplan.eligibility.wording import fact, told, verdicts
+from careplan.messages import say
+from careplan.needs import AdultOutcome
+
+ON = date(2026, 11, 20)
+IT = say("it")
+CITE = "careplan benchmarks"
+
+
+def criteria(facts: int) -> Criteria:
+    """At least a quarter of some pairs: as many facts as asked for, none of them known."""
+    pairs = [
+        any_of(
+            f"pair-{n}",
+            fact(f"a{n}", IT, say("Is it?"), CITE),
+            fact(f"b{n}", IT, say("Is it?"), CITE),
+            **told(IT, CITE),
+        )
+        for n in range(facts // 2)
+    ]
+    tree = at_least(max(1, len(pairs) // 4), "top", *pairs, **told(IT, CITE))
+    version = Version(name="1", since=date(2015, 4, 1), tree=tree)
+    said = verdicts(say("Yes."), say("No."))
+    return Criteria(key=f"of-{facts}", title=IT, versions=(version,), verdicts=said)
+
+
+def listed(facts: int) -> set[bool]:
+    """The verdicts that every way the blanks could go would bring, by listing the ways."""
+    needed = max(1, facts // 2 // 4)
+    return {
+        sum(any(pair) for pair in zip(ways[::2], ways[1::2], strict=True)) >= needed
+        for ways in itertools.product((True, False), repeat=facts)
+    }
+
+
+def by_hand(facts: dict[str, bool]) -> bool:
+    """An adult's needs as plain booleans: a blank is no, nothing is asked and nothing cited."""
+    unable = sum(
+        any(facts.get(f"{outcome.value}/{way.value}", False) for way in ADULT_WAYS)
+        for outcome in AdultOutcome
+    )
+    parts = (facts.get("impairment", False), unable >= 2, facts.get("impact", False))
+    return facts.get("adult", False) and all(parts)
+
+
+def growth() -> str:
+    """One decision on nothing at all, with ever more facts."""
+    every = {f"{n:,} facts": criteria(n) for n in (60, 120, 600, 6000)}
+    things = {name: (lambda one=one: decide(one, {}, on=ON)) for name, one in every.items()}
+    return table("Facts that are all blank", race(things, "60 facts", rounds=20), "60 facts")
+
+
+def listing() -> str:
+    """Beside listing every way that the blanks could go, which doubles with each."""
+    few = criteria(12)
+    things = {
+        "careplan, 12 facts: verdict, reasons, questions, shortest": lambda: decide(few, {}, on=ON),
+        "listing 4,096 ways, for the verdict alone": lambda: listed(12),
+    }
+    base = "listing 4,096 ways, for the verdict alone"
+    return table("Beside listing the ways", race(things, base, rounds=20), "listing")
+
+
+def adult() -> str:
+    """An adult's needs, half known."""
+    law = load_criteria("care-act-adult")
+    facts = {"adult": True, "impairment": True, "nutrition/assistance": True, "impact": True}
+    things = {
+        "careplan `decide`": lambda: decide(law, facts, on=ON),
+        "`decide`, and the record as text": lambda: decide(law, facts, on=ON).render(),
+        "plain booleans, a blank is no": lambda: by_hand(facts),
+    }
+    base = "plain booleans, a blank is no"
+    return table("An adult's needs, 43 facts", race(things, base, rounds=20), "plain booleans")
+
+
+if __name__ == "__main__":
+    print(f"Python {sys.version.split()[0]}\n")
+    for part in (growth, listing, adult):
+        print(part(), flush=True)
