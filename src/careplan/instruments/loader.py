@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from careplan.definitions import Table, file_text, toml
-from careplan.errors import DefinitionError, Problem, UnknownNameError
+from careplan.definitions import Table, toml
+from careplan.errors import DefinitionError, Problem
 from careplan.instruments.instrument import Instrument
 from careplan.instruments.reader import read_instrument
+from careplan.shelves import Shelf
 
 __all__ = ["SHIPPED", "instrument_from", "load_instrument"]
 
@@ -42,12 +41,7 @@ def load_instrument(instrument: str | Path | Instrument) -> Instrument:
     >>> load_instrument("phq-9").part().items[-1]
     'self-harm'
     """
-    if isinstance(instrument, Instrument):
-        return instrument
-    if isinstance(instrument, str) and not instrument.endswith(".toml"):
-        return _shipped(instrument)
-    path = Path(instrument)
-    return instrument_from(file_text(path), file=path.name)
+    return _SHELF.find(instrument)
 
 
 def instrument_from(text: str, *, file: str = "instrument") -> Instrument:
@@ -62,15 +56,16 @@ def instrument_from(text: str, *, file: str = "instrument") -> Instrument:
     """
     problems: list[Problem] = []
     top = Table(toml(text, file), "", problems)
-    found = read_instrument(top, lambda key: _shipped(key) if key in SHIPPED else None)
+    found = read_instrument(top, lambda key: _SHELF.shipped(key) if key in SHIPPED else None)
     if problems:
         raise DefinitionError(file, problems)
     return found
 
 
-@cache
-def _shipped(key: str) -> Instrument:
-    if key not in SHIPPED:
-        raise UnknownNameError("instrument", key, SHIPPED)
-    text = (files("careplan.instruments") / "data" / f"{key}.toml").read_text("utf-8")
-    return instrument_from(text, file=f"{key}.toml")
+_SHELF: Final = Shelf(
+    "instrument",
+    Instrument,
+    "careplan.instruments",
+    SHIPPED,
+    instrument_from,
+)

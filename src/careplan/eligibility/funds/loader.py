@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from careplan.definitions import Table, file_text, toml
+from careplan.definitions import Table, toml
 from careplan.eligibility.funds.fund import Fund
 from careplan.eligibility.funds.reader import read_fund
-from careplan.errors import DefinitionError, Problem, UnknownNameError
+from careplan.errors import DefinitionError, Problem
+from careplan.shelves import Shelf
 
 __all__ = ["SHIPPED", "fund_from", "load_fund"]
 
@@ -49,12 +48,7 @@ def load_fund(fund: str | Path | Fund) -> Fund:
     >>> load_fund("cheshire-east-take-a-break").unfinished[-1]
     '/window/awards'
     """
-    if isinstance(fund, Fund):
-        return fund
-    if isinstance(fund, str) and not fund.endswith(".toml"):
-        return _shipped(fund)
-    path = Path(fund)
-    return fund_from(file_text(path), file=path.name)
+    return _SHELF.find(fund)
 
 
 def fund_from(text: str, *, file: str = "fund") -> Fund:
@@ -74,9 +68,10 @@ def fund_from(text: str, *, file: str = "fund") -> Fund:
     return found
 
 
-@cache
-def _shipped(key: str) -> Fund:
-    if key not in SHIPPED:
-        raise UnknownNameError("fund", key, SHIPPED)
-    text = (files("careplan.eligibility.funds") / "data" / f"{key}.toml").read_text("utf-8")
-    return fund_from(text, file=f"{key}.toml")
+_SHELF: Final = Shelf(
+    "fund",
+    Fund,
+    "careplan.eligibility.funds",
+    SHIPPED,
+    fund_from,
+)

@@ -21,7 +21,7 @@ from careplan.eligibility.wording import gate, verdicts
 from careplan.messages import Message, say
 from careplan.needs.outcomes import AdultOutcome
 
-__all__ = ["CARE_ACT_ADULT"]
+__all__ = ["ADULT_GATES", "CARE_ACT_ADULT"]
 
 _REG: Final = "eligibility-regulations-2015 reg 2"
 _NEEDED: Final = 2
@@ -71,6 +71,17 @@ _TREE: Final = three_parts(
     ),
 )
 
+ADULT_GATES: Final = (
+    gate(
+        say("children's services, and an assessment before the move at 18"),
+        "adult",
+        say("the person is 18 or over"),
+        say("Is the person 18 or over?"),
+        "care-act-2014 s9",
+    ),
+)
+"""Whose needs these are: an adult's."""
+
 CARE_ACT_ADULT: Final = Criteria(
     key="care-act-adult",
     title=say("An adult's needs: whether they meet the eligibility criteria"),
@@ -78,15 +89,7 @@ CARE_ACT_ADULT: Final = Criteria(
         Version(
             name="2015",
             since=CARE_ACT_SINCE,
-            gates=(
-                gate(
-                    say("children's services, and an assessment before the move at 18"),
-                    "adult",
-                    say("the person is 18 or over"),
-                    say("Is the person 18 or over?"),
-                    "care-act-2014 s9",
-                ),
-            ),
+            gates=ADULT_GATES,
             tree=_TREE,
         ),
     ),

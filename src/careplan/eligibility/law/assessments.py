@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import Final
 
 from careplan.eligibility.criteria import Combination, Criterion, all_of, any_of
+from careplan.eligibility.law.adults import ADULT_GATES
 from careplan.eligibility.law.carers import CARER_GATES
 from careplan.eligibility.law.parts import CARE_ACT_SINCE
 from careplan.eligibility.versions import Criteria, NextStep, Verdict, Version
-from careplan.eligibility.wording import fact, gate, not_yes, told, verdicts
+from careplan.eligibility.wording import fact, not_yes, told, verdicts
 from careplan.messages import say
 
 __all__ = ["CARERS_ASSESSMENT", "NEEDS_ASSESSMENT"]
@@ -82,15 +83,7 @@ NEEDS_ASSESSMENT: Final = Criteria(
         Version(
             name="2015",
             since=CARE_ACT_SINCE,
-            gates=(
-                gate(
-                    say("children's services, and an assessment before the move at 18"),
-                    "adult",
-                    say("the person is 18 or over"),
-                    say("Is the person 18 or over?"),
-                    "care-act-2014 s9",
-                ),
-            ),
+            gates=ADULT_GATES,
             tree=all_of(
                 "duty",
                 fact(
