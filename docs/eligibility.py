@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from trees import picture
 
@@ -47,8 +48,9 @@ def index(decisions: list[Criteria], funds: list[Fund]) -> str:
 def decision_page(one: Criteria) -> str:
     """What it decides, its tree, what it asks, what follows, and its cases."""
     lines = [f"# {one.key}", "", f"{one.title}.", "", f'`load_criteria("{one.key}")`', ""]
-    for version in one.versions:
-        lines += version_section(version, str(one.title))
+    for trees, versions in groupby(one.versions, key=lambda version: (version.gates, version.tree)):
+        del trees
+        lines += version_section(list(versions), str(one.title))
     lines += ["## What it comes to", "", "| verdict | what the record says |", "|---|---|"]
     lines += [f"| `{verdict.value}` | {said} |" for verdict, said in one.verdicts.items()]
     lines += ["", "## What follows", ""]
@@ -59,10 +61,14 @@ def decision_page(one: Criteria) -> str:
     return "\n".join([*lines, *decision_cases(one), ""])
 
 
-def version_section(version: Version, title: str) -> Iterator[str]:
-    """The law of one time: gates, tree, questions."""
-    until = f" until {version.until}" if version.until else ""
-    yield from (f"## The law since {version.since}{until}", "")
+def version_section(versions: list[Version], title: str) -> Iterator[str]:
+    """The law of one time, or of several that are alike: gates, tree, questions."""
+    version = versions[0]
+    times = [
+        f"from {one.since} to {one.until}" if one.until else f"since {one.since}"
+        for one in versions
+    ]
+    yield from (f"## The law {' and '.join(times)}", "")
     for gate in version.gates:
         yield f"- Only where {gate.fact.label}; otherwise: {gate.route}. {places(gate.fact.cites)}"
     yield from ("", picture(version.tree, title), "", "### What it asks", "")

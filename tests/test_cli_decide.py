@@ -86,7 +86,7 @@ def test_a_batch_says_what_to_ask_on_each_line(lines):
     out = result.stdout.splitlines()
     assert out[0] == f"{lines}:1: another-route"
     assert out[1] == (
-        f"{lines}:2: undetermined; ask next: carer-is-adult, cares-for-an-adult, necessary-care"
+        f"{lines}:2: undetermined; ask next: carer-is-adult, cares-for-an-adult, unpaid"
     )
     assert out[2] == "Decided: 2. Settled: 1. Open: 1. Unreadable: 1."
     assert "/helth: isn't a fact here; did you mean 'health'?" in result.stderr

@@ -183,7 +183,7 @@ def test_two_outcomes_for_an_adult_one_for_a_carer():
     """The four places in which the two tests differ."""
     one = {"nutrition/assistance": True}
     assert adult(nutrition__assistance=True).verdict is Verdict.UNDETERMINED
-    carer = {"carer-is-adult": True, "cares-for-an-adult": True}
+    carer = {"carer-is-adult": True, "cares-for-an-adult": True, "unpaid": True}
     carer |= {"necessary-care": True, "impact": True}
     assert decide(CARE_ACT_CARER, carer | one, on=ON).verdict is Verdict.ELIGIBLE
     assert decide(CARE_ACT_CARER, carer | {"health": True}, on=ON).verdict is Verdict.ELIGIBLE
@@ -195,7 +195,7 @@ def test_two_outcomes_for_an_adult_one_for_a_carer():
     cited = {str(fact.cites[0].locator) for fact in CARE_ACT_CARER.on(ON).facts()}
     assert "reg 3(3)(c)" in cited
     assert len(adults) == 1 + 1 + 40 + 1
-    assert len(carers) == 2 + 1 + 1 + 24 + 1
+    assert len(carers) == 3 + 1 + 1 + 24 + 1
 
 
 def test_any_two_of_ten_is_said_so():
@@ -224,7 +224,8 @@ def test_another_route_is_named_and_is_no_refusal():
     assert found.shortest[Verdict.ANOTHER_ROUTE].size == 0
     unsure = decide(CARE_ACT_CARER, {"impact": False}, on=ON)
     assert unsure.verdict is Verdict.UNDETERMINED
-    assert [one.key for one in unsure.questions] == ["carer-is-adult", "cares-for-an-adult"]
+    gates = ["carer-is-adult", "cares-for-an-adult", "unpaid"]
+    assert [one.key for one in unsure.questions] == gates
 
 
 def test_what_cant_apply_counts_as_not_met():
@@ -331,3 +332,6 @@ def test_every_decision_cites_the_clause_it_rests_on():
                 assert str(one.met).endswith(".")
                 assert str(one.not_met).endswith(".")
         assert set(criteria.verdicts) == set(Verdict)
+        told = {verdict for step in criteria.next_steps for verdict in step.after}
+        assert Verdict.NOT_ELIGIBLE in told, criteria.key
+        assert criteria.limits.endswith(".")

@@ -27,7 +27,7 @@ from tests.helpers import EXAMPLES
 
 ON = date(2026, 11, 20)
 EVERY = [load_criteria(key) for key in SHIPPED]
-CARER = {"carer-is-adult": True, "cares-for-an-adult": True, "necessary-care": True}
+CARER = {"carer-is-adult": True, "cares-for-an-adult": True, "unpaid": True, "necessary-care": True}
 
 
 def carer(**facts):

@@ -26,9 +26,16 @@ def fact(key: str, label: Message, question: Message, *cites: str | Citation, **
     )
 
 
-def gate(route: Message, key: str, label: Message, question: Message, *cites: str) -> Gate:
+def gate(
+    route: Message,
+    key: str,
+    label: Message,
+    question: Message,
+    *cites: str,
+    judgement: bool = False,
+) -> Gate:
     """A gate, and where to go where it is shut."""
-    return Gate(fact=fact(key, label, question, *cites), route=route)
+    return Gate(fact=fact(key, label, question, *cites, judgement=judgement), route=route)
 
 
 def told(label: Message, *cites: str | Citation) -> dict[str, Any]:

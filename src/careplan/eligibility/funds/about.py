@@ -49,12 +49,13 @@ def who(fund: Fund) -> Iterator[Term]:
             fund,
             "area",
             say("{who} lives in the area: {area}").fill(who=who, area=fund.area),
-            say("Was it concluded that {who} lives in the area ({area})?").fill(
+            say("By the conclusion that was reached: does {who} live in the area ({area})?").fill(
                 who=who, area=fund.area
             ),
             lambda sight: (
                 sight.application.carer_in_area if carers else sight.application.person_in_area
             ),
+            judgement=True,
         )
 
 
@@ -136,11 +137,12 @@ def as_wanted(wanted: bool | None, held: bool | None) -> Held:  # noqa: FBT001
 
 def _answers(application: Application) -> Held:
     assessed, outcome = application.assessed_outcomes, application.outcome
-    if assessed is None:
+    if assessed is None or (assessed and outcome is None):
         return None
-    if not assessed:
-        return False
-    return None if outcome is None else outcome in assessed
+    if outcome in assessed:
+        return True
+    # an assessment that isn't finished may find more
+    return False if application.assessment is Assessment.COMPLETED else None
 
 
 def _reaches(fund: Fund, least: str, held: str | None) -> Held:

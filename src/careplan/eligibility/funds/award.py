@@ -53,11 +53,11 @@ AMOUNT: Final = say("The sum: {sum}.")
 PANEL: Final = say("A panel decides in the end.")
 OTHERWISE: Final = say("What else may be open")
 ACT: Final = say(
-    "A carer's assessment, and what is owed after it, doesn't depend on this fund"
-    " (Care Act 2014, s10(1))."
+    "An assessment of the carer's own needs, and what is owed after it, doesn't depend on any"
+    " fund (Care Act 2014, s10(1); for a young carer, Children Act 1989, s17ZA(1))."
 )
 EXAMPLE: Final = say(
-    "The fund's rules are as seen in {where} on {on}, not in the council's own text."
+    "The fund's rules are as seen in {where}, on {on}: hold them against the council's own text."
 )
 
 
@@ -93,6 +93,11 @@ class Award:
         """Can no answer change what it came to any more?"""
         return self.kind is not AwardKind.UNDETERMINED
 
+    @property
+    def refused(self) -> bool:
+        """Is there nothing to be had from it? Then it says what else may be open."""
+        return self.kind in {AwardKind.NOT_OPEN, AwardKind.NOT_ELIGIBLE}
+
     def render(self, locale: str | Language | None = None, *, width: int = 88) -> str:
         """As a written record, in plain text."""
         return as_text(self._lines(), locale, width=width)
@@ -117,7 +122,7 @@ class Award:
             "amount": None if self.amount is None else str(self.amount),
             "why": [render(one, locale) for one in self.why],
             "questions": [fact.key for fact in self.questions],
-            "otherwise": list(self.otherwise),
+            "otherwise": [*self.otherwise, *([render(ACT, locale)] if self.refused else [])],
             "terms": self.decision.as_dict(),
         }
 
@@ -134,7 +139,7 @@ class Award:
         if self.kind is not AwardKind.NOT_OPEN:
             yield from reason_lines(self.decision)
             yield from self._asking()
-        if self.kind in {AwardKind.NOT_OPEN, AwardKind.NOT_ELIGIBLE}:
+        if self.refused:
             yield Line(part=Part.HEADING, says=OTHERWISE)
             for other in self.otherwise:
                 yield Line(part=Part.ITEM, says=other)

@@ -10,7 +10,7 @@ from typing import Final
 from careplan.eligibility.criteria import Criterion, all_of, any_of
 from careplan.eligibility.funds.about import as_wanted, assessed, who
 from careplan.eligibility.funds.application import Application
-from careplan.eligibility.funds.fund import Fund, Repeat, Strand
+from careplan.eligibility.funds.fund import Exclusion, Fund, Repeat, Strand
 from careplan.eligibility.funds.terms import Sees, Sight, Term, money_said, term
 from careplan.eligibility.reading import Held
 from careplan.eligibility.recorded import facts_in
@@ -32,13 +32,8 @@ def terms(fund: Fund) -> Iterator[Term]:
     yield from who(fund)
     yield from assessed(fund)
     yield from _asked_for(fund)
-    for one in fund.conditions:
-        key = f"condition/{one.key}"
-        yield term(fund, key, _OWN.fill(text=one.label), _OWN.fill(text=one.question), _own(key))
-    for one in fund.exclusions:
-        key = f"exclusion/{one.key}"
-        label, question = _OWN.fill(text=one.label), _OWN.fill(text=one.question)
-        yield term(fund, key, label, question, _own(key), must=False)
+    yield from (_said(fund, "condition", one) for one in fund.conditions)
+    yield from (_said(fund, "exclusion", one) for one in fund.exclusions)
     for strand in fund.strands:
         label = _STRAND.fill(title=strand.title)
         question = _STRAND_ASKED.fill(title=strand.title)
@@ -46,6 +41,14 @@ def terms(fund: Fund) -> Iterator[Term]:
         yield term(fund, key, label, question, _by(strand), strand=True)
     if fund.window is not None and fund.window.repeat is Repeat.NOT_ELIGIBLE:
         yield term(fund, "room", ROOM, ROOM_ASKED, lambda sight: sight.used.room)
+
+
+def _said(fund: Fund, kind: str, one: Exclusion) -> Term:
+    """A condition or an exclusion, in the council's own words."""
+    key = f"{kind}/{one.key}"
+    label, question = _OWN.fill(text=one.label), _OWN.fill(text=one.question)
+    must = kind == "condition"
+    return term(fund, key, label, question, _own(key), must=must, judgement=one.judgement)
 
 
 def _asked_for(fund: Fund) -> Iterator[Term]:

@@ -86,7 +86,7 @@ def decide_award(
         kind, own = AwardKind.UNDETERMINED, open_now
     elif decision.verdict is Verdict.UNDETERMINED:
         kind = AwardKind.UNDETERMINED
-    elif why := tuple(_exceptional(fund, application, taken.room, amount)):
+    elif why := tuple(_exceptional(fund, application, taken.room, taken.left)):
         kind = AwardKind.REFER
     elif taken.room is False:
         kind = AwardKind.LOWER_PRIORITY
@@ -143,12 +143,13 @@ def _outside(fund: Fund, room: Answer, missing: Fact | None) -> Iterator[Fact]:
 
 
 def _exceptional(
-    fund: Fund, application: Application, room: Answer, amount: Decimal | None
+    fund: Fund, application: Application, room: Answer, left: Decimal | None
 ) -> Iterator[Message]:
+    window, asked = fund.window, application.asked
     beyond = fund.money.beyond is Beyond.EXCEPTIONAL
-    if beyond and application.asked is not None and application.asked > (amount or 0):
+    most = fund.money.most if left is None else min(fund.money.most, left)
+    if beyond and asked is not None and asked > most:
         yield _MORE
-    window = fund.window
     if window is not None and window.repeat is Repeat.EXCEPTIONAL and room is False:
         yield _AGAIN
 
@@ -177,8 +178,11 @@ def _sum(money: Money, application: Application) -> Decimal | None:
         return money.amounts[0]
     if asked is None:
         return None
-    if asked > money.most or money.paid is Paid.CAPPED:
-        return min(asked, money.most)
+    if money.paid is Paid.CAPPED:
+        price = application.item_price if money.item_cap is not None else None
+        return min(one for one in (asked, money.cap, price) if one is not None)
+    if asked > money.most:
+        return money.most
     return asked if asked in money.amounts else None
 
 

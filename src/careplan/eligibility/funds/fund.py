@@ -107,11 +107,13 @@ class Exclusion:
         key: ``"pays-bills"``.
         label: a clause: *it would pay a bill*.
         question: what to ask.
+        judgement: whether somebody has to judge it.
     """
 
     key: str
     label: str
     question: str
+    judgement: bool = False
 
 
 @frozen(kw_only=True)

@@ -114,7 +114,10 @@ def _clauses(top: Table, key: str) -> tuple[Exclusion, ...]:
     for table in top.tables(key):
         found.append(
             Exclusion(
-                key=table.name("key"), label=table.text("label"), question=table.text("question")
+                key=table.name("key"),
+                label=table.text("label"),
+                question=table.text("question"),
+                judgement=table.flag("judgement"),
             )
         )
         if sum(one.key == found[-1].key for one in found) > 1:
@@ -136,11 +139,12 @@ def _strands(top: Table) -> tuple[Strand, ...]:
 
 def _money(table: Table, extents: tuple[str, ...]) -> Money:
     paid = Paid(table.choice("paid", list(Paid)))
+    known = paid if table.raw.get("paid") != UNFILLED else None
     money = Money(
         paid=paid,
-        amounts=table.moneys("amounts") if paid is Paid.FIXED else (),
-        bands=_bands(table, extents) if paid is Paid.BANDED else {},
-        cap=table.money("cap") if paid is Paid.CAPPED else None,
+        amounts=table.moneys("amounts") if known is Paid.FIXED else (),
+        bands=_bands(table, extents) if known is Paid.BANDED else {},
+        cap=table.money("cap") if known is Paid.CAPPED else None,
         item_cap=table.money("item_cap", None),
         beyond=Beyond(table.choice("beyond", list(Beyond), Beyond.CAPPED)),
     )

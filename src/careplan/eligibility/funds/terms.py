@@ -55,9 +55,10 @@ def term(  # noqa: PLR0913  (a fact and how it is read)
     *,
     must: bool = True,
     strand: bool = False,
+    judgement: bool = False,
 ) -> Term:
     """A term of a fund, whose place in its file is what it cites."""
-    made = fact(key, label, question, fund.source.at(key))
+    made = fact(key, label, question, fund.source.at(key), judgement=judgement)
     return Term(fact=made, sees=sees, must=must, strand=strand)
 
 

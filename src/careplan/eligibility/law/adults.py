@@ -34,8 +34,12 @@ _LABELS: Final[dict[AdultOutcome, Message]] = {
     AdultOutcome.SAFE_HOME: say("using the home safely"),
     AdultOutcome.HABITABLE_HOME: say("keeping the home habitable"),
     AdultOutcome.RELATIONSHIPS: say("family and other personal relationships"),
-    AdultOutcome.WORK_AND_LEARNING: say("work, training, education or volunteering"),
-    AdultOutcome.COMMUNITY: say("using local facilities and services"),
+    AdultOutcome.WORK_AND_LEARNING: say(
+        "getting into, and taking part in, work, training, education or volunteering"
+    ),
+    AdultOutcome.COMMUNITY: say(
+        "using local facilities and services, public transport and recreation too"
+    ),
     AdultOutcome.CHILD: say("caring for a child"),
 }
 
@@ -118,8 +122,9 @@ CARE_ACT_ADULT: Final = Criteria(
         URGENT_MEANWHILE,
     ),
     limits=(
-        "Needs that come and go are to be looked at over the period that the authority thinks"
-        " necessary: the record of the decision says which, and no length is asked for."
+        "Whether a carer is meeting a need makes no difference, so record what the adult can do"
+        " without that. Needs that come and go are to be looked at over the period that the"
+        " authority thinks necessary: the record of the decision says which; no length is asked."
     ),
 )
 """Adults: three parts, ten outcomes of which two count, four ways of being unable."""

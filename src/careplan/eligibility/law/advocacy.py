@@ -23,7 +23,9 @@ def _difficulty(key: str, label: Message, question: Message, clause: str) -> Fac
     return fact(key, label, question, clause, judgement=True)
 
 
-def _tree(section: str, letters: tuple[str, ...], stands_in: str) -> Combination:
+def _tree(
+    section: str, letters: tuple[str, ...], stands_in: str, *, exceptions: bool
+) -> Combination:
     """Substantial difficulty in one of four, and nobody apt to stand in, or an exception."""
     understanding, retaining, using, communicating = letters
     difficulty = any_of(
@@ -54,51 +56,59 @@ def _tree(section: str, letters: tuple[str, ...], stands_in: str) -> Combination
         ),
         **told(say("substantial difficulty in one or more of four things"), section),
     )
-    nobody = any_of(
-        "nobody-apt-or-an-exception",
-        not_yes(
-            "nobody-apt",
-            say("nobody apt will represent the person"),
-            all_of(
-                "appropriate-person",
-                fact(
-                    "somebody-will-represent",
-                    say("an appropriate person will represent and support the person"),
-                    say("Is there an appropriate person who will represent and support them?"),
-                    stands_in,
-                ),
-                fact(
-                    "not-a-paid-carer",
-                    say("that person isn't engaged in their care, paid or professionally"),
-                    say("Is that person outside their paid or professional care?"),
-                    stands_in,
-                ),
-                **told(say("an appropriate person, outside paid care, stands in"), stands_in),
+    nobody = not_yes(
+        "nobody-apt",
+        say("nobody apt will represent the person"),
+        all_of(
+            "appropriate-person",
+            fact(
+                "somebody-will-represent",
+                say("an appropriate person will represent and support the person"),
+                say("Is there an appropriate person who will represent and support them?"),
+                stands_in,
+                judgement=True,
             ),
+            fact(
+                "not-a-paid-carer",
+                say("that person isn't engaged in their care, paid or professionally"),
+                say("Is that person outside their paid or professional care?"),
+                stands_in,
+            ),
+            **told(say("an appropriate person, outside paid care, stands in"), stands_in),
         ),
-        fact(
-            "long-nhs-stay",
-            say("a long stay in hospital or a care home, funded by the NHS, is planned"),
-            say("Is a stay of the length the regulations name, funded by the NHS, planned?"),
-            _REGULATIONS,
-        ),
-        fact(
-            "dispute",
-            say("the authority and the appropriate person disagree, and an advocate would help"),
-            say("Do the authority and the appropriate person disagree on something material?"),
-            _REGULATIONS,
-        ),
-        **told(say("nobody apt stands in, or an advocate is needed all the same"), section),
     )
     return all_of(
         "advocate",
         difficulty,
-        nobody,
+        _or_an_exception(nobody, section) if exceptions else nobody,
         **told(say("what the duty to arrange an advocate takes"), section),
     )
 
 
-def _decision(key: str, title: Message, process: Gate, tree: Combination) -> Criteria:
+def _or_an_exception(nobody: Combination, section: str) -> Combination:
+    """The regulations under section 67 name two; they were seen in outline."""
+    return any_of(
+        "nobody-apt-or-an-exception",
+        nobody,
+        fact(
+            "long-nhs-stay",
+            say("a stay in hospital or a care home that the NHS funds, as the regulations name"),
+            say("Is a stay that the NHS funds planned, of the kind that the regulations name?"),
+            _REGULATIONS,
+        ),
+        fact(
+            "dispute",
+            say("a dispute with the appropriate person of the kind that the regulations name"),
+            say("Is there a dispute between them and the authority, as the regulations name?"),
+            _REGULATIONS,
+        ),
+        **told(say("nobody apt stands in, or an advocate is needed all the same"), section),
+    )
+
+
+def _decision(
+    key: str, title: Message, process: Gate, tree: Combination, involved: tuple[str, ...]
+) -> Criteria:
     return Criteria(
         key=key,
         title=title,
@@ -111,12 +121,12 @@ def _decision(key: str, title: Message, process: Gate, tree: Combination) -> Cri
             NextStep(
                 after=(Verdict.NOT_ELIGIBLE,),
                 says=say("The person is involved all the same, with whoever they ask for."),
-                cites=("care-act-2014 s9(5)", "care-act-2014 s10(7)"),
+                cites=involved,
             ),
         ),
         limits=(
-            "The rule on whose consent makes somebody an appropriate person, and the length of"
-            " stay that the regulations name, were not seen: neither is worked out here."
+            "The rule on whose consent makes somebody an appropriate person was not seen, and the"
+            " regulations' exceptions in outline only: they are asked after, not worked out."
         ),
     )
 
@@ -132,7 +142,13 @@ ADVOCACY: Final = _decision(
         say("Is this an assessment, a plan, a review, or an assessment before the move at 18?"),
         "care-act-2014 s67",
     ),
-    _tree(_S67, tuple(f"{_S67}({letter})" for letter in "abcd"), "care-act-2014 s67(5)"),
+    _tree(
+        _S67,
+        tuple(f"{_S67}({letter})" for letter in "abcd"),
+        "care-act-2014 s67(5)",
+        exceptions=True,
+    ),
+    ("care-act-2014 s9(5)", "care-act-2014 s10(7)", "care-act-2014 s25(3)"),
 )
 """Section 67: assessments, plans, reviews, and the move to adult services."""
 
@@ -147,6 +163,7 @@ ADVOCACY_IN_SAFEGUARDING: Final = _decision(
         say("Is this a safeguarding enquiry or a safeguarding adults review?"),
         _S68,
     ),
-    _tree(_S68, (_S68,) * 4, _S68),
+    _tree(_S68, (_S68,) * 4, _S68, exceptions=False),
+    (_S68,),
 )
 """Section 68: safeguarding enquiries and reviews, by the same test."""

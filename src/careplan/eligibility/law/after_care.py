@@ -83,7 +83,7 @@ AFTER_CARE: Final = Criteria(
     versions=(Version(name="2020", since=date(2020, 1, 1), tree=_TREE),),
     verdicts=verdicts(
         say("On what is recorded, the health body and the authority owe after-care."),
-        say("On what is recorded, no after-care is owed under this section."),
+        say("On what is recorded, no after-care is owed under this section now."),
     ),
     next_steps=(
         NextStep(

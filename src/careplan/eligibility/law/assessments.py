@@ -10,8 +10,8 @@ from typing import Final
 from careplan.eligibility.criteria import Combination, Criterion, all_of, any_of
 from careplan.eligibility.law.adults import ADULT_GATES
 from careplan.eligibility.law.carers import CARER_GATES
-from careplan.eligibility.law.parts import CARE_ACT_SINCE
-from careplan.eligibility.versions import Criteria, NextStep, Verdict, Version
+from careplan.eligibility.law.parts import not_while_eased
+from careplan.eligibility.versions import Criteria, NextStep, Verdict
 from careplan.eligibility.wording import fact, not_yes, told, verdicts
 from careplan.messages import say
 
@@ -79,22 +79,18 @@ _ABUSE: Final = fact(
 NEEDS_ASSESSMENT: Final = Criteria(
     key="needs-assessment",
     title=say("Whether an adult's needs have to be assessed"),
-    versions=(
-        Version(
-            name="2015",
-            since=CARE_ACT_SINCE,
-            gates=ADULT_GATES,
-            tree=all_of(
-                "duty",
-                fact(
-                    "appearance-of-need",
-                    say("it appears that there may be needs for care and support"),
-                    say("Does it appear that the adult may have needs for care and support?"),
-                    "care-act-2014 s9(1)",
-                ),
-                _stands(_WITHOUT_CAPACITY, _ABUSE),
-                **told(say("needs appear, and no refusal ends the duty"), "care-act-2014 s9(1)"),
+    versions=not_while_eased(
+        gates=ADULT_GATES,
+        tree=all_of(
+            "duty",
+            fact(
+                "appearance-of-need",
+                say("it appears that there may be needs for care and support"),
+                say("Does it appear that the adult may have needs for care and support?"),
+                "care-act-2014 s9(1)",
             ),
+            _stands(_WITHOUT_CAPACITY, _ABUSE),
+            **told(say("needs appear, and no refusal ends the duty"), "care-act-2014 s9(1)"),
         ),
     ),
     verdicts=verdicts(
@@ -123,22 +119,18 @@ NEEDS_ASSESSMENT: Final = Criteria(
 CARERS_ASSESSMENT: Final = Criteria(
     key="carers-assessment",
     title=say("Whether a carer's needs have to be assessed"),
-    versions=(
-        Version(
-            name="2015",
-            since=CARE_ACT_SINCE,
-            gates=CARER_GATES,
-            tree=all_of(
-                "duty",
-                fact(
-                    "appearance-of-need",
-                    say("it appears that the carer may need support, now or in future"),
-                    say("Does it appear that the carer may need support, now or in future?"),
-                    "care-act-2014 s10(1)",
-                ),
-                _stands(),
-                **told(say("needs appear, and no refusal ends the duty"), "care-act-2014 s10(1)"),
+    versions=not_while_eased(
+        gates=CARER_GATES,
+        tree=all_of(
+            "duty",
+            fact(
+                "appearance-of-need",
+                say("it appears that the carer may need support, now or in future"),
+                say("Does it appear that the carer may need support, now or in future?"),
+                "care-act-2014 s10(1)",
             ),
+            _stands(),
+            **told(say("needs appear, and no refusal ends the duty"), "care-act-2014 s10(1)"),
         ),
     ),
     verdicts=verdicts(
@@ -160,6 +152,5 @@ CARERS_ASSESSMENT: Final = Criteria(
             cites=("care-act-2014 s11",),
         ),
     ),
-    limits="Care under a contract or as voluntary work isn't asked about.",
 )
 """Carers: section 10. A carer's refusal has no override."""

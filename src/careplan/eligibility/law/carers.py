@@ -27,8 +27,8 @@ _LABELS: Final[dict[CarerOutcome, Message]] = {
     CarerOutcome.HABITABLE_HOME: say("keeping the carer's own home habitable"),
     CarerOutcome.NUTRITION: say("managing and keeping up nutrition"),
     CarerOutcome.RELATIONSHIPS: say("family and other personal relationships"),
-    CarerOutcome.WORK_AND_LEARNING: say("work, training, education or volunteering"),
-    CarerOutcome.COMMUNITY: say("using local facilities and services"),
+    CarerOutcome.WORK_AND_LEARNING: say("taking part in work, training, education or volunteering"),
+    CarerOutcome.COMMUNITY: say("using local facilities and services, recreational ones too"),
     CarerOutcome.RECREATION: say("recreation"),
 }
 
@@ -92,8 +92,19 @@ CARER_GATES: Final = (
         say("Is the person cared for 18 or over?"),
         "care-act-2014 s10(3)",
     ),
+    gate(
+        say("whatever applies to paid work, or to volunteering"),
+        "unpaid",
+        say("the care isn't under a contract or voluntary work, or is counted all the same"),
+        say(
+            "Is the care given outside any contract and voluntary work, or does the authority"
+            " count it all the same?"
+        ),
+        "care-act-2014 s10(9)",
+        "care-act-2014 s10(10)",
+    ),
 )
-"""Who a carer is: an adult who cares for an adult."""
+"""Who a carer is: an adult who cares for an adult, and not as work or volunteering."""
 
 CARE_ACT_CARER: Final = Criteria(
     key="care-act-carer",
@@ -114,8 +125,8 @@ CARE_ACT_CARER: Final = Criteria(
         NextStep(
             after=(Verdict.ELIGIBLE,),
             says=say(
-                "Consider what could be done, and ask whether the carer wants it; then whether"
-                " there is a duty to meet the needs."
+                "Consider what could be done, ask whether the carer wants it, and establish where"
+                " the adult cared for is ordinarily resident; then whether there is a duty."
             ),
             cites=("care-act-2014 s13", "care-act-2014 s20(1)"),
         ),
@@ -130,9 +141,9 @@ CARE_ACT_CARER: Final = Criteria(
         WRITTEN_REASONS,
     ),
     limits=(
-        "Care under a contract or as voluntary work isn't asked about: it doesn't count unless"
-        " the authority thinks otherwise. Needs that come and go are to be looked at over the"
-        " period that the authority thinks necessary."
+        "Needs that come and go are to be looked at over the period that the authority thinks"
+        " necessary: the record of the decision says which. Whether the adult cared for is"
+        " eligible, or was assessed, makes no difference and isn't asked."
     ),
 )
 """Carers: three parts, failing health or one of eight outcomes, three ways of being unable."""

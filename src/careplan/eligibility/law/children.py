@@ -108,7 +108,12 @@ YOUNG_CARERS_ASSESSMENT: Final = Criteria(
                 "It determines the amount, nature and type of care, how far the family relies on"
                 " it, and its impact on well-being, education and development."
             ),
-            cites=("young-carers-regulations-2015 reg 4(2)(a)",),
+            cites=tuple(f"young-carers-regulations-2015 reg 4(2)({letter})" for letter in "abc"),
+        ),
+        NextStep(
+            after=(Verdict.NOT_ELIGIBLE,),
+            says=say("Changed needs or circumstances, or a new need, bring the duty back."),
+            cites=(f"{_ZA}(5)",),
         ),
     ),
     limits=(
@@ -155,7 +160,7 @@ PARENT_CARERS_ASSESSMENT: Final = Criteria(
                 fact(
                     "within-section-17",
                     say("the child and family are within section 17"),
-                    say("Are the child and the family within section 17 of that Act?"),
+                    say("Are the child and the family within section 17 of the Children Act 1989?"),
                     _ZD,
                     judgement=True,
                 ),
@@ -175,6 +180,11 @@ PARENT_CARERS_ASSESSMENT: Final = Criteria(
                 " regard to the parent's well-being and the children's welfare."
             ),
             cites=(_ZD,),
+        ),
+        NextStep(
+            after=(Verdict.NOT_ELIGIBLE,),
+            says=say("Children's services can say what else there is for the child and family."),
+            cites=("careplan other help",),
         ),
     ),
     limits="The section was seen in other bodies' accounts only.",

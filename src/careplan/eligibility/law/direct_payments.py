@@ -19,8 +19,8 @@ _REVIEWS: Final = NextStep(
 )
 _WRITTEN: Final = NextStep(
     after=(Verdict.NOT_ELIGIBLE,),
-    says=say("The needs are to be met all the same: say how, and why not by direct payment."),
-    cites=("care-act-2014 s24(1)(b)",),
+    says=say("Needs that the authority is to meet are met all the same, and the plan says how."),
+    cites=("care-act-2014 s25(1)(c)",),
 )
 
 
@@ -71,7 +71,10 @@ def _decision(key: str, title: Message, capacity: Gate, tree: Combination) -> Cr
             say("On what is recorded, there is no duty to make a direct payment."),
         ),
         next_steps=(_REVIEWS, _WRITTEN),
-        limits="Whether somebody has capacity is read, never decided; the law presumes it.",
+        limits=(
+            "Whether somebody has capacity is read, never decided; the law presumes it. The later"
+            " conditions of section 32 were seen in part, in others' accounts."
+        ),
     )
 
 
@@ -83,8 +86,9 @@ DIRECT_PAYMENT: Final = _decision(
         say("a direct payment for an adult who lacks capacity to ask for one"),
         "capacity-to-ask",
         say("the adult has capacity to ask for a direct payment"),
-        say("Has the adult, for this decision at this time, capacity to ask for one?"),
+        say("Has the adult, as the law presumes, capacity to ask for one, now and for this?"),
         f"{_S31}(4)",
+        judgement=True,
     ),
     all_of(
         "payment",
@@ -143,8 +147,9 @@ DIRECT_PAYMENT_WITHOUT_CAPACITY: Final = _decision(
         say("a direct payment to an adult who asks for one"),
         "no-capacity-to-ask",
         say("the adult lacks capacity to ask for a direct payment"),
-        say("Does the adult, for this decision at this time, lack capacity to ask for one?"),
+        say("Is it recorded that the adult lacks capacity to ask for one, now and for this?"),
         _S32,
+        judgement=True,
     ),
     all_of(
         "payment",
@@ -155,11 +160,26 @@ DIRECT_PAYMENT_WITHOUT_CAPACITY: Final = _decision(
             say("Does an authorised person ask for the payment to be made to them?"),
             _S32,
         ),
-        fact(
-            "decision-maker-supports",
-            say("whoever is authorised to decide for the adult supports it, or is that person"),
-            say("Does whoever is authorised to decide for the adult support it, or make it?"),
-            _S32,
+        any_of(
+            "decision-maker",
+            not_yes(
+                "nobody-else-authorised",
+                say("nobody else is authorised to decide for the adult about this"),
+                fact(
+                    "somebody-else-authorised",
+                    say("somebody else is authorised to decide for the adult about this"),
+                    say("Is somebody other than the asker authorised to decide about this?"),
+                    _S32,
+                ),
+            ),
+            fact(
+                "decision-maker-supports",
+                say("whoever is authorised to decide supports the request"),
+                say("Does whoever is authorised to decide support the request?"),
+                _S32,
+                after=("somebody-else-authorised",),
+            ),
+            **told(say("a decision-maker, if there is another, supports the request"), _S32),
         ),
         _allowed(_S32),
         fact(

@@ -24,9 +24,15 @@ _OTHER_POWERS: Final = NextStep(
     after=(Verdict.NOT_ELIGIBLE,),
     says=say(
         "Without this duty there may be a power: after an assessment, for somebody resident"
-        " elsewhere, or for urgent needs. Each has to be considered."
+        " elsewhere, or for urgent needs. Each has to be considered, unless section 21 stands"
+        " against it."
     ),
-    cites=("care-act-2014 s19(1)", "care-act-2014 s19(2)", "care-act-2014 s19(3)"),
+    cites=(
+        "care-act-2014 s19(1)",
+        "care-act-2014 s19(2)",
+        "care-act-2014 s19(3)",
+        "care-act-2014 s21",
+    ),
 )
 
 
@@ -96,6 +102,7 @@ DUTY_TO_MEET: Final = decision(
     _OTHER_POWERS,
     WRITTEN_REASONS,
     URGENT_MEANWHILE,
+    eased=True,
 )
 """Section 18: eligible needs, residence, and the conditions on charges."""
 
@@ -157,5 +164,6 @@ DUTY_TO_CARER: Final = decision(
         cites=("care-act-2014 s20(6)",),
     ),
     WRITTEN_REASONS,
+    eased=True,
 )
 """Section 20: the residence and the agreement that count are those of the adult needing care."""

@@ -6,8 +6,8 @@ Where somebody is ordinarily resident is read, never worked out.
 from __future__ import annotations
 
 from careplan.eligibility.criteria import Combination, Criterion, any_of
-from careplan.eligibility.law.parts import CARE_ACT_SINCE
-from careplan.eligibility.versions import Criteria, NextStep, Version
+from careplan.eligibility.law.parts import CARE_ACT_SINCE, not_while_eased
+from careplan.eligibility.versions import Criteria, Gate, NextStep, Version
 from careplan.eligibility.wording import fact, told, verdicts
 from careplan.messages import Message, say
 
@@ -19,7 +19,10 @@ def eligible(clause: str) -> Criterion:
     return fact(
         "eligible-needs",
         say("it was decided that needs meet the eligibility criteria"),
-        say("Has it been decided that the needs meet the eligibility criteria?"),
+        say(
+            "By the decision that was made, and blank until one is: do the needs meet the"
+            " eligibility criteria?"
+        ),
         clause,
         "care-act-2014 s13",
     )
@@ -32,7 +35,10 @@ def residence(clause: str, resident: Message, present: Message) -> Combination:
         fact(
             "ordinarily-resident",
             resident,
-            say("Was it concluded that this is where that adult is ordinarily resident?"),
+            say(
+                "By the conclusion that was reached, and blank until one is: is that adult"
+                " ordinarily resident in the area?"
+            ),
             clause,
             judgement=True,
         ),
@@ -56,18 +62,30 @@ def adults_residence(clause: str) -> Combination:
     )
 
 
-def decision(
-    key: str, title: Message, tree: Criterion, yes: Message, no: Message, *steps: NextStep
+def decision(  # noqa: PLR0913  (a decision has as many parts)
+    key: str,
+    title: Message,
+    tree: Criterion,
+    yes: Message,
+    no: Message,
+    *steps: NextStep,
+    gates: tuple[Gate, ...] = (),
+    eased: bool = False,
 ) -> Criteria:
     """A duty or power, by the law since the Act began."""
     return Criteria(
         key=key,
         title=title,
-        versions=(Version(name="2015", since=CARE_ACT_SINCE, tree=tree),),
+        versions=(
+            not_while_eased(tree, gates)
+            if eased
+            else (Version(name="2015", since=CARE_ACT_SINCE, gates=gates, tree=tree),)
+        ),
         verdicts=verdicts(yes, no),
         next_steps=steps,
         limits=(
             "Where somebody is ordinarily resident is a conclusion that somebody reaches and"
-            " records. The bounds with health and housing aren't read."
+            " records. Whether a carer is meeting the needs isn't asked. The bounds with health and"
+            " housing aren't read, and conditions on charges aren't told apart further."
         ),
     )

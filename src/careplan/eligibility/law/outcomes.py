@@ -48,7 +48,9 @@ class Wording:
 _ASSISTANCE: Final = Wording(
     letter="a",
     label=say("needs assistance: {outcome}"),
-    question=say("Can this not be done without assistance, or not even with it: {outcome}?"),
+    question=say(
+        "Is assistance needed (prompting counts), or is it out of reach even with it: {outcome}?"
+    ),
     met=say("It is recorded that this can't be done without assistance: {outcome}."),
     not_met=say("It is recorded that this can be done without assistance: {outcome}."),
 )

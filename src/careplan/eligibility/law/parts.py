@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from careplan.eligibility.criteria import Combination, Criterion, Fact, all_of
-from careplan.eligibility.versions import NextStep, Verdict
+from careplan.eligibility.versions import Gate, NextStep, Verdict, Version
 from careplan.eligibility.wording import fact, not_yes, told
 from careplan.messages import Message, say
 
@@ -15,11 +15,24 @@ __all__ = [
     "URGENT_MEANWHILE",
     "WRITTEN_REASONS",
     "not_destitution_alone",
+    "not_while_eased",
     "three_parts",
 ]
 
 CARE_ACT_SINCE: Final = date(2015, 4, 1)
 """When Part 1 of the Care Act, its regulations, and the changes to the Children Act began."""
+_EASED_AFTER: Final = date(2020, 3, 30)
+_RESTORED: Final = date(2021, 7, 17)
+
+
+def not_while_eased(tree: Criterion, gates: tuple[Gate, ...] = ()) -> tuple[Version, Version]:
+    """The law before and after the Coronavirus Act 2020 eased these duties, Schedule 12.
+
+    What the duties were in between isn't here, so for those days nobody can tell.
+    """
+    before = Version(name="2015", since=CARE_ACT_SINCE, until=_EASED_AFTER, gates=gates, tree=tree)
+    return before, Version(name="2021", since=_RESTORED, gates=gates, tree=tree)
+
 
 WRITTEN_REASONS: Final = NextStep(
     after=(Verdict.NOT_ELIGIBLE,),
@@ -32,10 +45,10 @@ WRITTEN_REASONS: Final = NextStep(
 URGENT_MEANWHILE: Final = NextStep(
     after=(Verdict.UNDETERMINED, Verdict.NOT_ELIGIBLE),
     says=say(
-        "Needs that appear urgent may be met now, before any of this is settled. It is a power,"
-        " and on its facts it can leave only one lawful answer."
+        "Needs that appear urgent may be met now, before any of this is settled, unless section"
+        " 21 stands against it. It is a power, and its facts can leave only one lawful answer."
     ),
-    cites=("care-act-2014 s19(3)",),
+    cites=("care-act-2014 s19(3)", "care-act-2014 s21", "careplan powers"),
 )
 
 

@@ -16,7 +16,7 @@ from careplan.eligibility.law.parts import (
     not_destitution_alone,
 )
 from careplan.eligibility.versions import NextStep, Verdict
-from careplan.eligibility.wording import fact, not_yes, told
+from careplan.eligibility.wording import fact, gate, told
 from careplan.messages import say
 
 __all__ = ["POWER_ELSEWHERE", "POWER_TO_MEET", "POWER_WHEN_URGENT"]
@@ -27,7 +27,7 @@ _A_POWER: Final = NextStep(
         "This is a power. It has to be considered on its facts, which can leave only one lawful"
         " answer, and the record says why it was used or not."
     ),
-    cites=("care-act-2014 s19",),
+    cites=("care-act-2014 s19", "careplan powers"),
 )
 _S19_1: Final = "care-act-2014 s19(1)"
 POWER_TO_MEET: Final = decision(
@@ -41,16 +41,6 @@ POWER_TO_MEET: Final = decision(
             say("Have the adult's needs been assessed?"),
             _S19_1,
         ),
-        not_yes(
-            "no-duty",
-            say("there is no duty to meet them"),
-            fact(
-                "duty",
-                say("there is a duty to meet the needs"),
-                say("Is there a duty under section 18 to meet the needs?"),
-                _S19_1,
-            ),
-        ),
         adults_residence(_S19_1),
         not_destitution_alone(),
         **told(say("what the power to meet an adult's needs takes"), _S19_1),
@@ -60,6 +50,15 @@ POWER_TO_MEET: Final = decision(
     _A_POWER,
     WRITTEN_REASONS,
     URGENT_MEANWHILE,
+    gates=(
+        gate(
+            say("the duty to meet an adult's needs"),
+            "no-duty",
+            say("there is no duty under section 18 to meet the needs"),
+            say("Is it so that section 18 doesn't require these needs to be met?"),
+            _S19_1,
+        ),
+    ),
 )
 """Section 19(1): needs that section 18 doesn't require to be met, eligible or not."""
 
@@ -73,7 +72,10 @@ POWER_ELSEWHERE: Final = decision(
         fact(
             "resident-elsewhere",
             say("the adult is ordinarily resident in another authority's area"),
-            say("Was it concluded that the adult is ordinarily resident in another area?"),
+            say(
+                "By the conclusion that was reached, and blank until one is: is the adult"
+                " ordinarily resident in another authority's area?"
+            ),
             _S19_2,
             judgement=True,
         ),
@@ -89,6 +91,11 @@ POWER_ELSEWHERE: Final = decision(
     say("On what is recorded, there is a power to meet the needs."),
     say("On what is recorded, this power isn't there."),
     _A_POWER,
+    NextStep(
+        after=(Verdict.NOT_ELIGIBLE,),
+        says=say("If only the notice is missing, give it: then the power is there."),
+        cites=(_S19_2,),
+    ),
     WRITTEN_REASONS,
     URGENT_MEANWHILE,
 )
@@ -122,5 +129,15 @@ POWER_WHEN_URGENT: Final = decision(
         says=say("An assessment is to follow. No Act sets a day for it, so the plan does."),
         cites=("care-act-2014 s9", "careplan deferrals"),
     ),
+    NextStep(
+        after=(Verdict.UNDETERMINED,),
+        says=say("Urgent help doesn't wait for the rest to be written down, within section 21."),
+        cites=(_S19_3, "careplan powers"),
+    ),
+    NextStep(
+        after=(Verdict.NOT_ELIGIBLE,),
+        says=say("Where it appears that there may be needs, they are to be assessed."),
+        cites=("care-act-2014 s9(1)",),
+    ),
 )
-"""Section 19(3): asks after neither residence, assessment, eligibility nor money."""
+"""Section 19(3): neither residence, assessment, eligibility nor money is asked after."""

@@ -27,7 +27,7 @@ def _benefit(clause: str) -> Fact:
     )
 
 
-def _consent(clause: str, override: str) -> Combination:
+def _consent(clause: str, interests: str, override: str) -> Combination:
     """Consent with competence, best interests without, or abuse and neglect, whatever is said."""
     without = all_of(
         "best-interests",
@@ -35,18 +35,18 @@ def _consent(clause: str, override: str) -> Combination:
             "lacks-capacity-or-competence",
             say("the young person lacks capacity or competence to consent"),
             say("Is it recorded that the young person lacks capacity or competence to consent?"),
-            clause,
+            interests,
             judgement=True,
         ),
         fact(
             "in-best-interests",
             say("the assessment would be in the young person's best interests"),
             say("Would the assessment be in the young person's best interests?"),
-            clause,
+            interests,
             after=("lacks-capacity-or-competence",),
             judgement=True,
         ),
-        **told(say("no competence to consent, and best interests"), clause),
+        **told(say("no competence to consent, and best interests"), interests),
     )
     return any_of(
         "consent-condition",
@@ -97,7 +97,7 @@ def _decision(
             NextStep(
                 after=(Verdict.ELIGIBLE,),
                 says=say("What it gives is an indication of needs, not a decision on eligibility."),
-                cites=(section,),
+                cites=("careplan transition assessments",),
             ),
             NextStep(
                 after=(Verdict.NOT_ELIGIBLE,),
@@ -131,7 +131,7 @@ CHILDS_TRANSITION: Final = _decision(
         say("Is the child likely to have needs for care and support after becoming 18?"),
         "care-act-2014 s58",
     ),
-    _consent("care-act-2014 s58(3)", "care-act-2014 s58(4)"),
+    _consent("care-act-2014 s58", "care-act-2014 s58(3)(b)", "care-act-2014 s58(4)"),
 )
 """Section 58. A refusal is overridden by abuse or neglect, or the risk of it."""
 
@@ -140,7 +140,7 @@ CHILDS_CARERS_TRANSITION: Final = _decision(
     say("Whether the needs of a child's carer have to be assessed before the move at 18"),
     (
         gate(
-            say("a young carer's assessment before the move at 18"),
+            say("a young carer's needs assessment by children's services"),
             "carer-is-adult",
             say("the carer is 18 or over"),
             say("Is the carer 18 or over?"),
@@ -198,6 +198,6 @@ YOUNG_CARERS_TRANSITION: Final = _decision(
         say("Is the young carer likely to need support after becoming 18?"),
         "care-act-2014 s63",
     ),
-    _consent("care-act-2014 s63", "care-act-2014 s63"),
+    _consent(*("care-act-2014 s63",) * 3),
 )
 """Section 63: for those who care for an adult; children's services look at every young carer."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from careplan.answers import blank
 from careplan.eligibility.young_carers import YoungCarersAssessment
 from careplan.messages import say
-from careplan.rules import Hit, Kind, fails, recorded, rule
+from careplan.rules import Hit, Kind, fails, recorded, rule, unsure
 
 
 @rule(
@@ -56,15 +56,29 @@ def impact_not_assessed(assessment: YoungCarersAssessment) -> Iterator[Hit]:
     of=YoungCarersAssessment,
     kind=Kind.RECORD,
     at="appropriate",
-    says=say("Whether it is appropriate for the young person to care, and why, isn't recorded."),
-    limits="It checks that somebody judged it and said why, never what they judged.",
+    says=say("Whether it is appropriate for the young person to care isn't recorded."),
+    limits="It checks that somebody judged it, never what they judged.",
 )
 def appropriateness_not_assessed(assessment: YoungCarersAssessment) -> Iterator[Hit]:
-    """The assessment says whether it is appropriate for the young person to care, and why."""
+    """The assessment says whether it is appropriate for the young person to care."""
     if assessment.appropriate is None:
         yield fails()
+
+
+@rule(
+    "YC106",
+    "appropriateness-without-reasons",
+    of=YoungCarersAssessment,
+    kind=Kind.RECORD,
+    at="why_appropriate",
+    says=say("Why it is, or isn't, appropriate for the young person to care isn't recorded."),
+)
+def appropriateness_without_reasons(assessment: YoungCarersAssessment) -> Iterator[Hit]:
+    """What was judged about whether caring is appropriate comes with its reasons."""
+    if assessment.appropriate is None:
+        yield unsure("appropriate")
     elif blank(assessment.why_appropriate):
-        yield fails("why_appropriate")
+        yield fails()
 
 
 @rule(

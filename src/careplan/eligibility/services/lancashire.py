@@ -1,4 +1,4 @@
-"""Entry to the Lancashire rehabilitation service: its specification, 2.1 to 2.9, 3.1, 3.2 and 5.1.
+"""Entry to the Lancashire rehabilitation service: its specification, sections 2, 3 and 5.
 
 Urgent needs stand in for eligibility, unmet needs and residence (2.2).
 """
@@ -20,25 +20,41 @@ _ELIGIBLE: Final = any_of(
     "who",
     all_of(
         "eligible-and-resident",
-        fact(
-            "eligible-needs",
-            say("needs meet the national eligibility criteria"),
-            say("Has it been decided that needs meet the national eligibility criteria?"),
-            f"{SPEC} 2.1",
+        any_of(
+            "eligible",
+            fact(
+                "eligible-needs",
+                say("it was decided that needs meet the national eligibility criteria"),
+                say(
+                    "By the decision that was made, and blank until one is: do the needs meet the"
+                    " national eligibility criteria?"
+                ),
+                f"{SPEC} 2.1",
+            ),
+            fact(
+                "indicated-needs",
+                say("for a young person, an assessment before the move at 18 indicates such needs"),
+                say("For a young person: does an assessment before the move indicate such needs?"),
+                f"{SPEC} 2.3",
+            ),
+            **told(say("eligible needs, or a young person's likely ones"), f"{SPEC} 2.1"),
         ),
         fact(
             "needs-rehabilitation-could-meet",
             say("eligible needs are unmet that rehabilitation could meet"),
             say("Are there unmet eligible needs that rehabilitation could meet?"),
             f"{SPEC} 2.1",
-            after=("eligible-needs",),
+            after=("eligible",),
         ),
         fact(
             "residence-concluded",
             say(
                 "the person was concluded to be ordinarily resident with a partner to the contract"
             ),
-            say("Was it concluded that the person is ordinarily resident with a named partner?"),
+            say(
+                "By the conclusion that was reached, and blank until one is: is the person"
+                " ordinarily resident with a named partner?"
+            ),
             f"{SPEC} 2.1",
             judgement=True,
         ),
@@ -64,14 +80,14 @@ _COHORT: Final = any_of(
     ),
     fact(
         "cohort/less-intensive-not-enough",
-        say("less intensive mental health services can't meet the needs"),
-        say("Can less intensive mental health services not meet the needs?"),
+        say("lighter mental health services aren't enough"),
+        say("Are lighter mental health services unable to meet the needs?"),
         f"{SPEC} 2.8",
     ),
     fact(
         "cohort/high-use",
-        say("without rehabilitation, high use of inpatient and community services"),
-        say("Would there be, or is there, high use of services without rehabilitation?"),
+        say("much use of wards and community teams, now or without rehabilitation"),
+        say("Are wards and community teams used much, or would they be without it?"),
         f"{SPEC} 2.8",
     ),
     fact(
@@ -82,14 +98,17 @@ _COHORT: Final = any_of(
     ),
     fact(
         "cohort/stepping-down",
-        say("a move from a highly supported setting to one with less support"),
-        say("Is a move ahead from a highly supported setting to one with less support?"),
+        say("stepping down to somewhere with less support"),
+        say("Is the person stepping down to somewhere with less support?"),
         f"{SPEC} 2.8",
     ),
     fact(
         "cohort/structured-programme",
-        say("disabilities that a structured environment and intensive therapy would help"),
-        say("Would a structured environment and intensive therapy help with disabilities?"),
+        say("disabilities of severe and complex mental ill health that structured therapy helps"),
+        say(
+            "Would a structured setting and intensive therapy help with disabilities that come"
+            " with severe and complex mental health needs?"
+        ),
         f"{SPEC} 2.8",
     ),
     **told(say("one of the circumstances the service is for"), f"{SPEC} 2.8"),
@@ -177,7 +196,10 @@ LANCASHIRE_REHAB_ENTRY: Final = Criteria(
                 fact(
                     "jointly-funded",
                     say("the authority and the health body fund the placement jointly"),
-                    say("Have the authority and the health body agreed to fund it jointly?"),
+                    say(
+                        "By what was agreed, and blank until it is: do the authority and the"
+                        " health body fund it jointly?"
+                    ),
                     f"{SPEC} 2.5",
                 ),
                 setting(),
@@ -201,8 +223,10 @@ LANCASHIRE_REHAB_ENTRY: Final = Criteria(
         ),
     ),
     limits=(
-        "The specification names clinical commissioning groups, whose place integrated care boards"
-        " have taken. It bears no date, so the law it names marks its first day."
+        "The circumstances of 2.8 are read as alternatives. The urgent route too takes joint"
+        " funding (2.5): leave it blank until it is agreed. The text is that of a consultation."
+        " It names clinical commissioning groups, whose place integrated care boards have taken."
+        " It bears no date, so the law it names marks its first day."
     ),
 )
 """The Lancashire service: the person, the placement and the provider."""

@@ -110,8 +110,8 @@ PROVIDER: Final = all_of(
         _bar(
             "requires-improvement",
             say("the provider isn't rated as requiring improvement"),
-            say("the provider is rated as requiring improvement"),
-            say("Is the provider rated as requiring improvement?"),
+            say("the provider is rated as requiring improvement, or the equivalent"),
+            say("Is the provider rated as requiring improvement, or the equivalent?"),
         ),
         fact(
             "mitigation",
