@@ -132,7 +132,7 @@ def facts(fund: Fund) -> Iterator[str]:
     """When it is open, what it pays, and how often."""
     yield f"- Open from {fund.opens or 'any day'} to {fund.closes or 'any day'}."
     money, window = fund.money, fund.window
-    sums = ", ".join(f"£{one}" for one in (*money.amounts, *money.bands.values()))
+    sums = ", ".join(f"£{one}" for one in (*money.amounts, *dict(money.bands).values()))
     yield f"- Pays ({money.paid.value}): {sums or f'up to £{money.cap}'}."
     yield f"- More than that: {money.beyond.value}."
     if window is not None:

@@ -40,7 +40,7 @@ def test_json_is_read_back_and_decided_again(tmp_path):
     """What it writes is what it reads; the day in the file is used where none is given."""
     result = run("decide", CARER, *BY, *ON, "--format", "json")
     data = json.loads(result.stdout)
-    assert data.pop("place") == str(CARER)
+    assert data["place"] == str(CARER)
     assert data["questions"] == ["impact"]
     path = write(tmp_path / "again.json", data)
     again = json.loads(run("decide", path, *BY, "--format", "json").stdout)
@@ -89,7 +89,7 @@ def test_a_batch_says_what_to_ask_on_each_line(lines):
         f"{lines}:2: undetermined; ask next: carer-is-adult, cares-for-an-adult, unpaid"
     )
     assert out[2] == "Decided: 2. Settled: 1. Open: 1. Unreadable: 1."
-    assert "/helth: isn't a fact here; did you mean 'health'?" in result.stderr
+    assert "/facts/helth: isn't a fact here; did you mean 'health'?" in result.stderr
 
 
 def test_a_batch_as_json_lines_and_as_markdown(lines):
@@ -99,7 +99,7 @@ def test_a_batch_as_json_lines_and_as_markdown(lines):
         for row in run("decide", lines, *BY, *ON, "--format", "json").stdout.splitlines()
     ]
     assert [row.get("verdict") for row in rows] == ["another-route", "undetermined", None]
-    assert rows[2]["unreadable"][0]["pointer"] == "/helth"
+    assert rows[2]["unreadable"][0]["pointer"] == "/facts/helth"
     text = run("decide", lines, *BY, *ON, "--format", "markdown").stdout
     assert text.count("## A carer's needs") == 2
 
@@ -151,7 +151,7 @@ def test_a_councils_own_fund(tmp_path):
     assert "/application: expected an application" in result.stderr
     path = write(tmp_path / "wrong.json", {"application": {"extent": "vast"}})
     result = run("decide", path, "--decision", fund)
-    assert "/extent: expected one of: some, much" in result.stderr
+    assert "/application/extent: expected one of: some, much" in result.stderr
     assert "vast" not in result.stderr
 
 
@@ -179,3 +179,11 @@ def test_decisions_are_listed_and_shown():
     assert "strand" not in run("decisions", "tower-hamlets-wellbeing").stdout
     assert "/money/cap" in run("decisions", "devon-carers-break").stdout
     assert run("decisions", "nothing").exit_code == 2
+
+
+def test_lines_are_numbered_as_in_the_file(tmp_path):
+    """Empty lines are passed over and counted, by both commands."""
+    path = tmp_path / "gaps.jsonl"
+    path.write_text('\n\r\n\n{"facts": 5}\n')
+    assert f"{path}:4: can't be read" in run("decide", path, *BY, *ON).stderr
+    assert f"{path}:4: can't be read" in run("check", path, "--profile", "care-act-carer").stderr

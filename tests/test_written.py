@@ -1,6 +1,7 @@
 """Written records: the verdict, why, what to ask, what follows; as text, Markdown and HTML."""
 
 import html
+import pickle
 import re
 from datetime import date
 
@@ -13,7 +14,12 @@ from careplan.eligibility import (
     CARE_ACT_CARER,
     DOESNT_APPLY,
     SHIPPED,
+    Criteria,
+    Fact,
+    Gate,
     Verdict,
+    Version,
+    all_of,
     decide,
     facts_from,
     facts_in,
@@ -22,6 +28,7 @@ from careplan.eligibility import (
 )
 from careplan.eligibility.pages import Line, Part, as_html, as_markdown, as_text
 from careplan.errors import FactsError, InvalidValueError, LoadError, UnknownNameError
+from careplan.messages import say
 from careplan.serde import dump, load, load_facts
 from tests.helpers import EXAMPLES
 
@@ -130,7 +137,7 @@ def test_whole_record_is_said_in_the_language_asked_for(pseudo):
 def test_markup_is_escaped():
     """What a council writes can't become markup in a record."""
     lines = [Line(part=Part.TITLE, says="a <b> *c*"), Line(part=Part.ITEM, says="x_y", depth=1)]
-    assert "## a \\<b\\> \\*c\\*" in as_markdown(lines)
+    assert "## a &lt;b&gt; \\*c\\*" in as_markdown(lines)
     assert "- x\\_y" in as_markdown(lines)
     assert "a &lt;b&gt; *c*" in as_html(lines)
     assert as_text([Line(part=Part.TEXT, says="")]) == ""
@@ -157,7 +164,7 @@ def test_facts_are_read_strictly():
         )
     assert [str(one) for one in caught.value.problems] == [
         "/key: expected text",
-        "/fact: isn't a key here; did you mean 'facts'?",
+        "/fact: isn't a key here",
         "/on: expected a date such as 2026-03-15",
         "/facts/impact: expected true, false, null or 'doesnt-apply'",
         "/facts/recreation~1danger: expected true, false, null or 'doesnt-apply'",
@@ -208,3 +215,87 @@ def test_decisions_go_by_their_keys():
     assert [criteria.key for criteria in EVERY] == list(SHIPPED)
     with pytest.raises(UnknownNameError, match="advocacy"):
         load_criteria("advocasy")
+
+
+def test_hostile_text_stays_on_its_line():
+    """Line breaks, terminal commands and marks at the start of a line are no markup."""
+    said = "ok\n\n- forged\u001b[31m\u202e & <b>"
+    lines = [Line(part=Part.ITEM, says=said), Line(part=Part.ITEM, says="1. one", depth=1)]
+    assert as_markdown(lines) == "- ok - forged \\[31m &amp; &lt;b&gt;\n    - \\1. one\n"
+    assert "\u001b" not in as_text(lines) + as_html(lines)
+    assert as_text(lines).splitlines()[0] == "  - ok - forged [31m & <b>"
+    long = [Line(part=Part.HEADING, says="x" * 300), Line(part=Part.TEXT, says="y" * 300)]
+    assert max(map(len, as_text(long, width=50).splitlines())) == 50
+
+
+def test_a_documents_own_words_are_never_shown():
+    """Keys that may be what somebody said are shown by their place only."""
+    for document in ({"Ada said": 1, "facts": {}}, {1: 2, "facts": {}}, [1]):
+        with pytest.raises(FactsError) as caught:
+            facts_from(document)
+        assert "Ada" not in str(caught.value)
+    many = {f"Ada said {n}": True for n in range(30)}
+    with pytest.raises(FactsError) as caught:
+        decide(CARE_ACT_CARER, many, on=ON)
+    assert "Ada" not in str(caught.value)
+    assert len(caught.value.problems) == 30
+
+
+def test_decisions_can_be_sent_and_kept():
+    """Through a pickle, in a set; what is shared can't be changed."""
+    found = carer(health=True)
+    assert pickle.loads(pickle.dumps(found)) == found
+    assert len({found, carer(health=True)}) == 1
+    for shared in (CARE_ACT_CARER.known, found.facts):
+        with pytest.raises(TypeError):
+            shared["health"] = None
+    assert decide(CARE_ACT_CARER, {"impact": None}, on=ON) == decide(CARE_ACT_CARER, {}, on=ON)
+
+
+def test_plain_data_says_where_to_go_and_what_follows(pseudo):
+    """The route and the next steps, in the language asked for."""
+    data = decide(CARE_ACT_CARER, {"cares-for-an-adult": False}, on=ON).as_dict(pseudo)
+    assert data["route"].startswith("⟦")
+    assert carer(impact=False).as_dict()["next"]
+    assert carer().as_dict()["route"] is None
+
+
+def fact(key, **more):
+    told = {"label": say("x"), "met": say("y."), "not_met": say("n."), "cites": ("careplan t",)}
+    return Fact(key=key, question=say("x?"), **(told | more))
+
+
+TOLD = {"label": say("x"), "met": say("y."), "not_met": say("n."), "cites": ("careplan t",)}
+
+
+def criteria(tree, *gates):
+    version = Version(name="1", since=date.min, tree=tree, gates=gates)
+    return Criteria(
+        key="x", title=say("x"), versions=(version,), verdicts=dict.fromkeys(Verdict, say("v."))
+    )
+
+
+def test_consequences_of_consequences_wait_for_their_turn():
+    """A chain is asked for from its start, in questions and in the smallest sets alike."""
+    chain = all_of("t", fact("c", after=("b",)), fact("b", after=("a",)), fact("a"), **TOLD)
+    found = decide(criteria(chain), {}, on=ON)
+    assert [one.key for one in found.questions] == ["a", "b", "c"]
+    assert [one.key for one, _ in found.shortest[Verdict.ELIGIBLE].facts] == ["a", "b", "c"]
+    gated = criteria(fact("b", after=("g",)), Gate(fact=fact("g"), route=say("r")))
+    assert [one.key for one in decide(gated, {}, on=ON).questions] == ["g", "b"]
+    assert [one.key for one in decide(gated, {"g": True}, on=ON).questions] == ["b"]
+    with pytest.raises(ValueError, match="after each other"):
+        criteria(all_of("t", fact("a", after=("b",)), fact("b", after=("a",)), **TOLD))
+
+
+def test_trees_have_bounds_and_gates_have_days():
+    """Fifty levels; a gate counts only while it is in force; a fact may last for ever."""
+    deep = fact("f")
+    for n in range(49):
+        deep = all_of(f"n{n}", deep, **TOLD)
+    assert decide(criteria(deep), {}, on=ON).questions
+    with pytest.raises(ValueError, match="at most 50 levels"):
+        criteria(all_of("top", deep, **TOLD))
+    later = Gate(fact=fact("g", since=date(2030, 1, 1)), route=say("r"))
+    found = decide(criteria(fact("f", until=date.max), later), {"g": False, "f": True}, on=ON)
+    assert found.verdict is Verdict.ELIGIBLE

@@ -97,9 +97,30 @@ class Source:
         """Statute, guidance or local."""
         return self.kind.weight
 
+    def __reduce__(self) -> Any:
+        told = (self.title, self.kind, self.grade, self.compared_with, self.compared_on)
+        rest = (dict(self.clauses), self.aliases, self.address)
+        return _source, (self.key, *told, *rest)
+
     def at(self, locator: str) -> Citation:
         """Cite one place in it: ``source.at("s25(1)(a)")``."""
         return Citation(self, locator)
+
+
+def _source(*parts: Any) -> Source:
+    """A source out of a pickle."""
+    key, title, kind, grade, compared_with, compared_on, clauses, aliases, address = parts
+    return Source(
+        key=key,
+        title=title,
+        kind=kind,
+        grade=grade,
+        compared_with=compared_with,
+        compared_on=compared_on,
+        clauses=MappingProxyType(clauses),
+        aliases=aliases,
+        address=address,
+    )
 
 
 @frozen

@@ -7,26 +7,31 @@ goes on and the next problem is found as well.
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from pathlib import Path
 from typing import Any, Final
 
 from careplan.errors import DefinitionError, Problem, nearest
 
-__all__ = ["KEY", "UNFILLED", "Table", "file_text", "toml", "unknown_keys"]
+__all__ = ["EXACT", "KEY", "UNFILLED", "Table", "file_text", "toml", "unknown_keys"]
 
 KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What a definition, and a thing in it, may be called: ``"living-well-fund"``."""
 
+EXACT: Final = Context(prec=60, traps=[])
+"""Sums and checks of decimals go by this: the caller's own context may round, or trap."""
 UNFILLED: Final = "?"
 """Stands in a template where a value has still to be filled in by whoever knows it."""
 
 _REQUIRED: Final = object()
 _LARGEST: Final = 10**9
+_LONGEST: Final = 60
+_COMMANDS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _PLACES: Final = 6
 
 
@@ -108,6 +113,14 @@ class Table:
         """Note a problem at a key, or at the table itself."""
         self.problems.append(Problem(f"{self.at}/{key}" if key else self.at, message))
 
+    def unfilled_at(self, key: str) -> bool:
+        """Does a key of a template wait to be filled in?"""
+        return self.unfilled is not None and _unfilled(self.raw.get(key))
+
+    def passed_over(self, *keys: str) -> None:
+        """Keys that may be here and mean nothing yet."""
+        self._asked += keys
+
     def text(self, key: str, default: Any = _REQUIRED) -> Any:
         """Some text; never only white space."""
         return self._value(key, _is_text, "expected text", default, "")
@@ -115,6 +128,19 @@ class Table:
     def name(self, key: str) -> str:
         """A key such as ``living-well-fund``."""
         return str(self._value(key, _is_name, "expected a key such as 'low-mood'", _REQUIRED, ""))
+
+    def names(self, key: str, default: Any = _REQUIRED) -> tuple[str, ...]:
+        """A list of keys, none of them twice."""
+        expected = "expected a list of keys such as 'low-mood', each once"
+        return tuple(
+            self._value(
+                key,
+                lambda value: _all(value, _is_name) and len(set(value)) == len(value),
+                expected,
+                default,
+                [],
+            )
+        )
 
     def choice(self, key: str, options: Iterable[str], default: Any = _REQUIRED) -> str:
         """One of some words."""
@@ -148,15 +174,15 @@ class Table:
         """Pounds, above nothing and to the penny."""
         expected = "expected pounds, above 0 and to the penny"
         value = self._value(key, _is_money, expected, default, 1)
-        return value if value is None else Decimal(value)
+        return value if value is None else _pennies(value)
 
     def moneys(self, key: str) -> tuple[Decimal, ...]:
-        """One or more sums in pounds."""
-        expected = "expected sums in pounds, above 0 and to the penny"
+        """One or more sums in pounds, least first, none of them twice."""
+        expected = "expected sums in pounds, above 0 and to the penny, each once, least first"
         value = self._value(
-            key, lambda value: value != [] and _all(value, _is_money), expected, _REQUIRED, [1]
+            key, lambda value: _all(value, _is_money) and _rising(value), expected, _REQUIRED, [1]
         )
-        return tuple(map(Decimal, value))
+        return tuple(map(_pennies, value))
 
     def day(self, key: str, default: Any = _REQUIRED) -> Any:
         """A date."""
@@ -190,6 +216,9 @@ class Table:
 
     def table(self, key: str) -> Table:
         """A table in this one; an empty one where it isn't given."""
+        if self.unfilled_at(key):
+            self._value(key, _any, "", {})
+            return Table({}, f"{self.at}/{key}", [], [])  # what it lacks is said by its own place
         return self._below(self._value(key, _any, "", {}), key)
 
     def tables(self, key: str) -> list[Table]:
@@ -219,8 +248,8 @@ class Table:
             self.wrong(key, "is missing")
             return stand_in
         value = self.raw[key]
-        if value == UNFILLED and self.unfilled is not None:
-            self.unfilled.append(f"{self.at}/{key}")
+        if self.unfilled is not None and (waiting := list(_waiting(value, f"{self.at}/{key}"))):
+            self.unfilled += waiting
             return stand_in
         if fits(value):
             return value
@@ -228,16 +257,29 @@ class Table:
         return stand_in
 
 
+def _unfilled(value: Any) -> bool:
+    return isinstance(value, str) and value.strip() == UNFILLED
+
+
+def _waiting(value: Any, at: str) -> Iterator[str]:
+    """The places of what is to be filled in: the value itself, or some of a list."""
+    if _unfilled(value):
+        yield at
+    elif isinstance(value, list):
+        yield from (f"{at}/{index}" for index, one in enumerate(value) if _unfilled(one))
+
+
 def _any(_: Any) -> bool:
     return True
 
 
 def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and bool(value.strip())
+    """Text with something in it, and nothing that a terminal or a page would take for a command."""
+    return isinstance(value, str) and bool(value.strip()) and not _COMMANDS.search(value)
 
 
 def _is_name(value: Any) -> bool:
-    return isinstance(value, str) and KEY.fullmatch(value) is not None
+    return isinstance(value, str) and len(value) <= _LONGEST and KEY.fullmatch(value) is not None
 
 
 def _is_number(value: Any) -> bool:
@@ -245,11 +287,21 @@ def _is_number(value: Any) -> bool:
     if type(value) is not int and not (isinstance(value, Decimal) and value.is_finite()):
         return False
     number = Decimal(value)
-    return abs(number) <= _LARGEST and number == round(number, _PLACES)
+    if not -_LARGEST <= number <= _LARGEST:
+        return False
+    return number == number.quantize(Decimal(1).scaleb(-_PLACES), context=EXACT)
 
 
 def _is_money(value: Any) -> bool:
-    return _is_number(value) and value > 0 and Decimal(value) == round(Decimal(value), 2)
+    return _is_number(value) and value > 0 and Decimal(value) == _pennies(value)
+
+
+def _pennies(value: Any) -> Decimal:
+    return Decimal(value).quantize(Decimal("0.01"), context=EXACT)
+
+
+def _rising(values: list[Any]) -> bool:
+    return bool(values) and all(one < other for one, other in itertools.pairwise(values))
 
 
 def _is_pair(value: Any) -> bool:

@@ -22,8 +22,10 @@ from careplan.messages import Hole, Language, Message, render, say
 from careplan.plans import SupportPlan
 from careplan.profiles import check
 from careplan.rules import Profile, Report
-from careplan.serde import load_plan, load_plans
-from careplan.serde.text import opened
+from careplan.serde import load_plan
+from careplan.serde.reading import read_lines
+from careplan.serde.text import Data, opened
+from careplan.serde.verbs import MOST_BYTES
 
 __all__ = ["Checking"]
 
@@ -81,9 +83,11 @@ class Checking:
             return 2
         return 0 if self.seen.complete == self.seen.plans else 1
 
+    def _plan(self, data: Data) -> SupportPlan:
+        return load_plan(data, empty_is_blank=self.empty_is_blank)
+
     def _whole(self, path: Path) -> None:
-        data = sys.stdin.buffer.read() if str(path) == "-" else path
-        plan = load_plan(data, empty_is_blank=self.empty_is_blank)
+        plan = self._plan(sys.stdin.buffer.read() if str(path) == "-" else path)
         report = self._judged(plan, self.seen)
         if self.form == "json":
             self._json(str(path), report.as_dict(self.locale), lines=self.several)
@@ -94,8 +98,7 @@ class Checking:
     def _lines(self, path: Path) -> None:
         seen = Seen()
         with _watched(path) as file:
-            items = load_plans(file, empty_is_blank=self.empty_is_blank)
-            for number, item in enumerate(items, start=1):
+            for number, item in read_lines(file, self._plan, MOST_BYTES):
                 place = f"{path}:{number}"
                 if isinstance(item, LoadError):
                     self._unreadable(place, item, seen)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -84,28 +83,32 @@ class Deciding:
         Raises:
             LoadError: if it can't be read, or holds what the decision doesn't read.
         """
-        problems: Iterable[Problem]
+        if isinstance(self.by, Fund):
+            return self._award(load(data, FundCase), self.by)
+        sheet = load_facts(data)
+        if sheet.decision not in {None, self.by.key}:
+            raise LoadError([Problem("/decision", f"expected {self.by.key!r}, as was asked for")])
         try:
-            if isinstance(self.by, Fund):
-                return self._award(load(data, FundCase), self.by)
-            sheet = load_facts(data)
-            if sheet.decision in {None, self.by.key}:
-                return decide(self.by, sheet.facts, on=self.on or sheet.on or self.today)
-            problems = [Problem("/decision", f"expected {self.by.key!r}, as was asked for")]
+            return decide(self.by, sheet.facts, on=self.on or sheet.on or self.today)
         except FactsError as error:
-            problems = error.problems
+            problems = [problem.under("/facts") for problem in error.problems]
         raise LoadError(problems)
 
     def _award(self, case: FundCase, fund: Fund) -> Award:
         if case.application is None:
             raise LoadError([Problem("/application", "expected an application")])
-        on = self.on or self.today
-        return decide_award(fund, case.application, ledger=case.ledger, on=on)
+        try:
+            return decide_award(
+                fund, case.application, ledger=case.ledger, on=self.on or self.today
+            )
+        except FactsError as error:
+            problems = [problem.under("/application") for problem in error.problems]
+        raise LoadError(problems)
 
     def _whole(self, place: str, found: Decided) -> None:
         self._count(found)
         if self.form == "json":
-            click.echo(json.dumps({"place": place, **found.as_dict()}, indent=2))
+            click.echo(json.dumps({"place": place, **found.as_dict(self.locale)}, indent=2))
         elif self.form == "markdown":
             click.echo(found.as_markdown(self.locale), nl=False)
         else:
@@ -114,7 +117,7 @@ class Deciding:
 
     def _lines(self, path: Path) -> None:
         number = 0
-        for number, one in enumerate(read_lines(path, self._decided, MOST_BYTES), start=1):
+        for number, one in read_lines(path, self._decided, MOST_BYTES):
             place = f"{path}:{number}"
             if isinstance(one, LoadError):
                 self._unreadable(place, one)
@@ -122,7 +125,9 @@ class Deciding:
                 self._line(place, one)
             elif self.form == "json":
                 self._count(one)
-                click.echo(json.dumps({"place": place, **one.as_dict()}, separators=(",", ":")))
+                click.echo(
+                    json.dumps({"place": place, **one.as_dict(self.locale)}, separators=(",", ":"))
+                )
             else:
                 self._whole(place, one)
         if not number:
@@ -150,10 +155,13 @@ class Deciding:
         self.unread += 1
         if self.form == "json":
             problems = [problem._asdict() for problem in error.problems]
-            click.echo(json.dumps({"place": place, "unreadable": problems}, separators=(",", ":")))
+            self._json({"place": place, "unreadable": problems})
         click.echo(render(UNREADABLE.fill(place=place), self.locale), err=True)
         for problem in error.problems:
             click.echo(f"  {problem}", err=True)
+
+    def _json(self, data: dict[str, Any]) -> None:
+        click.echo(json.dumps(data, separators=(",", ":")))
 
     def _say(self, message: Message, **values: Any) -> None:
         click.echo(render(message.fill(**values), self.locale))

@@ -149,10 +149,12 @@ Criterion: TypeAlias = Fact | Combination
 
 def every(criterion: Criterion) -> Iterator[Criterion]:
     """A criterion and all that it is made of, from the top, in order."""
-    yield criterion
-    if isinstance(criterion, Combination):
-        for child in criterion.children:
-            yield from every(child)
+    waiting = [criterion]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        if isinstance(one, Combination):
+            waiting += reversed(one.children)
 
 
 def facts_of(criterion: Criterion) -> Iterator[Fact]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Final
 
 from attrs import field, frozen
@@ -16,15 +17,17 @@ from careplan.eligibility.reading import (
     Choice,
     Held,
     Reading,
+    below,
     choice,
     in_force,
+    in_turn,
     open_facts,
     read,
 )
 from careplan.eligibility.versions import Criteria, Verdict, Version
 from careplan.eligibility.written import lines_of
 from careplan.errors import FactsError, Problem, nearest
-from careplan.messages import Language, Message, say
+from careplan.messages import Language, Message, render, say
 
 __all__ = ["Decision", "Shortest", "decide"]
 
@@ -69,7 +72,7 @@ class Decision:
     reasons: Reading | None
     route: Message | None
     questions: tuple[Fact, ...]
-    shortest: Mapping[Verdict, Shortest]
+    shortest: Mapping[Verdict, Shortest] = field(hash=False)
     facts: Mapping[str, Held] = field(hash=False)
 
     def __repr__(self) -> str:
@@ -100,17 +103,26 @@ class Decision:
     def _repr_html_(self) -> str:
         return self.as_html()
 
-    def as_dict(self) -> dict[str, Any]:
-        """Plain data, from which it can be made again: `facts_from` reads its facts back."""
+    def __reduce__(self) -> Any:
+        return _made_again, (self.criteria, dict(self.facts), self.on)
+
+    def as_dict(self, locale: str | Language | None = None) -> dict[str, Any]:
+        """Plain data, from which it can be made again: `facts_from` reads its facts back.
+
+        Args:
+            locale: the language of the route and of what follows.
+        """
+        follows = (step for step in self.criteria.next_steps if self.verdict in step.after)
         return {
             "decision": self.criteria.key,
             "version": self.version and self.version.name,
             "on": self.on.isoformat(),
             "verdict": self.verdict.value,
+            "route": None if self.route is None else render(self.route, locale),
+            "next": [render(step.says, locale) for step in follows],
             "facts": {
                 key: "doesnt-apply" if held is DOESNT_APPLY else held
                 for key, held in self.facts.items()
-                if held is not None
             },
             "questions": [fact.key for fact in self.questions],
             "shortest": {
@@ -148,7 +160,8 @@ def decide(criteria: Criteria, facts: Mapping[str, Held], *, on: date) -> Decisi
     tree = None if version is None else in_force(version.tree, on)
     if version is None or tree is None:
         return _lawless(criteria, facts, on)
-    gates = tuple(read(gate.fact, facts) for gate in version.gates)
+    standing = [gate for gate in version.gates if in_force(gate.fact, on) is not None]
+    gates = tuple(read(gate.fact, facts) for gate in standing)
     reasons = read(tree, facts)
     verdict = _verdict(gates, reasons)
     shut = next((place for place, gate in enumerate(gates) if gate.answer is False), None)
@@ -159,11 +172,21 @@ def decide(criteria: Criteria, facts: Mapping[str, Held], *, on: date) -> Decisi
         verdict=verdict,
         gates=gates,
         reasons=reasons,
-        route=None if shut is None else version.gates[shut].route,
+        route=None if shut is None else standing[shut].route,
         questions=_questions(gates, reasons, verdict),
         shortest=_shortest(gates, reasons),
-        facts=dict(facts),
+        facts=_kept(facts),
     )
+
+
+def _made_again(criteria: Criteria, facts: Mapping[str, Held], on: date) -> Decision:
+    """A decision out of a pickle: decided again, which comes to the same."""
+    return decide(criteria, facts, on=on)
+
+
+def _kept(facts: Mapping[str, Held]) -> Mapping[str, Held]:
+    """What is recorded, to keep: what isn't is left out."""
+    return MappingProxyType({key: held for key, held in facts.items() if held is not None})
 
 
 def _lawless(criteria: Criteria, facts: Mapping[str, Held], on: date) -> Decision:
@@ -178,15 +201,17 @@ def _lawless(criteria: Criteria, facts: Mapping[str, Held], on: date) -> Decisio
         route=None,
         questions=(),
         shortest={},
-        facts=dict(facts),
+        facts=_kept(facts),
     )
 
 
 def _problems(criteria: Criteria, facts: Mapping[str, Held]) -> Iterator[Problem]:
     known = criteria.known
+    hints = 0
     for at, (key, held) in enumerate(facts.items()):
         if key not in known:
-            near = nearest(str(key), known)
+            hints += 1
+            near = nearest(str(key), known) if hints <= _MOST_HINTS else None
             hint = f"; did you mean {near!r}?" if near else ""
             yield Problem(pointer_to(key, at), f"isn't a fact here{hint}")
         elif not (held is None or type(held) is bool or held is DOESNT_APPLY):
@@ -202,6 +227,7 @@ def _verdict(gates: tuple[Reading, ...], reasons: Reading) -> Verdict:
     return Verdict.ELIGIBLE if reasons.answer else Verdict.NOT_ELIGIBLE
 
 
+_MOST_HINTS: Final = 20
 GATES: Final = say("this is the decision to make")
 _TREE: Final = {Verdict.ELIGIBLE: True, Verdict.NOT_ELIGIBLE: False}
 
@@ -217,7 +243,7 @@ def _shortest(gates: tuple[Reading, ...], reasons: Reading) -> dict[Verdict, Sho
         cost = reasons.least_to(answer)
         if cost < NEVER:
             chosen = choice(reasons, answer)
-            first = () if chosen is None else tuple(chosen.first())
+            first = () if chosen is None else _turned(chosen, reasons)
             found[verdict] = Shortest(
                 facts=(*((fact, True) for fact in closed), *first),
                 size=len(closed) + cost,
@@ -229,28 +255,25 @@ def _shortest(gates: tuple[Reading, ...], reasons: Reading) -> dict[Verdict, Sho
     return found
 
 
+def _turned(chosen: Choice, reasons: Reading) -> tuple[tuple[Fact, bool], ...]:
+    """The first of the smallest sets, a consequence after what it follows."""
+    answers = dict(chosen.first())
+    return tuple((fact, answers[fact]) for fact in in_turn(list(answers), below(reasons.criterion)))
+
+
 def _questions(gates: tuple[Reading, ...], reasons: Reading, verdict: Verdict) -> tuple[Fact, ...]:
     """Every unrecorded fact that can still matter: the right decision first, then the nearest.
 
-    A judgement that comes after something not yet known to hold is asked for last.
+    A judgement that comes as a consequence of something is asked for after it.
     """
     if verdict is not Verdict.UNDETERMINED:
         return ()
     first = [fact for gate in gates for fact in open_facts(gate)]
-    held = {one.criterion.key for one in reasons.every() if one.answer is True}
     nearest_first = {
-        fact.key: place
-        for answer in sorted((True, False), key=reasons.least_to)
+        fact.key
+        for answer in (True, False)
         if (chosen := choice(reasons, answer)) is not None
-        for place, (fact, _) in enumerate(chosen.first())
+        for fact, _ in chosen.first()
     }
-    rest = list(open_facts(reasons))
-    order = {fact.key: place for place, fact in enumerate(rest)}
-    rest.sort(
-        key=lambda fact: (
-            not set(fact.after) <= held,
-            fact.key not in nearest_first,
-            order[fact.key],
-        )
-    )
-    return (*first, *rest)
+    rest = sorted(open_facts(reasons), key=lambda fact: fact.key not in nearest_first)
+    return tuple(in_turn([*first, *rest], below(reasons.criterion)))

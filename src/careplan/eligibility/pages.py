@@ -46,7 +46,8 @@ class Line:
     depth: int = 0
 
 
-_MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]#|~])|^([-+=]|\d+[.)])")
+_UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 _STYLE: Final = (
     ".careplan{font:14px/1.5 system-ui,sans-serif;max-width:46rem}"
     ".careplan ul{margin:.2rem 0;padding-left:1.3rem}"
@@ -56,7 +57,15 @@ _STYLE: Final = (
 
 
 def _said(text: Message | str, tongue: Language) -> str:
-    return render(text, tongue) if isinstance(text, Message) else text
+    """One line of text, without what a terminal or a page would take for a command."""
+    said = render(text, tongue) if isinstance(text, Message) else text
+    return " ".join(_UNSEEN.sub(" ", said).split())
+
+
+def _marked(text: Message | str, tongue: Language) -> str:
+    """Markdown that says just this."""
+    said = escape(_said(text, tongue), quote=False)
+    return _MARKDOWN.sub(lambda found: f"\\{found[0]}", said)
 
 
 def as_text(lines: Iterable[Line], locale: str | Language | None = None, *, width: int = 88) -> str:
@@ -67,7 +76,7 @@ def as_text(lines: Iterable[Line], locale: str | Language | None = None, *, widt
         if line.part is Part.TITLE:
             found += [*_wrapped(said, "", "", width), ""]
         elif line.part is Part.HEADING:
-            found += ["", said.upper()]
+            found += ["", *_wrapped(said.upper(), "", "", width)]
         elif line.part is Part.TEXT:
             found += _wrapped(_cited(said, line, tongue), "", "", width)
         else:
@@ -87,10 +96,9 @@ def _cited(said: str, line: Line, tongue: Language) -> str:
 def _wrapped(text: str, first: str, rest: str, width: int) -> list[str]:
     return textwrap.wrap(
         text,
-        max(width, 40, len(rest) + 30),
+        max(width, 40),
         initial_indent=first,
         subsequent_indent=rest,
-        break_long_words=False,
         break_on_hyphens=False,
     ) or [""]
 
@@ -100,9 +108,9 @@ def as_markdown(lines: Iterable[Line], locale: str | Language | None = None) -> 
     tongue, found = language(locale), []
     last: Part | None = None
     for line in lines:
-        said = _MARKDOWN.sub(r"\\\1", _said(line.says, tongue))
+        said = _marked(line.says, tongue)
         if line.after:
-            cites = "; ".join(_MARKDOWN.sub(r"\\\1", _said(one, tongue)) for one in line.after)
+            cites = "; ".join(_marked(one, tongue) for one in line.after)
             said = f"{said} *({cites})*"
         if last is not None and not (line.part is last is Part.ITEM):
             found.append("")

@@ -7,7 +7,7 @@ least for its parts, and sixty blanks cost no more than sixty leaves.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from typing import Final, TypeAlias
@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 from attrs import frozen
 
 from careplan.answers import Answer, at_least, not_
-from careplan.eligibility.criteria import Combination, Criterion, Fact, How
+from careplan.eligibility.criteria import Combination, Criterion, Fact, How, facts_of
 from careplan.messages import Message
 
 __all__ = [
@@ -25,8 +25,11 @@ __all__ = [
     "DoesntApply",
     "Held",
     "Reading",
+    "below",
     "choice",
     "in_force",
+    "in_turn",
+    "levels",
     "open_facts",
     "read",
 ]
@@ -92,6 +95,55 @@ def in_force(criterion: Criterion, on: date) -> Criterion | None:
     if kept == criterion.children:
         return criterion
     return criterion.over(kept) if kept else None
+
+
+def levels(criterion: Criterion) -> int:
+    """How many levels a tree has."""
+    deepest, waiting = 0, [(criterion, 1)]
+    while waiting:
+        one, level = waiting.pop()
+        deepest = max(deepest, level)
+        if isinstance(one, Combination):
+            waiting += [(child, level + 1) for child in one.children]
+    return deepest
+
+
+def below(criterion: Criterion) -> dict[str, frozenset[str]]:
+    """For each criterion, the keys of the facts it is made of."""
+    if isinstance(criterion, Fact):
+        return {criterion.key: frozenset([criterion.key])}
+    found: dict[str, frozenset[str]] = {}
+    for child in criterion.children:
+        found |= below(child)
+    found[criterion.key] = frozenset(one.key for one in facts_of(criterion))
+    return found
+
+
+def in_turn(facts: Sequence[Fact], under: Mapping[str, frozenset[str]]) -> list[Fact]:
+    """Facts in their own order, but each after those it is a consequence of.
+
+    Args:
+        facts: the facts, in the order they would be asked for.
+        under: for each criterion, the facts it is made of; a gate is made of itself.
+
+    Raises:
+        ValueError: if two come after each other.
+    """
+    found: list[Fact] = []
+    waiting = list(facts)
+    while waiting:
+        left = {fact.key for fact in waiting}
+        ready = [
+            fact
+            for fact in waiting
+            if all(left.isdisjoint(under.get(key, {key}) - {fact.key}) for key in fact.after)
+        ]
+        if not ready:
+            raise ValueError(f"{sorted(left)} come after each other")
+        found += ready
+        done = {fact.key for fact in ready}
+        waiting = [fact for fact in waiting if fact.key not in done]
+    return found
 
 
 def read(criterion: Criterion, facts: Mapping[str, Held]) -> Reading:

@@ -10,7 +10,6 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from careplan.definitions import unknown_keys
 from careplan.eligibility.criteria import pointer_to
 from careplan.eligibility.decision import Decision
 from careplan.eligibility.reading import DOESNT_APPLY, Held
@@ -148,8 +147,9 @@ class FactSheet:
     on: date | None = None
 
 
-_WRITTEN: Final = ("version", "verdict", "questions", "shortest")
-"""What `Decision.as_dict` writes beside: known, and worked out again rather than believed."""
+_WRITTEN: Final = ("version", "verdict", "route", "next", "questions", "shortest", "place")
+"""What `Decision.as_dict` and the command write beside: worked out again rather than believed."""
+_KNOWN: Final = frozenset(("facts", "key", "decision", "on", *_WRITTEN))
 
 
 def facts_from(data: Mapping[str, Any]) -> FactSheet:
@@ -165,9 +165,15 @@ def facts_from(data: Mapping[str, Any]) -> FactSheet:
     >>> facts_from({"facts": {"adult": True, "health": "doesnt-apply"}, "on": "2026-11-20"}).on
     datetime.date(2026, 11, 20)
     """
+    if not isinstance(data, Mapping):
+        raise FactsError([Problem("", "expected an object")])
     problems: list[Problem] = []
     sheet = {name: _text(data.get(name), name, problems) for name in ("key", "decision")}
-    problems += unknown_keys("", data, ("facts", "key", "decision", "on", *_WRITTEN))
+    problems += [
+        Problem(pointer_to(key, at), "isn't a key here")
+        for at, key in enumerate(data)
+        if key not in _KNOWN
+    ]
     held, on = data.get("facts"), _day(data.get("on"), problems)
     if not isinstance(held, Mapping):
         problems.append(Problem("/facts", "expected an object of facts"))

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cached_property
+from types import MappingProxyType
+from typing import Any, Final
 
 from attrs import field, frozen
 
 from careplan.citations import Citation
 from careplan.eligibility.criteria import Criterion, Fact, cited, every, facts_of
-from careplan.eligibility.reading import in_force
+from careplan.eligibility.reading import below, in_force, in_turn, levels
 from careplan.messages import Message
+
+_DEEPEST: Final = 50
 
 __all__ = ["Criteria", "Gate", "NextStep", "Verdict", "Version"]
 
@@ -66,8 +69,9 @@ class Version:
         tree: what must be met.
 
     Raises:
-        ValueError: if a fact stands twice, a consequence comes after nothing, or there is a
-            day on which the tree has fewer branches in force than it needs.
+        ValueError: if a fact stands twice, a consequence comes after nothing or after itself,
+            the tree has more than fifty levels, or there is a day on which it has fewer
+            branches in force than it needs.
     """
 
     name: str
@@ -80,16 +84,20 @@ class Version:
         keys = [one.key for one in every(self.tree)] + [gate.fact.key for gate in self.gates]
         if len(keys) != len(set(keys)):
             raise ValueError(f"{self.name}: a fact stands twice: rewrite the tree")
+        if levels(self.tree) > _DEEPEST:
+            raise ValueError(f"{self.name}: expected at most {_DEEPEST} levels")
         for fact in facts_of(self.tree):
             if unknown := set(fact.after) - set(keys):
                 raise ValueError(f"{fact.key} comes after {sorted(unknown)}, which isn't there")
+        in_turn(list(self.facts()), below(self.tree))
         for day in self._changes():
             in_force(self.tree, day)
 
     def _changes(self) -> set[date]:
         """The days on which what is in force may change; between them it stays."""
         starts = {one.since for one in every(self.tree) if one.since}
-        ends = {one.until + timedelta(days=1) for one in every(self.tree) if one.until}
+        until = {one.until for one in every(self.tree) if one.until and one.until < date.max}
+        ends = {day + timedelta(days=1) for day in until}
         last = self.until or date.max
         return {self.since, *(day for day in starts | ends if self.since <= day <= last)}
 
@@ -99,7 +107,7 @@ class Version:
         yield from facts_of(self.tree)
 
 
-@frozen(kw_only=True, slots=False)
+@frozen(kw_only=True)
 class Criteria:
     """What is decided, and by which law on which day.
 
@@ -110,6 +118,8 @@ class Criteria:
         verdicts: a sentence for each verdict, about what is recorded.
         next_steps: what follows, for which verdicts.
         limits: what it can't see, in plain words.
+        known: every fact of every version, by key, so that a record made by another law can be
+            read; worked out from the versions.
     """
 
     key: str
@@ -118,11 +128,14 @@ class Criteria:
     verdicts: Mapping[Verdict, Message] = field(repr=False, hash=False)
     next_steps: tuple[NextStep, ...] = field(default=(), repr=False)
     limits: str = field(default="", repr=False)
+    known: Mapping[str, Fact] = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        last = date.min
+        known = {fact.key: fact for version in self.versions for fact in version.facts()}
+        object.__setattr__(self, "known", MappingProxyType(known))
+        last: date | None = None
         for version in self.versions:
-            if version.since <= last:
+            if last is not None and version.since <= last:
                 raise ValueError(f"{self.key}: version {version.name} starts too early")
             last = version.until or date.max
 
@@ -131,7 +144,12 @@ class Criteria:
         held = (one for one in self.versions if one.since <= day <= (one.until or date.max))
         return next(held, None)
 
-    @cached_property
-    def known(self) -> Mapping[str, Fact]:
-        """Every fact of every version, by key: a record made by another law can be read."""
-        return {fact.key: fact for version in self.versions for fact in version.facts()}
+    def __reduce__(self) -> Any:
+        told = (dict(self.verdicts), self.next_steps, self.limits)
+        return _again, (self.key, self.title, self.versions, *told)
+
+
+def _again(*parts: Any) -> Criteria:
+    """Criteria out of a pickle."""
+    names = ("key", "title", "versions", "verdicts", "next_steps", "limits")
+    return Criteria(**dict(zip(names, parts, strict=True)))

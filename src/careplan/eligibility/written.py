@@ -6,7 +6,7 @@ out, and how many facts that were.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from careplan.citations import Citation, Source
@@ -35,6 +35,7 @@ ASK_ONE: Final = say("The one question to ask")
 ASK_NEXT: Final = say("Ask next")
 MORE: Final = say("Questions that can still matter beside these: {count}.")
 SETTLES: Final = say("What would settle it")
+SETTLES_TERMS: Final = say("What would settle the terms")
 FOLLOWS: Final = say("What follows")
 UNREAD: Final = say("Facts not recorded that can't change this any more: {count}.")
 BLANK: Final = say("Not recorded: {label}.")
@@ -52,7 +53,10 @@ NO: Final = say("no: {facts}")
 ANY_OF: Final = say("any {n} of these ({parts})")
 BOTH: Final = say("{first}; {rest}")
 
+AND_MORE: Final = say("and {count} more")
+
 _MOST: Final = 6
+_MOST_PARTS: Final = 12
 
 
 def lines_of(decision: Decision) -> Iterator[Line]:
@@ -90,19 +94,25 @@ def reason_lines(decision: Decision) -> Iterator[Line]:
         yield _text(UNREAD, count=unread)
 
 
-def open_lines(decision: Decision) -> Iterator[Line]:
-    """What to ask next, and the least that would settle each verdict."""
-    if not decision.questions:
-        return
-    one = len(decision.questions) == 1
-    yield Line(part=Part.HEADING, says=ASK_ONE if one else ASK_NEXT)
-    for fact in decision.questions[:_MOST]:
+def open_lines(decision: Decision, beside: Sequence[Fact] = ()) -> Iterator[Line]:
+    """What to ask next, and the least that would settle each verdict.
+
+    Args:
+        decision: the decision.
+        beside: what has to be known beside it, which is asked for first.
+    """
+    asked = (*beside, *decision.questions)
+    if asked:
+        yield Line(part=Part.HEADING, says=ASK_ONE if len(asked) == 1 else ASK_NEXT)
+    for fact in asked[:_MOST]:
         judged = (JUDGEMENT,) if fact.judgement else ()
         after = (*judged, *_places(fact.cites, _main(decision)))
         yield Line(part=Part.ITEM, says=fact.question, after=after)
-    if len(decision.questions) > _MOST:
-        yield _text(MORE, count=len(decision.questions) - _MOST)
-    yield Line(part=Part.HEADING, says=SETTLES)
+    if len(asked) > _MOST:
+        yield _text(MORE, count=len(asked) - _MOST)
+    if not decision.questions:
+        return
+    yield Line(part=Part.HEADING, says=SETTLES_TERMS if beside else SETTLES)
     for verdict, least in decision.shortest.items():
         said = LEAST.fill(verdict=WORDS[verdict], size=least.size, choice=_told(least))
         yield Line(part=Part.ITEM, says=said)
@@ -176,29 +186,38 @@ def _blanks(decision: Decision) -> int:
     return sum(decision.facts.get(fact.key) is None for fact in facts)
 
 
-def _told(least: Shortest) -> Message | str:
-    """The smallest sets in words: yes: this; yes: any 2 of (...)."""
-    found: Message | None = None
-    asked = [fact for fact, _ in least.facts]
-    for one in least.choices:
-        if isinstance(one, Fact):
-            answer = least.facts[asked.index(one)][1]
-            part = (YES if answer else NO).fill(facts=one.label)
-        else:
-            part = _choice(one)
-        found = part if found is None else BOTH.fill(first=found, rest=part)
-    return found if found is not None else ""
+def _told(least: Shortest) -> Message:
+    """The smallest sets in words: yes: this; yes: any 2 of these (...)."""
+    answers = dict(least.facts)
+    return _joined(
+        [
+            _choice(one)
+            if isinstance(one, Choice)
+            else (YES if answers[one] else NO).fill(facts=one.label)
+            for one in least.choices
+        ]
+    )
 
 
 def _choice(choice: Choice) -> Message:
     """A choice in words; a choice inside it goes by the name of the branch it is about."""
-    joined: Message | None = None
+    parts = []
     for one in choice.of:
         if isinstance(one, Choice) and one.label == choice.label:
-            part = _choice(one)
+            parts.append(_choice(one))
         else:
             answer = choice.answer if isinstance(one, Fact) else one.answer
-            part = (YES if answer else NO).fill(facts=one.label)
-        joined = part if joined is None else BOTH.fill(first=joined, rest=part)
-    assert joined is not None, "a choice is of something"
+            parts.append((YES if answer else NO).fill(facts=one.label))
+    joined = _joined(parts)
     return joined if choice.n == len(choice.of) else ANY_OF.fill(n=choice.n, parts=joined)
+
+
+def _joined(parts: list[Message]) -> Message:
+    """Parts in a row, a dozen of them at most."""
+    shown = parts[:_MOST_PARTS]
+    if len(parts) > _MOST_PARTS:
+        shown.append(AND_MORE.fill(count=len(parts) - _MOST_PARTS))
+    found = shown[0]
+    for part in shown[1:]:
+        found = BOTH.fill(first=found, rest=part)
+    return found

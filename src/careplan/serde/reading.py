@@ -44,27 +44,30 @@ def read_plans(
     source: Path | BinaryIO, most_bytes: int, *, empty_is_blank: bool
 ) -> Iterator[SupportPlan | LoadError]:
     """A plan, or what is wrong, for each line."""
-    return read_lines(
-        source, lambda line: read_plan(line, most_bytes, empty_is_blank=empty_is_blank), most_bytes
-    )
+
+    def plan(line: bytes) -> SupportPlan:
+        return read_plan(line, most_bytes, empty_is_blank=empty_is_blank)
+
+    return (found for _, found in read_lines(source, plan, most_bytes))
 
 
 def read_lines(
     source: Path | BinaryIO, read_one: Callable[[bytes], T], most_bytes: int
-) -> Iterator[T | LoadError]:
-    """What each line of a file holds, or what is wrong with it."""
+) -> Iterator[tuple[int, T | LoadError]]:
+    """Each line's number, and what it holds or what is wrong with it; empty ones passed over."""
     if isinstance(source, Path):
         with opened(source) as file:
             yield from read_lines(file, read_one, most_bytes)
         return
-    for line in _lines(source, most_bytes):
+    for number, line in enumerate(_lines(source, most_bytes), start=1):
         if line is None:
-            yield LoadError([Problem("", f"expected at most {most_bytes} bytes in a line")])
+            long = LoadError([Problem("", f"expected at most {most_bytes} bytes in a line")])
+            yield number, long
         elif line.strip():
             try:
-                yield read_one(line.strip())
+                yield number, read_one(line.strip())
             except LoadError as error:
-                yield error
+                yield number, error
 
 
 def read_facts(data: Data, most_bytes: int) -> FactSheet:

@@ -21,7 +21,8 @@ class Application(Record):
     """What is recorded of one application. Everything may be blank.
 
     Args:
-        key: opaque; an award of this key in the ledger isn't counted against it.
+        key: opaque; an award of this key in the ledger isn't counted against it. It is no
+            fact: without one, no award in the ledger is its own.
         fund: the key of the fund.
         made_on: when it was made.
         carer: an opaque reference to the carer.
@@ -29,7 +30,7 @@ class Application(Record):
         person: to the person cared for.
         carer_age: in years, on the day it was made.
         person_age: of the person cared for.
-        registered: whether the carer is registered with the service.
+        registered: whether the carer was registered with the service on the day of applying.
         registered_on: since when.
         carer_in_area: whether the carer was concluded to live in the fund's area.
         person_in_area: whether the person cared for was.
@@ -73,9 +74,14 @@ class Application(Record):
     referred_because: str | None = None
 
     def impossible(self) -> Iterator[Problem]:
-        """A day of registration without being registered; one fact twice."""
+        """Registration that contradicts its day; nothing asked for; one fact twice."""
         if self.registered is False and self.registered_on is not None:
             yield Problem("/registered_on", "expected none, where registered is false")
+        since, made_on = self.registered_on, self.made_on
+        if self.registered and since and made_on and since > made_on:
+            yield Problem("/registered_on", "expected a day by made_on, where registered is true")
+        if self.asked == 0:
+            yield Problem("/asked", "expected a sum above 0, or none")
         yield from repeated_facts("answers", self.answers)
 
 

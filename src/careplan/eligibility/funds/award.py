@@ -16,7 +16,7 @@ from careplan.eligibility.decision import Decision
 from careplan.eligibility.funds.fund import Fund
 from careplan.eligibility.funds.terms import money_said
 from careplan.eligibility.pages import Line, Part, as_html, as_markdown, as_text
-from careplan.eligibility.written import ASK_NEXT, ASK_ONE, open_lines, reason_lines
+from careplan.eligibility.written import open_lines, reason_lines
 from careplan.messages import Hole, Language, Message, render, say
 
 __all__ = ["Award", "AwardKind"]
@@ -119,7 +119,7 @@ class Award:
             "fund": self.fund.key,
             "on": self.on.isoformat(),
             "kind": self.kind.value,
-            "amount": None if self.amount is None else str(self.amount),
+            "amount": None if self.amount is None else f"{self.amount:.2f}",
             "why": [render(one, locale) for one in self.why],
             "questions": [fact.key for fact in self.questions],
             "otherwise": [*self.otherwise, *([render(ACT, locale)] if self.refused else [])],
@@ -150,13 +150,10 @@ class Award:
 
     def _asking(self) -> Iterator[Line]:
         """What stands outside the terms first: the day it was made, the sum, the ledger."""
-        own = [fact for fact in self.questions if fact not in self.decision.questions]
-        if own:
-            yield Line(part=Part.HEADING, says=ASK_ONE if len(self.questions) == 1 else ASK_NEXT)
-        for fact in own:
-            yield Line(part=Part.ITEM, says=fact.question)
+        terms = set(self.decision.questions)
+        own = [fact for fact in self.questions if fact not in terms]
         if self.questions:
-            yield from open_lines(self.decision)
+            yield from open_lines(self.decision, own)
 
 
 def _text(message: Message, **values: Hole) -> Line:

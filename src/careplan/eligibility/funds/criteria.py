@@ -132,7 +132,7 @@ def criteria_of(fund: Fund) -> Criteria:
     return Criteria(
         key=fund.key,
         title=_OWN.fill(text=fund.title),
-        versions=(Version(name=fund.key, since=date.min + timedelta(days=1), tree=tree),),
+        versions=(Version(name=fund.key, since=date.min, tree=tree),),
         verdicts=verdicts(
             say("On what is recorded, the terms of the fund are met."),
             say("On what is recorded, the terms of the fund aren't met."),

@@ -14,12 +14,13 @@ from careplan.eligibility.funds.application import Application, PastAward
 from careplan.eligibility.funds.award import Award, AwardKind
 from careplan.eligibility.funds.criteria import ROOM, ROOM_ASKED, criteria_of, terms
 from careplan.eligibility.funds.fund import Beyond, Fund, Money, Paid, Repeat
-from careplan.eligibility.funds.ledger import used
+from careplan.eligibility.funds.ledger import Used, used
 from careplan.eligibility.funds.terms import Sight
 from careplan.eligibility.versions import Verdict
 from careplan.eligibility.wording import fact
 from careplan.errors import FactsError, Problem, UnfinishedError, nearest
 from careplan.messages import Message, say
+from careplan.records import unique_keys
 
 __all__ = ["decide_award"]
 
@@ -27,8 +28,6 @@ _MADE: Final = say("the day the application was made")
 _MADE_ASKED: Final = say("On what day was the application made?")
 _ASKED: Final = say("the sum that is asked for")
 _ASKED_ASKED: Final = say("What sum is asked for?")
-_LEFT: Final = say("the money that earlier awards leave")
-_LEFT_ASKED: Final = say("How much do earlier awards, to whoever they count for, leave?")
 _MORE: Final = say("More is asked for than the fund gives.")
 _AGAIN: Final = say("There was an award in the fund's window already.")
 
@@ -65,28 +64,26 @@ def decide_award(
             Problem(f"{fund.key}#{place}", "has to be filled in before anything is decided")
             for place in fund.unfinished
         )
-    if problems := tuple(_problems(fund, application)):
+    rows = None if ledger is None else tuple(ledger)
+    problems = (*_problems(fund, application), *unique_keys("ledger", rows))
+    if problems:
         raise FactsError(problems)
-    taken = used(fund, application, None if ledger is None else tuple(ledger), on=on)
+    taken = used(fund, application, rows, on=on)
     sight = Sight(application=application, used=taken)
     facts = {term.fact.key: term.sees(sight) for term in terms(fund)}
     decision = decide(criteria_of(fund), facts, on=on)
     opened = _open(fund, application.made_on)
-    amount, missing = _amount(fund, application, taken.left)
+    amount, own = _amount(fund, application, taken), tuple(_outside(fund, application, taken))
     kind = AwardKind.ELIGIBLE
     why: tuple[Message, ...] = ()
-    own: tuple[Fact, ...] = ()
     if opened is False:
         kind = AwardKind.NOT_OPEN
-    elif opened is None:
-        kind, own = AwardKind.UNDETERMINED, (_question(fund, "made-on", _MADE, _MADE_ASKED),)
     elif decision.verdict is Verdict.NOT_ELIGIBLE:
-        kind = AwardKind.NOT_ELIGIBLE
-    elif open_now := tuple(_outside(fund, taken.room, missing)):
-        kind, own = AwardKind.UNDETERMINED, open_now
-    elif decision.verdict is Verdict.UNDETERMINED:
+        kind = AwardKind.NOT_ELIGIBLE if opened else AwardKind.UNDETERMINED
+        own = own[:1]  # the day of applying alone can still matter
+    elif own or decision.verdict is Verdict.UNDETERMINED:
         kind = AwardKind.UNDETERMINED
-    elif why := tuple(_exceptional(fund, application, taken.room, taken.left)):
+    elif why := tuple(_exceptional(fund, application, taken)):
         kind = AwardKind.REFER
     elif taken.room is False:
         kind = AwardKind.LOWER_PRIORITY
@@ -133,57 +130,46 @@ def _open(fund: Fund, made_on: date | None) -> Answer:
     return (fund.opens or date.min) <= made_on <= (fund.closes or date.max)
 
 
-def _outside(fund: Fund, room: Answer, missing: Fact | None) -> Iterator[Fact]:
-    """What has to be known beside the terms: earlier awards that matter otherwise, and the sum."""
-    window = fund.window
-    if window is not None and window.repeat is not Repeat.NOT_ELIGIBLE and room is None:
+def _outside(fund: Fund, application: Application, taken: Used) -> Iterator[Fact]:
+    """What has to be known beside the terms: the day, earlier awards, the sum."""
+    if _open(fund, application.made_on) is None:
+        yield _question(fund, "made-on", _MADE, _MADE_ASKED)
+    window, money = fund.window, fund.money
+    if window is not None and taken.room is None and window.repeat is not Repeat.NOT_ELIGIBLE:
         yield _question(fund, "room", ROOM, ROOM_ASKED)
-    if missing is not None:
-        yield missing
+    one_sum = money.paid is Paid.BANDED or len(money.amounts) == 1
+    if application.asked is None and (not one_sum or money.beyond is Beyond.EXCEPTIONAL):
+        yield _question(fund, "asked", _ASKED, _ASKED_ASKED)
 
 
-def _exceptional(
-    fund: Fund, application: Application, room: Answer, left: Decimal | None
-) -> Iterator[Message]:
+def _exceptional(fund: Fund, application: Application, taken: Used) -> Iterator[Message]:
     window, asked = fund.window, application.asked
-    beyond = fund.money.beyond is Beyond.EXCEPTIONAL
-    most = fund.money.most if left is None else min(fund.money.most, left)
-    if beyond and asked is not None and asked > most:
+    most = fund.money.most if taken.left is None else min(fund.money.most, taken.left)
+    if fund.money.beyond is Beyond.EXCEPTIONAL and asked is not None and asked > most:
         yield _MORE
-    if window is not None and window.repeat is Repeat.EXCEPTIONAL and room is False:
+    if window is not None and window.repeat is Repeat.EXCEPTIONAL and taken.room is False:
         yield _AGAIN
 
 
-def _amount(
-    fund: Fund, application: Application, left: Decimal | None
-) -> tuple[Decimal | None, Fact | None]:
-    """The sum, or the one thing that has to be known for it. Asking too much refuses nobody."""
-    window = fund.window
-    limited = window is not None and window.repeat is Repeat.NOT_ELIGIBLE and window.money
-    if limited and left is None:
-        return None, _question(fund, "left", _LEFT, _LEFT_ASKED)
+def _amount(fund: Fund, application: Application, taken: Used) -> Decimal | None:
+    """The sum, never more than is left; ``None`` until it is known. Too much refuses nobody."""
     found = _sum(fund.money, application)
-    if found is None:  # a band waits for the extent, which is among the terms
-        banded = fund.money.paid is Paid.BANDED
-        return None, None if banded else _question(fund, "asked", _ASKED, _ASKED_ASKED)
-    return (min(found, left) if limited and left is not None else found), None
+    return found if found is None or taken.left is None else min(found, taken.left)
 
 
 def _sum(money: Money, application: Application) -> Decimal | None:
     """What the fund gives for what is asked; ``None`` until that is known."""
     asked = application.asked
     if money.paid is Paid.BANDED:
-        return None if application.extent is None else money.bands[application.extent]
+        return dict(money.bands).get(application.extent or "")
     if money.paid is Paid.FIXED and len(money.amounts) == 1:
         return money.amounts[0]
     if asked is None:
         return None
-    if money.paid is Paid.CAPPED:
-        price = application.item_price if money.item_cap is not None else None
-        return min(one for one in (asked, money.cap, price) if one is not None)
-    if asked > money.most:
-        return money.most
-    return asked if asked in money.amounts else None
+    if money.paid is Paid.FIXED:  # the sum at or below what is asked, or the least there is
+        return max((one for one in money.amounts if one <= asked), default=money.amounts[0])
+    price = application.item_price if money.item_cap is not None else None
+    return min(one for one in (asked, money.cap, price) if one is not None)
 
 
 def _question(fund: Fund, key: str, label: Message, asks: Message) -> Fact:

@@ -6,12 +6,11 @@ with one of those decides nothing for anybody.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import frozen
 
 from careplan.citations import Source
 
@@ -139,7 +138,7 @@ class Money:
     Args:
         paid: how an amount is found.
         amounts: the sums, where they are fixed.
-        bands: extent of need to sum, where it is banded.
+        bands: each extent of need with its sum, where it is banded.
         cap: the most, where it is capped.
         item_cap: the most that the one thing asked for may cost; ``None`` for any price.
         beyond: what becomes of asking for more.
@@ -147,7 +146,7 @@ class Money:
 
     paid: Paid
     amounts: tuple[Decimal, ...] = ()
-    bands: Mapping[str, Decimal] = field(factory=dict, hash=False)
+    bands: tuple[tuple[str, Decimal], ...] = ()
     cap: Decimal | None = None
     item_cap: Decimal | None = None
     beyond: Beyond = Beyond.CAPPED
@@ -155,7 +154,7 @@ class Money:
     @property
     def most(self) -> Decimal:
         """The largest sum there is."""
-        return max([*self.amounts, *self.bands.values(), *filter(None, [self.cap])])
+        return max([*self.amounts, *dict(self.bands).values(), *filter(None, [self.cap])])
 
 
 @frozen(kw_only=True)

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import reduce
 from typing import Final
 
 from attrs import frozen
 
 from careplan.answers import Answer, all_of
 from careplan.dates import add_months
+from careplan.definitions import EXACT
 from careplan.eligibility.funds.application import Application, PastAward
 from careplan.eligibility.funds.fund import Counts, Fund, Unit, Window, WindowKind
 
@@ -31,8 +33,8 @@ _APRIL: Final = 4
 def in_window(window: Window, awarded: date, made_on: date) -> bool:
     """Does an award of one day count against an application made on another?
 
-    A window that rolls holds the months up to the application: an award on the same day of the
-    month they go back to is just outside. The financial year is that of the application.
+    In a window that rolls, an award counts until its months are up, and on that day no more: the
+    same day of the month, or the month's last. The financial year is that of the application.
 
     >>> rolling = Window(kind=WindowKind.ROLLING, months=12)
     >>> in_window(rolling, date(2025, 11, 20), date(2026, 11, 20))
@@ -87,11 +89,16 @@ def used(
     room = _below(len(sure), len(maybe), window.awards)
     if window.money is None:
         return Used(room=room, left=None)
-    spent = sum((amount for amount in sure if amount is not None), Decimal(0))
+    spent = _total(sure)
     exact = not maybe and None not in sure
     money = False if spent >= window.money else (True if exact else None)
-    left = window.money - spent if exact and money else None
+    left = EXACT.subtract(window.money, spent) if exact and money else None
     return Used(room=all_of([room, money]), left=left)
+
+
+def _total(amounts: Iterable[Decimal | None]) -> Decimal:
+    """Pounds in all, exactly, where an amount is known."""
+    return reduce(EXACT.add, (one for one in amounts if one is not None), Decimal(0))
 
 
 def _below(sure: int, maybe: int, most: int) -> Answer:
@@ -109,6 +116,8 @@ def _counts(
     name = _REFERENCE[window.unit]
     ours, theirs = getattr(application, name), getattr(one, name)
     same = None if ours is None or theirs is None else ours == theirs
+    if same is False:
+        return False
     this: Answer = True
     if window.counts is Counts.THIS_FUND:
         this = None if one.fund is None else one.fund == fund.key
@@ -116,13 +125,13 @@ def _counts(
 
 
 def _in_time(window: Window, awarded: date | None, made_on: date | None, on: date) -> Answer:
-    if awarded is not None and awarded > on:
+    if awarded is None:
+        return None
+    if awarded > on:
         return False
     if window.kind is WindowKind.ONE_OFF:
         return True
-    if awarded is None or made_on is None:
-        return None
-    return in_window(window, awarded, made_on)
+    return None if made_on is None else in_window(window, awarded, made_on)
 
 
 def spend_by_outcome(
@@ -141,7 +150,7 @@ def spend_by_outcome(
     found: dict[str | None, Decimal] = {}
     for one in ledger:
         if one.on is not None and since <= one.on <= until and one.amount is not None:
-            found[one.outcome] = found.get(one.outcome, Decimal(0)) + one.amount
+            found[one.outcome] = EXACT.add(found.get(one.outcome, Decimal(0)), one.amount)
     return found
 
 
@@ -187,5 +196,5 @@ def reach(ledger: Iterable[PastAward], *, of: int, since: date, until: date) -> 
         carers=len(carers),
         unknown=sum(one.carer is None for one in held),
         of=of,
-        spent=sum((one.amount for one in held if one.amount is not None), Decimal(0)),
+        spent=_total(one.amount for one in held),
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from careplan.citations import Grade, Kind, Source
-from careplan.definitions import UNFILLED, Table
+from careplan.definitions import Table
+from careplan.eligibility.funds.criteria import terms
 from careplan.eligibility.funds.fund import (
     Assessment,
     Beyond,
@@ -23,6 +25,7 @@ from careplan.eligibility.funds.fund import (
     Window,
     WindowKind,
 )
+from careplan.eligibility.shipped import SHIPPED as DECISIONS
 
 __all__ = ["read_fund"]
 
@@ -45,7 +48,7 @@ def read_fund(top: Table) -> Fund:
     who, assessment = top.table("who"), top.table("assessment")
     process = top.table("process")
     discharge = top.table("discharge")
-    extents = assessment.texts("extents", ())
+    extents = assessment.names("extents", ())
     fund = Fund(
         key=key,
         title=title,
@@ -61,14 +64,14 @@ def read_fund(top: Table) -> Fund:
         eligible_needs=_NEEDS[assessment.choice("needs", _NEEDS, "either")],
         answers_outcome=assessment.flag("answers_outcome"),
         extents=extents,
-        least_extent=assessment.choice("least_extent", extents or ("(no extents)",), "") or None,
+        least_extent=_least(assessment, extents),
         discharged_within=discharge.whole("within_days", 0, _MOST_DAYS, None),
         exclusions=_clauses(top, "exclusion"),
         conditions=_clauses(top, "condition"),
         strands=_strands(top),
         retrospective=process.flag("retrospective") if "retrospective" in process else None,
         panel=process.flag("panel"),
-        money=_money(top.table("money"), extents),
+        money=_money(top.table("money"), extents, waiting=assessment.unfilled_at("extents")),
         window=_window(top.table("window")) if "window" in top else None,
         otherwise=top.texts("otherwise", ()),
         note=top.text("note", ""),
@@ -76,7 +79,20 @@ def read_fund(top: Table) -> Fund:
     )
     for table in (who, assessment, process, discharge, top):
         table.done()
+    _refuse(top, fund)
     return fund
+
+
+def _refuse(top: Table, fund: Fund) -> None:
+    """Note what can't be so of the whole."""
+    if fund.key in DECISIONS:
+        top.wrong("key", "expected a key that no decision of the library has")
+    if not fund.unfinished and not any(terms(fund)):
+        top.wrong("", "expected at least one term: who it is for, or what must be so")
+    for at, strand in enumerate(fund.strands):
+        both = {fund.eligible_needs, strand.eligible_needs}
+        if both == {True, False}:
+            top.wrong(f"strand/{at}/needs", "expected what assessment's needs doesn't rule out")
 
 
 def _source(table: Table, key: str, title: str) -> Source:
@@ -95,7 +111,8 @@ def _source(table: Table, key: str, title: str) -> Source:
 
 def _open(table: Table) -> tuple[date | None, date | None]:
     opens, closes = table.day("from", None), table.day("to", None)
-    if opens and closes and closes < opens:
+    waiting = table.unfilled_at("from") or table.unfilled_at("to")
+    if opens and closes and closes < opens and not waiting:
         table.wrong("to", "expected a day on or after from")
     table.done()
     return opens, closes
@@ -109,41 +126,59 @@ def _registered(who: Table) -> date | bool | None:
     return True if who.choice("registered_by", ["application"], "") else None
 
 
-def _clauses(top: Table, key: str) -> tuple[Exclusion, ...]:
-    found = []
+def _least(table: Table, extents: tuple[str, ...]) -> str | None:
+    if extents:
+        return table.choice("least_extent", extents, "") or None
+    if "least_extent" in table and not table.unfilled_at("extents"):
+        table.wrong("least_extent", "needs the extents it is one of")
+    return str(table.text("least_extent", "")) or None
+
+
+def _each(top: Table, key: str) -> Iterator[Table]:
+    """The tables of a list, each with a key that no other has."""
+    seen: set[str] = set()
     for table in top.tables(key):
-        found.append(
-            Exclusion(
-                key=table.name("key"),
-                label=table.text("label"),
-                question=table.text("question"),
-                judgement=table.flag("judgement"),
-            )
-        )
-        if sum(one.key == found[-1].key for one in found) > 1:
+        name = table.raw.get("key")
+        if isinstance(name, str) and name in seen and not table.unfilled_at("key"):
             table.wrong("key", "expected a key that no other has")
+        seen.add(str(name))
+        yield table
         table.done()
-    return tuple(found)
+
+
+def _clauses(top: Table, key: str) -> tuple[Exclusion, ...]:
+    return tuple(
+        Exclusion(
+            key=table.name("key"),
+            label=table.text("label"),
+            question=table.text("question"),
+            judgement=table.flag("judgement"),
+        )
+        for table in _each(top, key)
+    )
 
 
 def _strands(top: Table) -> tuple[Strand, ...]:
-    found = []
-    for table in top.tables("strand"):
-        needs = _NEEDS[table.choice("needs", _NEEDS, "either")]
-        found.append(Strand(key=table.name("key"), title=table.text("title"), eligible_needs=needs))
-        if sum(one.key == found[-1].key for one in found) > 1:
-            table.wrong("key", "expected a key that no other has")
-        table.done()
-    return tuple(found)
+    return tuple(
+        Strand(
+            key=table.name("key"),
+            title=table.text("title"),
+            eligible_needs=_NEEDS[table.choice("needs", _NEEDS, "either")],
+        )
+        for table in _each(top, "strand")
+    )
 
 
-def _money(table: Table, extents: tuple[str, ...]) -> Money:
+def _money(table: Table, extents: tuple[str, ...], *, waiting: bool) -> Money:
     paid = Paid(table.choice("paid", list(Paid)))
-    known = paid if table.raw.get("paid") != UNFILLED else None
+    known: Paid | None = paid
+    if table.unfilled_at("paid"):
+        known = None
+        table.passed_over("amounts", "bands", "cap")
     money = Money(
         paid=paid,
         amounts=table.moneys("amounts") if known is Paid.FIXED else (),
-        bands=_bands(table, extents) if known is Paid.BANDED else {},
+        bands=_bands(table, extents, waiting=waiting) if known is Paid.BANDED else (),
         cap=table.money("cap") if known is Paid.CAPPED else None,
         item_cap=table.money("item_cap", None),
         beyond=Beyond(table.choice("beyond", list(Beyond), Beyond.CAPPED)),
@@ -152,19 +187,25 @@ def _money(table: Table, extents: tuple[str, ...]) -> Money:
     return money
 
 
-def _bands(table: Table, extents: tuple[str, ...]) -> dict[str, Decimal]:
+def _bands(
+    table: Table, extents: tuple[str, ...], *, waiting: bool
+) -> tuple[tuple[str, Decimal], ...]:
     """A sum for each extent of need, no more and no fewer."""
     inner = table.table("bands")
-    if not extents:
+    if not extents and not waiting:
         table.wrong("bands", "needs the extents it goes by, in assessment")
-    bands = {extent: inner.money(extent) for extent in extents}
-    inner.done()
+    bands = tuple((extent, inner.money(extent)) for extent in extents)
+    if not waiting:
+        inner.done()
     return bands
 
 
 def _window(table: Table) -> Window:
     kind = WindowKind(table.choice("kind", list(WindowKind)))
-    rolling = kind is WindowKind.ROLLING and table.raw.get("kind") != UNFILLED
+    rolling = kind is WindowKind.ROLLING
+    if table.unfilled_at("kind"):
+        rolling = False
+        table.passed_over("months")
     window = Window(
         kind=kind,
         months=table.whole("months", 1, _MOST_MONTHS) if rolling else 0,
@@ -174,5 +215,7 @@ def _window(table: Table) -> Window:
         money=table.money("money", None),
         repeat=Repeat(table.choice("repeat", list(Repeat), Repeat.NOT_ELIGIBLE)),
     )
+    if window.money is not None and window.repeat is not Repeat.NOT_ELIGIBLE:
+        table.wrong("money", "is for a window whose repeat is not-eligible")
     table.done()
     return window

@@ -152,5 +152,6 @@ CARERS_ASSESSMENT: Final = Criteria(
             cites=("care-act-2014 s11",),
         ),
     ),
+    limits="Whether the adult cared for is eligible, or assessed, makes no difference.",
 )
 """Carers: section 10. A carer's refusal has no override."""
