@@ -167,6 +167,7 @@ def test_a_whole_definition_is_read():
     assert "The sum: £120." in text
     assert "A panel decides in the end." in text
     assert "as seen in" not in text  # the council's own text
+    assert "panel" not in award(evolve(FUND, panel=False)).render()
 
 
 @pytest.mark.parametrize(

@@ -45,8 +45,8 @@ def load_fund(fund: str | Path | Fund) -> Fund:
         UnknownNameError: if none of that key is shipped.
         DefinitionError: if the file is wrong: everything that is wrong with it, with its place.
 
-    >>> load_fund("cheshire-east-take-a-break").unfinished[-1]
-    '/window/awards'
+    >>> load_fund("cheshire-east-take-a-break").unfinished[0]
+    '/open/from'
     """
     return _SHELF.find(fund)
 
