@@ -52,7 +52,7 @@ def test_json_is_read_back_and_decided_again(tmp_path):
 def test_markdown_is_a_record():
     """Headings, lists and clauses, to paste into a record of the decision."""
     result = run("decide", CARER, *BY, *ON, "--format", "markdown")
-    assert result.stdout.startswith("## A carer's needs")
+    assert result.stdout.startswith("Reference: plan-8120.\n\n## A carer's needs")
     assert "### Why" in result.stdout
 
 
@@ -74,7 +74,7 @@ def lines(tmp_path):
     return write(
         tmp_path / "many.jsonl",
         {"facts": {"cares-for-an-adult": False}},
-        {"facts": {"health": True}},
+        {"key": "c-31", "facts": {"health": True}},
         {"facts": {"helth": True}},
     )
 
@@ -86,7 +86,7 @@ def test_a_batch_says_what_to_ask_on_each_line(lines):
     out = result.stdout.splitlines()
     assert out[0] == f"{lines}:1: another-route"
     assert out[1] == (
-        f"{lines}:2: undetermined; ask next: carer-is-adult, cares-for-an-adult, unpaid"
+        f"{lines}:2 c-31: undetermined; ask next: carer-is-adult, cares-for-an-adult, unpaid"
     )
     assert out[2] == "Decided: 2. Settled: 1. Open: 1. Unreadable: 1."
     assert "/facts/helth: isn't a fact here; did you mean 'health'?" in result.stderr
@@ -98,6 +98,7 @@ def test_a_batch_as_json_lines_and_as_markdown(lines):
         json.loads(row)
         for row in run("decide", lines, *BY, *ON, "--format", "json").stdout.splitlines()
     ]
+    assert [row.get("key") for row in rows] == [None, "c-31", None]
     assert [row.get("verdict") for row in rows] == ["another-route", "undetermined", None]
     assert rows[2]["unreadable"][0]["pointer"] == "/facts/helth"
     text = run("decide", lines, *BY, *ON, "--format", "markdown").stdout

@@ -166,7 +166,7 @@ def test_a_whole_definition_is_read():
     text = found.render()
     assert "The sum: £120." in text
     assert "A panel decides in the end." in text
-    assert "as seen in" not in text  # the council's own text
+    assert "The fund's terms are those of the council's own decision" in text
     assert "panel" not in award(evolve(FUND, panel=False)).render()
 
 
@@ -327,6 +327,29 @@ def test_each_side_of_each_boundary(changed, kind):
         )
         assert found.otherwise == ("The hardship fund",)
     assert found.settled == (not found.questions)
+
+
+def test_what_keeps_it_from_being_told_is_said():
+    """Nobody looked; a row in doubt; a day that reads like a slip; what a refusal rests on."""
+    one = evolve(FUND, window=evolve(FUND.window, awards=1, money=None))
+    assert "Nobody has looked in the ledger" in award(one, None).render()
+    doubtful = award(
+        one, [past(on=date(2025, 1, 1)), evolve(past(key="b"), household=None, carer=None)]
+    )
+    assert "award 2 of the ledger" in " ".join(doubtful.render().split())
+    assert award(ledger=[evolve(past(), carer=None)]).kind is AwardKind.UNDETERMINED
+    assert "award 1" in str(award(ledger=[evolve(past(), amount=None)]))
+    odd = award(discharged_on=date(2026, 11, 21))
+    assert "after the day of applying" in " ".join(odd.render().split())
+    text = award(discharged_on=date(2026, 10, 1)).render()
+    assert "Discharged on 1 October 2026; days from then to applying: 50." in text
+    for said in ("Application: app-1.", "Made on 20 November 2026.", "Asked for: £120.", "£300.50"):
+        assert said in text
+    shut = award(made_on=None, carer_age=17)
+    assert (shut.kind, [fact.key for fact in shut.questions]) == (
+        AwardKind.UNDETERMINED,
+        ["made-on"],
+    )
 
 
 def test_the_order_of_precedence():

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,14 +18,19 @@ from careplan.eligibility import (
     Criteria,
     Fact,
     Gate,
+    HeldAs,
+    RecordedDecision,
+    RecordedFact,
     Verdict,
     Version,
     all_of,
+    any_of,
     decide,
     facts_from,
     facts_in,
     load_criteria,
     recorded,
+    written_record,
 )
 from careplan.eligibility.pages import Line, Part, as_html, as_markdown, as_text
 from careplan.errors import FactsError, InvalidValueError, LoadError, UnknownNameError
@@ -50,22 +56,29 @@ def test_two_blanks_and_one_question():
     assert asked.startswith("  - Is there, or is there likely to be, a significant impact")
     assert "a judgement, with its reasons; reg 3(1)(c)" in " ".join(asked.split())
     assert "Facts not recorded that can't change this any more: 24." in text
-    assert "Met, with answers still to be recorded: 1." in text
+    settles = "It would be met, with 1 more recorded: significant impact on well-being (yes)."
+    assert settles in " ".join(text.split())
+    assert "It would be met" not in carer(recreation__assistance=True).as_markdown()
     assert "Clauses are those of the Care and Support (Eligibility Criteria)" in text
 
 
 def test_what_made_no_difference_is_left_out():
-    """A settled decision shows the branch that settled it, and no other."""
+    """A settled decision shows the branch that settled it; what else is recorded stands apart."""
     text = carer(recreation__assistance=True, health=False, impact=True).render()
-    assert "neither deteriorating" not in text
-    assert "recreation" in text
+    why, also = text.split("ALSO RECORDED, AND NOT WHAT IT TURNS ON\n")
+    assert "[no] The carer's health is recorded as neither deteriorating" in also
+    assert "recreation" in why
     assert "ASK" not in text
-    met = [line for line in text.splitlines() if line.lstrip().startswith("[")]
-    assert all(line.lstrip().startswith("[met]") for line in met)
+    marks = {line.lstrip().split("]")[0] for line in why.splitlines() if "[" in line}
+    assert marks == {"[met", "[yes"}
+    refused = carer(recreation__danger=True, health=True, impact=False).render()
+    for recorded_for_her in ("endangers health or safety", "health is recorded as deteriorating"):
+        assert recorded_for_her in " ".join(refused.split())
     other = carer(impact=False).render()
-    assert "[not met] It is recorded as judged that there is no significant impact" in other
-    assert "Written reasons" not in text
-    assert "written reasons are owed" in " ".join(other.split())
+    assert "[no] It is recorded as judged that there is no significant impact" in other
+    for said in (text, other):
+        assert "Give the person a written record of this determination" in " ".join(said.split())
+    assert "Give the person written advice" in " ".join(other.split())
     assert "s20(6)" in other
 
 
@@ -89,8 +102,9 @@ def test_another_route_shows_only_the_gate():
     found = decide(CARE_ACT_CARER, {"cares-for-an-adult": False, "impact": False}, on=ON)
     text = found.render()
     assert "Go to: a parent carer's needs assessment, where the child is disabled." in text
-    assert "[not met] Recorded as not so: the person cared for is 18 or over." in text
-    assert "significant" not in text
+    assert "[no] Recorded as not so: the person cared for is 18 or over." in text
+    why = text.split("ALSO RECORDED")[0]
+    assert "significant" not in why
 
 
 def test_no_law_says_so():
@@ -299,3 +313,61 @@ def test_trees_have_bounds_and_gates_have_days():
     later = Gate(fact=fact("g", since=date(2030, 1, 1)), route=say("r"))
     found = decide(criteria(fact("f", until=date.max), later), {"g": False, "f": True}, on=ON)
     assert found.verdict is Verdict.ELIGIBLE
+
+
+def test_a_kept_decision_is_written_with_who_answers_for_it(pseudo):
+    """Reference, author, day, period, reasons and judgements stand in what is pasted."""
+    found = carer(health=True, impact=True)
+    kept = recorded(
+        found,
+        by="w-1",
+        on=ON,
+        reasons="Her own health is going.",
+        judgements={"impact": "She has stopped seeing anyone."},
+        key="d-1",
+        needs=("n-1", "n-2"),
+        for_whom="Sampleton Council",
+        fluctuating=True,
+        considered_since=date(2026, 2, 1),
+        considered_until=date(2026, 8, 11),
+        why_that_period="It holds a bad winter.",
+    )
+    text = " ".join(written_record(kept).split())
+    for part in (
+        "Reference: d-1. Decided by w-1 on 20 November 2026. Decided for Sampleton Council.",
+        "About these needs: n-1, n-2.",
+        "Looked at from 1 February 2026 to 11 August 2026: It holds a bad winter.",
+        "REASONS Her own health is going.",
+        "significant impact on well-being: She has stopped seeing anyone. (w-1, 20 November",
+    ):
+        assert part in text
+    assert "would settle" not in text
+    assert "<h4>" in written_record(kept, form="html")
+    assert "### " in written_record(kept, CARE_ACT_CARER, form="markdown")
+    assert "⟦" in written_record(kept, locale=pseudo)
+    with pytest.raises(FactsError, match="/recreation~1danger: isn't recorded"):
+        recorded(found, by="w", on=ON, reasons="x", judgements={"recreation/danger": "y"})
+
+
+def test_a_kept_decision_is_written_as_far_as_it_goes():
+    """By nobody, on no day, over no period; without the day of its law it can't be."""
+    bare = RecordedDecision(decision="advocacy", law_of=ON)
+    assert "Decided by" not in written_record(bare)
+    assert "Decided by w." in written_record(evolve(bare, by="w"))
+    assert "Decided on 20 November 2026." in written_record(evolve(bare, on=ON))
+    fact = RecordedFact(fact="dispute", held=HeldAs.YES, reasons="They fell out.")
+    assert "They fell out." in " ".join(written_record(evolve(bare, facts=(fact,))).split())
+    assert "(w)" in written_record(evolve(bare, facts=(evolve(fact, by="w"),)))
+    for wrong in (evolve(bare, law_of=None), evolve(bare, decision=None)):
+        with pytest.raises(FactsError, match="law_of"):
+            written_record(wrong)
+    own = evolve(bare, facts=(RecordedFact(fact="unheard-of", reasons="x"),))
+    assert "unheard-of: x" in written_record(own)
+
+
+def test_what_would_come_first_is_asked_first():
+    """The nearest verdict's answers, then the other's, then what is left."""
+    tree = any_of("t", all_of("far", fact("a"), fact("b"), fact("c"), **TOLD), fact("near"), **TOLD)
+    found = decide(criteria(tree), {}, on=ON)
+    assert [one.key for one in found.questions] == ["near", "a", "b", "c"]
+    assert str(found) == found.render()

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 import click
-from attrs import define
+from attrs import define, frozen
 
 from careplan.eligibility import SHIPPED, Criteria, Decision, decide, load_criteria
 from careplan.eligibility.funds import SHIPPED as FUNDS
 from careplan.eligibility.funds import Award, Fund, FundCase, decide_award, load_fund
+from careplan.eligibility.pages import Line, Part, as_markdown, as_text
 from careplan.errors import FactsError, LoadError, Problem, UnfinishedError, UnknownNameError
 from careplan.messages import Language, Message, render, say
 from careplan.serde import load, load_facts
@@ -22,34 +23,58 @@ from careplan.serde.reading import read_lines
 from careplan.serde.text import Data
 from careplan.serde.verbs import MOST_BYTES
 
-__all__ = ["Deciding", "decided_by"]
+__all__ = ["Deciding", "decided_by", "named"]
 
 _LINES: Final = (".jsonl", ".ndjson")
 Decided: TypeAlias = Decision | Award
 
+
+@frozen
+class Sheet:
+    """What came of one document, and the key it goes by."""
+
+    key: str | None
+    found: Decided
+
+    @property
+    def verdict(self) -> str:
+        """What it came to, in a word."""
+        found = self.found
+        return found.kind.value if isinstance(found, Award) else found.verdict.value
+
+
+REFERENCE: Final = say("Reference: {key}.")
 OPEN: Final = say("{place}: {verdict}; ask next: {questions}")
 SETTLED: Final = say("{place}: {verdict}")
 UNREADABLE: Final = say("{place}: can't be read")
 TOTALS: Final = say("Decided: {decided}. Settled: {settled}. Open: {rest}. Unreadable: {unread}.")
 
 
-def decided_by(name: str) -> Criteria | Fund:
+def named(name: str) -> Criteria | Fund:
     """A shipped decision or fund, by key, or a council's own fund, by path.
 
     Raises:
         UnknownNameError: with the nearest right name.
         DefinitionError: if the fund's file is wrong.
-        UnfinishedError: if it has something to fill in.
     """
     if name in SHIPPED:
         return load_criteria(name)
     if name not in FUNDS and not name.endswith(".toml"):
         raise UnknownNameError("decision or fund", name, [*SHIPPED, *FUNDS])
-    fund = load_fund(name)
-    if fund.unfinished:
-        places = ", ".join(fund.unfinished)
+    return load_fund(name)
+
+
+def decided_by(name: str) -> Criteria | Fund:
+    """The same, as something that can decide.
+
+    Raises:
+        UnfinishedError: if it is a fund with something to fill in.
+    """
+    found = named(name)
+    if isinstance(found, Fund) and found.unfinished:
+        places = ", ".join(found.unfinished)
         raise UnfinishedError([Problem("", f"has still to be filled in: {places}")])
-    return fund
+    return found
 
 
 @define
@@ -77,8 +102,8 @@ class Deciding:
             self._unreadable(str(path), error)
         return 2 if self.unread else int(self.open > 0)
 
-    def _decided(self, data: Data) -> Decided:
-        """A decision or an award on what one document holds.
+    def _decided(self, data: Data) -> Sheet:
+        """A decision or an award on what one document holds, with its key.
 
         Raises:
             LoadError: if it can't be read, or holds what the decision doesn't read.
@@ -89,31 +114,41 @@ class Deciding:
         if sheet.decision not in {None, self.by.key}:
             raise LoadError([Problem("/decision", f"expected {self.by.key!r}, as was asked for")])
         try:
-            return decide(self.by, sheet.facts, on=self.on or sheet.on or self.today)
+            on = self.on or sheet.on or self.today
+            return Sheet(key=sheet.key, found=decide(self.by, sheet.facts, on=on))
         except FactsError as error:
             problems = [problem.under("/facts") for problem in error.problems]
         raise LoadError(problems)
 
-    def _award(self, case: FundCase, fund: Fund) -> Award:
+    def _award(self, case: FundCase, fund: Fund) -> Sheet:
         if case.application is None:
             raise LoadError([Problem("/application", "expected an application")])
         try:
-            return decide_award(
-                fund, case.application, ledger=case.ledger, on=self.on or self.today
-            )
+            on = self.on or self.today
+            found = decide_award(fund, case.application, ledger=case.ledger, on=on)
+            return Sheet(key=case.application.key, found=found)
         except FactsError as error:
             problems = [problem.under("/application") for problem in error.problems]
         raise LoadError(problems)
 
-    def _whole(self, place: str, found: Decided) -> None:
-        self._count(found)
+    def _whole(self, place: str, sheet: Sheet) -> None:
+        self._count(sheet)
+        found = sheet.found
         if self.form == "json":
-            click.echo(json.dumps({"place": place, **found.as_dict(self.locale)}, indent=2))
-        elif self.form == "markdown":
+            click.echo(json.dumps(self._data(place, sheet), indent=2))
+            return
+        width = min(shutil.get_terminal_size(fallback=(88, 24)).columns, 100)
+        if sheet.key is not None and isinstance(found, Decision):  # an award says its own
+            line = [Line(part=Part.TEXT, says=REFERENCE.fill(key=sheet.key))]
+            printed = as_markdown if self.form == "markdown" else as_text
+            click.echo(printed(line, self.locale))
+        if self.form == "markdown":
             click.echo(found.as_markdown(self.locale), nl=False)
         else:
-            width = min(shutil.get_terminal_size(fallback=(88, 24)).columns, 100)
             click.echo(found.render(self.locale, width=width))
+
+    def _data(self, place: str, sheet: Sheet) -> dict[str, Any]:
+        return {"place": place, "key": sheet.key, **sheet.found.as_dict(self.locale)}
 
     def _lines(self, path: Path) -> None:
         number = 0
@@ -125,9 +160,7 @@ class Deciding:
                 self._line(place, one)
             elif self.form == "json":
                 self._count(one)
-                click.echo(
-                    json.dumps({"place": place, **one.as_dict(self.locale)}, separators=(",", ":"))
-                )
+                self._json(self._data(place, one))
             else:
                 self._whole(place, one)
         if not number:
@@ -138,18 +171,18 @@ class Deciding:
                 TOTALS, decided=rest, settled=self.settled, rest=self.open, unread=self.unread
             )
 
-    def _line(self, place: str, found: Decided) -> None:
-        self._count(found)
-        verdict = found.kind.value if isinstance(found, Award) else found.verdict.value
-        if found.settled:
-            self._say(SETTLED, place=place, verdict=verdict)
+    def _line(self, place: str, sheet: Sheet) -> None:
+        self._count(sheet)
+        named = place if sheet.key is None else f"{place} {sheet.key}"
+        if sheet.found.settled:
+            self._say(SETTLED, place=named, verdict=sheet.verdict)
         else:
-            asked = ", ".join(fact.key for fact in found.questions[:3])
-            self._say(OPEN, place=place, verdict=verdict, questions=asked)
+            asked = ", ".join(fact.key for fact in sheet.found.questions[:3])
+            self._say(OPEN, place=named, verdict=sheet.verdict, questions=asked)
 
-    def _count(self, found: Decided) -> None:
-        self.settled += found.settled
-        self.open += not found.settled
+    def _count(self, sheet: Sheet) -> None:
+        self.settled += sheet.found.settled
+        self.open += not sheet.found.settled
 
     def _unreadable(self, place: str, error: LoadError) -> None:
         self.unread += 1

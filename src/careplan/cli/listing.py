@@ -8,8 +8,9 @@ from rich.console import Console
 from rich.table import Table
 
 from careplan import catalogue
+from careplan.cli.deciding import named
 from careplan.eligibility import SHIPPED as SHIPPED_DECISIONS
-from careplan.eligibility import load_criteria
+from careplan.eligibility import Criteria, load_criteria
 from careplan.eligibility.funds import SHIPPED as SHIPPED_FUNDS
 from careplan.eligibility.funds import load_fund
 from careplan.eligibility.funds.criteria import criteria_of
@@ -99,20 +100,22 @@ def decisions(locale: Language) -> None:
 
 
 def decision(name: str, locale: Language) -> None:
-    """What one decision or fund asks, in its own order."""
-    if name in SHIPPED_DECISIONS:
-        criteria = load_criteria(name)
+    """What one decision or fund asks, in its own order, and where that is written."""
+    found = named(name)
+    criteria: Criteria | None = None
+    if isinstance(found, Criteria):
+        criteria = found
+        click.echo(render(found.title, locale))
     else:
-        fund = load_fund(name)
-        click.echo(fund.note)
-        if fund.unfinished:
-            click.echo(f"{render(TO_FILL_IN, locale)}: {', '.join(fund.unfinished)}")
+        click.echo(" ".join(filter(None, [f"{found.title}.", found.note])))
+        click.echo(f"{found.source.compared_with}, {found.source.compared_on}")
+        if found.unfinished:
+            click.echo(f"{render(TO_FILL_IN, locale)}: {', '.join(found.unfinished)}")
             return
-        criteria = criteria_of(fund)
-    click.echo(f"{render(criteria.title, locale)}\n")
-    table = _table(locale, NAME, ASKED)
+        criteria = criteria_of(found)
+    table = _table(locale, NAME, ASKED, CITES)
     for fact in criteria.known.values():
-        table.add_row(fact.key, render(fact.question, locale))
+        table.add_row(fact.key, render(fact.question, locale), "; ".join(map(str, fact.cites)))
     _print(table)
 
 

@@ -12,6 +12,7 @@ from careplan.eligibility.criteria import (
     not_,
 )
 from careplan.eligibility.decision import Decision, Shortest, decide
+from careplan.eligibility.keeping import written_record
 from careplan.eligibility.law.adults import CARE_ACT_ADULT
 from careplan.eligibility.law.carers import CARE_ACT_CARER
 from careplan.eligibility.reading import DOESNT_APPLY, Choice, Reading
@@ -59,4 +60,5 @@ __all__ = [
     "load_criteria",
     "not_",
     "recorded",
+    "written_record",
 ]

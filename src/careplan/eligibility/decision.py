@@ -78,6 +78,9 @@ class Decision:
     def __repr__(self) -> str:
         return f"<Decision on {self.criteria.key}, {len(self.questions)} questions open>"
 
+    def __str__(self) -> str:
+        return self.render()
+
     @property
     def settled(self) -> bool:
         """Can no answer change it any more?"""
@@ -94,11 +97,11 @@ class Decision:
 
     def as_markdown(self, locale: str | Language | None = None) -> str:
         """As a written record, in Markdown."""
-        return as_markdown(lines_of(self), locale)
+        return as_markdown(lines_of(self, settles=False), locale)
 
     def as_html(self, locale: str | Language | None = None) -> str:
         """As a written record: one ``<div>``, everything in it escaped."""
-        return as_html(lines_of(self), locale)
+        return as_html(lines_of(self, settles=False), locale)
 
     def _repr_html_(self) -> str:
         return self.as_html()
@@ -269,11 +272,10 @@ def _questions(gates: tuple[Reading, ...], reasons: Reading, verdict: Verdict) -
     if verdict is not Verdict.UNDETERMINED:
         return ()
     first = [fact for gate in gates for fact in open_facts(gate)]
-    nearest_first = {
-        fact.key
-        for answer in (True, False)
-        if (chosen := choice(reasons, answer)) is not None
-        for fact, _ in chosen.first()
-    }
-    rest = sorted(open_facts(reasons), key=lambda fact: fact.key not in nearest_first)
+    rank: dict[str, int] = {}
+    for place, answer in enumerate(sorted((True, False), key=reasons.least_to)):
+        if (chosen := choice(reasons, answer)) is not None:
+            for fact, _ in chosen.first():
+                rank.setdefault(fact.key, place)
+    rest = sorted(open_facts(reasons), key=lambda fact: rank.get(fact.key, len(rank)))
     return tuple(in_turn([*first, *rest], below(reasons.criterion)))

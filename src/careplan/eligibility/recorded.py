@@ -212,7 +212,13 @@ def _day(value: Any, problems: list[Problem]) -> date | None:
 
 
 def recorded(
-    decision: Decision, *, by: str, on: date, reasons: str, **more: Any
+    decision: Decision,
+    *,
+    by: str,
+    on: date,
+    reasons: str,
+    judgements: Mapping[str, str] | None = None,
+    **more: Any,
 ) -> RecordedDecision:
     """A decision as a plan keeps it.
 
@@ -221,13 +227,25 @@ def recorded(
         by: the key or role of who decided. The library doesn't: a person does.
         on: when.
         reasons: as they would be given to the person.
+        judgements: fact to reasons, for each that is somebody's judgement, where the same
+            person judged it on the same day.
         **more: other fields of `RecordedDecision`.
 
     Raises:
         InvalidValueError: if a field can't hold what it was given.
+        FactsError: for a judgement on a fact that isn't recorded.
     """
+    judged = judgements or {}
+    if unknown := judged.keys() - decision.facts.keys():
+        raise FactsError(Problem(pointer_to(key, 0), "isn't recorded") for key in sorted(unknown))
     facts = tuple(
-        RecordedFact(fact=key, held=_AS[held])
+        RecordedFact(
+            fact=key,
+            held=_AS[held],
+            reasons=judged.get(key),
+            by=by if key in judged else None,
+            on=on if key in judged else None,
+        )
         for key, held in decision.facts.items()
         if held is not None
     )

@@ -26,6 +26,8 @@ NOT_MET: Final = say("not met")
 CANT_TELL: Final = say("can't tell")
 NOT_APPLICABLE: Final = say("can't apply")
 MARKS: Final = {True: MET, False: NOT_MET, None: CANT_TELL}
+FACT_MARKS: Final = {True: say("yes"), False: say("no"), None: CANT_TELL}
+"""A fact is so or not; only what is made of facts is met."""
 
 BY_LAW_OF: Final = say("Decided on what is recorded, by the law of {on} (version {version}).")
 NO_LAW: Final = say("On {on} no rules were in force that the library knows, so nobody can tell.")
@@ -38,19 +40,21 @@ SETTLES: Final = say("What would settle it")
 SETTLES_TERMS: Final = say("What would settle the terms")
 FOLLOWS: Final = say("What follows")
 UNREAD: Final = say("Facts not recorded that can't change this any more: {count}.")
+ALSO: Final = say("Also recorded, and not what it turns on")
 BLANK: Final = say("Not recorded: {label}.")
+CANNOT: Final = say("It can't be so here: {label}.")
 JUDGEMENT: Final = say("a judgement, with its reasons")
 CLAUSES: Final = say("Clauses are those of the {source}, unless another is named.")
 
-LEAST: Final = say("{verdict}, with answers still to be recorded: {size}. {choice}.")
+LEAST: Final = say("{verdict}, with {size} more recorded: {choice}.")
 WORDS: Final = {
-    Verdict.ELIGIBLE: say("Met"),
-    Verdict.NOT_ELIGIBLE: say("Not met"),
-    Verdict.ANOTHER_ROUTE: say("Another route"),
+    Verdict.ELIGIBLE: say("It would be met"),
+    Verdict.NOT_ELIGIBLE: say("It would not be met"),
+    Verdict.ANOTHER_ROUTE: say("It would go another way"),
 }
-YES: Final = say("yes: {facts}")
-NO: Final = say("no: {facts}")
-ANY_OF: Final = say("any {n} of these ({parts})")
+YES: Final = say("{facts} (yes)")
+NO: Final = say("{facts} (no)")
+ANY_OF: Final = say("any {n} of [{parts}]")
 BOTH: Final = say("{first}; {rest}")
 
 AND_MORE: Final = say("and {count} more")
@@ -59,8 +63,14 @@ _MOST: Final = 6
 _MOST_PARTS: Final = 12
 
 
-def lines_of(decision: Decision) -> Iterator[Line]:
-    """The record of one decision."""
+def lines_of(decision: Decision, *, settles: bool = True) -> Iterator[Line]:
+    """The record of one decision.
+
+    Args:
+        decision: the decision.
+        settles: whether to say what would settle it, which is for whoever asks the questions:
+            in a person's file it could be read as a recipe.
+    """
     criteria = decision.criteria
     yield Line(part=Part.TITLE, says=criteria.title)
     yield _text(criteria.verdicts[decision.verdict])
@@ -70,47 +80,62 @@ def lines_of(decision: Decision) -> Iterator[Line]:
         yield _text(NO_LAW, on=decision.on)
         return
     yield _text(BY_LAW_OF, on=decision.on, version=decision.version.name)
-    yield from reason_lines(decision)
-    yield from open_lines(decision)
+    main = _main(decision)
+    yield from reason_lines(decision, main)
+    yield from open_lines(decision, main=main, settles=settles)
     steps = [step for step in criteria.next_steps if decision.verdict in step.after]
     if steps:
         yield Line(part=Part.HEADING, says=FOLLOWS)
     for step in steps:
-        yield Line(part=Part.ITEM, says=step.says, after=_places(step.cites, _main(decision)))
-    yield _text(CLAUSES, source=_main(decision).title)
+        yield Line(part=Part.ITEM, says=step.says, after=_places(step.cites, main))
+    yield _text(CLAUSES, source=main.title)
 
 
-def reason_lines(decision: Decision) -> Iterator[Line]:
-    """Why: each criterion that made a difference, with its answer and where it is written."""
+def reason_lines(decision: Decision, main: Source | None) -> Iterator[Line]:
+    """Why: each criterion that made a difference, with its answer and where it is written.
+
+    Args:
+        decision: the decision.
+        main: the source whose title goes without saying; ``None`` leaves out every clause.
+    """
     yield Line(part=Part.HEADING, says=WHY)
-    main = _main(decision)
     shut = [gate for gate in decision.gates if gate.answer is False]
-    for gate in shut or decision.gates:
-        yield _reason(gate, 0, main)
-    if decision.reasons is not None and not shut:
-        yield from _reasons(decision.reasons, 0, main)
+    tree = () if shut or decision.reasons is None else (decision.reasons,)
+    told = [*((gate, 0) for gate in shut or decision.gates)]
+    for top in tree:
+        told += _told_of(top, 0)
+    yield from (_reason(reading, depth, main) for reading, depth in told)
+    shown = {_shown(reading).criterion.key for reading, _ in told}
+    also = [reading for reading in _leaves(decision) if reading.criterion.key not in shown]
+    if also:
+        yield Line(part=Part.HEADING, says=ALSO)
+    yield from (_reason(reading, 0, main) for reading in also)
     unread = _blanks(decision) - len(decision.questions)
     if unread:
         yield _text(UNREAD, count=unread)
 
 
-def open_lines(decision: Decision, beside: Sequence[Fact] = ()) -> Iterator[Line]:
+def open_lines(
+    decision: Decision, beside: Sequence[Fact] = (), *, main: Source | None, settles: bool
+) -> Iterator[Line]:
     """What to ask next, and the least that would settle each verdict.
 
     Args:
         decision: the decision.
         beside: what has to be known beside it, which is asked for first.
+        main: as for `reason_lines`.
+        settles: as for `lines_of`.
     """
     asked = (*beside, *decision.questions)
     if asked:
         yield Line(part=Part.HEADING, says=ASK_ONE if len(asked) == 1 else ASK_NEXT)
     for fact in asked[:_MOST]:
         judged = (JUDGEMENT,) if fact.judgement else ()
-        after = (*judged, *_places(fact.cites, _main(decision)))
+        after = (*judged, *_places(fact.cites, main))
         yield Line(part=Part.ITEM, says=fact.question, after=after)
     if len(asked) > _MOST:
         yield _text(MORE, count=len(asked) - _MOST)
-    if not decision.questions:
+    if not (settles and decision.questions):
         return
     yield Line(part=Part.HEADING, says=SETTLES_TERMS if beside else SETTLES)
     for verdict, least in decision.shortest.items():
@@ -128,25 +153,29 @@ def _main(decision: Decision) -> Source:
     return decision.reasons.criterion.cites[0].source
 
 
-def _places(cites: tuple[Citation, ...], main: Source) -> tuple[str, ...]:
+def _places(cites: tuple[Citation, ...], main: Source | None) -> tuple[str, ...]:
+    if main is None:
+        return ()
     return tuple(one.locator if one.source == main else str(one) for one in cites)
 
 
-def _reasons(reading: Reading, depth: int, main: Source) -> Iterator[Line]:
-    """A criterion, and below it what made its answer: one yes is enough for any of some."""
-    if _denies_a_fact(reading):
-        yield _reason(reading.children[0], depth, main, MARKS[reading.answer])
-        return
-    yield _reason(reading, depth, main)
+def _told_of(reading: Reading, depth: int) -> list[tuple[Reading, int]]:
+    """A criterion, and below it what made its answer: one yes is enough for any of some.
+
+    What stands below a *not* is told without the branch itself, whose answer is the opposite.
+    """
+    found = [(reading, depth)]
+    if _denies(reading):
+        below = reading.children[0].children
+        return [*found, *(one for child in below for one in _told_of(child, depth + 1))]
     for child in reading.children:
         if _matters(reading, child):
-            yield from _reasons(child, depth + 1, main)
+            found += _told_of(child, depth + 1)
+    return found
 
 
 def _matters(reading: Reading, child: Reading) -> bool:
     """Did this child make its parent's answer, or keep it open?"""
-    if len(reading.children) == 1:
-        return True
     if reading.answer is None:
         return child.answer is not None or not _bare(child)
     return child.answer is reading.answer
@@ -157,24 +186,36 @@ def _bare(reading: Reading) -> bool:
     return all(one.answer is None for one in reading.every())
 
 
-def _denies_a_fact(reading: Reading) -> bool:
-    """That one fact isn't so is told in one line, by that fact's own sentence."""
+def _denies(reading: Reading) -> bool:
     criterion = reading.criterion
-    return (
-        isinstance(criterion, Combination)
-        and criterion.how is How.NOT
-        and isinstance(criterion.children[0], Fact)
-    )
+    return isinstance(criterion, Combination) and criterion.how is How.NOT
 
 
-def _reason(reading: Reading, depth: int, main: Source, mark: Message | None = None) -> Line:
+def _shown(reading: Reading) -> Reading:
+    """The reading whose facts a line has told: a branch tells none of its own."""
+    if _denies(reading) and isinstance(reading.children[0].criterion, Fact):
+        return reading.children[0]
+    return reading
+
+
+def _leaves(decision: Decision) -> Iterator[Reading]:
+    """Every fact of the version that is recorded, as it was read."""
+    tree = () if decision.reasons is None else decision.reasons.every()
+    for reading in (*decision.gates, *tree):
+        if isinstance(reading.criterion, Fact) and reading.answer is not None:
+            yield reading
+
+
+def _reason(reading: Reading, depth: int, main: Source | None) -> Line:
     criterion = reading.criterion
     if reading.answer is None:
         says = BLANK.fill(label=criterion.label) if _bare(reading) else criterion.label
+    elif not reading.applies:
+        says = CANNOT.fill(label=criterion.label)
     else:
         says = criterion.met if reading.answer else criterion.not_met
-    if mark is None:
-        mark = MARKS[reading.answer] if reading.applies else NOT_APPLICABLE
+    marks = FACT_MARKS if isinstance(criterion, Fact) else MARKS
+    mark = marks[reading.answer] if reading.applies else NOT_APPLICABLE
     return Line(
         part=Part.ITEM, says=says, mark=mark, after=_places(criterion.cites, main), depth=depth
     )

@@ -20,8 +20,8 @@ __all__ = ["SHIPPED", "load_profile", "profile_from"]
 SHIPPED: Final = (
     "care-act-adult",
     "care-act-carer",
+    "carers-fund-payments",
     "cheshire-east-carers",
-    "cheshire-east-fund-payments",
     "lancashire-rehab",
     "young-carers-assessment",
 )

@@ -13,6 +13,7 @@ from attrs import frozen
 from careplan.citations import Grade
 from careplan.eligibility.criteria import Fact
 from careplan.eligibility.decision import Decision
+from careplan.eligibility.funds.application import Application
 from careplan.eligibility.funds.fund import Fund
 from careplan.eligibility.funds.terms import money_said
 from careplan.eligibility.pages import Line, Part, as_html, as_markdown, as_text
@@ -56,6 +57,12 @@ ACT: Final = say(
     "An assessment of the carer's own needs, and what is owed after it, doesn't depend on any"
     " fund (Care Act 2014, s10(1); for a young carer, Children Act 1989, s17ZA(1))."
 )
+REFERENCE: Final = say("Application: {key}.")
+MADE: Final = say("Made on {on}.")
+ASKED_FOR: Final = say("Asked for: {sum}.")
+PRICE: Final = say("What it costs: {sum}.")
+DISCHARGED: Final = say("Discharged on {on}; days from then to applying: {days}.")
+TERMS: Final = say("The fund's terms are those of {where}, on {on}.")
 EXAMPLE: Final = say(
     "The fund's rules are as seen in {where}, on {on}: hold them against the council's own text."
 )
@@ -70,7 +77,8 @@ class Award:
         on: the day it was decided for.
         kind: what it came to.
         amount: in pounds, where it is eligible, or of lower priority; else ``None``.
-        why: what is exceptional, where somebody has to look.
+        why: what is exceptional where somebody has to look, and what keeps it from being told.
+        application: what was applied for.
         decision: how the fund's terms came out, with the reasons.
         questions: what to ask, best first.
         otherwise: what else may be open, where it isn't eligible, as the council says it.
@@ -81,9 +89,13 @@ class Award:
     kind: AwardKind
     amount: Decimal | None
     why: tuple[Message, ...] = ()
+    application: Application
     decision: Decision
     questions: tuple[Fact, ...]
     otherwise: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return self.render()
 
     def __repr__(self) -> str:
         return f"<Award from {self.fund.key}, {len(self.questions)} questions open>"
@@ -100,7 +112,7 @@ class Award:
 
     def render(self, locale: str | Language | None = None, *, width: int = 88) -> str:
         """As a written record, in plain text."""
-        return as_text(self._lines(), locale, width=width)
+        return as_text(self._lines(settles=True), locale, width=width)
 
     def as_markdown(self, locale: str | Language | None = None) -> str:
         """As a written record, in Markdown."""
@@ -117,6 +129,7 @@ class Award:
         """Plain data. The sum is text, so that it stays exact."""
         return {
             "fund": self.fund.key,
+            "application": self.application.key,
             "on": self.on.isoformat(),
             "kind": self.kind.value,
             "amount": None if self.amount is None else f"{self.amount:.2f}",
@@ -126,7 +139,7 @@ class Award:
             "terms": self.decision.as_dict(),
         }
 
-    def _lines(self) -> Iterator[Line]:
+    def _lines(self, *, settles: bool = False) -> Iterator[Line]:
         yield Line(part=Part.TITLE, says=self.fund.title)
         yield _text(SENTENCES[self.kind])
         if self.amount is not None:
@@ -134,26 +147,41 @@ class Award:
             if self.fund.panel:
                 yield _text(PANEL)
         yield _text(FOR_DAY, on=self.on)
-        for one in self.why:
+        for one in (*self.why, *self._applied_for()):
             yield Line(part=Part.ITEM, says=one)
         if self.kind is not AwardKind.NOT_OPEN:
-            yield from reason_lines(self.decision)
-            yield from self._asking()
+            yield from reason_lines(self.decision, None)
+            yield from self._asking(settles=settles)
         if self.refused:
             yield Line(part=Part.HEADING, says=OTHERWISE)
             for other in self.otherwise:
                 yield Line(part=Part.ITEM, says=other)
             yield Line(part=Part.ITEM, says=ACT)
         source = self.fund.source
-        if source.grade is Grade.SECONDARY:
-            yield _text(EXAMPLE, where=source.compared_with, on=source.compared_on)
+        said = EXAMPLE if source.grade is Grade.SECONDARY else TERMS
+        yield _text(said, where=source.compared_with, on=source.compared_on)
 
-    def _asking(self) -> Iterator[Line]:
+    def _applied_for(self) -> Iterator[Message]:
+        """What the reasons below rest on, so that somebody can follow them, or object."""
+        one = self.application
+        if one.key:
+            yield REFERENCE.fill(key=one.key)
+        if one.made_on:
+            yield MADE.fill(on=one.made_on)
+        if one.asked is not None:
+            yield ASKED_FOR.fill(sum=money_said(one.asked))
+        if one.item_price is not None:
+            yield PRICE.fill(sum=money_said(one.item_price))
+        if one.discharged_on and one.made_on and one.made_on >= one.discharged_on:
+            days = (one.made_on - one.discharged_on).days
+            yield DISCHARGED.fill(on=one.discharged_on, days=days)
+
+    def _asking(self, *, settles: bool) -> Iterator[Line]:
         """What stands outside the terms first: the day it was made, the sum, the ledger."""
         terms = set(self.decision.questions)
         own = [fact for fact in self.questions if fact not in terms]
         if self.questions:
-            yield from open_lines(self.decision, own)
+            yield from open_lines(self.decision, own, main=None, settles=settles)
 
 
 def _text(message: Message, **values: Hole) -> Line:

@@ -109,7 +109,7 @@ def _by(strand: Strand) -> Sees:
     return sees
 
 
-_WITHOUT: Final = say("not so: {it}")
+_WITHOUT: Final = say("this is not so: {it}")
 _ALL: Final = say("the terms of the fund")
 _WAYS: Final = say("one of the ways in")
 

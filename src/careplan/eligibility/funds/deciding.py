@@ -29,6 +29,7 @@ _MADE_ASKED: Final = say("On what day was the application made?")
 _ASKED: Final = say("the sum that is asked for")
 _ASKED_ASKED: Final = say("What sum is asked for?")
 _MORE: Final = say("More is asked for than the fund gives.")
+_LATER: Final = say("The discharge is recorded as after the day of applying.")
 _AGAIN: Final = say("There was an award in the fund's window already.")
 
 
@@ -87,6 +88,8 @@ def decide_award(
         kind = AwardKind.REFER
     elif taken.room is False:
         kind = AwardKind.LOWER_PRIORITY
+    if kind is AwardKind.UNDETERMINED:
+        why = (*taken.why, *_odd(application))
     refused = kind in {AwardKind.NOT_OPEN, AwardKind.NOT_ELIGIBLE}
     asking = kind is AwardKind.UNDETERMINED
     given = kind in {AwardKind.ELIGIBLE, AwardKind.LOWER_PRIORITY}
@@ -96,6 +99,7 @@ def decide_award(
         kind=kind,
         amount=amount if given else None,
         why=why,
+        application=application,
         decision=decision,
         questions=(*own, *decision.questions) if asking else (),
         otherwise=fund.otherwise if refused else (),
@@ -149,6 +153,13 @@ def _exceptional(fund: Fund, application: Application, taken: Used) -> Iterator[
         yield _MORE
     if window is not None and window.repeat is Repeat.EXCEPTIONAL and taken.room is False:
         yield _AGAIN
+
+
+def _odd(application: Application) -> Iterator[Message]:
+    """What is recorded, and reads like a slip: somebody looks."""
+    left, made = application.discharged_on, application.made_on
+    if left is not None and made is not None and left > made:
+        yield _LATER
 
 
 def _amount(fund: Fund, application: Application, taken: Used) -> Decimal | None:

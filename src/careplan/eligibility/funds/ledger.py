@@ -19,6 +19,7 @@ from careplan.dates import add_months
 from careplan.definitions import EXACT
 from careplan.eligibility.funds.application import Application, PastAward
 from careplan.eligibility.funds.fund import Counts, Fund, Unit, Window, WindowKind
+from careplan.messages import Message, say
 
 __all__ = ["Reach", "Used", "in_window", "reach", "spend_by_outcome", "used"]
 
@@ -28,6 +29,11 @@ _REFERENCE: Final[Mapping[Unit, str]] = {
     Unit.PERSON: "person",
 }
 _APRIL: Final = 4
+NOBODY_LOOKED: Final = say("Nobody has looked in the ledger of earlier awards.")
+DOUBTFUL: Final = say(
+    "Whether award {row} of the ledger counts can't be told: its day, its sum, its fund or its"
+    " reference is blank, or the application's own day or reference is."
+)
 
 
 def in_window(window: Window, awarded: date, made_on: date) -> bool:
@@ -61,10 +67,12 @@ class Used:
     Args:
         room: whether it leaves room for another award; ``None`` if that can't be told.
         left: the money it leaves; ``None`` if that can't be told, or isn't limited.
+        why: what keeps that from being told.
     """
 
     room: Answer
     left: Decimal | None
+    why: tuple[Message, ...] = ()
 
 
 def used(
@@ -82,18 +90,25 @@ def used(
     if window is None:
         return Used(room=True, left=None)
     if ledger is None:
-        return Used(room=None, left=None)
-    counted = [(_counts(fund, window, application, one, on), one.amount) for one in ledger]
+        return Used(room=None, left=None, why=(NOBODY_LOOKED,))
+    rows = tuple(ledger)
+    counted = [(_counts(fund, window, application, one, on), one.amount) for one in rows]
+    why = tuple(
+        DOUBTFUL.fill(row=row)
+        for row, (answer, amount) in enumerate(counted, start=1)
+        if answer is None or (answer and window.money is not None and amount is None)
+    )
     sure = [amount for answer, amount in counted if answer]
     maybe = [amount for answer, amount in counted if answer is None]
     room = _below(len(sure), len(maybe), window.awards)
     if window.money is None:
-        return Used(room=room, left=None)
+        return Used(room=room, left=None, why=() if room is not None else why)
     spent = _total(sure)
     exact = not maybe and None not in sure
     money = False if spent >= window.money else (True if exact else None)
     left = EXACT.subtract(window.money, spent) if exact and money else None
-    return Used(room=all_of([room, money]), left=left)
+    answer = all_of([room, money])
+    return Used(room=answer, left=left, why=() if answer is not None else why)
 
 
 def _total(amounts: Iterable[Decimal | None]) -> Decimal:

@@ -13,7 +13,8 @@ from careplan.eligibility.law.outcomes import ADULT_WAYS, unable
 from careplan.eligibility.law.parts import (
     CARE_ACT_SINCE,
     URGENT_MEANWHILE,
-    WRITTEN_REASONS,
+    WRITTEN_ADVICE,
+    WRITTEN_RECORD,
     three_parts,
 )
 from careplan.eligibility.versions import Criteria, NextStep, Verdict, Version
@@ -108,7 +109,7 @@ CARE_ACT_ADULT: Final = Criteria(
                 "Consider what could be done, ask whether the adult wants it, and establish where"
                 " they are ordinarily resident; then whether there is a duty to meet the needs."
             ),
-            cites=("care-act-2014 s13", "care-act-2014 s18(1)"),
+            cites=("care-act-2014 s13(3)", "care-act-2014 s18(1)"),
         ),
         NextStep(
             after=(Verdict.NOT_ELIGIBLE,),
@@ -118,7 +119,8 @@ CARE_ACT_ADULT: Final = Criteria(
             ),
             cites=("care-act-2014 s19(1)",),
         ),
-        WRITTEN_REASONS,
+        WRITTEN_RECORD,
+        WRITTEN_ADVICE,
         URGENT_MEANWHILE,
     ),
     limits=(

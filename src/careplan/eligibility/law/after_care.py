@@ -71,7 +71,7 @@ _TREE: Final = all_of(
                     _S117,
                 ),
             ),
-            **told(say("both bodies ended it, with no community treatment order"), _S117),
+            **told(say("both bodies are satisfied, with no community treatment order"), _S117),
         ),
     ),
     **told(say("what after-care takes"), _S117),
@@ -93,7 +93,9 @@ AFTER_CARE: Final = Criteria(
         ),
         NextStep(
             after=(Verdict.ELIGIBLE,),
-            says=say("While a community treatment order lasts, after-care can't be ended."),
+            says=say(
+                "While a community treatment order lasts, if there is one, nobody can end it."
+            ),
             cites=(_S117,),
         ),
         NextStep(

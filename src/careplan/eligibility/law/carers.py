@@ -10,7 +10,12 @@ from typing import Final
 
 from careplan.eligibility.criteria import Fact, any_of
 from careplan.eligibility.law.outcomes import CARER_WAYS, unable
-from careplan.eligibility.law.parts import CARE_ACT_SINCE, WRITTEN_REASONS, three_parts
+from careplan.eligibility.law.parts import (
+    CARE_ACT_SINCE,
+    WRITTEN_ADVICE,
+    WRITTEN_RECORD,
+    three_parts,
+)
 from careplan.eligibility.versions import Criteria, NextStep, Verdict, Version
 from careplan.eligibility.wording import gate, verdicts
 from careplan.messages import Message, say
@@ -125,10 +130,10 @@ CARE_ACT_CARER: Final = Criteria(
         NextStep(
             after=(Verdict.ELIGIBLE,),
             says=say(
-                "Consider what could be done, ask whether the carer wants it, and establish where"
-                " the adult cared for is ordinarily resident; then whether there is a duty."
+                "Consider what could be done, and establish where the adult cared for is"
+                " ordinarily resident; then whether there is a duty to meet the needs."
             ),
-            cites=("care-act-2014 s13", "care-act-2014 s20(1)"),
+            cites=("care-act-2014 s13(4)", "care-act-2014 s20(1)"),
         ),
         NextStep(
             after=(Verdict.NOT_ELIGIBLE,),
@@ -138,7 +143,8 @@ CARE_ACT_CARER: Final = Criteria(
             ),
             cites=("care-act-2014 s20(6)",),
         ),
-        WRITTEN_REASONS,
+        WRITTEN_RECORD,
+        WRITTEN_ADVICE,
     ),
     limits=(
         "Needs that come and go are to be looked at over the period that the authority thinks"

@@ -165,5 +165,9 @@ DUTY_TO_CARER: Final = decision(
     ),
     WRITTEN_REASONS,
     eased=True,
+    limits=(
+        " The power to meet a carer's needs, section 20(6), is named and not decided: its text was"
+        " not seen. Section 19 is about an adult's needs, so urgency isn't asked after here."
+    ),
 )
 """Section 20: the residence and the agreement that count are those of the adult needing care."""

@@ -24,7 +24,7 @@ def eligible(clause: str) -> Criterion:
             " eligibility criteria?"
         ),
         clause,
-        "care-act-2014 s13",
+        "care-act-2014 s13(1)",
     )
 
 
@@ -71,6 +71,7 @@ def decision(  # noqa: PLR0913  (a decision has as many parts)
     *steps: NextStep,
     gates: tuple[Gate, ...] = (),
     eased: bool = False,
+    limits: str = "",
 ) -> Criteria:
     """A duty or power, by the law since the Act began."""
     return Criteria(
@@ -86,6 +87,6 @@ def decision(  # noqa: PLR0913  (a decision has as many parts)
         limits=(
             "Where somebody is ordinarily resident is a conclusion that somebody reaches and"
             " records. Whether a carer is meeting the needs isn't asked. The bounds with health and"
-            " housing aren't read, and conditions on charges aren't told apart further."
+            " housing aren't read, and conditions on charges aren't told apart further." + limits
         ),
     )

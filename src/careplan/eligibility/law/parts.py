@@ -13,7 +13,9 @@ from careplan.messages import Message, say
 __all__ = [
     "CARE_ACT_SINCE",
     "URGENT_MEANWHILE",
+    "WRITTEN_ADVICE",
     "WRITTEN_REASONS",
+    "WRITTEN_RECORD",
     "not_destitution_alone",
     "not_while_eased",
     "three_parts",
@@ -34,13 +36,26 @@ def not_while_eased(tree: Criterion, gates: tuple[Gate, ...] = ()) -> tuple[Vers
     return before, Version(name="2021", since=_RESTORED, gates=gates, tree=tree)
 
 
+WRITTEN_RECORD: Final = NextStep(
+    after=(Verdict.ELIGIBLE, Verdict.NOT_ELIGIBLE),
+    says=say("Give the person a written record of this determination and the reasons for it."),
+    cites=("care-act-2014 s13(2)",),
+)
+WRITTEN_ADVICE: Final = NextStep(
+    after=(Verdict.NOT_ELIGIBLE,),
+    says=say(
+        "Give the person written advice and information on meeting or reducing the needs, and on"
+        " preventing or delaying more: it is owed whether or not a power is used."
+    ),
+    cites=("care-act-2014 s13(5)",),
+)
 WRITTEN_REASONS: Final = NextStep(
     after=(Verdict.NOT_ELIGIBLE,),
     says=say(
-        "Where needs won't be met, written reasons are owed, and advice and information on"
+        "Where needs won't be met at all, written reasons are owed, and advice and information on"
         " meeting or reducing them and on preventing or delaying more."
     ),
-    cites=("care-act-2014 s24(2)", "care-act-2014 s13"),
+    cites=("care-act-2014 s24(2)",),
 )
 URGENT_MEANWHILE: Final = NextStep(
     after=(Verdict.UNDETERMINED, Verdict.NOT_ELIGIBLE),
