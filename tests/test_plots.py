@@ -17,8 +17,10 @@ from careplan.instruments import (
     WEMWBS,
     load_instrument,
 )
-from careplan.plots import before_and_after, caseload, distribution
+from careplan.plots import before_and_after, caseload, distribution, heat_map
 from careplan.plots.picture import BLUE, DARK, ORANGE
+from careplan.risk import RiskRegister, load_matrix
+from careplan.serde import load
 from tests.helpers import ROOT
 
 
@@ -185,3 +187,19 @@ def test_they_speak_other_languages(pseudo):
     for picture in pictures:
         assert picture.alt.startswith("⟦")
         assert all("⟦" in label for label in words(picture)[-3:] if label)
+
+
+def test_a_register_as_a_heat_map(tmp_path):
+    """Numbers in their cells; what isn't on the scale stands beside; told in words."""
+    register = load(ROOT / "examples" / "risk" / "cheshire-east-register.json", RiskRegister)
+    found = heat_map(register)
+    said = words(found)
+    assert {"3, 4, 6, 7", "2", "5", "8"} <= set(said)
+    assert "Likelihood\nNot on the scale: 1" in said
+    assert "medium, possible: 3, 4, 6, 7" in found.alt
+    assert found.alt.endswith("Not on the scale: 1.")
+    found.save(tmp_path / "register.png")
+    bare = heat_map(RiskRegister(), load_matrix("five-by-five"))
+    assert bare.alt.endswith(": -.")
+    with pytest.raises(UnknownNameError):
+        heat_map(RiskRegister())

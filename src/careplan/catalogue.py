@@ -35,6 +35,7 @@ RULE_MODULES: Final = (
     "careplan.eligibility.rules.decisions",
     "careplan.eligibility.rules.young_carers",
     "careplan.eligibility.rules.funds",
+    "careplan.risk.rules.register",
     "careplan.plans.rules.care_act",
     "careplan.plans.rules.taking_part",
     "careplan.plans.rules.money",
@@ -62,6 +63,8 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "decision": "careplan.eligibility:RecordedDecision",
     "young-carers-assessment": "careplan.eligibility:YoungCarersAssessment",
     "fund-payment": "careplan.eligibility.funds:FundPayment",
+    "risk-register": "careplan.risk:RiskRegister",
+    "risk": "careplan.risk:RiskEntry",
 }
 CASES: Final = (
     ("careplan.goals", "goal"),
@@ -73,6 +76,7 @@ CASES: Final = (
     ("careplan.eligibility", "recorded_decision"),
     ("careplan.eligibility", "young_carers_assessment"),
     ("careplan.eligibility", "fund_payment"),
+    ("careplan.risk", "risk"),
     ("careplan.plans", "care_act"),
     ("careplan.plans", "money"),
     ("careplan.plans", "reviews"),

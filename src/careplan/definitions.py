@@ -142,6 +142,20 @@ class Table:
             )
         )
 
+    def names_of(self, key: str, options: Iterable[str]) -> tuple[str, ...]:
+        """A list of words, each one of some."""
+        options = tuple(options)
+        expected = f"expected a list of: {', '.join(options)}"
+        return tuple(
+            self._value(
+                key,
+                lambda value: _all(value, lambda one: one in options),
+                expected,
+                _REQUIRED,
+                [],
+            )
+        )
+
     def choice(self, key: str, options: Iterable[str], default: Any = _REQUIRED) -> str:
         """One of some words."""
         options = tuple(options)

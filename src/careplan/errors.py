@@ -21,6 +21,7 @@ __all__ = [
     "LoadError",
     "Problem",
     "ProfileError",
+    "RatingError",
     "ScoreError",
     "UnfinishedError",
     "UnknownNameError",
@@ -108,6 +109,16 @@ class ScoreError(_ProblemsError):
 
 class FactsError(_ProblemsError):
     """What was handed to a decision isn't a set of recorded facts. Each problem names its fact."""
+
+
+class RatingError(_ProblemsError):
+    """A risk can't be rated: a level that isn't on its scale, or no banding named.
+
+    >>> from careplan.risk import load_matrix
+    >>> load_matrix("five-by-five").rate(impact="6", likelihood="1", banding="five-and-twelve")
+    Traceback (most recent call last):
+    careplan.errors.RatingError: /impact: expected one of: 1, 2, 3, 4, 5
+    """
 
 
 class UnfinishedError(_ProblemsError):

@@ -92,7 +92,10 @@ _locale_option = click.option(
 @click.option("--empty-is-blank", is_flag=True, help="Read [] as never asked.")
 @_locale_option
 def check(files: tuple[Path, ...], **options: Any) -> None:
-    """Check plans: FILE.json holds one, FILE.jsonl one on each line; - is standard input."""
+    """Check plans, or what else a profile is about: registers, assessments, payments.
+
+    FILE.json holds one, FILE.jsonl one on each line; - is standard input.
+    """
     checking = Checking(**options, several=len(files) > 1)
     for file in files:
         checking.file(file)

@@ -21,8 +21,9 @@ from careplan.errors import LoadError, Problem
 from careplan.messages import Hole, Language, Message, render, say
 from careplan.plans import SupportPlan
 from careplan.profiles import check
+from careplan.records import Record
 from careplan.rules import Profile, Report
-from careplan.serde import load_plan
+from careplan.serde import load, load_plan
 from careplan.serde.reading import read_lines
 from careplan.serde.text import Data, opened
 from careplan.serde.verbs import MOST_BYTES
@@ -83,8 +84,13 @@ class Checking:
             return 2
         return 0 if self.seen.complete == self.seen.plans else 1
 
-    def _plan(self, data: Data) -> SupportPlan:
-        return load_plan(data, empty_is_blank=self.empty_is_blank)
+    def _plan(self, data: Data) -> Record:
+        """What the profile is about: a plan, or a register, an assessment, a payment."""
+        subject = self.profile.subject
+        if subject is SupportPlan:
+            return load_plan(data, empty_is_blank=self.empty_is_blank)
+        other: Record = load(data, subject, empty_is_blank=self.empty_is_blank)
+        return other
 
     def _whole(self, path: Path) -> None:
         plan = self._plan(sys.stdin.buffer.read() if str(path) == "-" else path)
@@ -112,7 +118,7 @@ class Checking:
             self._totals(seen)
         self.seen.add(seen)
 
-    def _line(self, place: str, plan: SupportPlan, seen: Seen) -> None:
+    def _line(self, place: str, plan: Record, seen: Seen) -> None:
         report = self._judged(plan, seen)
         if self.form == "json":
             self._json(place, report.as_dict(self.locale), lines=True)
@@ -121,7 +127,7 @@ class Checking:
             codes = ", ".join(sorted({finding.code for finding in report.findings}))
             self._say(PLAN_NOT_OK, place=place, count=count, codes=codes)
 
-    def _judged(self, plan: SupportPlan, seen: Seen) -> Report:
+    def _judged(self, plan: Record, seen: Seen) -> Report:
         report = check(plan, self.profile, on=self.on)
         seen.plans += 1
         seen.complete += report.ok

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -12,6 +11,7 @@ from typing import Final
 
 from attrs import frozen
 
+from careplan.markup import in_markdown, one_line
 from careplan.messages import Language, Message, language, render
 
 __all__ = ["Line", "Part", "as_html", "as_markdown", "as_text"]
@@ -46,8 +46,6 @@ class Line:
     depth: int = 0
 
 
-_MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]#|~])|^([-+=]|\d+[.)])")
-_UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 _STYLE: Final = (
     ".careplan{font:14px/1.5 system-ui,sans-serif;max-width:46rem}"
     ".careplan ul{margin:.2rem 0;padding-left:1.3rem}"
@@ -57,15 +55,11 @@ _STYLE: Final = (
 
 
 def _said(text: Message | str, tongue: Language) -> str:
-    """One line of text, without what a terminal or a page would take for a command."""
-    said = render(text, tongue) if isinstance(text, Message) else text
-    return " ".join(_UNSEEN.sub(" ", said).split())
+    return one_line(render(text, tongue) if isinstance(text, Message) else text)
 
 
 def _marked(text: Message | str, tongue: Language) -> str:
-    """Markdown that says just this."""
-    said = escape(_said(text, tongue), quote=False)
-    return _MARKDOWN.sub(lambda found: f"\\{found[0]}", said)
+    return in_markdown(render(text, tongue) if isinstance(text, Message) else text)
 
 
 def as_text(lines: Iterable[Line], locale: str | Language | None = None, *, width: int = 88) -> str:

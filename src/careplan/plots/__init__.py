@@ -1,4 +1,4 @@
-"""Pictures of scores: one person's, a group's, a caseload's. Needs the ``plots`` extra.
+"""Pictures of scores, one person's, a group's, a caseload's, and of risks. Needs ``plots``.
 
 Readable in print, in grey and by colour-blind readers: nothing is told by colour alone. Each
 comes with its alternative text.
@@ -11,6 +11,7 @@ try:
     from careplan.plots.distribution import distribution
     from careplan.plots.person import before_and_after
     from careplan.plots.picture import Picture
+    from careplan.plots.risks import heat_map
 except ModuleNotFoundError as error:  # pragma: no cover  (a test runs it in another process)
     if (error.name or "").partition(".")[0] != "matplotlib":
         raise
@@ -18,4 +19,4 @@ except ModuleNotFoundError as error:  # pragma: no cover  (a test runs it in ano
         "careplan.plots needs its extra: pip install 'careplan[plots]'", name=error.name
     ) from None
 
-__all__ = ["Picture", "before_and_after", "caseload", "distribution"]
+__all__ = ["Picture", "before_and_after", "caseload", "distribution", "heat_map"]

@@ -23,6 +23,7 @@ SHIPPED: Final = (
     "carers-fund-payments",
     "cheshire-east-carers",
     "lancashire-rehab",
+    "risk-register",
     "young-carers-assessment",
 )
 """The profiles the library ships, by key."""

@@ -1,0 +1,77 @@
+"""A register of risks as a heat map: which risks stand where, by number and by shade."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from matplotlib.patches import Rectangle
+
+from careplan.messages import Language, render, say
+from careplan.plots.picture import DARK, Picture, axes, plain
+from careplan.risk import Matrix, RiskRegister, load_matrix
+from careplan.risk.tables import heat
+
+__all__ = ["heat_map"]
+
+TITLE: Final = say("{title}: where its risks stand")
+IMPACT: Final = say("Impact")
+LIKELIHOOD: Final = say("Likelihood")
+OFF: Final = say("Not on the scale: {keys}")
+ALT: Final = say("{title}. Risks by impact and likelihood, before anything is done: {cells}.{off}")
+CELL: Final = say("{impact}, {likelihood}: {keys}")
+OFF_SCALE: Final = say(" Not on the scale: {keys}.")
+_LIGHTEST: Final = 0.97
+_DARKEST: Final = 0.62
+
+
+def heat_map(
+    register: RiskRegister, matrix: Matrix | None = None, *, locale: str | Language | None = None
+) -> Picture:
+    """A register's risks by impact and likelihood, as they were rated before anything was done.
+
+    Each cell holds the numbers of its risks. Shades run from the lowest corner to the highest,
+    for the eye only: they are no ratings. A risk whose level isn't on the scale is named beside.
+
+    Args:
+        register: the register.
+        matrix: its matrix, where that isn't one the library ships.
+        locale: the language of its words.
+
+    Raises:
+        UnknownNameError: if the register names no matrix that is shipped, and none is given.
+    """
+    found = matrix or load_matrix(register.matrix or "")
+    across, up = found.likelihood, found.impact
+    places = {
+        (one.key, other.key): (column, row)
+        for row, one in enumerate(up)
+        for column, other in enumerate(across)
+    }
+    cells = heat(register)
+    title = register.title or found.title
+    figure, plot = axes(render(TITLE.fill(title=title), locale), width=6.4, height=5.0)
+    span = len(across) + len(up) - 2
+    for cell, (column, row) in places.items():
+        shade = _LIGHTEST - (_LIGHTEST - _DARKEST) * (column + row) / span
+        box = Rectangle((column, row), 1, 1, facecolor=str(shade), edgecolor="white", linewidth=2)
+        plot.add_patch(box)
+        keys = ", ".join(cells.get(cell, ()))
+        plot.text(column + 0.5, row + 0.5, plain(keys), ha="center", va="center", color=DARK)
+    plot.set(xlim=(0, len(across)), ylim=(0, len(up)))
+    plot.set_xticks([n + 0.5 for n in range(len(across))], [plain(one.label) for one in across])
+    plot.set_yticks([n + 0.5 for n in range(len(up))], [plain(one.label) for one in up])
+    plot.set_ylabel(render(IMPACT, locale))
+    plot.tick_params(length=0)
+    for side in ("left", "bottom"):
+        plot.spines[side].set_visible(False)
+    off = sorted(key for cell, keys in cells.items() if cell not in places for key in keys)
+    beside = render(OFF.fill(keys=", ".join(off)), locale) if off else ""
+    plot.set_xlabel("\n".join(filter(None, [render(LIKELIHOOD, locale), plain(beside)])))
+    told = "; ".join(
+        render(CELL.fill(impact=impact, likelihood=likelihood, keys=", ".join(keys)), locale)
+        for (impact, likelihood), keys in cells.items()
+        if (impact, likelihood) in places
+    )
+    rest = OFF_SCALE.fill(keys=", ".join(off)) if off else ""
+    alt = ALT.fill(title=title, cells=told or "-", off=rest)
+    return Picture(figure=figure, alt=render(alt, locale))

@@ -1,0 +1,129 @@
+"""Reads a matrix's TOML file, and refuses one with a gap, an overlap or a cell left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from careplan.citations import Grade, Kind, Source
+from careplan.definitions import Table
+from careplan.risk.matrix import Banding, Matrix, RiskBand, RiskLevel
+
+__all__ = ["read_matrix"]
+
+_MOST: int = 100
+
+
+def read_matrix(top: Table) -> Matrix:
+    """A matrix from the top of its file; what is wrong goes into ``top.problems``."""
+    key, title = top.name("key"), top.text("title")
+    ratings = _levels(top, "rating", scored=False)
+    banded = "banding" in top
+    matrix = Matrix(
+        key=key,
+        title=title,
+        version=top.text("version"),
+        source=_source(top.table("source"), key, title),
+        impact=_levels(top, "impact", scored=banded),
+        likelihood=_levels(top, "likelihood", scored=banded),
+        ratings=ratings,
+        note=top.text("note", ""),
+    )
+    if banded:
+        matrix = evolve(matrix, bandings=tuple(_bandings(top, matrix)))
+    else:
+        matrix = evolve(matrix, cells=_cells(top, matrix))
+    for name in ("impact", "likelihood"):
+        if len(getattr(matrix, name)) < len(("least", "most")):
+            top.wrong(name, "expected at least two levels, least first")
+    top.done()
+    return evolve(matrix, unfinished=tuple(top.unfilled or ()))
+
+
+def _source(table: Table, key: str, title: str) -> Source:
+    source = Source(
+        key=key,
+        title=title,
+        kind=Kind.POLICY,
+        grade=Grade(table.choice("grade", [grade.value for grade in Grade])),
+        compared_with=table.text("compared_with"),
+        compared_on=table.day("compared_on"),
+    )
+    table.done()
+    return source
+
+
+def _levels(top: Table, name: str, *, scored: bool) -> tuple[RiskLevel, ...]:
+    """Levels, least first, each with a key of its own; scores rise."""
+    found: list[RiskLevel] = []
+    for table in top.tables(name):
+        level = RiskLevel(
+            key=table.name("key"),
+            label=table.text("label"),
+            score=table.whole("score", 1, _MOST) if scored else None,
+        )
+        if level.key in {one.key for one in found}:
+            table.wrong("key", "expected a key that no other has")
+        if found and scored and (level.score or 0) <= (found[-1].score or 0):
+            table.wrong("score", "expected a score above the one before it")
+        found.append(level)
+        table.done()
+    return tuple(found)
+
+
+def _cells(top: Table, matrix: Matrix) -> tuple[tuple[str, ...], ...]:
+    """A rating for every cell: a row for each impact, least first, a rating for each likelihood."""
+    known = [level.key for level in matrix.ratings]
+    if not known:
+        top.wrong("rating", "expected ratings, least first, or a banding")
+    rows: list[tuple[str, ...]] = []
+    cells = top.tables("cells")
+    if top.unfilled_at("cells"):
+        return ()
+    if len(cells) != len(matrix.impact):
+        top.wrong("cells", f"expected a row for each impact: {len(matrix.impact)}")
+    for table in cells:
+        row = table.names_of("ratings", known)
+        if len(row) != len(matrix.likelihood) and not table.unfilled_at("ratings"):
+            table.wrong(
+                "ratings", f"expected a rating for each likelihood: {len(matrix.likelihood)}"
+            )
+        rows.append(row)
+        table.done()
+    return tuple(rows)
+
+
+def _bandings(top: Table, matrix: Matrix) -> Iterator[Banding]:
+    seen: set[str] = set()
+    for table in top.tables("banding"):
+        key, title = table.name("key"), table.text("title")
+        if key in seen:
+            table.wrong("key", "expected a key that no other has")
+        seen.add(key)
+        ratings = _levels(table, "rating", scored=False)
+        bands = tuple(_bands(table, [level.key for level in ratings]))
+        _covered(table, matrix, bands)
+        source = _source(table.table("source"), f"{matrix.key}-{key}", title)
+        yield Banding(key=key, title=title, ratings=ratings, bands=bands, source=source)
+        table.done()
+
+
+def _bands(table: Table, ratings: list[str]) -> Iterator[RiskBand]:
+    for band in table.tables("band"):
+        yield RiskBand(
+            rating=band.choice("rating", ratings or ["(no ratings)"]),
+            low=band.whole("low", 0, _MOST**2),
+            high=band.whole("high", 0, _MOST**2),
+        )
+        band.done()
+
+
+def _covered(table: Table, matrix: Matrix, bands: tuple[RiskBand, ...]) -> None:
+    """Every score that can be reached falls in one band, and only one."""
+    for score in matrix.reachable():
+        held = [band for band in bands if band.low <= score <= band.high]
+        if not held:
+            table.wrong("band", f"a score of {score} falls in no band")
+        elif len(held) > 1:
+            table.wrong("band", f"a score of {score} falls in {len(held)} bands")
