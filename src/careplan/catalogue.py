@@ -36,6 +36,7 @@ RULE_MODULES: Final = (
     "careplan.eligibility.rules.young_carers",
     "careplan.eligibility.rules.funds",
     "careplan.risk.rules.register",
+    "careplan.risk.rules.safeguarding",
     "careplan.plans.rules.care_act",
     "careplan.plans.rules.taking_part",
     "careplan.plans.rules.money",
@@ -65,6 +66,7 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "fund-payment": "careplan.eligibility.funds:FundPayment",
     "risk-register": "careplan.risk:RiskRegister",
     "risk": "careplan.risk:RiskEntry",
+    "safeguarding-concern": "careplan.risk:SafeguardingConcern",
 }
 CASES: Final = (
     ("careplan.goals", "goal"),
@@ -77,6 +79,7 @@ CASES: Final = (
     ("careplan.eligibility", "young_carers_assessment"),
     ("careplan.eligibility", "fund_payment"),
     ("careplan.risk", "risk"),
+    ("careplan.risk", "safeguarding_concern"),
     ("careplan.plans", "care_act"),
     ("careplan.plans", "money"),
     ("careplan.plans", "reviews"),

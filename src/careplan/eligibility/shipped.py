@@ -25,6 +25,7 @@ SHIPPED: Final[Mapping[str, str]] = {
     "duty-to-meet-carers-needs": f"{_LAW}.duties:DUTY_TO_CARER",
     "advocacy": f"{_LAW}.advocacy:ADVOCACY",
     "advocacy-in-safeguarding": f"{_LAW}.advocacy:ADVOCACY_IN_SAFEGUARDING",
+    "duty-to-enquire": f"{_LAW}.safeguarding:DUTY_TO_ENQUIRE",
     "direct-payment": f"{_LAW}.direct_payments:DIRECT_PAYMENT",
     "direct-payment-without-capacity": f"{_LAW}.direct_payments:DIRECT_PAYMENT_WITHOUT_CAPACITY",
     "after-care": f"{_LAW}.after_care:AFTER_CARE",

@@ -28,6 +28,7 @@ FILES: Final = (
     "assessments",
     "meeting_needs",
     "advocacy",
+    "safeguarding",
     "direct_payments",
     "after_care",
     "transition",

@@ -24,6 +24,7 @@ SHIPPED: Final = (
     "cheshire-east-carers",
     "lancashire-rehab",
     "risk-register",
+    "safeguarding-concern",
     "young-carers-assessment",
 )
 """The profiles the library ships, by key."""

@@ -1,0 +1,95 @@
+"""Whether there is a duty to enquire: section 42 of the Care Act, three suspicions and no proof.
+
+Where the person is ordinarily resident makes no difference, nor whether their needs are eligible,
+or met. Whether a suspicion is true is never decided here; and *can't tell* is no reason to wait.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from careplan.eligibility.criteria import all_of
+from careplan.eligibility.law.parts import CARE_ACT_SINCE
+from careplan.eligibility.versions import Criteria, NextStep, Verdict, Version
+from careplan.eligibility.wording import fact, told, verdicts
+from careplan.messages import say
+
+__all__ = ["DUTY_TO_ENQUIRE"]
+
+_S42: Final = "care-act-2014 s42(1)"
+
+DUTY_TO_ENQUIRE: Final = Criteria(
+    key="duty-to-enquire",
+    title=say("Whether there is a duty to make a safeguarding enquiry"),
+    versions=(
+        Version(
+            name="2015",
+            since=CARE_ACT_SINCE,
+            tree=all_of(
+                "cause-to-suspect",
+                fact(
+                    "needs-care-and-support",
+                    say("there is cause to suspect needs for care and support, met or not"),
+                    say("Is there cause to suspect needs for care and support, met or not?"),
+                    f"{_S42}(a)",
+                    judgement=True,
+                ),
+                fact(
+                    "abuse-or-neglect",
+                    say("there is cause to suspect abuse or neglect, or the risk of it"),
+                    say(
+                        "Is there cause to suspect abuse or neglect, financial abuse included, or"
+                        " the risk of it?"
+                    ),
+                    f"{_S42}(b)",
+                    "care-act-2014 s42(3)",
+                    judgement=True,
+                ),
+                fact(
+                    "cannot-protect-themselves",
+                    say("because of those needs the adult can't protect themselves, it is thought"),
+                    say(
+                        "Is there cause to suspect that, because of those needs, the adult can't"
+                        " protect themselves against it?"
+                    ),
+                    f"{_S42}(c)",
+                    judgement=True,
+                ),
+                **told(say("reasonable cause to suspect all three"), _S42),
+            ),
+        ),
+    ),
+    verdicts=verdicts(
+        say("On what is recorded, there is a duty to make enquiries, or have them made."),
+        say("On what is recorded, this duty doesn't arise."),
+    ),
+    next_steps=(
+        NextStep(
+            after=(Verdict.ELIGIBLE, Verdict.UNDETERMINED, Verdict.NOT_ELIGIBLE),
+            says=say("First see that the person, and anybody else at risk, is safe now."),
+            cites=("careplan safeguarding",),
+        ),
+        NextStep(
+            after=(Verdict.ELIGIBLE,),
+            says=say(
+                "The enquiries are to decide whether anything should be done, what, and by whom."
+            ),
+            cites=("care-act-2014 s42(2)",),
+        ),
+        NextStep(
+            after=(Verdict.UNDETERMINED,),
+            says=say("Raise the concern all the same: that nobody can tell is no reason to wait."),
+            cites=("careplan safeguarding",),
+        ),
+        NextStep(
+            after=(Verdict.NOT_ELIGIBLE,),
+            says=say("Another enquiry may be right all the same; the record says why or why not."),
+            cites=("care-and-support-guidance on other enquiries",),
+        ),
+    ),
+    limits=(
+        "It reads whether somebody has cause to suspect, which is less than knowing. No time limit"
+        " is in the Act: those that councils set are local."
+    ),
+)
+"""Section 42(1). All three are suspicions: modelled as judgements, never as proof."""
