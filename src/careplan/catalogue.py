@@ -37,6 +37,7 @@ RULE_MODULES: Final = (
     "careplan.eligibility.rules.funds",
     "careplan.risk.rules.register",
     "careplan.risk.rules.safeguarding",
+    "careplan.risk.rules.capacity",
     "careplan.plans.rules.care_act",
     "careplan.plans.rules.taking_part",
     "careplan.plans.rules.money",
@@ -67,6 +68,7 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "risk-register": "careplan.risk:RiskRegister",
     "risk": "careplan.risk:RiskEntry",
     "safeguarding-concern": "careplan.risk:SafeguardingConcern",
+    "capacity-record": "careplan.risk.capacity:CapacityRecord",
 }
 CASES: Final = (
     ("careplan.goals", "goal"),
@@ -80,6 +82,7 @@ CASES: Final = (
     ("careplan.eligibility", "fund_payment"),
     ("careplan.risk", "risk"),
     ("careplan.risk", "safeguarding_concern"),
+    ("careplan.risk", "capacity_record"),
     ("careplan.plans", "care_act"),
     ("careplan.plans", "money"),
     ("careplan.plans", "reviews"),

@@ -23,6 +23,7 @@ SHIPPED: Final = (
     "carers-fund-payments",
     "cheshire-east-carers",
     "lancashire-rehab",
+    "mental-capacity",
     "risk-register",
     "safeguarding-concern",
     "young-carers-assessment",
