@@ -38,6 +38,7 @@ RULE_MODULES: Final = (
     "careplan.risk.rules.register",
     "careplan.risk.rules.safeguarding",
     "careplan.risk.rules.capacity",
+    "careplan.risk.rules.assessments",
     "careplan.plans.rules.care_act",
     "careplan.plans.rules.taking_part",
     "careplan.plans.rules.money",
@@ -69,6 +70,8 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "risk": "careplan.risk:RiskEntry",
     "safeguarding-concern": "careplan.risk:SafeguardingConcern",
     "capacity-record": "careplan.risk.capacity:CapacityRecord",
+    "risk-assessment": "careplan.risk.assessment:RiskAssessment",
+    "behaviour-support-plan": "careplan.risk.assessment:BehaviourSupportPlan",
 }
 CASES: Final = (
     ("careplan.goals", "goal"),
@@ -83,6 +86,8 @@ CASES: Final = (
     ("careplan.risk", "risk"),
     ("careplan.risk", "safeguarding_concern"),
     ("careplan.risk", "capacity_record"),
+    ("careplan.risk", "risk_assessment"),
+    ("careplan.risk", "behaviour_support_plan"),
     ("careplan.plans", "care_act"),
     ("careplan.plans", "money"),
     ("careplan.plans", "reviews"),

@@ -18,12 +18,14 @@ from careplan.rules import Profile, Rule
 __all__ = ["SHIPPED", "load_profile", "profile_from"]
 
 SHIPPED: Final = (
+    "behaviour-support-plan",
     "care-act-adult",
     "care-act-carer",
     "carers-fund-payments",
     "cheshire-east-carers",
     "lancashire-rehab",
     "mental-capacity",
+    "risk-assessment",
     "risk-register",
     "safeguarding-concern",
     "young-carers-assessment",

@@ -1,0 +1,188 @@
+"""A risk assessment, and a behaviour support plan: what may go wrong, and what is worth it.
+
+Risk alone is no reason to keep somebody from what they want to do, so an assessment holds what
+is gained, and what the person says, beside what may go wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+
+from attrs import frozen
+
+from careplan.errors import Problem
+from careplan.records import Record, unique_keys
+from careplan.risk.rating import RiskRating
+from careplan.shapes import Key
+
+__all__ = [
+    "AssessmentOf",
+    "BehaviourSupportPlan",
+    "Control",
+    "Event",
+    "EventKind",
+    "Hazard",
+    "ReadBy",
+    "RiskAssessment",
+]
+
+
+class AssessmentOf(StrEnum):
+    """What is assessed."""
+
+    HOME_VISIT = "home-visit"
+    VENUE = "group-or-activity-venue"
+    CO_LOCATION = "co-location"
+    DISCLOSED = "disclosed-risk"
+    TO_SELF = "to-self"
+    TO_OTHERS = "to-others"
+    MOVING_AND_HANDLING = "moving-and-handling"
+    LONE_WORKING = "lone-working"
+    EQUIPMENT = "equipment"
+    FIRE = "fire"
+
+
+class EventKind(StrEnum):
+    """What makes an assessment out of date."""
+
+    FALL = "fall"
+    ADMISSION = "admission"
+    INCIDENT = "incident"
+    ALLEGATION = "allegation"
+    OTHER = "other-change"
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
+class Control(Record):
+    """What is done so that it doesn't go wrong, or does less harm.
+
+    Args:
+        what: is done.
+        owner: the key or role of who sees to it.
+        due: by when.
+        in_place: since when it is.
+    """
+
+    what: str | None = None
+    owner: str | None = None
+    due: date | None = None
+    in_place: date | None = None
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
+class Hazard(Record):
+    """One thing that may go wrong.
+
+    Args:
+        key: opaque.
+        what: may go wrong.
+        who: may be harmed.
+        before: rated before anything is done.
+        after: rated with the controls in place.
+        controls: what is done; ``()`` is nothing.
+    """
+
+    key: Key | None = None
+    what: str | None = None
+    who: str | None = None
+    before: RiskRating | None = None
+    after: RiskRating | None = None
+    controls: tuple[Control, ...] | None = None
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
+class Event(Record):
+    """Something that changed.
+
+    Args:
+        kind: which.
+        on: when.
+    """
+
+    kind: EventKind | None = None
+    on: date | None = None
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
+class ReadBy(Record):
+    """That a worker has read and understood it.
+
+    Args:
+        worker: the worker's key.
+        on: when.
+    """
+
+    worker: Key | None = None
+    on: date | None = None
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
+class RiskAssessment(Record):
+    """One assessment.
+
+    Args:
+        key: opaque.
+        of: what is assessed.
+        on: when.
+        by: the key or role of who assessed.
+        activity: what the person wants to do, where it is about that.
+        benefit: what is gained by it.
+        own_view: what the person says about it.
+        less_restrictive: the least restrictive way that was looked at.
+        refused: whether the activity was refused.
+        hazards: what may go wrong; ``()`` is nothing.
+        events: what has changed since; ``()`` is nothing.
+        reviewed: when it was looked at again; ``()`` is never.
+        review_on: when it is next.
+        workers: the keys of those who give care by it.
+        first_visit: the first day on which they do.
+        read_by: who has read it, and when.
+    """
+
+    key: Key | None = None
+    of: AssessmentOf | None = None
+    on: date | None = None
+    by: str | None = None
+    activity: str | None = None
+    benefit: str | None = None
+    own_view: str | None = None
+    less_restrictive: str | None = None
+    refused: bool | None = None
+    hazards: tuple[Hazard, ...] | None = None
+    events: tuple[Event, ...] | None = None
+    reviewed: tuple[date, ...] | None = None
+    review_on: date | None = None
+    workers: tuple[Key, ...] | None = None
+    first_visit: date | None = None
+    read_by: tuple[ReadBy, ...] | None = None
+
+    def impossible(self) -> Iterator[Problem]:
+        """Two hazards of one key."""
+        yield from unique_keys("hazards", self.hazards)
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
+class BehaviourSupportPlan(Record):
+    """How somebody is supported whose behaviour challenges.
+
+    Source: Lancashire mental health rehabilitation specification, 3.15.
+
+    Args:
+        key: opaque.
+        relational: what they need from people.
+        proactive: what is done so that it needn't come to that.
+        reactive: what is done when it has.
+        monitoring: how it is followed and looked at again.
+        by: the key or role of who wrote it.
+        on: when.
+    """
+
+    key: Key | None = None
+    relational: str | None = None
+    proactive: str | None = None
+    reactive: str | None = None
+    monitoring: str | None = None
+    by: str | None = None
+    on: date | None = None

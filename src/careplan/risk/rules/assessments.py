@@ -1,0 +1,218 @@
+"""Rules about risk assessments and behaviour support plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from careplan.answers import blank
+from careplan.messages import say
+from careplan.risk.assessment import BehaviourSupportPlan, Control, Hazard, RiskAssessment
+from careplan.rules import SKIP, Hit, Kind, asks, fails, recorded, rule, unsure
+
+of_hazard = partial(recorded, of=Hazard)
+of_behaviour = partial(recorded, of=BehaviourSupportPlan)
+
+HAZARD_NOT_DESCRIBED = of_hazard(
+    "RA101",
+    "hazard-not-described",
+    "what",
+    says=say("What may go wrong isn't described."),
+    why="A hazard says what may go wrong.",
+)
+NOBODY_HARMED = of_hazard(
+    "RA102",
+    "hazard-to-nobody",
+    "who",
+    says=say("Who may be harmed isn't recorded."),
+    why="A hazard says who may be harmed: the person, others, a worker.",
+)
+NOT_RATED_BEFORE = of_hazard(
+    "RA103",
+    "hazard-not-rated-before",
+    "before",
+    says=say("How likely and how bad this is before anything is done isn't recorded."),
+    why="A hazard is rated before anything is done about it.",
+)
+NOT_RATED_AFTER = of_hazard(
+    "RA104",
+    "hazard-not-rated-after",
+    "after",
+    says=say("How likely and how bad this is with the controls in place isn't recorded."),
+    why="A hazard is rated again with its controls in place.",
+)
+NO_CONTROL = of_hazard(
+    "RA105",
+    "hazard-without-control",
+    "controls",
+    says=say("What is done about this isn't recorded, nor that nothing needs to be."),
+    why="A hazard says what is done about it; that nothing is can be an answer.",
+)
+
+
+@rule(
+    "RA106",
+    "control-unowned",
+    of=Control,
+    kind=Kind.RECORD,
+    at="owner",
+    says=say("Who sees to this control, or by when, isn't recorded."),
+)
+def control_unowned(control: Control) -> Iterator[Hit]:
+    """A control has an owner, and a day by which or since which it is in place."""
+    if blank(control.owner):
+        yield fails()
+    elif control.due is None and control.in_place is None:
+        yield fails("due")
+
+
+@rule(
+    "RA107",
+    "risk-assessment-by-nobody",
+    of=RiskAssessment,
+    kind=Kind.RECORD,
+    at="by",
+    says=say("Who assessed this, or when, isn't recorded."),
+)
+def risk_assessment_by_nobody(assessment: RiskAssessment) -> Iterator[Hit]:
+    """An assessment says who made it, and when."""
+    if blank(assessment.by):
+        yield fails()
+    elif assessment.on is None:
+        yield fails("on")
+
+
+@rule(
+    "RA108",
+    "benefit-not-weighed",
+    of=RiskAssessment,
+    kind=Kind.RECORD,
+    at="benefit",
+    says=say("What is gained by it, or what the person says, isn't recorded beside the risk."),
+)
+def benefit_not_weighed(assessment: RiskAssessment) -> Iterator[Hit]:
+    """Where somebody wants to do something, what is gained and their own view stand beside."""
+    if blank(assessment.activity):
+        yield from SKIP
+        return
+    for name in ("benefit", "own_view"):
+        if blank(getattr(assessment, name)):
+            yield fails(name)
+
+
+@rule(
+    "RA109",
+    "refused-on-risk-alone",
+    of=RiskAssessment,
+    kind=Kind.RECORD,
+    at="refused",
+    says=say("This was refused, with nothing on record but risk. Risk alone is no reason."),
+    limits="It sees what is recorded beside the risk, never whether that was weighed rightly.",
+)
+def refused_on_risk_alone(assessment: RiskAssessment) -> Iterator[Hit]:
+    """A refusal rests on more than risk: the gain, the person's view, a less restrictive way."""
+    if blank(assessment.activity):
+        yield from SKIP
+    elif assessment.refused is None:
+        yield unsure("refused")
+    elif not assessment.refused:
+        yield from SKIP
+    elif any(map(blank, (assessment.benefit, assessment.own_view, assessment.less_restrictive))):
+        yield fails()
+
+
+@rule(
+    "RA110",
+    "less-restrictive-way-not-looked-at",
+    of=RiskAssessment,
+    kind=Kind.RECORD,
+    at="less_restrictive",
+    says=say("The least restrictive way that was looked at isn't recorded."),
+)
+def less_restrictive_way_not_looked_at(assessment: RiskAssessment) -> Iterator[Hit]:
+    """Where somebody wants to do something, the least restrictive way was looked at."""
+    if blank(assessment.activity):
+        yield from SKIP
+    elif blank(assessment.less_restrictive):
+        yield fails()
+
+
+@rule(
+    "RA111",
+    "not-reviewed-after-change",
+    of=RiskAssessment,
+    kind=Kind.FACT,
+    at="reviewed",
+    says=say("Something has changed since this was last looked at."),
+    asks=say("Whether this was looked at since the last change can't be told: a day is blank."),
+)
+def not_reviewed_after_change(assessment: RiskAssessment) -> Iterator[Hit]:
+    """After a fall, an admission, an incident or an allegation, it is looked at again."""
+    if assessment.events is None:
+        yield asks("events")
+        return
+    if not assessment.events:
+        yield from SKIP
+        return
+    seen = [day for day in (assessment.on, *(assessment.reviewed or ())) if day is not None]
+    for index, event in enumerate(assessment.events):
+        if event.on is None:
+            yield asks(f"events/{index}/on")
+        elif not any(day >= event.on for day in seen):
+            yield fails() if assessment.reviewed is not None else asks()
+            return
+
+
+@rule(
+    "RA112",
+    "not-read-before-care",
+    of=RiskAssessment,
+    kind=Kind.FACT,
+    at="read_by",
+    says=say("A worker gave care before reading this, or hasn't read it."),
+    asks=say("Whether every worker read this before giving care can't be told."),
+)
+def not_read_before_care(assessment: RiskAssessment) -> Iterator[Hit]:
+    """Every worker has read and understood it before giving any care."""
+    for name in ("workers", "first_visit", "read_by"):
+        if getattr(assessment, name) is None:
+            yield asks(name)
+            return
+    first = assessment.first_visit
+    read = {one.worker: one.on for one in assessment.read_by or ()}
+    for index, worker in enumerate(assessment.workers or ()):
+        on = read.get(worker)
+        if worker not in read or (on is not None and first is not None and on > first):
+            yield fails(f"workers/{index}")
+        elif on is None:
+            yield asks(f"workers/{index}")
+
+
+RELATIONAL = of_behaviour(
+    "RA121",
+    "no-relational-support",
+    "relational",
+    says=say("What the person needs from people isn't recorded."),
+    why="A behaviour support plan says what the person needs from people.",
+)
+PROACTIVE = of_behaviour(
+    "RA122",
+    "no-proactive-strategies",
+    "proactive",
+    says=say("What is done so that it needn't come to that isn't recorded."),
+    why="A behaviour support plan has proactive strategies.",
+)
+REACTIVE = of_behaviour(
+    "RA123",
+    "no-reactive-strategies",
+    "reactive",
+    says=say("What is done when it has come to that isn't recorded."),
+    why="A behaviour support plan has reactive strategies.",
+)
+MONITORING = of_behaviour(
+    "RA124",
+    "no-monitoring-of-behaviour-support",
+    "monitoring",
+    says=say("How this is followed, and looked at again, isn't recorded."),
+    why="A behaviour support plan says how it is monitored and reviewed.",
+)
