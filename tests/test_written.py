@@ -32,9 +32,9 @@ from careplan.eligibility import (
     recorded,
     written_record,
 )
-from careplan.eligibility.pages import Line, Part, as_html, as_markdown, as_text
 from careplan.errors import FactsError, InvalidValueError, LoadError, UnknownNameError
 from careplan.messages import say
+from careplan.pages import Line, Part, as_html, as_markdown, as_text
 from careplan.serde import dump, load, load_facts
 from tests.helpers import EXAMPLES
 

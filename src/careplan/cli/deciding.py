@@ -15,9 +15,9 @@ from attrs import define, frozen
 from careplan.eligibility import SHIPPED, Criteria, Decision, decide, load_criteria
 from careplan.eligibility.funds import SHIPPED as FUNDS
 from careplan.eligibility.funds import Award, Fund, FundCase, decide_award, load_fund
-from careplan.eligibility.pages import Line, Part, as_markdown, as_text
 from careplan.errors import FactsError, LoadError, Problem, UnfinishedError, UnknownNameError
 from careplan.messages import Language, Message, render, say
+from careplan.pages import Line, Part, as_markdown, as_text
 from careplan.serde import load, load_facts
 from careplan.serde.reading import read_lines
 from careplan.serde.text import Data

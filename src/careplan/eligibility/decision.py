@@ -10,7 +10,6 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from careplan.eligibility.criteria import Fact, pointer_to
-from careplan.eligibility.pages import as_html, as_markdown, as_text
 from careplan.eligibility.reading import (
     DOESNT_APPLY,
     NEVER,
@@ -28,6 +27,7 @@ from careplan.eligibility.versions import Criteria, Verdict, Version
 from careplan.eligibility.written import lines_of
 from careplan.errors import FactsError, Problem, nearest
 from careplan.messages import Language, Message, render, say
+from careplan.pages import as_html, as_markdown, as_text
 
 __all__ = ["Decision", "Shortest", "decide"]
 

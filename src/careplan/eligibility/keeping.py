@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from careplan.eligibility.decision import Decision, decide
-from careplan.eligibility.pages import Line, Part, as_html, as_markdown, as_text
 from careplan.eligibility.recorded import RecordedDecision, facts_in
 from careplan.eligibility.shipped import load_criteria
 from careplan.eligibility.versions import Criteria
 from careplan.eligibility.written import lines_of
 from careplan.errors import FactsError, Problem
 from careplan.messages import Hole, Language, Message, say
+from careplan.pages import Line, Part, as_html, as_markdown, as_text
 
 __all__ = ["written_record"]
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 from careplan.citations import Citation, Source
 from careplan.eligibility.criteria import Combination, Fact, How
-from careplan.eligibility.pages import Line, Part
 from careplan.eligibility.reading import Choice, Reading
 from careplan.eligibility.versions import Verdict
 from careplan.messages import Hole, Message, say
+from careplan.pages import Line, Part
 
 if TYPE_CHECKING:  # a decision writes itself by this module
     from careplan.eligibility.decision import Decision, Shortest

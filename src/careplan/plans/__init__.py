@@ -18,7 +18,14 @@ from careplan.plans.basis import (
     LegalBasis,
     PlanDates,
 )
+from careplan.plans.card import EmergencyCard, emergency_card
 from careplan.plans.crisis import CrisisContact, CrisisPlan
+from careplan.plans.emergency import (
+    EmergencyDraft,
+    EmergencySection,
+    draft_emergency_plan,
+    draft_hospital_passport,
+)
 from careplan.plans.health import (
     Allergy,
     Condition,
@@ -58,6 +65,9 @@ __all__ = [
     "CrisisContact",
     "CrisisPlan",
     "DirectPayment",
+    "EmergencyCard",
+    "EmergencyDraft",
+    "EmergencySection",
     "ExpectedOutcome",
     "Frequency",
     "Health",
@@ -88,4 +98,7 @@ __all__ = [
     "Setting",
     "SupportPlan",
     "WantedOutcome",
+    "draft_emergency_plan",
+    "draft_hospital_passport",
+    "emergency_card",
 ]

@@ -16,9 +16,9 @@ from careplan.eligibility.decision import Decision
 from careplan.eligibility.funds.application import Application
 from careplan.eligibility.funds.fund import Fund
 from careplan.eligibility.funds.terms import money_said
-from careplan.eligibility.pages import Line, Part, as_html, as_markdown, as_text
 from careplan.eligibility.written import open_lines, reason_lines
 from careplan.messages import Hole, Language, Message, render, say
+from careplan.pages import Line, Part, as_html, as_markdown, as_text
 
 __all__ = ["Award", "AwardKind"]
 

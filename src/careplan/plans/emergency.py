@@ -1,0 +1,236 @@
+"""What to hand over in a hurry: a carer's emergency plan, and a page for a hospital.
+
+Both are drafted from a support plan, and say what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from attrs import frozen
+
+from careplan.answers import blank, none_recorded
+from careplan.messages import Language, Message, say
+from careplan.pages import Line, Part, as_html, as_markdown, as_text
+from careplan.plans.health import MedicinesSupport
+from careplan.plans.plan import SupportPlan
+from careplan.shapes import shapes
+
+__all__ = [
+    "EmergencyDraft",
+    "EmergencySection",
+    "draft_emergency_plan",
+    "draft_hospital_passport",
+]
+
+
+@frozen(kw_only=True, repr=False)
+class EmergencySection:
+    """One part of a draft.
+
+    Args:
+        key: ``"medicines"``.
+        title: its heading.
+        lines: what the plan says of it; none where it says nothing.
+    """
+
+    key: str
+    title: Message
+    lines: tuple[str, ...]
+
+
+@frozen(kw_only=True, repr=False)
+class EmergencyDraft:
+    """A draft for somebody to finish: what the plan holds, and what it doesn't.
+
+    It holds what people wrote. Its ``repr`` doesn't.
+
+    Args:
+        title: what it is.
+        sections: its parts, in the order in which they are needed.
+    """
+
+    title: Message
+    sections: tuple[EmergencySection, ...]
+
+    def __repr__(self) -> str:
+        return f"<EmergencyDraft, {len(self.missing)} of {len(self.sections)} parts missing>"
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The keys of the parts that the plan says nothing of."""
+        return tuple(one.key for one in self.sections if not one.lines)
+
+    def render(self, locale: str | Language | None = None, *, width: int = 88) -> str:
+        """As plain text."""
+        return as_text(self._lines(), locale, width=width)
+
+    def as_markdown(self, locale: str | Language | None = None) -> str:
+        """As Markdown."""
+        return as_markdown(self._lines(), locale)
+
+    def as_html(self, locale: str | Language | None = None) -> str:
+        """As one ``<div>``, everything in it escaped."""
+        return as_html(self._lines(), locale)
+
+    def _lines(self) -> Iterator[Line]:
+        yield Line(part=Part.TITLE, says=self.title)
+        for section in self.sections:
+            yield Line(part=Part.HEADING, says=section.title)
+            for line in section.lines:
+                yield Line(part=Part.ITEM, says=line)
+            if not section.lines:
+                yield Line(part=Part.TEXT, says=MISSING)
+
+
+MISSING: Final = say("The plan doesn't say. Ask, and write it in.")
+EMERGENCY: Final = say("Emergency plan, if the carer can't be there")
+PASSPORT: Final = say("Hospital passport: what to know of me")
+
+
+def _texts(*values: Any) -> Iterator[str]:
+    """Each text that isn't blank, out of texts and lists of them."""
+    for value in values:
+        if isinstance(value, tuple):
+            yield from _texts(*value)
+        elif isinstance(value, str) and not blank(value):
+            yield str(value)
+
+
+def _together(*values: Any) -> Iterator[str]:
+    """What belongs together, on one line."""
+    if held := list(_texts(*values)):
+        yield ": ".join([held[0], "; ".join(held[1:])]) if held[1:] else held[0]
+
+
+def _who(plan: SupportPlan) -> Iterator[str]:
+    person = plan.person
+    if person is not None:
+        yield from _texts(person.preferred_name, person.communication_needs)
+        yield from _texts(person.language)
+
+
+def _call(plan: SupportPlan) -> Iterator[str]:
+    """Only whom somebody can reach: a name without a way to reach it helps nobody."""
+    crisis = plan.crisis_plan
+    if not none_recorded(crisis) and crisis is not None:
+        for one in crisis.contacts or ():  # type: ignore[union-attr]
+            if not blank(one.how):
+                yield from _together(one.who, one.how, one.when)
+
+
+def _medicines(plan: SupportPlan) -> Iterator[str]:
+    health = plan.health
+    if health is None:
+        return
+    if isinstance(health.medicines, MedicinesSupport):
+        held = health.medicines
+        yield from _texts(held.level, held.time_critical, held.as_required)
+    for allergy in health.allergies or ():
+        yield from _together(allergy.substance, allergy.reaction)
+
+
+def _treatment(plan: SupportPlan) -> Iterator[str]:
+    health = plan.health
+    for one in () if health is None else health.conditions or ():
+        yield from _together(one.name, one.what_to_know)
+    for risk in () if health is None else health.known_risks or ():
+        yield from _together(*(getattr(risk, name) for name in shapes(type(risk))))
+
+
+def _care(plan: SupportPlan) -> Iterator[str]:
+    for need in plan.needs or ():
+        for support in need.support or ():
+            yield from _together(support.what, support.frequency)
+
+
+def _routine(plan: SupportPlan) -> Iterator[str]:
+    about = plan.about_me
+    if about is not None:
+        yield from _texts(about.good_support, about.being_safe, about.food, about.what_matters)
+
+
+def _triggers(plan: SupportPlan) -> Iterator[str]:
+    crisis = plan.crisis_plan
+    if not none_recorded(crisis) and crisis is not None:
+        yield from _texts(crisis.triggers, crisis.relapse_signatures)  # type: ignore[union-attr]
+        yield from _texts(crisis.management)  # type: ignore[union-attr]
+
+
+def _services(plan: SupportPlan) -> Iterator[str]:
+    for worker in plan.workers or ():
+        if worker.until is None:
+            yield from _together(worker.role, worker.name, worker.organisation)
+    if plan.provider is not None:
+        yield from _texts(plan.provider.name)
+
+
+def _nothing(_: SupportPlan) -> Iterator[str]:
+    """What no support plan holds."""
+    return iter(())
+
+
+Reads = Callable[[SupportPlan], Iterator[str]]
+_WHO: Final = ("who", say("Who I am, and how to talk with me"), _who)
+_MEDICINES: Final = ("medicines", say("Medicines and allergies"), _medicines)
+_TREATMENT: Final = ("treatment", say("Health, treatment and risks"), _treatment)
+_CARE: Final = ("care", say("What I need done"), _care)
+_ROUTINE: Final = ("routine", say("My day, and how I like things"), _routine)
+_TRIGGERS: Final = ("triggers", say("What makes things worse, and what to do"), _triggers)
+_PARTS: Final[tuple[tuple[str, Message, Reads], ...]] = (
+    _WHO,
+    ("call", say("Whom to call"), _call),
+    _MEDICINES,
+    _TREATMENT,
+    _CARE,
+    _ROUTINE,
+    _TRIGGERS,
+    ("services", say("Who else comes"), _services),
+    ("things", say("Where things are: keys, medicines, papers"), _nothing),
+    ("bag", say("A bag for hospital"), _nothing),
+)
+_PAGE: Final[tuple[tuple[str, Message, Reads], ...]] = (
+    _WHO,
+    _MEDICINES,
+    _TREATMENT,
+    _CARE,
+    _ROUTINE,
+    _TRIGGERS,
+)
+
+
+def draft_emergency_plan(plan: SupportPlan) -> EmergencyDraft:
+    """A carer's emergency plan, drafted from the plan of the person cared for.
+
+    Args:
+        plan: their plan: its needs and support, contacts, medicines, triggers.
+
+    Returns:
+        A draft in the parts that carers' organisations list. What the plan doesn't hold is
+        named, so that somebody asks; where things are, and the bag, no support plan holds.
+
+    >>> from careplan.plans import SupportPlan
+    >>> draft_emergency_plan(SupportPlan()).missing[-2:]
+    ('things', 'bag')
+    """
+    return _drafted(plan, EMERGENCY, _PARTS)
+
+
+def draft_hospital_passport(plan: SupportPlan) -> EmergencyDraft:
+    """A page for hospital staff, drafted from a plan the same way.
+
+    Args:
+        plan: the person's plan.
+    """
+    return _drafted(plan, PASSPORT, _PAGE)
+
+
+def _drafted(
+    plan: SupportPlan, title: Message, parts: tuple[tuple[str, Message, Reads], ...]
+) -> EmergencyDraft:
+    sections = tuple(
+        EmergencySection(key=key, title=heading, lines=tuple(dict.fromkeys(reads(plan))))
+        for key, heading, reads in parts
+    )
+    return EmergencyDraft(title=title, sections=sections)
