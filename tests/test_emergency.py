@@ -1,11 +1,14 @@
 """Drafts for an emergency say what is missing; a card holds nothing about anybody."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from careplan import load_plan
 from careplan.errors import InvalidValueError
+from careplan.people import Worker
 from careplan.plans import (
     CrisisContact,
     CrisisPlan,
@@ -58,6 +61,14 @@ def test_only_those_who_can_be_reached_are_to_be_called():
     )
     found = draft_emergency_plan(SupportPlan(crisis_plan=crisis))
     assert lines(found, "call") == ("Sam: 01632 960001; nights",)
+
+
+def test_workers_who_have_left_dont_come():
+    """Those who are there now, with their role and where they work."""
+    left = Worker(role="nurse", name="Kit", until=date(2026, 1, 1))
+    here = Worker(role="key worker", name="Frankie", organisation="Made-Up House")
+    found = draft_emergency_plan(SupportPlan(workers=(left, here)))
+    assert lines(found, "services") == ("key worker: Frankie; Made-Up House",)
 
 
 def test_a_passport_is_the_page_for_a_ward():

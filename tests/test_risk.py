@@ -16,7 +16,15 @@ from careplan.errors import (
     UnfinishedError,
     UnknownNameError,
 )
-from careplan.risk import SHIPPED, RiskEntry, RiskRegister, load_matrix, matrix_from
+from careplan.risk import (
+    SHIPPED,
+    RiskEntry,
+    RiskRegister,
+    SafeguardingConcern,
+    load_matrix,
+    matrix_from,
+)
+from careplan.risk.capacity import Authorisation
 from careplan.risk.tables import heat, register_table
 from careplan.serde import load
 from tests.helpers import EXAMPLES
@@ -271,3 +279,16 @@ def test_a_register_as_a_table_and_a_heat_map():
     assert heat(RiskRegister(entries=(RiskEntry(),))) == {}
     with pytest.raises(InvalidValueError, match="/entries/1/key"):
         RiskRegister(entries=(RiskEntry(key="1"), RiskEntry(key="1")))
+
+
+def test_days_in_their_order():
+    """Raised after it happened, decided after it was raised; ends after it starts."""
+    day, before = date(2026, 10, 2), date(2026, 10, 1)
+    for wrong in (
+        {"happened_on": day, "raised_on": before},
+        {"raised_on": day, "decided_on": before},
+    ):
+        with pytest.raises(InvalidValueError, match="expected a day on or after"):
+            SafeguardingConcern(**wrong)
+    with pytest.raises(InvalidValueError, match="/until"):
+        Authorisation(since=day, until=before)

@@ -32,6 +32,7 @@ __all__ = [
 class AssessmentOf(StrEnum):
     """What is assessed."""
 
+    ACTIVITY = "something-the-person-wants-to-do"
     HOME_VISIT = "home-visit"
     VENUE = "group-or-activity-venue"
     CO_LOCATION = "co-location"

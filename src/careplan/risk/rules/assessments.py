@@ -7,7 +7,13 @@ from functools import partial
 
 from careplan.answers import blank
 from careplan.messages import say
-from careplan.risk.assessment import BehaviourSupportPlan, Control, Hazard, RiskAssessment
+from careplan.risk.assessment import (
+    AssessmentOf,
+    BehaviourSupportPlan,
+    Control,
+    Hazard,
+    RiskAssessment,
+)
 from careplan.rules import SKIP, Hit, Kind, asks, fails, recorded, rule, unsure
 
 of_hazard = partial(recorded, of=Hazard)
@@ -82,20 +88,28 @@ def risk_assessment_by_nobody(assessment: RiskAssessment) -> Iterator[Hit]:
         yield fails("on")
 
 
+def _not_an_activity(assessment: RiskAssessment) -> Iterator[Hit]:
+    """It is about something else; or nobody recorded what it is about."""
+    if assessment.of is None:
+        yield unsure("of")
+    else:
+        yield from SKIP
+
+
 @rule(
     "RA108",
     "benefit-not-weighed",
     of=RiskAssessment,
     kind=Kind.RECORD,
     at="benefit",
-    says=say("What is gained by it, or what the person says, isn't recorded beside the risk."),
+    says=say("What is wanted, what is gained or what the person says isn't recorded here."),
 )
 def benefit_not_weighed(assessment: RiskAssessment) -> Iterator[Hit]:
     """Where somebody wants to do something, what is gained and their own view stand beside."""
-    if blank(assessment.activity):
-        yield from SKIP
+    if assessment.of is not AssessmentOf.ACTIVITY:
+        yield from _not_an_activity(assessment)
         return
-    for name in ("benefit", "own_view"):
+    for name in ("activity", "benefit", "own_view"):
         if blank(getattr(assessment, name)):
             yield fails(name)
 
@@ -111,8 +125,8 @@ def benefit_not_weighed(assessment: RiskAssessment) -> Iterator[Hit]:
 )
 def refused_on_risk_alone(assessment: RiskAssessment) -> Iterator[Hit]:
     """A refusal rests on more than risk: the gain, the person's view, a less restrictive way."""
-    if blank(assessment.activity):
-        yield from SKIP
+    if assessment.of is not AssessmentOf.ACTIVITY:
+        yield from _not_an_activity(assessment)
     elif assessment.refused is None:
         yield unsure("refused")
     elif not assessment.refused:
@@ -131,8 +145,8 @@ def refused_on_risk_alone(assessment: RiskAssessment) -> Iterator[Hit]:
 )
 def less_restrictive_way_not_looked_at(assessment: RiskAssessment) -> Iterator[Hit]:
     """Where somebody wants to do something, the least restrictive way was looked at."""
-    if blank(assessment.activity):
-        yield from SKIP
+    if assessment.of is not AssessmentOf.ACTIVITY:
+        yield from _not_an_activity(assessment)
     elif blank(assessment.less_restrictive):
         yield fails()
 

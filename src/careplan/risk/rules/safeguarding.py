@@ -132,8 +132,10 @@ def enquiry_not_decided(concern: SafeguardingConcern) -> Iterator[Hit]:
 def concern_dropped_in_doubt(concern: SafeguardingConcern) -> Iterator[Hit]:
     """That nobody can tell never ends a concern: some enquiry is made."""
     held = _held(concern)
-    if Suspected.NO in held or Suspected.CANT_TELL not in held:
+    if Suspected.NO in held:
         yield from SKIP
+    elif Suspected.CANT_TELL not in held:
+        yield from (unsure(_SUSPICIONS[held.index(None)]),) if None in held else SKIP
     elif concern.response in {None, Response.NO_ENQUIRY}:
         yield fails()
 
@@ -150,7 +152,7 @@ def concern_dropped_in_doubt(concern: SafeguardingConcern) -> Iterator[Hit]:
 def response_without_reasons(concern: SafeguardingConcern) -> Iterator[Hit]:
     """What was decided about a concern has its reasons, its author and its day."""
     if concern.response is None:
-        yield from SKIP
+        yield unsure("response")
         return
     for name in ("response_reasons", "decided_by", "decided_on"):
         if blank(getattr(concern, name)):
