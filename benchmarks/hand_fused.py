@@ -14,6 +14,7 @@ from careplan.needs import MetBy
 from careplan.people.voice import in_third_person
 from careplan.plans import ChangeKind, Rating, ReviewKind, SupportPlan
 from careplan.plans.rules.provider import NEEDED
+from careplan.risk.assessment import AssessmentOf
 
 
 def empty(value: Any) -> bool:
@@ -158,7 +159,20 @@ def fused(plan: SupportPlan, on: date) -> int:  # noqa: PLR0912, PLR0915
     n += provider.rating is Rating.INADEQUATE
     n += bool(provider.in_breach)
     n += provider.rating is Rating.REQUIRES_IMPROVEMENT and empty(provider.mitigation)
+    n += sum(map(risk_findings, plan.risk_assessments))
     return n
+
+
+def risk_findings(one: Any) -> int:
+    """The rules on one risk assessment."""
+    n = 0
+    if one.of is AssessmentOf.ACTIVITY and one.refused:
+        n += empty(one.benefit) or empty(one.own_view) or empty(one.less_restrictive)
+    seen = [day for day in (one.on, *one.reviewed) if day is not None]
+    n += any(not any(day >= event.on for day in seen) for event in one.events)
+    read = {reader.worker: reader.on for reader in one.read_by}
+    n += sum(worker not in read or read[worker] > one.first_visit for worker in one.workers)
+    return n + sum(not hazard.controls for hazard in one.hazards)
 
 
 def action_findings(action: Any, people: dict[Any, Any], on: date) -> int:

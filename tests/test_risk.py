@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careplan import check
+from careplan import catalogue, check, load_plan
 from careplan.errors import (
     DefinitionError,
     InvalidValueError,
@@ -292,3 +292,25 @@ def test_days_in_their_order():
             SafeguardingConcern(**wrong)
     with pytest.raises(InvalidValueError, match="/until"):
         Authorisation(since=day, until=before)
+
+
+def test_plans_carry_what_keeps_a_person_safe():
+    """The contract asks it of a plan, where it stands; nobody can waive what is about capacity."""
+    data = json.loads((EXAMPLES / "rehabilitation.json").read_text())
+    data["risk_assessments"][0]["read_by"] = []
+    data["risk_assessments"][0]["events"] = [{"kind": "fall", "on": "2026-09-01"}]
+    data["behaviour_support"] = {"relational": "People Robin knows."}
+    data["capacity"] = {"assessments": [{"key": "ca-1", "conclusion": "lacks-capacity"}]}
+    report = check(load_plan(data), "lancashire-rehab", on=date(2026, 11, 20))
+    assert {(one.pointer, one.code) for one in report.findings} == {
+        ("/risk_assessments/0/workers/0", "RA112"),
+        ("/risk_assessments/0/reviewed", "RA111"),
+        ("/behaviour_support/proactive", "RA122"),
+        ("/behaviour_support/reactive", "RA123"),
+        ("/behaviour_support/monitoring", "RA124"),
+        ("/capacity/best_interests", "MC109"),
+    }
+    rules = catalogue.rules().values()
+    fast = [one for one in rules if one.code.startswith(("SG", "MC"))]
+    assert len(fast) > 30
+    assert not any(one.waivable for one in fast)

@@ -34,6 +34,8 @@ from careplan.plans.moving_on import ExpectedOutcome, MoveOnPlan
 from careplan.plans.provider import Provider
 from careplan.plans.review import Review, ReviewRequest
 from careplan.records import Record, unique_keys
+from careplan.risk.assessment import BehaviourSupportPlan, RiskAssessment
+from careplan.risk.capacity import CapacityRecord
 from careplan.shapes import Key
 
 __all__ = ["PlanKind", "SupportPlan"]
@@ -81,6 +83,10 @@ class SupportPlan(Record):
         direct_payment: `NONE_RECORDED` where there is none.
         provider: who gives the service.
         crisis_plan: what to do when things go wrong.
+        risk_assessments: of what may go wrong, and what is worth it; ``()`` is none.
+        behaviour_support: `NONE_RECORDED` where none is needed.
+        capacity: what is recorded of capacity, best interests and liberty; `NONE_RECORDED`
+            where nothing raised a doubt.
         information: advice and information given.
         agreement: whether the person agrees.
         copies: who has one.
@@ -120,6 +126,9 @@ class SupportPlan(Record):
     direct_payment: DirectPayment | NoneRecorded | None = None
     provider: Provider | None = None
     crisis_plan: CrisisPlan | NoneRecorded | None = None
+    risk_assessments: tuple[RiskAssessment, ...] | None = None
+    behaviour_support: BehaviourSupportPlan | NoneRecorded | None = None
+    capacity: CapacityRecord | NoneRecorded | None = None
     information: tuple[Information, ...] | None = None
     agreement: Agreement | None = None
     copies: tuple[Copy, ...] | None = None
