@@ -172,7 +172,7 @@ def risk_findings(one: Any) -> int:
     n += any(not any(day >= event.on for day in seen) for event in one.events)
     read = {reader.worker: reader.on for reader in one.read_by}
     n += sum(worker not in read or read[worker] > one.first_visit for worker in one.workers)
-    return n + sum(not hazard.controls for hazard in one.hazards)
+    return n + sum(hazard.controls is None for hazard in one.hazards)
 
 
 def action_findings(action: Any, people: dict[Any, Any], on: date) -> int:

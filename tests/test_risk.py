@@ -25,6 +25,7 @@ from careplan.risk import (
     matrix_from,
 )
 from careplan.risk.capacity import Authorisation
+from careplan.risk.incident import Incident, IncidentKind, themes
 from careplan.risk.tables import heat, register_table
 from careplan.serde import load
 from tests.helpers import EXAMPLES
@@ -314,3 +315,13 @@ def test_plans_carry_what_keeps_a_person_safe():
     fast = [one for one in rules if one.code.startswith(("SG", "MC"))]
     assert len(fast) > 30
     assert not any(one.waivable for one in fast)
+
+
+def test_what_happens_often():
+    """Kinds in a period, commonest first; recorded before it happened is impossible."""
+    fall = Incident(kind=IncidentKind.FALL, on=date(2026, 5, 1))
+    rows = [fall, Incident(on=date(2026, 6, 30)), fall, Incident(kind=IncidentKind.FALL)]
+    found = themes(rows, since=date(2026, 4, 1), until=date(2026, 6, 30))
+    assert list(found.items()) == [(IncidentKind.FALL, 2), (None, 1)]
+    with pytest.raises(InvalidValueError, match="recorded_on"):
+        Incident(on=date(2026, 5, 2), recorded_on=date(2026, 5, 1))

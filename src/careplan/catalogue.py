@@ -39,6 +39,7 @@ RULE_MODULES: Final = (
     "careplan.risk.rules.safeguarding",
     "careplan.risk.rules.capacity",
     "careplan.risk.rules.assessments",
+    "careplan.risk.rules.incidents",
     "careplan.plans.rules.care_act",
     "careplan.plans.rules.taking_part",
     "careplan.plans.rules.money",
@@ -71,6 +72,7 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "safeguarding-concern": "careplan.risk:SafeguardingConcern",
     "capacity-record": "careplan.risk.capacity:CapacityRecord",
     "risk-assessment": "careplan.risk.assessment:RiskAssessment",
+    "incident": "careplan.risk.incident:Incident",
     "behaviour-support-plan": "careplan.risk.assessment:BehaviourSupportPlan",
 }
 CASES: Final = (
@@ -87,6 +89,7 @@ CASES: Final = (
     ("careplan.risk", "safeguarding_concern"),
     ("careplan.risk", "capacity_record"),
     ("careplan.risk", "risk_assessment"),
+    ("careplan.risk", "incident"),
     ("careplan.risk", "behaviour_support_plan"),
     ("careplan.plans", "care_act"),
     ("careplan.plans", "money"),

@@ -23,6 +23,7 @@ SHIPPED: Final = (
     "care-act-carer",
     "carers-fund-payments",
     "cheshire-east-carers",
+    "incident",
     "lancashire-rehab",
     "mental-capacity",
     "risk-assessment",
