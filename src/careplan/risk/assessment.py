@@ -113,10 +113,13 @@ class ReadBy(Record):
     Args:
         worker: the worker's key.
         on: when.
+        first_care: the first day on which this worker gives care, where it is later than the
+            others'.
     """
 
     worker: Key | None = None
     on: date | None = None
+    first_care: date | None = None
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
@@ -132,7 +135,8 @@ class RiskAssessment(Record):
         benefit: what is gained by it.
         own_view: what the person says about it.
         less_restrictive: the least restrictive way that was looked at.
-        refused: whether the activity was refused.
+        refused: whether it was refused.
+        refused_because: why, beside the risk to the person: the safety of others, say.
         hazards: what may go wrong; ``()`` is nothing.
         events: what has changed since; ``()`` is nothing.
         reviewed: when it was looked at again; ``()`` is never.
@@ -151,6 +155,7 @@ class RiskAssessment(Record):
     own_view: str | None = None
     less_restrictive: str | None = None
     refused: bool | None = None
+    refused_because: str | None = None
     hazards: tuple[Hazard, ...] | None = None
     events: tuple[Event, ...] | None = None
     reviewed: tuple[date, ...] | None = None

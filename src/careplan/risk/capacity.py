@@ -78,6 +78,8 @@ class CapacityAssessment(Record):
         communicate: whether they communicate the decision, by any means.
         cause: the impairment or disturbance that an inability comes from.
         conclusion: what was concluded.
+        why_no_decision: why nobody decides in their best interests, where nobody does: a matter
+            that nobody may decide for them, a valid advance decision.
         review_on: when it is looked at again.
     """
 
@@ -93,6 +95,7 @@ class CapacityAssessment(Record):
     communicate: Ability | None = None
     cause: str | None = None
     conclusion: CapacityConclusion | None = None
+    why_no_decision: str | None = None
     review_on: date | None = None
 
 

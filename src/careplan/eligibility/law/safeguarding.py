@@ -11,7 +11,7 @@ from typing import Final
 from careplan.eligibility.criteria import all_of
 from careplan.eligibility.law.parts import CARE_ACT_SINCE
 from careplan.eligibility.versions import Criteria, NextStep, Verdict, Version
-from careplan.eligibility.wording import fact, told, verdicts
+from careplan.eligibility.wording import fact, gate, told, verdicts
 from careplan.messages import say
 
 __all__ = ["DUTY_TO_ENQUIRE"]
@@ -25,6 +25,15 @@ DUTY_TO_ENQUIRE: Final = Criteria(
         Version(
             name="2015",
             since=CARE_ACT_SINCE,
+            gates=(
+                gate(
+                    say("children's services, or the authority where the adult is"),
+                    "adult-in-the-area",
+                    say("the person is 18 or over, and in the area, resident or not"),
+                    say("Is the person 18 or over, and in the area, resident there or not?"),
+                    _S42,
+                ),
+            ),
             tree=all_of(
                 "cause-to-suspect",
                 fact(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 
 from careplan.answers import blank
@@ -119,20 +120,19 @@ def benefit_not_weighed(assessment: RiskAssessment) -> Iterator[Hit]:
     "refused-on-risk-alone",
     of=RiskAssessment,
     kind=Kind.RECORD,
-    at="refused",
-    says=say("This was refused, with nothing on record but risk. Risk alone is no reason."),
-    limits="It sees what is recorded beside the risk, never whether that was weighed rightly.",
+    at="refused_because",
+    says=say("This was refused, and no reason beside the person's own risk is recorded."),
+    limits="It sees that there is another reason, never whether it was weighed rightly.",
 )
 def refused_on_risk_alone(assessment: RiskAssessment) -> Iterator[Hit]:
-    """A refusal rests on more than risk: the gain, the person's view, a less restrictive way."""
-    if assessment.of is not AssessmentOf.ACTIVITY:
-        yield from _not_an_activity(assessment)
-    elif assessment.refused is None:
+    """Risk to the person alone is no reason to refuse what they want to do."""
+    if assessment.refused:
+        if blank(assessment.refused_because):
+            yield fails()
+    elif assessment.refused is None and assessment.of is AssessmentOf.ACTIVITY:
         yield unsure("refused")
-    elif not assessment.refused:
-        yield from SKIP
-    elif any(map(blank, (assessment.benefit, assessment.own_view, assessment.less_restrictive))):
-        yield fails()
+    else:
+        yield from _not_an_activity(assessment)
 
 
 @rule(
@@ -160,20 +160,22 @@ def less_restrictive_way_not_looked_at(assessment: RiskAssessment) -> Iterator[H
     says=say("Something has changed since this was last looked at."),
     asks=say("Whether this was looked at since the last change can't be told: a day is blank."),
 )
-def not_reviewed_after_change(assessment: RiskAssessment) -> Iterator[Hit]:
+def not_reviewed_after_change(assessment: RiskAssessment, *, on: date) -> Iterator[Hit]:
     """After a fall, an admission, an incident or an allegation, it is looked at again."""
     if assessment.events is None:
         yield asks("events")
         return
-    if not assessment.events:
+    seen = [day for day in (assessment.on, *(assessment.reviewed or ())) if day and day <= on]
+    happened = [one for one in assessment.events if one.on is None or one.on <= on]
+    if not happened:
         yield from SKIP
-        return
-    seen = [day for day in (assessment.on, *(assessment.reviewed or ())) if day is not None]
     for index, event in enumerate(assessment.events):
         if event.on is None:
             yield asks(f"events/{index}/on")
-        elif not any(day >= event.on for day in seen):
-            yield fails() if assessment.reviewed is not None else asks()
+        elif event.on <= on and not any(day >= event.on for day in seen):
+            blank_day = "reviewed" if assessment.reviewed is None else "on"
+            known = assessment.reviewed is not None and assessment.on is not None
+            yield fails() if known else asks(blank_day)
             return
 
 
@@ -186,19 +188,23 @@ def not_reviewed_after_change(assessment: RiskAssessment) -> Iterator[Hit]:
     says=say("A worker gave care before reading this, or hasn't read it."),
     asks=say("Whether every worker read this before giving care can't be told."),
 )
-def not_read_before_care(assessment: RiskAssessment) -> Iterator[Hit]:
+def not_read_before_care(assessment: RiskAssessment, *, on: date) -> Iterator[Hit]:
     """Every worker has read and understood it before giving any care."""
     for name in ("workers", "first_visit", "read_by"):
         if getattr(assessment, name) is None:
             yield asks(name)
             return
     first = assessment.first_visit
-    read = {one.worker: one.on for one in assessment.read_by or ()}
+    if first is None or first > on:
+        yield from SKIP
+        return
     for index, worker in enumerate(assessment.workers or ()):
-        on = read.get(worker)
-        if worker not in read or (on is not None and first is not None and on > first):
+        read = [one for one in assessment.read_by or () if one.worker == worker]
+        days = [one.on for one in read if one.on is not None]
+        own = [one.first_care for one in read if one.first_care is not None]
+        if not read or (own and days and min(days) > min(own)):
             yield fails(f"workers/{index}")
-        elif on is None:
+        elif not days or (not own and min(days) > first):
             yield asks(f"workers/{index}")
 
 

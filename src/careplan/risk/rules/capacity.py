@@ -96,7 +96,7 @@ def _able(assessment: CapacityAssessment) -> list[Able | None]:
     kind=Kind.RECORD,
     at="conclusion",
     waivable=False,
-    says=say("No capacity was concluded, and none of the four abilities is recorded as missing."),
+    says=say("It says that the person can't decide this, and no ability is recorded as missing."),
 )
 def no_capacity_without_inability(assessment: CapacityAssessment) -> Iterator[Hit]:
     """That somebody lacks capacity rests on an ability they don't have for this decision."""
@@ -115,7 +115,7 @@ def no_capacity_without_inability(assessment: CapacityAssessment) -> Iterator[Hi
     kind=Kind.RECORD,
     at="cause",
     waivable=False,
-    says=say("No capacity was concluded; the impairment or disturbance behind it isn't recorded."),
+    says=say("It says that the person can't decide this; what that comes from isn't recorded."),
 )
 def no_capacity_without_cause(assessment: CapacityAssessment) -> Iterator[Hit]:
     """That somebody lacks capacity names the impairment or disturbance that it comes from."""
@@ -154,20 +154,62 @@ def capacity_despite_inability(assessment: CapacityAssessment) -> Iterator[Hit]:
     kind=Kind.RECORD,
     at="best_interests",
     waivable=False,
-    says=say("No capacity was found, and no decision in best interests is recorded for it."),
+    says=say("It says that the person can't decide something, and nobody is recorded as deciding."),
 )
 def no_capacity_and_no_decision(record: CapacityRecord) -> Iterator[Hit]:
     """Where somebody lacks capacity for a decision, it is made in their best interests."""
     if record.assessments is None:
         yield unsure("assessments")
         return
-    lacking = [one.key for one in record.assessments if one.conclusion is CapacityConclusion.LACKS]
+    lacking = [one for one in record.assessments if _still_lacking(one, record.assessments)]
     if not lacking:
         yield from SKIP
         return
     decided = {one.assessment for one in record.best_interests or ()}
-    if any(key is None or key not in decided for key in lacking):
+    if any(one.key is None or one.key not in decided for one in lacking):
         yield fails()
+
+
+def _still_lacking(one: CapacityAssessment, every: tuple[CapacityAssessment, ...]) -> bool:
+    """No capacity for it, which no later assessment undoes, and for somebody to decide."""
+    if one.conclusion is not CapacityConclusion.LACKS or not blank(one.why_no_decision):
+        return False
+    return not any(
+        later.conclusion is CapacityConclusion.HAS
+        and later.decision == one.decision
+        and later.on is not None
+        and one.on is not None
+        and later.on > one.on
+        for later in every
+    )
+
+
+@rule(
+    "MC110",
+    "interests-decision-without-assessment",
+    of=CapacityRecord,
+    kind=Kind.RECORD,
+    at="best_interests",
+    waivable=False,
+    says=say("This decision rests on no assessment that the person couldn't make it by then."),
+)
+def interests_decision_without_assessment(record: CapacityRecord) -> Iterator[Hit]:
+    """A decision in best interests rests on an assessment that found no capacity for it."""
+    if record.best_interests is None:
+        yield unsure("best_interests")
+        return
+    if not record.best_interests:
+        yield from SKIP
+    lacking = {
+        one.key: one.on
+        for one in record.assessments or ()
+        if one.conclusion is CapacityConclusion.LACKS
+    }
+    for index, one in enumerate(record.best_interests):
+        assessed = lacking.get(one.assessment)
+        late = assessed is not None and one.on is not None and assessed > one.on
+        if one.assessment is None or one.assessment not in lacking or late:
+            yield fails(f"best_interests/{index}/assessment")
 
 
 DECISION_NOT_DESCRIBED = in_interests(
@@ -184,13 +226,6 @@ NO_PART_TAKEN = in_interests(
     says=say("How the person was encouraged to take part isn't recorded."),
     why="The person is encouraged to take part, as far as they can.",
 )
-RETURN_NOT_CONSIDERED = in_interests(
-    "MC123",
-    "return-of-capacity-not-considered",
-    "might_return",
-    says=say("Whether capacity might return isn't recorded."),
-    why="Somebody considers whether capacity might return, and when.",
-)
 LESS_RESTRICTIVE_NOT_CONSIDERED = in_interests(
     "MC124",
     "less-restrictive-way-not-considered",
@@ -198,6 +233,23 @@ LESS_RESTRICTIVE_NOT_CONSIDERED = in_interests(
     says=say("Less restrictive ways that were looked at aren't recorded."),
     why="A less restrictive way is looked for, and the record says which were looked at.",
 )
+
+
+@rule(
+    "MC123",
+    "return-of-capacity-not-considered",
+    of=BestInterestsDecision,
+    kind=Kind.RECORD,
+    at="might_return",
+    waivable=False,
+    says=say("Whether the person might be able to decide later, or when, isn't recorded."),
+)
+def return_of_capacity_not_considered(decision: BestInterestsDecision) -> Iterator[Hit]:
+    """Somebody considers whether capacity might return, and when."""
+    if decision.might_return is None:
+        yield fails()
+    elif decision.might_return and blank(decision.when_return):
+        yield fails("when_return")
 
 
 @rule(
@@ -233,19 +285,14 @@ def wishes_not_weighed(decision: BestInterestsDecision) -> Iterator[Hit]:
             yield fails(name)
 
 
-@rule(
+NOBODY_CONSULTED = in_interests(
     "MC127",
     "nobody-consulted",
-    of=BestInterestsDecision,
-    kind=Kind.RECORD,
-    at="consulted",
-    waivable=False,
-    says=say("Nobody is recorded as consulted, nor as somebody who couldn't be."),
+    "consulted",
+    says=say("Who was consulted isn't recorded, nor that there is nobody to ask."),
+    why="Those named, carers, attorneys and deputies are consulted; there may be nobody.",
+    limits="Where there is nobody, whether an advocate was thought of isn't asked here.",
 )
-def nobody_consulted(decision: BestInterestsDecision) -> Iterator[Hit]:
-    """Those named, carers, attorneys and deputies are consulted, or the record says why not."""
-    if not decision.consulted:
-        yield fails()
 
 
 @rule(
@@ -323,14 +370,18 @@ def unsigned_liberty_judgement(record: LibertyRecord) -> Iterator[Hit]:
     kind=Kind.FACT,
     at="authorisation",
     waivable=False,
-    says=say("The safeguards are for adults in care homes and hospitals; elsewhere the court is."),
-    asks=say("Whether this is the right route can't be told: the setting or the age is blank."),
+    says=say(
+        "The safeguards are for adults in care homes and hospitals; else it is for the court."
+    ),
+    asks=say("Whether this is the right route can't be told: route, setting or age is blank."),
 )
 def wrong_route_for_liberty(record: LibertyRecord) -> Iterator[Hit]:
     """The safeguards authorise for adults in care homes and hospitals; the court elsewhere."""
     held = record.authorisation
-    if held is None or held.route is not Route.SAFEGUARDS:
+    if held is None or held.route is Route.COURT:
         yield from SKIP
+    elif held.route is None:
+        yield asks("authorisation/route")
     elif record.setting is LibertySetting.ELSEWHERE or (
         record.age is not None and record.age < _ADULT
     ):
@@ -343,20 +394,40 @@ def wrong_route_for_liberty(record: LibertyRecord) -> Iterator[Hit]:
 
 @rule(
     "MC147",
-    "authorisation-run-out",
-    of=LibertyRecord,
+    "authorisation-not-in-force",
+    of=CapacityRecord,
     kind=Kind.FACT,
-    at="authorisation",
+    at="liberty",
     waivable=False,
-    says=say("What authorised these restrictions ran out on {until}."),
-    asks=say("Whether the authorisation still runs can't be told: its last day is blank."),
+    says=say("What authorises these restrictions isn't in force on this day."),
+    asks=say("Whether what authorises these restrictions is in force can't be told."),
+    limits="It looks at the latest record for each setting.",
 )
-def authorisation_run_out(record: LibertyRecord, *, on: date) -> Iterator[Hit]:
+def authorisation_not_in_force(record: CapacityRecord, *, on: date) -> Iterator[Hit]:
     """What authorises restrictions is in force on the day judged by."""
-    held = record.authorisation
-    if held is None or held.since is None:
+    if record.liberty is None:
+        yield asks()
+        return
+    current = [one for one in record.liberty if not _replaced(one, record.liberty)]
+    if not any(one.authorisation for one in current):
         yield from SKIP
-    elif held.until is None:
-        yield asks("authorisation/until")
-    elif held.until < on:
-        yield fails("authorisation/until", until=held.until)
+    for index, one in enumerate(record.liberty):
+        held = one.authorisation
+        if held is None or one not in current:
+            continue
+        place = f"liberty/{index}/authorisation"
+        if (held.until and held.until < on) or (held.since and held.since > on):
+            yield fails(place)
+        elif held.until is None or held.since is None:
+            yield asks(f"{place}/{'since' if held.since is None else 'until'}")
+
+
+def _replaced(one: LibertyRecord, every: tuple[LibertyRecord, ...]) -> bool:
+    """Is there a later record for the same setting?"""
+    return any(
+        other.setting == one.setting
+        and one.on is not None
+        and other.on is not None
+        and other.on > one.on
+        for other in every
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from careplan.answers import blank
 from careplan.dates import add_months
@@ -15,6 +15,7 @@ from careplan.risk.register import RiskEntry
 from careplan.rules import SKIP, Hit, Kind, asks, fails, recorded, rule, unsure
 from careplan.rules.rule import Parameter
 
+_EARLY = timedelta(weeks=4)
 OWN = "It knows the matrices the library ships; a council's own is passed over."
 
 RISK_NOT_DESCRIBED = recorded(
@@ -105,6 +106,9 @@ def level_off_scale(rating: RiskRating) -> Iterator[Hit]:
     if matrix is None:
         yield from SKIP
         return
+    if rating.banding not in _bandings(matrix):
+        yield fails("banding")
+        return
     scales = {
         "impact": matrix.impact,
         "likelihood": matrix.likelihood,
@@ -114,6 +118,11 @@ def level_off_scale(rating: RiskRating) -> Iterator[Hit]:
         held = getattr(rating, name)
         if held is not None and not _on(levels, held):
             yield fails(name)
+
+
+def _bandings(matrix: Matrix) -> tuple[str | None, ...]:
+    """The bandings a rating by this matrix may name."""
+    return tuple(one.key for one in matrix.bandings) or (None,)
 
 
 def _on(levels: tuple[RiskLevel, ...], key: str) -> bool:
@@ -126,7 +135,7 @@ def _on(levels: tuple[RiskLevel, ...], key: str) -> bool:
     of=RiskRating,
     kind=Kind.RECORD,
     at="rating",
-    says=say("By the matrix, these levels come to another rating."),
+    says=say("By the matrix, these levels come to another rating, or another score."),
     limits=OWN + " One that leaves open how levels combine is passed over too.",
 )
 def rating_not_of_levels(rating: RiskRating) -> Iterator[Hit]:
@@ -135,11 +144,10 @@ def rating_not_of_levels(rating: RiskRating) -> Iterator[Hit]:
     if matrix is None or matrix.unfinished or None in (rating.impact, rating.likelihood):
         yield from SKIP
         return
-    known: list[str | None] = [one.key for one in matrix.bandings]
     on_scale = _on(matrix.impact, rating.impact or "") and _on(
         matrix.likelihood, rating.likelihood or ""
     )
-    if not on_scale or rating.banding not in (known or [None]) or rating.rating is None:
+    if not on_scale or rating.banding not in _bandings(matrix) or rating.rating is None:
         yield from SKIP
         return
     found = matrix.rate(
@@ -147,6 +155,8 @@ def rating_not_of_levels(rating: RiskRating) -> Iterator[Hit]:
     )
     if found.rating != rating.rating:
         yield fails()
+    elif rating.score is not None and rating.score != found.score:
+        yield fails("score")
 
 
 @rule(
@@ -205,9 +215,9 @@ def risk_without_one_owner(entry: RiskEntry) -> Iterator[Hit]:
     says=say("This risk stays at the top of the scale, and no day is set to look at it again."),
     limits=OWN,
 )
-def high_residual_without_review(entry: RiskEntry) -> Iterator[Hit]:
+def high_residual_without_review(entry: RiskEntry, *, on: date) -> Iterator[Hit]:
     """A risk that stays at the highest rating has a day on which it is looked at again."""
-    if entry.closed is not None:
+    if _closed(entry, on):
         yield from SKIP
         return
     last = entry.residual
@@ -215,11 +225,15 @@ def high_residual_without_review(entry: RiskEntry) -> Iterator[Hit]:
         yield unsure("residual")
         return
     matrix = _shipped(last)
-    highest = None if matrix is None else matrix.rated(last.banding)[-1].key
-    if last.rating != highest:
+    rated = () if matrix is None else matrix.rated(last.banding)
+    if not rated or last.rating != rated[-1].key:
         yield from SKIP
     elif entry.next_review is None:
         yield fails()
+
+
+def _closed(entry: RiskEntry, on: date) -> bool:
+    return entry.closed is not None and entry.closed <= on
 
 
 @rule(
@@ -234,7 +248,7 @@ def high_residual_without_review(entry: RiskEntry) -> Iterator[Hit]:
 )
 def stale_risk(entry: RiskEntry, *, months: int, on: date) -> Iterator[Hit]:
     """A risk that is open has been looked at within some months, from when it was noticed."""
-    if entry.closed is not None and entry.closed <= on:
+    if _closed(entry, on):
         yield from SKIP
         return
     seen = [day for day in (entry.identified, *(entry.reviewed or ())) if day and day <= on]
@@ -277,9 +291,11 @@ def already_happened(entry: RiskEntry) -> Iterator[Hit]:
     says=say("The day set to look at this risk again has gone by."),
 )
 def risk_not_looked_at(entry: RiskEntry, *, on: date) -> Iterator[Hit]:
-    """A review that was planned was held by its day."""
+    """A review that was planned was held: on its day, after it, or up to four weeks before."""
     planned = entry.next_review
-    if planned is None or entry.closed is not None:
+    if planned is None or planned >= on or _closed(entry, on):
         yield from SKIP
-    elif planned < on and not any(day >= planned for day in entry.reviewed or ()):
+    elif entry.reviewed is None:
+        yield unsure("reviewed")
+    elif not any(planned - _EARLY <= day <= on for day in entry.reviewed):
         yield fails()

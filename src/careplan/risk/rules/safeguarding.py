@@ -116,6 +116,8 @@ def enquiry_not_decided(concern: SafeguardingConcern) -> Iterator[Hit]:
         yield from SKIP
     elif None in held:
         yield unsure(_SUSPICIONS[held.index(None)])
+    elif concern.response is None:
+        yield unsure("response")
     elif concern.response is not Response.ENQUIRY:
         yield fails()
 
@@ -136,7 +138,9 @@ def concern_dropped_in_doubt(concern: SafeguardingConcern) -> Iterator[Hit]:
         yield from SKIP
     elif Suspected.CANT_TELL not in held:
         yield from (unsure(_SUSPICIONS[held.index(None)]),) if None in held else SKIP
-    elif concern.response in {None, Response.NO_ENQUIRY}:
+    elif concern.response is None:
+        yield unsure("response")
+    elif concern.response is Response.NO_ENQUIRY:
         yield fails()
 
 
@@ -167,7 +171,7 @@ def response_without_reasons(concern: SafeguardingConcern) -> Iterator[Hit]:
     kind=Kind.RECORD,
     at="why_without_consent",
     waivable=False,
-    says=say("The person didn't agree that others are told, and why they are isn't recorded."),
+    says=say("The person didn't agree, and why others were told all the same isn't recorded."),
     limits="It never says that somebody should not have been told.",
 )
 def told_without_consent(concern: SafeguardingConcern) -> Iterator[Hit]:
@@ -176,6 +180,8 @@ def told_without_consent(concern: SafeguardingConcern) -> Iterator[Hit]:
         yield unsure("consent")
     elif concern.consent:
         yield from SKIP
+    elif concern.told is None:
+        yield unsure("told")
     elif concern.told and blank(concern.why_without_consent):
         yield fails()
 
@@ -197,6 +203,8 @@ def plan_not_looked_at_afterwards(
     if concern.raised_on is None:
         yield unsure("raised_on")
         return
-    due = concern.raised_on + timedelta(days=days)
-    if concern.plan_reviewed_on is None and on > due:
+    due = concern.raised_on + min(timedelta(days=days), date.max - concern.raised_on)
+    reviewed = concern.plan_reviewed_on
+    held = reviewed is not None and concern.raised_on <= reviewed <= on
+    if not held and on > due:
         yield fails(due=due, days=days)
