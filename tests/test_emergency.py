@@ -6,13 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careplan import load_plan
+from careplan import NONE_RECORDED, load_plan
+from careplan.dates import PartialDate
 from careplan.errors import InvalidValueError
-from careplan.people import Worker
+from careplan.people import Consent, ConsentMatter, Person, Worker
 from careplan.plans import (
+    AboutMe,
     CrisisContact,
     CrisisPlan,
     EmergencyCard,
+    Health,
     SupportPlan,
     draft_emergency_plan,
     draft_hospital_passport,
@@ -47,8 +50,8 @@ def test_an_emergency_plan_is_drafted_from_the_plan():
 def test_an_empty_plan_gives_only_questions():
     """Every part is named as missing; nothing is made up."""
     found = draft_emergency_plan(SupportPlan())
-    assert len(found.missing) == len(found.sections) == 10
-    assert repr(found) == "<EmergencyDraft, 10 of 10 parts missing>"
+    assert len(found.missing) == len(found.sections) == 12
+    assert repr(found) == "<EmergencyDraft, 12 of 12 parts missing>"
 
 
 def test_only_those_who_can_be_reached_are_to_be_called():
@@ -74,7 +77,7 @@ def test_workers_who_have_left_dont_come():
 def test_a_passport_is_the_page_for_a_ward():
     """The same parts, without whom to call and where the keys are."""
     found = draft_hospital_passport(ROBIN)
-    assert [one.key for one in found.sections][:2] == ["who", "medicines"]
+    assert [one.key for one in found.sections][:3] == ["sharing", "who", "medicines"]
     assert "bag" not in {one.key for one in found.sections}
 
 
@@ -97,13 +100,42 @@ def test_a_card_holds_nothing_of_any_plan(plan, number):
 
 
 def test_a_number_that_could_name_somebody_is_refused():
-    """A key or a word of the plan, an NHS number, a name; a line that is none."""
-    plan = SupportPlan(key="CE-4821")
-    with pytest.raises(InvalidValueError, match="isn't in the plan"):
-        emergency_card(plan, number="CE-4821", line=LINE)
-    for number in ("9434765919", "943-476-5919", "Robin", "AB", "A" * 21):
+    """A key, a word or a day of the plan; a number of a person's own; a line that is none."""
+    plan = SupportPlan(
+        key="plan-4471",
+        person=Person(preferred_name="Robin", date_of_birth=PartialDate(1991, 4, 12)),
+        about_me=AboutMe(what_matters="Room 1204, and ring 07700 900123."),
+    )
+    for number in ("PLAN4471", "ROBIN-120491", "A-1991-04-12", "A12041991", "A-1204"):
+        with pytest.raises(InvalidValueError, match="/number: expected a number that isn't"):
+            emergency_card(plan, number=number, line=LINE)
+    wrong = ("9434765919", "NHS9434765919", "QQ123456C", "Robin", "ABCD", "1234", "A1", "A1" * 11)
+    for number in (*wrong, 4821, None):
         with pytest.raises(InvalidValueError, match="/number") as caught:
             emergency_card(SupportPlan(), number=number, line=LINE)
-        assert number not in str(caught.value)
-    with pytest.raises(InvalidValueError, match="/line"):
-        emergency_card(SupportPlan(), number="CE-1", line="ring Ash")
+        assert str(number) not in str(caught.value)
+    for line in ("ring Ash", "943 476 5919", None, ""):
+        with pytest.raises(InvalidValueError, match="/line"):
+            emergency_card(SupportPlan(), number="CE-4821", line=line)
+    with pytest.raises(InvalidValueError, match="/line: expected a line that isn't in the plan"):
+        emergency_card(plan, number="CE-4821", line="07700 900123")
+    assert emergency_card(plan, number="CE-4821", line="111").line == "111"
+
+
+def test_what_was_asked_and_what_wasnt():
+    """None known is an answer; never asked is missing; what may be shared comes first."""
+    asked = Health(conditions=(), allergies=(), known_risks=(), medicines=NONE_RECORDED)
+    found = draft_hospital_passport(SupportPlan(health=asked))
+    assert not {"medicines", "allergies", "treatment"} & set(found.missing)
+    assert "Asked: none known." in found.render()
+    unasked = draft_hospital_passport(SupportPlan(health=Health()))
+    assert {"medicines", "allergies", "treatment"} <= set(unasked.missing)
+    limits = "Not with my father."
+    for agreed, said in ((False, "Sharing was refused."), (True, "agreed"), (None, limits)):
+        consent = Consent(matter=ConsentMatter.SHARING, given=agreed, limits=limits)
+        care = Consent(matter=ConsentMatter.CARE, given=True, limits="x")
+        text = draft_emergency_plan(SupportPlan(consents=(care, consent))).render()
+        assert said in text
+        assert limits in text
+    person = Person(preferred_name="Mair", interpreter=True)
+    assert "An interpreter is needed." in draft_emergency_plan(SupportPlan(person=person)).render()

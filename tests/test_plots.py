@@ -19,7 +19,7 @@ from careplan.instruments import (
 )
 from careplan.plots import before_and_after, caseload, distribution, heat_map
 from careplan.plots.picture import BLUE, DARK, ORANGE
-from careplan.risk import RiskRegister, load_matrix
+from careplan.risk import RiskEntry, RiskRegister, load_matrix
 from careplan.serde import load
 from tests.helpers import ROOT
 
@@ -195,10 +195,14 @@ def test_a_register_as_a_heat_map(tmp_path):
     found = heat_map(register)
     said = words(found)
     assert {"3, 4, 6, 7", "2", "5", "8"} <= set(said)
-    assert "Likelihood\nNot on the scale: 1" in said
+    assert "Likelihood\nNot on the scale, or not rated: 1" in said
     assert "medium, possible: 3, 4, 6, 7" in found.alt
-    assert found.alt.endswith("Not on the scale: 1.")
+    assert found.alt.endswith("Not on the scale, or not rated: 1.")
     found.save(tmp_path / "register.png")
+    many = tuple(RiskEntry(key=f"r{n}", initial=register.entries[1].initial) for n in range(9))
+    crowded = heat_map(RiskRegister(matrix=register.matrix, entries=(*many, RiskEntry(key="x"))))
+    assert "9 risks" in words(crowded)
+    assert crowded.alt.endswith("not rated: x.")
     bare = heat_map(RiskRegister(), load_matrix("five-by-five"))
     assert bare.alt.endswith(": -.")
     with pytest.raises(UnknownNameError):

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise, product
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,7 +25,14 @@ from careplan.risk import (
     load_matrix,
     matrix_from,
 )
-from careplan.risk.capacity import Authorisation
+from careplan.risk.capacity import (
+    Authorisation,
+    CapacityAssessment,
+    CapacityConclusion,
+    CapacityRecord,
+    LibertyRecord,
+    LibertySetting,
+)
 from careplan.risk.incident import Incident, IncidentKind, themes
 from careplan.risk.tables import heat, register_table
 from careplan.serde import load
@@ -148,6 +156,8 @@ def test_a_matrix_that_doesnt_say_how_levels_combine_rates_nothing():
         ('key = "high"', 'key = "low"', "own.toml#/impact/1/key"),
         ('[[rating]]\nkey = "red"\nlabel = "Red"', "", "own.toml#/cells/1/ratings"),
         ('version = "2"', "", "own.toml#/version"),
+        ('version = "2"', f'version = "{"2" * 101}"', "own.toml#/version"),
+        ('ratings = ["green", "green"]', 'ratings = ["red", "green"]', "own.toml#/cells"),
         ('[[impact]]\nkey = "low"\nlabel = "Low"\n', "", "own.toml#/impact"),
     ],
 )
@@ -325,3 +335,71 @@ def test_what_happens_often():
     assert list(found.items()) == [(IncidentKind.FALL, 2), (None, 1)]
     with pytest.raises(InvalidValueError, match="recorded_on"):
         Incident(on=date(2026, 5, 2), recorded_on=date(2026, 5, 1))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "places"),
+    [
+        ('["green", "red"]', '["?", "red"]', ("/cells/1/ratings/0",)),
+        ('["green", "red"]', '"?"', ("/cells/1/ratings",)),
+    ],
+)
+def test_a_matrix_may_be_filled_in_bit_by_bit(old, new, places):
+    """One cell, a row: it loads, and rates nothing."""
+    found = matrix_from(OWN.replace(old, new, 1))
+    assert found.unfinished == places
+    with pytest.raises(UnfinishedError):
+        found.rate(impact="low", likelihood="likely")
+
+
+def test_scores_and_bands_may_wait_and_may_not_be_upside_down():
+    """A score, an edge; bands turned round; a banding that isn't there."""
+    for old in ("score = 3", "low = 5"):
+        assert matrix_from(BANDED.replace(old, old[: old.index("=")] + '= "?"', 1)).unfinished
+    turned = BANDED.replace('rating = "low"', 'rating = "x"').replace(
+        'rating = "high"', 'rating = "low"'
+    )
+    with pytest.raises(DefinitionError, match="comes to a lower rating"):
+        matrix_from(turned.replace('rating = "x"', 'rating = "high"'))
+    empty = "banding = []\n" + OWN
+    with pytest.raises(DefinitionError, match="expected at least one banding"):
+        matrix_from(empty)
+
+
+def test_closed_risks_are_left_out_and_own_matrices_put_in_order():
+    """A board sees what stands: what stays highest, and what was never rated again, first."""
+    own = matrix_from(OWN)
+    low = own.rate(impact="low", likelihood="unlikely")
+    high = own.rate(impact="high", likelihood="likely")
+    rows = {"a": low, "b": high, "c": None}
+    entries = [RiskEntry(key=key, initial=low, residual=rated) for key, rated in rows.items()]
+    shut = RiskEntry(key="d", initial=high, residual=high, closed=date(2026, 1, 1))
+    register = RiskRegister(entries=(*entries, shut))
+    table = [row.split(" | ")[0] for row in register_table(register, own).splitlines()[2:]]
+    assert table == ["| c", "| b", "| a"]
+    assert heat(register) == {("low", "unlikely"): ("a", "b", "c")}
+    assert register_table(register).count("| ") > 0
+
+
+def test_capacity_that_comes_back_and_authorisations_renewed():
+    """The later assessment counts, and the later record for the same setting."""
+    one = CapacityAssessment(
+        key="1", decision="x", on=date(2026, 1, 1), conclusion=CapacityConclusion.LACKS
+    )
+    later = evolve(one, key="2", on=date(2026, 2, 1), conclusion=CapacityConclusion.HAS)
+    old = LibertyRecord(
+        setting=LibertySetting.CARE_HOME,
+        on=date(2025, 1, 1),
+        authorisation=Authorisation(since=date(2025, 1, 1), until=date(2025, 12, 31)),
+    )
+    new = evolve(
+        old,
+        on=date(2026, 1, 1),
+        authorisation=Authorisation(since=date(2026, 1, 1), until=date(2026, 12, 31)),
+    )
+    record = CapacityRecord(assessments=(one, later), best_interests=(), liberty=(old, new))
+    codes = {item.code for item in check(record, "mental-capacity", on=date(2026, 11, 20)).findings}
+    assert not {"MC109", "MC110", "MC147"} & codes
+    alone = evolve(record, assessments=(one,), liberty=(old,))
+    codes = {item.code for item in check(alone, "mental-capacity", on=date(2026, 11, 20)).findings}
+    assert {"MC109", "MC147"} <= codes

@@ -26,10 +26,10 @@ light = "amber"
 says = "Nights."
 question = "Nights?"
 [[factor]]
-key = "violence"
+key = "cannot-continue"
 light = "red"
-says = "Violence."
-question = "Violence?"
+says = "Can't go on."
+question = "Can they go on?"
 """
 
 
@@ -88,16 +88,16 @@ def test_a_councils_own_factors(tmp_path):
     path = tmp_path / "own.toml"
     path.write_text(OWN)
     own = load_strain(path)
-    assert [one.key for one in own.factors] == ["violence", "nights"]
-    assert strain({"nights": True, "violence": True}, own).light is Light.RED
+    assert [one.key for one in own.factors] == ["cannot-continue", "nights"]
+    assert strain({"nights": True, "cannot-continue": True}, own).light is Light.RED
     for old, new, place in (
-        ('key = "violence"', 'key = "nights"', "/factor/1/key"),
+        ('key = "cannot-continue"', 'key = "nights"', "/factor/1/key"),
         ('light = "red"', 'light = "green"', "/factor/1/light"),
         ('says = "Nights."', "", "/factor/0/says"),
     ):
         with pytest.raises(DefinitionError, match=place):
             strain_from(OWN.replace(old, new, 1))
-    with pytest.raises(DefinitionError, match="at least one factor"):
+    with pytest.raises(DefinitionError, match="red by itself"):
         strain_from(OWN[: OWN.index("[[factor]]")])
     with pytest.raises(UnknownNameError):
         load_strain("carers-strain")

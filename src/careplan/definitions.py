@@ -117,6 +117,10 @@ class Table:
         """Does a key of a template wait to be filled in?"""
         return self.unfilled is not None and _unfilled(self.raw.get(key))
 
+    def waits_in(self, key: str) -> bool:
+        """Does a key of a template, or something in its list, wait to be filled in?"""
+        return self.unfilled is not None and any(True for _ in _waiting(self.raw.get(key), ""))
+
     def passed_over(self, *keys: str) -> None:
         """Keys that may be here and mean nothing yet."""
         self._asked += keys

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import frozen
 
+from careplan.dates import PartialDate
 from careplan.errors import InvalidValueError, Problem
 from careplan.messages import Language, say
 from careplan.pages import Line, Part, as_text
@@ -17,8 +19,11 @@ from careplan.shapes import shapes
 
 __all__ = ["EmergencyCard", "emergency_card"]
 
-_NUMBER: Final = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)*")
-_LINE: Final = re.compile(r"\+?[0-9][0-9 ]{3,18}[0-9]")
+_NUMBER: Final = re.compile(r"(?=.*[A-Z])(?=.*[0-9])[A-Z0-9]+(-[A-Z0-9]+)*")
+_LINE: Final = re.compile(r"(\+|0)[0-9][0-9 ]{3,17}[0-9]|111")
+_INSURANCE: Final = re.compile(r"[A-Z]{2}[0-9]{6}[A-Z]?")
+_WORD: Final = re.compile(r"[A-Z]{4,}|[0-9]{4,}")
+_LONGEST: Final = 20
 _LIKE_NHS: Final = 10
 CARD: Final = say("Carer's emergency card")
 SOMEBODY: Final = say("I look after somebody who may be alone and in need of help.")
@@ -30,21 +35,22 @@ class EmergencyCard:
     """A card to carry: a number, and a line to ring. It holds nothing about anybody.
 
     Args:
-        number: the card's own, which only the line can read: capitals, figures and dashes.
+        number: the card's own, which only the line can read: capitals, figures and dashes, 4 to
+            20 in all, with at least one letter and one figure.
         line: the telephone number of a line that answers day and night.
     """
 
-    number: str = field()
-    line: str = field()
+    number: str
+    line: str
 
     def __attrs_post_init__(self) -> None:
         problems = []
-        figures = sum(char.isdigit() for char in self.number)
-        if not _NUMBER.fullmatch(self.number) or not 4 <= len(self.number) <= 20:  # noqa: PLR2004
-            problems.append(Problem("/number", "expected 4 to 20 capitals, figures and dashes"))
-        elif self.number.replace("-", "").isdigit() and figures == _LIKE_NHS:
-            problems.append(Problem("/number", "expected a number that no NHS number is like"))
-        if not _LINE.fullmatch(self.line):
+        if not _number_fits(self.number):
+            expected = (
+                "expected 4 to 20 capitals, figures and dashes, some of each of the first two"
+            )
+            problems.append(Problem("/number", expected))
+        if not _line_fits(self.line):
             problems.append(Problem("/line", "expected a telephone number"))
         if problems:
             raise InvalidValueError(problems)
@@ -68,8 +74,8 @@ def emergency_card(plan: SupportPlan, *, number: str, line: str) -> EmergencyCar
         line: the line's telephone number.
 
     Raises:
-        InvalidValueError: if the number stands anywhere in the plan, or looks like an NHS
-            number, or the line is no telephone number.
+        InvalidValueError: if the number is a word of the plan or holds one, or is like an NHS
+            or National Insurance number; if the line is no telephone number, or is in the plan.
 
     >>> from careplan.plans import SupportPlan
     >>> card = emergency_card(SupportPlan(key="plan-1"), number="CE-4821", line="0300 000 0000")
@@ -79,13 +85,41 @@ def emergency_card(plan: SupportPlan, *, number: str, line: str) -> EmergencyCar
     I look after somebody who may be alone and in need of help.
     Ring 0300 000 0000, day or night, and give this number: CE-4821.
     """
-    if number and any(number.casefold() in text.casefold() for text in _every_text(plan)):
+    card = EmergencyCard(number=number, line=line)
+    texts = [text.upper() for text in _every_text(plan)]
+    bare, figures = number.replace("-", ""), _figures(line)
+    if any(bare == _bare(word) for text in texts for word in text.split()) or any(
+        word in bare for text in texts for word in _WORD.findall(text)
+    ):
         raise InvalidValueError([Problem("/number", "expected a number that isn't in the plan")])
-    return EmergencyCard(number=number, line=line)
+    if len(figures) > len("111") and any(figures in _figures(text) for text in texts):
+        raise InvalidValueError([Problem("/line", "expected a line that isn't in the plan")])
+    return card
+
+
+def _number_fits(number: Any) -> bool:
+    """A card's number: not too long, of letters and figures, and like no number of a person."""
+    if not isinstance(number, str) or not 4 <= len(number) <= _LONGEST:  # noqa: PLR2004
+        return False
+    bare = number.replace("-", "")
+    like = len(_figures(number)) >= _LIKE_NHS or _INSURANCE.fullmatch(bare)
+    return _NUMBER.fullmatch(number) is not None and not like
+
+
+def _line_fits(line: Any) -> bool:
+    return isinstance(line, str) and _LINE.fullmatch(line) is not None
+
+
+def _bare(word: str) -> str:
+    return "".join(char for char in word if char.isalnum())
+
+
+def _figures(text: str) -> str:
+    return "".join(char for char in text if char.isdigit())
 
 
 def _every_text(value: Any) -> Iterator[str]:
-    """Every text in a record, wherever it stands."""
+    """Every text and every day in a record, wherever it stands."""
     if isinstance(value, Record):
         for name in shapes(type(value)):
             yield from _every_text(getattr(value, name))
@@ -94,3 +128,7 @@ def _every_text(value: Any) -> Iterator[str]:
             yield from _every_text(item)
     elif isinstance(value, str):
         yield value
+    elif isinstance(value, date | PartialDate):
+        day = str(value)
+        yield day
+        yield " ".join((day.replace("-", ""), "".join(reversed(day.split("-")))))

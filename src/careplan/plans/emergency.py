@@ -6,13 +6,14 @@ Both are drafted from a support plan, and say what is missing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from attrs import frozen
 
 from careplan.answers import blank, none_recorded
 from careplan.messages import Language, Message, say
 from careplan.pages import Line, Part, as_html, as_markdown, as_text
+from careplan.people import ConsentMatter
 from careplan.plans.health import MedicinesSupport
 from careplan.plans.plan import SupportPlan
 from careplan.shapes import shapes
@@ -32,12 +33,12 @@ class EmergencySection:
     Args:
         key: ``"medicines"``.
         title: its heading.
-        lines: what the plan says of it; none where it says nothing.
+        lines: what the plan says of it; none where it was never asked or recorded.
     """
 
     key: str
     title: Message
-    lines: tuple[str, ...]
+    lines: tuple[str | Message, ...]
 
 
 @frozen(kw_only=True, repr=False)
@@ -84,6 +85,12 @@ class EmergencyDraft:
                 yield Line(part=Part.TEXT, says=MISSING)
 
 
+Said: TypeAlias = str | Message
+REFUSED: Final = say("Sharing was refused. Ask before handing this over.")
+AGREED: Final = say("Sharing was agreed to.")
+NONE_KNOWN: Final = say("Asked: none known.")
+NO_SUPPORT: Final = say("Asked: no support with medicines.")
+INTERPRETER: Final = say("An interpreter is needed.")
 MISSING: Final = say("The plan doesn't say. Ask, and write it in.")
 EMERGENCY: Final = say("Emergency plan, if the carer can't be there")
 PASSPORT: Final = say("Hospital passport: what to know of me")
@@ -104,14 +111,16 @@ def _together(*values: Any) -> Iterator[str]:
         yield ": ".join([held[0], "; ".join(held[1:])]) if held[1:] else held[0]
 
 
-def _who(plan: SupportPlan) -> Iterator[str]:
+def _who(plan: SupportPlan) -> Iterator[Said]:
     person = plan.person
     if person is not None:
         yield from _texts(person.preferred_name, person.communication_needs)
         yield from _texts(person.language)
+        if person.interpreter:
+            yield INTERPRETER
 
 
-def _call(plan: SupportPlan) -> Iterator[str]:
+def _call(plan: SupportPlan) -> Iterator[Said]:
     """Only whom somebody can reach: a name without a way to reach it helps nobody."""
     crisis = plan.crisis_plan
     if not none_recorded(crisis) and crisis is not None:
@@ -120,45 +129,68 @@ def _call(plan: SupportPlan) -> Iterator[str]:
                 yield from _together(one.who, one.how, one.when)
 
 
-def _medicines(plan: SupportPlan) -> Iterator[str]:
+def _sharing(plan: SupportPlan) -> Iterator[Said]:
+    """What the person agreed to, before anything is handed over."""
+    for consent in plan.consents or ():
+        if consent.matter is ConsentMatter.SHARING:
+            if consent.given is False:
+                yield REFUSED
+            elif consent.given:
+                yield AGREED
+            yield from _texts(consent.limits)
+
+
+def _medicines(plan: SupportPlan) -> Iterator[Said]:
     health = plan.health
     if health is None:
         return
     if isinstance(health.medicines, MedicinesSupport):
         held = health.medicines
         yield from _texts(held.level, held.time_critical, held.as_required)
-    for allergy in health.allergies or ():
+    elif health.medicines is not None:
+        yield NO_SUPPORT
+
+
+def _allergies(plan: SupportPlan) -> Iterator[Said]:
+    known = None if plan.health is None else plan.health.allergies
+    if known == ():
+        yield NONE_KNOWN
+    for allergy in known or ():
         yield from _together(allergy.substance, allergy.reaction)
 
 
-def _treatment(plan: SupportPlan) -> Iterator[str]:
+def _treatment(plan: SupportPlan) -> Iterator[Said]:
     health = plan.health
-    for one in () if health is None else health.conditions or ():
+    if health is None:
+        return
+    if health.conditions == () and health.known_risks == ():
+        yield NONE_KNOWN
+    for one in health.conditions or ():
         yield from _together(one.name, one.what_to_know)
-    for risk in () if health is None else health.known_risks or ():
+    for risk in health.known_risks or ():
         yield from _together(*(getattr(risk, name) for name in shapes(type(risk))))
 
 
-def _care(plan: SupportPlan) -> Iterator[str]:
+def _care(plan: SupportPlan) -> Iterator[Said]:
     for need in plan.needs or ():
         for support in need.support or ():
             yield from _together(support.what, support.frequency)
 
 
-def _routine(plan: SupportPlan) -> Iterator[str]:
+def _routine(plan: SupportPlan) -> Iterator[Said]:
     about = plan.about_me
     if about is not None:
         yield from _texts(about.good_support, about.being_safe, about.food, about.what_matters)
 
 
-def _triggers(plan: SupportPlan) -> Iterator[str]:
+def _triggers(plan: SupportPlan) -> Iterator[Said]:
     crisis = plan.crisis_plan
     if not none_recorded(crisis) and crisis is not None:
         yield from _texts(crisis.triggers, crisis.relapse_signatures)  # type: ignore[union-attr]
         yield from _texts(crisis.management)  # type: ignore[union-attr]
 
 
-def _services(plan: SupportPlan) -> Iterator[str]:
+def _services(plan: SupportPlan) -> Iterator[Said]:
     for worker in plan.workers or ():
         if worker.until is None:
             yield from _together(worker.role, worker.name, worker.organisation)
@@ -166,22 +198,26 @@ def _services(plan: SupportPlan) -> Iterator[str]:
         yield from _texts(plan.provider.name)
 
 
-def _nothing(_: SupportPlan) -> Iterator[str]:
+def _nothing(_: SupportPlan) -> Iterator[Said]:
     """What no support plan holds."""
     return iter(())
 
 
-Reads = Callable[[SupportPlan], Iterator[str]]
+Reads = Callable[[SupportPlan], Iterator[Said]]
 _WHO: Final = ("who", say("Who I am, and how to talk with me"), _who)
-_MEDICINES: Final = ("medicines", say("Medicines and allergies"), _medicines)
+_SHARING: Final = ("sharing", say("What may be shared"), _sharing)
+_MEDICINES: Final = ("medicines", say("Medicines"), _medicines)
+_ALLERGIES: Final = ("allergies", say("Allergies"), _allergies)
 _TREATMENT: Final = ("treatment", say("Health, treatment and risks"), _treatment)
 _CARE: Final = ("care", say("What I need done"), _care)
 _ROUTINE: Final = ("routine", say("My day, and how I like things"), _routine)
 _TRIGGERS: Final = ("triggers", say("What makes things worse, and what to do"), _triggers)
 _PARTS: Final[tuple[tuple[str, Message, Reads], ...]] = (
+    _SHARING,
     _WHO,
     ("call", say("Whom to call"), _call),
     _MEDICINES,
+    _ALLERGIES,
     _TREATMENT,
     _CARE,
     _ROUTINE,
@@ -191,8 +227,10 @@ _PARTS: Final[tuple[tuple[str, Message, Reads], ...]] = (
     ("bag", say("A bag for hospital"), _nothing),
 )
 _PAGE: Final[tuple[tuple[str, Message, Reads], ...]] = (
+    _SHARING,
     _WHO,
     _MEDICINES,
+    _ALLERGIES,
     _TREATMENT,
     _CARE,
     _ROUTINE,

@@ -16,10 +16,12 @@ __all__ = ["heat_map"]
 TITLE: Final = say("{title}: where its risks stand")
 IMPACT: Final = say("Impact")
 LIKELIHOOD: Final = say("Likelihood")
-OFF: Final = say("Not on the scale: {keys}")
+OFF: Final = say("Not on the scale, or not rated: {keys}")
 ALT: Final = say("{title}. Risks by impact and likelihood, before anything is done: {cells}.{off}")
 CELL: Final = say("{impact}, {likelihood}: {keys}")
-OFF_SCALE: Final = say(" Not on the scale: {keys}.")
+OFF_SCALE: Final = say(" Not on the scale, or not rated: {keys}.")
+MANY: Final = say("{count} risks")
+_MOST: Final = 8
 _LIGHTEST: Final = 0.97
 _DARKEST: Final = 0.62
 
@@ -55,7 +57,8 @@ def heat_map(
         shade = _LIGHTEST - (_LIGHTEST - _DARKEST) * (column + row) / span
         box = Rectangle((column, row), 1, 1, facecolor=str(shade), edgecolor="white", linewidth=2)
         plot.add_patch(box)
-        keys = ", ".join(cells.get(cell, ()))
+        held = cells.get(cell, ())
+        keys = ", ".join(held) if len(held) <= _MOST else render(MANY.fill(count=len(held)), locale)
         plot.text(column + 0.5, row + 0.5, plain(keys), ha="center", va="center", color=DARK)
     plot.set(xlim=(0, len(across)), ylim=(0, len(up)))
     plot.set_xticks([n + 0.5 for n in range(len(across))], [plain(one.label) for one in across])
@@ -65,6 +68,12 @@ def heat_map(
     for side in ("left", "bottom"):
         plot.spines[side].set_visible(False)
     off = sorted(key for cell, keys in cells.items() if cell not in places for key in keys)
+    placed = {key for keys in cells.values() for key in keys}
+    off += [
+        entry.key or "?"
+        for entry in register.entries or ()
+        if entry.closed is None and (entry.key or "?") not in placed
+    ]
     beside = render(OFF.fill(keys=", ".join(off)), locale) if off else ""
     plot.set_xlabel("\n".join(filter(None, [render(LIKELIHOOD, locale), plain(beside)])))
     told = "; ".join(

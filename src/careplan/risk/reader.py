@@ -13,6 +13,7 @@ from careplan.risk.matrix import Banding, Matrix, RiskBand, RiskLevel
 __all__ = ["read_matrix"]
 
 _MOST: int = 100
+_LONGEST: int = 100
 
 
 def read_matrix(top: Table) -> Matrix:
@@ -32,13 +33,38 @@ def read_matrix(top: Table) -> Matrix:
     )
     if banded:
         matrix = evolve(matrix, bandings=tuple(_bandings(top, matrix)))
+        if not matrix.bandings and not top.unfilled_at("banding"):
+            top.wrong("banding", "expected at least one banding")
     else:
         matrix = evolve(matrix, cells=_cells(top, matrix))
+    if len(matrix.version) > _LONGEST:
+        top.wrong("version", f"expected at most {_LONGEST} characters")
+    if not top.problems and not top.unfilled:
+        _never_falls(top, matrix)
     for name in ("impact", "likelihood"):
-        if len(getattr(matrix, name)) < len(("least", "most")):
+        if len(getattr(matrix, name)) < len(("least", "most")) and not top.unfilled_at(name):
             top.wrong(name, "expected at least two levels, least first")
     top.done()
     return evolve(matrix, unfinished=tuple(top.unfilled or ()))
+
+
+def _never_falls(top: Table, matrix: Matrix) -> None:
+    """A level more of either never comes to a lower rating: that would be upside down."""
+    ways: list[str | None] = [*(one.key for one in matrix.bandings)] or [None]
+    for banding in ways:
+        order = [level.key for level in matrix.rated(banding)]
+        ranks = [
+            [
+                order.index(
+                    matrix.rate(impact=one.key, likelihood=two.key, banding=banding).rating or ""
+                )
+                for two in matrix.likelihood
+            ]
+            for one in matrix.impact
+        ]
+        if any(row != sorted(row) for row in (*ranks, *map(list, zip(*ranks, strict=True)))):
+            place = "cells" if banding is None else "banding"
+            top.wrong(place, "a higher level comes to a lower rating; least stands first")
 
 
 def _source(table: Table, key: str, title: str) -> Source:
@@ -65,7 +91,8 @@ def _levels(top: Table, name: str, *, scored: bool) -> tuple[RiskLevel, ...]:
         )
         if level.key in {one.key for one in found}:
             table.wrong("key", "expected a key that no other has")
-        if found and scored and (level.score or 0) <= (found[-1].score or 0):
+        waits = table.unfilled_at("score")
+        if found and scored and not waits and (level.score or 0) <= (found[-1].score or 0):
             table.wrong("score", "expected a score above the one before it")
         found.append(level)
         table.done()
@@ -81,11 +108,12 @@ def _cells(top: Table, matrix: Matrix) -> tuple[tuple[str, ...], ...]:
     cells = top.tables("cells")
     if top.unfilled_at("cells"):
         return ()
-    if len(cells) != len(matrix.impact):
+    if len(cells) != len(matrix.impact) and not top.unfilled_at("impact"):
         top.wrong("cells", f"expected a row for each impact: {len(matrix.impact)}")
     for table in cells:
         row = table.names_of("ratings", known)
-        if len(row) != len(matrix.likelihood) and not table.unfilled_at("ratings"):
+        waits = top.unfilled_at("likelihood") or table.waits_in("ratings")
+        if len(row) != len(matrix.likelihood) and not waits:
             table.wrong(
                 "ratings", f"expected a rating for each likelihood: {len(matrix.likelihood)}"
             )
@@ -103,7 +131,8 @@ def _bandings(top: Table, matrix: Matrix) -> Iterator[Banding]:
         seen.add(key)
         ratings = _levels(table, "rating", scored=False)
         bands = tuple(_bands(table, [level.key for level in ratings]))
-        _covered(table, matrix, bands)
+        if not top.unfilled:
+            _covered(table, matrix, bands)
         source = _source(table.table("source"), f"{matrix.key}-{key}", title)
         yield Banding(key=key, title=title, ratings=ratings, bands=bands, source=source)
         table.done()

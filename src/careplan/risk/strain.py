@@ -74,7 +74,7 @@ class Strain:
         light: the worst that is recorded; green only where every factor is recorded as not so;
             ``None`` where nothing is recorded as so and something is blank.
         reasons: what is so, in order.
-        unasked: what isn't recorded, and could make it worse.
+        unasked: what isn't recorded; none once it is red.
     """
 
     by: StrainFactors
@@ -195,11 +195,13 @@ def _factors(top: Table) -> list[Factor]:
             table.wrong("key", "expected a key that no other has")
         found.append(factor)
         table.done()
-    if not found:
-        top.wrong("factor", "expected at least one factor")
+    if not any(one.key == ALONE and one.light is Light.RED for one in found):
+        top.wrong("factor", f"expected {ALONE!r} among them, red by itself")
     return found
 
 
+ALONE: Final = "cannot-continue"
+"""The carer says they can't go on: red, by whatever list."""
 _SHELF: Final = Shelf(
     "list of factors", StrainFactors, "careplan.risk", ("carer-strain",), strain_from
 )

@@ -8,6 +8,7 @@ from typing import Final
 from careplan.markup import in_markdown
 from careplan.messages import Language, language, render, say
 from careplan.risk.loader import SHIPPED, load_matrix
+from careplan.risk.matrix import Matrix
 from careplan.risk.rating import RiskRating
 from careplan.risk.register import RiskEntry, RiskRegister
 
@@ -22,6 +23,7 @@ COLUMNS: Final = (
     say("Owner"),
     say("Look again"),
 )
+_UNKNOWN: Final = 1_000
 NOT_RATED: Final = say("not rated")
 
 
@@ -30,28 +32,35 @@ def heat(register: RiskRegister) -> dict[tuple[str, str], tuple[str, ...]]:
 
     Returns:
         Level of impact and of likelihood to the keys of the risks there. A level that isn't on
-        the matrix's scale keeps its cell: nothing is lost. Risks without levels aren't there.
+        the matrix's scale keeps its cell. Risks without levels, and closed ones, aren't there.
     """
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for entry in register.entries or ():
-        rating = entry.initial
+        rating = None if entry.closed else entry.initial
         if rating is not None and rating.impact and rating.likelihood:
             cell = rating.impact, rating.likelihood
             found[cell] = (*found.get(cell, ()), entry.key or "?")
     return found
 
 
-def register_table(register: RiskRegister, locale: str | Language | None = None) -> str:
-    """A register as a Markdown table, those that stay highest first.
+def register_table(
+    register: RiskRegister,
+    matrix: Matrix | None = None,
+    *,
+    locale: str | Language | None = None,
+) -> str:
+    """A register as a Markdown table, those that stay highest first; closed ones left out.
 
     Args:
         register: the register.
+        matrix: its matrix, where that isn't one the library ships.
         locale: a language for the headings, as for `careplan.messages.render`.
     """
     tongue = language(locale)
     heads = [render(title, tongue) for title in COLUMNS]
     lines = [_row(heads), _row(["---"] * len(heads))]
-    ordered = sorted(register.entries or (), key=_rank, reverse=True)
+    standing = [entry for entry in register.entries or () if entry.closed is None]
+    ordered = sorted(standing, key=lambda entry: _rank(entry, matrix), reverse=True)
     lines += [_row(list(_cells(entry, tongue))) for entry in ordered]
     return "\n".join(lines) + "\n"
 
@@ -86,10 +95,12 @@ def _plain(text: str | None) -> str:
     return in_markdown(text or "")
 
 
-def _rank(entry: RiskEntry) -> int:
-    """How high it stays: by its matrix's own order; what isn't rated stands last."""
+def _rank(entry: RiskEntry, matrix: Matrix | None) -> int:
+    """How high it stays, by its matrix's own order; what was never rated again stands first."""
     rating = entry.residual
-    if rating is None or rating.rating is None or rating.matrix not in SHIPPED:
-        return -1
-    order = [level.key for level in load_matrix(rating.matrix).rated(rating.banding)]
-    return order.index(rating.rating) if rating.rating in order else -1
+    if rating is None or rating.rating is None:
+        return _UNKNOWN
+    if matrix is None and rating.matrix in SHIPPED:
+        matrix = load_matrix(rating.matrix)
+    order = [] if matrix is None else [level.key for level in matrix.rated(rating.banding)]
+    return order.index(rating.rating) if rating.rating in order else _UNKNOWN
