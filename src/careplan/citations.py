@@ -15,10 +15,21 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
+from careplan.definitions import Table
 from careplan.errors import UnknownNameError
 from careplan.tables import table
 
-__all__ = ["Citation", "Grade", "Kind", "Source", "Weight", "cite", "source", "sources"]
+__all__ = [
+    "Citation",
+    "Grade",
+    "Kind",
+    "Source",
+    "Weight",
+    "cite",
+    "read_source",
+    "source",
+    "sources",
+]
 
 
 class Weight(StrEnum):
@@ -176,6 +187,26 @@ def source_from(key: str, raw: Mapping[str, Any]) -> Source:
         aliases=tuple(raw.get("aliases", ())),
         address=raw.get("address"),
     )
+
+
+def read_source(table: Table, key: str, title: str) -> Source:
+    """The source of a council's own definition, from its ``[source]`` table.
+
+    Args:
+        table: the table; what is wrong with it goes into its problems.
+        key: of the definition.
+        title: of the definition.
+    """
+    found = Source(
+        key=key,
+        title=title,
+        kind=Kind.POLICY,
+        grade=Grade(table.choice("grade", [grade.value for grade in Grade])),
+        compared_with=table.text("compared_with"),
+        compared_on=table.day("compared_on"),
+    )
+    table.done()
+    return found
 
 
 @cache

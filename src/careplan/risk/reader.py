@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from careplan.citations import Grade, Kind, Source
+from careplan.citations import read_source
 from careplan.definitions import Table
 from careplan.risk.matrix import Banding, Matrix, RiskBand, RiskLevel
 
@@ -25,7 +25,7 @@ def read_matrix(top: Table) -> Matrix:
         key=key,
         title=title,
         version=top.text("version"),
-        source=_source(top.table("source"), key, title),
+        source=read_source(top.table("source"), key, title),
         impact=_levels(top, "impact", scored=banded),
         likelihood=_levels(top, "likelihood", scored=banded),
         ratings=ratings,
@@ -65,19 +65,6 @@ def _never_falls(top: Table, matrix: Matrix) -> None:
         if any(row != sorted(row) for row in (*ranks, *map(list, zip(*ranks, strict=True)))):
             place = "cells" if banding is None else "banding"
             top.wrong(place, "a higher level comes to a lower rating; least stands first")
-
-
-def _source(table: Table, key: str, title: str) -> Source:
-    source = Source(
-        key=key,
-        title=title,
-        kind=Kind.POLICY,
-        grade=Grade(table.choice("grade", [grade.value for grade in Grade])),
-        compared_with=table.text("compared_with"),
-        compared_on=table.day("compared_on"),
-    )
-    table.done()
-    return source
 
 
 def _levels(top: Table, name: str, *, scored: bool) -> tuple[RiskLevel, ...]:
@@ -133,7 +120,7 @@ def _bandings(top: Table, matrix: Matrix) -> Iterator[Banding]:
         bands = tuple(_bands(table, [level.key for level in ratings]))
         if not top.unfilled:
             _covered(table, matrix, bands)
-        source = _source(table.table("source"), f"{matrix.key}-{key}", title)
+        source = read_source(table.table("source"), f"{matrix.key}-{key}", title)
         yield Banding(key=key, title=title, ratings=ratings, bands=bands, source=source)
         table.done()
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from attrs import frozen
 
-from careplan.citations import Grade, Kind, Source
+from careplan.citations import Source, read_source
 from careplan.definitions import Table, toml
 from careplan.errors import DefinitionError, FactsError, Problem, nearest
 from careplan.shelves import Shelf
@@ -160,23 +160,14 @@ def strain_from(text: str, *, file: str = "factors") -> StrainFactors:
     problems: list[Problem] = []
     top = Table(toml(text, file), "", problems)
     key, title, version = top.name("key"), top.text("title"), top.text("version")
-    source = top.table("source")
     found = StrainFactors(
         key=key,
         title=title,
         version=version,
-        source=Source(
-            key=key,
-            title=title,
-            kind=Kind.POLICY,
-            grade=Grade(source.choice("grade", [grade.value for grade in Grade])),
-            compared_with=source.text("compared_with"),
-            compared_on=source.day("compared_on"),
-        ),
+        source=read_source(top.table("source"), key, title),
         factors=tuple(sorted(_factors(top), key=lambda one: one.light is not Light.RED)),
     )
-    for table in (source, top):
-        table.done()
+    top.done()
     if problems:
         raise DefinitionError(file, problems)
     return found

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from careplan.citations import Grade, Kind, Source
+from careplan.citations import read_source
 from careplan.definitions import Table
 from careplan.eligibility.funds.criteria import terms
 from careplan.eligibility.funds.fund import (
@@ -43,7 +43,7 @@ def read_fund(top: Table) -> Fund:
     ``top.unfilled``; what comes back is of use only where there are no problems.
     """
     key, title = top.name("key"), top.text("title")
-    source = _source(top.table("source"), key, title)
+    source = read_source(top.table("source"), key, title)
     opens, closes = _open(top.table("open"))
     who, assessment = top.table("who"), top.table("assessment")
     process = top.table("process")
@@ -93,20 +93,6 @@ def _refuse(top: Table, fund: Fund) -> None:
         both = {fund.eligible_needs, strand.eligible_needs}
         if both == {True, False}:
             top.wrong(f"strand/{at}/needs", "expected what assessment's needs doesn't rule out")
-
-
-def _source(table: Table, key: str, title: str) -> Source:
-    grades = [grade.value for grade in Grade]
-    source = Source(
-        key=key,
-        title=title,
-        kind=Kind.POLICY,
-        grade=Grade(table.choice("grade", grades)),
-        compared_with=table.text("compared_with"),
-        compared_on=table.day("compared_on"),
-    )
-    table.done()
-    return source
 
 
 def _open(table: Table) -> tuple[date | None, date | None]:
