@@ -403,3 +403,8 @@ def test_capacity_that_comes_back_and_authorisations_renewed():
     alone = evolve(record, assessments=(one,), liberty=(old,))
     codes = {item.code for item in check(alone, "mental-capacity", on=date(2026, 11, 20)).findings}
     assert {"MC109", "MC147"} <= codes
+    unnamed = evolve(record, assessments=(evolve(one, decision=None), evolve(later, decision=None)))
+    codes = {
+        item.code for item in check(unnamed, "mental-capacity", on=date(2026, 11, 20)).findings
+    }
+    assert "MC109" in codes, "two decisions that nobody named aren't known to be the same"

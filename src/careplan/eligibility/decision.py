@@ -31,6 +31,10 @@ from careplan.pages import as_html, as_markdown, as_text
 
 __all__ = ["Decision", "Shortest", "decide"]
 
+_MOST_HINTS: Final = 20
+GATES: Final = say("this is the decision to make")
+_TREE: Final = {Verdict.ELIGIBLE: True, Verdict.NOT_ELIGIBLE: False}
+
 
 @frozen(kw_only=True)
 class Shortest:
@@ -228,11 +232,6 @@ def _verdict(gates: tuple[Reading, ...], reasons: Reading) -> Verdict:
     if None in answers or reasons.answer is None:
         return Verdict.UNDETERMINED
     return Verdict.ELIGIBLE if reasons.answer else Verdict.NOT_ELIGIBLE
-
-
-_MOST_HINTS: Final = 20
-GATES: Final = say("this is the decision to make")
-_TREE: Final = {Verdict.ELIGIBLE: True, Verdict.NOT_ELIGIBLE: False}
 
 
 def _shortest(gates: tuple[Reading, ...], reasons: Reading) -> dict[Verdict, Shortest]:

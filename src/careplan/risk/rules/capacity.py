@@ -171,10 +171,10 @@ def no_capacity_and_no_decision(record: CapacityRecord) -> Iterator[Hit]:
 
 
 def _still_lacking(one: CapacityAssessment, every: tuple[CapacityAssessment, ...]) -> bool:
-    """No capacity for it, which no later assessment undoes, and for somebody to decide."""
+    """The person can't decide it, somebody has to, and no later assessment of it says otherwise."""
     if one.conclusion is not CapacityConclusion.LACKS or not blank(one.why_no_decision):
         return False
-    return not any(
+    return blank(one.decision) or not any(
         later.conclusion is CapacityConclusion.HAS
         and later.decision == one.decision
         and later.on is not None

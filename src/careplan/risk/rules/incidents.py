@@ -74,11 +74,11 @@ def incident_by_nobody(incident: Incident) -> Iterator[Hit]:
 def incident_written_late(incident: Incident, *, days: int) -> Iterator[Hit]:
     """An incident is written down within some days."""
     if incident.on is None:
-        yield asks("on", days=days)
+        yield asks("on")
     elif incident.recorded_on is None:
-        yield asks(days=days)
+        yield asks()
     elif incident.recorded_on - incident.on > timedelta(days=days):
-        yield fails(days=days)
+        yield fails()
 
 
 @rule(

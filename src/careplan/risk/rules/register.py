@@ -167,7 +167,9 @@ def rating_not_of_levels(rating: RiskRating) -> Iterator[Hit]:
     at="residual",
     says=say("With the actions in place this risk is rated higher than without them."),
     asks=say("Whether the actions lower this risk can't be told: a rating is blank."),
-    limits=OWN + " Two ratings made by different matrices or bandings aren't held together.",
+    limits=OWN
+    + " Two ratings made by different matrices or bandings, or one that is off the scale, aren't"
+    " held together.",
 )
 def residual_above_initial(entry: RiskEntry) -> Iterator[Hit]:
     """What is done about a risk doesn't raise it."""
@@ -187,8 +189,9 @@ def residual_above_initial(entry: RiskEntry) -> Iterator[Hit]:
         yield from SKIP
         return
     order = [level.key for level in matrix.rated(first.banding)]
-    known = {first.rating, last.rating} <= set(order)
-    if known and order.index(last.rating) > order.index(first.rating):
+    if not {first.rating, last.rating} <= set(order):
+        yield from SKIP
+    elif order.index(last.rating) > order.index(first.rating):
         yield fails()
 
 
