@@ -40,6 +40,10 @@ RULE_MODULES: Final = (
     "careplan.risk.rules.capacity",
     "careplan.risk.rules.assessments",
     "careplan.risk.rules.incidents",
+    "careplan.programmes.rules.actions",
+    "careplan.programmes.rules.dates",
+    "careplan.programmes.rules.figures",
+    "careplan.programmes.rules.naming",
     "careplan.plans.rules.care_act",
     "careplan.plans.rules.taking_part",
     "careplan.plans.rules.money",
@@ -74,6 +78,7 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "risk-assessment": "careplan.risk.assessment:RiskAssessment",
     "incident": "careplan.risk.incident:Incident",
     "behaviour-support-plan": "careplan.risk.assessment:BehaviourSupportPlan",
+    "programme": "careplan.programmes:Programme",
 }
 CASES: Final = (
     ("careplan.goals", "goal"),
@@ -91,6 +96,7 @@ CASES: Final = (
     ("careplan.risk", "risk_assessment"),
     ("careplan.risk", "incident"),
     ("careplan.risk", "behaviour_support_plan"),
+    ("careplan.programmes", "programme"),
     ("careplan.plans", "care_act"),
     ("careplan.plans", "money"),
     ("careplan.plans", "reviews"),

@@ -12,6 +12,7 @@ from careplan import __version__
 from careplan.cli import listing
 from careplan.cli.checking import Checking
 from careplan.cli.deciding import Deciding, decided_by
+from careplan.cli.programme import GROUPS, show_programme
 from careplan.eligibility import Criteria
 from careplan.eligibility.funds import Fund
 from careplan.errors import CareplanError
@@ -187,6 +188,35 @@ def score(file: Path, out: Path | None, coding: Path | None, **options: Any) -> 
         raise click.UsageError(needs) from None
     try:
         Scoring(coding=read_coding(coding), **options).file(file, out)
+    except CareplanError as error:
+        raise click.UsageError(f"{click.format_filename(file)}: {error}") from None
+
+
+@app.command()
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=_day,
+    help="The day to look at it from, as 2026-03-15. Default: today.",
+)
+@click.option("--by", "group", type=click.Choice(GROUPS), help="Count by this as well.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Text to read, or JSON.",
+)
+@_locale_option
+def programme(file: Path, **options: Any) -> None:
+    """Show where the programme in FILE stands: what is done, on track, late, and the money.
+
+    FILE is .toml or .json; - is standard input, in JSON. To check it, use 'careplan check'.
+    """
+    try:
+        show_programme(file, **options)
     except CareplanError as error:
         raise click.UsageError(f"{click.format_filename(file)}: {error}") from None
 

@@ -18,17 +18,21 @@ from careplan.rules import Profile, Rule
 __all__ = ["SHIPPED", "load_profile", "profile_from"]
 
 SHIPPED: Final = (
+    "action-plan",
     "behaviour-support-plan",
     "care-act-adult",
     "care-act-carer",
     "carers-fund-payments",
     "cheshire-east-carers",
+    "implementation-plan",
     "incident",
     "lancashire-rehab",
     "mental-capacity",
+    "programme",
     "risk-assessment",
     "risk-register",
     "safeguarding-concern",
+    "winter-plan",
     "young-carers-assessment",
 )
 """The profiles the library ships, by key."""

@@ -7,7 +7,15 @@ from careplan.lazy import names_from
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from careplan.serde.reading import FORMAT
-    from careplan.serde.verbs import dump, dump_plan, load, load_facts, load_plan, load_plans
+    from careplan.serde.verbs import (
+        dump,
+        dump_plan,
+        load,
+        load_facts,
+        load_plan,
+        load_plans,
+        load_programme,
+    )
     from careplan.serde.writing import as_data
 
 __all__ = [
@@ -19,6 +27,7 @@ __all__ = [
     "load_facts",
     "load_plan",
     "load_plans",
+    "load_programme",
 ]
 
 __getattr__ = names_from(
@@ -32,5 +41,6 @@ __getattr__ = names_from(
         "load_facts": "careplan.serde.verbs",
         "load_plan": "careplan.serde.verbs",
         "load_plans": "careplan.serde.verbs",
+        "load_programme": "careplan.serde.verbs",
     },
 )

@@ -1,4 +1,4 @@
-"""From bytes to plain data, in which what JSON lets through and a record must not is marked.
+"""From bytes to plain data, in which what is sound JSON or TOML and no sound record is marked.
 
 Deep nesting and vast documents are refused here. Duplicate keys, ``NaN`` and endless numbers
 become values that no model takes; `careplan.serde.soundness` tells their places.
@@ -16,6 +16,7 @@ from typing import Any, BinaryIO, Final, TypeAlias
 from careplan.errors import LoadError, Problem
 from careplan.serde.mapping import plain
 from careplan.serde.soundness import DEEPEST, Repeated, Unsound
+from careplan.serde.tomls import from_toml
 
 __all__ = ["Data", "opened", "parse", "taken"]
 
@@ -23,18 +24,22 @@ LONGEST_INTEGER: Final = 18
 LONGEST_FRACTION: Final = 36
 
 Data: TypeAlias = bytes | str | Path | Mapping[str, Any]
-"""JSON as bytes or text, a path to a file of it, or a mapping that was JSON once."""
+"""JSON as bytes or text, a path to a file of it (or of TOML, where it ends in ``.toml``), or a
+mapping that was JSON once."""
 
 
 def parse(data: Data, most_bytes: int) -> Any:
     """Plain data from JSON bytes, text, a path or a mapping.
 
     Raises:
-        LoadError: if it is none of these, or no JSON.
+        LoadError: if it is none of these, or no JSON, or no TOML.
     """
     if isinstance(data, Mapping):
         return plain(data)
-    return _decoded(_text(data, most_bytes))
+    text = _text(data, most_bytes)
+    if isinstance(data, Path) and data.suffix.lower() == ".toml":
+        return from_toml(text, _fraction)
+    return _decoded(text)
 
 
 def _text(data: bytes | str | Path, most_bytes: int) -> str:

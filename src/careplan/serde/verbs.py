@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from careplan.eligibility.recorded import FactSheet
     from careplan.errors import LoadError
     from careplan.plans import SupportPlan
+    from careplan.programmes import Programme
     from careplan.records import Record
     from careplan.serde.text import Data
 
@@ -27,6 +28,7 @@ __all__ = [
     "load_facts",
     "load_plan",
     "load_plans",
+    "load_programme",
 ]
 
 MOST_BYTES = 5_000_000
@@ -39,8 +41,9 @@ def load_plan(
     """Read a support plan.
 
     Args:
-        data: JSON as bytes or text, a path to a file, or a mapping that was JSON once.
-            The document says ``"format": "careplan-plan/1"``.
+        data: JSON as bytes or text, a path to a file of it (or of TOML, where it ends in
+            ``.toml``), or a mapping that was JSON once. The document says
+            ``"format": "careplan-plan/1"``.
         empty_is_blank: read ``[]`` as *not asked*, for exports that write it so. By
             default it is *asked, and there are none*.
         most_bytes: the longest document to read, 1 or more.
@@ -100,6 +103,24 @@ def load_facts(data: Data, *, most_bytes: int = MOST_BYTES) -> FactSheet:
     from careplan.serde.reading import read_facts
 
     return read_facts(data, most_bytes)
+
+
+def load_programme(data: Data, *, most_bytes: int = MOST_BYTES) -> Programme:
+    """Read a programme: an implementation plan, an action plan, a winter plan.
+
+    Args:
+        data: as for `load_plan`, without the format; mostly the path of a TOML file.
+        most_bytes: as for `load_plan`.
+
+    Raises:
+        LoadError: as for `load_plan`.
+
+    >>> load_programme({"key": "winter", "checkpoints": ["2026-12-07"]}).key
+    'winter'
+    """
+    from careplan.programmes import Programme
+
+    return load(data, Programme, most_bytes=most_bytes)
 
 
 def load_plans(

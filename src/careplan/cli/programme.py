@@ -1,0 +1,86 @@
+"""``careplan programme``: where a programme stands on a day."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from careplan.markup import one_line
+from careplan.messages import Language, render, say
+from careplan.programmes import Programme, Stand, Standing, standing
+from careplan.programmes.pages import STANDS
+from careplan.serde import load_programme
+
+__all__ = ["GROUPS", "show_programme"]
+
+GROUPS: Final = ("theme", "area", "owner", "incentive")
+NOBODY: Final = say("(nobody)")
+
+
+def show_programme(file: Path, *, on: date, group: str | None, form: str, locale: Language) -> None:
+    """Print where the programme in a file stands, and by group where that is asked for.
+
+    Raises:
+        LoadError: if the file is no programme.
+    """
+    data = sys.stdin.buffer.read() if str(file) == "-" else file
+    programme = load_programme(data)
+    found = standing(programme, on=on)
+    if form == "json":
+        plain = found.as_dict(locale)
+        if group is not None:
+            plain["by"] = {key or "": dict(held) for key, held in _by(found, group).items()}
+        click.echo(json.dumps(plain, indent=2))
+        return
+    width = min(shutil.get_terminal_size(fallback=(88, 24)).columns, 100)
+    click.echo(found.render(locale, width=width))
+    if group is not None:
+        click.echo()
+        console = Console(width=width)
+        console.print(_table(programme, _by(found, group), group, locale))
+
+
+def _by(found: Standing, group: str) -> Mapping[str | None, Mapping[Stand, int]]:
+    if group == "owner":
+        return found.by_owner()
+    if group == "theme":
+        return found.by_theme()
+    if group == "area":
+        return found.by_area()
+    paid = {one.area for one in found.money}
+    return {area: counts for area, counts in found.by_area().items() if area in paid}
+
+
+def _table(
+    programme: Programme,
+    groups: Mapping[str | None, Mapping[Stand, int]],
+    group: str,
+    locale: Language,
+) -> Table:
+    titles = _titles(programme, group)
+    table = Table(group, *(render(STANDS[state], locale) for state in Stand), box=None)
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for key, counts in groups.items():
+        title = render(NOBODY, locale) if key is None else titles.get(key) or key
+        table.add_row(one_line(title), *(str(counts[state] or "") for state in Stand))
+    return table
+
+
+def _titles(programme: Programme, group: str) -> dict[str | None, str | None]:
+    """What the keys of a group stand for."""
+    if group == "owner":
+        return {role.key: role.title for role in programme.roles or ()}
+    themes = programme.themes or ()
+    if group == "theme":
+        return {theme.key: theme.label for theme in themes}
+    return {area.key: area.label for theme in themes for area in theme.areas or ()}

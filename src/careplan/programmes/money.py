@@ -1,0 +1,109 @@
+"""What is earned by a day, and what is at stake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Final
+
+from attrs import frozen
+
+from careplan.answers import Answer, all_of
+from careplan.messages import Language, Message, render, say
+from careplan.programmes.action import ProgrammeAction
+from careplan.programmes.lookups import areas_of
+from careplan.programmes.parts import Incentive
+from careplan.programmes.programme import Area, Programme
+from careplan.programmes.stands import Stand, stand
+
+__all__ = ["MoneyStanding", "MoneyState", "money"]
+
+
+class MoneyState(StrEnum):
+    """Where an incentive stands on a day."""
+
+    EARNED = "earned"
+    CLAIMABLE = "to-be-claimed"
+    """Everything it is paid for is done, and nobody has agreed yet that it is earned."""
+    AT_STAKE = "at-stake"
+    MISSED = "missed"
+    CANT_TELL = "cant-tell"
+
+
+EARNED_ON: Final = say("Agreed as earned on {day}.")
+ALL_DONE: Final = say("Everything it is paid for is recorded as done.")
+UNTIL: Final = say("It can be earned until {day}.")
+PROPOSED: Final = say("It can be earned until {day}, which is still to be confirmed.")
+OVER: Final = say("Its last day, {day}, has gone by.")
+OVER_UNCONFIRMED: Final = say("Its last day, {day}, has gone by, and was never confirmed.")
+NO_DAY: Final = say("By when it has to be earned isn't recorded.")
+
+
+@frozen(kw_only=True)
+class MoneyStanding:
+    """Where one incentive stands.
+
+    Args:
+        area: the key of the area it is paid for.
+        label: of that area.
+        amount: in pounds; ``None`` where it isn't recorded.
+        due: the last day on which it can be earned.
+        state: where it stands.
+        why: what that rests on.
+    """
+
+    area: str | None
+    label: str | None
+    amount: Decimal | None
+    due: date | None
+    state: MoneyState
+    why: Message
+
+    def as_dict(self, locale: str | Language | None = None) -> dict[str, Any]:
+        """Plain data."""
+        return {
+            "area": self.area,
+            "label": self.label,
+            "amount": None if self.amount is None else str(self.amount),
+            "due": None if self.due is None else self.due.isoformat(),
+            "state": self.state.value,
+            "why": render(self.why, locale),
+        }
+
+
+def money(programme: Programme, on: date) -> Iterator[MoneyStanding]:
+    """Where each incentive stands on a day, in the document's order."""
+    for _, area in areas_of(programme):
+        if area.incentive is not None:
+            state, why = _state(area.incentive, area, on)
+            yield MoneyStanding(
+                area=area.key,
+                label=area.label,
+                amount=area.incentive.amount,
+                due=area.incentive.due,
+                state=state,
+                why=why,
+            )
+
+
+def _state(incentive: Incentive, area: Area, on: date) -> tuple[MoneyState, Message]:
+    if incentive.earned_on is not None and incentive.earned_on <= on:
+        return MoneyState.EARNED, EARNED_ON.fill(day=incentive.earned_on)
+    if area.actions and all_of(_done(action, on) for action in area.actions):
+        return MoneyState.CLAIMABLE, ALL_DONE
+    due = incentive.due
+    if due is None:
+        return MoneyState.CANT_TELL, NO_DAY
+    if due >= on:
+        return MoneyState.AT_STAKE, (PROPOSED if incentive.to_be_confirmed else UNTIL).fill(day=due)
+    if incentive.to_be_confirmed:
+        return MoneyState.CANT_TELL, OVER_UNCONFIRMED.fill(day=due)
+    return MoneyState.MISSED, OVER.fill(day=due)
+
+
+def _done(action: ProgrammeAction, on: date) -> Answer:
+    """Is it done by a day? Can't tell where nothing is recorded of it."""
+    state, _ = stand(action, on)
+    return None if state is Stand.CANT_TELL else state is Stand.DONE

@@ -1,0 +1,1 @@
+"""Rules about programmes, by what they are about."""

@@ -1,0 +1,239 @@
+"""Rules about money, targets and the figures that actions should move."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from careplan.answers import blank
+from careplan.citations import Weight
+from careplan.frameworks import Reference, meanings
+from careplan.messages import say
+from careplan.programmes.action import ProgrammeAction
+from careplan.programmes.lookups import placed
+from careplan.programmes.parts import ProgrammeIndicator, Target
+from careplan.programmes.programme import Area, Programme
+from careplan.rules import SKIP, Hit, Kind, fails, rule
+
+SILENT = "What nothing is written of is passed over: most {things} have none."
+
+
+@rule(
+    "PG301",
+    "money-without-date",
+    of=Area,
+    kind=Kind.RECORD,
+    at="incentive/due",
+    says=say("Money is to be earned here, and by when isn't recorded."),
+    limits=SILENT.format(things="areas"),
+)
+def money_without_date(area: Area) -> Iterator[Hit]:
+    """Money to be earned has a last day."""
+    paid = area.incentive
+    if paid is None or paid.amount is None:
+        yield from SKIP
+    elif paid.due is None:
+        yield fails()
+
+
+@rule(
+    "PG302",
+    "date-without-money",
+    of=Area,
+    kind=Kind.RECORD,
+    at="incentive/amount",
+    says=say("Something is to be earned here, and how much isn't recorded."),
+    limits=SILENT.format(things="areas"),
+)
+def date_without_money(area: Area) -> Iterator[Hit]:
+    """What is to be earned is a sum."""
+    if area.incentive is None:
+        yield from SKIP
+    elif area.incentive.amount is None:
+        yield fails()
+
+
+@rule(
+    "PG303",
+    "deadline-not-confirmed",
+    of=Area,
+    kind=Kind.RECORD,
+    at="incentive/due",
+    says=say("The last day for earning this is still to be confirmed."),
+    limits=SILENT.format(things="areas"),
+)
+def deadline_not_confirmed(area: Area) -> Iterator[Hit]:
+    """The last day for earning money is settled."""
+    if area.incentive is None:
+        yield from SKIP
+    elif area.incentive.to_be_confirmed:
+        yield fails()
+
+
+@rule(
+    "PG304",
+    "target-not-confirmed",
+    of=ProgrammeAction,
+    kind=Kind.RECORD,
+    at="targets",
+    says=say("This target is still to be confirmed."),
+    limits=SILENT.format(things="actions"),
+)
+def target_not_confirmed(action: ProgrammeAction) -> Iterator[Hit]:
+    """A target is settled."""
+    if not action.targets:
+        yield from SKIP
+        return
+    for at, target in enumerate(action.targets):
+        if target.to_be_confirmed:
+            yield fails(f"targets/{at}")
+
+
+@rule(
+    "PG305",
+    "target-without-number",
+    of=ProgrammeAction,
+    kind=Kind.RECORD,
+    at="targets",
+    says=say("This target has no number, no unit, or nothing that it is a share of."),
+    limits=SILENT.format(things="actions"),
+)
+def target_without_number(action: ProgrammeAction) -> Iterator[Hit]:
+    """A target says how many of what; a percentage, of what."""
+    if not action.targets:
+        yield from SKIP
+        return
+    for at, target in enumerate(action.targets):
+        if missing := _missing(target):
+            yield fails(f"targets/{at}/{missing}")
+
+
+def _missing(target: Target) -> str | None:
+    """What a target lacks first."""
+    if target.number is None:
+        return "number"
+    if blank(target.unit):
+        return "unit"
+    return "of" if target.unit == "percent" and blank(target.of) else None
+
+
+@rule(
+    "PG306",
+    "indicator-not-listed",
+    of=ProgrammeAction,
+    kind=Kind.RECORD,
+    at="indicators",
+    says=say("This figure isn't among those that the programme lists."),
+)
+def indicator_not_listed(action: ProgrammeAction, *, plan: Programme) -> Iterator[Hit]:
+    """Every figure that an action names is one of the programme's."""
+    if not action.indicators:
+        yield from SKIP
+        return
+    known = {indicator.key for indicator in plan.indicators or ()}
+    for at, key in enumerate(action.indicators):
+        if key not in known:
+            yield fails(f"indicators/{at}")
+
+
+@rule(
+    "PG307",
+    "indicator-never-defined",
+    of=ProgrammeIndicator,
+    kind=Kind.RECORD,
+    at="definition",
+    says=say("What this figure counts, out of what, isn't defined anywhere that is named."),
+)
+def indicator_never_defined(indicator: ProgrammeIndicator) -> Iterator[Hit]:
+    """A figure that is to be moved is defined: what is counted, out of what, over which time."""
+    if blank(indicator.definition):
+        yield fails()
+
+
+@rule(
+    "PG308",
+    "indicator-feeds-nothing",
+    of=Programme,
+    kind=Kind.RECORD,
+    at="indicators",
+    says=say("This figure is listed, and no action is to move it."),
+)
+def indicator_feeds_nothing(programme: Programme) -> Iterator[Hit]:
+    """Every figure that is listed is one that an action should move."""
+    moved = {key for _, _, action in placed(programme) for key in action.indicators or ()}
+    for at, indicator in enumerate(programme.indicators or ()):
+        if indicator.key not in moved:
+            yield fails(f"indicators/{at}")
+
+
+@rule(
+    "PG309",
+    "indicator-to-be-chosen",
+    of=ProgrammeIndicator,
+    kind=Kind.RECORD,
+    at="to_be_confirmed",
+    says=say("Which figure this will be has still to be chosen."),
+)
+def indicator_to_be_chosen(indicator: ProgrammeIndicator) -> Iterator[Hit]:
+    """The figures that actions should move are chosen."""
+    if indicator.to_be_confirmed:
+        yield fails()
+
+
+@rule(
+    "PG310",
+    "limit-called-statutory",
+    of=ProgrammeIndicator,
+    kind=Kind.RECORD,
+    at="basis",
+    says=say("This is called a statutory limit, and no Act or regulation is named for it."),
+    limits="It sees whether something is named, never whether that says so.",
+)
+def limit_called_statutory(indicator: ProgrammeIndicator) -> Iterator[Hit]:
+    """What is called a limit of law names the law."""
+    if indicator.said_to_be is not Weight.STATUTE:
+        yield from SKIP
+    elif blank(indicator.basis):
+        yield fails()
+
+
+@rule(
+    "PG311",
+    "code-without-edition",
+    of=ProgrammeIndicator,
+    kind=Kind.RECORD,
+    at="references",
+    says=say("This code has stood for different figures over the years, and no year is named."),
+    limits="It knows the codes whose change was seen in a published framework.",
+)
+def code_without_edition(indicator: ProgrammeIndicator) -> Iterator[Hit]:
+    """A code that was used again for another figure says of which year it is."""
+    for at, one in enumerate(indicator.references or ()):
+        if blank(one.edition) and _reused(one):
+            yield fails(f"references/{at}/edition")
+
+
+def _reused(reference: Reference) -> bool:
+    found = meanings(reference.framework or "", reference.code or "")
+    return len(set(found.values())) > 1
+
+
+@rule(
+    "PG312",
+    "code-for-two-figures",
+    of=Programme,
+    kind=Kind.RECORD,
+    at="indicators",
+    says=say("This code stands for other figures too: in all {count}."),
+)
+def code_for_two_figures(programme: Programme) -> Iterator[Hit]:
+    """One code stands for one figure."""
+    held: dict[tuple[str | None, ...], list[str]] = defaultdict(list)
+    for at, indicator in enumerate(programme.indicators or ()):
+        for place, one in enumerate(indicator.references or ()):
+            if not blank(one.code):
+                code = (one.framework, one.edition, one.code, one.part)
+                held[code].append(f"indicators/{at}/references/{place}")
+    for places in held.values():
+        if len(places) > 1:
+            yield from (fails(place, count=len(places)) for place in places)

@@ -1,0 +1,109 @@
+"""Rules about names: one thing under two of them, one action entered twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import Any
+
+from careplan.messages import say
+from careplan.programmes.names import LIMITS, doubles, near, words
+from careplan.programmes.programme import Programme
+from careplan.rules import Hit, Kind, fails, rule
+
+
+@rule(
+    "PG401",
+    "figure-under-two-names",
+    of=Programme,
+    kind=Kind.RECORD,
+    at="indicators",
+    says=say(
+        "This has nearly the name of {other}: one figure under two names, or two to tell apart?"
+    ),
+    limits=LIMITS,
+)
+def figure_under_two_names(programme: Programme) -> Iterator[Hit]:
+    """Figures have names that nobody takes for each other's."""
+    yield from _nearly("indicators", programme.indicators or (), "label")
+
+
+@rule(
+    "PG402",
+    "body-under-two-names",
+    of=Programme,
+    kind=Kind.RECORD,
+    at="bodies",
+    says=say("This has nearly the name of {other}, or its initials: one body under two names?"),
+    limits=LIMITS,
+)
+def body_under_two_names(programme: Programme) -> Iterator[Hit]:
+    """Bodies have one name each."""
+    bodies = programme.bodies or ()
+    yield from _nearly("bodies", bodies, "title")
+    for (_, one), (at, other) in combinations(enumerate(bodies), 2):
+        if _initials(one.title) & _initials_of(other.title) or _initials(
+            other.title
+        ) & _initials_of(one.title):
+            yield fails(f"bodies/{at}/title", other=f"bodies/{bodies.index(one)}")
+
+
+def _initials(title: str | None) -> frozenset[str]:
+    """The words of a title that stand in capitals, as initials do."""
+    found = (word.strip(".,;:") for word in (title or "").split())
+    return frozenset(word for word in found if len(word) > 1 and word.isupper())
+
+
+def _initials_of(title: str | None) -> frozenset[str]:
+    """What a title's initials would be."""
+    found = [word[0].upper() for word in (title or "").split() if word[0].isalpha()]
+    return frozenset({"".join(found)} if len(found) > 1 else ())
+
+
+@rule(
+    "PG403",
+    "action-entered-twice",
+    of=Programme,
+    kind=Kind.RECORD,
+    at="themes",
+    says=say("This says the same as {other}."),
+    limits=LIMITS,
+)
+def action_entered_twice(programme: Programme) -> Iterator[Hit]:
+    """An action is entered once, whatever theme it stands under."""
+    yield from _twice(programme, "actions")
+
+
+@rule(
+    "PG404",
+    "commitment-entered-twice",
+    of=Programme,
+    kind=Kind.RECORD,
+    at="themes",
+    says=say("This says the same as {other}."),
+    limits=LIMITS,
+)
+def commitment_entered_twice(programme: Programme) -> Iterator[Hit]:
+    """A commitment is entered once: promised twice, it is kept by halves."""
+    yield from _twice(programme, "commitments")
+
+
+def _twice(programme: Programme, name: str) -> Iterator[Hit]:
+    """A hit at each whose label says the same as an earlier one's, naming the first such."""
+    held = [
+        (f"themes/{at}/areas/{in_theme}/{name}/{place}/label", thing.label)
+        for at, theme in enumerate(programme.themes or ())
+        for in_theme, area in enumerate(theme.areas or ())
+        for place, thing in enumerate(getattr(area, name) or ())
+    ]
+    for later, earlier in doubles(label for _, label in held):
+        yield fails(held[later][0], other=f"/{held[earlier][0]}")
+
+
+def _nearly(name: str, things: Sequence[Any], title: str) -> Iterator[Hit]:
+    """A hit at each thing whose name is near to an earlier one's, naming the first such."""
+    said = [words(getattr(thing, title) or "") for thing in things]
+    for at, own in enumerate(said):
+        first = next((place for place in range(at) if own and near(own, said[place])), None)
+        if first is not None:
+            yield fails(f"{name}/{at}/{title}", other=f"/{name}/{first}")
