@@ -1,0 +1,60 @@
+"""Findings as lines that a GitHub workflow turns into annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from careplan.formats.sarif import LEVELS
+from careplan.markup import one_line
+from careplan.messages import Language, render
+from careplan.rules import Report, State
+from careplan.rules.words import STATES
+
+__all__ = ["github_lines"]
+
+_COMMANDS: Final = {"note": "notice"}
+
+
+def github_lines(
+    place: str, report: Report, *, locale: str | Language | None = None
+) -> Iterator[str]:
+    """A workflow command for each finding.
+
+    A must is an error, a should a warning, a could a notice. *Can't tell* is said in the title,
+    and is as loud as what is demanded: a must that nobody can tell isn't met either.
+
+    Args:
+        place: the file, as `careplan.formats.Judged` has it.
+        report: what came of it.
+        locale: the language of the sentences.
+
+    >>> from datetime import date
+    >>> from careplan import check
+    >>> from careplan.goals import Goal
+    >>> report = check(Goal(), "lancashire-rehab", on=date(2026, 3, 2))
+    >>> print(next(github_lines("plans/a.json", report)))
+    ::error file=plans/a.json,title=GO103 goal-not-judged-achievable::/achievable: The judgement \
+that this goal is achievable, or the person's own view of it, isn't recorded.
+    """
+    path, _, line = place.rpartition(":")
+    if path and line.isdigit():
+        where = f"file={_property(path)},line={line}"
+    else:
+        where = f"file={_property(place)}"
+    for finding in report.findings:
+        level = LEVELS[finding.level]
+        title = f"{finding.code} {finding.name}"
+        if finding.state is not State.NOT_MET:
+            title += f" ({render(STATES[finding.state], locale)})"
+        said = f"{finding.pointer or '/'}: {finding.render(locale)}"
+        command = _COMMANDS.get(level, level)
+        yield f"::{command} {where},title={_property(title)}::{_message(said)}"
+
+
+def _message(text: str) -> str:
+    return one_line(text).replace("%", "%25")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,148 @@
+"""A run of checks as SARIF 2.1.0, which code hosts and editors read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, NamedTuple
+from urllib.parse import quote
+
+from careplan import __version__
+from careplan.messages import Language, render
+from careplan.rules import Finding, Level, Report, Requirement, Result, State
+from careplan.rules.result import cited
+from careplan.rules.words import WEIGHTS
+
+__all__ = ["LEVELS", "Judged", "sarif"]
+
+SCHEMA: Final = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+LEVELS: Final[Mapping[Level, str]] = {
+    Level.MUST: "error",
+    Level.SHOULD: "warning",
+    Level.COULD: "note",
+}
+"""How strongly a rule is demanded, in SARIF's words; others print the same."""
+KINDS: Final[Mapping[State, str]] = {
+    State.NOT_MET: "fail",
+    State.CANT_TELL: "open",
+    State.FAILED_TO_RUN: "review",
+}
+
+
+class Judged(NamedTuple):
+    """A report, and the file that it is about.
+
+    Args:
+        place: a path as it should be shown, such as ``plans/a.json``; a line of a file of many
+            stands behind a colon: ``plans/all.jsonl:3``.
+        report: what came of it.
+    """
+
+    place: str
+    report: Report
+
+
+def sarif(
+    judged: Iterable[Judged], *, locale: str | Language | None = None, pages: str = ""
+) -> dict[str, Any]:
+    """A log of one run, ready for JSON.
+
+    *Can't tell* is SARIF's ``open``: it has no level, so what shows only errors leaves it out.
+    What was waived is there, and suppressed. Places are logical locations, since a pointer has no
+    line: ``fullyQualifiedName`` is the pointer.
+
+    Args:
+        judged: reports with their files.
+        locale: the language of the sentences.
+        pages: the address under which your copy of the documentation stands, for links.
+
+    >>> from datetime import date
+    >>> from careplan import check
+    >>> from careplan.goals import Goal
+    >>> report = check(Goal(), "lancashire-rehab", on=date(2026, 3, 2))
+    >>> log = sarif([Judged("goal.json", report)])
+    >>> log["version"], log["runs"][0]["results"][0]["ruleId"]
+    ('2.1.0', 'GO103')
+    """
+    rules: dict[str, dict[str, Any]] = {}
+    results = []
+    for one in judged:
+        for result in one.report.results:
+            rules.setdefault(
+                result.requirement.rule.code, _rule(result.requirement, locale, pages)
+            )
+        for finding, result in _every(one.report):
+            if finding.code not in rules:  # about a waiver
+                rules[finding.code] = {"id": finding.code, "name": finding.name}
+            results.append(_result(one.place, finding, result, locale))
+    order = {code: place for place, code in enumerate(rules)}
+    for found in results:
+        found["ruleIndex"] = order[found["ruleId"]]
+    driver: dict[str, Any] = {
+        "name": "careplan",
+        "semanticVersion": __version__,
+        "rules": list(rules.values()),
+    }
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _every(report: Report) -> Iterator[tuple[Finding, Result | None]]:
+    """Every finding; one that was waived comes with the row that holds it."""
+    yield from ((finding, None) for finding in report.findings)
+    for row in report.results:
+        yield from ((finding, row) for finding in row.waived)
+
+
+def _rule(need: Requirement, locale: str | Language | None, pages: str) -> dict[str, Any]:
+    rule = need.rule
+    found: dict[str, Any] = {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": render(rule.says, locale)},
+        "help": {"text": rule.limits or rule.summary},
+        "defaultConfiguration": {"level": LEVELS.get(need.level, "none")},
+    }
+    if pages:
+        found["helpUri"] = f"{pages.rstrip('/')}/rules/{rule.code}/"
+    return found
+
+
+def _result(
+    place: str, finding: Finding, waived: Result | None, locale: str | Language | None
+) -> dict[str, Any]:
+    kind = KINDS[finding.state]
+    path, _, line = place.rpartition(":")
+    numbered = bool(path) and line.isdigit()
+    physical: dict[str, Any] = {
+        "artifactLocation": {"uri": quote(path if numbered else place, safe="/:.~-_")}
+    }
+    if numbered:
+        physical["region"] = {"startLine": int(line)}
+    found: dict[str, Any] = {
+        "ruleId": finding.code,
+        "kind": kind,
+        "level": LEVELS[finding.level] if kind == "fail" else "none",
+        "message": {"text": finding.render(locale)},
+        "locations": [
+            {
+                "physicalLocation": physical,
+                "logicalLocations": [{"fullyQualifiedName": finding.pointer or "/"}],
+            }
+        ],
+        "partialFingerprints": {"careplan/1": f"{finding.code}:{finding.pointer}"},
+        "properties": {
+            "state": finding.state.value,
+            "demanded": finding.level.value,
+            "weight": finding.weight.value,
+            "citations": [
+                f"{render(WEIGHTS[weight], locale)}: {citation}"
+                for weight, citation in cited(finding)
+            ],
+        },
+    }
+    if waived is not None:
+        found["suppressions"] = [{"kind": "external", "status": "accepted"}]
+    return found

@@ -1,0 +1,169 @@
+"""One line in a test suite that fails when a plan is incomplete, and says why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from careplan.errors import LoadError
+from careplan.plans import SupportPlan
+from careplan.profiles import check, load_profile
+from careplan.records import Record
+from careplan.rules import Profile, Report, Waiver
+from careplan.rules.waiver import PROBLEMS
+from careplan.serde import load, load_plan
+from careplan.testing.failing import differing, incomplete, unreadable
+
+__all__ = [
+    "FindingsDifferError",
+    "IncompleteError",
+    "assert_complete",
+    "assert_findings",
+    "judged",
+]
+
+
+class IncompleteError(AssertionError):
+    """A must isn't met, or the plan can't be read.
+
+    Args:
+        text: what a developer reads.
+        report: what came of it; ``None`` where it couldn't be read.
+    """
+
+    def __init__(self, text: str, report: Report | None = None) -> None:
+        super().__init__(text)
+        self.report = report
+
+
+class FindingsDifferError(AssertionError):
+    """Other findings came out than were expected.
+
+    Args:
+        text: what a developer reads.
+        report: what came of it.
+    """
+
+    def __init__(self, text: str, report: Report) -> None:
+        super().__init__(text)
+        self.report = report
+
+
+def assert_complete(
+    x: Record | Mapping[str, Any] | str | bytes | Path,
+    profile: str | Path | Profile,
+    *,
+    on: date,
+    waivers: Iterable[Waiver] = (),
+    pages: str = "",
+) -> Report:
+    """Fail unless every must of a profile is met.
+
+    Args:
+        x: a plan, or what else the profile is about: an object of the models, a mapping that was
+            JSON once, JSON as text or bytes, or a path.
+        profile: as for `careplan.check`.
+        on: the day judged by.
+        waivers: as for `careplan.check`.
+        pages: the address under which your copy of the documentation stands, to print before
+            each rule's page: ``"https://docs.example/careplan/"``.
+
+    Returns:
+        The report, for what else you want to look at.
+
+    Raises:
+        IncompleteError: an `AssertionError` that says which musts aren't met, by section, with
+            pointer, sentence, clause and page; or every problem of shape, if it can't be read.
+            *Can't tell* fails as *not met* does. No value of the plan is in it.
+        UnknownNameError, ProfileError: as for `careplan.check`.
+
+    >>> from careplan.goals import Goal
+    >>> try:
+    ...     assert_complete(Goal(), "lancashire-rehab", on=date(2026, 11, 20))
+    ... except AssertionError as error:
+    ...     print(str(error).splitlines()[5])
+      /achievable: GO103 goal-not-judged-achievable
+    """
+    __tracebackhide__ = True
+    asked = load_profile(profile)
+    try:
+        report = judged(x, asked, on=on, waivers=waivers)
+    except LoadError as error:
+        text = unreadable(error, asked.subject.__name__)
+    else:
+        if report.ok:
+            return report
+        raise IncompleteError(incomplete(report, pages), report)
+    raise IncompleteError(text)
+
+
+def assert_findings(
+    x: Record | Mapping[str, Any] | str | bytes | Path,
+    profile: str | Path | Profile,
+    expected: Iterable[str],
+    *,
+    on: date,
+    waivers: Iterable[Waiver] = (),
+) -> Report:
+    """Fail unless just these rules have findings: for plans that are meant to be incomplete.
+
+    Args:
+        x: as for `assert_complete`.
+        profile: as for `assert_complete`.
+        expected: codes or names of rules, such as ``{"GO105"}``; rules of every level count.
+        on: the day judged by.
+        waivers: as for `assert_complete`.
+
+    Returns:
+        The report.
+
+    Raises:
+        FindingsDifferError: an `AssertionError` that says which rules came out and weren't
+            expected, and which were expected and didn't.
+        LoadError: if it can't be read: a document of the wrong shape has no findings.
+        LookupError: if the profile has no such rule, so that it could never come out.
+
+    >>> from careplan.goals import Action, Responsible
+    >>> swim = Action(description="Swim on Fridays", responsible=Responsible(key="w-1"))
+    >>> expected = {"GO112", "action-without-due-day", "responsible-person-without-role"}
+    >>> report = assert_findings(swim, "lancashire-rehab", expected, on=date(2026, 11, 20))
+    """
+    __tracebackhide__ = True
+    asked = load_profile(profile)
+    report = judged(x, asked, on=on, waivers=waivers)
+    wanted = {_code(name, asked) for name in expected}
+    found = {finding.code for finding in report.findings}
+    if found != wanted:
+        raise FindingsDifferError(differing(report, found - wanted, wanted - found), report)
+    return report
+
+
+def _code(name: str, profile: Profile) -> str:
+    """The code of a rule of the profile, or of what can be wrong with a waiver."""
+    for problem in PROBLEMS.values():
+        if name in {problem.code, problem.name}:
+            return problem.code
+    return profile.requirement(name).rule.code
+
+
+def judged(
+    x: Record | Mapping[str, Any] | str | bytes | Path,
+    profile: Profile,
+    *,
+    on: date,
+    waivers: Iterable[Waiver] = (),
+) -> Report:
+    """Read what was given, if it has to be read, and judge it.
+
+    Raises:
+        LoadError: if it can't be read.
+    """
+    if isinstance(x, Record):
+        read: Record = x
+    elif profile.subject is SupportPlan:
+        read = load_plan(x)
+    else:
+        read = load(x, profile.subject)
+    return check(read, profile, on=on, waivers=waivers)
