@@ -9,13 +9,16 @@ from hypothesis import strategies as st
 from careplan import NONE_RECORDED, load_plan
 from careplan.dates import PartialDate
 from careplan.errors import InvalidValueError
-from careplan.people import Consent, ConsentMatter, Person, Worker
+from careplan.people import Carer, Consent, ConsentMatter, Person, Worker
 from careplan.plans import (
     AboutMe,
+    AdvanceDecision,
     CrisisContact,
     CrisisPlan,
     EmergencyCard,
     Health,
+    Resuscitation,
+    ResuscitationForm,
     SupportPlan,
     draft_emergency_plan,
     draft_hospital_passport,
@@ -50,8 +53,8 @@ def test_an_emergency_plan_is_drafted_from_the_plan():
 def test_an_empty_plan_gives_only_questions():
     """Every part is named as missing; nothing is made up."""
     found = draft_emergency_plan(SupportPlan())
-    assert len(found.missing) == len(found.sections) == 12
-    assert repr(found) == "<EmergencyDraft, 12 of 12 parts missing>"
+    assert len(found.missing) == len(found.sections) == 13
+    assert repr(found) == "<EmergencyDraft, 13 of 13 parts missing>"
 
 
 def test_only_those_who_can_be_reached_are_to_be_called():
@@ -64,6 +67,39 @@ def test_only_those_who_can_be_reached_are_to_be_called():
     )
     found = draft_emergency_plan(SupportPlan(crisis_plan=crisis))
     assert lines(found, "call") == ("Sam: 01632 960001; nights",)
+
+
+def test_the_carer_is_flagged_among_those_to_call():
+    """By key or by name: in this emergency it is the carer who can't be there."""
+    carer = Carer(key="c-1", name="Ash")
+    flagged = "This is a carer: not whom to call if it is the carer who can't be there."
+    for contact, told in (
+        (CrisisContact(key="c-1", who="sister", how="01632 960001"), True),
+        (CrisisContact(who=" ash ", how="01632 960001"), True),
+        (CrisisContact(key="c-2", who="Sam", how="01632 960001"), False),
+        (CrisisContact(how="01632 960001"), False),
+    ):
+        crisis = CrisisPlan(contacts=(contact,))
+        found = draft_emergency_plan(SupportPlan(crisis_plan=crisis, carers=(carer, Carer())))
+        assert (flagged in map(str, lines(found, "call"))) is told
+    assert flagged in " ".join(draft_emergency_plan(ROBIN).render().split())
+
+
+def test_what_was_decided_ahead_is_on_the_page():
+    """With where it is kept, and never whether it is valid."""
+    none = SupportPlan(advance_decisions=(), resuscitation=NONE_RECORDED)
+    said = "Asked: nothing decided ahead, and no DNACPR or ReSPECT form."
+    assert [str(line) for line in lines(draft_hospital_passport(none), "ahead")] == [said]
+    assert "ahead" in draft_hospital_passport(SupportPlan(advance_decisions=())).missing
+    refusal = AdvanceDecision(refuses="a ventilator", kept_where="by the door")
+    for form, word in ((ResuscitationForm.RESPECT, "ReSPECT"), (None, "DNACPR or ReSPECT")):
+        paper = Resuscitation(form=form, kept_where="blue folder")
+        plan = SupportPlan(advance_decisions=(refusal,), resuscitation=paper)
+        assert [str(line) for line in lines(draft_hospital_passport(plan), "ahead")] == [
+            "a ventilator: by the door",
+            f"There is a form: {word}. Ask for it, and read it.",
+            "blue folder",
+        ]
 
 
 def test_workers_who_have_left_dont_come():

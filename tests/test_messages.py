@@ -65,10 +65,13 @@ CODES = {"GO", "IN", "NE", "PE", "PL"}
 SECTIONS = {
     "about_me",
     "changes",
+    "concerns",
     "crisis_plan",
     "dates",
     "expected_outcome",
     "goals",
+    "health",
+    "incidents",
     "interventions",
     "measurements",
     "mental_health",
@@ -78,6 +81,7 @@ SECTIONS = {
     "person",
     "provider",
     "reviews",
+    "risk_assessments",
     "wanted_outcomes",
 }
 

@@ -135,7 +135,7 @@ def test_completeness_counts_what_can_be_counted(report):
         and row.state in {State.NOT_MET, State.CANT_TELL, State.FAILED_TO_RUN}
         for row in report.results
     )
-    assert held.by_section["crisis_plan"] == Share(6, 7)
+    assert held.by_section["crisis_plan"] == Share(7, 8)
     assert Share(0, 0).fraction is None
     assert Share(1, 3).fraction * 3 == 1
 

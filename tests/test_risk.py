@@ -310,7 +310,7 @@ def test_plans_carry_what_keeps_a_person_safe():
     data = json.loads((EXAMPLES / "rehabilitation.json").read_text())
     data["risk_assessments"][0]["read_by"] = []
     data["risk_assessments"][0]["events"] = [{"kind": "fall", "on": "2026-09-01"}]
-    data["behaviour_support"] = {"relational": "People Robin knows."}
+    data["behaviour_support"] = {"relational": "People Robin knows.", "restrictions": []}
     data["capacity"] = {"assessments": [{"key": "ca-1", "conclusion": "lacks-capacity"}]}
     report = check(load_plan(data), "lancashire-rehab", on=date(2026, 11, 20))
     assert {(one.pointer, one.code) for one in report.findings} == {
@@ -319,6 +319,10 @@ def test_plans_carry_what_keeps_a_person_safe():
         ("/behaviour_support/proactive", "RA122"),
         ("/behaviour_support/reactive", "RA123"),
         ("/behaviour_support/monitoring", "RA124"),
+        ("/behaviour_support/personal", "RA125"),
+        ("/behaviour_support/assessed", "RA126"),
+        ("/behaviour_support/context", "RA127"),
+        ("/behaviour_support/environment", "RA128"),
         ("/capacity/best_interests", "MC109"),
     }
     rules = catalogue.rules().values()

@@ -32,6 +32,13 @@ NUMBERS = {
         "next-review-too-far": {"months": 3},
         "no-move-on-plan": {"months": 12},
         "many-one-to-one-hours": {"hours": 20},
+        "relapse-prevention-untested": {"months": 12},
+        "plan-not-looked-at-afterwards": {"days": 28},
+    },
+    "medway-safeguarding": {
+        "plan-not-looked-at-afterwards": {"days": 28},
+        "concern-not-addressed-in-time": {"days": 7},
+        "enquiry-not-closed-in-time": {"days": 90},
     },
 }
 

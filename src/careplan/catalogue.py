@@ -35,11 +35,17 @@ RULE_MODULES: Final = (
     "careplan.eligibility.rules.decisions",
     "careplan.eligibility.rules.young_carers",
     "careplan.eligibility.rules.funds",
+    "careplan.risk.rules.ratings",
     "careplan.risk.rules.register",
     "careplan.risk.rules.safeguarding",
     "careplan.risk.rules.capacity",
+    "careplan.risk.rules.interests",
+    "careplan.risk.rules.liberty",
     "careplan.risk.rules.assessments",
+    "careplan.risk.rules.behaviour",
+    "careplan.risk.rules.equipment",
     "careplan.risk.rules.incidents",
+    "careplan.risk.rules.continuity",
     "careplan.programmes.rules.actions",
     "careplan.programmes.rules.dates",
     "careplan.programmes.rules.figures",
@@ -55,6 +61,9 @@ RULE_MODULES: Final = (
     "careplan.plans.rules.provider",
     "careplan.plans.rules.outcomes",
     "careplan.plans.rules.decisions",
+    "careplan.plans.rules.consent",
+    "careplan.plans.rules.ahead",
+    "careplan.plans.rules.safety",
 )
 DEFERRALS: Final[Mapping[str, str]] = {
     "urgent-need": "careplan.plans.rules.care_act:URGENT_NEED",
@@ -78,6 +87,9 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "risk-assessment": "careplan.risk.assessment:RiskAssessment",
     "incident": "careplan.risk.incident:Incident",
     "behaviour-support-plan": "careplan.risk.assessment:BehaviourSupportPlan",
+    "communication-chart": "careplan.risk.communication:CommunicationChart",
+    "equipment": "careplan.risk.equipment:Equipment",
+    "continuity-plan": "careplan.risk.continuity:ContinuityPlan",
     "programme": "careplan.programmes:Programme",
 }
 CASES: Final = (
@@ -96,6 +108,9 @@ CASES: Final = (
     ("careplan.risk", "risk_assessment"),
     ("careplan.risk", "incident"),
     ("careplan.risk", "behaviour_support_plan"),
+    ("careplan.risk", "communication_chart"),
+    ("careplan.risk", "equipment"),
+    ("careplan.risk", "continuity_plan"),
     ("careplan.programmes", "programme"),
     ("careplan.plans", "care_act"),
     ("careplan.plans", "money"),
@@ -106,6 +121,9 @@ CASES: Final = (
     ("careplan.plans", "outcomes"),
     ("careplan.plans", "conclusion"),
     ("careplan.plans", "decisions"),
+    ("careplan.plans", "consent"),
+    ("careplan.plans", "ahead"),
+    ("careplan.plans", "safety"),
 )
 """Package and name of every file of cases."""
 

@@ -69,13 +69,11 @@ def sarif(
     results = []
     for one in judged:
         for result in one.report.results:
-            rules.setdefault(
-                result.requirement.rule.code, _rule(result.requirement, locale, pages)
-            )
-        for finding, result in _every(one.report):
+            rules.setdefault(result.requirement.rule.code, _rule(result.requirement, locale, pages))
+        for finding, waived in _every(one.report):
             if finding.code not in rules:  # about a waiver
                 rules[finding.code] = {"id": finding.code, "name": finding.name}
-            results.append(_result(one.place, finding, result, locale))
+            results.append(_result(one.place, finding, waived, locale))
     order = {code: place for place, code in enumerate(rules)}
     for found in results:
         found["ruleIndex"] = order[found["ruleId"]]

@@ -1,5 +1,6 @@
 """The person, the people around them, and what they agreed to."""
 
+from careplan.people.authority import AuthorityDocument
 from careplan.people.consent import Authority, Consent, ConsentMatter, DelegatedDecision
 from careplan.people.involved import (
     Carer,
@@ -18,6 +19,7 @@ from careplan.people.person import (
 __all__ = [
     "AgeBand",
     "Authority",
+    "AuthorityDocument",
     "Carer",
     "Characteristic",
     "Consent",

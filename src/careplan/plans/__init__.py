@@ -10,6 +10,12 @@ from careplan.plans.agreement import (
     InformationPurpose,
     Notification,
 )
+from careplan.plans.ahead import (
+    AdvanceDecision,
+    DecisionMakingAgreement,
+    Resuscitation,
+    ResuscitationForm,
+)
 from careplan.plans.basis import (
     Assessment,
     AssessmentKind,
@@ -31,6 +37,7 @@ from careplan.plans.health import (
     Condition,
     CovertMedicines,
     Health,
+    HealthCheck,
     KnownRisk,
     MedicinesLevel,
     MedicinesSupport,
@@ -51,6 +58,7 @@ from careplan.plans.review import NotWorking, Review, ReviewKind, ReviewRequest
 
 __all__ = [
     "AboutMe",
+    "AdvanceDecision",
     "Agreement",
     "Allergy",
     "Assessment",
@@ -64,6 +72,7 @@ __all__ = [
     "CovertMedicines",
     "CrisisContact",
     "CrisisPlan",
+    "DecisionMakingAgreement",
     "DirectPayment",
     "EmergencyCard",
     "EmergencyDraft",
@@ -71,6 +80,7 @@ __all__ = [
     "ExpectedOutcome",
     "Frequency",
     "Health",
+    "HealthCheck",
     "Information",
     "InformationPurpose",
     "Intervention",
@@ -91,6 +101,8 @@ __all__ = [
     "Rating",
     "RegulatedActivity",
     "RestrictionKind",
+    "Resuscitation",
+    "ResuscitationForm",
     "Review",
     "ReviewKind",
     "ReviewRequest",

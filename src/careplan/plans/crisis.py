@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from attrs import frozen
 
 from careplan.records import Record
+from careplan.shapes import Key
 
 __all__ = ["CrisisContact", "CrisisPlan"]
 
@@ -14,11 +17,13 @@ class CrisisContact(Record):
     """Whom to call.
 
     Args:
+        key: of somebody in the plan, where it is one of them.
         who: name or role.
         how: a number, or another way to reach them.
         when: the hours they can be reached.
     """
 
+    key: Key | None = None
     who: str | None = None
     how: str | None = None
     when: str | None = None
@@ -35,6 +40,8 @@ class CrisisPlan(Record):
         relapse_signatures: this person's early signs.
         triggers: what is known to make things worse.
         relapse_prevention: what is done to stop it coming to that.
+        prevention_tested: when that was tried out.
+        prevention_learnt: what was learnt by it.
         management: what is done when it has.
         contacts: whom to call.
         missed_visit: what happens if a visit is missed.
@@ -44,6 +51,8 @@ class CrisisPlan(Record):
     relapse_signatures: tuple[str, ...] | None = None
     triggers: tuple[str, ...] | None = None
     relapse_prevention: str | None = None
+    prevention_tested: date | None = None
+    prevention_learnt: str | None = None
     management: str | None = None
     contacts: tuple[CrisisContact, ...] | None = None
     missed_visit: str | None = None

@@ -14,6 +14,8 @@ from careplan.answers import blank, none_recorded
 from careplan.messages import Language, Message, say
 from careplan.pages import Line, Part, as_html, as_markdown, as_text
 from careplan.people import ConsentMatter
+from careplan.plans.ahead import Resuscitation, ResuscitationForm
+from careplan.plans.crisis import CrisisContact, CrisisPlan
 from careplan.plans.health import MedicinesSupport
 from careplan.plans.plan import SupportPlan
 from careplan.shapes import shapes
@@ -90,6 +92,11 @@ REFUSED: Final = say("Sharing was refused. Ask before handing this over.")
 AGREED: Final = say("Sharing was agreed to.")
 NONE_KNOWN: Final = say("Asked: none known.")
 NO_SUPPORT: Final = say("Asked: no support with medicines.")
+THE_CARER: Final = say("This is a carer: not whom to call if it is the carer who can't be there.")
+NOTHING_AHEAD: Final = say("Asked: nothing decided ahead, and no DNACPR or ReSPECT form.")
+FORM: Final = say("There is a form: {form}. Ask for it, and read it.")
+UNNAMED: Final = say("DNACPR or ReSPECT")
+FORMS: Final = {ResuscitationForm.DNACPR: say("DNACPR"), ResuscitationForm.RESPECT: say("ReSPECT")}
 INTERPRETER: Final = say("An interpreter is needed.")
 MISSING: Final = say("The plan doesn't say. Ask, and write it in.")
 EMERGENCY: Final = say("Emergency plan, if the carer can't be there")
@@ -123,10 +130,22 @@ def _who(plan: SupportPlan) -> Iterator[Said]:
 def _call(plan: SupportPlan) -> Iterator[Said]:
     """Only whom somebody can reach: a name without a way to reach it helps nobody."""
     crisis = plan.crisis_plan
-    if not none_recorded(crisis) and crisis is not None:
-        for one in crisis.contacts or ():  # type: ignore[union-attr]
+    if isinstance(crisis, CrisisPlan):
+        for one in crisis.contacts or ():
             if not blank(one.how):
                 yield from _together(one.who, one.how, one.when)
+                if _is_carer(one, plan):
+                    yield THE_CARER
+
+
+def _is_carer(contact: CrisisContact, plan: SupportPlan) -> bool:
+    """Is it a carer of theirs, by key or by name? Then it's they who can't be there."""
+    said = {(contact.who or "").strip().casefold()} - {""}
+    return any(
+        (contact.key is not None and contact.key == carer.key)
+        or (carer.name or "").strip().casefold() in said
+        for carer in plan.carers or ()
+    )
 
 
 def _sharing(plan: SupportPlan) -> Iterator[Said]:
@@ -185,9 +204,20 @@ def _routine(plan: SupportPlan) -> Iterator[Said]:
 
 def _triggers(plan: SupportPlan) -> Iterator[Said]:
     crisis = plan.crisis_plan
-    if not none_recorded(crisis) and crisis is not None:
-        yield from _texts(crisis.triggers, crisis.relapse_signatures)  # type: ignore[union-attr]
-        yield from _texts(crisis.management)  # type: ignore[union-attr]
+    if isinstance(crisis, CrisisPlan):
+        yield from _texts(crisis.triggers, crisis.relapse_signatures, crisis.management)
+
+
+def _ahead(plan: SupportPlan) -> Iterator[Said]:
+    """What was decided ahead, and where the papers are; whether it is valid is never said."""
+    if plan.advance_decisions == () and none_recorded(plan.resuscitation):
+        yield NOTHING_AHEAD
+    for one in plan.advance_decisions or ():
+        yield from _together(one.refuses, one.circumstances, one.kept_where)
+    if isinstance(plan.resuscitation, Resuscitation):
+        form = plan.resuscitation
+        yield FORM.fill(form=FORMS[form.form] if form.form else UNNAMED)
+        yield from _texts(form.kept_where)
 
 
 def _services(plan: SupportPlan) -> Iterator[Said]:
@@ -209,6 +239,7 @@ _SHARING: Final = ("sharing", say("What may be shared"), _sharing)
 _MEDICINES: Final = ("medicines", say("Medicines"), _medicines)
 _ALLERGIES: Final = ("allergies", say("Allergies"), _allergies)
 _TREATMENT: Final = ("treatment", say("Health, treatment and risks"), _treatment)
+_AHEAD: Final = ("ahead", say("Decided ahead"), _ahead)
 _CARE: Final = ("care", say("What I need done"), _care)
 _ROUTINE: Final = ("routine", say("My day, and how I like things"), _routine)
 _TRIGGERS: Final = ("triggers", say("What makes things worse, and what to do"), _triggers)
@@ -219,6 +250,7 @@ _PARTS: Final[tuple[tuple[str, Message, Reads], ...]] = (
     _MEDICINES,
     _ALLERGIES,
     _TREATMENT,
+    _AHEAD,
     _CARE,
     _ROUTINE,
     _TRIGGERS,
@@ -232,6 +264,7 @@ _PAGE: Final[tuple[tuple[str, Message, Reads], ...]] = (
     _MEDICINES,
     _ALLERGIES,
     _TREATMENT,
+    _AHEAD,
     _CARE,
     _ROUTINE,
     _TRIGGERS,

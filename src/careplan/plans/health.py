@@ -17,6 +17,7 @@ __all__ = [
     "Condition",
     "CovertMedicines",
     "Health",
+    "HealthCheck",
     "KnownRisk",
     "MedicinesLevel",
     "MedicinesSupport",
@@ -69,11 +70,13 @@ class KnownRisk(Record):
     """A known health risk.
 
     Args:
+        key: opaque; a hazard in a risk assessment refers to it.
         kind: which.
         description: how it shows in this person.
         what_to_do: what workers do about it.
     """
 
+    key: Key | None = None
     kind: RiskKind | None = None
     description: str | None = None
     what_to_do: str | None = None
@@ -125,6 +128,25 @@ class MedicinesSupport(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
+class HealthCheck(Record):
+    """A screening or a yearly health check, and what stands in its way.
+
+    Source: Lancashire mental health rehabilitation specification, 3.17.
+
+    Args:
+        what: it is.
+        last: when it was last held.
+        barriers: what makes it difficult to go; ``()`` is nothing.
+        actions: what is done about that.
+    """
+
+    what: str | None = None
+    last: date | None = None
+    barriers: tuple[str, ...] | None = None
+    actions: tuple[str, ...] | None = None
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Health(Record):
     """What support must know.
 
@@ -133,9 +155,13 @@ class Health(Record):
         allergies: ``()`` is none known.
         known_risks: with what to do about each.
         medicines: how they are supported; `NONE_RECORDED` where no support is needed.
+        gp: how to reach the practice that they are registered with.
+        health_checks: screening and yearly checks that apply; ``()`` is none.
     """
 
     conditions: tuple[Condition, ...] | None = None
     allergies: tuple[Allergy, ...] | None = None
     known_risks: tuple[KnownRisk, ...] | None = None
     medicines: MedicinesSupport | NoneRecorded | None = None
+    gp: str | None = None
+    health_checks: tuple[HealthCheck, ...] | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from attrs import frozen
 
@@ -15,6 +16,7 @@ from careplan.goals import Goal
 from careplan.instruments.measurement import Measurement
 from careplan.needs import Need
 from careplan.people import (
+    AuthorityDocument,
     Carer,
     Consent,
     Contact,
@@ -25,6 +27,7 @@ from careplan.people import (
 )
 from careplan.plans.about_me import AboutMe, WantedOutcome
 from careplan.plans.agreement import Agreement, Change, Copy, Information, Notification
+from careplan.plans.ahead import AdvanceDecision, DecisionMakingAgreement, Resuscitation
 from careplan.plans.basis import Assessment, Conclusion, LegalBasis, PlanDates
 from careplan.plans.crisis import CrisisPlan
 from careplan.plans.health import Health
@@ -36,6 +39,10 @@ from careplan.plans.review import Review, ReviewRequest
 from careplan.records import Record, unique_keys
 from careplan.risk.assessment import BehaviourSupportPlan, RiskAssessment
 from careplan.risk.capacity import CapacityRecord
+from careplan.risk.communication import CommunicationChart
+from careplan.risk.equipment import Equipment
+from careplan.risk.incident import Incident
+from careplan.risk.safeguarding import SafeguardingConcern
 from careplan.shapes import Key
 
 __all__ = ["PlanKind", "SupportPlan"]
@@ -46,6 +53,12 @@ class PlanKind(StrEnum):
 
     ADULT = "care-and-support"
     CARER = "carer-support"
+
+
+_KEYED: Final = (
+    *("needs", "goals", "wanted_outcomes", "changes", "reviews", "decisions"),
+    *("advance_decisions", "concerns", "equipment", "incidents"),
+)
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
@@ -67,6 +80,11 @@ class SupportPlan(Record):
         involved: who took part in making it, and how.
         asked_to_involve: the keys of those the person asked to have involved.
         consents: to care and to sharing.
+        authorities: documents by which others decide; ``()`` is none.
+        decision_making: which decisions are made alone, with support, by others; `NONE_RECORDED`
+            where the person makes all of them alone.
+        advance_decisions: to refuse a treatment; ``()`` is none.
+        resuscitation: DNACPR / ReSPECT; `NONE_RECORDED` where there is none.
         delegated_decisions: decisions taken on behalf of another body.
         about_me: who the person is.
         wanted_outcomes: what they want in daily life.
@@ -85,8 +103,12 @@ class SupportPlan(Record):
         crisis_plan: what to do when things go wrong.
         risk_assessments: of what may go wrong, and what is worth it; ``()`` is none.
         behaviour_support: `NONE_RECORDED` where none is needed.
+        communication: what the person says without words; `NONE_RECORDED` where they use words.
+        equipment: that their safety hangs on; ``()`` is none.
         capacity: what is recorded of capacity, best interests and liberty; `NONE_RECORDED`
             where nothing raised a doubt.
+        concerns: about abuse or neglect; ``()`` is none.
+        incidents: accidents, incidents and near misses; ``()`` is none.
         information: advice and information given.
         agreement: whether the person agrees.
         copies: who has one.
@@ -110,6 +132,10 @@ class SupportPlan(Record):
     involved: tuple[Participation, ...] | None = None
     asked_to_involve: tuple[Key, ...] | None = None
     consents: tuple[Consent, ...] | None = None
+    authorities: tuple[AuthorityDocument, ...] | None = None
+    decision_making: DecisionMakingAgreement | NoneRecorded | None = None
+    advance_decisions: tuple[AdvanceDecision, ...] | None = None
+    resuscitation: Resuscitation | NoneRecorded | None = None
     delegated_decisions: tuple[DelegatedDecision, ...] | None = None
     about_me: AboutMe | None = None
     wanted_outcomes: tuple[WantedOutcome, ...] | None = None
@@ -128,7 +154,11 @@ class SupportPlan(Record):
     crisis_plan: CrisisPlan | NoneRecorded | None = None
     risk_assessments: tuple[RiskAssessment, ...] | None = None
     behaviour_support: BehaviourSupportPlan | NoneRecorded | None = None
+    communication: CommunicationChart | NoneRecorded | None = None
+    equipment: tuple[Equipment, ...] | None = None
     capacity: CapacityRecord | NoneRecorded | None = None
+    concerns: tuple[SafeguardingConcern, ...] | None = None
+    incidents: tuple[Incident, ...] | None = None
     information: tuple[Information, ...] | None = None
     agreement: Agreement | None = None
     copies: tuple[Copy, ...] | None = None
@@ -142,7 +172,7 @@ class SupportPlan(Record):
 
     def impossible(self) -> Iterator[Problem]:
         """Two things of one key where something may refer to it."""
-        for name in ("needs", "goals", "wanted_outcomes", "changes", "reviews", "decisions"):
+        for name in _KEYED:
             yield from unique_keys(name, getattr(self, name))
         yield from self._people_of_one_key()
 

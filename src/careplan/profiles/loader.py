@@ -20,6 +20,7 @@ __all__ = ["SHIPPED", "load_profile", "profile_from"]
 SHIPPED: Final = (
     "action-plan",
     "behaviour-support-plan",
+    "business-continuity",
     "care-act-adult",
     "care-act-carer",
     "carers-fund-payments",
@@ -27,11 +28,13 @@ SHIPPED: Final = (
     "implementation-plan",
     "incident",
     "lancashire-rehab",
+    "medway-safeguarding",
     "mental-capacity",
     "programme",
     "risk-assessment",
     "risk-register",
     "safeguarding-concern",
+    "wellbeing-teams",
     "winter-plan",
     "young-carers-assessment",
 )

@@ -64,12 +64,14 @@ class Control(Record):
         owner: the key or role of who sees to it.
         due: by when.
         in_place: since when it is.
+        support: the key of the support in the plan whose instructions tell workers of it.
     """
 
     what: str | None = None
     owner: str | None = None
     due: date | None = None
     in_place: date | None = None
+    support: Key | None = None
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
@@ -78,6 +80,7 @@ class Hazard(Record):
 
     Args:
         key: opaque.
+        about: the key of the known health risk in the plan that it is about, if it is.
         what: may go wrong.
         who: may be harmed.
         before: rated before anything is done.
@@ -86,6 +89,7 @@ class Hazard(Record):
     """
 
     key: Key | None = None
+    about: Key | None = None
     what: str | None = None
     who: str | None = None
     before: RiskRating | None = None
@@ -173,10 +177,16 @@ class RiskAssessment(Record):
 class BehaviourSupportPlan(Record):
     """How somebody is supported whose behaviour challenges.
 
-    Source: Lancashire mental health rehabilitation specification, 3.15.
+    Source: Lancashire mental health rehabilitation specification, 3.15, and the framework of 4.9.
 
     Args:
         key: opaque.
+        personal: what makes it this person's and nobody else's.
+        assessed: how the behaviour was assessed, step by step.
+        context: what else bears on it: health, people, the day, the past.
+        environment: what is changed around them so that there is less to react to.
+        restrictions: what restricts them in this plan; ``()`` is nothing.
+        why_restricted: why each is needed, and how it is got rid of.
         relational: what they need from people.
         proactive: what is done so that it needn't come to that.
         reactive: what is done when it has.
@@ -186,6 +196,12 @@ class BehaviourSupportPlan(Record):
     """
 
     key: Key | None = None
+    personal: str | None = None
+    assessed: str | None = None
+    context: str | None = None
+    environment: str | None = None
+    restrictions: tuple[str, ...] | None = None
+    why_restricted: str | None = None
     relational: str | None = None
     proactive: str | None = None
     reactive: str | None = None

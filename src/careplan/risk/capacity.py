@@ -132,7 +132,8 @@ class BestInterestsDecision(Record):
         wishes: past and present wishes and feelings, written statements too.
         beliefs: beliefs and values.
         other_factors: what else they would weigh.
-        consulted: who was consulted.
+        consulted: who was consulted; ``()`` is that there is nobody to ask.
+        advocate: whether an independent advocate was asked for, or why not, where there is nobody.
         less_restrictive: less restrictive ways that were looked at.
         review_on: when it is looked at again.
     """
@@ -149,6 +150,7 @@ class BestInterestsDecision(Record):
     beliefs: str | None = None
     other_factors: str | None = None
     consulted: tuple[Consulted, ...] | None = None
+    advocate: str | None = None
     less_restrictive: str | None = None
     review_on: date | None = None
 

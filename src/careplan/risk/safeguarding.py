@@ -105,6 +105,8 @@ class SafeguardingConcern(Record):
         response_reasons: why.
         decided_by: the key or role of who decided.
         decided_on: when.
+        addressed_on: when somebody with a duty to had acted on it.
+        enquiry_closed_on: when an enquiry came to its end.
         plan_reviewed_on: when the plan was looked at again afterwards.
     """
 
@@ -129,6 +131,8 @@ class SafeguardingConcern(Record):
     response_reasons: str | None = None
     decided_by: str | None = None
     decided_on: date | None = None
+    addressed_on: date | None = None
+    enquiry_closed_on: date | None = None
     plan_reviewed_on: date | None = None
 
     def impossible(self) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from careplan import catalogue
 from careplan.errors import LoadError, UnknownNameError
 from careplan.rules import Finding, Level, Report, State
 from careplan.rules.result import cited, section
-from careplan.rules.words import LEVELS, STATES, WEIGHTS
+from careplan.rules.words import STATES, WEIGHTS
 
 __all__ = ["differing", "incomplete", "page_of", "unreadable"]
 

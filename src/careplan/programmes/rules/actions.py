@@ -127,8 +127,11 @@ def owned_by_a_group(area: Area, *, plan: Programme) -> Iterator[Hit]:
 )
 def role_without_action(programme: Programme) -> Iterator[Hit]:
     """Whoever is in the key of roles owns an action."""
+    if programme.roles is None:
+        yield unsure("roles")
+        return
     owning = {owner for _, area, action in placed(programme) for owner in owners_of(action, area)}
-    for at, role in enumerate(programme.roles or ()):
+    for at, role in enumerate(programme.roles):
         if role.key not in owning:
             yield fails(f"roles/{at}")
 

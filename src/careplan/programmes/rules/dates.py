@@ -66,8 +66,11 @@ def undated_version(programme: Programme) -> Iterator[Hit]:
 )
 def versions_out_of_order(programme: Programme) -> Iterator[Hit]:
     """Versions follow each other in time."""
+    if programme.versions is None:
+        yield unsure("versions")
+        return
     last: date | None = None
-    for at, version in enumerate(programme.versions or ()):
+    for at, version in enumerate(programme.versions):
         if version.on is not None and last is not None and version.on < last:
             yield fails(f"versions/{at}/on")
         last = version.on or last
@@ -85,9 +88,11 @@ def versions_out_of_order(programme: Programme) -> Iterator[Hit]:
 )
 def checkpoint_not_a_working_day(programme: Programme) -> Iterator[Hit]:
     """Checkpoints are on days when somebody is there."""
+    if programme.checkpoints is None:
+        yield asks()
+        return
     if not programme.checkpoints:
         yield from SKIP
-        return
     calendar = england_and_wales()
     for at, day in enumerate(programme.checkpoints):
         try:

@@ -13,7 +13,7 @@ from careplan.programmes.action import ProgrammeAction
 from careplan.programmes.lookups import placed
 from careplan.programmes.parts import ProgrammeIndicator, Target
 from careplan.programmes.programme import Area, Programme
-from careplan.rules import SKIP, Hit, Kind, fails, rule
+from careplan.rules import SKIP, Hit, Kind, fails, rule, unsure
 
 SILENT = "What nothing is written of is passed over: most {things} have none."
 
@@ -160,8 +160,11 @@ def indicator_never_defined(indicator: ProgrammeIndicator) -> Iterator[Hit]:
 )
 def indicator_feeds_nothing(programme: Programme) -> Iterator[Hit]:
     """Every figure that is listed is one that an action should move."""
+    if programme.indicators is None:
+        yield unsure("indicators")
+        return
     moved = {key for _, _, action in placed(programme) for key in action.indicators or ()}
-    for at, indicator in enumerate(programme.indicators or ()):
+    for at, indicator in enumerate(programme.indicators):
         if indicator.key not in moved:
             yield fails(f"indicators/{at}")
 
@@ -228,8 +231,11 @@ def _reused(reference: Reference) -> bool:
 )
 def code_for_two_figures(programme: Programme) -> Iterator[Hit]:
     """One code stands for one figure."""
+    if programme.indicators is None:
+        yield unsure("indicators")
+        return
     held: dict[tuple[str | None, ...], list[str]] = defaultdict(list)
-    for at, indicator in enumerate(programme.indicators or ()):
+    for at, indicator in enumerate(programme.indicators):
         for place, one in enumerate(indicator.references or ()):
             if not blank(one.code):
                 code = (one.framework, one.edition, one.code, one.part)

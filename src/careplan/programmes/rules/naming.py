@@ -9,7 +9,7 @@ from typing import Any
 from careplan.messages import say
 from careplan.programmes.names import LIMITS, doubles, near, words
 from careplan.programmes.programme import Programme
-from careplan.rules import Hit, Kind, fails, rule
+from careplan.rules import Hit, Kind, fails, rule, unsure
 
 
 @rule(
@@ -25,6 +25,8 @@ from careplan.rules import Hit, Kind, fails, rule
 )
 def figure_under_two_names(programme: Programme) -> Iterator[Hit]:
     """Figures have names that nobody takes for each other's."""
+    if programme.indicators is None:
+        yield unsure("indicators")
     yield from _nearly("indicators", programme.indicators or (), "label")
 
 
@@ -39,6 +41,8 @@ def figure_under_two_names(programme: Programme) -> Iterator[Hit]:
 )
 def body_under_two_names(programme: Programme) -> Iterator[Hit]:
     """Bodies have one name each."""
+    if programme.bodies is None:
+        yield unsure("bodies")
     bodies = programme.bodies or ()
     yield from _nearly("bodies", bodies, "title")
     for (_, one), (at, other) in combinations(enumerate(bodies), 2):
@@ -90,6 +94,8 @@ def commitment_entered_twice(programme: Programme) -> Iterator[Hit]:
 
 def _twice(programme: Programme, name: str) -> Iterator[Hit]:
     """A hit at each whose label says the same as an earlier one's, naming the first such."""
+    if programme.themes is None:
+        yield unsure("themes")
     held = [
         (f"themes/{at}/areas/{in_theme}/{name}/{place}/label", thing.label)
         for at, theme in enumerate(programme.themes or ())

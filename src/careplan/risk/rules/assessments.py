@@ -1,4 +1,4 @@
-"""Rules about risk assessments and behaviour support plans."""
+"""Rules about risk assessments."""
 
 from __future__ import annotations
 
@@ -8,17 +8,10 @@ from functools import partial
 
 from careplan.answers import blank
 from careplan.messages import say
-from careplan.risk.assessment import (
-    AssessmentOf,
-    BehaviourSupportPlan,
-    Control,
-    Hazard,
-    RiskAssessment,
-)
+from careplan.risk.assessment import AssessmentOf, Control, Hazard, RiskAssessment
 from careplan.rules import SKIP, Hit, Kind, asks, fails, recorded, rule, unsure
 
 of_hazard = partial(recorded, of=Hazard)
-of_behaviour = partial(recorded, of=BehaviourSupportPlan)
 
 HAZARD_NOT_DESCRIBED = of_hazard(
     "RA101",
@@ -206,33 +199,3 @@ def not_read_before_care(assessment: RiskAssessment, *, on: date) -> Iterator[Hi
             yield fails(f"workers/{index}")
         elif not days or (not own and min(days) > first):
             yield asks(f"workers/{index}")
-
-
-RELATIONAL = of_behaviour(
-    "RA121",
-    "no-relational-support",
-    "relational",
-    says=say("What the person needs from people isn't recorded."),
-    why="A behaviour support plan says what the person needs from people.",
-)
-PROACTIVE = of_behaviour(
-    "RA122",
-    "no-proactive-strategies",
-    "proactive",
-    says=say("What is done so that it needn't come to that isn't recorded."),
-    why="A behaviour support plan has proactive strategies.",
-)
-REACTIVE = of_behaviour(
-    "RA123",
-    "no-reactive-strategies",
-    "reactive",
-    says=say("What is done when it has come to that isn't recorded."),
-    why="A behaviour support plan has reactive strategies.",
-)
-MONITORING = of_behaviour(
-    "RA124",
-    "no-monitoring-of-behaviour-support",
-    "monitoring",
-    says=say("How this is followed, and looked at again, isn't recorded."),
-    why="A behaviour support plan says how it is monitored and reviewed.",
-)

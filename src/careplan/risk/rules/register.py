@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from careplan.answers import blank
 from careplan.dates import add_months
 from careplan.messages import say
-from careplan.risk.loader import SHIPPED, load_matrix
-from careplan.risk.matrix import Matrix, RiskLevel
 from careplan.risk.rating import RiskRating
 from careplan.risk.register import RiskEntry
+from careplan.risk.rules.ratings import OWN, shipped
 from careplan.rules import SKIP, Hit, Kind, asks, fails, recorded, rule, unsure
 from careplan.rules.rule import Parameter
 
 _EARLY = timedelta(weeks=4)
-OWN = "It knows the matrices the library ships; a council's own is passed over."
 
 RISK_NOT_DESCRIBED = recorded(
     "RK101",
@@ -69,96 +66,6 @@ NO_REVIEW = recorded(
 )
 
 
-def _shipped(rating: RiskRating) -> Matrix | None:
-    """The matrix a rating was made with, if the library knows it and its version."""
-    matrix = load_matrix(rating.matrix) if rating.matrix in SHIPPED else None
-    return matrix if matrix is not None and matrix.version == rating.version else None
-
-
-@rule(
-    "RK107",
-    "rating-without-matrix",
-    of=RiskRating,
-    kind=Kind.RECORD,
-    at="matrix",
-    says=say("By which matrix, or by which version of it, this was rated isn't recorded."),
-)
-def rating_without_matrix(rating: RiskRating) -> Iterator[Hit]:
-    """A rating says which matrix it was made with, and which version."""
-    if blank(rating.matrix):
-        yield fails()
-    elif blank(rating.version):
-        yield fails("version")
-
-
-@rule(
-    "RK108",
-    "level-off-scale",
-    of=RiskRating,
-    kind=Kind.RECORD,
-    at="impact",
-    says=say("This level isn't on the matrix's scale."),
-    limits=OWN,
-)
-def level_off_scale(rating: RiskRating) -> Iterator[Hit]:
-    """Each level, and the rating, is one that the matrix has."""
-    matrix = _shipped(rating)
-    if matrix is None:
-        yield from SKIP
-        return
-    if rating.banding not in _bandings(matrix):
-        yield fails("banding")
-        return
-    scales = {
-        "impact": matrix.impact,
-        "likelihood": matrix.likelihood,
-        "rating": matrix.rated(rating.banding),
-    }
-    for name, levels in scales.items():
-        held = getattr(rating, name)
-        if held is not None and not _on(levels, held):
-            yield fails(name)
-
-
-def _bandings(matrix: Matrix) -> tuple[str | None, ...]:
-    """The bandings a rating by this matrix may name."""
-    return tuple(one.key for one in matrix.bandings) or (None,)
-
-
-def _on(levels: tuple[RiskLevel, ...], key: str) -> bool:
-    return any(level.key == key for level in levels)
-
-
-@rule(
-    "RK109",
-    "rating-not-of-levels",
-    of=RiskRating,
-    kind=Kind.RECORD,
-    at="rating",
-    says=say("By the matrix, these levels come to another rating, or another score."),
-    limits=OWN + " One that leaves open how levels combine is passed over too.",
-)
-def rating_not_of_levels(rating: RiskRating) -> Iterator[Hit]:
-    """Rated again on its own levels, by its own matrix, it comes to the same."""
-    matrix = _shipped(rating)
-    if matrix is None or matrix.unfinished or None in (rating.impact, rating.likelihood):
-        yield from SKIP
-        return
-    on_scale = _on(matrix.impact, rating.impact or "") and _on(
-        matrix.likelihood, rating.likelihood or ""
-    )
-    if not on_scale or rating.banding not in _bandings(matrix) or rating.rating is None:
-        yield from SKIP
-        return
-    found = matrix.rate(
-        impact=rating.impact or "", likelihood=rating.likelihood or "", banding=rating.banding
-    )
-    if found.rating != rating.rating:
-        yield fails()
-    elif rating.score is not None and rating.score != found.score:
-        yield fails("score")
-
-
 @rule(
     "RK110",
     "residual-above-initial",
@@ -168,19 +75,23 @@ def rating_not_of_levels(rating: RiskRating) -> Iterator[Hit]:
     says=say("With the actions in place this risk is rated higher than without them."),
     asks=say("Whether the actions lower this risk can't be told: a rating is blank."),
     limits=OWN
-    + " Two ratings made by different matrices or bandings, or one that is off the scale, aren't"
-    " held together.",
+    + " Where a matrix leaves open how levels combine there is no first rating to hold the last"
+    " against. Two ratings by different matrices or bandings, or one off the scale, aren't held"
+    " together.",
 )
 def residual_above_initial(entry: RiskEntry) -> Iterator[Hit]:
     """What is done about a risk doesn't raise it."""
     first, last = entry.initial, entry.residual
+    if first is not None and first.rating is None and _leaves_open(first):
+        yield from SKIP
+        return
     if first is None or first.rating is None:
         yield asks("initial")
         return
     if last is None or last.rating is None:
         yield asks()
         return
-    matrix = _shipped(first)
+    matrix = shipped(first)
     if matrix is None or (first.matrix, first.version, first.banding) != (
         last.matrix,
         last.version,
@@ -193,6 +104,12 @@ def residual_above_initial(entry: RiskEntry) -> Iterator[Hit]:
         yield from SKIP
     elif order.index(last.rating) > order.index(first.rating):
         yield fails()
+
+
+def _leaves_open(rating: RiskRating) -> bool:
+    """Does its matrix leave open how levels combine, so that nothing could be rated by it?"""
+    matrix = shipped(rating)
+    return matrix is not None and bool(matrix.unfinished)
 
 
 @rule(
@@ -227,7 +144,7 @@ def high_residual_without_review(entry: RiskEntry, *, on: date) -> Iterator[Hit]
     if last is None or last.rating is None:
         yield unsure("residual")
         return
-    matrix = _shipped(last)
+    matrix = shipped(last)
     rated = () if matrix is None else matrix.rated(last.banding)
     if not rated or last.rating != rated[-1].key:
         yield from SKIP

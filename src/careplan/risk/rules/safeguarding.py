@@ -9,7 +9,7 @@ from functools import partial
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.risk.safeguarding import Response, SafeguardingConcern, Suspected
-from careplan.rules import SKIP, Hit, Kind, fails, recorded, rule, unsure
+from careplan.rules import SKIP, Hit, Kind, asks, fails, recorded, rule, unsure
 from careplan.rules.rule import Parameter
 
 _SUSPICIONS = ("needs", "abuse", "unable_to_protect")
@@ -208,3 +208,59 @@ def plan_not_looked_at_afterwards(
     held = reviewed is not None and concern.raised_on <= reviewed <= on
     if not held and on > due:
         yield fails(due=due, days=days)
+
+
+@rule(
+    "SG114",
+    "concern-not-addressed-in-time",
+    of=SafeguardingConcern,
+    kind=Kind.FACT,
+    at="addressed_on",
+    params={"days": Parameter(unit="days", low=0, high=90)},
+    waivable=False,
+    says=say("Nobody acted on this concern within {days} days: due by {due}."),
+    asks=say("Whether somebody acted on this concern within {days} days can't be told."),
+    limits="The clock runs in calendar days, from the day after the concern was raised.",
+)
+def concern_not_addressed_in_time(
+    concern: SafeguardingConcern, *, days: int, on: date
+) -> Iterator[Hit]:
+    """A concern is acted on within so many days of being raised: a local limit, not the law's."""
+    yield from _in_time(concern.raised_on, concern.addressed_on, "raised_on", days, on)
+
+
+@rule(
+    "SG115",
+    "enquiry-not-closed-in-time",
+    of=SafeguardingConcern,
+    kind=Kind.FACT,
+    at="enquiry_closed_on",
+    params={"days": Parameter(unit="days", low=0, high=730)},
+    waivable=False,
+    says=say("This enquiry didn't come to its end within {days} days: due by {due}."),
+    asks=say("Whether this enquiry came to its end within {days} days can't be told."),
+    limits="The clock runs in calendar days, from the day after the enquiry was decided on.",
+)
+def enquiry_not_closed_in_time(
+    concern: SafeguardingConcern, *, days: int, on: date
+) -> Iterator[Hit]:
+    """An enquiry comes to its end within so many days: a local limit, not the law's."""
+    if concern.response is None:
+        yield asks("response", days=days)
+    elif concern.response is Response.NO_ENQUIRY:
+        yield from SKIP
+    else:
+        yield from _in_time(concern.decided_on, concern.enquiry_closed_on, "decided_on", days, on)
+
+
+def _in_time(
+    start: date | None, end: date | None, start_name: str, days: int, on: date
+) -> Iterator[Hit]:
+    """Did it end within so many days of its start? What is open and not yet late is in time."""
+    if start is None:
+        yield asks(start_name, days=days)
+        return
+    due = start + min(timedelta(days=days), date.max - start)
+    ended = end is not None and end <= on
+    if (ended and end is not None and end > due) or (not ended and on > due):
+        yield fails(days=days, due=due)

@@ -1,0 +1,265 @@
+"""Rules about consent, and about who may give it for somebody else. None of them can be waived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from careplan.answers import blank
+from careplan.messages import say
+from careplan.people import Authority, AuthorityDocument, Consent, ConsentMatter
+from careplan.plans.plan import SupportPlan
+from careplan.risk.capacity import BestInterestsDecision, CapacityRecord
+from careplan.rules import SKIP, Hit, Kind, fails, rule, unsure
+
+_DOCUMENTS: Final = frozenset(
+    {
+        Authority.LPA_HEALTH_AND_WELFARE,
+        Authority.LPA_PROPERTY_AND_AFFAIRS,
+        Authority.DEPUTY,
+        Authority.COURT_OF_PROTECTION,
+    }
+)
+
+
+@rule(
+    "CO101",
+    "consent-to-care-not-recorded",
+    of=SupportPlan,
+    kind=Kind.RECORD,
+    at="consents",
+    waivable=False,
+    says=say("Whether consent to care was given isn't recorded."),
+    limits="A refusal is an answer, and stands.",
+)
+def consent_to_care_not_recorded(plan: SupportPlan) -> Iterator[Hit]:
+    """Consent to care was asked for, and the answer is recorded."""
+    if not _answered(plan, ConsentMatter.CARE):
+        yield fails()
+
+
+@rule(
+    "CO102",
+    "consent-to-sharing-not-recorded",
+    of=SupportPlan,
+    kind=Kind.RECORD,
+    at="consents",
+    waivable=False,
+    says=say("Whether consent to sharing what is recorded was given isn't recorded."),
+    limits="A refusal is an answer, and stands.",
+)
+def consent_to_sharing_not_recorded(plan: SupportPlan) -> Iterator[Hit]:
+    """Consent to sharing was asked for, and the answer is recorded."""
+    if not _answered(plan, ConsentMatter.SHARING):
+        yield fails()
+
+
+def _answered(plan: SupportPlan, matter: ConsentMatter) -> bool:
+    return any(one.matter is matter and one.given is not None for one in plan.consents or ())
+
+
+@rule(
+    "CO103",
+    "unsigned-consent",
+    of=Consent,
+    kind=Kind.RECORD,
+    at="signed_by",
+    waivable=False,
+    says=say("Who signed this, by what right or when isn't recorded."),
+)
+def unsigned_consent(consent: Consent) -> Iterator[Hit]:
+    """Consent, or its refusal, says who signed, by what right, and when."""
+    for name in ("signed_by", "authority", "on"):
+        if blank(getattr(consent, name)):
+            yield fails(name)
+            return
+
+
+@rule(
+    "CO104",
+    "signed-for-without-right",
+    of=Consent,
+    kind=Kind.RECORD,
+    at="authority",
+    waivable=False,
+    says=say("Somebody else signed this, as if they were the person."),
+    limits="A person who directs somebody to sign for them is caught: say so in the limits.",
+)
+def signed_for_without_right(consent: Consent, *, plan: SupportPlan) -> Iterator[Hit]:
+    """Whoever signs for themselves is the person; anybody else signs by a right of their own."""
+    if consent.authority is None:
+        yield unsure("authority")
+    elif consent.authority is not Authority.SELF:
+        yield from SKIP
+    elif consent.signed_by is None or plan.person is None or plan.person.key is None:
+        yield unsure("signed_by")
+    elif consent.signed_by != plan.person.key:
+        yield fails()
+
+
+@rule(
+    "CO105",
+    "property-power-for-care",
+    of=Consent,
+    kind=Kind.RECORD,
+    at="authority",
+    waivable=False,
+    says=say("A power over property and affairs gives no right to consent to care."),
+)
+def property_power_for_care(consent: Consent) -> Iterator[Hit]:
+    """Nobody consents to care by a power over property and affairs."""
+    if consent.matter is None:
+        yield unsure("matter")
+    elif consent.matter is not ConsentMatter.CARE:
+        yield from SKIP
+    elif consent.authority is None:
+        yield unsure("authority")
+    elif consent.authority is Authority.LPA_PROPERTY_AND_AFFAIRS:
+        yield fails()
+
+
+@rule(
+    "CO106",
+    "authority-not-seen",
+    of=Consent,
+    kind=Kind.RECORD,
+    at="authority",
+    waivable=False,
+    says=say("By what document this was signed, or that anybody saw it, isn't recorded."),
+    limits="It sees that a document was seen and what it covers; never that it is valid.",
+)
+def authority_not_seen(consent: Consent, *, plan: SupportPlan) -> Iterator[Hit]:
+    """Who signs as an attorney or deputy does so by a document that somebody saw, in force then."""
+    if consent.authority is None:
+        yield unsure("authority")
+    elif consent.authority not in _DOCUMENTS:
+        yield from SKIP
+    elif not any(_by_document(consent, one) for one in plan.authorities or ()):
+        yield fails()
+
+
+def _by_document(consent: Consent, document: AuthorityDocument) -> bool:
+    """Is this the document by which that was signed, and was it seen?"""
+    if document.authority is not consent.authority or document.seen_on is None:
+        return False
+    if document.holder is None or document.holder != consent.signed_by:
+        return False
+    if consent.matter is ConsentMatter.CARE and document.covers_care is False:
+        return False
+    day = consent.on
+    return day is None or (
+        (document.since is None or document.since <= day)
+        and (document.until is None or day <= document.until)
+    )
+
+
+@rule(
+    "CO107",
+    "interests-consent-without-decision",
+    of=Consent,
+    kind=Kind.RECORD,
+    at="authority",
+    waivable=False,
+    says=say("This was signed in the person's best interests, and no such decision is recorded."),
+)
+def interests_consent_without_decision(consent: Consent, *, plan: SupportPlan) -> Iterator[Hit]:
+    """What is signed in somebody's best interests rests on a decision, with its assessment."""
+    if consent.authority is None:
+        yield unsure("authority")
+    elif consent.authority is not Authority.BEST_INTERESTS:
+        yield from SKIP
+    elif plan.capacity is None:
+        yield unsure("authority")
+    elif not (isinstance(plan.capacity, CapacityRecord) and plan.capacity.best_interests):
+        yield fails()
+
+
+@rule(
+    "CO108",
+    "attorney-passed-over",
+    of=BestInterestsDecision,
+    kind=Kind.RECORD,
+    at="consulted",
+    waivable=False,
+    says=say("Somebody holds a power over care, and neither decided this nor was consulted."),
+    limits="It goes by keys: whoever decided or was consulted by role alone isn't recognised.",
+)
+def attorney_passed_over(
+    decision: BestInterestsDecision, *, plan: SupportPlan, on: date
+) -> Iterator[Hit]:
+    """An attorney or deputy for care decides, or at the least is consulted."""
+    if plan.authorities is None:
+        yield unsure("consulted")
+        return
+    day = decision.on or on
+    holders = {one.holder for one in plan.authorities if _for_care(one, day)}
+    if not holders:
+        yield from SKIP
+        return
+    took_part = {one.who for one in decision.consulted or () if one.consulted}
+    if not holders & {decision.by, *took_part}:
+        yield fails()
+
+
+def _for_care(document: AuthorityDocument, day: date) -> bool:
+    """Does it cover care on that day?"""
+    health = document.authority is Authority.LPA_HEALTH_AND_WELFARE
+    covers = document.covers_care if document.covers_care is not None else health
+    return (
+        covers
+        and (document.since is None or document.since <= day)
+        and (document.until is None or day <= document.until)
+    )
+
+
+@rule(
+    "CO109",
+    "authority-document-incomplete",
+    of=AuthorityDocument,
+    kind=Kind.RECORD,
+    at="authority",
+    waivable=False,
+    says=say("What this document is, who holds the power, or who saw it and when isn't recorded."),
+)
+def authority_document_incomplete(document: AuthorityDocument) -> Iterator[Hit]:
+    """A document says what it is, who holds the power by it, and who saw it when."""
+    for name in ("authority", "holder", "seen_on", "seen_by"):
+        if blank(getattr(document, name)):
+            yield fails(name)
+            return
+
+
+@rule(
+    "CO110",
+    "lasting-power-not-registered",
+    of=AuthorityDocument,
+    kind=Kind.RECORD,
+    at="registered",
+    waivable=False,
+    says=say("That this lasting power of attorney is registered isn't recorded."),
+)
+def lasting_power_not_registered(document: AuthorityDocument) -> Iterator[Hit]:
+    """A lasting power of attorney is recorded as registered."""
+    lasting = {Authority.LPA_HEALTH_AND_WELFARE, Authority.LPA_PROPERTY_AND_AFFAIRS}
+    if document.authority is None:
+        yield unsure("authority")
+    elif document.authority not in lasting:
+        yield from SKIP
+    elif document.registered is not True:
+        yield fails()
+
+
+@rule(
+    "CO111",
+    "authorities-not-asked-after",
+    of=SupportPlan,
+    kind=Kind.RECORD,
+    at="authorities",
+    waivable=False,
+    says=say("Whether anybody holds a power of attorney, or is a deputy, wasn't asked."),
+)
+def authorities_not_asked_after(plan: SupportPlan) -> Iterator[Hit]:
+    """Somebody asked whether there is an attorney or a deputy; nobody is an answer."""
+    if plan.authorities is None:
+        yield fails()

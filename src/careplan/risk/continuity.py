@@ -1,0 +1,101 @@
+"""A provider's business continuity plan: that support goes on, whatever happens to the service."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from attrs import frozen
+
+from careplan.messages import Message, say
+from careplan.records import Record, unrecorded
+from careplan.shapes import Key
+
+__all__ = ["ContinuityPlan", "Disruption", "DisruptionKind", "continuity_prompts"]
+
+
+class DisruptionKind(StrEnum):
+    """What a service must be able to deal with.
+
+    Source: Lancashire mental health rehabilitation specification, 4.10; its list isn't exhaustive.
+    """
+
+    STAFFING = "staffing"
+    MONEY = "money"
+    ADMINISTRATION = "administration"
+    IT = "core-it"
+    WEATHER = "adverse-weather"
+    PANDEMIC = "pandemic"
+    REGULATION = "complaints-and-regulation"
+    TRANSFER = "transfer-or-sale"
+    OTHER = "other"
+
+
+PROMPTS: Final[Mapping[DisruptionKind, Message]] = MappingProxyType(
+    {
+        DisruptionKind.STAFFING: say("Who comes when too many workers are away?"),
+        DisruptionKind.MONEY: say("How is support paid for if money runs short?"),
+        DisruptionKind.ADMINISTRATION: say("Who runs the service if its managers can't?"),
+        DisruptionKind.IT: say("How do workers know what to do when the systems are down?"),
+        DisruptionKind.WEATHER: say("Who reaches people through snow or flood, and how?"),
+        DisruptionKind.PANDEMIC: say("How does support go on through a pandemic?"),
+        DisruptionKind.REGULATION: say(
+            "What happens to support while a complaint or the regulator steps in?"
+        ),
+        DisruptionKind.TRANSFER: say("How does support go on if the service is sold or handed on?"),
+    }
+)
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
+class Disruption(Record):
+    """One thing that could stop the service, and what is done then.
+
+    Args:
+        kind: which.
+        what_we_do: so that support goes on.
+        owner: the role that sees to it.
+    """
+
+    kind: DisruptionKind | None = None
+    what_we_do: str | None = None
+    owner: str | None = None
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
+class ContinuityPlan(Record):
+    """The plan.
+
+    Args:
+        key: opaque.
+        on: when it was written.
+        by: the role of who wrote it.
+        disruptions: what it deals with; ``()`` is nothing.
+        tested_on: when it was last tried out.
+        review_on: when it is looked at again.
+    """
+
+    key: Key | None = None
+    on: date | None = None
+    by: str | None = None
+    disruptions: tuple[Disruption, ...] | None = None
+    tested_on: date | None = None
+    review_on: date | None = None
+
+
+def continuity_prompts(plan: ContinuityPlan) -> dict[DisruptionKind, Message]:
+    """What the plan has still to answer: a question for each kind that it says nothing of.
+
+    Args:
+        plan: the plan, as far as it is written.
+
+    >>> snow = Disruption(kind=DisruptionKind.WEATHER, what_we_do="A driver with a 4x4.")
+    >>> found = continuity_prompts(ContinuityPlan(disruptions=(snow,)))
+    >>> len(found), str(found[DisruptionKind.IT])
+    (7, 'How do workers know what to do when the systems are down?')
+    """
+    dealt = {one.kind for one in plan.disruptions or () if not unrecorded(one.what_we_do)}
+    return {kind: prompt for kind, prompt in PROMPTS.items() if kind not in dealt}

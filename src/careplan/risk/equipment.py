@@ -1,0 +1,45 @@
+"""Equipment that somebody's safety hangs on, and when it was last checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import frozen
+
+from careplan.errors import Problem
+from careplan.records import Record
+from careplan.shapes import Key
+
+__all__ = ["Equipment"]
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
+class Equipment(Record):
+    """One piece of equipment.
+
+    Source: a provider's account of the key lines of enquiry, S2.6.
+
+    Args:
+        key: opaque.
+        what: it is: "ceiling hoist, bedroom".
+        checked_on: when it was last checked or serviced.
+        checked_by: the role or firm that checked it.
+        certificate: where the evidence is.
+        next_check: by when it is checked again.
+        looked_at_each_visit: whether workers look it over before they use it, as a task of the
+            visit.
+    """
+
+    key: Key | None = None
+    what: str | None = None
+    checked_on: date | None = None
+    checked_by: str | None = None
+    certificate: str | None = None
+    next_check: date | None = None
+    looked_at_each_visit: bool | None = None
+
+    def impossible(self) -> Iterator[Problem]:
+        """Due again before it was checked."""
+        if self.checked_on and self.next_check and self.next_check < self.checked_on:
+            yield Problem("/next_check", "expected a day on or after checked_on")

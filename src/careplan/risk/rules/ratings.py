@@ -1,0 +1,104 @@
+"""Rules about one rating, and the matrix it was made with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from careplan.answers import blank
+from careplan.messages import say
+from careplan.risk.loader import SHIPPED, load_matrix
+from careplan.risk.matrix import Matrix, RiskLevel
+from careplan.risk.rating import RiskRating
+from careplan.rules import SKIP, Hit, Kind, fails, rule
+
+OWN = "It knows the matrices the library ships; a council's own is passed over."
+
+
+def shipped(rating: RiskRating) -> Matrix | None:
+    """The matrix a rating was made with, if the library knows it and its version."""
+    matrix = load_matrix(rating.matrix) if rating.matrix in SHIPPED else None
+    return matrix if matrix is not None and matrix.version == rating.version else None
+
+
+@rule(
+    "RK107",
+    "rating-without-matrix",
+    of=RiskRating,
+    kind=Kind.RECORD,
+    at="matrix",
+    says=say("By which matrix, or by which version of it, this was rated isn't recorded."),
+)
+def rating_without_matrix(rating: RiskRating) -> Iterator[Hit]:
+    """A rating says which matrix it was made with, and which version."""
+    if blank(rating.matrix):
+        yield fails()
+    elif blank(rating.version):
+        yield fails("version")
+
+
+@rule(
+    "RK108",
+    "level-off-scale",
+    of=RiskRating,
+    kind=Kind.RECORD,
+    at="impact",
+    says=say("This level isn't on the matrix's scale."),
+    limits=OWN,
+)
+def level_off_scale(rating: RiskRating) -> Iterator[Hit]:
+    """Each level, and the rating, is one that the matrix has."""
+    matrix = shipped(rating)
+    if matrix is None:
+        yield from SKIP
+        return
+    if rating.banding not in _bandings(matrix):
+        yield fails("banding")
+        return
+    scales = {
+        "impact": matrix.impact,
+        "likelihood": matrix.likelihood,
+        "rating": matrix.rated(rating.banding),
+    }
+    for name, levels in scales.items():
+        held = getattr(rating, name)
+        if held is not None and not _on(levels, held):
+            yield fails(name)
+
+
+def _bandings(matrix: Matrix) -> tuple[str | None, ...]:
+    """The bandings a rating by this matrix may name."""
+    return tuple(one.key for one in matrix.bandings) or (None,)
+
+
+def _on(levels: tuple[RiskLevel, ...], key: str) -> bool:
+    return any(level.key == key for level in levels)
+
+
+@rule(
+    "RK109",
+    "rating-not-of-levels",
+    of=RiskRating,
+    kind=Kind.RECORD,
+    at="rating",
+    says=say("By the matrix, these levels come to another rating, or another score."),
+    limits=OWN + " One that leaves open how levels combine is passed over too.",
+)
+def rating_not_of_levels(rating: RiskRating) -> Iterator[Hit]:
+    """Rated again on its own levels, by its own matrix, it comes to the same."""
+    matrix = shipped(rating)
+    if matrix is None or matrix.unfinished or None in (rating.impact, rating.likelihood):
+        yield from SKIP
+        return
+    on_scale = _on(matrix.impact, rating.impact or "") and _on(
+        matrix.likelihood, rating.likelihood or ""
+    )
+    if not on_scale or rating.banding not in _bandings(matrix) or rating.rating is None:
+        yield from SKIP
+        return
+    found = matrix.rate(
+        impact=rating.impact or "", likelihood=rating.likelihood or "", banding=rating.banding
+    )
+    if found.rating != rating.rating:
+        yield fails()
+    elif rating.score is not None and rating.score != found.score:
+        yield fails("score")
