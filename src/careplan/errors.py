@@ -22,6 +22,7 @@ __all__ = [
     "Problem",
     "ProfileError",
     "RatingError",
+    "RecordsError",
     "ScoreError",
     "UnfinishedError",
     "UnknownNameError",
@@ -118,6 +119,18 @@ class RatingError(_ProblemsError):
     >>> load_matrix("five-by-five").rate(impact="6", likelihood="1", banding="five-and-twelve")
     Traceback (most recent call last):
     careplan.errors.RatingError: /impact: expected one of: 1, 2, 3, 4, 5
+    """
+
+
+class RecordsError(_ProblemsError):
+    """Records can't be counted: a value that can't be, or a field that none of them has.
+
+    >>> from careplan.indicators import load_indicator
+    >>> load_indicator("lancashire-kpi-7").calculate([{"kind": "praise"}], period="2026-H2")
+    Traceback (most recent call last):
+    careplan.errors.RecordsError: /0/kind: expected one of: compliment, complaint, concern
+    /commissioned_by: no record has this field
+    /received_on: no record has this field
     """
 
 

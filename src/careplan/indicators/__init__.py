@@ -1,0 +1,42 @@
+"""Indicators: the figures that contracts are judged by, as data."""
+
+from __future__ import annotations
+
+from careplan.indicators.indicator import Indicator
+from careplan.indicators.loader import SHIPPED, indicator_from, load_indicator
+from careplan.indicators.parts import (
+    Basis,
+    Direction,
+    Exclusion,
+    Field,
+    FieldKind,
+    Kind,
+    Noted,
+    Reaches,
+    Rounding,
+    Target,
+    Worth,
+)
+from careplan.indicators.result import Excluded, Outcome, Pace, Waits
+
+__all__ = [
+    "SHIPPED",
+    "Basis",
+    "Direction",
+    "Excluded",
+    "Exclusion",
+    "Field",
+    "FieldKind",
+    "Indicator",
+    "Kind",
+    "Noted",
+    "Outcome",
+    "Pace",
+    "Reaches",
+    "Rounding",
+    "Target",
+    "Waits",
+    "Worth",
+    "indicator_from",
+    "load_indicator",
+]

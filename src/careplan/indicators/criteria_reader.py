@@ -1,0 +1,141 @@
+"""Reads criteria from a definition's file; what is wrong goes to where the rest goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from careplan.definitions import Table
+from careplan.errors import nearest
+from careplan.indicators.criteria import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Clock,
+    Criterion,
+    Due,
+    InPeriod,
+    Is,
+    Not,
+    OneOf,
+    Open,
+    Present,
+    Unit,
+    Within,
+)
+from careplan.indicators.parts import Field, FieldKind
+
+__all__ = ["clock_from", "criterion_from", "field_named"]
+
+_MOST: Final = 10_000
+_TESTS: Final = ("is", "one_of", "at_least", "in_period", "due_after", "present_until", "within")
+_DEEPEST: Final = 8
+
+
+def criterion_from(table: Table, fields: Mapping[str, Field], depth: int = 0) -> Criterion | None:
+    """One criterion; ``None`` where it is wrong.
+
+    Args:
+        table: ``{ field = "...", is = true }``, or ``{ all = [...] }``.
+        fields: the definition's own, by key.
+        depth: how many others it stands in.
+    """
+    found = _read(table, fields, depth)
+    table.done()
+    return found
+
+
+def _read(table: Table, fields: Mapping[str, Field], depth: int) -> Criterion | None:
+    if depth > _DEEPEST:
+        table.wrong("", f"expected at most {_DEEPEST} criteria in each other")
+        return None
+    for key, join in (("all", AllOf), ("any", AnyOf)):
+        if key in table:
+            parts = [criterion_from(one, fields, depth + 1) for one in table.tables(key)]
+            if not parts:
+                table.wrong(key, "expected at least one criterion")
+            return join(of=tuple(part for part in parts if part is not None))
+    if "not" in table:
+        inner = criterion_from(table.table("not"), fields, depth + 1)
+        return None if inner is None else Not(of=inner)
+    tests = [test for test in _TESTS if test in table]
+    if len(tests) != 1:
+        table.wrong("", f"expected all, any, not, or a field with one of: {', '.join(_TESTS)}")
+        table.passed_over("field", *tests)
+        return None
+    return _READERS[tests[0]](table, fields)
+
+
+def _is(table: Table, fields: Mapping[str, Field]) -> Criterion:
+    return Is(field=field_named(table, "field", fields, FieldKind.FLAG), value=table.flag("is"))
+
+
+def _one_of(table: Table, fields: Mapping[str, Field]) -> Criterion:
+    name = field_named(table, "field", fields, FieldKind.CHOICE)
+    options = fields[name].options if name in fields else ()
+    return OneOf(field=name, options=table.names_of("one_of", options))
+
+
+def _at_least(table: Table, fields: Mapping[str, Field]) -> Criterion:
+    name = field_named(table, "field", fields, FieldKind.NUMBER)
+    return AtLeast(field=name, n=table.whole("at_least", 0, _MOST))
+
+
+def _in_period(table: Table, fields: Mapping[str, Field]) -> Criterion:
+    if not table.flag("in_period"):
+        table.wrong("in_period", "expected true; for the opposite, not = { ... }")
+    return InPeriod(field=field_named(table, "field", fields, FieldKind.DAY))
+
+
+def _due(table: Table, fields: Mapping[str, Field]) -> Criterion:
+    name = field_named(table, "field", fields, FieldKind.DAY)
+    return Due(field=name, clock=clock_from(table, "due_after"))
+
+
+def _present(table: Table, fields: Mapping[str, Field]) -> Criterion:
+    return Present(
+        field=field_named(table, "field", fields, FieldKind.DAY),
+        until=field_named(table, "present_until", fields, FieldKind.DAY),
+        throughout=table.flag("throughout"),
+    )
+
+
+def _within(table: Table, fields: Mapping[str, Field]) -> Criterion:
+    return Within(
+        field=field_named(table, "field", fields, FieldKind.DAY),
+        of=field_named(table, "of", fields, FieldKind.DAY),
+        clock=clock_from(table, "within"),
+    )
+
+
+_READERS: Final[Mapping[str, Callable[[Table, Mapping[str, Field]], Criterion]]] = {
+    "is": _is,
+    "one_of": _one_of,
+    "at_least": _at_least,
+    "in_period": _in_period,
+    "due_after": _due,
+    "present_until": _present,
+    "within": _within,
+}
+
+
+def clock_from(table: Table, key: str) -> Clock:
+    """A limit of time: how many, of what, and what an open case counts as."""
+    return Clock(
+        n=table.whole(key, 1, _MOST),
+        unit=Unit(table.choice("unit", [unit.value for unit in Unit])),
+        open=Open(table.choice("open", [one.value for one in Open], Open.CANT_TELL.value)),
+    )
+
+
+def field_named(table: Table, key: str, fields: Mapping[str, Field], kind: FieldKind) -> str:
+    """The name of a field of the definition, of some kind."""
+    name = str(table.text(key))
+    if name in fields:
+        if fields[name].kind is not kind:
+            table.wrong(key, f"expected a field of kind {kind.value}")
+    elif name:
+        near = nearest(name, fields)
+        hint = f"; did you mean {near!r}?" if near else ""
+        table.wrong(key, f"isn't a field of this definition{hint}")
+    return name

@@ -1,0 +1,98 @@
+"""Finds indicators: those the library ships, and a council's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from careplan.definitions import Table, toml
+from careplan.errors import DefinitionError, Problem
+from careplan.indicators.indicator import Indicator
+from careplan.indicators.reader import read_indicator
+from careplan.shelves import Shelf
+
+__all__ = ["SHIPPED", "indicator_from", "load_indicator"]
+
+SHIPPED: Final = (
+    "lancashire-kpi-1",
+    "lancashire-kpi-2",
+    "lancashire-kpi-3-diploma",
+    "lancashire-kpi-3-certificate",
+    "lancashire-kpi-4",
+    "lancashire-kpi-5",
+    "lancashire-kpi-6",
+    "lancashire-kpi-7",
+    "lancashire-kpi-8",
+    "lancashire-complaint-replies",
+    "cheshire-east-awareness",
+    "cheshire-east-adult-sessions",
+    "cheshire-east-young-sessions",
+    "cheshire-east-young-sessions-yearly",
+    "cheshire-east-training",
+    "cheshire-east-training-quarterly",
+    "cheshire-east-schools",
+    "cheshire-east-schools-trained",
+    "cheshire-east-schools-champion",
+    "cheshire-east-reviews-adult",
+    "cheshire-east-reviews-young",
+    "cheshire-east-green-spaces",
+    "cheshire-east-volunteering",
+    "cheshire-east-expert-time",
+    "cheshire-east-cultural-events",
+    "cheshire-east-carers-employed",
+    "medway-care-act-assessments",
+    "medway-carer-assessments",
+    "medway-financial-assessment-wait",
+    "medway-financial-assessments",
+    "medway-advocacy",
+    "medway-eligibility-decisions",
+    "medway-complaints-resolved",
+    "medway-concerns-addressed",
+    "medway-enquiries-resolved",
+    "medway-home-after-91-days",
+    "medway-yearly-reviews",
+    "medway-complaints-change",
+    "medway-caseload",
+    "medway-occupational-therapy-wait",
+    "carers-plan-in-7-days",
+    "carers-light-touch-review",
+    "carers-planned-review",
+)
+"""The indicators the library ships, by key."""
+
+
+def load_indicator(indicator: str | Path | Indicator) -> Indicator:
+    """An indicator: one the library ships, by key, or a council's own, by path.
+
+    Args:
+        indicator: a key such as ``"lancashire-kpi-6"``, a path to a TOML file (as text, it ends in
+            ``.toml``), or an indicator, which is given back.
+
+    Raises:
+        UnknownNameError: if none of that key is shipped.
+        DefinitionError: if the file is wrong: everything that is wrong with it, with its place.
+
+    >>> load_indicator("lancashire-kpi-5").unfinished
+    ('/exclude/1/when/not/at_least',)
+    """
+    return _SHELF.find(indicator)
+
+
+def indicator_from(text: str, *, file: str = "indicator") -> Indicator:
+    """An indicator from the text of a TOML file.
+
+    Args:
+        text: the file's text.
+        file: what to call it in errors.
+
+    Raises:
+        DefinitionError: everything that is wrong with it, with its place.
+    """
+    problems: list[Problem] = []
+    found = read_indicator(Table(toml(text, file), "", problems, unfilled=[]))
+    if problems:
+        raise DefinitionError(file, problems)
+    return found
+
+
+_SHELF: Final = Shelf("indicator", Indicator, "careplan.indicators", SHIPPED, indicator_from)

@@ -1,0 +1,194 @@
+"""Reads an indicator's TOML file, and refuses a wrong one with everything wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, Final
+
+from attrs import evolve
+
+from careplan.citations import Citation, cite, read_source
+from careplan.definitions import Table
+from careplan.errors import UnknownNameError
+from careplan.frameworks import Reference
+from careplan.indicators.criteria import Unit
+from careplan.indicators.criteria_reader import criterion_from, field_named
+from careplan.indicators.indicator import Indicator
+from careplan.indicators.parts import (
+    Basis,
+    Direction,
+    Exclusion,
+    Field,
+    FieldKind,
+    Kind,
+    Noted,
+    Reaches,
+    Rounding,
+    Target,
+    Worth,
+)
+from careplan.periods import PeriodKind
+
+__all__ = ["read_indicator"]
+
+_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,59}")
+_MOST: Final = 10**6
+
+
+def read_indicator(top: Table) -> Indicator:
+    """An indicator from the top of its file; what is wrong goes into ``top.problems``."""
+    key, title = top.name("key"), top.text("title")
+    fields = {field.key: field for field in _fields(top)}
+    kind = Kind(top.choice("kind", [one.value for one in Kind]))
+    indicator = Indicator(
+        key=key,
+        title=title,
+        edition=top.text("edition"),
+        kind=kind,
+        counts=top.text("counts"),
+        basis=Basis(top.choice("basis", [one.value for one in Basis])),
+        period=PeriodKind(top.choice("period", [one.value for one in PeriodKind])),
+        direction=Direction(top.choice("direction", [one.value for one in Direction])),
+        cites=_cites(top, key, title),
+        references=tuple(_references(top)),
+        fields=tuple(fields.values()),
+        within=criterion_from(top.table("where"), fields) if "where" in top else None,
+        exclusions=tuple(_exclusions(top, fields)),
+        rounding=_rounding(top.table("rounding"), kind),
+        target=_target(top),
+        worth=_worth(top),
+        noted=_noted(top),
+        note=top.text("note", ""),
+    )
+    indicator = evolve(indicator, **_of_kind(top, kind, fields))
+    top.done()
+    return evolve(indicator, unfinished=tuple(top.unfilled or ()))
+
+
+def _of_kind(top: Table, kind: Kind, fields: dict[str, Field]) -> dict[str, Any]:
+    """What only one kind of indicator has."""
+    if kind is Kind.SHARE:
+        return {"meets": criterion_from(top.table("meets"), fields)}
+    if kind is Kind.OVER:
+        meets = criterion_from(top.table("meets"), fields) if "meets" in top else None
+        return {"meets": meets, "over": top.text("over")}
+    if kind is Kind.WAIT:
+        return {
+            "start": field_named(top, "start", fields, FieldKind.DAY),
+            "end": field_named(top, "end", fields, FieldKind.DAY),
+            "unit": Unit(top.choice("unit", [Unit.DAYS.value, Unit.WORKING_DAYS.value])),
+            "open_counts": top.flag("open_counts"),
+        }
+    if "number" in top:
+        return {"number": field_named(top, "number", fields, FieldKind.NUMBER)}
+    return {}
+
+
+def _fields(top: Table) -> Iterator[Field]:
+    seen: set[str] = set()
+    for table in top.tables("field"):
+        key = table.text("key")
+        if not _NAME.fullmatch(key):
+            table.wrong("key", "expected a name such as 'received_on'")
+        if key in seen:
+            table.wrong("key", "expected a key that no other has")
+        seen.add(key)
+        kind = FieldKind(table.choice("kind", [one.value for one in FieldKind]))
+        yield Field(
+            key=key,
+            kind=kind,
+            says=table.text("says"),
+            options=table.names("options") if kind is FieldKind.CHOICE else (),
+            blank=table.text("blank", ""),
+        )
+        table.done()
+
+
+def _cites(top: Table, key: str, title: str) -> tuple[Citation, ...]:
+    """The clauses it comes from: of the library's sources, or of a council's own."""
+    if "source" in top:
+        return (read_source(top.table("source"), key, title).at(top.text("locator")),)
+    found = []
+    for at, text in enumerate(top.texts("cites")):
+        try:
+            found.append(cite(text))
+        except (UnknownNameError, ValueError) as error:
+            top.wrong(f"cites/{at}", str(error))
+    if "cites" in top and not found:
+        top.wrong("cites", "expected at least one clause, or a [source] with a locator")
+    return tuple(found)
+
+
+def _references(top: Table) -> Iterator[Reference]:
+    for table in top.tables("reference"):
+        yield Reference(
+            framework=table.name("framework"),
+            edition=table.text("edition", None),
+            code=table.text("code"),
+            part=table.text("part", None),
+        )
+        table.done()
+
+
+def _exclusions(top: Table, fields: dict[str, Field]) -> Iterator[Exclusion]:
+    seen: set[str] = set()
+    for table in top.tables("exclude"):
+        key = table.name("key")
+        if key in seen:
+            table.wrong("key", "expected a key that no other has")
+        seen.add(key)
+        reason, locator = table.text("reason"), table.text("locator")
+        when = criterion_from(table.table("when"), fields)
+        if when is not None:
+            yield Exclusion(key=key, reason=reason, locator=locator, when=when)
+        table.done()
+
+
+def _rounding(table: Table, kind: Kind) -> Rounding:
+    found = Rounding(
+        places=table.whole("places", 0, 6),
+        even=table.choice("half", ["up", "even"], "up") == "even",
+        percent=kind in {Kind.SHARE, Kind.CHANGE} or table.flag("percent"),
+    )
+    table.passed_over("percent")
+    table.done()
+    return found
+
+
+def _target(top: Table) -> Target | None:
+    if "target" not in top:
+        return None
+    table = top.table("target")
+    number: Decimal | None = None
+    if not table.flag("to_be_confirmed"):
+        number = table.number("number")
+    reaches = Reaches(table.choice("reaches", [one.value for one in Reaches], "at-least"))
+    table.done()
+    return Target(number=number, reaches=reaches)
+
+
+def _worth(top: Table) -> Worth | None:
+    if "worth" not in top:
+        return None
+    table = top.table("worth")
+    hours = tuple(map(Decimal, table.wholes("hours")))
+    if not hours or any(not 0 < one <= _MOST for one in hours):
+        table.wrong("hours", "expected hours, each above 0")
+    found = Worth(hours=hours, money=table.money("money"), locator=table.text("locator"))
+    table.done()
+    return found
+
+
+def _noted(top: Table) -> Noted | None:
+    if "noted" not in top:
+        return None
+    table = top.table("noted")
+    found = Noted(
+        says=table.whole("says", 0, _MOST),
+        of=table.whole("of", 1, _MOST),
+        locator=table.text("locator"),
+    )
+    table.done()
+    return found
