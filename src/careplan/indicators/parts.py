@@ -1,4 +1,4 @@
-"""What an indicator is made of: fields, exclusions, targets, rounding, and what its source notes."""
+"""What an indicator is made of: fields, exclusions, targets, rounding, notes of its source."""
 
 from __future__ import annotations
 

@@ -124,9 +124,9 @@ def _cites(top: Table, key: str, title: str) -> tuple[Citation, ...]:
 def _references(top: Table) -> Iterator[Reference]:
     for table in top.tables("reference"):
         yield Reference(
-            framework=table.name("framework"),
+            framework=table.name("framework") or None,
             edition=table.text("edition", None),
-            code=table.text("code"),
+            code=table.text("code") or None,
             part=table.text("part", None),
         )
         table.done()
