@@ -12,6 +12,7 @@ from careplan import catalogue
 from careplan.citations import sources
 from careplan.eligibility.worked import FILES as WORKED
 from careplan.errors import UnknownNameError
+from careplan.indicators.worked import WORKED as FIGURES
 from careplan.rules import Kind
 from careplan.rules.hit import DEPENDS
 from tests.helpers import GOLDEN, ROOT
@@ -39,7 +40,7 @@ def test_every_rules_module_is_listed():
 def test_every_file_of_cases_is_listed():
     """A file of cases that nobody lists would never be run."""
     found = {path.stem for path in SOURCE.rglob("cases/*.toml")}
-    worked = {*WORKED, "funds"}  # of decisions and of awards
+    worked = {*WORKED, "funds", *FIGURES}  # of decisions, awards and indicators
     assert found - {"plan"} == {name for _, name in catalogue.CASES} | worked
 
 

@@ -1,5 +1,6 @@
 """Programmes: how they stand on a day, and what their names say."""
 
+import json
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -7,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careplan.errors import InvalidValueError, LoadError
+from careplan.errors import InvalidValueError, LoadError, UnknownNameError
+from careplan.plots.programme import checkpoint_matrix
 from careplan.programmes import (
     Area,
     Incentive,
@@ -18,11 +20,13 @@ from careplan.programmes import (
     ProgrammeAction,
     Stand,
     Theme,
+    Timescale,
     standing,
 )
 from careplan.programmes.names import doubles, near, words
 from careplan.programmes.stands import stand
 from careplan.serde import dump, load, load_programme
+from tests.test_cli import run
 
 ON = date(2026, 11, 20)
 TOMORROW = ON + timedelta(days=1)
@@ -294,3 +298,87 @@ def test_toml_that_cant_be_kept_is_refused_and_never_shown(tmp_path, text, probl
         load_programme(write(tmp_path, text))
     assert str(caught.value).startswith(problem)
     assert "Margaret" not in str(caught.value)
+
+
+# --- the command and the picture
+
+
+def example(tmp_path):
+    path = tmp_path / "plan.toml"
+    path.write_text(
+        """
+title = "Breaks"
+checkpoints = [2026-10-05, 2026-11-02]
+[[roles]]
+key = "lead"
+title = "Lead for carers"
+[[themes]]
+key = "a"
+label = "First"
+[[themes.areas]]
+key = "i"
+label = "Paid"
+incentive = { amount = 10000, due = 2026-12-31 }
+[[themes.areas.actions]]
+key = "x"
+number = "4a"
+label = "a rota for weekends, and for evenings, and for holidays as well"
+owners = ["lead"]
+marks = [
+  { checkpoint = 2026-10-05, status = "complete" },
+  { checkpoint = 2026-11-02, note = "Temporary" },
+]
+[[themes.areas.actions]]
+key = "y"
+label = "a list"
+marks = [{ checkpoint = 2026-10-05, status = "delayed" }]
+[[themes]]
+key = "b"
+"""
+    )
+    return path
+
+
+@pytest.mark.parametrize("group", [None, "theme", "area", "owner", "incentive"])
+def test_the_command_shows_where_it_stands(tmp_path, group):
+    """As text, and counted by whatever is asked for; as JSON with the same counts."""
+    path = example(tmp_path)
+    more = [] if group is None else ["--by", group]
+    told = run("programme", str(path), "--on", "2026-11-20", *more)
+    assert told.exit_code == 0, told.output
+    assert "Late: 1." in told.output
+    plain = run("programme", str(path), "--on", "2026-11-20", *more, "--format", "json")
+    data = json.loads(plain.output)
+    assert data["counts"]["done"] == 1
+    expected = {"theme": {"a"}, "area": {"i"}, "owner": {"lead", ""}, "incentive": {"i"}}
+    assert set(data.get("by", {})) == expected.get(group, set())
+
+
+def test_the_command_reads_standard_input_and_refuses_what_is_no_programme(tmp_path):
+    """JSON comes in; what can't be read is an error of use, with its place."""
+    told = run("programme", "-", "--on", "2026-11-20", input='{"title": "From elsewhere"}')
+    assert "From elsewhere" in told.output
+    bad = tmp_path / "bad.toml"
+    bad.write_text("themes = 3")
+    told = run("programme", str(bad), "--on", "2026-11-20")
+    assert told.exit_code == 2
+    assert "/themes: expected a list" in told.output
+
+
+def test_a_matrix_is_told_in_words_and_letters(tmp_path):
+    """Each state has a letter beside its shade; without checkpoints, timescales are drawn."""
+    found = load_programme(example(tmp_path))
+    picture = checkpoint_matrix(found, "a")
+    assert "a matrix of 2 actions by 2 columns" in picture.alt
+    assert "complete: 1." in picture.alt
+    assert "delayed: 1." in picture.alt
+    assert "No mark: 1." in picture.alt
+    picture.save(tmp_path / "matrix.png")
+    letters = {text.get_text() for text in picture.figure.axes[0].texts}
+    assert letters == {"C", "n", "D"}
+    empty = checkpoint_matrix(found, "b")
+    assert "0 actions" in empty.alt
+    timed = plan(ProgrammeAction(key="x", timescales=(Timescale.SHORT, Timescale.MEDIUM)))
+    assert "planned: 2." in checkpoint_matrix(timed, "theme").alt
+    with pytest.raises(UnknownNameError, match="theme"):
+        checkpoint_matrix(found, "c")

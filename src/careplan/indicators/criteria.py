@@ -1,7 +1,7 @@
 """What a record must be to count: small tests on its fields, joined by all, any and not.
 
-Each test is true, false, or can't be told, and a blank is never a no. The same tests are read by
-`careplan.frames` over dataframes, so there are few of them, and none holds code.
+Each test is true, false, or can't be told, and a blank is never a no. There are few of them, so
+that other doors can read the same ones, and none holds code.
 """
 
 from __future__ import annotations

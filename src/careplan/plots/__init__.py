@@ -11,6 +11,7 @@ try:
     from careplan.plots.distribution import distribution
     from careplan.plots.person import before_and_after
     from careplan.plots.picture import Picture
+    from careplan.plots.programme import checkpoint_matrix
     from careplan.plots.risks import heat_map
 except ModuleNotFoundError as error:  # pragma: no cover  (a test runs it in another process)
     if (error.name or "").partition(".")[0] != "matplotlib":
@@ -19,4 +20,11 @@ except ModuleNotFoundError as error:  # pragma: no cover  (a test runs it in ano
         "careplan.plots needs its extra: pip install 'careplan[plots]'", name=error.name
     ) from None
 
-__all__ = ["Picture", "before_and_after", "caseload", "distribution", "heat_map"]
+__all__ = [
+    "Picture",
+    "before_and_after",
+    "caseload",
+    "checkpoint_matrix",
+    "distribution",
+    "heat_map",
+]

@@ -75,9 +75,10 @@ def relapse_prevention_untested(
     crisis: CrisisPlan, *, plan: SupportPlan, months: int, on: date
 ) -> Iterator[Hit]:
     """By so many months after support began, how relapse is prevented was tried out."""
-    if crisis.prevention_tested is not None and crisis.prevention_tested <= on:
-        return
     started = plan.dates.started if plan.dates else None
+    tested = crisis.prevention_tested
+    if tested is not None and tested <= on and (started is None or tested >= started):
+        return
     if started is None:
         yield asks()
     elif on > add_months(started, months):
