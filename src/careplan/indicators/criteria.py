@@ -144,14 +144,14 @@ class AtLeast(Criterion):
 
 @frozen(kw_only=True)
 class InPeriod(Criterion):
-    """A day is in the period."""
+    """A day is in the period, and has come."""
 
     field: str
 
-    def holds(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:  # noqa: ARG002
-        """The day, against the period."""
+    def holds(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:
+        """The day, against the period so far: what comes later isn't counted yet."""
         held = record.get(self.field)
-        return None if held is None else held in period
+        return None if held is None else held in period and held <= on
 
 
 @frozen(kw_only=True)
@@ -181,10 +181,10 @@ class Present(Criterion):
     until: str
     throughout: bool = False
 
-    def holds(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:  # noqa: ARG002
+    def holds(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:
         """A blank end is that it hasn't ended; a blank start can't be told."""
         came, went = record.get(self.field), record.get(self.until)
-        first, last = period.since, period.until
+        first, last = period.since, min(period.until, on)
         if self.throughout:
             first, last = last, first
         if went is not None and went < first:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from careplan.answers import blank
+from careplan.answers import Answer, any_of, blank
 from careplan.messages import say
 from careplan.people import Authority, AuthorityDocument, Consent, ConsentMatter
 from careplan.plans.plan import SupportPlan
@@ -133,25 +133,43 @@ def authority_not_seen(consent: Consent, *, plan: SupportPlan) -> Iterator[Hit]:
     """Who signs as an attorney or deputy does so by a document that somebody saw, in force then."""
     if consent.authority is None:
         yield unsure("authority")
-    elif consent.authority not in _DOCUMENTS:
+        return
+    if consent.authority not in _DOCUMENTS:
         yield from SKIP
-    elif not any(_by_document(consent, one) for one in plan.authorities or ()):
+        return
+    seen = any_of(_by_document(consent, one) for one in plan.authorities or ())
+    if seen is False:
         yield fails()
+    elif seen is None:
+        yield unsure("authority")
 
 
-def _by_document(consent: Consent, document: AuthorityDocument) -> bool:
+def _by_document(consent: Consent, document: AuthorityDocument) -> Answer:
     """Is this the document by which that was signed, and was it seen?"""
     if document.authority is not consent.authority or document.seen_on is None:
         return False
     if document.holder is None or document.holder != consent.signed_by:
         return False
-    if consent.matter is ConsentMatter.CARE and document.covers_care is False:
+    if consent.on is not None and not _runs(document, consent.on):
         return False
-    day = consent.on
-    return day is None or (
-        (document.since is None or document.since <= day)
-        and (document.until is None or day <= document.until)
-    )
+    return True if consent.matter is not ConsentMatter.CARE else _covers_care(document)
+
+
+def _covers_care(document: AuthorityDocument) -> Answer:
+    """Does it cover care? An order of the court may or may not: what isn't recorded is unknown."""
+    if document.covers_care is not None or document.authority is None:
+        return document.covers_care
+    lasting = {
+        Authority.LPA_HEALTH_AND_WELFARE: True,
+        Authority.LPA_PROPERTY_AND_AFFAIRS: False,
+    }
+    return lasting.get(document.authority)
+
+
+def _runs(document: AuthorityDocument, day: date) -> bool:
+    """Is it in force on that day?"""
+    began = document.since is None or document.since <= day
+    return began and (document.until is None or day <= document.until)
 
 
 @rule(
@@ -193,24 +211,15 @@ def attorney_passed_over(
         yield unsure("consulted")
         return
     day = decision.on or on
-    holders = {one.holder for one in plan.authorities if _for_care(one, day)}
-    if not holders:
-        yield from SKIP
-        return
-    took_part = {one.who for one in decision.consulted or () if one.consulted}
-    if not holders & {decision.by, *took_part}:
+    running = [(one.holder, _covers_care(one)) for one in plan.authorities if _runs(one, day)]
+    held = {holder for holder, covers in running if covers}
+    took_part = {decision.by, *(one.who for one in decision.consulted or () if one.consulted)}
+    if held and not held & took_part:
         yield fails()
-
-
-def _for_care(document: AuthorityDocument, day: date) -> bool:
-    """Does it cover care on that day?"""
-    health = document.authority is Authority.LPA_HEALTH_AND_WELFARE
-    covers = document.covers_care if document.covers_care is not None else health
-    return (
-        covers
-        and (document.since is None or document.since <= day)
-        and (document.until is None or day <= document.until)
-    )
+    elif not held and any(covers is None for _, covers in running):
+        yield unsure("consulted")
+    elif not held:
+        yield from SKIP
 
 
 @rule(
