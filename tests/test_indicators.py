@@ -30,7 +30,7 @@ from careplan.indicators import (
     indicator_from,
     load_indicator,
 )
-from careplan.indicators.calculating import settled
+from careplan.indicators.against import settled
 from careplan.indicators.worked import WORKED, worked
 from careplan.periods import PeriodKind, period
 from tests.helpers import GOLDEN
@@ -348,6 +348,26 @@ def test_change_with_blanks():
     assert (found.lowest, found.figure, found.highest) == (-20, 0, 25)
     assert change.direction is Direction.NEITHER
     assert "Higher isn't better by itself" in found.render()
+
+
+def test_a_change_in_amounts_keeps_their_fractions():
+    """Half an hour a year before is no whole one, and no nothing."""
+    text = definition().replace('kind = "share"', 'kind = "change"\nnumber = "n"')
+    text = text.replace('where = { field = "counted", is = true }', "where = WHERE")
+    text = text.replace("WHERE", '{ field = "day", in_period = true }')
+    text = text.replace('meets = { field = "good", is = true }', "")
+    text += "[[field]]\nkey = 'n'\nkind = 'number'\nsays = 'x'\n"
+    text += "[[field]]\nkey = 'day'\nkind = 'day'\nsays = 'x'\n"
+    rest = {"counted": True, "left_out": False, "good": None}
+    rows = [
+        {**rest, "day": date(2025, 5, 1), "n": Decimal("0.5")},
+        {**rest, "day": date(2026, 5, 1), "n": 1},
+    ]
+    found = indicator_from(text).calculate(rows, period="2026")
+    assert (found.denominator, found.figure) == (Fraction(1, 2), 100)
+    assert found.as_dict()["denominator"] == "0.500000"
+    assert found.needed is None
+    assert "1 now, 0.5 a year before" in found.render()
 
 
 # --- what is refused

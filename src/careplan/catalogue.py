@@ -62,6 +62,7 @@ RULE_MODULES: Final = (
     "careplan.plans.rules.outcomes",
     "careplan.plans.rules.decisions",
     "careplan.plans.rules.consent",
+    "careplan.plans.rules.authority",
     "careplan.plans.rules.ahead",
     "careplan.plans.rules.safety",
 )

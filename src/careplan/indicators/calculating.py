@@ -6,21 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from statistics import median
 from typing import Any
 
 from careplan.answers import Answer
 from careplan.errors import Problem, RecordsError, UnfinishedError
-from careplan.indicators.criteria import Unit
+from careplan.indicators.against import left_out, reached, settled
 from careplan.indicators.indicator import Indicator
 from careplan.indicators.parts import PERCENT, Kind, Reaches, Target
 from careplan.indicators.records import sound
-from careplan.indicators.result import Excluded, Outcome, Pace, Waits
+from careplan.indicators.result import Outcome, Pace
 from careplan.indicators.tally import Tally, counts, tally
+from careplan.indicators.waiting import waited
 from careplan.periods import Period, PeriodKind, period
-from careplan.working_days import england_and_wales
 
-__all__ = ["calculated", "fitting", "settled"]
+__all__ = ["calculated"]
 
 _YEARS = frozenset({PeriodKind.YEAR, PeriodKind.FINANCIAL_YEAR})
 
@@ -33,11 +32,11 @@ def calculated(
     over: int | None,
 ) -> Outcome:
     """The figure of an indicator, as `Indicator.calculate` promises it."""
-    span = fitting(indicator, of, over)
+    span = _fitting(indicator, of, over)
     day = span.until if on is None else on
     read = sound(indicator, records)
     if indicator.kind is Kind.WAIT:
-        return _wait(indicator, read, span, day)
+        return waited(indicator, read, span, day)
     if indicator.kind is Kind.COUNT:
         return _count(indicator, read, span, day)
     if indicator.kind is Kind.CHANGE:
@@ -48,7 +47,7 @@ def calculated(
     return _share(indicator, found, span, day)
 
 
-def fitting(indicator: Indicator, of: Period | str, over: int | None) -> Period:
+def _fitting(indicator: Indicator, of: Period | str, over: int | None) -> Period:
     """The period, if the indicator is ready to be calculated for it.
 
     Raises:
@@ -75,25 +74,6 @@ def fitting(indicator: Indicator, of: Period | str, over: int | None) -> Period:
     return span
 
 
-def _excluded(indicator: Indicator, counted: Mapping[str, int]) -> tuple[Excluded, ...]:
-    return tuple(
-        Excluded(key=one.key, reason=one.reason, locator=one.locator, count=counted[one.key])
-        for one in indicator.exclusions
-    )
-
-
-def settled(target: Target | None, lowest: Fraction | None, highest: Fraction | None) -> Answer:
-    """Is a target met by the least and the most alike? ``None`` where it isn't one and the same."""
-    if target is None or lowest is None or highest is None:
-        return None
-    ends = {target.met(lowest), target.met(highest)}
-    return ends.pop() if len(ends) == 1 else None
-
-
-def _met(target: Target | None, figure: Fraction | None) -> Answer:
-    return None if target is None or figure is None else target.met(figure)
-
-
 def _percent(share: Fraction | None) -> Fraction | None:
     return None if share is None else share * PERCENT
 
@@ -110,9 +90,9 @@ def _share(indicator: Indicator, found: Tally, span: Period, day: date) -> Outco
         figure=figure,
         lowest=lowest,
         highest=highest,
-        met=_met(indicator.target, figure),
+        met=reached(indicator.target, figure),
         settled=None if found.may_be_none else settled(indicator.target, lowest, highest),
-        excluded=_excluded(indicator, found.excluded),
+        excluded=left_out(indicator, found.excluded),
         untold=found.untold,
     )
 
@@ -132,9 +112,9 @@ def _over(indicator: Indicator, found: Tally, span: Period, day: date, over: int
         figure=figure,
         lowest=figure,
         highest=highest,
-        met=_met(indicator.target, figure),
+        met=reached(indicator.target, figure),
         settled=settled(indicator.target, figure, highest),
-        excluded=_excluded(indicator, found.excluded),
+        excluded=left_out(indicator, found.excluded),
         untold=more + found.maybe_no,
     )
 
@@ -183,20 +163,20 @@ def _count(
     whole = settled(target, least, most)
     if most is None and target is not None and target.number is not None:
         # more can only come on top
-        reached = target.met(least)
-        whole = reached if reached is (target.reaches is Reaches.AT_LEAST) else None
+        already = target.met(least)
+        whole = already if already is (target.reaches is Reaches.AT_LEAST) else None
     return Outcome(
         indicator=indicator,
         period=span,
         on=day,
-        numerator=least.numerator if least.denominator == 1 else least,
+        numerator=_plain(least),
         denominator=None,
         figure=least,
         lowest=least,
         highest=most,
-        met=_met(target, least),
+        met=reached(target, least),
         settled=whole,
-        excluded=_excluded(indicator, excluded),
+        excluded=left_out(indicator, excluded),
         untold=untold,
         pace=_pace(target, least, most, span, day),
     )
@@ -230,69 +210,22 @@ def _change(
         indicator=indicator,
         period=span,
         on=day,
-        numerator=now.numerator if now.denominator == 1 else now,
-        denominator=int(then),
+        numerator=_plain(now),
+        denominator=_plain(then),
         figure=figure,
         lowest=None if blind else lowest,
         highest=None if blind else highest,
-        met=_met(indicator.target, figure),
+        met=reached(indicator.target, figure),
         settled=None if blind or not then else settled(indicator.target, lowest, highest),
-        excluded=_excluded(indicator, excluded),
+        excluded=left_out(indicator, excluded),
         untold=untold + before_untold,
     )
 
 
+def _plain(amount: Fraction) -> int | Fraction:
+    """A whole number where it is one."""
+    return amount.numerator if amount.denominator == 1 else amount
+
+
 def _grown(now: Fraction | None, then: Fraction | None) -> Fraction | None:
     return None if now is None or not then else (now - then) * PERCENT / then
-
-
-def _wait(
-    indicator: Indicator, records: Iterable[Mapping[str, Any]], span: Period, day: date
-) -> Outcome:
-    excluded = {one.key: 0 for one in indicator.exclusions}
-    waits: list[int] = []
-    untold = still_open = 0
-    for record in records:
-        member = counts(indicator, record, span, day)
-        if isinstance(member, str):
-            excluded[member] += 1
-            continue
-        if member is False:
-            continue
-        start, end = record.get(indicator.start), record.get(indicator.end)
-        is_open = end is None or end > day
-        stop = day if end is None or is_open else end
-        if member is None or start is None or start > stop:
-            untold += 1
-            continue
-        still_open += is_open
-        if indicator.open_counts or not is_open:
-            waits.append(_length(indicator.unit, start, stop))
-    figure = Fraction(sum(waits), len(waits)) if waits else None
-    met = _met(indicator.target, figure)
-    return Outcome(
-        indicator=indicator,
-        period=span,
-        on=day,
-        numerator=sum(waits),
-        denominator=len(waits),
-        figure=figure,
-        lowest=None if untold else figure,
-        highest=None if untold else figure,
-        met=met,
-        settled=None if untold else met,
-        excluded=_excluded(indicator, excluded),
-        untold=untold,
-        waits=Waits(
-            median=Fraction(median(map(Fraction, waits))) if waits else None,
-            longest=max(waits, default=None),
-            open=still_open,
-        ),
-    )
-
-
-def _length(unit: Unit, start: date, end: date) -> int:
-    """Days after the first, up to and with the last; working ones by the library's calendar."""
-    if unit is Unit.WORKING_DAYS:
-        return england_and_wales().between(start, end)
-    return (end - start).days

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from careplan.indicators.parts import Direction, Kind, Reaches, Rounding
@@ -90,20 +91,24 @@ def _made_of(found: Outcome) -> Iterator[Message]:
     if found.waits is not None:
         middle = found.waits.median
         yield WAITED.fill(
-            count=found.denominator or 0,
+            count=_amount(found.denominator or 0),
             median=NO_FIGURE if middle is None else Decimal(_EXACT.printed(middle)).normalize(),
             longest=NO_FIGURE if found.waits.longest is None else found.waits.longest,
             unit=indicator.unit.value.replace("-", " "),
             open=found.waits.open,
         )
         return
-    numerator = found.numerator
-    amount: Hole = numerator if isinstance(numerator, int) else Decimal(_EXACT.printed(numerator))
+    amount = _amount(found.numerator)
     if found.denominator is None:
         yield MADE.fill(numerator=amount, counts=indicator.counts)
         return
     says = GROWN if indicator.kind is Kind.CHANGE else MADE_OF
-    yield says.fill(numerator=amount, denominator=found.denominator, counts=indicator.counts)
+    of = _amount(found.denominator)
+    yield says.fill(numerator=amount, denominator=of, counts=indicator.counts)
+
+
+def _amount(number: int | Fraction) -> Hole:
+    return number if isinstance(number, int) else Decimal(_EXACT.printed(number))
 
 
 def _against(found: Outcome) -> Iterator[Message]:
@@ -118,7 +123,7 @@ def _against(found: Outcome) -> Iterator[Message]:
         if found.met is not None:
             yield MET[found.met]
         if found.needed is not None and found.met is False:
-            yield NEEDED.fill(needed=found.needed, denominator=found.denominator or 0)
+            yield NEEDED.fill(needed=found.needed, denominator=_amount(found.denominator or 0))
     if found.indicator.direction is Direction.NEITHER:
         yield NEITHER
 

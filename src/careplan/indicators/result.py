@@ -97,7 +97,7 @@ class Outcome:
     period: Period
     on: date
     numerator: int | Fraction
-    denominator: int | None
+    denominator: int | Fraction | None
     figure: Fraction | None
     lowest: Fraction | None
     highest: Fraction | None
@@ -116,7 +116,8 @@ class Outcome:
     @property
     def needed(self) -> int | None:
         """The whole number that would reach the target, out of this many."""
-        return None if self.denominator is None else self.indicator.needed(self.denominator)
+        of = self.denominator
+        return self.indicator.needed(of) if isinstance(of, int) else None
 
     def render(self, locale: str | Language | None = None, *, width: int = 88) -> str:
         """As plain text."""
@@ -144,7 +145,7 @@ class Outcome:
             "period": self.period.label,
             "on": self.on.isoformat(),
             "numerator": _plain(self.numerator),
-            "denominator": self.denominator,
+            "denominator": _plain(self.denominator),
             "figure": _plain(self.figure),
             "printed": self.printed,
             "lowest": _plain(self.lowest),

@@ -27,8 +27,6 @@ ALT: Final = say(
 )
 TOLD: Final = say("{state}: {count}.")
 NOTED: Final = say("a note, no status")
-NO_MARK: Final = say("nothing recorded")
-ROWS: Final = say("{label}")
 _WIDEST: Final = 44
 _ROW: Final = 0.28
 _NOTE: Final = "note"

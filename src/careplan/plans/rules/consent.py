@@ -1,26 +1,15 @@
-"""Rules about consent, and about who may give it for somebody else. None of them can be waived."""
+"""Rules about consent, and by what right it is signed. None of them can be waived."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from typing import Final
 
-from careplan.answers import Answer, any_of, blank
+from careplan.answers import blank
 from careplan.messages import say
-from careplan.people import Authority, AuthorityDocument, Consent, ConsentMatter
+from careplan.people import Authority, Consent, ConsentMatter
 from careplan.plans.plan import SupportPlan
-from careplan.risk.capacity import BestInterestsDecision, CapacityRecord
+from careplan.risk.capacity import CapacityRecord
 from careplan.rules import SKIP, Hit, Kind, fails, rule, unsure
-
-_DOCUMENTS: Final = frozenset(
-    {
-        Authority.LPA_HEALTH_AND_WELFARE,
-        Authority.LPA_PROPERTY_AND_AFFAIRS,
-        Authority.DEPUTY,
-        Authority.COURT_OF_PROTECTION,
-    }
-)
 
 
 @rule(
@@ -120,59 +109,6 @@ def property_power_for_care(consent: Consent) -> Iterator[Hit]:
 
 
 @rule(
-    "CO106",
-    "authority-not-seen",
-    of=Consent,
-    kind=Kind.RECORD,
-    at="authority",
-    waivable=False,
-    says=say("By what document this was signed, or that anybody saw it, isn't recorded."),
-    limits="It sees that a document was seen and what it covers; never that it is valid.",
-)
-def authority_not_seen(consent: Consent, *, plan: SupportPlan) -> Iterator[Hit]:
-    """Who signs as an attorney or deputy does so by a document that somebody saw, in force then."""
-    if consent.authority is None:
-        yield unsure("authority")
-        return
-    if consent.authority not in _DOCUMENTS:
-        yield from SKIP
-        return
-    seen = any_of(_by_document(consent, one) for one in plan.authorities or ())
-    if seen is False:
-        yield fails()
-    elif seen is None:
-        yield unsure("authority")
-
-
-def _by_document(consent: Consent, document: AuthorityDocument) -> Answer:
-    """Is this the document by which that was signed, and was it seen?"""
-    if document.authority is not consent.authority or document.seen_on is None:
-        return False
-    if document.holder is None or document.holder != consent.signed_by:
-        return False
-    if consent.on is not None and not _runs(document, consent.on):
-        return False
-    return True if consent.matter is not ConsentMatter.CARE else _covers_care(document)
-
-
-def _covers_care(document: AuthorityDocument) -> Answer:
-    """Does it cover care? An order of the court may or may not: what isn't recorded is unknown."""
-    if document.covers_care is not None or document.authority is None:
-        return document.covers_care
-    lasting = {
-        Authority.LPA_HEALTH_AND_WELFARE: True,
-        Authority.LPA_PROPERTY_AND_AFFAIRS: False,
-    }
-    return lasting.get(document.authority)
-
-
-def _runs(document: AuthorityDocument, day: date) -> bool:
-    """Is it in force on that day?"""
-    began = document.since is None or document.since <= day
-    return began and (document.until is None or day <= document.until)
-
-
-@rule(
     "CO107",
     "interests-consent-without-decision",
     of=Consent,
@@ -190,85 +126,4 @@ def interests_consent_without_decision(consent: Consent, *, plan: SupportPlan) -
     elif plan.capacity is None:
         yield unsure("authority")
     elif not (isinstance(plan.capacity, CapacityRecord) and plan.capacity.best_interests):
-        yield fails()
-
-
-@rule(
-    "CO108",
-    "attorney-passed-over",
-    of=BestInterestsDecision,
-    kind=Kind.RECORD,
-    at="consulted",
-    waivable=False,
-    says=say("Somebody holds a power over care, and neither decided this nor was consulted."),
-    limits="It goes by keys: whoever decided or was consulted by role alone isn't recognised.",
-)
-def attorney_passed_over(
-    decision: BestInterestsDecision, *, plan: SupportPlan, on: date
-) -> Iterator[Hit]:
-    """An attorney or deputy for care decides, or at the least is consulted."""
-    if plan.authorities is None:
-        yield unsure("consulted")
-        return
-    day = decision.on or on
-    running = [(one.holder, _covers_care(one)) for one in plan.authorities if _runs(one, day)]
-    held = {holder for holder, covers in running if covers}
-    took_part = {decision.by, *(one.who for one in decision.consulted or () if one.consulted)}
-    if held and not held & took_part:
-        yield fails()
-    elif not held and any(covers is None for _, covers in running):
-        yield unsure("consulted")
-    elif not held:
-        yield from SKIP
-
-
-@rule(
-    "CO109",
-    "authority-document-incomplete",
-    of=AuthorityDocument,
-    kind=Kind.RECORD,
-    at="authority",
-    waivable=False,
-    says=say("What this document is, who holds the power, or who saw it and when isn't recorded."),
-)
-def authority_document_incomplete(document: AuthorityDocument) -> Iterator[Hit]:
-    """A document says what it is, who holds the power by it, and who saw it when."""
-    for name in ("authority", "holder", "seen_on", "seen_by"):
-        if blank(getattr(document, name)):
-            yield fails(name)
-            return
-
-
-@rule(
-    "CO110",
-    "lasting-power-not-registered",
-    of=AuthorityDocument,
-    kind=Kind.RECORD,
-    at="registered",
-    waivable=False,
-    says=say("That this lasting power of attorney is registered isn't recorded."),
-)
-def lasting_power_not_registered(document: AuthorityDocument) -> Iterator[Hit]:
-    """A lasting power of attorney is recorded as registered."""
-    lasting = {Authority.LPA_HEALTH_AND_WELFARE, Authority.LPA_PROPERTY_AND_AFFAIRS}
-    if document.authority is None:
-        yield unsure("authority")
-    elif document.authority not in lasting:
-        yield from SKIP
-    elif document.registered is not True:
-        yield fails()
-
-
-@rule(
-    "CO111",
-    "authorities-not-asked-after",
-    of=SupportPlan,
-    kind=Kind.RECORD,
-    at="authorities",
-    waivable=False,
-    says=say("Whether anybody holds a power of attorney, or is a deputy, wasn't asked."),
-)
-def authorities_not_asked_after(plan: SupportPlan) -> Iterator[Hit]:
-    """Somebody asked whether there is an attorney or a deputy; nobody is an answer."""
-    if plan.authorities is None:
         yield fails()

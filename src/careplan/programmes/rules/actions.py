@@ -132,7 +132,7 @@ def role_without_action(programme: Programme) -> Iterator[Hit]:
         return
     owning = {owner for _, area, action in placed(programme) for owner in owners_of(action, area)}
     for at, role in enumerate(programme.roles):
-        if role.key not in owning:
+        if role.in_key is not False and role.key not in owning:
             yield fails(f"roles/{at}")
 
 
@@ -143,11 +143,13 @@ def role_without_action(programme: Programme) -> Iterator[Hit]:
     kind=Kind.RECORD,
     at="timescales",
     says=say("How soon isn't said: no timescale, no day, no checkpoint."),
+    limits="Where checkpoints are set and no marks are kept, it can't tell: they may be lost.",
 )
-def action_without_timescale(action: ProgrammeAction) -> Iterator[Hit]:
+def action_without_timescale(action: ProgrammeAction, *, plan: Programme) -> Iterator[Hit]:
     """An action has a timescale, a day it is due, or checkpoints at which it is marked."""
-    if unrecorded(action.timescales) and action.due is None and not action.marks:
-        yield fails()
+    if not unrecorded(action.timescales) or action.due is not None or action.marks:
+        return
+    yield unsure("marks") if action.marks is None and plan.checkpoints else fails()
 
 
 @rule(
