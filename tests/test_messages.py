@@ -61,7 +61,7 @@ def test_a_whole_report_is_said_in_it(pseudo):
     assert report.as_dict(pseudo)["findings"][0]["sentence"].startswith("⟦")
 
 
-CODES = {"GO", "IN", "NE", "PE", "PL"}
+CODES = {"GO", "IN", "MI", "NE", "PE", "PL"}
 SECTIONS = {
     "about_me",
     "changes",
@@ -78,6 +78,7 @@ SECTIONS = {
     "move_on",
     "needs",
     "next_review",
+    "pathway",
     "person",
     "provider",
     "reviews",

@@ -1,5 +1,7 @@
 """Pictures: what they show is said in words, drawn apart without colour, and refused if unsound."""
 
+from datetime import date
+
 import matplotlib.colors
 import pandas as pd
 import polars as pl
@@ -8,7 +10,8 @@ import pytest
 from attrs import evolve
 from matplotlib.image import imread
 
-from careplan.errors import ScoreError, UnknownNameError
+from careplan.errors import RecordsError, ScoreError, UnknownNameError
+from careplan.indicators import load_indicator
 from careplan.instruments import (
     GAD_7,
     GOAL_BASED_OUTCOMES,
@@ -17,7 +20,15 @@ from careplan.instruments import (
     WEMWBS,
     load_instrument,
 )
-from careplan.plots import before_and_after, caseload, distribution, heat_map
+from careplan.milestones import PathwayRecord, StageRecord, load_pathway, progress
+from careplan.plots import (
+    before_and_after,
+    caseload,
+    distribution,
+    heat_map,
+    pathway_timeline,
+    run_chart,
+)
 from careplan.plots.picture import BLUE, DARK, ORANGE
 from careplan.risk import RiskEntry, RiskRegister, load_matrix
 from careplan.serde import load
@@ -207,3 +218,55 @@ def test_a_register_as_a_heat_map(tmp_path):
     assert bare.alt.endswith(": -.")
     with pytest.raises(UnknownNameError):
         heat_map(RiskRegister())
+
+
+def test_a_pathway_as_a_timeline(tmp_path):
+    """A bar for each stage with its state in words, and a diamond where one was reached."""
+    pathway = load_pathway("lancashire-rehabilitation")
+    first = StageRecord(stage="settling-in", met=True, met_on=date(2026, 9, 1))
+    found = progress(
+        PathwayRecord(stages=(first, StageRecord(stage="engaging"))),
+        pathway,
+        started=date(2026, 6, 15),
+        on=date(2027, 6, 16),
+    )
+    picture = pathway_timeline(found)
+    plot = picture.figure.axes[0]
+    written = {text.get_text() for text in plot.texts}
+    assert {"met", "can't tell", "overdue", "due", "judged on 16 June 2027"} <= written
+    assert len(plot.patches) == 5
+    assert sum(line.get_marker() == "D" for line in plot.lines) == 1
+    picture.save(tmp_path / "pathway.svg")
+    with pytest.raises(RecordsError):
+        pathway_timeline(progress(PathwayRecord(), pathway, started=None, on=date(2026, 1, 1)))
+
+
+def test_an_indicator_as_a_run_chart(tmp_path):
+    """Figures, target, the middle, what blanks could do, and a gap where there is no figure."""
+    kpi = load_indicator("lancashire-kpi-6")
+    row = {"kind": "complaint", "commissioned_by": "authority"}
+    rows = [
+        {**row, "received_on": date(2025, 2, 1), "resolved_on": date(2025, 2, 3)},
+        {**row, "received_on": date(2026, 2, 1), "resolved_on": date(2026, 2, 3)},
+        {**row, "received_on": date(2026, 2, 1), "resolved_on": date(2026, 5, 3)},
+        {**row, "received_on": date(2026, 2, 1), "resolved_on": None, "commissioned_by": None},
+    ]
+    found = [kpi.calculate(rows, period=half) for half in ("2026-H1", "2025-H2", "2025-H1")]
+    picture = run_chart(found)
+    assert picture.alt.partition(": ")[2] == (
+        "2025-H1 100.00%. 2025-H2 no figure. 2026-H1 50.00%, from 33.33% to 50.00%."
+    )
+    plot = picture.figure.axes[0]
+    labels = plot.get_legend_handles_labels()[1]
+    assert sorted(labels) == ["how far blanks could move it", "median", "target: 80"]
+    assert [label.get_text() for label in plot.get_xticklabels()] == [
+        "2025-H1",
+        "2025-H2",
+        "2026-H1",
+    ]
+    picture.save(tmp_path / "run.png")
+    with pytest.raises(RecordsError):
+        run_chart([])
+    reviews = load_indicator("medway-yearly-reviews")
+    assert reviews.target is None
+    assert not run_chart([reviews.calculate([], period="2026")]).figure.legends

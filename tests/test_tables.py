@@ -28,6 +28,7 @@ NUMBERS = {
     "care-act-carer": REVIEWS,
     "lancashire-rehab": {
         "longer-than-the-service": {"months": 24},
+        "past-the-usual-time": {"months": 24},
         "review-overdue": {"months": 3},
         "next-review-too-far": {"months": 3},
         "no-move-on-plan": {"months": 12},

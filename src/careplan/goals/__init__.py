@@ -1,5 +1,6 @@
 """Goals, their actions, and progress."""
 
+from careplan.goals.attainment import Attainment, attainment, latest_levels
 from careplan.goals.goal import (
     Action,
     ActionStatus,
@@ -15,6 +16,7 @@ from careplan.goals.goal import (
 __all__ = [
     "Action",
     "ActionStatus",
+    "Attainment",
     "AttainmentLevels",
     "Goal",
     "GoalStatus",
@@ -22,4 +24,6 @@ __all__ = [
     "Measure",
     "ProgressNote",
     "Responsible",
+    "attainment",
+    "latest_levels",
 ]

@@ -52,6 +52,7 @@ from careplan.plans.mental_health import (
 )
 from careplan.plans.money import DirectPayment, Frequency, PersonalBudget
 from careplan.plans.moving_on import ExpectedOutcome, MoveOnPlan
+from careplan.plans.pathway import pathway_progress
 from careplan.plans.plan import PlanKind, SupportPlan
 from careplan.plans.provider import Provider, Rating, RegulatedActivity, Setting
 from careplan.plans.review import NotWorking, Review, ReviewKind, ReviewRequest
@@ -113,4 +114,5 @@ __all__ = [
     "draft_emergency_plan",
     "draft_hospital_passport",
     "emergency_card",
+    "pathway_progress",
 ]

@@ -46,6 +46,7 @@ class PlanDates(Record):
         signed_off: when the authority signed it and its budget off; reviews count from here.
         started: when support started.
         expected_end: when it is expected to end.
+        ended: when it did.
         follow_up_assessment: when an urgent plan is to be followed by an assessment.
     """
 
@@ -54,12 +55,15 @@ class PlanDates(Record):
     signed_off: date | None = None
     started: date | None = None
     expected_end: date | None = None
+    ended: date | None = None
     follow_up_assessment: date | None = None
 
     def impossible(self) -> Iterator[Problem]:
         """Ending before starting."""
         if self.started and self.expected_end and self.expected_end < self.started:
             yield Problem("/expected_end", "expected a day on or after started")
+        if self.started and self.ended and self.ended < self.started:
+            yield Problem("/ended", "expected a day on or after started")
 
 
 class AssessmentKind(StrEnum):

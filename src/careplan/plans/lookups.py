@@ -6,6 +6,7 @@ from datetime import date
 
 from careplan.answers import Answer, all_of
 from careplan.people import Carer
+from careplan.plans.agreement import Change
 from careplan.plans.plan import SupportPlan
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "involved_until",
     "need_keys",
     "people_keys",
+    "told_of",
     "took_part",
 ]
 
@@ -54,6 +56,16 @@ def people_keys(plan: SupportPlan) -> frozenset[str]:
 def took_part(plan: SupportPlan) -> frozenset[str | None]:
     """The keys of those who took part in making the plan."""
     return frozenset(one.who for one in plan.involved or ())
+
+
+def told_of(plan: SupportPlan, change: Change, on: date) -> bool:
+    """Was the authority told of a change, on a day when it can have been, by `on`?"""
+    return change.key is not None and any(
+        note.change == change.key
+        and note.on is not None
+        and (change.on or note.on) <= note.on <= on
+        for note in plan.notifications or ()
+    )
 
 
 def able_and_willing(carer: Carer) -> Answer:

@@ -14,6 +14,7 @@ from careplan.eligibility.recorded import RecordedDecision
 from careplan.errors import Problem
 from careplan.goals import Goal
 from careplan.instruments.measurement import Measurement
+from careplan.milestones.record import PathwayRecord
 from careplan.needs import Need
 from careplan.people import (
     AuthorityDocument,
@@ -95,6 +96,8 @@ class SupportPlan(Record):
         decisions: on eligibility, and on the duties and powers that follow; ``()`` is none.
         needs: every need identified, eligible or not.
         goals: what they want to achieve.
+        pathway: how far the milestones of a rehabilitation pathway have come; `NONE_RECORDED`
+            where the person is on none.
         interventions: what is done beside.
         measurements: outcomes measured, at assessment and at reviews; ``()`` is none.
         budget: the personal budget.
@@ -146,6 +149,7 @@ class SupportPlan(Record):
     decisions: tuple[RecordedDecision, ...] | None = None
     needs: tuple[Need, ...] | None = None
     goals: tuple[Goal, ...] | None = None
+    pathway: PathwayRecord | NoneRecorded | None = None
     interventions: tuple[Intervention, ...] | None = None
     measurements: tuple[Measurement, ...] | None = None
     budget: PersonalBudget | NoneRecorded | None = None

@@ -1,4 +1,4 @@
-"""Pictures of scores, one person's, a group's, a caseload's, and of risks. Needs ``plots``.
+"""Pictures of scores, risks, pathways, programmes and indicators. Needs ``plots``.
 
 Readable in print, in grey and by colour-blind readers: nothing is told by colour alone. Each
 comes with its alternative text.
@@ -9,10 +9,12 @@ from __future__ import annotations
 try:
     from careplan.plots.caseload import caseload
     from careplan.plots.distribution import distribution
+    from careplan.plots.pathway import pathway_timeline
     from careplan.plots.person import before_and_after
     from careplan.plots.picture import Picture
     from careplan.plots.programme import checkpoint_matrix
     from careplan.plots.risks import heat_map
+    from careplan.plots.run_chart import run_chart
 except ModuleNotFoundError as error:  # pragma: no cover  (a test runs it in another process)
     if (error.name or "").partition(".")[0] != "matplotlib":
         raise
@@ -27,4 +29,6 @@ __all__ = [
     "checkpoint_matrix",
     "distribution",
     "heat_map",
+    "pathway_timeline",
+    "run_chart",
 ]

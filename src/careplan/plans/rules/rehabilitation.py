@@ -11,7 +11,8 @@ from careplan.dates import add_months
 from careplan.messages import say
 from careplan.people.voice import VOICE_LIMITS, in_third_person
 from careplan.plans.about_me import AboutMe
-from careplan.plans.agreement import Change, ChangeKind, Notification
+from careplan.plans.agreement import Change, ChangeKind
+from careplan.plans.lookups import told_of
 from careplan.plans.moving_on import ExpectedOutcome, MoveOnPlan
 from careplan.plans.plan import SupportPlan
 from careplan.records import unrecorded
@@ -141,25 +142,18 @@ _NOTIFIABLE: Final = frozenset(ChangeKind) - {ChangeKind.DAY_TO_DAY}
     limits="Of the kinds of change, all but day-to-day ones are for the authority to know.",
 )
 def change_not_notified(change: Change, *, plan: SupportPlan, on: date) -> Iterator[Hit]:
-    """The authority was told of changed need, of not following the plan, of potential reached."""
+    """The authority was told of changed need, of not following the plan, of potential reached.
+
+    A change that is still to come needn't have been told of yet.
+    """
     if change.kind is None:
         yield unsure("kind")
-    elif change.kind not in _NOTIFIABLE:
+    elif change.kind not in _NOTIFIABLE or (change.on is not None and change.on > on):
         yield from SKIP
-    elif not any(_tells_of(note, change, on) for note in plan.notifications or ()):
+    elif not told_of(plan, change, on):
         yield fails()
     elif change.on is None:
         yield unsure("on")
-
-
-def _tells_of(note: Notification, change: Change, on: date) -> bool:
-    """Is this a notification of that change, on a day when it can have been given?"""
-    return (
-        change.key is not None
-        and note.change == change.key
-        and note.on is not None
-        and (change.on or note.on) <= note.on <= on
-    )
 
 
 plan_not_up_to_date = recorded(

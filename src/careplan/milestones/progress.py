@@ -1,0 +1,331 @@
+"""How far a person and the service have come on a pathway, by a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from attrs import field, frozen
+
+from careplan.answers import Answer, all_of, any_of, blank
+from careplan.dates import Window, add_months
+from careplan.errors import Problem, RecordsError
+from careplan.messages import Language, Message, render
+from careplan.milestones.pathway import Ask, Pathway, Stage
+from careplan.milestones.record import AskRecord, PathwayRecord, StageRecord
+from careplan.milestones.stands import StageState, state_of
+from careplan.pages import as_html, as_markdown, as_text
+
+__all__ = [
+    "Phase",
+    "Progress",
+    "StageProgress",
+    "met_between",
+    "progress",
+    "stage_met",
+    "stage_progress",
+    "strangers",
+]
+
+
+class Phase(StrEnum):
+    """Where a day falls in the service's time."""
+
+    NOT_STARTED = "not-started"
+    IN_STAGE = "in-stage"
+    PAST_STAGES = "past-the-stages"
+    """After the last stage's time, within the service's usual time."""
+    PAST_USUAL_TIME = "past-the-usual-time"
+    ENDED = "ended"
+    CANT_TELL = "cant-tell"
+    """When the service started isn't recorded."""
+
+
+@frozen(kw_only=True)
+class StageProgress:
+    """How one stage stands.
+
+    Args:
+        stage: the stage.
+        window: its days; ``None`` where it isn't known when the service started.
+        state: how it stands.
+        met_on: when it was reached, if that is recorded.
+        remaining: what it asks for that isn't recorded as there, nor as set aside.
+    """
+
+    stage: Stage
+    window: Window | None
+    state: StageState
+    met_on: date | None = field(repr=False)
+    remaining: tuple[Ask, ...] = field(repr=False)
+
+
+@frozen(kw_only=True)
+class Progress:
+    """How far a person and the service have come on a pathway.
+
+    Args:
+        pathway: the pathway.
+        on: the day judged by.
+        phase: where that day falls in the service's time.
+        current: the stage whose time it falls in.
+        stages: how each stands.
+        steps: what is to be done next, about the service: told, planned, asked.
+    """
+
+    pathway: Pathway
+    on: date
+    phase: Phase
+    current: Stage | None
+    stages: tuple[StageProgress, ...] = field(repr=False)
+    steps: tuple[Message, ...] = field(repr=False)
+
+    @property
+    def overdue(self) -> tuple[StageProgress, ...]:
+        """The stages whose time is past and that aren't reached."""
+        return tuple(one for one in self.stages if one.state is StageState.OVERDUE)
+
+    def text(self, locale: str | Language | None = None, *, width: int = 88) -> str:
+        """In plain text."""
+        return as_text(self._lines(), locale, width=width)
+
+    def markdown(self, locale: str | Language | None = None) -> str:
+        """In Markdown."""
+        return as_markdown(self._lines(), locale)
+
+    def _repr_html_(self) -> str:
+        return as_html(self._lines())
+
+    def _lines(self) -> Iterable[Any]:
+        from careplan.milestones.pages import lines_of  # noqa: PLC0415  (it knows this class)
+
+        return lines_of(self)
+
+    def as_dict(self, locale: str | Language | None = None) -> dict[str, Any]:
+        """As plain data, ready for JSON."""
+        return {
+            "pathway": self.pathway.key,
+            "version": self.pathway.version,
+            "on": self.on.isoformat(),
+            "phase": self.phase.value,
+            "current": self.current.key if self.current else None,
+            "stages": [
+                {
+                    "stage": one.stage.key,
+                    "opens": one.window.opens.isoformat() if one.window else None,
+                    "closes": one.window.closes.isoformat() if one.window else None,
+                    "state": one.state.value,
+                    "met_on": one.met_on.isoformat() if one.met_on else None,
+                    "remaining": [ask.key for ask in one.remaining],
+                }
+                for one in self.stages
+            ],
+            "steps": [render(step, locale) for step in self.steps],
+        }
+
+
+def progress(  # noqa: PLR0913  (the days of a service, each by name)
+    record: PathwayRecord,
+    pathway: Pathway,
+    *,
+    started: date | None,
+    on: date,
+    ended: date | None = None,
+    steps: Iterable[Message] = (),
+) -> Progress:
+    """How far a person and the service have come on a pathway, by a day.
+
+    Args:
+        record: what is recorded.
+        pathway: the pathway it is of.
+        started: when the service started; ``None`` where that isn't recorded.
+        on: the day to judge by. What is recorded as reached later isn't reached yet.
+        ended: when the service ended, if it did; no stage is overdue that still had time then.
+        steps: what is to be done next, as whoever holds the plan knows.
+
+    Returns:
+        How each stage stands, what remains of it, and where the day falls. A blank makes
+        nothing overdue: it can't be told.
+
+    Raises:
+        RecordsError: if the record is of another pathway or version, or holds a stage, or
+            something a stage asks for, that isn't in this one.
+
+    Source: Lancashire's specification, 3.10, for the pathway that is shipped.
+
+    >>> from careplan.milestones import PathwayRecord, StageRecord, load_pathway
+    >>> done = StageRecord(stage="settling-in", met=True, met_on=date(2026, 9, 1))
+    >>> found = progress(
+    ...     PathwayRecord(stages=(done,)),
+    ...     load_pathway("lancashire-rehabilitation"),
+    ...     started=date(2026, 6, 15),
+    ...     on=date(2026, 12, 16),
+    ... )
+    >>> found.current.key, [one.state.value for one in found.stages[:3]]
+    ('active', ['met', 'overdue', 'due'])
+    """
+    _refuse_another(record, pathway)
+    gone = ended if ended is not None and ended <= on else None
+    return Progress(
+        pathway=pathway,
+        on=on,
+        phase=_phase(pathway, started, on, gone),
+        current=None if started is None or gone else pathway.stage_on(started, on),
+        stages=stage_progress(record, pathway, started=started, on=on, ended=ended),
+        steps=tuple(steps),
+    )
+
+
+def _refuse_another(record: PathwayRecord, pathway: Pathway) -> None:
+    problems = [
+        Problem(f"/{name}", "is another than the pathway given")
+        for name, held, own in (
+            ("pathway", record.pathway, pathway.key),
+            ("version", record.version, pathway.version),
+        )
+        if held is not None and held != own
+    ]
+    problems += [
+        Problem(f"/{at}", "isn't in the pathway given") for at in strangers(record, pathway)
+    ]
+    if problems:
+        raise RecordsError(problems)
+
+
+def strangers(record: PathwayRecord, pathway: Pathway) -> Iterator[str]:
+    """Where a record names a stage, or something a stage asks for, that a pathway doesn't have."""
+    for index, held in enumerate(record.stages or ()):
+        stage = pathway.stage(held.stage)
+        if stage is None:
+            if held.stage is not None:
+                yield f"stages/{index}/stage"
+            continue
+        known = {ask.key for ask in stage.asks}
+        for place, one in enumerate(held.asks or ()):
+            if one.ask is not None and one.ask not in known:
+                yield f"stages/{index}/asks/{place}/ask"
+
+
+def _phase(pathway: Pathway, started: date | None, on: date, ended: date | None) -> Phase:
+    if started is None:
+        return Phase.CANT_TELL
+    if on < started:
+        return Phase.NOT_STARTED
+    if ended is not None:
+        return Phase.ENDED
+    if pathway.stage_on(started, on) is not None:
+        return Phase.IN_STAGE
+    usual = pathway.usual_months
+    past = usual is not None and on > add_months(started, usual)
+    return Phase.PAST_USUAL_TIME if past else Phase.PAST_STAGES
+
+
+def stage_progress(
+    record: PathwayRecord,
+    pathway: Pathway,
+    *,
+    started: date | None,
+    on: date,
+    ended: date | None = None,
+) -> tuple[StageProgress, ...]:
+    """How each stage of a pathway stands, by a day; see `progress`. It refuses nothing."""
+    gone = ended if ended is not None and ended <= on else None
+    return tuple(
+        _one(record, stage, stage.window(started) if started else None, on=on, ended=gone)
+        for stage in pathway.stages
+    )
+
+
+def _one(
+    record: PathwayRecord, stage: Stage, window: Window | None, *, on: date, ended: date | None
+) -> StageProgress:
+    met, met_on = stage_met(record, stage, on)
+    held = _recorded(record, stage)
+    asks = {one.ask: one for one in (held.asks or () if held else ())}
+    missing = (ask for ask in stage.asks if _ask_met(asks.get(ask.key), on) is not True)
+    return StageProgress(
+        stage=stage,
+        window=window,
+        state=state_of(met, met_on, window, on=on, ended=ended),
+        met_on=met_on,
+        remaining=() if met is True else tuple(missing),
+    )
+
+
+def _recorded(record: PathwayRecord, stage: Stage) -> StageRecord | None:
+    return next((one for one in record.stages or () if one.stage == stage.key), None)
+
+
+def stage_met(record: PathwayRecord, stage: Stage, on: date) -> tuple[Answer, date | None]:
+    """Is a stage reached by a day, and since when?
+
+    What somebody judged counts first. Where nobody did, it is reached once all it asks for is
+    there or set aside, on the day the last of it came.
+
+    Returns:
+        The answer, and the day if it is reached and the day is recorded.
+    """
+    if record.stages is None:
+        return None, None
+    held = _recorded(record, stage)
+    if held is None:
+        return False, None
+    if held.met is not None:
+        return _by(held.met, held.met_on, on)
+    if held.asks is None:
+        return None, None
+    asks = {one.ask: one for one in held.asks}
+    answer = all_of(_ask_met(asks.get(ask.key), on, absent=False) for ask in stage.asks)
+    days = [one.met_on for one in held.asks if blank(one.set_aside)]
+    known = answer is True and days and None not in days
+    return answer, max(day for day in days if day is not None) if known else None
+
+
+def _by(met: bool, met_on: date | None, on: date) -> tuple[Answer, date | None]:  # noqa: FBT001
+    if met and met_on is not None and met_on > on:
+        return False, None
+    return met, met_on
+
+
+def _ask_met(held: AskRecord | None, on: date, *, absent: Answer = None) -> Answer:
+    """Is one thing there? Set aside counts as there; `absent` is for one not on the list."""
+    if held is None:
+        return absent
+    if not blank(held.set_aside):
+        return True
+    return None if held.met is None else _by(held.met, held.met_on, on)[0]
+
+
+def met_between(record: PathwayRecord, pathway: Pathway, *, since: date, until: date) -> Answer:
+    """Did somebody reach one or more milestones in a period? For Lancashire's KPI 1.
+
+    Each stage is read as one milestone: the specification doesn't say what counts as one.
+
+    Args:
+        record: what is recorded.
+        pathway: the pathway it is of.
+        since: the first day of the period.
+        until: its last.
+
+    Returns:
+        Can't tell, where a stage may have been reached in the period: nobody said whether,
+        or nobody said when.
+
+    Source: Lancashire's specification, Annex 2, KPI 1.
+
+    >>> from careplan.milestones import PathwayRecord, StageRecord, load_pathway
+    >>> pathway = load_pathway("lancashire-rehabilitation")
+    >>> record = PathwayRecord(stages=(StageRecord(stage="engaging", met=True),))
+    >>> print(met_between(record, pathway, since=date(2026, 7, 1), until=date(2026, 9, 30)))
+    None
+    """
+    answers: list[Answer] = []
+    for stage in pathway.stages:
+        met, met_on = stage_met(record, stage, until)
+        if met is True and met_on is None:
+            answers.append(None)
+        else:
+            answers.append(met if met_on is None else since <= met_on)
+    return any_of(answers)

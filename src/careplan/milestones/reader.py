@@ -1,0 +1,79 @@
+"""Reads a pathway's TOML file, and refuses one with a gap, a stage out of order or a key twice."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from careplan.citations import read_source
+from careplan.definitions import Table
+from careplan.milestones.pathway import Ask, Pathway, Side, Stage
+
+__all__ = ["MOST_MONTHS", "read_pathway"]
+
+MOST_MONTHS = 120
+
+
+def read_pathway(top: Table) -> Pathway:
+    """A pathway from the top of its file; what is wrong goes into ``top.problems``."""
+    key, title = top.name("key"), top.text("title")
+    tables = top.tables("stage")
+    stages = tuple(map(_stage, tables))
+    found = Pathway(
+        key=key,
+        title=title,
+        version=top.text("version"),
+        source=read_source(top.table("source"), key, title),
+        stages=stages,
+        usual_months=top.whole("usual_months", 1, MOST_MONTHS, None),
+    )
+    if not stages:
+        top.wrong("stage", "expected at least one stage, the first to open first")
+    elif stages[0].opens:
+        tables[0].wrong("opens", "expected 0: a pathway starts with the service")
+    _in_order(tables, stages)
+    _once(tables, [one.key for one in stages])
+    if found.usual_months is not None and stages and found.usual_months < stages[-1].closes:
+        top.wrong("usual_months", "expected no fewer months than the last stage closes after")
+    top.done()
+    return found
+
+
+def _stage(table: Table) -> Stage:
+    raw = table.tables("ask")
+    asks = tuple(
+        Ask(key=one.name("key"), of=Side(one.choice("of", list(Side))), label=one.text("label"))
+        for one in raw
+    )
+    if not asks:
+        table.wrong("ask", "expected at least one thing that it asks for")
+    _once(raw, [one.key for one in asks])
+    for one in raw:
+        one.done()
+    stage = Stage(
+        key=table.name("key"),
+        label=table.text("label"),
+        opens=table.whole("opens", 0, MOST_MONTHS),
+        closes=table.whole("closes", 1, MOST_MONTHS),
+        printed=table.text("printed"),
+        asks=asks,
+    )
+    if stage.closes <= stage.opens:
+        table.wrong("closes", "expected more months than it opens after")
+    table.done()
+    return stage
+
+
+def _in_order(tables: list[Table], stages: tuple[Stage, ...]) -> None:
+    for place, (before, after) in enumerate(pairwise(stages), start=1):
+        if after.closes <= before.closes:
+            tables[place].wrong("closes", "expected more months than the stage before")
+        if after.opens < before.opens:
+            tables[place].wrong("opens", "expected no fewer months than the stage before")
+        if after.opens > before.closes:
+            tables[place].wrong("opens", "leaves months that fall in no stage")
+
+
+def _once(tables: list[Table], keys: list[str]) -> None:
+    for place, (table, key) in enumerate(zip(tables, keys, strict=True)):
+        if key in keys[:place]:
+            table.wrong("key", "expected a key that no other has")

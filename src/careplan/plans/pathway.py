@@ -1,0 +1,95 @@
+"""How far a plan's pathway has come, with the days that the plan holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from careplan.messages import Message, say
+from careplan.milestones import Pathway, PathwayRecord, Progress, load_pathway, progress
+from careplan.milestones.progress import stage_met
+from careplan.plans.agreement import Change, ChangeKind
+from careplan.plans.lookups import told_of
+from careplan.plans.moving_on import MoveOnPlan
+from careplan.plans.plan import SupportPlan
+from careplan.records import unrecorded
+
+__all__ = ["moving_on_is_planned", "pathway_progress", "potential_reached"]
+
+ASK_POTENTIAL: Final = say(
+    "Every stage is reached: is the potential for rehabilitation reached as well?"
+)
+TELL: Final = say("Potential is recorded as reached: the authority has to be told.")
+PLAN_MOVE: Final = say("Potential is recorded as reached: moving on has to be planned.")
+
+
+def pathway_progress(
+    plan: SupportPlan, *, on: date, pathway: Pathway | None = None
+) -> Progress | None:
+    """How far the pathway in a plan has come by a day.
+
+    Args:
+        plan: the plan. When support started and ended, whether potential is recorded as reached,
+            whether the authority was told of it, and whether moving on is planned, are its own.
+        on: the day to judge by.
+        pathway: the pathway it is of, where it is a council's own; without, one that the library
+            ships, by the key in the plan.
+
+    Returns:
+        ``None`` where the plan says nothing of a pathway, or that there is none.
+
+    Raises:
+        UnknownNameError: if no pathway of that key is shipped, or the plan names none.
+        RecordsError: if the plan's pathway is another one, or holds what this one hasn't.
+
+    Source: Lancashire's specification, 3.10.
+
+    >>> from careplan.plans import PlanDates
+    >>> plan = SupportPlan(
+    ...     dates=PlanDates(started=date(2026, 6, 15)),
+    ...     pathway=PathwayRecord(pathway="lancashire-rehabilitation", stages=()),
+    ... )
+    >>> [one.stage.key for one in pathway_progress(plan, on=date(2026, 11, 20)).overdue]
+    ['settling-in']
+    """
+    record = plan.pathway
+    if not isinstance(record, PathwayRecord):
+        return None
+    found = load_pathway(record.pathway or "") if pathway is None else pathway
+    dates = plan.dates
+    return progress(
+        record,
+        found,
+        started=dates.started if dates else None,
+        on=on,
+        ended=dates.ended if dates else None,
+        steps=_steps(plan, record, found, on),
+    )
+
+
+def _steps(
+    plan: SupportPlan, record: PathwayRecord, pathway: Pathway, on: date
+) -> Iterator[Message]:
+    reached = potential_reached(plan, on)
+    if reached:
+        if not any(told_of(plan, change, on) for change in reached):
+            yield TELL
+        if not moving_on_is_planned(plan):
+            yield PLAN_MOVE
+    elif all(stage_met(record, stage, on)[0] is True for stage in pathway.stages):
+        yield ASK_POTENTIAL
+
+
+def potential_reached(plan: SupportPlan, on: date) -> tuple[Change, ...]:
+    """The changes that say the person's potential is reached, by a day; undated ones among them."""
+    return tuple(
+        change
+        for change in plan.changes or ()
+        if change.kind is ChangeKind.POTENTIAL_REACHED and (change.on is None or change.on <= on)
+    )
+
+
+def moving_on_is_planned(plan: SupportPlan) -> bool:
+    """Does the plan say how the person moves on?"""
+    return isinstance(plan.move_on, MoveOnPlan) and not unrecorded(plan.move_on)

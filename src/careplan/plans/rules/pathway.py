@@ -1,0 +1,120 @@
+"""A plan's pathway: stages in time, the service's usual time, and moving on.
+
+What is late is said of the service: nobody is late in recovering.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from careplan.dates import add_months
+from careplan.messages import say
+from careplan.milestones.progress import stage_progress
+from careplan.milestones.record import PathwayRecord
+from careplan.milestones.rules import OWN, shipped
+from careplan.milestones.stands import StageState
+from careplan.plans.moving_on import MoveOnPlan
+from careplan.plans.pathway import moving_on_is_planned, potential_reached
+from careplan.plans.plan import SupportPlan
+from careplan.rules import SKIP, Hit, Kind, Parameter, asks, fails, recorded, rule
+
+pathway_not_asked = recorded(
+    "PL528",
+    "pathway-not-asked",
+    "pathway",
+    of=SupportPlan,
+    none_will_do=False,
+    says=say("The plan's milestones aren't recorded."),
+    why="A rehabilitation plan names its milestones.",
+)
+move_on_plan_not_agreed = recorded(
+    "PL529",
+    "move-on-plan-not-agreed",
+    "agreed_with",
+    of=MoveOnPlan,
+    none_will_do=False,
+    says=say("Who the plan for moving on was agreed with isn't recorded."),
+    why="The plan for moving on is agreed with the care coordinator or rehabilitation worker.",
+    limits="It asks for somebody; who of them is the coordinator it can't tell.",
+)
+
+
+@rule(
+    "PL530",
+    "stage-overdue",
+    of=PathwayRecord,
+    kind=Kind.FACT,
+    at="stages",
+    says=say(
+        "The time of this stage ended on {due}, and it isn't reached:"
+        " what does the service have to do differently?"
+    ),
+    asks=say("Whether the stages of the pathway were reached in time can't be told."),
+    limits=OWN,
+)
+def stage_overdue(record: PathwayRecord, *, plan: SupportPlan, on: date) -> Iterator[Hit]:
+    """Each stage is reached by the end of its time, counted from when support started.
+
+    The corresponding day is still in time. A stage is recorded, not reached: overdue. One of which
+    nobody said whether it is reached can't be told. None is overdue that still had time when
+    support ended.
+    """
+    pathway = shipped(record)
+    if pathway is None:
+        yield from SKIP
+        return
+    started = plan.dates.started if plan.dates else None
+    if started is None:
+        yield asks("stages")
+        return
+    ended = plan.dates.ended if plan.dates else None
+    stages = stage_progress(record, pathway, started=started, on=on, ended=ended)
+    places = {one.stage: index for index, one in enumerate(record.stages or ())}
+    for one in stages:
+        place = places.get(one.stage.key)
+        at = "stages" if place is None else f"stages/{place}"
+        if one.state is StageState.OVERDUE and one.window is not None:
+            yield fails(at, due=one.window.closes)
+        elif one.state is StageState.CANT_TELL:
+            yield asks(at)
+
+
+@rule(
+    "PL531",
+    "past-the-usual-time",
+    of=SupportPlan,
+    kind=Kind.FACT,
+    at="dates",
+    params={"months": Parameter(unit="months", low=1, high=60)},
+    says=say("Support has gone on past the {months} months it lasts at most: to {due}."),
+    asks=say("Whether support has gone on for more than {months} months can't be told."),
+)
+def past_the_usual_time(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]:
+    """Rehabilitation doesn't go on for longer than it usually lasts without anybody asking why."""
+    dates = plan.dates
+    if dates is None or dates.started is None:
+        yield asks("dates")
+        return
+    last, due = min(on, dates.ended or on), add_months(dates.started, months)
+    if last > due:
+        yield fails("dates/expected_end", due=due)
+
+
+@rule(
+    "PL532",
+    "potential-reached-without-moving-on",
+    of=SupportPlan,
+    kind=Kind.FACT,
+    at="move_on",
+    says=say("Potential is recorded as reached, and moving on isn't planned."),
+    asks=say("Whether potential is reached can't be told: what changed was never recorded."),
+)
+def potential_reached_without_moving_on(plan: SupportPlan, *, on: date) -> Iterator[Hit]:
+    """Once somebody's potential is reached, the plan says how they move on."""
+    if plan.changes is None:
+        yield asks("changes")
+    elif not potential_reached(plan, on):
+        yield from SKIP
+    elif not moving_on_is_planned(plan):
+        yield fails()
