@@ -1,6 +1,7 @@
 """Every kind of frame that scores are tested on, made from plain columns and read back."""
 
 import math
+from datetime import date
 from functools import cache
 
 import duckdb
@@ -14,12 +15,16 @@ def arrow(columns):
     return pl.DataFrame(columns, schema=schema(columns)).to_arrow()
 
 
+KINDS = {str: pl.String, float: pl.Float64, bool: pl.Boolean, date: pl.Date}
+
+
 def schema(columns):
     """Polars' types, said out loud so that an empty or blank column has one."""
     kinds = {}
     for name, values in columns.items():
         held = {type(value) for value in values if value is not None}
-        kinds[name] = pl.String if str in held else pl.Float64 if float in held else pl.Int64
+        found = [kind for kind in KINDS if kind in held]
+        kinds[name] = KINDS[found[0]] if found else pl.Int64
     return kinds
 
 
@@ -51,6 +56,7 @@ def connection():
 
 
 NULLABLE = {
+    pa.bool_(): pd.BooleanDtype(),
     pa.int64(): pd.Int64Dtype(),
     pa.float64(): pd.Float64Dtype(),
     pa.string(): pd.StringDtype(),

@@ -10,6 +10,7 @@ import narwhals as nw
 import pytest
 
 from careplan import frames
+from careplan.indicators import load_indicator
 from careplan.instruments import (
     DE_JONG_GIERVELD_6,
     ONS4,
@@ -19,6 +20,7 @@ from careplan.instruments import (
 )
 from tests.engines import polars, rows
 from tests.helpers import ROOT
+from tests.test_frames_indicators import OWN, columns, some_records
 
 pytestmark = pytest.mark.filterwarnings("default")  # theirs, not ours
 SEVEN = [f"q{n}" for n in range(1, 8)]
@@ -140,3 +142,43 @@ def test_dask_scores_too(instrument):
     found = frames.score(wave, instrument)
     assert type(found) is type(wave)
     assert rows(found.compute()) == rows(frames.score(data.to_pandas(), instrument))
+
+
+INDICATORS = [
+    *map(load_indicator, ["lancashire-kpi-6", "lancashire-kpi-8", "cheshire-east-volunteering"]),
+    *OWN,
+]
+
+
+def returned(indicator):
+    """Some records, the period they are of, and what memory makes of them by team."""
+    data = polars(columns(some_records(indicator, 5, 300), indicator))
+    kinds = {"quarter": "2026-Q3", "half-year": "2026-H2", "year": "2026"}
+    asked = {"period": kinds[indicator.period.value], "by": "team"}
+    found = rows(frames.calculate(data, indicator, **asked), by="team")
+    for row in found:
+        row.pop("median", None)  # only where it is exact
+    return data, asked, found
+
+
+@pytest.mark.parametrize("indicator", INDICATORS, ids=lambda one: one.key)
+def test_spark_counts_as_memory_does(spark, tmp_path, indicator):
+    """The same whole numbers, and the same floats to a thousand-millionth."""
+    data, asked, expected = returned(indicator)
+    data.write_parquet(tmp_path / "records.parquet")
+    native = spark.read.parquet(str(tmp_path / "records.parquet"))
+    found = frames.calculate(native, indicator, **asked)
+    assert type(found) is type(native)
+    for one, other in zip(rows(found.toArrow(), by="team"), expected, strict=True):
+        assert one == pytest.approx(other, abs=1e-9)
+
+
+@pytest.mark.parametrize("indicator", [INDICATORS[0], INDICATORS[2]], ids=lambda one: one.key)
+def test_dask_counts_too(indicator):
+    """A smoke test."""
+    dask = pytest.importorskip("dask.dataframe", reason="Dask isn't installed")
+    data, asked, expected = returned(indicator)
+    wave = dask.from_pandas(data.to_pandas(), npartitions=3)
+    found = frames.calculate(wave, indicator, **asked)
+    for one, other in zip(rows(found.compute(), by="team"), expected, strict=True):
+        assert one == pytest.approx(other, abs=1e-9)

@@ -1,12 +1,13 @@
-"""Scores over dataframes of any kind that narwhals takes: pandas, Polars, PyArrow, DuckDB, Spark.
+"""Scores and indicators over dataframes of any kind: pandas, Polars, PyArrow, DuckDB, Spark.
 
-Needs the ``frames`` extra. The definitions are those of `careplan.instruments`, and so are the
-values: row by row, a frame's figures are the scalar ones as floats.
+Needs the ``frames`` extra, whose narwhals takes them. The definitions are those of
+`careplan.instruments` and `careplan.indicators`, and so are the values, as floats.
 """
 
 from __future__ import annotations
 
 try:
+    from careplan.frames.calculating import calculate
     from careplan.frames.changing import change
     from careplan.frames.publishing import publish
     from careplan.frames.scoring import score, unscored
@@ -18,4 +19,4 @@ except ModuleNotFoundError as error:  # pragma: no cover  (a test runs it in ano
         "careplan.frames needs its extra: pip install 'careplan[frames]'", name=error.name
     ) from None
 
-__all__ = ["change", "publish", "score", "summary", "unscored"]
+__all__ = ["calculate", "change", "publish", "score", "summary", "unscored"]

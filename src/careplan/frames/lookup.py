@@ -17,7 +17,7 @@ from careplan.instruments.instrument import Instrument
 from careplan.instruments.missing import MissingRule
 from careplan.instruments.scoring import chosen, raw_score
 
-__all__ = ["PartTable", "chain", "kind_of", "part_tables", "prefix", "tree"]
+__all__ = ["PartTable", "chain", "halved", "kind_of", "part_tables", "prefix", "tree"]
 
 
 def prefix(instrument: Instrument, part: Part) -> str:
@@ -128,14 +128,15 @@ def tree(column: nw.Expr, values: Sequence[Any]) -> nw.Expr:
     for place, value in enumerate(values):
         if not runs or runs[-1][1] != value:
             runs.append((place, value))
-    return _halved(column, runs)
+    return halved(column, runs)
 
 
-def _halved(column: nw.Expr, runs: Sequence[tuple[int, Any]]) -> nw.Expr:
+def halved(column: nw.Expr, runs: Sequence[tuple[int, Any]]) -> nw.Expr:
+    """What stands from a place on, up to the next: pairs of a place and a value, in order."""
     if len(runs) == 1:
         return nw.lit(runs[0][1])
     middle = len(runs) // 2
-    first, rest = _halved(column, runs[:middle]), _halved(column, runs[middle:])
+    first, rest = halved(column, runs[:middle]), halved(column, runs[middle:])
     return nw.when(column < runs[middle][0]).then(first).otherwise(rest)
 
 

@@ -19,7 +19,7 @@ from careplan.indicators.tally import Tally, counts, tally
 from careplan.indicators.waiting import waited
 from careplan.periods import Period, PeriodKind, period
 
-__all__ = ["calculated"]
+__all__ = ["calculated", "fitting"]
 
 _YEARS = frozenset({PeriodKind.YEAR, PeriodKind.FINANCIAL_YEAR})
 
@@ -32,7 +32,7 @@ def calculated(
     over: int | None,
 ) -> Outcome:
     """The figure of an indicator, as `Indicator.calculate` promises it."""
-    span = _fitting(indicator, of, over)
+    span = fitting(indicator, of, over)
     day = span.until if on is None else on
     read = sound(indicator, records)
     if indicator.kind is Kind.WAIT:
@@ -47,7 +47,7 @@ def calculated(
     return _share(indicator, found, span, day)
 
 
-def _fitting(indicator: Indicator, of: Period | str, over: int | None) -> Period:
+def fitting(indicator: Indicator, of: Period | str, over: int | None) -> Period:
     """The period, if the indicator is ready to be calculated for it.
 
     Raises:

@@ -109,7 +109,7 @@ def _fields(top: Table) -> Iterator[Field]:
 def _cites(top: Table, key: str, title: str) -> tuple[Citation, ...]:
     """The clauses it comes from: of the library's sources, or of a council's own."""
     if "source" in top:
-        return (read_source(top.table("source"), key, title).at(top.text("locator")),)
+        return (read_source(top.table("source"), key, title).at(top.text("locator") or key or "?"),)
     found = []
     for at, text in enumerate(top.texts("cites")):
         try:

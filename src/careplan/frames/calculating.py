@@ -1,0 +1,294 @@
+"""Indicators over frames: the same definitions, and the same counts as for records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+import narwhals as nw
+
+from careplan.errors import Problem, RecordsError, nearest
+from careplan.frames import figures
+from careplan.frames.answering import (
+    MICRO,
+    NO,
+    UNKNOWN,
+    YES,
+    Asked,
+    answer,
+    day,
+    field_steps,
+    parts_of,
+)
+from careplan.frames.columns import in_frame
+from careplan.frames.days import fixed
+from careplan.indicators.calculating import fitting
+from careplan.indicators.criteria import Due, Unit, Within
+from careplan.indicators.indicator import Indicator
+from careplan.indicators.parts import Field, FieldKind, Kind
+from careplan.periods import Period
+
+__all__ = ["calculate"]
+
+_OWN: Final = "careplan_"
+
+
+def calculate(  # noqa: PLR0913  (what may be asked for, each by name)
+    frame: Any,
+    indicator: Indicator,
+    *,
+    period: Period | str,
+    on: date | None = None,
+    over: int | None = None,
+    by: str | Sequence[str] = (),
+    columns: Mapping[str, str] | None = None,
+) -> Any:
+    """The figure of an indicator for a period, over a frame, by group.
+
+    Args:
+        frame: any dataframe narwhals takes, in memory or not; one row for each record.
+        indicator: the indicator.
+        period: the period, or how it is written: ``"2026-Q3"``.
+        on: the day the records are of; the period's last day where none is given.
+        over: the number that people are divided by, where the indicator takes one; only for
+            everybody together.
+        by: the columns that make the groups; none for everybody together.
+        columns: field to column, where columns aren't named as fields are.
+
+    Returns:
+        A frame of the same kind, waiting if it waited, with a row for each group, sorted by it:
+        ``numerator``, ``denominator``, ``figure``, ``rounded`` (as the source rounds it),
+        ``lowest`` and ``highest`` (how far blanks could move it), ``met`` and ``settled`` (1, 0 or
+        null), ``untold``, ``wrong`` (values that can't be, counted as blank) and ``excluded_...``
+        for each exclusion. Of a count, ``expected`` by that day at an even pace, and ``behind``.
+        Of a wait, ``longest``, ``open`` and, in pandas and Polars in memory only, ``median``:
+        others have a median of their own. The rest is made of whole numbers, and is exact;
+        `figure` and its like are the floats nearest to it. See `careplan.frames.publish` before they leave the
+        house.
+
+    Raises:
+        UnfinishedError: if the definition has something to fill in.
+        RecordsError: if a column is missing or of the wrong kind, the period of the wrong
+            length, or a number is missing or not asked.
+        TypeError: if narwhals takes no such frame.
+
+    Known limits: numbers are read to six decimal places; a limit in working days that ends, or a
+    day that is read, beyond the shipped calendar can't be told, where records raise an error.
+
+    >>> import polars as pl
+    >>> from careplan.indicators import load_indicator
+    >>> heard = pl.DataFrame({
+    ...     "team": ["north", "north", "south"],
+    ...     "kind": ["compliment", "complaint", None],
+    ...     "received_on": [date(2026, 7, 2)] * 3,
+    ...     "commissioned_by": ["authority"] * 3,
+    ... })
+    >>> kpi = load_indicator("lancashire-kpi-7")
+    >>> found = calculate(heard, kpi, period="2026-H2", by="team")
+    >>> found.select("team", "numerator", "denominator", "rounded", "untold").rows()
+    [('north', 1, 2, 50.0, 0), ('south', 0, 0, None, 1)]
+    """
+    found = in_frame(frame)
+    span = fitting(indicator, period, over)
+    groups = [by] if isinstance(by, str) else list(by)
+    names = {field.key: (columns or {}).get(field.key, field.key) for field in indicator.fields}
+    _sound(found, indicator, names, groups, columns or {}, over)
+    asked = Asked(
+        period=span,
+        on=span.until if on is None else on,
+        names={field.key: f"{_OWN}{at}" for at, field in enumerate(indicator.fields)},
+        options={field.key: field.options for field in indicator.fields},
+    )
+    prepared = _prepared(found, indicator, names, asked, groups)
+    counted = _counted(prepared, indicator, asked)
+    if indicator.kind is Kind.CHANGE:
+        before = Asked(span.year_before(), asked.on, asked.names, asked.options)
+        counted = _counted(counted, indicator, before, "then_")
+    table = figures.summed(counted, indicator, groups)
+    table = figures.figured(table, indicator, asked, over)
+    result = table.select(*groups, *figures.columns_of(indicator, table))
+    return nw.maybe_reset_index(result.sort(*groups) if groups else result).to_native()
+
+
+def _sound(  # noqa: PLR0913, PLR0917  (all that is handed in is looked at together)
+    frame: Any,
+    indicator: Indicator,
+    names: Mapping[str, str],
+    groups: Sequence[str],
+    columns: Mapping[str, str],
+    over: int | None,
+) -> None:
+    """Refuse what can't be read, all of it at once."""
+    schema = frame.collect_schema()
+    problems = [
+        Problem(f"/columns/{key}", f"isn't a field of {indicator.key}")
+        for key in columns
+        if key not in names
+    ]
+    for field in indicator.fields:
+        name = names[field.key]
+        if name not in schema:
+            near = nearest(name, map(str, schema))
+            hint = f"; did you mean {near!r}?" if near else ""
+            problems.append(Problem(f"/{field.key}", f"there is no column {name!r}{hint}"))
+        elif wrong := _unreadable(field, schema[name]):
+            problems.append(Problem(f"/{field.key}", f"column {name!r} {wrong}"))
+    problems += [
+        Problem(f"/{one}", "there is no such column") for one in groups if one not in schema
+    ]
+    own = figures.names_of(indicator)
+    problems += [Problem(f"/{one}", "is the name of a figure") for one in groups if one in own]
+    if groups and over is not None:
+        problems.append(Problem("/over", "is one number, and there are groups"))
+    if problems:
+        raise RecordsError(problems)
+
+
+def _unreadable(field: Field, kind: nw.dtypes.DType) -> str | None:
+    """Why a column can't be read, if it can't."""
+    if kind in (nw.Unknown, nw.Object):
+        return None
+    text = kind in (nw.String, nw.Categorical) or isinstance(kind, nw.Enum)
+    sound, expected = {
+        FieldKind.FLAG: (kind == nw.Boolean, "doesn't hold true and false"),
+        FieldKind.DAY: (kind in (nw.Date, nw.Datetime), "doesn't hold days"),
+        FieldKind.CHOICE: (text, "doesn't hold text"),
+        FieldKind.NUMBER: (kind.is_numeric(), "doesn't hold numbers"),
+    }[field.kind]
+    return None if sound else expected
+
+
+def _prepared(
+    frame: Any,
+    indicator: Indicator,
+    names: Mapping[str, str],
+    asked: Asked,
+    groups: Sequence[str],
+) -> Any:
+    """The frame with every field as numbers that are never null, and nothing else but groups.
+
+    Days are turned into numbers here, once each: a criterion that did so for itself would have
+    the engine do it again wherever the day is mentioned.
+    """
+    units = _units(indicator)
+    frame = _unboxed(frame, {names[field.key]: field.kind for field in indicator.fields})
+    read = {field.key: f"{asked.names[field.key]}_read" for field in indicator.fields}
+    schema = frame.collect_schema()
+    frame = frame.select(
+        *groups,
+        *(
+            _as_read(nw.col(names[field.key]), field, schema[names[field.key]]).alias(
+                read[field.key]
+            )
+            for field in indicator.fields
+        ),
+        **{f"{_OWN}row": nw.lit(1)},
+    )
+    steps: list[dict[str, nw.Expr]] = []
+    for field in indicator.fields:
+        wanted = tuple(sorted(units.get(field.key, ())))
+        made = field_steps(field, nw.col(read[field.key]), asked.names[field.key], wanted)
+        for at, step in enumerate(made):
+            steps += [{}] * (at + 1 - len(steps))
+            steps[at] = {**steps[at], **step}
+    for step in steps:
+        frame = frame.with_columns(**step)
+    return frame
+
+
+def _as_read(column: nw.Expr, field: Field, kind: nw.dtypes.DType) -> nw.Expr:
+    if field.kind is FieldKind.DAY and kind != nw.Date:
+        return column.cast(nw.Date)
+    if field.kind is FieldKind.CHOICE and kind != nw.String:
+        return column.cast(nw.String)
+    return column
+
+
+def _unboxed(frame: Any, kinds: Mapping[str, FieldKind]) -> Any:
+    """For pandas, which keeps true, false and blank, or days, as objects: columns of a kind."""
+    schema = frame.collect_schema()
+    boxed = [name for name in kinds if schema[name] == nw.Object]
+    if not boxed or isinstance(frame, nw.LazyFrame):
+        return frame
+    native, problems = frame.to_native(), []
+    for name in boxed:
+        try:
+            native = native.astype({name: _UNBOXED[kinds[name]]})
+        except (TypeError, ValueError):  # its message would show what stands there
+            problems.append(Problem(f"/{name}", "holds things of several kinds"))
+    if problems:
+        raise RecordsError(problems)
+    return nw.from_native(native)
+
+
+_UNBOXED: Final = {
+    FieldKind.FLAG: "boolean",
+    FieldKind.DAY: "datetime64[s]",
+    FieldKind.NUMBER: "Float64",
+    FieldKind.CHOICE: "string",
+}
+
+
+def _units(indicator: Indicator) -> dict[str, set[Unit]]:
+    """Which units each day is counted in: only these are worked out."""
+    found: dict[str, set[Unit]] = {}
+    whole = (indicator.within, indicator.meets, *(one.when for one in indicator.exclusions))
+    for criterion in whole:
+        for part in parts_of(criterion):
+            if isinstance(part, Within):
+                found.setdefault(part.of, set()).add(part.clock.unit)
+                found.setdefault(part.field, set()).add(part.clock.unit)
+            elif isinstance(part, Due):
+                found.setdefault(part.field, set()).add(part.clock.unit)
+    for name in filter(None, (indicator.start, indicator.end)):
+        found.setdefault(name, set()).add(indicator.unit)
+    return found
+
+
+def _counted(frame: Any, indicator: Indicator, asked: Asked, mark: str = "") -> Any:
+    """The frame with what each row comes to: whether it counts, and whether it meets what is asked.
+
+    A row that an exclusion takes out has a number of its own: -2 for the first, -3 for the second.
+    """
+    member = f"{_OWN}{mark}member"
+    within = indicator.within
+    frame = frame.with_columns(
+        (nw.lit(YES) if within is None else answer(within, asked)).cast(nw.Int64).alias(member)
+    )
+    for at, exclusion in enumerate(indicator.exclusions):
+        out = f"{_OWN}{mark}out"
+        frame = frame.with_columns(answer(exclusion.when, asked).alias(out))
+        held, taken = nw.col(member), nw.col(out)
+        gone = nw.when(held == YES).then(nw.lit(NO - 1 - at)).otherwise(nw.lit(NO))
+        doubted = nw.when(taken == UNKNOWN).then(nw.lit(UNKNOWN)).otherwise(held)
+        after = nw.when(taken == YES).then(gone).otherwise(doubted)
+        frame = frame.with_columns(
+            nw.when(held >= UNKNOWN).then(after).otherwise(held).cast(nw.Int64).alias(member)
+        )
+    meets = nw.lit(YES) if indicator.meets is None else answer(indicator.meets, asked)
+    new = {f"{_OWN}{mark}meets": meets.cast(nw.Int64)}
+    if indicator.kind in {Kind.COUNT, Kind.CHANGE}:
+        amount = asked.prepared(indicator.number, "micro") if indicator.number else nw.lit(MICRO)
+        new[f"{_OWN}{mark}amount"] = amount.cast(nw.Int64)
+    if indicator.kind is Kind.WAIT:
+        new |= _waited(indicator, asked)
+    return frame.with_columns(**new)
+
+
+def _waited(indicator: Indicator, asked: Asked) -> dict[str, nw.Expr]:
+    """How long each row waited, -1 where that can't be told; and whether it still waits."""
+    start, end, on = day(asked, indicator.start), day(asked, indicator.end), fixed(asked.on)
+    still = (end.place < 0) | (end.place > on.place)
+    part = "worked" if indicator.unit is Unit.WORKING_DAYS else "number"
+
+    def stop(part: str) -> nw.Expr:
+        return nw.when(still).then(nw.lit(getattr(on, part))).otherwise(getattr(end, part))
+
+    began, stopped = getattr(start, part), stop(part)
+    sound = (began >= 0) & (stopped >= 0) & (start.place <= stop("place"))
+    wait = nw.when(sound).then(stopped - began).otherwise(nw.lit(-1))
+    return {
+        f"{_OWN}wait": wait.cast(nw.Int64),
+        f"{_OWN}still": nw.when(still).then(nw.lit(1)).otherwise(nw.lit(0)),
+    }
