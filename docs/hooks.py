@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files
 sys.path.insert(0, str(Path(__file__).parent))  # MkDocs loads a hook by its path alone
 
 from eligibility import pages as eligibility_pages
+from indicators import pages as indicator_pages
 from instruments import pages as instrument_pages
 from models import model_reference
 from pathways import pages as pathway_pages
@@ -43,7 +44,13 @@ def on_files(files: Files, config: Any) -> Files:
         "reference/plan.md": model_reference(),
         "changelog.md": Path(config["config_file_path"]).with_name("CHANGELOG.md").read_text(),
     }
-    pages |= instrument_pages() | eligibility_pages() | risk_pages() | pathway_pages()
+    pages |= (
+        instrument_pages()
+        | eligibility_pages()
+        | risk_pages()
+        | pathway_pages()
+        | indicator_pages()
+    )
     pages |= {f"rules/{rule.code}.md": rule_page(rule) for rule in catalogue.rules().values()}
     pages |= {f"profiles/{key}.md": profile_page(load_profile(key)) for key in SHIPPED}
     for path, text in pages.items():

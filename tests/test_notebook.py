@@ -1,4 +1,4 @@
-"""The notebook in the examples runs from a CSV to a table and a chart."""
+"""The notebooks in the examples run from a CSV to a table and a chart."""
 
 import shutil
 
@@ -22,3 +22,16 @@ def test_notebook_runs(tmp_path):
     pictures = [outputs[0].data["text/html"] for outputs in shown[-2:]]
     assert all(html.startswith('<img alt="Short Warwick-Edinburgh') for html in pictures)
     assert "improved" in shown[-4][0].data["text/plain"]
+
+
+@pytest.mark.filterwarnings("default")  # the kernel's own
+def test_quarterly_return_runs(tmp_path):
+    """From a CSV to a figure by team, a table to publish, and a run chart of four quarters."""
+    shutil.copy(EXAMPLES / "carer-plans.csv", tmp_path)
+    notebook = nbformat.read(EXAMPLES / "quarterly-return.ipynb", as_version=4)
+    resources = {"metadata": {"path": str(tmp_path)}}
+    NotebookClient(notebook, timeout=300, kernel_name="python3", resources=resources).execute()
+    shown = [cell.outputs for cell in notebook.cells if cell.cell_type == "code"]
+    assert [len(outputs) for outputs in shown] == [1] * 6
+    assert "68.18" in shown[1][0].data["text/plain"]
+    assert "2026-Q3 68.18%, from 57.69% to 73.08%." in shown[-1][0].data["text/html"]

@@ -16,6 +16,7 @@ from careplan.cli.programme import GROUPS, show_programme
 from careplan.eligibility import Criteria
 from careplan.eligibility.funds import Fund
 from careplan.errors import CareplanError
+from careplan.indicators import Indicator, load_indicator
 from careplan.instruments import Instrument, load_instrument
 from careplan.messages import language
 from careplan.profiles import load_profile
@@ -48,6 +49,20 @@ def _instrument(_: click.Context, parameter: click.Parameter, value: str) -> Ins
         return load_instrument(value)
     except CareplanError as error:
         raise click.BadParameter(str(error), param=parameter) from None
+
+
+def _indicator(_: click.Context, parameter: click.Parameter, value: str) -> Indicator:
+    try:
+        return load_indicator(value)
+    except CareplanError as error:
+        raise click.BadParameter(str(error), param=parameter) from None
+
+
+def _columns(_: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> Any:
+    pairs = [pair.partition("=") for pair in value]
+    if not all(field and sign and column for field, sign, column in pairs):
+        raise click.BadParameter("expected field=column", param=parameter)
+    return {field.strip(): column.strip() for field, _, column in pairs}
 
 
 def _day(_: Any, __: Any, value: datetime | None) -> date:
@@ -188,6 +203,60 @@ def score(file: Path, out: Path | None, coding: Path | None, **options: Any) -> 
         raise click.UsageError(needs) from None
     try:
         Scoring(coding=read_coding(coding), **options).file(file, out)
+    except CareplanError as error:
+        raise click.UsageError(f"{click.format_filename(file)}: {error}") from None
+
+
+@app.command()
+@click.argument("definition", callback=_indicator)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--period", required=True, help="Such as 2026-07, 2026-Q3, 2026-27 or 2026-27-Q2.")
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=lambda _, __, value: value and value.date(),
+    help="The day the records are of. Default: the last day of the period.",
+)
+@click.option("--by", help="A figure for each value of this column.")
+@click.option("--over", type=int, help="The number to divide by, where the indicator takes one.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    callback=_columns,
+    help="field=column, for a column that isn't named as its field is. As often as needed.",
+)
+@click.option(
+    "--days",
+    default="%Y-%m-%d",
+    show_default=True,
+    help="How days are written in a CSV, such as %d/%m/%Y.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Text to read, or JSON.",
+)
+@_locale_option
+def calculate(definition: Indicator, file: Path, **options: Any) -> None:
+    """Calculate the indicator DEFINITION over the records in FILE, .csv or .parquet.
+
+    DEFINITION is an indicator's name, such as lancashire-kpi-6, or the path of a TOML file.
+
+    Exit status: 0 if it was calculated, whatever came out; 2 if it can't be.
+    """
+    try:
+        from careplan.cli.calculating import Calculating  # noqa: PLC0415  (its own extra)
+    except ImportError as error:  # pragma: no cover  (a test runs it in another process)
+        if error.name != "pyarrow":
+            raise
+        needs = "careplan calculate needs its extra: pip install 'careplan[score]'"
+        raise click.UsageError(needs) from None
+    try:
+        Calculating(definition, **options).file(file)
     except CareplanError as error:
         raise click.UsageError(f"{click.format_filename(file)}: {error}") from None
 

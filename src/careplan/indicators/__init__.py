@@ -18,6 +18,7 @@ from careplan.indicators.parts import (
     Worth,
 )
 from careplan.indicators.result import Excluded, Outcome, Pace, Waits
+from careplan.indicators.texts import from_texts
 
 __all__ = [
     "SHIPPED",
@@ -37,6 +38,7 @@ __all__ = [
     "Target",
     "Waits",
     "Worth",
+    "from_texts",
     "indicator_from",
     "load_indicator",
 ]

@@ -1,0 +1,84 @@
+"""The pages of the indicators, from their definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from careplan.indicators import SHIPPED, Indicator, Reaches, load_indicator
+
+
+def pages() -> dict[str, str]:
+    """Path to text: an index, and a page for each indicator."""
+    every = [load_indicator(key) for key in SHIPPED]
+    return {"indicators/index.md": index(every)} | {
+        f"indicators/{one.key}.md": page(one) for one in every
+    }
+
+
+def index(every: list[Indicator]) -> str:
+    """Each with its period, and what it is to reach."""
+    lines = ["# Indicators", "", "Figures that contracts and councils are judged by, as data.", ""]
+    lines += ["| name | title | for each | target |", "|---|---|---|---|"]
+    lines += [
+        f"| [{one.key}]({one.key}.md) | {one.title} | {one.period.value} | {target(one)} |"
+        for one in every
+    ]
+    lines += ["", "How to [write a return](../how-to/kpi-return.md), and how to define"]
+    return "\n".join([*lines, "[your own](../how-to/own-indicator.md).", ""])
+
+
+def target(one: Indicator) -> str:
+    """What is to be reached, as far as the source says."""
+    if one.target is None:
+        return "none"
+    if one.target.number is None:
+        return "to be confirmed"
+    least = "at least" if one.target.reaches is Reaches.AT_LEAST else "at most"
+    return f"{least} {one.target.number}"
+
+
+def page(one: Indicator) -> str:
+    """What it counts, leaves out and asks for; where it comes from; what its records hold."""
+    lines = [f"# {one.key}", "", f"{one.title}. Edition {one.edition}. {one.note}", ""]
+    lines += [f'`load_indicator("{one.key}")`', ""]
+    lines += [f"A {one.kind.value} of {one.counts}, for each {one.period.value}."]
+    lines += [
+        f"Basis: {one.basis.value}. Target: {target(one)}. Better: {one.direction.value}.",
+        "",
+    ]
+    lines += [f"- {cite} (seen {cite.grade.value})" for cite in one.cites]
+    lines += [f"- {ref.framework} {ref.code}{ref.part or ''}" for ref in one.references]
+    if one.unfinished:
+        lines += ["", "It calculates nothing until these are filled in:", ""]
+        lines += [f"- `{place}`" for place in one.unfinished]
+    lines += [
+        "",
+        "## Records",
+        "",
+        "| field | holds | what it is | a blank is |",
+        "|---|---|---|---|",
+    ]
+    lines += [
+        f"| `{field.key}` | {' / '.join(field.options) or field.kind.value} | {field.says} "
+        f"| {field.blank or 'not recorded'} |"
+        for field in one.fields
+    ]
+    lines += ["", *left_out(one)]
+    if one.note_reaches is False and one.noted is not None:
+        said = f"{one.noted.says} of {one.noted.of}"
+        lines += ["", f"The source notes {said} beside its target. That doesn't reach it:"]
+        lines += [f"{one.needed(one.noted.of)} would."]
+    if one.worth is not None:
+        rate = one.worth.an_hour
+        said = f"£{rate} an hour" if rate else "no whole number of pence an hour"
+        lines += ["", f"The source's hours and its £{one.worth.money} imply {said}."]
+    return "\n".join([*lines, ""])
+
+
+def left_out(one: Indicator) -> Iterator[str]:
+    """What doesn't count, and why."""
+    if not one.exclusions:
+        return
+    yield from ("## Left out", "")
+    for each in one.exclusions:
+        yield f"- {each.reason} (`{each.key}`; {each.locator})"

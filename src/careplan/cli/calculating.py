@@ -1,0 +1,112 @@
+"""``careplan calculate``: a file of records in, an indicator's figure out."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import click
+from attrs import frozen
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from careplan.answers import Answer
+from careplan.cli.tables import reader
+from careplan.errors import Problem, RecordsError, nearest
+from careplan.indicators import Indicator, Outcome
+from careplan.indicators.texts import from_texts
+from careplan.markup import one_line
+from careplan.messages import Language, Message, render, say
+
+__all__ = ["Calculating"]
+
+BLANK: Final = say("(blank)")
+FIGURE: Final = say("Figure")
+OF: Final = say("Made of")
+MET: Final = say("Target met")
+UNTOLD: Final = say("Can't be told")
+SPAN: Final = say("Could be")
+ANSWERS: Final[Mapping[Answer, Message]] = {True: say("yes"), False: say("no"), None: say("–")}
+
+
+@frozen
+class Calculating:
+    """One run of the command: what it was asked for."""
+
+    indicator: Indicator
+    period: str
+    on: date | None
+    over: int | None
+    by: str | None
+    columns: Mapping[str, str]
+    days: str
+    form: str
+    locale: Language
+
+    def file(self, path: Path) -> None:
+        """Print what the records in a file come to.
+
+        Raises:
+            CareplanError: if it can't be read, or holds what can't be counted.
+        """
+        with reader(path) as source:
+            if self.by is not None and self.by not in source.columns:
+                near = nearest(self.by, source.columns)
+                hint = f"; did you mean {near!r}?" if near else ""
+                raise RecordsError([Problem("/by", f"there is no such column{hint}")])
+            rows = (row for batch in source.batches() for row in batch.to_pylist())
+            found = self._outcomes(rows)
+        if self.form == "json":
+            plain = [self._plain(group, one) for group, one in found.items()]
+            click.echo(json.dumps(plain[0] if self.by is None else plain, indent=2))
+            return
+        width = min(shutil.get_terminal_size(fallback=(88, 24)).columns, 100)
+        if self.by is None:
+            click.echo(found[None].render(self.locale, width=width))
+            return
+        Console(width=width).print(self._table(found))
+
+    def _outcomes(self, rows: Iterator[Mapping[str, Any]]) -> dict[Any, Outcome]:
+        records = from_texts(self.indicator, rows, columns=self.columns, days=self.days)
+        if self.by is None:
+            return {None: self._outcome(records)}
+        groups: dict[Any, list[Mapping[str, Any]]] = {}
+        for record in records:
+            groups.setdefault(_group(record[self.by]), []).append(record)
+        keys = sorted(groups, key=lambda key: (key is None, str(key)))
+        return {key: self._outcome(groups[key]) for key in keys}
+
+    def _outcome(self, records: Any) -> Outcome:
+        return self.indicator.calculate(records, period=self.period, on=self.on, over=self.over)
+
+    def _plain(self, group: Any, one: Outcome) -> dict[str, Any]:
+        found = one.as_dict()
+        return found if self.by is None else {self.by: group, **found}
+
+    def _table(self, found: Mapping[Any, Outcome]) -> Table:
+        head = [render(one, self.locale) for one in (FIGURE, OF, MET, UNTOLD, SPAN)]
+        table = Table(self.by or "", *head, box=box.SIMPLE_HEAD)
+        printed = self.indicator.rounding.printed
+        for group, one in found.items():
+            plain = one.as_dict()
+            made = [plain["numerator"], plain["denominator"]]
+            span = [printed(end) for end in (one.lowest, one.highest) if end is not None]
+            table.add_row(
+                render(BLANK, self.locale) if group is None else one_line(str(group)),
+                one.printed or render(ANSWERS[None], self.locale),
+                " / ".join(str(part) for part in made if part is not None),
+                render(ANSWERS[one.met], self.locale),
+                str(one.untold or ""),
+                " – ".join(span) if one.untold else "",
+            )
+        return table
+
+
+def _group(held: Any) -> Any:
+    """A group's name; white space is a blank."""
+    return (held.strip() or None) if isinstance(held, str) else held
