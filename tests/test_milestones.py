@@ -320,6 +320,13 @@ def test_progress_reads_well():
     assert "<h3>" in found._repr_html_()
 
 
+def test_when_all_is_reached_nothing_remains():
+    every = tuple(StageRecord(stage=key, met=True, met_on=date(2026, 8, 1)) for key in KEYS)
+    found = progress(PathwayRecord(stages=every), PATHWAY, started=STARTED, on=date(2026, 11, 20))
+    assert "STILL TO BE RECORDED" not in found.text()
+    assert found.text().count("[met") == len(KEYS)
+
+
 def test_a_councils_own_pathway(tmp_path):
     """Another TOML file; a plan's is judged by it when it is handed in."""
     path = tmp_path / "own.toml"

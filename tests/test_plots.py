@@ -270,5 +270,5 @@ def test_an_indicator_as_a_run_chart(tmp_path):
     reviews = load_indicator("medway-yearly-reviews")
     assert reviews.target is None
     assert not run_chart([reviews.calculate([], period="2026")]).figure.legends
-    counted = load_indicator("cheshire-east-training").calculate([], period="2026-07")
+    counted = load_indicator("cheshire-east-training").calculate([], period="2026")
     assert run_chart([counted]).figure.legends

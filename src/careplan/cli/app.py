@@ -13,13 +13,15 @@ from careplan.cli import listing
 from careplan.cli.checking import Checking
 from careplan.cli.deciding import Deciding, decided_by
 from careplan.cli.programme import GROUPS, show_programme
+from careplan.cli.reporting import Against
 from careplan.eligibility import Criteria
 from careplan.eligibility.funds import Fund
 from careplan.errors import CareplanError
+from careplan.formats import Baseline, load_baseline
 from careplan.indicators import Indicator, load_indicator
 from careplan.instruments import Instrument, load_instrument
 from careplan.messages import language
-from careplan.profiles import load_profile
+from careplan.profiles import Waivers, load_profile, load_waivers
 from careplan.rules import Profile
 
 __all__ = ["app"]
@@ -69,6 +71,20 @@ def _day(_: Any, __: Any, value: datetime | None) -> date:
     return date.today() if value is None else value.date()  # noqa: DTZ011  (the user's own day)
 
 
+def _waivers(_: click.Context, parameter: click.Parameter, value: Path | None) -> Waivers:
+    try:
+        return Waivers() if value is None else load_waivers(value)
+    except CareplanError as error:
+        raise click.BadParameter(str(error), param=parameter) from None
+
+
+def _baseline(_: click.Context, parameter: click.Parameter, value: Path | None) -> Baseline | None:
+    try:
+        return None if value is None else load_baseline(value)
+    except CareplanError as error:
+        raise click.BadParameter(str(error), param=parameter) from None
+
+
 def _locale(_: click.Context, parameter: click.Parameter, value: str | None) -> Any:
     try:
         return language(value)
@@ -100,22 +116,51 @@ _locale_option = click.option(
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "sarif", "github", "outcome", "csv"]),
     default="text",
     show_default=True,
-    help="Text to read, or JSON: one object for a file, one line for each plan of several.",
+    help="Text to read; JSON, or FHIR OperationOutcomes, one line for each plan of several;"
+    " a SARIF log; GitHub annotations; a long table.",
+)
+@click.option(
+    "--waivers",
+    type=click.Path(path_type=Path),
+    callback=_waivers,
+    help="A TOML file of findings that somebody decided to live with.",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    callback=_baseline,
+    help="Findings accepted before: only new ones are shown, and new musts fail.",
+)
+@click.option(
+    "--accept",
+    type=click.Path(path_type=Path),
+    help="Write what is found as a baseline to this file, and exit with 0.",
 )
 @click.option("--empty-is-blank", is_flag=True, help="Read [] as never asked.")
 @_locale_option
-def check(files: tuple[Path, ...], **options: Any) -> None:
+def check(
+    files: tuple[Path, ...], baseline: Baseline | None, accept: Path | None, **options: Any
+) -> None:
     """Check plans, or what else a profile is about: registers, assessments, payments.
 
     FILE.json holds one, FILE.jsonl one on each line; - is standard input.
     """
-    checking = Checking(**options, several=len(files) > 1)
+    if baseline is not None and accept is not None:
+        raise click.UsageError("--baseline and --accept don't go together")
+    against = Against(baseline, accept, options["locale"])
+    if against.wanted and options["form"] != "text":
+        raise click.UsageError("--baseline and --accept go with --format text")
+    checking = Checking(**options, several=len(files) > 1, against=against)
     for file in files:
         checking.file(file)
-    raise SystemExit(checking.finish())
+    try:
+        status = checking.finish()
+    except CareplanError as error:
+        raise click.UsageError(str(error)) from None
+    raise SystemExit(status)
 
 
 def _decision(_: click.Context, parameter: click.Parameter, value: str) -> Criteria | Fund:

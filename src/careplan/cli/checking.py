@@ -17,10 +17,12 @@ from attrs import define, field
 from rich.console import Console
 from rich.progress import wrap_file
 
+from careplan.cli.reporting import FORMS, Against, Reports
 from careplan.errors import LoadError, Problem
+from careplan.formats import Judged
 from careplan.messages import Hole, Language, Message, render, say
 from careplan.plans import SupportPlan
-from careplan.profiles import check
+from careplan.profiles import Waivers, check
 from careplan.records import Record
 from careplan.rules import Profile, Report
 from careplan.serde import load, load_plan
@@ -66,7 +68,14 @@ class Checking:
     empty_is_blank: bool
     locale: Language
     several: bool
+    waivers: Waivers
+    against: Against
     seen: Seen = field(factory=Seen)
+    reports: Reports | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.form in FORMS:
+            self.reports = Reports(self.form, self.locale)
 
     def file(self, path: Path) -> None:
         """Check what one file holds. One that can't be read is reported, and counted."""
@@ -79,9 +88,18 @@ class Checking:
             self._unreadable(str(path), error, self.seen)
 
     def finish(self) -> int:
-        """The exit status: 0 all ok, 1 some not, 2 something unreadable."""
+        """The exit status: 0 all ok, 1 some not, 2 something unreadable.
+
+        Raises:
+            DefinitionError: if the baseline is of another profile, or nothing was judged.
+        """
+        if self.reports is not None:
+            self.reports.finish()
+        accepted = self.against.finish()
         if self.seen.unread:
             return 2
+        if accepted is not None:
+            return 0 if accepted else 1
         return 0 if self.seen.complete == self.seen.plans else 1
 
     def _plan(self, data: Data) -> Record:
@@ -94,10 +112,10 @@ class Checking:
 
     def _whole(self, path: Path) -> None:
         plan = self._plan(sys.stdin.buffer.read() if str(path) == "-" else path)
-        report = self._judged(plan, self.seen)
+        report = self._judged(str(path), plan, self.seen)
         if self.form == "json":
             self._json(str(path), report.as_dict(self.locale), lines=self.several)
-        else:
+        elif self.form == "text" and not self.against.wanted:
             width = min(shutil.get_terminal_size(fallback=(88, 24)).columns, 100)
             self._print(f"{path}\n{report.render(self.locale, width=width)}\n")
 
@@ -119,16 +137,21 @@ class Checking:
         self.seen.add(seen)
 
     def _line(self, place: str, plan: Record, seen: Seen) -> None:
-        report = self._judged(plan, seen)
+        report = self._judged(place, plan, seen)
         if self.form == "json":
             self._json(place, report.as_dict(self.locale), lines=True)
-        elif not report.ok:
+        elif self.form == "text" and not report.ok and not self.against.wanted:
             count = report.unmet_musts
             codes = ", ".join(sorted({finding.code for finding in report.findings}))
             self._say(PLAN_NOT_OK, place=place, count=count, codes=codes)
 
-    def _judged(self, plan: Record, seen: Seen) -> Report:
-        report = check(plan, self.profile, on=self.on)
+    def _judged(self, place: str, plan: Record, seen: Seen) -> Report:
+        waivers = self.waivers.of(getattr(plan, "key", None))
+        report = check(plan, self.profile, on=self.on, waivers=waivers)
+        if self.against.wanted:
+            self.against.held.append(Judged(place, report))
+        if self.reports is not None:
+            self.reports.add(Judged(place, report))
         seen.plans += 1
         seen.complete += report.ok
         seen.found.update({f"{one.code} {one.name}" for one in report.findings})
@@ -149,6 +172,8 @@ class Checking:
 
     def _unreadable(self, place: str, error: LoadError, seen: Seen) -> None:
         seen.unread += 1
+        if self.reports is not None:
+            self.reports.unreadable(error)
         if self.form == "json":
             problems = [problem._asdict() for problem in error.problems]
             self._json(place, {"unreadable": problems}, lines=True)

@@ -1,13 +1,27 @@
 """Reports as other tools read them: SARIF, GitHub annotations, FHIR OperationOutcome, CSV.
 
+A baseline is what is accepted of them, so that only new findings fail.
+
 Text, HTML and plain data a report writes itself: see `careplan.rules.Report`.
 """
 
 from __future__ import annotations
 
+from careplan.formats.baseline import Accepted, Baseline, Compared, baseline_of, load_baseline
 from careplan.formats.github import github_lines
 from careplan.formats.outcome import operation_outcome
 from careplan.formats.sarif import Judged, sarif
 from careplan.formats.tables import csv_lines
 
-__all__ = ["Judged", "csv_lines", "github_lines", "operation_outcome", "sarif"]
+__all__ = [
+    "Accepted",
+    "Baseline",
+    "Compared",
+    "Judged",
+    "baseline_of",
+    "csv_lines",
+    "github_lines",
+    "load_baseline",
+    "operation_outcome",
+    "sarif",
+]

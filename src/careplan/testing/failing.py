@@ -13,7 +13,7 @@ from careplan.rules import Finding, Level, Report, State
 from careplan.rules.result import cited, section
 from careplan.rules.words import STATES, WEIGHTS
 
-__all__ = ["differing", "incomplete", "page_of", "unreadable"]
+__all__ = ["differing", "incomplete", "page_of", "told", "unreadable"]
 
 _WIDTH: Final = 100
 _MOST: Final = 60
@@ -27,7 +27,7 @@ def incomplete(report: Report, pages: str = "") -> str:
     for name, group in groupby(sorted(musts, key=_section), key=_section):
         lines += ["", name or "(the whole)"]
         for finding in group:
-            lines += _told(finding, pages)
+            lines += told(finding, pages)
     if not report.judged:
         lines += ["", f"Nothing of it could be judged: it is a {report.subject.__name__}."]
     if rest:
@@ -50,7 +50,7 @@ def differing(report: Report, more: Iterable[str], fewer: Iterable[str]) -> str:
     if found:
         lines += ["", "Found, and not expected:"]
         for finding in found:
-            lines += _told(finding, "")
+            lines += told(finding, "")
     return "\n".join(lines)
 
 
@@ -95,7 +95,8 @@ def _section(finding: Finding) -> str:
     return section(finding.pointer)
 
 
-def _told(finding: Finding, pages: str) -> Iterator[str]:
+def told(finding: Finding, pages: str) -> Iterator[str]:
+    """One finding: place, code and name, sentence, clauses, and where the rule is explained."""
     state = "" if finding.state is State.NOT_MET else f" ({STATES[finding.state]})"
     yield f"  {finding.pointer or '(the whole)'}: {finding.code} {finding.name}{state}"
     yield from _wrapped(str(finding.message))

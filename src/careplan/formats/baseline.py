@@ -1,0 +1,153 @@
+"""A baseline: today's findings, accepted, so that only new ones fail from tomorrow."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from attrs import frozen
+
+from careplan.definitions import file_text
+from careplan.errors import DefinitionError, Problem
+from careplan.formats.sarif import Judged
+from careplan.rules import Finding, Level
+
+__all__ = ["Accepted", "Baseline", "Compared", "baseline_of", "load_baseline"]
+
+FORMAT: Final = "careplan-baseline/1"
+
+
+class Accepted(NamedTuple):
+    """One finding that is accepted: no value of the plan is in it.
+
+    Args:
+        plan: the plan's key, or its place where it has none.
+        code: of the rule.
+        at: the pointer.
+    """
+
+    plan: str
+    code: str
+    at: str
+
+
+@frozen(kw_only=True)
+class Compared:
+    """What has changed since a baseline was made.
+
+    Args:
+        new: findings that weren't accepted, each with the place of its plan.
+        gone: accepted findings that plans looked at no longer have: take them out.
+    """
+
+    new: tuple[tuple[str, Finding], ...]
+    gone: tuple[Accepted, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Is no new finding a must?"""
+        return not any(finding.level is Level.MUST for _, finding in self.new)
+
+
+@frozen(kw_only=True)
+class Baseline:
+    """Accepted findings of a profile.
+
+    Args:
+        profile: its key.
+        version: of it, when they were accepted.
+        accepted: the findings.
+    """
+
+    profile: str
+    version: str
+    accepted: frozenset[Accepted]
+
+    def dump(self) -> str:
+        """As JSON, a line for each finding, in order, so that a review shows what changed."""
+        lines = [json.dumps(list(one), ensure_ascii=False) for one in sorted(self.accepted)]
+        head = {"format": FORMAT, "profile": self.profile, "version": self.version}
+        start = json.dumps(head, ensure_ascii=False)[:-1]
+        body = ",\n  ".join(lines)
+        inside = f"\n  {body}\n" if lines else ""
+        return f'{start}, "accepted": [{inside}]}}\n'
+
+    def compare(self, judged: Iterable[Judged]) -> Compared:
+        """What is new, and what has gone, in the plans that were judged.
+
+        Raises:
+            DefinitionError: if it is of another profile.
+        """
+        new: list[tuple[str, Finding]] = []
+        seen: set[str] = set()
+        found: set[Accepted] = set()
+        for one in judged:
+            if one.report.profile.key != self.profile:
+                problem = Problem("/profile", "is another than the one judged by")
+                raise DefinitionError("baseline", [problem])
+            seen.add(_plan(one))
+            for finding in one.report.findings:
+                known = Accepted(_plan(one), finding.code, finding.pointer)
+                found.add(known)
+                if known not in self.accepted:
+                    new.append((one.place, finding))
+        gone = sorted(one for one in self.accepted - found if one.plan in seen)
+        return Compared(new=tuple(new), gone=tuple(gone))
+
+
+def _plan(one: Judged) -> str:
+    return one.report.key or one.place
+
+
+def baseline_of(judged: Iterable[Judged]) -> Baseline:
+    """Accept every finding of some reports, all by one profile.
+
+    Raises:
+        DefinitionError: if there are none, or they are by several profiles.
+
+    >>> from datetime import date
+    >>> from careplan import check
+    >>> from careplan.goals import Goal
+    >>> report = check(Goal(key="g"), "lancashire-rehab", on=date(2026, 3, 2))
+    >>> held = baseline_of([Judged("goal.json", report)])
+    >>> held.compare([Judged("goal.json", report)]).new
+    ()
+    """
+    held = list(judged)
+    profiles = {(one.report.profile.key, one.report.profile.version) for one in held}
+    if len(profiles) != 1:
+        raise DefinitionError("baseline", [Problem("", "expected reports by one profile")])
+    ((profile, version),) = profiles
+    accepted = {
+        Accepted(_plan(one), finding.code, finding.pointer)
+        for one in held
+        for finding in one.report.findings
+    }
+    return Baseline(profile=profile, version=version, accepted=frozenset(accepted))
+
+
+def load_baseline(path: str | Path) -> Baseline:
+    """A baseline from its file.
+
+    Raises:
+        DefinitionError: if it can't be read, or is no baseline.
+    """
+    file = Path(path)
+    try:
+        return _read(json.loads(file_text(file)))
+    except (ValueError, RecursionError):
+        reason = "isn't JSON"
+    except (KeyError, TypeError):
+        reason = f"isn't a baseline: expected format {FORMAT}"
+    raise DefinitionError(file.name, [Problem("", reason)])
+
+
+def _read(raw: Any) -> Baseline:
+    if raw["format"] != FORMAT or not {type(raw["profile"]), type(raw["version"])} <= {str}:
+        raise KeyError
+    accepted = frozenset(Accepted(*one) for one in raw["accepted"])
+    if not all(type(part) is str for one in accepted for part in one):
+        raise TypeError
+    return Baseline(profile=raw["profile"], version=raw["version"], accepted=accepted)
