@@ -115,15 +115,18 @@ def checkpoint_not_a_working_day(programme: Programme) -> Iterator[Hit]:
     limits="An action counts from its first mark to the one that says it is complete.",
 )
 def checkpoint_not_marked(action: ProgrammeAction, *, plan: Programme, on: date) -> Iterator[Hit]:
-    """At every checkpoint gone by somebody marked how an action stood, until it was complete."""
+    """At every checkpoint gone by somebody marked how an action stood, until it was complete.
+
+    Where only notes are kept, and never a status, nobody can tell: a copy may have lost the rest.
+    """
     gone = [day for day in plan.checkpoints or () if day < on]
     if not gone:
         yield from SKIP
         return
-    if action.marks is None:
+    told = {mark.checkpoint: mark.status for mark in action.marks or () if mark.status is not None}
+    if action.marks is None or (action.marks and not told):
         yield asks()
         return
-    told = {mark.checkpoint: mark.status for mark in action.marks if mark.status is not None}
     first = min((day for day in told if day is not None), default=gone[0])
     over = min(
         (day for day, status in told.items() if day and status is MarkStatus.COMPLETE),
