@@ -20,6 +20,7 @@ from indicators import pages as indicator_pages
 from instruments import pages as instrument_pages
 from models import model_reference
 from pathways import pages as pathway_pages
+from programmes import pages as programme_pages
 from risks import pages as risk_pages
 
 from careplan import catalogue
@@ -37,7 +38,7 @@ KINDS = {
 
 def on_files(files: Files, config: Any) -> Files:
     """Add the generated pages to those on disk."""
-    pages = {
+    pages: dict[str, str | bytes] = {
         "rules/index.md": rule_index(),
         "profiles/index.md": profile_index(),
         "sources.md": source_list(),
@@ -51,6 +52,7 @@ def on_files(files: Files, config: Any) -> Files:
         | pathway_pages()
         | indicator_pages()
     )
+    pages |= programme_pages()
     pages |= {f"rules/{rule.code}.md": rule_page(rule) for rule in catalogue.rules().values()}
     pages |= {f"profiles/{key}.md": profile_page(load_profile(key)) for key in SHIPPED}
     for path, text in pages.items():

@@ -1,0 +1,158 @@
+"""The schemas of the documents that others read and write: plan, profile, report."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from careplan import catalogue
+from careplan.citations import Grade, Kind, Weight
+from careplan.plans import SupportPlan
+from careplan.rules import Level, State
+from careplan.schema.models import DAY, DIALECT, model_schema
+
+__all__ = ["plan_schema", "profile_schema", "report_schema"]
+
+PLAN: Final = "careplan-plan/1"
+_TEXT: Final = {"type": "string", "minLength": 1}
+_KEY: Final = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 60}
+_COUNT: Final = {"type": "integer", "minimum": 0}
+_CODE: Final = {"type": "string", "pattern": "^[A-Z]{2}[0-9]{3}$"}
+_POINTER: Final = {"type": "string", "pattern": "^(/.*)?$"}
+
+
+def _object(properties: dict[str, Any], *optional: str) -> dict[str, Any]:
+    required = [name for name in properties if name not in optional]
+    found: dict[str, Any] = {"type": "object", "properties": properties}
+    return {**found, "required": required, "additionalProperties": False}
+
+
+def plan_schema() -> dict[str, Any]:
+    """The schema of a plan, as `careplan.load_plan` reads it.
+
+    What a schema can't see, and the loader refuses: a key that stands twice; ``1.0`` where a whole
+    number is meant; a day on which something ends before it starts, and whatever else two fields
+    say together; two things of one key; a lone surrogate; text of nothing but format characters
+    beyond the first 65,536; more than 50 levels or five million bytes. A validator that reckons in
+    binary fractions may refuse pounds and pence that are sound: let it use decimals.
+
+    >>> sorted(plan_schema()["properties"]["move_on"]["anyOf"][1].items())
+    [('const', 'none')]
+    """
+    return model_schema(SupportPlan, title="A care and support plan", form=PLAN)
+
+
+def profile_schema() -> dict[str, Any]:
+    """The schema of a profile's TOML file, as the plain data it comes to.
+
+    It sees shape, names of rules and levels; what a profile may change of another, and whether a
+    clause is cited, `careplan.profiles.load_profile` says.
+    """
+    change = {
+        "rule": _TEXT,
+        "level": {"enum": [level.value for level in Level]},
+        "with": {"type": "object", "additionalProperties": {"type": "integer"}},
+        "cites": {"type": "array", "items": _TEXT},
+        "since": dict(DAY),
+        "until": dict(DAY),
+        "within": {"type": "array", "items": _POINTER},
+        "reason": _TEXT,
+    }
+    demand = {**change, "as": _KEY, "deferred_by": {"enum": sorted(catalogue.DEFERRALS)}}
+    optional = [name for name in demand if name not in {"rule", "level", "cites"}]
+    source = _object(
+        {
+            "kind": {"enum": [kind.value for kind in Kind]},
+            "title": _TEXT,
+            "grade": {"enum": [grade.value for grade in Grade]},
+            "compared_with": _TEXT,
+            "compared_on": dict(DAY),
+            "clauses": {"type": "object"},
+            "aliases": {"type": "array", "items": _TEXT},
+            "address": _TEXT,
+        },
+        *("grade", "compared_with", "compared_on", "clauses", "aliases", "address"),
+    )
+    top = _object(
+        {
+            "key": _KEY,
+            "title": _TEXT,
+            "subject": {"enum": sorted(catalogue.SUBJECTS)},
+            "version": _TEXT,
+            "extends": _TEXT,
+            "require": {"type": "array", "items": _object(demand, *optional)},
+            "change": {"type": "array", "items": _object(change, *optional, "level", "cites")},
+            "sources": {"type": "object", "additionalProperties": source},
+        },
+        *("subject", "extends", "require", "change", "sources"),
+    )
+    return {"$schema": DIALECT, "title": "A profile", **top}
+
+
+def report_schema() -> dict[str, Any]:
+    """The schema of a report, as `careplan.rules.Report.as_dict` writes it."""
+    share = _object({"met": _COUNT, "of": _COUNT})
+    shares = {"type": "object", "additionalProperties": share}
+    return {
+        "$schema": DIALECT,
+        "title": "A report",
+        **_object(
+            {
+                "profile": _TEXT,
+                "profile_version": _TEXT,
+                "on": dict(DAY),
+                "subject": _TEXT,
+                "key": {"type": ["string", "null"]},
+                "ok": {"type": "boolean"},
+                "completeness": _object(
+                    {"unmet_musts": _COUNT, "by_level": shares, "by_section": shares}
+                ),
+                "findings": {"type": "array", "items": {"$ref": "#/$defs/finding"}},
+                "results": {"type": "array", "items": {"$ref": "#/$defs/result"}},
+            }
+        ),
+        "$defs": {"finding": _finding(), "result": _result()},
+    }
+
+
+def _finding() -> dict[str, Any]:
+    citation = _object(
+        {
+            "source": _TEXT,
+            "title": _TEXT,
+            "clause": _TEXT,
+            "grade": {"enum": [grade.value for grade in Grade]},
+        }
+    )
+    frames = {"type": "array", "items": _TEXT}
+    return _object(
+        {
+            "code": _CODE,
+            "name": _KEY,
+            "pointer": _POINTER,
+            "state": {"enum": [one.value for one in State]},
+            "sentence": _TEXT,
+            "level": {"enum": [one.value for one in Level]},
+            "weight": {"enum": [one.value for one in Weight]},
+            "citations": {"type": "array", "items": citation},
+            "failure": _object({"kind": _TEXT, "frames": frames}),
+        },
+        "failure",
+    )
+
+
+def _result() -> dict[str, Any]:
+    pointers = {"type": "array", "items": _POINTER}
+    return _object(
+        {
+            "requirement": _KEY,
+            "code": _CODE,
+            "name": _KEY,
+            "level": {"enum": [one.value for one in Level]},
+            "state": {"enum": [one.value for one in State]},
+            "pointers": pointers,
+            "reason": _TEXT,
+            "until": dict(DAY),
+            "waived": pointers,
+        },
+        *("reason", "until", "waived"),
+    )

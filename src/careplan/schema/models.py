@@ -1,0 +1,144 @@
+"""JSON Schema (2020-12) of a model, read off the same shapes that the loader goes by."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from typing import Any, Final
+
+from careplan.answers import NoneRecorded, blank
+from careplan.dates import PartialDate
+from careplan.shapes import Shape, is_record, shapes
+
+__all__ = ["DAY", "DIALECT", "model_schema"]
+
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_LEAP: Final = r"(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
+_YEAR: Final = r"(?!0000)\d{4}"
+_LONG, _SHORT = r"(?:0[13578]|1[02])", r"(?:0[469]|11)"
+_IN_YEAR: Final = (
+    rf"{_LONG}-(?:0[1-9]|[12]\d|3[01])|{_SHORT}-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8])"
+)
+_A_DAY: Final = rf"{_YEAR}-(?:{_IN_YEAR})|(?!0000){_LEAP}-02-29"
+_DIGITS: Final = {r"\d": "[0-9]"}  # for other languages a digit may be one of any script
+
+
+def _ascii(pattern: str) -> str:
+    for written, meant in _DIGITS.items():
+        pattern = pattern.replace(written, meant)
+    return pattern
+
+
+DAY: Final[Mapping[str, Any]] = {"type": "string", "pattern": _ascii(rf"^(?:{_A_DAY})$(?!\n)")}
+_PARTIAL: Final = _ascii(rf"^(?:{_A_DAY}|{_YEAR}(?:-(?:0[1-9]|1[0-2]))?)$(?!\n)")
+
+
+def model_schema(cls: type[Any], *, title: str, form: str | None = None) -> dict[str, Any]:
+    """The schema of a document that holds one object of a model.
+
+    Args:
+        cls: the model.
+        title: of the schema.
+        form: what ``format`` says in such a document, where it has to say something.
+
+    >>> from careplan.goals import Goal
+    >>> found = model_schema(Goal, title="A goal")
+    >>> found["$defs"]["Action"]["properties"]["due"]["anyOf"][1]
+    {'type': 'null'}
+    """
+    defs: dict[str, Any] = {}
+    _define(cls, defs)
+    top = dict(defs[cls.__name__])
+    if form is not None:
+        properties = {"format": {"const": form}, **top["properties"]}
+        top |= {"properties": properties, "required": ["format"]}
+    return {"$schema": DIALECT, "title": title, **top, "$defs": dict(sorted(defs.items()))}
+
+
+def _define(cls: type[Any], defs: dict[str, Any]) -> None:
+    """A definition of a model, and of every one that can be reached from it."""
+    if cls.__name__ in defs:
+        return
+    says = _described(cls)
+    fields: dict[str, Any] = {}
+    defs[cls.__name__] = {
+        "type": "object",
+        "description": _summary(cls),
+        "properties": fields,
+        "additionalProperties": False,
+    }
+    for name, shape in shapes(cls).items():
+        if is_record(shape.kind):
+            _define(shape.kind, defs)
+        told = {"description": says[name]} if name in says else {}
+        fields[name] = {**told, **_field(shape)}
+
+
+def _field(shape: Shape) -> dict[str, Any]:
+    item = _item(shape)
+    whole: dict[str, Any] = {"type": "array", "items": item} if shape.many else item
+    options = [whole]
+    if shape.none_marker:
+        options.append({"const": NoneRecorded.NONE_RECORDED.value})
+    if shape.optional:
+        options.append({"type": "null"})
+    return whole if len(options) == 1 else {"anyOf": options}
+
+
+def _item(shape: Shape) -> dict[str, Any]:
+    kind, limits = shape.kind, shape.limits
+    if is_record(kind):
+        return {"$ref": f"#/$defs/{kind.__name__}"}
+    if issubclass(kind, Enum):
+        return {"enum": [one.value for one in kind]}
+    if kind is str:
+        found: dict[str, Any] = {"type": "string", "maxLength": limits.high}
+        return {**found, "minLength": limits.low, "pattern": _seen()} if limits.low else found
+    if kind in {int, Decimal}:
+        found = {"minimum": limits.low, "maximum": limits.high}
+        if kind is int:
+            return {"type": "integer", **found}
+        return {"type": "number", **found, "multipleOf": 10**-limits.places}
+    return dict(_PLAIN[kind])
+
+
+_PLAIN: Final[Mapping[type, Mapping[str, Any]]] = {
+    bool: {"type": "boolean"},
+    date: DAY,
+    PartialDate: {"type": "string", "pattern": _PARTIAL},
+}
+
+
+@cache
+def _seen() -> str:
+    """A pattern for text with something in it: one character that leaves a mark on the page."""
+    unseen = [code for code in range(min(sys.maxunicode, 0xFFFF)) if blank(chr(code))]
+    return f"[^{''.join(_ranges(unseen))}]"
+
+
+def _ranges(codes: list[int]) -> Iterator[str]:
+    start = last = codes[0]
+    for code in [*codes[1:], -1]:
+        if code != last + 1:
+            yield rf"\u{start:04x}" if start == last else rf"\u{start:04x}-\u{last:04x}"
+            start = code
+        last = code
+
+
+def _summary(cls: type[Any]) -> str:
+    return (inspect.getdoc(cls) or "").partition("\n")[0]
+
+
+_ARGUMENT: Final = re.compile(r"^    (\w+): ((?:.+)(?:\n        .+)*)", re.MULTILINE)
+
+
+def _described(cls: type[Any]) -> dict[str, str]:
+    """Field to what its docstring says of it."""
+    _, _, arguments = (inspect.getdoc(cls) or "").partition("\nArgs:\n")
+    return {name: " ".join(text.split()) for name, text in _ARGUMENT.findall(arguments)}
