@@ -336,6 +336,29 @@ def programme(file: Path, **options: Any) -> None:
 
 
 @app.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--profile",
+    required=True,
+    callback=_profile,
+    help="A profile's name (see 'careplan profiles'), or the path of a TOML file.",
+)
+def conformance(folder: Path, profile: Profile) -> None:
+    """Write conformance cases into FOLDER, for a checker in another language.
+
+    It holds plans, what comes of each requirement of the profile, schemas, and a README.
+    """
+    from careplan.testing.conformance import write_conformance  # noqa: PLC0415  (it loads much)
+
+    try:
+        manifest = write_conformance(folder, profile)
+    except OSError as error:
+        raise click.UsageError(f"{click.format_filename(folder)}: {error}") from None
+    cases, needs = len(manifest["cases"]), len(manifest["requirements"])
+    click.echo(f"Cases: {cases}. Requirements: {needs}. Start with README.md.")
+
+
+@app.command()
 @click.argument("rule", required=False)
 @_locale_option
 def rules(rule: str | None, locale: Any) -> None:

@@ -1,0 +1,215 @@
+"""Conformance cases in a folder, for teams that check plans in another language.
+
+Each case is a plan, and what comes of every requirement of a profile when this library judges it.
+They are made of the worked cases that are shipped beside the rules.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import frozen
+
+from careplan import __version__, catalogue
+from careplan.errors import LoadError
+from careplan.plans import SupportPlan
+from careplan.profiles import check, load_profile
+from careplan.rules import Level, Profile, Report, State
+from careplan.rules.cases import Case, CaseFile
+from careplan.schema import model_schema, plan_schema, report_schema
+from careplan.serde import load
+from careplan.shapes import shapes
+from careplan.testing.readme import readme
+
+__all__ = ["ConformanceCase", "conformance_cases", "write_conformance"]
+
+FORMAT: Final = "careplan-conformance/1"
+PLAN_FORMAT: Final = "careplan-plan/1"
+
+
+@frozen(kw_only=True)
+class ConformanceCase:
+    """One case.
+
+    Args:
+        id: the code of the rule it is about, and a number.
+        story: what happened.
+        data: the thing that is judged, on the wire.
+        report: what this library makes of it.
+    """
+
+    id: str
+    story: str
+    data: Mapping[str, Any]
+    report: Report
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain data, ready for JSON."""
+        return {
+            "format": FORMAT,
+            "id": self.id,
+            "story": self.story,
+            "on": self.report.on.isoformat(),
+            "data": self.data,
+            "expected": [
+                {
+                    "requirement": row.requirement.key,
+                    "state": row.state.value,
+                    "pointers": [finding.pointer for finding in row.findings],
+                }
+                for row in self.report.results
+            ],
+        }
+
+
+def conformance_cases(profile: str | Path | Profile) -> Iterator[ConformanceCase]:
+    """Every shipped case that a profile can judge.
+
+    A case about a part, such as a goal, is set into a plan that is complete otherwise, so that
+    a checker only ever has to read whole plans.
+
+    Args:
+        profile: as for `careplan.check`.
+
+    Yields:
+        The cases about rules the profile demands, each judged by all of it.
+
+    >>> found = next(conformance_cases("lancashire-rehab"))
+    >>> found.id, found.report.results[0].requirement.key
+    ('GO101-01', 'no-goals')
+    """
+    asked = load_profile(profile)
+    demanded = {need.rule.code for need in asked.requirements}
+    numbers: Counter[str] = Counter()
+    for file, case in _about(demanded):
+        data = _whole(file, case.data, asked.subject)
+        if data is None:
+            continue
+        numbers[case.rule] += 1
+        report = check(load(_bare(data), asked.subject), asked, on=case.on)
+        number = f"{case.rule}-{numbers[case.rule]:02}"
+        yield ConformanceCase(id=number, story=case.story, data=data, report=report)
+
+
+def _about(demanded: AbstractSet[str]) -> Iterator[tuple[CaseFile, Case]]:
+    """Each case about a rule that is demanded, after the example that it changes."""
+    for file in catalogue.case_files():
+        cases = [case for case in file.cases if case.rule in demanded]
+        if cases:
+            story = "Nothing is changed: the example that other cases change"
+            first = cases[0].rule
+            yield (
+                file,
+                Case(rule=first, story=story, on=file.on, data=file.example, state=State.MET),
+            )
+        yield from ((file, case) for case in cases)
+
+
+def _bare(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if key != "format"}
+
+
+def _whole(
+    file: CaseFile, held: Mapping[str, Any], subject: type[Any]
+) -> Mapping[str, Any] | None:
+    """The case as a document of the profile's subject; ``None`` where it can't be one."""
+    kind = catalogue.subject(file.subject)
+    if kind is subject:
+        return _headed(subject, held)
+    for name, shape in shapes(subject).items():
+        if shape.kind is kind:
+            part: Any = [held] if shape.many else held
+            data = _headed(subject, {**_example(subject), name: part})
+            return data if _can_be(data, subject) else None
+    return None
+
+
+def _example(subject: type[Any]) -> Mapping[str, Any]:
+    """A document that breaks nothing, to set a part into; an empty one where none is shipped."""
+    files = catalogue.case_files()
+    return next((one.example for one in files if catalogue.subject(one.subject) is subject), {})
+
+
+def _headed(subject: type[Any], data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A plan says which format it is in."""
+    return {"format": PLAN_FORMAT, **data} if subject is SupportPlan else data
+
+
+def _can_be(data: Mapping[str, Any], subject: type[Any]) -> bool:
+    """Is it a sound document? A part may have the key of somebody who is in the plan already."""
+    try:
+        load(_bare(data), subject)
+    except LoadError:
+        return False
+    return True
+
+
+def write_conformance(folder: str | Path, profile: str | Path | Profile) -> dict[str, Any]:
+    """Write a folder of cases, with a manifest, schemas and a README.
+
+    Args:
+        folder: made if it isn't there. One that holds anything else than such cases is refused.
+        profile: as for `careplan.check`.
+
+    Returns:
+        The manifest.
+
+    Raises:
+        FileExistsError: if the folder holds something else.
+    """
+    asked, place = load_profile(profile), Path(folder)
+    if place.exists() and any(place.iterdir()) and not (place / "manifest.json").is_file():
+        msg = "expected an empty folder, or one of conformance cases"
+        raise FileExistsError(msg)
+    (place / "cases").mkdir(parents=True, exist_ok=True)
+    (place / "schema").mkdir(exist_ok=True)
+    for old in (place / "cases").glob("*.json"):
+        old.unlink()
+    listed = []
+    for case in conformance_cases(asked):
+        _write(place / "cases" / f"{case.id}.json", case.as_dict())
+        listed.append({"id": case.id, "file": f"cases/{case.id}.json", "story": case.story})
+    manifest = _manifest(asked, listed)
+    _write(place / "manifest.json", manifest)
+    subject = asked.subject
+    schema = (
+        plan_schema() if subject is SupportPlan else model_schema(subject, title=subject.__name__)
+    )
+    _write(place / "schema" / "subject.json", schema)
+    _write(place / "schema" / "report.json", report_schema())
+    (place / "README.md").write_text(readme(manifest), "utf-8")
+    return manifest
+
+
+def _write(path: Path, data: Any) -> None:
+    path.write_text(json.dumps(data, indent=1, ensure_ascii=False, default=str) + "\n", "utf-8")
+
+
+def _manifest(profile: Profile, cases: list[dict[str, str]]) -> dict[str, Any]:
+    needs = [
+        {
+            "requirement": need.key,
+            "code": need.rule.code,
+            "name": need.rule.name,
+            "says": need.rule.says.template,
+            "level": need.level.value,
+            "with": dict(need.values),
+            "cites": [str(cite) for cite in need.cites],
+        }
+        for need in profile.requirements
+        if need.level is not Level.OFF
+    ]
+    return {
+        "format": FORMAT,
+        "made_by": f"careplan {__version__}",
+        "profile": {"key": profile.key, "title": profile.title, "version": profile.version},
+        "subject": profile.subject.__name__,
+        "states": [state.value for state in State],
+        "requirements": needs,
+        "cases": cases,
+    }
