@@ -47,7 +47,7 @@ from careplan.rules import (
 )
 from careplan.serde import as_data
 from careplan.shapes import shapes
-from tests import strategies
+from careplan.testing import shaped as strategies
 from tests.helpers import profile_of, require
 
 ON = date(2026, 3, 2)

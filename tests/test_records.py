@@ -15,7 +15,7 @@ from careplan.plans import DirectPayment, PersonalBudget, PlanDates, SupportPlan
 from careplan.records import Record
 from careplan.rules.walk import reachable
 from careplan.shapes import shapes
-from tests import strategies
+from careplan.testing import shaped as strategies
 
 
 def faults(cls, **fields):

@@ -19,7 +19,7 @@ from careplan.profiles import SHIPPED
 from careplan.rules import Waiver
 from careplan.schema import model_schema, plan_schema, profile_schema, report_schema
 from careplan.serde import dump, load
-from tests import strategies
+from careplan.testing import shaped as strategies
 from tests.helpers import EXAMPLES
 
 ON = date(2026, 11, 20)

@@ -17,7 +17,7 @@ from careplan.needs import Support
 from careplan.plans import MoveOnPlan, PersonalBudget, SupportPlan
 from careplan.serde import FORMAT, as_data, dump, dump_plan, load, load_plan, load_plans
 from careplan.serde.converter import converter
-from tests import strategies
+from careplan.testing import shaped as strategies
 from tests.helpers import EXAMPLES
 
 EXAMPLE = {path.stem: path.read_bytes() for path in EXAMPLES.glob("*.json")}

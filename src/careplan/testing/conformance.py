@@ -114,9 +114,7 @@ def _bare(data: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in data.items() if key != "format"}
 
 
-def _whole(
-    file: CaseFile, held: Mapping[str, Any], subject: type[Any]
-) -> Mapping[str, Any] | None:
+def _whole(file: CaseFile, held: Mapping[str, Any], subject: type[Any]) -> Mapping[str, Any] | None:
     """The case as a document of the profile's subject; ``None`` where it can't be one."""
     kind = catalogue.subject(file.subject)
     if kind is subject:

@@ -1,0 +1,298 @@
+"""Generated plans to throw at your own code: complete ones, and ones broken in a known way.
+
+Importing this registers a strategy for every model, so that ``st.from_type(SupportPlan)`` and
+``st.builds(YourPlan, plan=...)`` find it. Needs Hypothesis, which the ``testing`` extra brings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import evolve, frozen
+from hypothesis import strategies as st
+
+from careplan import catalogue
+from careplan.errors import LoadError
+from careplan.plans import SupportPlan
+from careplan.profiles import load_profile
+from careplan.records import Record
+from careplan.rules import Level, Profile
+from careplan.rules.cases import patched
+from careplan.serde import load
+from careplan.testing.shaped import records, register
+from careplan.testing.varying import (
+    Variety,
+    broken,
+    explored,
+    files_about,
+    moved,
+    renamed,
+    variety,
+)
+
+__all__ = ["Broken", "breaking", "passing", "records", "support_plans"]
+
+SENTENCES: Final = (
+    "One thing at a time, please",
+    "I like it that way, most days",
+    "Wy i frecwast, a thost wedyn: ŵyau, tôst, llaeth",
+    "Rwy'n canu yn y côr bob nos Iau",
+    "أحب الشاي مع النعناع كل صباح",
+    "שלום, אני אוהב ללכת לשוק",
+    "👩🏽‍🦽 I go by bus, then on my own",
+    "Naïve café, 10 % off, “quoted” & <b>bold</b>",
+    "First line\nsecond line\ttabbed",
+    "I have said this before. " * 80,
+)
+"""What people say, in first person or in none, in several scripts and lengths."""
+NAMES: Final = ("Robin", "Siân", "Zoë Sample", "نور", "O'Invented-Example", "Đặng", "李")
+_KEYS: Final = ("k", "plan/1~x", "ŵ", "a b", "K" * 90, "0")
+_SHIFT: Final = 300
+
+
+@frozen(kw_only=True)
+class Broken:
+    """Something that breaks one rule, and what necessarily breaks with it.
+
+    Args:
+        record: the thing.
+        rule: the code of the rule.
+        codes: the codes of all the rules that it doesn't meet, the rule among them.
+        story: what happened.
+        on: the day to judge it by.
+    """
+
+    record: Record
+    rule: str
+    codes: frozenset[str]
+    story: str
+    on: date
+    _place: int
+
+    @property
+    def profile(self) -> Profile:
+        """Every rule of the catalogue, with the numbers it was made for."""
+        return variety(self._place).profile
+
+
+def support_plans(*, profile: str | Path | Profile, on: date) -> st.SearchStrategy[SupportPlan]:
+    """Plans that pass a profile on a day: no must of it is unmet.
+
+    They are shipped examples with other words, names, keys and less that is spare, judged before
+    they are handed out. They shrink towards an example that reads well.
+
+    Args:
+        profile: as for `careplan.check`.
+        on: the day they are to be judged by.
+
+    Raises:
+        ValueError: if the profile isn't about plans, or no shipped example passes it on that day.
+
+    >>> from careplan import check
+    >>> from hypothesis import find
+    >>> on = date(2026, 11, 20)
+    >>> plan = find(support_plans(profile="lancashire-rehab", on=on), lambda plan: True)
+    >>> check(plan, "lancashire-rehab", on=on).ok
+    True
+    """
+    asked = load_profile(profile)
+    if asked.subject is not SupportPlan:
+        msg = f"{asked.key} isn't about plans"
+        raise ValueError(msg)
+    musts = _musts(asked)
+    found = _passing_examples(musts, on)
+    if not found:
+        msg = f"no shipped example passes {asked.key} on that day"
+        raise ValueError(msg)
+    return _one_of([partial(_explored, musts, on, place) for place in range(len(found))])
+
+
+@cache
+def _passing_examples(musts: Profile, on: date) -> list[Mapping[str, Any]]:
+    """Shipped examples that meet all of a profile when they are moved to a day."""
+    held: dict[str, Mapping[str, Any]] = {}
+    for file in catalogue.case_files():
+        if catalogue.subject(file.subject) is SupportPlan:
+            held.setdefault(repr(file.example), moved(file.example, (on - file.on).days))
+            for case in file.cases:
+                held.setdefault(repr(case.data), moved(case.data, (on - case.on).days))
+    found = []
+    for example in held.values():
+        try:
+            if not broken(example, SupportPlan, musts, on):
+                found.append(example)
+        except LoadError:  # days that can't be, once they are moved
+            continue
+        if len(found) == _ENOUGH:
+            break
+    return found
+
+
+_ENOUGH: Final = 12
+
+
+@cache
+def _explored(musts: Profile, on: date, place: int) -> Variety:
+    """One of them, with what may be changed in it: found out when it is first drawn."""
+    return explored(_passing_examples(musts, on)[place], SupportPlan, musts, on)
+
+
+@cache
+def _musts(profile: Profile) -> Profile:
+    """The profile with its musts alone: what a plan has to meet to be complete."""
+    musts = tuple(need for need in profile.requirements if need.level is Level.MUST)
+    return evolve(profile, requirements=musts)
+
+
+def passing(rule: str) -> st.SearchStrategy[Record]:
+    """Things that meet every rule of the catalogue that they can, this one among them.
+
+    Args:
+        rule: code or name. What is drawn is of the kind its cases are about: a plan, a goal.
+
+    Raises:
+        UnknownNameError: if there is no such rule.
+
+    >>> from hypothesis import find
+    >>> find(passing("GO105"), lambda goal: True)
+    <Goal, 13 of 15 fields recorded>
+    """
+    code = catalogue.rule(rule).code
+    held = [partial(variety, at) for at, _ in files_about(code)]
+    return _one_of(held)
+
+
+def breaking(rule: str) -> st.SearchStrategy[Broken]:
+    """Things that break one rule, and only what that necessarily entails.
+
+    A drawn thing that passes has one of the rule's shipped patches applied.
+
+    Args:
+        rule: code or name.
+
+    Raises:
+        UnknownNameError: if there is no such rule.
+
+    >>> from hypothesis import find
+    >>> found = find(breaking("GO105"), lambda found: True)
+    >>> found.rule, sorted(found.codes)
+    ('GO105', ['GO105'])
+    """
+    code = catalogue.rule(rule).code
+    ways = [
+        (at, number)
+        for at, file in files_about(code)
+        for number, case in enumerate(file.cases)
+        if case.rule == code and case.state.value == "not met"
+    ]
+    return _broken_by(code, ways)
+
+
+@st.composite
+def _one_of(draw: st.DrawFn, held: Sequence[Callable[[], Variety]]) -> Any:
+    """An object like one of some examples. Composite, so that no draw is printed as its making."""
+    one = held[draw(st.integers(0, len(held) - 1))]()
+    return load(draw(_varied(one)), one.subject)
+
+
+@st.composite
+def _broken_by(draw: st.DrawFn, code: str, ways: list[tuple[int, int]]) -> Broken:
+    place, number = ways[draw(st.integers(0, len(ways) - 1))]
+    case, one = catalogue.case_files()[place].cases[number], variety(place)
+    states = broken(case.data, one.subject, one.profile, case.on)
+
+    def sound(data: Mapping[str, Any], on: date) -> bool:
+        return broken(data, one.subject, one.profile, on) == states
+
+    data, days = draw(_changed(one, case.data, case.on, sound, touched=(*case.put, *case.drop)))
+    return Broken(
+        record=load(data, one.subject),
+        rule=code,
+        codes=frozenset(states),
+        story=case.story,
+        on=date.fromordinal(case.on.toordinal() + days),
+        place=place,
+    )
+
+
+@st.composite
+def _varied(draw: st.DrawFn, one: Variety) -> dict[str, Any]:
+    """An example with other words and keys, and less that is spare; all days as they were."""
+
+    def sound(data: Mapping[str, Any], on: date) -> bool:
+        return broken(data, one.subject, one.profile, on) == one.states
+
+    data, _ = draw(_changed(one, one.example, one.on, sound, touched=(), shift=0))
+    return data
+
+
+@st.composite
+def _changed(  # noqa: PLR0913, PLR0917  (what a change is made of)
+    draw: st.DrawFn,
+    one: Variety,
+    data: Mapping[str, Any],
+    on: date,
+    sound: Callable[..., bool],
+    touched: tuple[str, ...],
+    shift: int = _SHIFT,
+) -> tuple[dict[str, Any], int]:
+    """Data changed in ways that keep it sound; each way that wouldn't is left out."""
+    texts = [at for at in one.texts if not _near(at, touched)]
+    spare = [at for at in one.spare if not _near(at, touched)]
+    found = dict(data)
+    steps: list[Callable[[Any], Any]] = []
+    for at, text in _some(draw, texts, SENTENCES + NAMES, most=6):
+        steps.append(partial(patched, put={at: text}, drop=()))
+    for at, _ in _some(draw, spare, ("",), most=3):
+        steps.append(partial(patched, put={}, drop=[at]))
+    called = _some(draw, one.keys, _KEYS, most=3)
+    steps.append(partial(renamed, names=_unlike(called, one.keys)))
+    for step in steps:
+        found = _if_sound(step, found, partial(sound, on=on))
+    days = draw(st.integers(-shift, shift))
+    later = date.fromordinal(on.toordinal() + days)
+    shifted = _if_sound(partial(moved, days=days), found, partial(sound, on=later))
+    return shifted, days if shifted is not found else 0
+
+
+def _some(
+    draw: st.DrawFn, places: Sequence[str], values: Sequence[str], *, most: int
+) -> list[tuple[str, str]]:
+    """A few places, each with a value."""
+    if not places:
+        return []
+    pairs = st.tuples(st.sampled_from(places), st.sampled_from(values))
+    return draw(st.lists(pairs, max_size=most))
+
+
+def _if_sound(
+    step: Callable[[Any], Any], held: dict[str, Any], sound: Callable[[Any], bool]
+) -> dict[str, Any]:
+    """The data after a step, if it is as sound as before; else the data itself."""
+    try:
+        tried: dict[str, Any] = step(held)
+        return tried if sound(tried) else held
+    except (LoadError, KeyError, IndexError, TypeError):  # what it changes is gone already
+        return held
+
+
+def _near(pointer: str, touched: tuple[str, ...]) -> bool:
+    """Does a pointer lead to, into, or above something that a patch touches?"""
+    return any(
+        pointer == at or at.startswith(f"{pointer}/") or pointer.startswith(f"{at}/")
+        for at in touched
+    )
+
+
+def _unlike(called: list[tuple[str, str]], keys: tuple[str, ...]) -> dict[str, str]:
+    """A new key for each of some, all different, and from those that stay."""
+    return {
+        old: f"{new}-{keys.index(old)}"[-100:] for old, new in dict(called).items() if old in keys
+    }
+
+
+register()
