@@ -328,6 +328,14 @@ def test_a_frame_in_memory_has_a_median(engine):
     assert "median" not in rows(lazy, by=None)[0]
 
 
+def test_a_count_has_a_pace_only_within_its_period():
+    sessions = load_indicator("cheshire-east-adult-sessions")
+    frame = pl.DataFrame(columns(some_records(sessions, 2), sessions))
+    for on, paced in ((date(2026, 7, 31), True), (date(2026, 8, 1), False)):
+        found = calculate(frame, sessions, period="2026-07", on=on)
+        assert ("expected" in found.columns) is paced
+
+
 def test_times_are_cut_to_days():
     days = [datetime(2026, 7, 1, 23, 59), None]
     frame = nw.from_native(pl.DataFrame({"day": days}))

@@ -5,6 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from careplan.testing import plugin
 from tests.helpers import EXAMPLES
 
 pytest_plugins = ["pytester"]
@@ -68,7 +69,8 @@ def test_a_draft_fails_and_says_why(plans):
 def test_names_workers_and_junit_work_as_ever(plans):
     """-k by code, and a report that other tools read."""
     found = run(plans, "-k", "GO105", "--junitxml", "out.xml")
-    assert found.parseoutcomes() == {"failed": 1, "passed": 1, "deselected": 220}
+    counts = found.parseoutcomes()
+    assert (counts["failed"], counts["passed"], counts["deselected"]) == (1, 1, 220)
     cases = ET.parse(plans.path / "out.xml").getroot().iter("testcase")
     assert {case.get("name") for case in cases} == {"GO105-unnamed-responsible-person"}
     spread = plans.runpytest_subprocess(
@@ -92,6 +94,14 @@ def test_a_file_of_many(pytester):
     found = run(pytester)
     assert found.parseoutcomes()["failed"] == 3
     found.stdout.fnmatch_lines(["*line-3 can-be-read*", "*/goals: expected a list*"])
+
+
+def test_a_line_too_long_fails_alone(pytester, monkeypatch):
+    pytester.makeini(INI + "careplan_plans = *.jsonl\n")
+    monkeypatch.setattr(plugin, "MOST_BYTES", 40)
+    (pytester.path / "all.jsonl").write_text("{}\n" + "[" * 99 + "\n")
+    found = run(pytester)
+    found.stdout.fnmatch_lines(["*line-2 can-be-read*", "*expected at most 40 bytes in a line*"])
 
 
 def test_a_part_alone_is_out_of_scope_for_the_rest(pytester):

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 import jsonschema
 import pytest
+from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,9 +17,11 @@ from careplan.errors import LoadError
 from careplan.goals import Goal
 from careplan.plans import SupportPlan
 from careplan.profiles import SHIPPED
+from careplan.records import Record
 from careplan.rules import Waiver
 from careplan.schema import model_schema, plan_schema, profile_schema, report_schema
 from careplan.serde import dump, load
+from careplan.shapes import Level
 from careplan.testing import shaped as strategies
 from tests.helpers import EXAMPLES
 
@@ -144,6 +147,23 @@ def test_what_a_schema_cant_see_is_only_what_is_listed():
     assert goal.is_valid(note)
     with pytest.raises(LoadError):
         load(json.dumps(note), Goal)
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
+class Firm(Record):
+    """A model with a field that can't be blank.
+
+    Args:
+        level: it.
+    """
+
+    level: Level = 0
+
+
+def test_a_field_that_cant_be_blank_isnt_null():
+    found = model_schema(Firm, title="Firm")["properties"]["level"]
+    assert found["type"] == "integer"
+    assert found["description"] == "it."
 
 
 def test_fields_say_what_they_are():

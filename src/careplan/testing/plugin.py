@@ -9,6 +9,7 @@ requirement is passed when it is met, and never otherwise: *doesn't apply*, *out
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from datetime import date
 from fnmatch import fnmatch
@@ -64,10 +65,7 @@ def _setting(config: pytest.Config, name: str) -> str:
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> PlanFile | None:
     """A plan file, where its name is one's."""
-    try:
-        inside = file_path.relative_to(parent.config.rootpath).as_posix()
-    except ValueError:
-        inside = file_path.as_posix()
+    inside = Path(os.path.relpath(file_path, parent.config.rootpath)).as_posix()
     patterns = parent.config.getini("careplan_plans")
     if any(fnmatch(file_path.name, one) or fnmatch(inside, one) for one in patterns):
         return PlanFile.from_parent(parent, path=file_path)

@@ -17,7 +17,7 @@ from careplan.records import Record
 from careplan.rules.walk import reachable
 from careplan.shapes import Limits, Shape, per_class, shapes
 
-__all__ = ["KEYS", "TEXTS", "records", "register"]
+__all__ = ["KEYS", "TEXTS", "filled", "records", "register"]
 
 R = TypeVar("R", bound=Record)
 
@@ -56,7 +56,7 @@ def records(model: type[R]) -> st.SearchStrategy[R]:
 
 @per_class
 def _records(cls: type[Any]) -> st.SearchStrategy[Any]:
-    fields = {name: st.none() | _filled(shape) for name, shape in shapes(cls).items()}
+    fields = {name: st.none() | filled(shape) for name, shape in shapes(cls).items()}
     return st.fixed_dictionaries(fields).map(lambda drawn: _repaired(cls, drawn))
 
 
@@ -91,7 +91,7 @@ def _items(shape: Shape) -> st.SearchStrategy[Any]:
     return found
 
 
-def _filled(shape: Shape) -> st.SearchStrategy[Any]:
+def filled(shape: Shape) -> st.SearchStrategy[Any]:
     """A value that isn't ``None``."""
     if shape.many:
         return st.lists(_items(shape), max_size=2).map(tuple)
