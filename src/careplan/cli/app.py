@@ -1,8 +1,7 @@
-"""The commands and their options. This is the only place that knows what day it is."""
+"""The commands and their options."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +11,13 @@ from careplan import __version__
 from careplan.cli import listing
 from careplan.cli.checking import Checking
 from careplan.cli.deciding import Deciding, decided_by
+from careplan.cli.options import columns_of, day_or_today, locale_option, read_by
 from careplan.cli.programme import GROUPS, show_programme
 from careplan.cli.reporting import Against
-from careplan.eligibility import Criteria
-from careplan.eligibility.funds import Fund
 from careplan.errors import CareplanError
 from careplan.formats import Baseline, load_baseline
 from careplan.indicators import Indicator, load_indicator
-from careplan.instruments import Instrument, load_instrument
-from careplan.messages import language
+from careplan.instruments import load_instrument
 from careplan.profiles import Waivers, load_profile, load_waivers
 from careplan.rules import Profile
 
@@ -39,78 +36,18 @@ def app() -> None:
     """
 
 
-def _profile(_: click.Context, parameter: click.Parameter, value: str) -> Profile:
-    try:
-        return load_profile(value)
-    except CareplanError as error:
-        raise click.BadParameter(str(error), param=parameter) from None
-
-
-def _instrument(_: click.Context, parameter: click.Parameter, value: str) -> Instrument:
-    try:
-        return load_instrument(value)
-    except CareplanError as error:
-        raise click.BadParameter(str(error), param=parameter) from None
-
-
-def _indicator(_: click.Context, parameter: click.Parameter, value: str) -> Indicator:
-    try:
-        return load_indicator(value)
-    except CareplanError as error:
-        raise click.BadParameter(str(error), param=parameter) from None
-
-
-def _columns(_: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> Any:
-    pairs = [pair.partition("=") for pair in value]
-    if not all(field and sign and column for field, sign, column in pairs):
-        raise click.BadParameter("expected field=column", param=parameter)
-    return {field.strip(): column.strip() for field, _, column in pairs}
-
-
-def _day(_: Any, __: Any, value: datetime | None) -> date:
-    return date.today() if value is None else value.date()  # noqa: DTZ011  (the user's own day)
-
-
-def _waivers(_: click.Context, parameter: click.Parameter, value: Path | None) -> Waivers:
-    try:
-        return Waivers() if value is None else load_waivers(value)
-    except CareplanError as error:
-        raise click.BadParameter(str(error), param=parameter) from None
-
-
-def _baseline(_: click.Context, parameter: click.Parameter, value: Path | None) -> Baseline | None:
-    try:
-        return None if value is None else load_baseline(value)
-    except CareplanError as error:
-        raise click.BadParameter(str(error), param=parameter) from None
-
-
-def _locale(_: click.Context, parameter: click.Parameter, value: str | None) -> Any:
-    try:
-        return language(value)
-    except CareplanError as error:
-        raise click.BadParameter(str(error), param=parameter) from None
-
-
-_locale_option = click.option(
-    "--locale",
-    callback=_locale,
-    help="A shipped language, or the path of a .po catalogue. Default: English.",
-)
-
-
 @app.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
     "--profile",
     required=True,
-    callback=_profile,
+    callback=read_by(load_profile),
     help="A profile's name (see 'careplan profiles'), or the path of a TOML file.",
 )
 @click.option(
     "--on",
     type=click.DateTime(["%Y-%m-%d"]),
-    callback=_day,
+    callback=day_or_today,
     help="The day to judge by, as 2026-03-15. Default: today.",
 )
 @click.option(
@@ -125,13 +62,13 @@ _locale_option = click.option(
 @click.option(
     "--waivers",
     type=click.Path(path_type=Path),
-    callback=_waivers,
+    callback=read_by(load_waivers),
     help="A TOML file of findings that somebody decided to live with.",
 )
 @click.option(
     "--baseline",
     type=click.Path(path_type=Path),
-    callback=_baseline,
+    callback=read_by(load_baseline),
     help="Findings accepted before: only new ones are shown, and new musts fail.",
 )
 @click.option(
@@ -140,9 +77,13 @@ _locale_option = click.option(
     help="Write what is found as a baseline to this file, and exit with 0.",
 )
 @click.option("--empty-is-blank", is_flag=True, help="Read [] as never asked.")
-@_locale_option
+@locale_option
 def check(
-    files: tuple[Path, ...], baseline: Baseline | None, accept: Path | None, **options: Any
+    files: tuple[Path, ...],
+    baseline: Baseline | None,
+    accept: Path | None,
+    waivers: Waivers | None,
+    **options: Any,
 ) -> None:
     """Check plans, or what else a profile is about: registers, assessments, payments.
 
@@ -153,7 +94,8 @@ def check(
     against = Against(baseline, accept, options["locale"])
     if against.wanted and options["form"] != "text":
         raise click.UsageError("--baseline and --accept go with --format text")
-    checking = Checking(**options, several=len(files) > 1, against=against)
+    held = waivers or Waivers()
+    checking = Checking(**options, several=len(files) > 1, waivers=held, against=against)
     for file in files:
         checking.file(file)
     try:
@@ -163,20 +105,13 @@ def check(
     raise SystemExit(status)
 
 
-def _decision(_: click.Context, parameter: click.Parameter, value: str) -> Criteria | Fund:
-    try:
-        return decided_by(value)
-    except CareplanError as error:
-        raise click.BadParameter(str(error), param=parameter) from None
-
-
 @app.command()
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
     "--decision",
     "by",
     required=True,
-    callback=_decision,
+    callback=read_by(decided_by),
     help="A decision's or fund's name (see 'careplan decisions'), or the path of a fund's TOML.",
 )
 @click.option(
@@ -193,18 +128,18 @@ def _decision(_: click.Context, parameter: click.Parameter, value: str) -> Crite
     show_default=True,
     help="Text to read, JSON, or Markdown for a record.",
 )
-@_locale_option
+@locale_option
 def decide(file: Path, **options: Any) -> None:
     """Decide on recorded facts: FILE.json holds one set, FILE.jsonl one on each line.
 
     Exit status: 0 if every decision is settled, 1 if one is open, 2 if something can't be read.
     """
-    raise SystemExit(Deciding(today=_day(None, None, None), **options).file(file))
+    raise SystemExit(Deciding(today=day_or_today(None, None, None), **options).file(file))
 
 
 @app.command()
 @click.argument("decision", required=False)
-@_locale_option
+@locale_option
 def decisions(decision: str | None, locale: Any) -> None:
     """List the decisions and the funds, or show what one of them asks, by name or by path."""
     _listed(listing.decisions, listing.decision, decision, locale)
@@ -215,7 +150,7 @@ def decisions(decision: str | None, locale: Any) -> None:
 @click.option(
     "--instrument",
     required=True,
-    callback=_instrument,
+    callback=read_by(load_instrument),
     help="An instrument's name, such as swemwbs, or the path of a TOML file.",
 )
 @click.option(
@@ -233,7 +168,7 @@ def decisions(decision: str | None, locale: Any) -> None:
     help="A rule of the instrument's authors about blanks. Default: a blank gives no score.",
 )
 @click.option("--out", type=click.Path(path_type=Path), help="Where to write, .csv or .parquet.")
-@_locale_option
+@locale_option
 def score(file: Path, out: Path | None, coding: Path | None, **options: Any) -> None:
     """Score the answers in FILE, .csv or .parquet, of any size.
 
@@ -253,7 +188,7 @@ def score(file: Path, out: Path | None, coding: Path | None, **options: Any) -> 
 
 
 @app.command()
-@click.argument("definition", callback=_indicator)
+@click.argument("definition", callback=read_by(load_indicator))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--period", required=True, help="Such as 2026-07, 2026-Q3, 2026-27 or 2026-27-Q2.")
 @click.option(
@@ -268,7 +203,7 @@ def score(file: Path, out: Path | None, coding: Path | None, **options: Any) -> 
     "--column",
     "columns",
     multiple=True,
-    callback=_columns,
+    callback=columns_of,
     help="field=column, for a column that isn't named as its field is. As often as needed.",
 )
 @click.option(
@@ -285,7 +220,7 @@ def score(file: Path, out: Path | None, coding: Path | None, **options: Any) -> 
     show_default=True,
     help="Text to read, or JSON.",
 )
-@_locale_option
+@locale_option
 def calculate(definition: Indicator, file: Path, **options: Any) -> None:
     """Calculate the indicator DEFINITION over the records in FILE, .csv or .parquet.
 
@@ -311,7 +246,7 @@ def calculate(definition: Indicator, file: Path, **options: Any) -> None:
 @click.option(
     "--on",
     type=click.DateTime(["%Y-%m-%d"]),
-    callback=_day,
+    callback=day_or_today,
     help="The day to look at it from, as 2026-03-15. Default: today.",
 )
 @click.option("--by", "group", type=click.Choice(GROUPS), help="Count by this as well.")
@@ -323,7 +258,7 @@ def calculate(definition: Indicator, file: Path, **options: Any) -> None:
     show_default=True,
     help="Text to read, or JSON.",
 )
-@_locale_option
+@locale_option
 def programme(file: Path, **options: Any) -> None:
     """Show where the programme in FILE stands: what is done, on track, late, and the money.
 
@@ -340,7 +275,7 @@ def programme(file: Path, **options: Any) -> None:
 @click.option(
     "--profile",
     required=True,
-    callback=_profile,
+    callback=read_by(load_profile),
     help="A profile's name (see 'careplan profiles'), or the path of a TOML file.",
 )
 def conformance(folder: Path, profile: Profile) -> None:
@@ -360,7 +295,7 @@ def conformance(folder: Path, profile: Profile) -> None:
 
 @app.command()
 @click.argument("rule", required=False)
-@_locale_option
+@locale_option
 def rules(rule: str | None, locale: Any) -> None:
     """List the rules, or show one by its code or name."""
     _listed(listing.rules, listing.rule, rule, locale)
@@ -368,7 +303,7 @@ def rules(rule: str | None, locale: Any) -> None:
 
 @app.command()
 @click.argument("profile", required=False)
-@_locale_option
+@locale_option
 def profiles(profile: str | None, locale: Any) -> None:
     """List the profiles, or show what one requires, by name or by path."""
     _listed(listing.profiles, listing.profile, profile, locale)

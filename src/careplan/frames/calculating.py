@@ -4,34 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 import narwhals as nw
 
 from careplan.errors import Problem, RecordsError, nearest
 from careplan.frames import figures
-from careplan.frames.answering import (
-    MICRO,
-    NO,
-    UNKNOWN,
-    YES,
-    Asked,
-    answer,
-    day,
-    field_steps,
-    parts_of,
-)
+from careplan.frames.answering import MICRO, NO, UNKNOWN, YES, Asked, answer, day
 from careplan.frames.columns import in_frame
 from careplan.frames.days import fixed
+from careplan.frames.preparing import OWN, prepared, unreadable
 from careplan.indicators.calculating import fitting
-from careplan.indicators.criteria import Due, Unit, Within
+from careplan.indicators.criteria import Unit
 from careplan.indicators.indicator import Indicator
-from careplan.indicators.parts import Field, FieldKind, Kind
+from careplan.indicators.parts import Kind
 from careplan.periods import Period
 
 __all__ = ["calculate"]
-
-_OWN: Final = "careplan_"
 
 
 def calculate(  # noqa: PLR0913  (what may be asked for, each by name)
@@ -97,11 +86,11 @@ def calculate(  # noqa: PLR0913  (what may be asked for, each by name)
     asked = Asked(
         period=span,
         on=span.until if on is None else on,
-        names={field.key: f"{_OWN}{at}" for at, field in enumerate(indicator.fields)},
+        names={field.key: f"{OWN}{at}" for at, field in enumerate(indicator.fields)},
         options={field.key: field.options for field in indicator.fields},
     )
-    prepared = _prepared(found, indicator, names, asked, groups)
-    counted = _counted(prepared, indicator, asked)
+    ready = prepared(found, indicator, names, asked, groups)
+    counted = _counted(ready, indicator, asked)
     if indicator.kind is Kind.CHANGE:
         before = Asked(span.year_before(), asked.on, asked.names, asked.options)
         counted = _counted(counted, indicator, before, "then_")
@@ -132,7 +121,7 @@ def _sound(  # noqa: PLR0913, PLR0917  (all that is handed in is looked at toget
             near = nearest(name, map(str, schema))
             hint = f"; did you mean {near!r}?" if near else ""
             problems.append(Problem(f"/{field.key}", f"there is no column {name!r}{hint}"))
-        elif wrong := _unreadable(field, schema[name]):
+        elif wrong := unreadable(field, schema[name]):
             problems.append(Problem(f"/{field.key}", f"column {name!r} {wrong}"))
     problems += [
         Problem(f"/{one}", "there is no such column") for one in groups if one not in schema
@@ -145,119 +134,18 @@ def _sound(  # noqa: PLR0913, PLR0917  (all that is handed in is looked at toget
         raise RecordsError(problems)
 
 
-def _unreadable(field: Field, kind: nw.dtypes.DType) -> str | None:
-    """Why a column can't be read, if it can't."""
-    if kind in (nw.Unknown, nw.Object):
-        return None
-    text = kind in (nw.String, nw.Categorical) or isinstance(kind, nw.Enum)
-    sound, expected = {
-        FieldKind.FLAG: (kind == nw.Boolean, "doesn't hold true and false"),
-        FieldKind.DAY: (kind in (nw.Date, nw.Datetime), "doesn't hold days"),
-        FieldKind.CHOICE: (text, "doesn't hold text"),
-        FieldKind.NUMBER: (kind.is_numeric(), "doesn't hold numbers"),
-    }[field.kind]
-    return None if sound else expected
-
-
-def _prepared(
-    frame: Any,
-    indicator: Indicator,
-    names: Mapping[str, str],
-    asked: Asked,
-    groups: Sequence[str],
-) -> Any:
-    """The frame with every field as numbers that are never null, and nothing else but groups.
-
-    Days are turned into numbers here, once each: a criterion that did so for itself would have
-    the engine do it again wherever the day is mentioned.
-    """
-    units = _units(indicator)
-    frame = _unboxed(frame, {names[field.key]: field.kind for field in indicator.fields})
-    read = {field.key: f"{asked.names[field.key]}_read" for field in indicator.fields}
-    schema = frame.collect_schema()
-    frame = frame.select(
-        *groups,
-        *(
-            _as_read(nw.col(names[field.key]), field, schema[names[field.key]]).alias(
-                read[field.key]
-            )
-            for field in indicator.fields
-        ),
-        **{f"{_OWN}row": nw.lit(1)},
-    )
-    steps: list[dict[str, nw.Expr]] = []
-    for field in indicator.fields:
-        wanted = tuple(sorted(units.get(field.key, ())))
-        made = field_steps(field, nw.col(read[field.key]), asked.names[field.key], wanted)
-        for at, step in enumerate(made):
-            steps += [{}] * (at + 1 - len(steps))
-            steps[at] = {**steps[at], **step}
-    for step in steps:
-        frame = frame.with_columns(**step)
-    return frame
-
-
-def _as_read(column: nw.Expr, field: Field, kind: nw.dtypes.DType) -> nw.Expr:
-    if field.kind is FieldKind.DAY and kind != nw.Date:
-        return column.cast(nw.Date)
-    if field.kind is FieldKind.CHOICE and kind != nw.String:
-        return column.cast(nw.String)
-    return column
-
-
-def _unboxed(frame: Any, kinds: Mapping[str, FieldKind]) -> Any:
-    """For pandas, which keeps true, false and blank, or days, as objects: columns of a kind."""
-    schema = frame.collect_schema()
-    boxed = [name for name in kinds if schema[name] == nw.Object]
-    if not boxed or isinstance(frame, nw.LazyFrame):
-        return frame
-    native, problems = frame.to_native(), []
-    for name in boxed:
-        try:
-            native = native.astype({name: _UNBOXED[kinds[name]]})
-        except (TypeError, ValueError):  # its message would show what stands there
-            problems.append(Problem(f"/{name}", "holds things of several kinds"))
-    if problems:
-        raise RecordsError(problems)
-    return nw.from_native(native)
-
-
-_UNBOXED: Final = {
-    FieldKind.FLAG: "boolean",
-    FieldKind.DAY: "datetime64[s]",
-    FieldKind.NUMBER: "Float64",
-    FieldKind.CHOICE: "string",
-}
-
-
-def _units(indicator: Indicator) -> dict[str, set[Unit]]:
-    """Which units each day is counted in: only these are worked out."""
-    found: dict[str, set[Unit]] = {}
-    whole = (indicator.within, indicator.meets, *(one.when for one in indicator.exclusions))
-    for criterion in whole:
-        for part in parts_of(criterion):
-            if isinstance(part, Within):
-                found.setdefault(part.of, set()).add(part.clock.unit)
-                found.setdefault(part.field, set()).add(part.clock.unit)
-            elif isinstance(part, Due):
-                found.setdefault(part.field, set()).add(part.clock.unit)
-    for name in filter(None, (indicator.start, indicator.end)):
-        found.setdefault(name, set()).add(indicator.unit)
-    return found
-
-
 def _counted(frame: Any, indicator: Indicator, asked: Asked, mark: str = "") -> Any:
     """The frame with what each row comes to: whether it counts, and whether it meets what is asked.
 
     A row that an exclusion takes out has a number of its own: -2 for the first, -3 for the second.
     """
-    member = f"{_OWN}{mark}member"
+    member = f"{OWN}{mark}member"
     within = indicator.within
     frame = frame.with_columns(
         (nw.lit(YES) if within is None else answer(within, asked)).cast(nw.Int64).alias(member)
     )
     for at, exclusion in enumerate(indicator.exclusions):
-        out = f"{_OWN}{mark}out"
+        out = f"{OWN}{mark}out"
         frame = frame.with_columns(answer(exclusion.when, asked).alias(out))
         held, taken = nw.col(member), nw.col(out)
         gone = nw.when(held == YES).then(nw.lit(NO - 1 - at)).otherwise(nw.lit(NO))
@@ -267,10 +155,10 @@ def _counted(frame: Any, indicator: Indicator, asked: Asked, mark: str = "") -> 
             nw.when(held >= UNKNOWN).then(after).otherwise(held).cast(nw.Int64).alias(member)
         )
     meets = nw.lit(YES) if indicator.meets is None else answer(indicator.meets, asked)
-    new = {f"{_OWN}{mark}meets": meets.cast(nw.Int64)}
+    new = {f"{OWN}{mark}meets": meets.cast(nw.Int64)}
     if indicator.kind in {Kind.COUNT, Kind.CHANGE}:
         amount = asked.prepared(indicator.number, "micro") if indicator.number else nw.lit(MICRO)
-        new[f"{_OWN}{mark}amount"] = amount.cast(nw.Int64)
+        new[f"{OWN}{mark}amount"] = amount.cast(nw.Int64)
     if indicator.kind is Kind.WAIT:
         new |= _waited(indicator, asked)
     return frame.with_columns(**new)
@@ -289,6 +177,6 @@ def _waited(indicator: Indicator, asked: Asked) -> dict[str, nw.Expr]:
     sound = (began >= 0) & (stopped >= 0) & (start.place <= stop("place"))
     wait = nw.when(sound).then(stopped - began).otherwise(nw.lit(-1))
     return {
-        f"{_OWN}wait": wait.cast(nw.Int64),
-        f"{_OWN}still": nw.when(still).then(nw.lit(1)).otherwise(nw.lit(0)),
+        f"{OWN}wait": wait.cast(nw.Int64),
+        f"{OWN}still": nw.when(still).then(nw.lit(1)).otherwise(nw.lit(0)),
     }

@@ -2,7 +2,8 @@
 
 from careplan.milestones.loader import SHIPPED, load_pathway, pathway_from
 from careplan.milestones.pathway import Ask, Pathway, Side, Stage
-from careplan.milestones.progress import Phase, Progress, StageProgress, met_between, progress
+from careplan.milestones.progress import Phase, Progress, StageProgress, progress
+from careplan.milestones.reached import met_between
 from careplan.milestones.record import AskRecord, PathwayRecord, StageRecord
 from careplan.milestones.stands import StageState
 

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from attrs import field, frozen
 
-from careplan.answers import Answer, all_of, any_of, blank
 from careplan.dates import Window, add_months
 from careplan.errors import Problem, RecordsError
 from careplan.messages import Language, Message, render
 from careplan.milestones.pathway import Ask, Pathway, Stage
-from careplan.milestones.record import AskRecord, PathwayRecord, StageRecord
+from careplan.milestones.reached import ask_met, recorded_of, stage_met, strangers
+from careplan.milestones.record import PathwayRecord
 from careplan.milestones.stands import StageState, state_of
 from careplan.pages import as_html, as_markdown, as_text
 
-__all__ = [
-    "Phase",
-    "Progress",
-    "StageProgress",
-    "met_between",
-    "progress",
-    "stage_met",
-    "stage_progress",
-    "strangers",
-]
+__all__ = ["Phase", "Progress", "StageProgress", "progress", "stage_progress"]
 
 
 class Phase(StrEnum):
@@ -194,20 +185,6 @@ def _refuse_another(record: PathwayRecord, pathway: Pathway) -> None:
         raise RecordsError(problems)
 
 
-def strangers(record: PathwayRecord, pathway: Pathway) -> Iterator[str]:
-    """Where a record names a stage, or something a stage asks for, that a pathway doesn't have."""
-    for index, held in enumerate(record.stages or ()):
-        stage = pathway.stage(held.stage)
-        if stage is None:
-            if held.stage is not None:
-                yield f"stages/{index}/stage"
-            continue
-        known = {ask.key for ask in stage.asks}
-        for place, one in enumerate(held.asks or ()):
-            if one.ask is not None and one.ask not in known:
-                yield f"stages/{index}/asks/{place}/ask"
-
-
 def _phase(pathway: Pathway, started: date | None, on: date, ended: date | None) -> Phase:
     if started is None:
         return Phase.CANT_TELL
@@ -242,9 +219,9 @@ def _one(
     record: PathwayRecord, stage: Stage, window: Window | None, *, on: date, ended: date | None
 ) -> StageProgress:
     met, met_on = stage_met(record, stage, on)
-    held = _recorded(record, stage)
+    held = recorded_of(record, stage)
     asks = {one.ask: one for one in (held.asks or () if held else ())}
-    missing = (ask for ask in stage.asks if _ask_met(asks.get(ask.key), on) is not True)
+    missing = (ask for ask in stage.asks if ask_met(asks.get(ask.key), on) is not True)
     return StageProgress(
         stage=stage,
         window=window,
@@ -252,80 +229,3 @@ def _one(
         met_on=met_on,
         remaining=() if met is True else tuple(missing),
     )
-
-
-def _recorded(record: PathwayRecord, stage: Stage) -> StageRecord | None:
-    return next((one for one in record.stages or () if one.stage == stage.key), None)
-
-
-def stage_met(record: PathwayRecord, stage: Stage, on: date) -> tuple[Answer, date | None]:
-    """Is a stage reached by a day, and since when?
-
-    What somebody judged counts first. Where nobody did, it is reached once all it asks for is
-    there or set aside, on the day the last of it came.
-
-    Returns:
-        The answer, and the day if it is reached and the day is recorded.
-    """
-    if record.stages is None:
-        return None, None
-    held = _recorded(record, stage)
-    if held is None:
-        return False, None
-    if held.met is not None:
-        return _by(held.met, held.met_on, on)
-    if held.asks is None:
-        return None, None
-    asks = {one.ask: one for one in held.asks}
-    answer = all_of(_ask_met(asks.get(ask.key), on, absent=False) for ask in stage.asks)
-    days = [one.met_on for one in held.asks if blank(one.set_aside)]
-    known = answer is True and days and None not in days
-    return answer, max(day for day in days if day is not None) if known else None
-
-
-def _by(met: bool, met_on: date | None, on: date) -> tuple[Answer, date | None]:  # noqa: FBT001
-    if met and met_on is not None and met_on > on:
-        return False, None
-    return met, met_on
-
-
-def _ask_met(held: AskRecord | None, on: date, *, absent: Answer = None) -> Answer:
-    """Is one thing there? Set aside counts as there; `absent` is for one not on the list."""
-    if held is None:
-        return absent
-    if not blank(held.set_aside):
-        return True
-    return None if held.met is None else _by(held.met, held.met_on, on)[0]
-
-
-def met_between(record: PathwayRecord, pathway: Pathway, *, since: date, until: date) -> Answer:
-    """Did somebody reach one or more milestones in a period? For Lancashire's KPI 1.
-
-    Each stage is read as one milestone: the specification doesn't say what counts as one.
-
-    Args:
-        record: what is recorded.
-        pathway: the pathway it is of.
-        since: the first day of the period.
-        until: its last.
-
-    Returns:
-        Can't tell, where a stage may have been reached in the period: nobody said whether,
-        or nobody said when.
-
-    Source: Lancashire's specification, Annex 2, KPI 1.
-
-    >>> from careplan.milestones import PathwayRecord, StageRecord, load_pathway
-    >>> pathway = load_pathway("lancashire-rehabilitation")
-    >>> record = PathwayRecord(stages=(StageRecord(stage="engaging", met=True),))
-    >>> print(met_between(record, pathway, since=date(2026, 7, 1), until=date(2026, 9, 30)))
-    None
-    """
-    answers: list[Answer] = []
-    for stage in pathway.stages:
-        met, met_on = stage_met(record, stage, until)
-        if met is True and met_on is None:
-            answers.append(None)
-        else:
-            answers.append(met if met_on is None else since <= met_on)
-    return any_of(answers)

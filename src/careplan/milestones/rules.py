@@ -9,7 +9,7 @@ from careplan.answers import blank
 from careplan.messages import say
 from careplan.milestones.loader import SHIPPED, load_pathway
 from careplan.milestones.pathway import Pathway, Stage
-from careplan.milestones.progress import strangers
+from careplan.milestones.reached import strangers
 from careplan.milestones.record import AskRecord, PathwayRecord, StageRecord
 from careplan.rules import SKIP, Hit, Kind, fails, recorded, rule
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from careplan.messages import Message, say
 from careplan.milestones import Pathway, PathwayRecord, Progress, load_pathway, progress
-from careplan.milestones.progress import stage_met
+from careplan.milestones.reached import stage_met
 from careplan.plans.agreement import Change, ChangeKind
 from careplan.plans.lookups import told_of
 from careplan.plans.moving_on import MoveOnPlan

@@ -1,0 +1,55 @@
+"""What the commands' options are read by. Only this module knows what day it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+import click
+
+from careplan.errors import CareplanError
+from careplan.messages import language
+
+__all__ = ["columns_of", "day_or_today", "locale_option", "read_by"]
+
+
+def read_by(read: Callable[[Any], Any]) -> Callable[[click.Context, click.Parameter, Any], Any]:
+    """An option's callback that reads it: what is wrong with it is an error of use.
+
+    Args:
+        read: what reads a value that was given: ``load_profile``.
+    """
+
+    def callback(_: click.Context, parameter: click.Parameter, value: Any) -> Any:
+        try:
+            return None if value is None else read(value)
+        except CareplanError as error:
+            raise click.BadParameter(str(error), param=parameter) from None
+
+    return callback
+
+
+def columns_of(_: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> Any:
+    """Field to column, out of ``field=column``."""
+    pairs = [pair.partition("=") for pair in value]
+    if not all(field and sign and column for field, sign, column in pairs):
+        raise click.BadParameter("expected field=column", param=parameter)
+    return {field.strip(): column.strip() for field, _, column in pairs}
+
+
+def day_or_today(_: Any, __: Any, value: datetime | None) -> date:
+    """The day that was given, or today."""
+    return date.today() if value is None else value.date()  # noqa: DTZ011  (the user's own day)
+
+
+def _locale(context: click.Context, parameter: click.Parameter, value: str | None) -> Any:
+    return language(None) if value is None else read_by(language)(context, parameter, value)
+
+
+locale_option = click.option(
+    "--locale",
+    callback=_locale,
+    help="A shipped language, or the path of a .po catalogue. Default: English.",
+)
+"""The language of what is printed."""
