@@ -94,7 +94,7 @@ def test_a_baseline_accepts_today_and_fails_on_new():
     compared = fewer.compare([one])
     assert len(compared.new) == len(one.report.findings)
     assert not compared.ok
-    assert not compared.gone  # of a plan that wasn't looked at
+    assert not held.compare([judged(WHOLE)]).gone  # the draft wasn't looked at
     gone = Accepted("plan-4471-draft", "GO999", "/goals/9")
     more = load_like(held, held.accepted | {gone})
     assert more.compare([one]).gone == (gone,)

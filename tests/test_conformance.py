@@ -45,6 +45,7 @@ def test_the_folder_says_what_the_library_says(folder):
     schema = jsonschema.Draft202012Validator(read(folder / "schema" / "subject.json"))
     assert len(manifest["cases"]) == len(list((folder / "cases").iterdir())) > 250
     assert {need["code"] for need in manifest["requirements"]} <= catalogue.rules().keys()
+    assert all(listed["story"].strip() for listed in manifest["cases"])
     for listed in manifest["cases"][::10]:
         case = read(folder / listed["file"])
         assert schema.is_valid(case["data"]), listed

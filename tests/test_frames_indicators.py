@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from careplan.errors import RecordsError, UnfinishedError
 from careplan.frames import calculate
-from careplan.frames.days import day_columns, fixed
+from careplan.frames.days import day_columns, fixed, reach
 from careplan.indicators import SHIPPED, indicator_from, load_indicator
-from careplan.indicators.criteria import Unit
+from careplan.indicators.criteria import Clock, Unit
 from careplan.indicators.parts import FieldKind, Kind
 from careplan.periods import PeriodKind
 from careplan.working_days import england_and_wales
@@ -245,6 +245,24 @@ def test_working_days_are_those_of_the_calendar():
     for at, day in enumerate(days[1:-1], start=1):
         assert worked[at] == fixed(day).worked == calendar.between(calendar.known_from, day)
         assert before[at] == fixed(day).before
+
+
+NEAR = st.dates(date(2025, 1, 1), date(2026, 12, 31))
+
+
+@given(NEAR, st.integers(0, 200), st.integers(1, 6), st.sampled_from(list(Unit)))
+def test_a_limit_ends_where_the_calendar_says(start, days, n, unit):
+    """By numbers as by dates: months by the corresponding day, working days by the calendar."""
+    clock, end = Clock(n=n, unit=unit), start + timedelta(days)
+    elapsed = fixed(end).end(unit) - fixed(start).start(unit)
+    assert (elapsed <= reach(clock)) is (end <= clock.last_day(start))
+
+
+@pytest.mark.parametrize("end", ["2026-02-28", "2026-03-01"])
+def test_a_month_from_the_last_of_january(end):
+    day, clock = date.fromisoformat(end), Clock(n=1, unit=Unit.MONTHS)
+    elapsed = fixed(day).place - fixed(date(2026, 1, 31)).place
+    assert (elapsed <= reach(clock)) is (end == "2026-02-28")
 
 
 KPI = load_indicator("lancashire-kpi-6")

@@ -164,6 +164,12 @@ def test_a_stage_reached_early_in_time_or_late(met_on, on, state):
     assert found.as_dict()["stages"][1]["state"] == state.value
 
 
+@pytest.mark.parametrize(("ended", "state"), [("2026-09-15", "ended"), ("2026-09-16", "overdue")])
+def test_a_service_that_ends_on_the_last_day_had_time(ended, state):
+    day = date.fromisoformat(ended)
+    assert states(PathwayRecord(stages=()), date(2026, 12, 1), ended=day)[0] == state
+
+
 def asks_of(stage, **last):
     some = [AskRecord(ask=ask.key, met=True, met_on=date(2026, 8, 1)) for ask in stage.asks[:-1]]
     return (*some, AskRecord(ask=stage.asks[-1].key, **last))

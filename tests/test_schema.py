@@ -5,11 +5,12 @@ import tomllib
 from datetime import date
 from decimal import Decimal
 from importlib.resources import files
+from itertools import product
 
 import jsonschema
 import pytest
 from attrs import frozen
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careplan import check, check_many, load_plan
@@ -20,6 +21,7 @@ from careplan.profiles import SHIPPED
 from careplan.records import Record
 from careplan.rules import Waiver
 from careplan.schema import model_schema, plan_schema, profile_schema, report_schema
+from careplan.schema.models import DAY
 from careplan.serde import dump, load
 from careplan.shapes import Level
 from careplan.testing import shaped as strategies
@@ -34,7 +36,6 @@ ACROSS = (
     "expected a checkpoint marked once",
     "expected days in order",
     "expected no day where",
-    "expected one of",
 )
 
 
@@ -44,6 +45,9 @@ def exact(schema):
 
 
 PLAN = jsonschema.Draft202012Validator(exact(plan_schema()))
+
+
+DAYS = jsonschema.Draft202012Validator(DAY)
 
 
 def documents(text):
@@ -117,6 +121,7 @@ def holds(place, step):
     return isinstance(place, dict) and isinstance(step, str)
 
 
+@settings(max_examples=300)
 @given(st.lists(st.tuples(st.sampled_from(EVERYWHERE), JUNK), min_size=1, max_size=2))
 def test_whatever_is_broken_is_refused_by_both_or_neither(changes):
     """Some junk put somewhere in a plan."""
@@ -134,6 +139,26 @@ def test_whatever_is_broken_is_refused_by_both_or_neither(changes):
 @given(strategies.records(SupportPlan), st.sampled_from([*WHOLE]), JUNK)
 def test_junk_at_the_top(plan, field, junk):
     agree({**json.loads(dump(plan)), field: junk})
+
+
+def test_days_are_those_of_the_calendar():
+    """Every month and day of leap years, others, and centuries; and nothing beside."""
+    years = ("0000", "0001", "1900", "2000", "2023", "2024", "2100", "9999")
+    for year, month, day in product(years, range(14), range(33)):
+        text = f"{year}-{month:02}-{day:02}"
+        try:
+            there = bool(date.fromisoformat(text))
+        except ValueError:
+            there = False
+        assert DAYS.is_valid(text) is there, text
+    for text in ("2026-03-15\n", " 2026-03-15", "20260315", "2026-3-15", "٢٠٢٦-03-15", ""):
+        assert not DAYS.is_valid(text)
+
+
+def test_a_key_that_isnt_a_field_is_refused_by_both():
+    for data in ({"surprise": 1}, {"goals": [{"surprise": 1}]}):
+        agree({"format": "careplan-plan/1", **data})
+        assert not PLAN.is_valid({"format": "careplan-plan/1", **data})
 
 
 def test_what_a_schema_cant_see_is_only_what_is_listed():

@@ -40,17 +40,14 @@ def changed(  # noqa: PLR0913, PLR0917  (what a change is made of)
     data: Mapping[str, Any],
     on: date,
     sound: Callable[..., bool],
-    touched: tuple[str, ...],
     shift: int = _SHIFT,
 ) -> tuple[dict[str, Any], int]:
     """Data changed in ways that keep it sound; each way that wouldn't is left out."""
-    texts = [at for at in one.texts if not _near(at, touched)]
-    spare = [at for at in one.spare if not _near(at, touched)]
     found = dict(data)
     steps: list[Callable[[Any], Any]] = []
-    for at, text in _some(draw, texts, SENTENCES + NAMES, most=6):
+    for at, text in _some(draw, one.texts, SENTENCES + NAMES, most=6):
         steps.append(partial(patched, put={at: text}, drop=()))
-    for at, _ in _some(draw, spare, ("",), most=3):
+    for at, _ in _some(draw, one.spare, ("",), most=3):
         steps.append(partial(patched, put={}, drop=[at]))
     called = _some(draw, one.keys, _KEYS, most=3)
     steps.append(partial(renamed, names=_unlike(called, one.keys)))
@@ -81,14 +78,6 @@ def _if_sound(
         return tried if sound(tried) else held
     except (LoadError, KeyError, IndexError, TypeError):  # what it changes is gone already
         return held
-
-
-def _near(pointer: str, touched: tuple[str, ...]) -> bool:
-    """Does a pointer lead to, into, or above something that a patch touches?"""
-    return any(
-        pointer == at or at.startswith(f"{pointer}/") or pointer.startswith(f"{at}/")
-        for at in touched
-    )
 
 
 def _unlike(called: list[tuple[str, str]], keys: tuple[str, ...]) -> dict[str, str]:

@@ -186,7 +186,7 @@ def _broken_by(draw: st.DrawFn, code: str, ways: list[tuple[int, int]]) -> Broke
     def sound(data: Mapping[str, Any], on: date) -> bool:
         return broken(data, one.subject, one.profile, on) == states
 
-    data, days = draw(changed(one, case.data, case.on, sound, touched=(*case.put, *case.drop)))
+    data, days = draw(changed(one, case.data, case.on, sound))
     return Broken(
         record=load(data, one.subject),
         rule=code,
@@ -204,7 +204,7 @@ def _varied(draw: st.DrawFn, one: Variety) -> dict[str, Any]:
     def sound(data: Mapping[str, Any], on: date) -> bool:
         return broken(data, one.subject, one.profile, on) == one.states
 
-    data, _ = draw(changed(one, one.example, one.on, sound, touched=(), shift=0))
+    data, _ = draw(changed(one, one.example, one.on, sound, shift=0))
     return data
 
 
