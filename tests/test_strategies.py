@@ -93,6 +93,14 @@ def test_models_are_registered(goal):
     assert type(goal) is Goal
 
 
+def test_leap_days_and_blanks_turn_up():
+    """All days are moved so that one of them is the day judged by; texts are emptied."""
+    leap = find(breaking("PL302"), lambda found: found.on.day == 29 and found.on.month == 2)
+    assert states(leap.record, leap.profile, leap.on)["PL302"] is State.NOT_MET
+    empty = find(passing("GO105"), lambda goal: '""' in dump(goal), settings=QUICK)
+    assert type(empty) is Goal
+
+
 def impossible():
     """A profile that no example can pass: somebody who is both in time and not."""
     needs = [require(catalogue.rule(code)) for code in ("PL114", "PL115")]

@@ -26,11 +26,14 @@ SENTENCES: Final = (
     "Naïve café, 10 % off, “quoted” & <b>bold</b>",
     "First line\nsecond line\ttabbed",
     "I have said this before. " * 80,
+    "And so it went on. " * 1000,
+    "",
 )
 """What people say, in first person or in none, in several scripts and lengths."""
 NAMES: Final = ("Robin", "Siân", "Zoë Sample", "نور", "O'Invented-Example", "Đặng", "李")
 _KEYS: Final = ("k", "plan/1~x", "ŵ", "a b", "K" * 90, "0")
 _SHIFT: Final = 300
+_LEAP_DAYS: Final = (date(2024, 2, 29), date(2028, 2, 29))
 
 
 @st.composite
@@ -53,10 +56,17 @@ def changed(  # noqa: PLR0913, PLR0917  (what a change is made of)
     steps.append(partial(renamed, names=_unlike(called, one.keys)))
     for step in steps:
         found = _if_sound(step, found, partial(sound, on=on))
-    days = draw(st.integers(-shift, shift))
+    days = draw(_days(on, shift))
     later = date.fromordinal(on.toordinal() + days)
     shifted = _if_sound(partial(moved, days=days), found, partial(sound, on=later))
     return shifted, days if shifted is not found else 0
+
+
+def _days(on: date, shift: int) -> st.SearchStrategy[int]:
+    """How far to move all days: a little, or so that a leap day is the one judged by."""
+    if not shift:
+        return st.just(0)
+    return st.integers(-shift, shift) | st.sampled_from([(day - on).days for day in _LEAP_DAYS])
 
 
 def _some(
