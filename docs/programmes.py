@@ -11,6 +11,8 @@ from typing import Any
 from careplan import check
 from careplan.plots import checkpoint_matrix
 from careplan.programmes import Programme, standing
+from careplan.programmes.pages import STANDS
+from careplan.programmes.pages import STATES as MONEY
 from careplan.rules import Finding, State
 from careplan.serde import load_programme
 
@@ -55,11 +57,17 @@ def page(
     lines = [f"# {key}", "", f"{programme.title}. Encoded in `examples/programmes/{key}.toml`;"]
     lines += [f"judged by [{profile}](../profiles/{profile}.md) on {on}.", ""]
     found = standing(programme, on=on)
-    counts = ", ".join(f"{state.value}: {n}" for state, n in found.counts.items() if n)
+    counts = ", ".join(f"{STANDS[state]}: {n}" for state, n in found.counts.items() if n)
     lines += [f"Actions: {len(found.actions)} ({counts}).", ""]
     for one in found.money:
-        amount = "no sum printed" if one.amount is None else f"£{one.amount}"
-        lines.append(f"- {one.label or one.area}: {amount}, {one.state.value}. {one.why}")
+        amount = "no sum printed" if one.amount is None else f"£{one.amount:,.0f}"
+        lines.append(f"- {one.label or one.area}: {amount}, {MONEY[one.state]}. {one.why}")
+    if programme.unread:
+        lines += [
+            "",
+            "What looks like a fault may be one of the copy that was read: what couldn't be",
+        ]
+        lines += ["read in it is listed [at the end](#what-couldnt-be-read).", ""]
     plain = programme_places(programme)
     for state, title in STATES.items():
         lines += ["", f"## What {title}" if state is State.CANT_TELL else f"## {title.title()}", ""]
