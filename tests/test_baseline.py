@@ -166,6 +166,15 @@ def test_a_baseline_used_wrongly(tmp_path, more):
     assert run("check", DRAFT, *ASKED, *args).exit_code == 2
 
 
+def test_a_baseline_that_cant_be_written_is_an_error_of_use(tmp_path):
+    told = run("check", DRAFT, *ASKED, "--accept", tmp_path / "nowhere" / "b.json")
+    assert told.exit_code == 2
+    assert "can't be written" in told.output
+    nothing = run("check", tmp_path / "none.json", *ASKED, "--accept", tmp_path / "b.json")
+    assert nothing.exit_code == 2
+    assert not (tmp_path / "b.json").exists()
+
+
 def test_a_baseline_of_another_profile_is_an_error_of_use(tmp_path):
     path = tmp_path / "b.json"
     path.write_text(baseline_of([judged()]).dump())

@@ -306,6 +306,23 @@ def refused(frame, indicator, **more):
     return sorted(problem.pointer for problem in caught.value.problems)
 
 
+@pytest.mark.parametrize("engine", ["polars", "pandas", "duckdb"])
+def test_no_rows_make_no_groups(engine):
+    empty = ENGINES[engine](
+        {
+            "kind": ["x"],
+            "received_on": [date(2026, 7, 1)],
+            "resolved_on": [date(2026, 7, 1)],
+            "commissioned_by": ["authority"],
+            "team": ["a"],
+        }
+    )
+    none = nw.from_native(empty).filter(nw.col("team") == "b").to_native()
+    assert rows(calculate(none, KPI, period="2026-H2", by="team"), by=None) == []
+    (found,) = rows(calculate(none, KPI, period="2026-H2"), by=None)
+    assert (found["numerator"], found["denominator"], found["figure"]) == (0, 0, None)
+
+
 def test_what_cant_be_read_is_refused_all_at_once():
     """Missing columns, kinds that can't be, groups that aren't there, and names that clash."""
     frame = (
@@ -323,6 +340,8 @@ def test_what_cant_be_read_is_refused_all_at_once():
     with pytest.raises(RecordsError, match="did you mean 'kinds'"):
         calculate(frame, KPI, period="2026-H2")
     assert refused(pl.DataFrame(ROWS), KPI, period="2026-Q3") == ["/period"]
+    ours = pl.DataFrame(ROWS).with_columns(careplan_member=1)
+    assert refused(ours, KPI, by="careplan_member") == ["/careplan_member"]
     mixed = pd.DataFrame({**ROWS, "received_on": [date(2026, 7, 1), "x", 3, None]})
     assert refused(mixed, KPI) == ["/received_on"]
     posts = load_indicator("lancashire-kpi-3-diploma")

@@ -10,7 +10,7 @@ from typing import Final
 import click
 from attrs import define, field
 
-from careplan.errors import LoadError
+from careplan.errors import DefinitionError, LoadError, Problem
 from careplan.formats import (
     Baseline,
     Compared,
@@ -121,10 +121,16 @@ class Against:
             Whether all is well: nothing new that is a must.
 
         Raises:
-            DefinitionError: if the baseline is of another profile, or nothing was judged.
+            DefinitionError: if the baseline is of another profile or can't be written, or
+                nothing was judged.
         """
         if self.accept is not None:
-            self.accept.write_text(baseline_of(self.held).dump(), "utf-8")
+            text = baseline_of(self.held).dump()
+            try:
+                self.accept.write_text(text, "utf-8")
+            except OSError as error:
+                reason = f"can't be written: {error.strerror or 'refused'}"
+                raise DefinitionError(self.accept.name, [Problem("", reason)]) from None
             return True
         if self.baseline is None:
             return None

@@ -127,7 +127,11 @@ def _sound(  # noqa: PLR0913, PLR0917  (all that is handed in is looked at toget
         Problem(f"/{one}", "there is no such column") for one in groups if one not in schema
     ]
     own = figures.names_of(indicator)
-    problems += [Problem(f"/{one}", "is the name of a figure") for one in groups if one in own]
+    problems += [
+        Problem(f"/{one}", "is the name of a figure")
+        for one in groups
+        if one in own or one.startswith(OWN)
+    ]
     if groups and over is not None:
         problems.append(Problem("/over", "is one number, and there are groups"))
     if problems:
