@@ -14,9 +14,9 @@ import polars as pl
 from timing import race, table
 
 from careplan import frames
+from careplan.dates.periods import PeriodKind
 from careplan.indicators import SHIPPED, load_indicator
-from careplan.indicators.parts import FieldKind, Kind
-from careplan.periods import PeriodKind
+from careplan.indicators.components import FieldKind, Kind
 
 KPI = load_indicator("lancashire-kpi-6")
 SINCE, UNTIL = date(2026, 7, 1), date(2026, 12, 31)

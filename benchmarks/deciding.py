@@ -6,9 +6,16 @@ from datetime import date
 
 from timing import race, table
 
-from careplan.eligibility import Criteria, Version, any_of, at_least, decide, load_criteria
+from careplan.eligibility import (
+    DecisionDefinition,
+    Version,
+    any_of,
+    at_least,
+    decide,
+    load_decision,
+)
+from careplan.eligibility.build import fact, told, verdicts
 from careplan.eligibility.law.outcomes import ADULT_WAYS
-from careplan.eligibility.wording import fact, told, verdicts
 from careplan.messages import say
 from careplan.needs import AdultOutcome
 
@@ -17,7 +24,7 @@ IT = say("it")
 CITE = "careplan benchmarks"
 
 
-def criteria(facts: int) -> Criteria:
+def criteria(facts: int) -> DecisionDefinition:
     """At least a quarter of some pairs: as many facts as asked for, none of them known."""
     pairs = [
         any_of(
@@ -31,7 +38,7 @@ def criteria(facts: int) -> Criteria:
     tree = at_least(max(1, len(pairs) // 4), "top", *pairs, **told(IT, CITE))
     version = Version(name="1", since=date(2015, 4, 1), tree=tree)
     said = verdicts(say("Yes."), say("No."))
-    return Criteria(key=f"of-{facts}", title=IT, versions=(version,), verdicts=said)
+    return DecisionDefinition(key=f"of-{facts}", title=IT, versions=(version,), verdicts=said)
 
 
 def listed(facts: int) -> set[bool]:
@@ -73,7 +80,7 @@ def listing() -> str:
 
 def adult() -> str:
     """An adult's needs, half known."""
-    law = load_criteria("care-act-adult")
+    law = load_decision("care-act-adult")
     facts = {"adult": True, "impairment": True, "nutrition/assistance": True, "impact": True}
     things = {
         "careplan `decide`": lambda: decide(law, facts, on=ON),

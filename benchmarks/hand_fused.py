@@ -12,7 +12,7 @@ from careplan.goals import ActionStatus, GoalStatus
 from careplan.instruments import SWEMWBS
 from careplan.needs import MetBy
 from careplan.people.voice import in_third_person
-from careplan.plans import ChangeKind, Rating, ReviewKind, SupportPlan
+from careplan.plans import PlanChangeKind, Rating, ReviewKind, SupportPlan
 from careplan.plans.rules.provider import NEEDED
 from careplan.risk.assessment import AssessmentOf
 
@@ -153,7 +153,7 @@ def fused(plan: SupportPlan, on: date) -> int:  # noqa: PLR0912, PLR0915
     told = {note.change for note in plan.notifications if note.on is not None}
     for change in plan.changes:
         n += change.plan_updated is None
-        n += change.kind is not ChangeKind.DAY_TO_DAY and change.key not in told
+        n += change.kind is not PlanChangeKind.DAY_TO_DAY and change.key not in told
     provider = plan.provider
     n += not NEEDED[provider.setting].issubset(provider.activities)
     n += provider.rating is Rating.INADEQUATE

@@ -15,7 +15,7 @@ from careplan.answers import NONE_RECORDED
 from careplan.dates import PartialDate
 from careplan.plans import SupportPlan
 from careplan.rules import Requirement, State
-from careplan.rules.walk import reachable
+from careplan.rules.traversal import reachable
 
 ON = date(2026, 11, 20)
 

@@ -12,15 +12,15 @@ from typing import Annotated, Any, Literal
 import msgspec
 import pydantic
 
+from careplan._core.fields import FieldType, field_types
+from careplan._core.models import Model
 from careplan.dates import PartialDate
 from careplan.plans import SupportPlan
-from careplan.records import Record
-from careplan.shapes import Shape, shapes
 
 STRICT = pydantic.ConfigDict(extra="forbid", frozen=True)
 
 
-def _bounded(shape: Shape, field: Any) -> Any:
+def _bounded(shape: FieldType, field: Any) -> Any:
     kind, limits = shape.kind, shape.limits
     if kind is PartialDate:
         return Annotated[str, field("text", 4, 10)]
@@ -33,7 +33,7 @@ def _bounded(shape: Shape, field: Any) -> Any:
     return kind
 
 
-def _hint(shape: Shape, kind: Any) -> Any:
+def _hint(shape: FieldType, kind: Any) -> Any:
     hint = tuple[kind, ...] if shape.many else kind
     if shape.none_marker:
         hint = hint | Literal["none"]
@@ -50,8 +50,8 @@ def _pydantic_field(what: str, low: int, high: int) -> Any:
 def pydantic_model(cls: type[Any], below: Callable[[type[Any]], Any] | None = None) -> Any:
     """The pydantic model of one record class, holding what `below` makes of those in it."""
     fields: dict[str, Any] = {}
-    for name, shape in shapes(cls).items():
-        nested = issubclass(shape.kind, Record)
+    for name, shape in field_types(cls).items():
+        nested = issubclass(shape.kind, Model)
         kind = (below or pydantic_model)(shape.kind) if nested else _bounded(shape, _pydantic_field)
         fields[name] = (_hint(shape, kind), None)
     if cls is SupportPlan:
@@ -69,9 +69,9 @@ def _msgspec_field(what: str, low: int, high: int) -> Any:
 def msgspec_struct(cls: type[Any]) -> Any:
     """The msgspec Struct of one record class."""
     fields: list[Any] = [("format", str)] if cls is SupportPlan else []
-    for name, shape in shapes(cls).items():
+    for name, shape in field_types(cls).items():
         kind = shape.kind
-        if issubclass(kind, Record):
+        if issubclass(kind, Model):
             kind = msgspec_struct(kind)
         elif kind is Decimal:
             kind = float  # msgspec bounds no Decimal

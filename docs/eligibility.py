@@ -8,19 +8,19 @@ from itertools import groupby
 from trees import picture
 
 from careplan.citations import Citation, Grade
-from careplan.eligibility import SHIPPED, Criteria, Fact, Version, load_criteria
+from careplan.criteria.evaluation import DOESNT_APPLY
+from careplan.eligibility import SHIPPED, DecisionDefinition, Fact, Version, load_decision
+from careplan.eligibility.examples import example_awards, example_decisions
 from careplan.eligibility.funds import SHIPPED as FUNDS
 from careplan.eligibility.funds import Fund, load_fund
-from careplan.eligibility.funds.criteria import criteria_of
-from careplan.eligibility.reading import DOESNT_APPLY
-from careplan.eligibility.worked import worked_awards, worked_decisions
+from careplan.eligibility.funds.terms_of_award import criteria_of
 
 SEEN = {Grade.PRIMARY: "seen in the text", Grade.SECONDARY: "seen in others' accounts of it"}
 
 
 def pages() -> dict[str, str]:
     """Path to text, for the index, every decision and every fund."""
-    decisions = [load_criteria(key) for key in SHIPPED]
+    decisions = [load_decision(key) for key in SHIPPED]
     funds = [load_fund(key) for key in FUNDS]
     found = {"eligibility/index.md": index(decisions, funds)}
     found |= {f"eligibility/{one.key}.md": decision_page(one) for one in decisions}
@@ -28,7 +28,7 @@ def pages() -> dict[str, str]:
     return found
 
 
-def index(decisions: list[Criteria], funds: list[Fund]) -> str:
+def index(decisions: list[DecisionDefinition], funds: list[Fund]) -> str:
     """The decisions and funds the library ships."""
     lines = ["# What can be decided", "", "On what is recorded, by the law of a day."]
     lines += ["How: [decisions in three values](../explanation/decisions-in-three-values.md).", ""]
@@ -45,9 +45,9 @@ def index(decisions: list[Criteria], funds: list[Fund]) -> str:
     return "\n".join([*lines, ""])
 
 
-def decision_page(one: Criteria) -> str:
+def decision_page(one: DecisionDefinition) -> str:
     """What it decides, its tree, what it asks, what follows, and its cases."""
-    lines = [f"# {one.key}", "", f"{one.title}.", "", f'`load_criteria("{one.key}")`', ""]
+    lines = [f"# {one.key}", "", f"{one.title}.", "", f'`load_decision("{one.key}")`', ""]
     for trees, versions in groupby(one.versions, key=lambda version: (version.gates, version.tree)):
         del trees
         lines += version_section(list(versions), str(one.title))
@@ -89,11 +89,11 @@ def places(cites: tuple[Citation, ...]) -> str:
     return "; ".join(f"{one} ({SEEN[one.grade]})" for one in cites)
 
 
-def decision_cases(one: Criteria) -> Iterator[str]:
+def decision_cases(one: DecisionDefinition) -> Iterator[str]:
     """A row for each worked case."""
     yield "| what happened | recorded | comes to | ask first |"
     yield "|---|---|---|---|"
-    for case in worked_decisions():
+    for case in example_decisions():
         if case.decision == one.key:
             facts = "<br>".join(f"`{key}`: {answer(held)}" for key, held in case.facts.items())
             ask = ", ".join(f"`{key}`" for key in case.ask)
@@ -121,7 +121,7 @@ def fund_page(fund: Fund) -> str:
     lines += ["", "## What it asks", "", "| fact | question |", "|---|---|"]
     lines += [f"| `{one.key}` | {one.question} |" for one in criteria.known.values()]
     lines += ["", "## Worked cases", "", "| what happened | comes to | pounds |", "|---|---|---:|"]
-    for case in worked_awards():
+    for case in example_awards():
         if case.fund == fund.key:
             amount = "" if case.amount is None else f"{case.amount}"
             lines.append(f"| {case.story} | `{case.kind.value}` | {amount} |")

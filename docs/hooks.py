@@ -28,7 +28,7 @@ from careplan.citations import sources
 from careplan.profiles import SHIPPED, load_profile
 from careplan.rules import Kind, Profile, Requirement, Rule
 from careplan.rules.cases import Case, CaseFile
-from careplan.rules.words import LEVELS, WEIGHTS
+from careplan.rules.wording import LEVELS, WEIGHTS
 from careplan.schema import plan_schema, profile_schema, report_schema
 
 KINDS = {

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
+from careplan._core.fields import FieldType, field_types
+from careplan._core.models import Model
 from careplan.plans import SupportPlan
-from careplan.records import Record
-from careplan.shapes import Shape, shapes
 
 HEAD = """# The plan, field by field
 
@@ -33,8 +33,8 @@ def in_order() -> list[type[Any]]:
     def visit(cls: type[Any]) -> None:
         if cls not in found:
             found.append(cls)
-            for shape in shapes(cls).values():
-                if issubclass(shape.kind, Record):
+            for shape in field_types(cls).values():
+                if issubclass(shape.kind, Model):
                     visit(shape.kind)
 
     visit(SupportPlan)
@@ -50,7 +50,7 @@ def model(cls: type[Any]) -> Iterator[str]:
     yield f"`from {home(cls)} import {cls.__name__}`\n"
     yield f"{about.strip()}\n"
     yield "| field | holds | |\n|---|---|---|"
-    for name, shape in shapes(cls).items():
+    for name, shape in field_types(cls).items():
         yield f"| `{name}` | {holds(shape)} | {meaning[name]} |"
     yield ""
 
@@ -60,10 +60,10 @@ def home(cls: type[Any]) -> str:
     return ".".join(cls.__module__.split(".")[:2])
 
 
-def holds(shape: Shape) -> str:
+def holds(shape: FieldType) -> str:
     """What a field holds, in a few words, with a link to what it is made of."""
     kind, limits = shape.kind, shape.limits
-    if issubclass(kind, Record | Enum):
+    if issubclass(kind, Model | Enum):
         one = f"[{kind.__name__}](#{kind.__name__.lower()})"
     else:
         one = {
@@ -81,7 +81,9 @@ def holds(shape: Shape) -> str:
 
 def enums() -> Iterator[str]:
     """The choices, with their values on the wire."""
-    kinds = {s.kind for cls in in_order() for s in shapes(cls).values() if issubclass(s.kind, Enum)}
+    kinds = {
+        s.kind for cls in in_order() for s in field_types(cls).values() if issubclass(s.kind, Enum)
+    }
     yield "# Choices\n"
     for kind in sorted(kinds, key=lambda kind: kind.__name__):
         yield f"## {kind.__name__}\n"

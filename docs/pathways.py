@@ -5,7 +5,7 @@ from __future__ import annotations
 from risks import sourced
 
 from careplan.milestones import SHIPPED, Pathway, Side, Stage, load_pathway
-from careplan.milestones.pages import SIDES
+from careplan.milestones.printing import SIDES
 
 
 def pages() -> dict[str, str]:

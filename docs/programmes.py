@@ -10,9 +10,9 @@ from typing import Any
 
 from careplan import check
 from careplan.plots import checkpoint_matrix
-from careplan.programmes import Programme, standing
-from careplan.programmes.pages import STANDS
-from careplan.programmes.pages import STATES as MONEY
+from careplan.programmes import Programme, status
+from careplan.programmes.printing import STANDS
+from careplan.programmes.printing import STATES as MONEY
 from careplan.rules import Finding, State
 from careplan.serde import load_programme
 
@@ -36,7 +36,7 @@ def pages() -> dict[str, str | bytes]:
         programme = load_programme(FOLDER / f"{key}.toml")
         report = check(programme, profile, on=on)
         faults = [one for one in report.findings if one.state is State.NOT_MET]
-        actions = len(standing(programme, on=on).actions)
+        actions = len(status(programme, on=on).actions)
         rules = len({one.code for one in faults})
         lines.append(f"| [{programme.title}]({key}.md) | {actions} | {len(faults)} | {rules} |")
         theme = (programme.themes or ())[0].key or ""
@@ -56,7 +56,7 @@ def page(
     """One document: how it stands, its faults by rule, and what couldn't be read in it."""
     lines = [f"# {key}", "", f"{programme.title}. Encoded in `examples/programmes/{key}.toml`;"]
     lines += [f"judged by [{profile}](../profiles/{profile}.md) on {on}.", ""]
-    found = standing(programme, on=on)
+    found = status(programme, on=on)
     counts = ", ".join(f"{STANDS[state]}: {n}" for state, n in found.counts.items() if n)
     lines += [f"Actions: {len(found.actions)} ({counts}).", ""]
     for one in found.money:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from careplan.eligibility.criteria import Combination, Criterion, Fact, How
+from careplan.criteria.tree import Combination, Criterion, Fact, Join
 
 ROW, STEP, LETTER, BOLD, TALL = 30, 26, 7.1, 8.1, 22
 
@@ -59,7 +59,7 @@ def _denied(criterion: Criterion) -> bool:
     """That one fact isn't so is drawn as one leaf, by its own label."""
     return (
         isinstance(criterion, Combination)
-        and criterion.how is How.NOT
+        and criterion.how is Join.NOT
         and isinstance(criterion.children[0], Fact)
     )
 
@@ -68,8 +68,8 @@ def _how(criterion: Criterion) -> str:
     if isinstance(criterion, Fact) or _denied(criterion):
         return ""
     count = len(criterion.children)
-    if criterion.how is How.NOT:
+    if criterion.how is Join.NOT:
         return "if not what is below · "
-    if criterion.how is How.ALL:
+    if criterion.how is Join.ALL:
         return f"all {count} · "
     return f"{criterion.n} of {count} · "

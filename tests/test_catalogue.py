@@ -10,11 +10,11 @@ import pytest
 import careplan
 from careplan import catalogue
 from careplan.citations import sources
-from careplan.eligibility.worked import FILES as WORKED
+from careplan.eligibility.examples import FILES as WORKED
 from careplan.errors import UnknownNameError
-from careplan.indicators.worked import WORKED as FIGURES
+from careplan.indicators.examples import WORKED as FIGURES
 from careplan.rules import Kind
-from careplan.rules.hit import DEPENDS
+from careplan.rules.outcome import DEPENDS
 from tests.helpers import GOLDEN, ROOT
 
 SOURCE = Path(careplan.__file__).parent

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from pyarrow import parquet
 
-from careplan.cli import tables
+from careplan.cli import table_files
 from careplan.cli.app import app
 from careplan.errors import Problem, ScoreError
 from careplan.instruments import DIALOG, PHQ_9, SWEMWBS, WEMWBS
@@ -168,7 +168,7 @@ def test_what_cant_be_read_exits_2_and_leaves_nothing(tmp_path, name, content, r
 
 def test_a_file_that_stops_being_sound_half_way(tmp_path, monkeypatch):
     """Batches already written are taken away again."""
-    monkeypatch.setattr(tables, "_BLOCK", 200)
+    monkeypatch.setattr(table_files, "_BLOCK", 200)
     path = tmp_path / "a.csv"
     path.write_text("a,b,c\n" + "1,2,3\n" * 400 + "1,2\n")
     result = run(path, *ABC, "--out", tmp_path / "out.parquet")
@@ -234,7 +234,7 @@ def test_codes_for_no_answer_are_blanks_in_every_column(tmp_path):
 
 def test_lines_inside_quotes_are_no_rows(tmp_path, monkeypatch):
     """A note of several lines, cut by the edge of a block."""
-    monkeypatch.setattr(tables, "_BLOCK", 64)
+    monkeypatch.setattr(table_files, "_BLOCK", 64)
     path = tmp_path / "a.csv"
     row = '"first line\nsecond, with a comma\nthird",1,2,3\n'
     path.write_text("note,a,b,c\n" + row * 20)
@@ -270,7 +270,7 @@ def test_wrong_use_exits_2(wave, tmp_path):
 
 def test_parquet_in_several_batches(tmp_path, monkeypatch):
     """However the rows are cut, the counts are the same."""
-    monkeypatch.setattr(tables, "_BATCH", 7)
+    monkeypatch.setattr(table_files, "_BATCH", 7)
     path = tmp_path / "a.parquet"
     parquet.write_table(pa.table({name: [1, 2, 3] * 10 for name in "abc"}), path)
     out = run(path, *ABC).stdout
@@ -288,14 +288,14 @@ def test_without_its_extra_it_says_so(wave):
     )
     assert done.returncode == 2
     assert "careplan[score]" in done.stderr
-    script = script.replace("pyarrow", "careplan.cli.tables")
+    script = script.replace("pyarrow", "careplan.cli.table_files")
     done = subprocess.run(
         [sys.executable, "-c", script, "score", str(wave), *ABC],
         capture_output=True,
         check=False,
         text=True,
     )
-    assert "careplan.cli.tables" in done.stderr
+    assert "careplan.cli.table_files" in done.stderr
 
 
 def test_a_terminal_sees_a_bar(wave):
@@ -308,5 +308,5 @@ def test_other_faults_are_not_taken_for_the_files(tmp_path):
     """What goes wrong while rows are used keeps its own reason."""
     path = tmp_path / "a.csv"
     path.write_text("a\n1\n")
-    with pytest.raises(ScoreError, match="mine"), tables.reader(path):
+    with pytest.raises(ScoreError, match="mine"), table_files.reader(path):
         raise ScoreError([Problem("", "mine")])

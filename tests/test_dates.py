@@ -16,8 +16,8 @@ from careplan.dates import (
     period_end,
     window,
 )
+from careplan.dates.working_days import Calendar, england_and_wales
 from careplan.errors import CalendarError, InvalidValueError
-from careplan.working_days import Calendar, england_and_wales
 from tests.helpers import GOLDEN
 
 DAYS = st.dates(date(2012, 1, 1), date(2028, 12, 31))

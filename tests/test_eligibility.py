@@ -8,13 +8,15 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from careplan.criteria.evaluation import choice, evaluate, in_force, open_facts
+from careplan.criteria.tree import facts_of
 from careplan.eligibility import (
     CARE_ACT_ADULT,
     CARE_ACT_CARER,
     DOESNT_APPLY,
     SHIPPED,
     Choice,
-    Criteria,
+    DecisionDefinition,
     Fact,
     Gate,
     Verdict,
@@ -23,16 +25,14 @@ from careplan.eligibility import (
     any_of,
     at_least,
     decide,
-    load_criteria,
+    load_decision,
     not_,
 )
-from careplan.eligibility.criteria import facts_of
-from careplan.eligibility.reading import choice, in_force, open_facts, read
 from careplan.errors import FactsError
 from careplan.messages import say
 
 ON = date(2026, 11, 20)
-EVERY = [load_criteria(key) for key in SHIPPED]
+EVERY = [load_decision(key) for key in SHIPPED]
 TOLD = {"label": say("x"), "met": say("yes"), "not_met": say("no"), "cites": ("careplan tests",)}
 
 
@@ -91,7 +91,7 @@ def test_readings_are_exact(tree, data):
     """Met when every way the blanks could go meets it; the least that settles it is the least."""
     names = [one.key for one in facts_of(tree)]
     facts = data.draw(st.fixed_dictionaries(dict.fromkeys(names, held)))
-    found = read(tree, facts)
+    found = evaluate(tree, facts)
     ways = [truth(tree, full) for full in completions(facts, names)]
     assert found.answer is (ways[0] if len(set(ways)) == 1 else None)
     blank = [key for key in names if facts[key] is None]
@@ -108,7 +108,7 @@ def test_readings_are_exact(tree, data):
             for size in range(len(blank) + 1)
             for some in itertools.combinations(blank, size)
             for given in itertools.product((True, False), repeat=size)
-            if read(tree, facts | dict(zip(some, given, strict=True))).answer is answer
+            if evaluate(tree, facts | dict(zip(some, given, strict=True))).answer is answer
         ]
         if not sizes:
             assert choice(found, answer) is None
@@ -120,7 +120,7 @@ def test_readings_are_exact(tree, data):
             continue
         first = {one.key: came for one, came in chosen.first()}
         assert len(first) == min(sizes)
-        assert read(tree, facts | first).answer is answer
+        assert evaluate(tree, facts | first).answer is answer
 
 
 @settings(max_examples=60)
@@ -256,7 +256,7 @@ def test_the_law_of_the_day_is_used():
     verdicts = dict.fromkeys(Verdict, say("x"))
     law = Version(name="1", since=date(2015, 1, 1), until=date(2027, 1, 1), tree=tree)
     later = Version(name="2", since=date(2027, 1, 2), tree=fact("only"))
-    criteria = Criteria(key="x", title=say("x"), versions=(law, later), verdicts=verdicts)
+    criteria = DecisionDefinition(key="x", title=say("x"), versions=(law, later), verdicts=verdicts)
     facts = {"old": True, "new": False}
     assert decide(criteria, facts, on=date(2025, 6, 1)).verdict is Verdict.ELIGIBLE
     assert decide(criteria, facts, on=date(2026, 6, 1)).verdict is Verdict.NOT_ELIGIBLE
@@ -296,7 +296,7 @@ def test_wrong_trees_are_refused_when_they_are_made():
         lambda: fact("A a"),
         lambda: Version(name="1", since=ON, tree=one, gates=(Gate(fact=one, route=say("r")),)),
         lambda: Version(name="1", since=ON, tree=fact("a", after=("z",))),
-        lambda: Criteria(
+        lambda: DecisionDefinition(
             key="x",
             title=say("x"),
             versions=(Version(name="1", since=ON, tree=one), Version(name="2", since=ON, tree=one)),
@@ -316,7 +316,7 @@ def test_sixty_unknown_facts_are_no_trouble():
         *(any_of(f"o{n}", fact(f"a{n}"), fact(f"b{n}"), **TOLD) for n in range(30)),
         **TOLD,
     )
-    found = read(tree, {})
+    found = evaluate(tree, {})
     assert (found.to_meet, found.to_fail) == (15, 32)
     assert len(list(open_facts(found))) == 60
     assert choice(found, answer=True).n == 15

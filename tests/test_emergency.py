@@ -24,7 +24,7 @@ from careplan.plans import (
     draft_hospital_passport,
     emergency_card,
 )
-from careplan.testing import shaped as strategies
+from careplan.testing import model_strategies as strategies
 from tests.helpers import EXAMPLES
 
 ROBIN = load_plan(EXAMPLES / "rehabilitation.json")

@@ -9,6 +9,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from careplan import catalogue
+from careplan._core.fields import field_types
+from careplan._core.models import Model
 from careplan.answers import NONE_RECORDED
 from careplan.errors import InvalidValueError
 from careplan.goals import Action, Goal, Responsible
@@ -30,7 +32,6 @@ from careplan.plans import (
     SupportPlan,
 )
 from careplan.profiles import SHIPPED, load_profile
-from careplan.records import Record
 from careplan.rules import (
     SKIP,
     Kind,
@@ -41,13 +42,12 @@ from careplan.rules import (
     asks,
     fails,
     judge,
-    recorded,
+    required_field,
     rule,
     unsure,
 )
 from careplan.serde import as_data
-from careplan.shapes import shapes
-from careplan.testing import shaped as strategies
+from careplan.testing import model_strategies as strategies
 from tests.helpers import profile_of, require
 
 ON = date(2026, 3, 2)
@@ -420,7 +420,7 @@ def test_parameter_knows_which_way_is_stricter():
 
 def test_recorded_can_refuse_none():
     """Where it says so, asked-and-none doesn't do."""
-    strict = recorded(
+    strict = required_field(
         "TT102", "none", "actions", of=Goal, says=say("No."), why="x", none_will_do=False
     )
     assert list(strict(Goal(actions=())))
@@ -485,11 +485,11 @@ def test_nothing_passes_on_an_empty_plan():
 
 def blanks(data, cls, pointer=""):
     """Every blank in a wire object: where, and the shape of what could fill it."""
-    for name, shape in shapes(cls).items():
+    for name, shape in field_types(cls).items():
         here = f"{pointer}/{name}"
         if name not in data:
             yield here, shape
-        elif issubclass(shape.kind, Record):
+        elif issubclass(shape.kind, Model):
             value = data[name]
             parts = value if isinstance(value, list) else [value]
             for at, part in enumerate(parts):

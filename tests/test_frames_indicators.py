@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from careplan.dates.periods import PeriodKind
+from careplan.dates.working_days import england_and_wales
 from careplan.errors import RecordsError, UnfinishedError
 from careplan.frames import calculate
 from careplan.frames.days import day_columns, fixed, reach
 from careplan.indicators import SHIPPED, indicator_from, load_indicator
-from careplan.indicators.criteria import Clock, Unit
-from careplan.indicators.parts import FieldKind, Kind
-from careplan.periods import PeriodKind
-from careplan.working_days import england_and_wales
+from careplan.indicators.components import FieldKind, Kind
+from careplan.indicators.criteria import Clock, TimeUnit
 from tests.engines import EAGER, ENGINES, rows
 
 READY = [one for one in map(load_indicator, SHIPPED) if not one.unfinished]
@@ -226,7 +226,7 @@ def test_every_definition_over_many_records(indicator):
 @given(st.lists(st.dates(), min_size=1, max_size=20))
 def test_days_are_numbered_as_python_numbers_them(days):
     frame = nw.from_native(pl.DataFrame({"day": [*days, None]}))
-    for step in day_columns(nw.col("day"), "d", [Unit.DAYS]):
+    for step in day_columns(nw.col("day"), "d", [TimeUnit.DAYS]):
         frame = frame.with_columns(**step)
     assert frame["d_number"].to_list() == [*(day.toordinal() for day in days), -1]
     assert frame["d_place"].to_list() == [*(fixed(day).place for day in days), -1]
@@ -238,7 +238,7 @@ def test_working_days_are_those_of_the_calendar():
     first, last = calendar.known_from.toordinal(), calendar.known_until.toordinal()
     days = [date.fromordinal(number) for number in range(first - 1, last + 2)]
     frame = nw.from_native(pl.DataFrame({"day": days}))
-    for step in day_columns(nw.col("day"), "d", [Unit.WORKING_DAYS]):
+    for step in day_columns(nw.col("day"), "d", [TimeUnit.WORKING_DAYS]):
         frame = frame.with_columns(**step)
     worked, before = frame["d_worked"].to_list(), frame["d_before"].to_list()
     assert worked[0] == worked[-1] == before[0] == before[-1] == -1
@@ -250,7 +250,7 @@ def test_working_days_are_those_of_the_calendar():
 NEAR = st.dates(date(2025, 1, 1), date(2026, 12, 31))
 
 
-@given(NEAR, st.integers(-2, 3), st.integers(1, 6), st.sampled_from(list(Unit)))
+@given(NEAR, st.integers(-2, 3), st.integers(1, 6), st.sampled_from(list(TimeUnit)))
 def test_a_limit_ends_where_the_calendar_says(start, days, n, unit):
     """By numbers as by dates, around the last day: months by the corresponding day."""
     clock = Clock(n=n, unit=unit)
@@ -261,7 +261,7 @@ def test_a_limit_ends_where_the_calendar_says(start, days, n, unit):
 
 @pytest.mark.parametrize("end", ["2026-02-28", "2026-03-01"])
 def test_a_month_from_the_last_of_january(end):
-    day, clock = date.fromisoformat(end), Clock(n=1, unit=Unit.MONTHS)
+    day, clock = date.fromisoformat(end), Clock(n=1, unit=TimeUnit.MONTHS)
     elapsed = fixed(day).place - fixed(date(2026, 1, 31)).place
     assert (elapsed <= reach(clock)) is (end == "2026-02-28")
 

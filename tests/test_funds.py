@@ -16,8 +16,8 @@ from careplan.eligibility import HeldAs, RecordedFact
 from careplan.eligibility.funds import (
     SHIPPED,
     Application,
-    Assessment,
     AwardKind,
+    FundAssessment,
     FundCase,
     FundPayment,
     PastAward,
@@ -27,19 +27,19 @@ from careplan.eligibility.funds import (
     reach,
     spend_by_outcome,
 )
-from careplan.eligibility.funds.criteria import terms
 from careplan.eligibility.funds.fund import (
     Beyond,
     Counts,
-    Money,
+    FundMoney,
+    FundUnit,
+    FundWindow,
     Paid,
     Repeat,
-    Unit,
     Whose,
-    Window,
     WindowKind,
 )
 from careplan.eligibility.funds.ledger import in_window, used
+from careplan.eligibility.funds.terms_of_award import terms
 from careplan.errors import (
     DefinitionError,
     FactsError,
@@ -117,7 +117,7 @@ FULL = Application(
     person_age=70,
     registered_on=date(2026, 9, 30),
     carer_in_area=True,
-    assessment=Assessment.COMPLETED,
+    assessment=FundAssessment.COMPLETED,
     needs_eligible=True,
     outcome="recreation",
     assessed_outcomes=("recreation", "relationships"),
@@ -148,15 +148,15 @@ def test_a_whole_definition_is_read():
     assert FUND.unfinished == ()
     assert (FUND.opens, FUND.closes) == (date(2026, 4, 1), date(2027, 3, 31))
     assert (FUND.registered_by, FUND.area_of) == (date(2026, 10, 1), Whose.CARER)
-    assert FUND.money == Money(
+    assert FUND.money == FundMoney(
         paid=Paid.CAPPED,
         cap=Decimal(200),
         item_cap=Decimal("300.50"),
         beyond=Beyond.EXCEPTIONAL,
     )
-    assert FUND.window == Window(
+    assert FUND.window == FundWindow(
         kind=WindowKind.FINANCIAL_YEAR,
-        unit=Unit.CARER,
+        unit=FundUnit.CARER,
         counts=Counts.ALL_FUNDS,
         awards=2,
         money=Decimal(250),
@@ -252,7 +252,7 @@ def test_the_shipped_funds_are_as_the_sources_say():
     }
     steps = dict(funds["cheshire-east-living-well-2017"].money.bands)
     assert list(steps.values()) == [250, 500]
-    assert funds["cheshire-east-living-well-2017"].window.unit is Unit.HOUSEHOLD
+    assert funds["cheshire-east-living-well-2017"].window.unit is FundUnit.HOUSEHOLD
     west = funds["cheshire-west-carers-essentials"]
     assert (west.money.cap, west.money.item_cap, west.window.months) == (250, 400, 12)
     bands = dict(funds["derbyshire-carer-personal-budget"].money.bands)
@@ -289,7 +289,7 @@ BOUNDARIES = [
     ({"registered_on": None, "registered": False}, AwardKind.NOT_ELIGIBLE),
     ({"carer_in_area": False}, AwardKind.NOT_ELIGIBLE),
     ({"carer_in_area": None, "person_in_area": True}, AwardKind.UNDETERMINED),
-    ({"assessment": Assessment.AGREED}, AwardKind.NOT_ELIGIBLE),
+    ({"assessment": FundAssessment.AGREED}, AwardKind.NOT_ELIGIBLE),
     ({"assessment": None}, AwardKind.UNDETERMINED),
     ({"needs_eligible": False}, AwardKind.NOT_ELIGIBLE),
     ({"outcome": None}, AwardKind.UNDETERMINED),
@@ -388,15 +388,30 @@ def test_why_somebody_referred_decides_nothing():
 @pytest.mark.parametrize(
     ("window", "awarded", "made", "counts"),
     [
-        (Window(kind=WindowKind.ROLLING, months=12), date(2025, 11, 20), ON, False),
-        (Window(kind=WindowKind.ROLLING, months=12), date(2025, 11, 21), ON, True),
-        (Window(kind=WindowKind.ROLLING, months=12), date(2024, 2, 29), date(2025, 2, 28), False),
-        (Window(kind=WindowKind.ROLLING, months=12), date(2024, 2, 29), date(2025, 2, 27), True),
-        (Window(kind=WindowKind.ROLLING, months=1), date(2026, 1, 31), date(2026, 2, 28), False),
-        (Window(kind=WindowKind.FINANCIAL_YEAR), date(2026, 3, 31), date(2026, 4, 1), False),
-        (Window(kind=WindowKind.FINANCIAL_YEAR), date(2026, 4, 1), date(2027, 3, 31), True),
-        (Window(kind=WindowKind.FINANCIAL_YEAR), date(2025, 12, 1), date(2026, 1, 5), True),
-        (Window(kind=WindowKind.ONE_OFF), date(1999, 1, 1), ON, True),
+        (FundWindow(kind=WindowKind.ROLLING, months=12), date(2025, 11, 20), ON, False),
+        (FundWindow(kind=WindowKind.ROLLING, months=12), date(2025, 11, 21), ON, True),
+        (
+            FundWindow(kind=WindowKind.ROLLING, months=12),
+            date(2024, 2, 29),
+            date(2025, 2, 28),
+            False,
+        ),
+        (
+            FundWindow(kind=WindowKind.ROLLING, months=12),
+            date(2024, 2, 29),
+            date(2025, 2, 27),
+            True,
+        ),
+        (
+            FundWindow(kind=WindowKind.ROLLING, months=1),
+            date(2026, 1, 31),
+            date(2026, 2, 28),
+            False,
+        ),
+        (FundWindow(kind=WindowKind.FINANCIAL_YEAR), date(2026, 3, 31), date(2026, 4, 1), False),
+        (FundWindow(kind=WindowKind.FINANCIAL_YEAR), date(2026, 4, 1), date(2027, 3, 31), True),
+        (FundWindow(kind=WindowKind.FINANCIAL_YEAR), date(2025, 12, 1), date(2026, 1, 5), True),
+        (FundWindow(kind=WindowKind.ONE_OFF), date(1999, 1, 1), ON, True),
     ],
 )
 def test_each_window_at_its_edges(window, awarded, made, counts):
@@ -411,9 +426,13 @@ def test_whose_awards_count():
         "household": past(carer="c-2", person="p-2"),
         "person": past(carer="c-2", household="h-2"),
     }
-    for unit, (name, row) in itertools.product(Unit, rows.items()):
+    for unit, (name, row) in itertools.product(FundUnit, rows.items()):
         fund = evolve(FUND, window=evolve(FUND.window, unit=unit, awards=1))
-        same = {"carer": Unit.CARER, "household": Unit.HOUSEHOLD, "person": Unit.PERSON}[name]
+        same = {
+            "carer": FundUnit.CARER,
+            "household": FundUnit.HOUSEHOLD,
+            "person": FundUnit.PERSON,
+        }[name]
         expected = AwardKind.NOT_ELIGIBLE if unit is same else AwardKind.ELIGIBLE
         assert award(fund, [row]).kind is expected
     elsewhere = [past(fund="another")]
@@ -447,7 +466,7 @@ def test_what_isnt_counted():
         AwardKind.NOT_ELIGIBLE
     )
     assert award(one, [evolve(past(), on=None)]).kind is AwardKind.UNDETERMINED
-    once = evolve(FUND, window=Window(kind=WindowKind.ONE_OFF))
+    once = evolve(FUND, window=FundWindow(kind=WindowKind.ONE_OFF))
     assert award(once, [evolve(past(), on=None)]).kind is AwardKind.UNDETERMINED
     assert award(once, [past(on=date(1999, 1, 1))]).kind is AwardKind.NOT_ELIGIBLE
     free = evolve(FUND, window=None)
@@ -518,12 +537,13 @@ FUNDS = [
     FUND,
     evolve(FUND, window=evolve(FUND.window, awards=1, repeat=Repeat.LOWER_PRIORITY)),
     evolve(FUND, window=evolve(FUND.window, awards=1, repeat=Repeat.EXCEPTIONAL)),
-    evolve(FUND, money=Money(paid=Paid.FIXED, amounts=(Decimal(50), Decimal(100)))),
-    evolve(FUND, money=Money(paid=Paid.FIXED, amounts=(Decimal(50),))),
+    evolve(FUND, money=FundMoney(paid=Paid.FIXED, amounts=(Decimal(50), Decimal(100)))),
+    evolve(FUND, money=FundMoney(paid=Paid.FIXED, amounts=(Decimal(50),))),
     evolve(
-        FUND, money=Money(paid=Paid.BANDED, bands=(("some", Decimal(10)), ("much", Decimal(20))))
+        FUND,
+        money=FundMoney(paid=Paid.BANDED, bands=(("some", Decimal(10)), ("much", Decimal(20)))),
     ),
-    evolve(FUND, window=evolve(FUND.window, money=None, unit=Unit.PERSON)),
+    evolve(FUND, window=evolve(FUND.window, money=None, unit=FundUnit.PERSON)),
 ]
 
 

@@ -5,13 +5,21 @@ from itertools import product
 
 import pytest
 
-from careplan.answers import NONE_RECORDED, all_of, any_of, at_least, blank, none_recorded, not_
+from careplan._base.packaged import table
+from careplan.answers import (
+    NONE_RECORDED,
+    all_met,
+    any_met,
+    at_least_met,
+    blank,
+    none_recorded,
+    opposite,
+)
 from careplan.citations import Citation, Grade, Weight, cite, source, sources
 from careplan.eligibility import SHIPPED as DECISIONS
-from careplan.eligibility import load_criteria
+from careplan.eligibility import load_decision
 from careplan.errors import CareplanError, UnknownNameError, nearest
 from careplan.profiles import SHIPPED, load_profile
-from careplan.tables import table
 
 ANSWERS = (True, False, None)
 
@@ -24,9 +32,9 @@ def completions(answers):
 def test_connectives_are_told_only_when_no_blank_can_matter(answers):
     """Each connective is met or not met exactly when every way of filling the blanks agrees."""
     for connective, plain in [
-        (all_of, all),
-        (any_of, any),
-        *[(lambda a, n=n: at_least(n, a), lambda a, n=n: sum(a) >= n) for n in range(5)],
+        (all_met, all),
+        (any_met, any),
+        *[(lambda a, n=n: at_least_met(n, a), lambda a, n=n: sum(a) >= n) for n in range(5)],
     ]:
         ends = {plain(filled) for filled in completions(answers)}
         assert connective(answers) == (ends.pop() if len(ends) == 1 else None)
@@ -34,8 +42,8 @@ def test_connectives_are_told_only_when_no_blank_can_matter(answers):
 
 def test_nothing_to_count():
     """All of nothing holds, any of nothing doesn't."""
-    assert (all_of(()), any_of(()), at_least(0, ())) == (True, False, True)
-    assert [not_(one) for one in ANSWERS] == [False, True, None]
+    assert (all_met(()), any_met(()), at_least_met(0, ())) == (True, False, True)
+    assert [opposite(one) for one in ANSWERS] == [False, True, None]
 
 
 def test_one_place_knows_what_is_blank():
@@ -63,7 +71,7 @@ def test_every_source_is_cited_and_every_weight_follows():
         for one in need.cites
     }
     for key in DECISIONS:
-        for fact in load_criteria(key).known.values():
+        for fact in load_decision(key).known.values():
             used |= {one.source.key for one in fact.cites}
     assert used == set(sources())
     assert {one.weight for one in sources().values() if one.kind in ("act", "regulations")} == {

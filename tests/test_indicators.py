@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careplan.citations import Weight
+from careplan.dates.periods import PeriodKind, period
 from careplan.errors import (
     CalendarError,
     DefinitionError,
@@ -20,7 +21,7 @@ from careplan.errors import (
 )
 from careplan.indicators import (
     SHIPPED,
-    Direction,
+    DesiredDirection,
     FieldKind,
     Kind,
     Reaches,
@@ -30,9 +31,8 @@ from careplan.indicators import (
     indicator_from,
     load_indicator,
 )
-from careplan.indicators.against import settled
-from careplan.indicators.worked import WORKED, worked
-from careplan.periods import PeriodKind, period
+from careplan.indicators.examples import WORKED, worked
+from careplan.indicators.targets import settled
 from tests.helpers import GOLDEN
 
 CASES = [pytest.param(one, id=one.story) for name in WORKED for one in worked(name)]
@@ -346,7 +346,7 @@ def test_change_with_blanks():
     rows += [{"received_on": then, "about_delay": None}, {"received_on": now, "about_delay": None}]
     found = change.calculate(rows, period="2026")
     assert (found.lowest, found.figure, found.highest) == (-20, 0, 25)
-    assert change.direction is Direction.NEITHER
+    assert change.direction is DesiredDirection.NEITHER
     assert "Higher isn't better by itself" in found.render()
 
 

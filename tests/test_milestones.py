@@ -31,10 +31,10 @@ from careplan.milestones import (
     progress,
 )
 from careplan.plans import (
-    Change,
-    ChangeKind,
     MoveOnPlan,
     Notification,
+    PlanChange,
+    PlanChangeKind,
     PlanDates,
     SupportPlan,
     pathway_progress,
@@ -284,7 +284,7 @@ def test_what_is_next():
     """Potential reached: tell, plan the move. All stages reached: ask about potential."""
     every = tuple(StageRecord(stage=key, met=True, met_on=date(2026, 8, 1)) for key in KEYS)
     record = PathwayRecord(pathway=PATHWAY.key, version=PATHWAY.version, stages=every)
-    reached = Change(key="ch", kind=ChangeKind.POTENTIAL_REACHED, on=date(2026, 9, 1))
+    reached = PlanChange(key="ch", kind=PlanChangeKind.POTENTIAL_REACHED, on=date(2026, 9, 1))
 
     def steps(**fields):
         plan = SupportPlan(dates=PlanDates(started=STARTED), pathway=record, **fields)

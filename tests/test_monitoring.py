@@ -13,10 +13,10 @@ from careplan.instruments import (
     Direction,
     Measurement,
     Occasion,
-    OutcomeState,
     RecordedScore,
+    TrendState,
     load_instrument,
-    progress,
+    trend,
 )
 from tests.helpers import ROOT
 
@@ -46,7 +46,7 @@ def told(found):
 
 def test_what_a_review_asks_first_is_new():
     """Scored at assessment and again: compared. First scored now: new, no change computed."""
-    found = progress(SNA, [ASSESSMENT, REVIEW])
+    found = trend(SNA, [ASSESSMENT, REVIEW])
     assert told(found) == {
         "own-health": ("compared", 2),
         "time-for-myself": ("new", None),
@@ -56,7 +56,7 @@ def test_what_a_review_asks_first_is_new():
     assert (found.since, found.until, found.difference) == (ENTRY, FIRST, 2)
     assert found.count(Direction.IMPROVED) == 1
     assert found.count(Direction.NO_CHANGE) == 1
-    assert found.count(OutcomeState.NEW) == 1
+    assert found.count(TrendState.NEW) == 1
     assert repr(found) == "<Progress by needs-assessment-outcomes: 2 outcomes compared>"
     assert repr(found.outcomes[0]) == "<own-health: compared>"
 
@@ -64,12 +64,12 @@ def test_what_a_review_asks_first_is_new():
 def test_against_entry_or_the_last_review():
     """Each review can be set beside the start, or beside the one before it."""
     every = [LATER, ASSESSMENT, REVIEW]
-    entry = progress(SNA, every)
+    entry = trend(SNA, every)
     assert (entry.since, entry.until) == (ENTRY, SECOND)
     assert told(entry)["own-health"] == ("compared", 1)
     assert told(entry)["time-for-myself"] == ("new", None)
     assert entry.outcomes[2].direction is Direction.DECLINED
-    last = progress(SNA, every, against="last")
+    last = trend(SNA, every, against="last")
     assert last.since == FIRST
     assert told(last)["own-health"] == ("compared", -1)
     assert told(last)["time-for-myself"] == ("compared", 3)
@@ -78,15 +78,15 @@ def test_against_entry_or_the_last_review():
 
 def test_one_kind_of_review_at_a_time():
     """Support-effectiveness reviews alone, against entry."""
-    found = progress(SNA, [ASSESSMENT, REVIEW, EFFECTIVE], occasion=Occasion.SUPPORT_EFFECTIVENESS)
+    found = trend(SNA, [ASSESSMENT, REVIEW, EFFECTIVE], occasion=Occasion.SUPPORT_EFFECTIVENESS)
     assert (found.until, told(found)["own-health"]) == (SECOND, ("compared", 3))
     assert found.difference == 3
 
 
 def test_asked_once_there_is_nothing_to_compare():
     """Everything is new, and no figure is made up."""
-    found = progress(SNA, [ASSESSMENT])
-    assert {one.state for one in found.outcomes} == {OutcomeState.NEW}
+    found = trend(SNA, [ASSESSMENT])
+    assert {one.state for one in found.outcomes} == {TrendState.NEW}
     assert (found.since, found.difference, found.compared) == (None, None, ())
 
 
@@ -97,7 +97,7 @@ def test_lower_is_better_where_the_instrument_says_so():
         asked(day, instrument=PHQ_9, **dict.fromkeys(keys, code))
         for day, code in ((ENTRY, 3), (FIRST, 1))
     )
-    found = progress(PHQ_9, [first, last, ASSESSMENT])
+    found = trend(PHQ_9, [first, last, ASSESSMENT])
     assert [one.direction for one in found.outcomes] == [Direction.IMPROVED] * 2
 
 
@@ -106,7 +106,7 @@ def test_blanks_and_non_answers_are_not_asked():
     dialog = load_instrument("dialog")
     first = asked(ENTRY, instrument=dialog, job=8, leisure=3, safety=None)
     last = asked(FIRST, instrument=dialog, job=5, leisure=3, safety=4)
-    found = progress(dialog, [first, last])
+    found = trend(dialog, [first, last])
     assert told(found) == {
         "job": ("new", None),
         "leisure": ("compared", 0),
@@ -117,15 +117,15 @@ def test_blanks_and_non_answers_are_not_asked():
 def test_unsound_measurements_are_refused():
     """None at all, one without a day, an answer that can't be: each by place."""
     with pytest.raises(ScoreError, match="expected a measurement by needs-assessment"):
-        progress(SNA, [])
+        trend(SNA, [])
     undated = asked(None, money=9)
     with pytest.raises(ScoreError) as caught:
-        progress(SNA, [ASSESSMENT, undated])
+        trend(SNA, [ASSESSMENT, undated])
     assert [problem.pointer for problem in caught.value.problems] == ["/1/taken", "/1/money"]
     with pytest.raises(ValueError, match="bogus"):
-        progress(SNA, [ASSESSMENT], occasion="bogus")
+        trend(SNA, [ASSESSMENT], occasion="bogus")
     with pytest.raises(ValueError, match="sideways"):
-        progress(SNA, [ASSESSMENT], against="sideways")
+        trend(SNA, [ASSESSMENT], against="sideways")
 
 
 def test_a_measurement_holds_one_answer_to_an_item():
@@ -155,13 +155,13 @@ def test_only_what_was_asked_both_times_is_compared(looks, against, random):
         for day, look in zip(days, looks, strict=True)
     ]
     shuffled = random.sample(every, len(every))
-    found = progress(SNA, shuffled, against=against)
+    found = trend(SNA, shuffled, against=against)
     now = {key for key, code in looks[-1].items() if code}
     base = {} if len(looks) == 1 else looks[0] if against == "entry" else looks[-2]
     then = {key for key, code in base.items() if code}
     states = {one.item: one.state for one in found.outcomes}
-    assert {key for key, state in states.items() if state is OutcomeState.COMPARED} == now & then
-    assert {key for key, state in states.items() if state is OutcomeState.NEW} == now - then
+    assert {key for key, state in states.items() if state is TrendState.COMPARED} == now & then
+    assert {key for key, state in states.items() if state is TrendState.NEW} == now - then
     assert states.keys() == now | then
     moved = [looks[-1][key] - base[key] for key in now & then]
     assert found.difference == (sum(moved) if moved else None)

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from careplan import catalogue
+from careplan import catalogue, check, check_many
 from careplan.errors import LoadError, Problem, ProfileError, UnknownNameError
 from careplan.goals import Goal
 from careplan.messages import say
-from careplan.profiles import SHIPPED, check, check_many, load_profile, profile_from
+from careplan.profiles import SHIPPED, load_profile, profile_from
 from careplan.rules import Kind, Level, fails, rule
 
 ON = date(2026, 3, 2)

@@ -6,7 +6,7 @@ import pytest
 
 from careplan import check
 from careplan.plots import checkpoint_matrix
-from careplan.programmes import standing
+from careplan.programmes import status
 from careplan.rules import State
 from careplan.serde import load_programme
 from tests.helpers import EXAMPLES, GOLDEN
@@ -102,7 +102,7 @@ def test_each_is_checked_and_drawn(key):
     assert not report.in_state(State.FAILED_TO_RUN)
     for theme in found.themes:
         assert checkpoint_matrix(found, theme.key).alt
-    assert len(standing(found, on=on).actions) >= 80
+    assert len(status(found, on=on).actions) >= 80
 
 
 @pytest.mark.parametrize(

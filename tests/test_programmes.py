@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from careplan.errors import InvalidValueError, LoadError, UnknownNameError
 from careplan.plots.programme import checkpoint_matrix
 from careplan.programmes import (
+    ActionState,
     Area,
     Incentive,
     Mark,
@@ -18,13 +19,12 @@ from careplan.programmes import (
     MoneyState,
     Programme,
     ProgrammeAction,
-    Stand,
     Theme,
     Timescale,
-    standing,
+    status,
 )
-from careplan.programmes.names import doubles, near, words
-from careplan.programmes.stands import stand
+from careplan.programmes.similar_names import doubles, near, words
+from careplan.programmes.state import action_state
 from careplan.serde import dump, load, load_programme
 from tests.test_cli import run
 
@@ -62,39 +62,39 @@ def actions(draw):
 @pytest.mark.parametrize(
     ("facts", "found"),
     [
-        ({}, Stand.CANT_TELL),
-        ({"marks": ()}, Stand.CANT_TELL),
-        ({"due": ON}, Stand.CANT_TELL),
-        ({"due": ON - timedelta(days=1)}, Stand.LATE),
-        ({"due": ON - timedelta(days=1), "to_be_confirmed": True}, Stand.CANT_TELL),
-        ({"done_on": ON}, Stand.DONE),
-        ({"done_on": ON + timedelta(days=1), "due": ON - timedelta(days=1)}, Stand.LATE),
-        ({"starts": ON + timedelta(days=1)}, Stand.NOT_STARTED),
-        ({"starts": ON}, Stand.CANT_TELL),
-        ({"marks": (mark(ON),)}, Stand.ON_TRACK),
-        ({"marks": (mark(ON),), "due": ON - timedelta(days=1)}, Stand.LATE),
-        ({"marks": (mark(ON, "complete"),), "due": ON - timedelta(days=9)}, Stand.DONE),
-        ({"marks": (mark(ON + timedelta(days=1), "complete"),)}, Stand.NOT_STARTED),
-        ({"marks": (mark(ON, "delayed"), mark(ON - timedelta(days=7)))}, Stand.LATE),
-        ({"marks": (mark(ON), mark(ON - timedelta(days=7), "delayed"))}, Stand.ON_TRACK),
-        ({"marks": (Mark(checkpoint=ON, note="Temporary"),)}, Stand.CANT_TELL),
+        ({}, ActionState.CANT_TELL),
+        ({"marks": ()}, ActionState.CANT_TELL),
+        ({"due": ON}, ActionState.CANT_TELL),
+        ({"due": ON - timedelta(days=1)}, ActionState.LATE),
+        ({"due": ON - timedelta(days=1), "to_be_confirmed": True}, ActionState.CANT_TELL),
+        ({"done_on": ON}, ActionState.DONE),
+        ({"done_on": ON + timedelta(days=1), "due": ON - timedelta(days=1)}, ActionState.LATE),
+        ({"starts": ON + timedelta(days=1)}, ActionState.NOT_STARTED),
+        ({"starts": ON}, ActionState.CANT_TELL),
+        ({"marks": (mark(ON),)}, ActionState.ON_TRACK),
+        ({"marks": (mark(ON),), "due": ON - timedelta(days=1)}, ActionState.LATE),
+        ({"marks": (mark(ON, "complete"),), "due": ON - timedelta(days=9)}, ActionState.DONE),
+        ({"marks": (mark(ON + timedelta(days=1), "complete"),)}, ActionState.NOT_STARTED),
+        ({"marks": (mark(ON, "delayed"), mark(ON - timedelta(days=7)))}, ActionState.LATE),
+        ({"marks": (mark(ON), mark(ON - timedelta(days=7), "delayed"))}, ActionState.ON_TRACK),
+        ({"marks": (Mark(checkpoint=ON, note="Temporary"),)}, ActionState.CANT_TELL),
     ],
 )
 def test_an_action_stands_where_what_was_recorded_last_puts_it(facts, found):
     """Done, marked, due, begun: each by what was recorded last, and a blank is none of them."""
-    assert stand(ProgrammeAction(**facts), ON)[0] is found
+    assert action_state(ProgrammeAction(**facts), ON)[0] is found
 
 
 @given(actions(), DAYS)
 def test_what_was_done_stays_done_and_nothing_counts_before_its_day(action, on):
     """An action recorded as done by a day is done from then on, whatever else is recorded."""
-    state, _ = stand(action, on)
+    state, _ = action_state(action, on)
     if action.done_on is not None and action.done_on <= on:
-        assert state is Stand.DONE
+        assert state is ActionState.DONE
     seen = [m for m in action.marks or () if m.checkpoint <= on]
-    if state is Stand.ON_TRACK:
+    if state is ActionState.ON_TRACK:
         assert any(m.status is MarkStatus.SCHEDULED for m in seen)
-    if state is Stand.LATE:
+    if state is ActionState.LATE:
         assert any(m.status is MarkStatus.DELAYED for m in seen) or action.due < on
 
 
@@ -105,7 +105,7 @@ def test_every_action_is_counted_once_in_every_count(found, on):
         ProgrammeAction(**{n: getattr(a, n) for n in ("due", "marks")}, owners=("x", "y"))
         for a in found
     ]
-    told = standing(plan(*held), on=on)
+    told = status(plan(*held), on=on)
     assert sum(told.counts.values()) == len(found)
     assert sum(sum(one.values()) for one in told.by_theme().values()) == len(found)
     assert sum(sum(one.values()) for one in told.by_area().values()) == len(found)
@@ -114,7 +114,7 @@ def test_every_action_is_counted_once_in_every_count(found, on):
 
 def test_owners_are_the_areas_leads_where_an_action_is_silent():
     """An action's own owners come first; said to have none, it has none."""
-    found = standing(
+    found = status(
         plan(
             ProgrammeAction(key="a"),
             ProgrammeAction(key="b", owners=("own",)),
@@ -148,9 +148,7 @@ def test_owners_are_the_areas_leads_where_an_action_is_silent():
 def test_money_is_earned_at_stake_or_missed(facts, done, state):
     """Earned when agreed, to be claimed when all is done, at stake until its day, missed after."""
     marks = {True: (mark(ON, "complete"),), False: (mark(ON),), None: None}[done]
-    found = standing(
-        plan(ProgrammeAction(key="a", marks=marks), incentive=Incentive(**facts)), on=ON
-    )
+    found = status(plan(ProgrammeAction(key="a", marks=marks), incentive=Incentive(**facts)), on=ON)
     assert found.money[0].state is state
     assert found.sums()[state] == facts.get("amount", 0)
     assert sum(found.sums().values()) == facts.get("amount", 0)
@@ -158,7 +156,7 @@ def test_money_is_earned_at_stake_or_missed(facts, done, state):
 
 def test_money_for_nothing_isnt_to_be_claimed():
     """An area without actions has nothing done, so nothing is to be claimed for it."""
-    found = standing(plan(incentive=Incentive(amount=Decimal(1), due=ON)), on=ON)
+    found = status(plan(incentive=Incentive(amount=Decimal(1), due=ON)), on=ON)
     assert found.money[0].state is MoneyState.AT_STAKE
 
 
@@ -174,7 +172,7 @@ def test_a_standing_is_read_as_text_markdown_html_and_data():
     themes = [{"key": "a", "label": "First", "areas": first}, {"key": "b", "areas": second}]
     unread = [{"what": "colours", "why": "lost in a copy"}, {"what": "notes"}]
     programme = load({"title": "Breaks | <b>", "themes": themes, "unread": unread}, Programme)
-    found = standing(programme, on=ON)
+    found = status(programme, on=ON)
     text = found.render()
     for said in (
         "Breaks | <b>, on 20 November 2026",

@@ -8,14 +8,14 @@ import attrs
 import pytest
 from hypothesis import given
 
+from careplan._core.fields import field_types
+from careplan._core.models import Model
 from careplan.answers import NONE_RECORDED
 from careplan.errors import InvalidValueError
 from careplan.goals import Action, Goal, ProgressNote
 from careplan.plans import DirectPayment, PersonalBudget, PlanDates, SupportPlan
-from careplan.records import Record
-from careplan.rules.walk import reachable
-from careplan.shapes import shapes
-from careplan.testing import shaped as strategies
+from careplan.rules.traversal import reachable
+from careplan.testing import model_strategies as strategies
 
 
 def faults(cls, **fields):
@@ -118,7 +118,7 @@ def test_a_field_holds_one_kind_of_thing():
     """An annotation no shape describes is a programmer's mistake."""
 
     @attrs.frozen(kw_only=True, repr=False)
-    class Odd(Record):
+    class Odd(Model):
         x: int | str | None = None
 
     with pytest.raises(TypeError):
@@ -128,7 +128,7 @@ def test_a_field_holds_one_kind_of_thing():
 def test_every_model_is_documented_field_by_field():
     """Each model's docstring names each of its fields."""
     for cls in reachable(SupportPlan):
-        for name in shapes(cls):
+        for name in field_types(cls):
             assert f"\n        {name}: " in f"\n{cls.__doc__}" or f" {name}: " in cls.__doc__, (
                 cls,
                 name,

@@ -34,7 +34,7 @@ from careplan.risk.capacity import (
     LibertySetting,
 )
 from careplan.risk.incident import Incident, IncidentKind, themes
-from careplan.risk.tables import heat, register_table
+from careplan.risk.register_table import heat, register_table
 from careplan.serde import load
 from tests.helpers import EXAMPLES
 from tests.test_cli import run

@@ -14,17 +14,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careplan import check, check_many, load_plan
+from careplan._core.fields import AttainmentLevel
+from careplan._core.models import Model
 from careplan.errors import LoadError
 from careplan.goals import Goal
 from careplan.plans import SupportPlan
 from careplan.profiles import SHIPPED
-from careplan.records import Record
 from careplan.rules import Waiver
 from careplan.schema import model_schema, plan_schema, profile_schema, report_schema
 from careplan.schema.models import DAY
 from careplan.serde import dump, load
-from careplan.shapes import Level
-from careplan.testing import shaped as strategies
+from careplan.testing import model_strategies as strategies
 from tests.helpers import EXAMPLES
 
 ON = date(2026, 11, 20)
@@ -175,14 +175,14 @@ def test_what_a_schema_cant_see_is_only_what_is_listed():
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Firm(Record):
+class Firm(Model):
     """A model with a field that can't be blank.
 
     Args:
         level: it.
     """
 
-    level: Level = 0
+    level: AttainmentLevel = 0
 
 
 def test_a_field_that_cant_be_blank_isnt_null():

@@ -10,14 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from careplan import dump_plan, load_plan, load_plans
 from careplan.answers import NONE_RECORDED
 from careplan.errors import LoadError
 from careplan.goals import Action, Goal
 from careplan.needs import Support
 from careplan.plans import MoveOnPlan, PersonalBudget, SupportPlan
-from careplan.serde import FORMAT, as_data, dump, dump_plan, load, load_plan, load_plans
+from careplan.serde import FORMAT, as_data, dump, load
 from careplan.serde.converter import converter
-from careplan.testing import shaped as strategies
+from careplan.testing import model_strategies as strategies
 from tests.helpers import EXAMPLES
 
 EXAMPLE = {path.stem: path.read_bytes() for path in EXAMPLES.glob("*.json")}

@@ -13,8 +13,8 @@ from careplan.plans import SupportPlan
 from careplan.profiles import SHIPPED, load_profile
 from careplan.rules import State, judge
 from careplan.serde import dump, load
+from careplan.testing.mutations import BROKEN, _places, moved, renamed
 from careplan.testing.strategies import breaking, passing, support_plans
-from careplan.testing.varying import BROKEN, _places, moved, renamed
 from tests.helpers import profile_of, require
 from tests.test_baseline import ON
 

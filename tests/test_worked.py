@@ -2,20 +2,20 @@
 
 import pytest
 
-from careplan.eligibility import SHIPPED, decide, load_criteria
+from careplan.eligibility import SHIPPED, decide, load_decision
+from careplan.eligibility.examples import example_awards, example_decisions
 from careplan.eligibility.funds import SHIPPED as FUNDS
 from careplan.eligibility.funds import Application, PastAward, decide_award, load_fund
-from careplan.eligibility.worked import worked_awards, worked_decisions
 from careplan.serde import load
 
-DECISIONS = list(worked_decisions())
-AWARDS = list(worked_awards())
+DECISIONS = list(example_decisions())
+AWARDS = list(example_awards())
 
 
 @pytest.mark.parametrize("case", DECISIONS, ids=lambda case: f"{case.decision}: {case.story}")
 def test_decision_comes_out_as_told(case):
     """The verdict, what to ask first, and how few answers would settle it."""
-    found = decide(load_criteria(case.decision), case.facts, on=case.on)
+    found = decide(load_decision(case.decision), case.facts, on=case.on)
     assert found.verdict is case.verdict
     assert tuple(fact.key for fact in found.questions)[: len(case.ask)] == case.ask
     assert found.settled or case.ask or found.version is None

@@ -10,12 +10,13 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from careplan._core.printing import Line, LineKind, as_html, as_markdown, as_text
 from careplan.eligibility import (
     CARE_ACT_ADULT,
     CARE_ACT_CARER,
     DOESNT_APPLY,
     SHIPPED,
-    Criteria,
+    DecisionDefinition,
     Fact,
     Gate,
     HeldAs,
@@ -28,18 +29,17 @@ from careplan.eligibility import (
     decide,
     facts_from,
     facts_in,
-    load_criteria,
-    recorded,
+    keep,
+    load_decision,
     written_record,
 )
 from careplan.errors import FactsError, InvalidValueError, LoadError, UnknownNameError
 from careplan.messages import say
-from careplan.pages import Line, Part, as_html, as_markdown, as_text
 from careplan.serde import dump, load, load_facts
 from tests.helpers import EXAMPLES
 
 ON = date(2026, 11, 20)
-EVERY = [load_criteria(key) for key in SHIPPED]
+EVERY = [load_decision(key) for key in SHIPPED]
 CARER = {"carer-is-adult": True, "cares-for-an-adult": True, "unpaid": True, "necessary-care": True}
 
 
@@ -93,7 +93,7 @@ def test_a_power_is_never_called_optional():
     )
     assert "may still be met under a power, which has to be considered." in text
     assert "can leave only one lawful answer" in text
-    urgent = load_criteria("power-to-meet-urgent-needs")
+    urgent = load_decision("power-to-meet-urgent-needs")
     assert not any("resident" in key or "eligible" in key for key in urgent.known)
 
 
@@ -150,11 +150,14 @@ def test_whole_record_is_said_in_the_language_asked_for(pseudo):
 
 def test_markup_is_escaped():
     """What a council writes can't become markup in a record."""
-    lines = [Line(part=Part.TITLE, says="a <b> *c*"), Line(part=Part.ITEM, says="x_y", depth=1)]
+    lines = [
+        Line(part=LineKind.TITLE, says="a <b> *c*"),
+        Line(part=LineKind.ITEM, says="x_y", depth=1),
+    ]
     assert "## a &lt;b&gt; \\*c\\*" in as_markdown(lines)
     assert "- x\\_y" in as_markdown(lines)
     assert "a &lt;b&gt; *c*" in as_html(lines)
-    assert as_text([Line(part=Part.TEXT, says="")]) == ""
+    assert as_text([Line(part=LineKind.TEXT, says="")]) == ""
 
 
 def test_a_record_is_read_back_and_decided_again():
@@ -197,13 +200,13 @@ def test_facts_are_read_strictly():
 def test_a_decision_is_kept_with_who_answers_for_it():
     """The library's decision becomes a person's record, and comes back the same."""
     found = carer(health=True, impact=True)
-    kept = recorded(found, by="w-1", on=ON, reasons="Her health.", key="d-1", fluctuating=False)
+    kept = keep(found, by="w-1", on=ON, reasons="Her health.", key="d-1", fluctuating=False)
     assert load(dump(kept), type(kept)) == kept
-    again = decide(load_criteria(kept.decision), facts_in(kept.facts), on=kept.law_of)
+    again = decide(load_decision(kept.decision), facts_in(kept.facts), on=kept.law_of)
     assert again == found
     assert facts_in(None) == {}
     with pytest.raises(InvalidValueError, match="considered_until"):
-        recorded(
+        keep(
             found,
             by="w",
             on=ON,
@@ -228,17 +231,17 @@ def test_decisions_go_by_their_keys():
     """Each is under its own key, once; a wrong name gets the nearest."""
     assert [criteria.key for criteria in EVERY] == list(SHIPPED)
     with pytest.raises(UnknownNameError, match="advocacy"):
-        load_criteria("advocasy")
+        load_decision("advocasy")
 
 
 def test_hostile_text_stays_on_its_line():
     """Line breaks, terminal commands and marks at the start of a line are no markup."""
     said = "ok\n\n- forged\u001b[31m\u202e & <b>"
-    lines = [Line(part=Part.ITEM, says=said), Line(part=Part.ITEM, says="1. one", depth=1)]
+    lines = [Line(part=LineKind.ITEM, says=said), Line(part=LineKind.ITEM, says="1. one", depth=1)]
     assert as_markdown(lines) == "- ok - forged \\[31m &amp; &lt;b&gt;\n    - \\1. one\n"
     assert "\u001b" not in as_text(lines) + as_html(lines)
     assert as_text(lines).splitlines()[0] == "  - ok - forged [31m & <b>"
-    long = [Line(part=Part.HEADING, says="x" * 300), Line(part=Part.TEXT, says="y" * 300)]
+    long = [Line(part=LineKind.HEADING, says="x" * 300), Line(part=LineKind.TEXT, says="y" * 300)]
     assert max(map(len, as_text(long, width=50).splitlines())) == 50
 
 
@@ -284,7 +287,7 @@ TOLD = {"label": say("x"), "met": say("y."), "not_met": say("n."), "cites": ("ca
 
 def criteria(tree, *gates):
     version = Version(name="1", since=date.min, tree=tree, gates=gates)
-    return Criteria(
+    return DecisionDefinition(
         key="x", title=say("x"), versions=(version,), verdicts=dict.fromkeys(Verdict, say("v."))
     )
 
@@ -318,7 +321,7 @@ def test_trees_have_bounds_and_gates_have_days():
 def test_a_kept_decision_is_written_with_who_answers_for_it(pseudo):
     """Reference, author, day, period, reasons and judgements stand in what is pasted."""
     found = carer(health=True, impact=True)
-    kept = recorded(
+    kept = keep(
         found,
         by="w-1",
         on=ON,
@@ -346,7 +349,7 @@ def test_a_kept_decision_is_written_with_who_answers_for_it(pseudo):
     assert "### " in written_record(kept, CARE_ACT_CARER, form="markdown")
     assert "⟦" in written_record(kept, locale=pseudo)
     with pytest.raises(FactsError, match="/recreation~1danger: isn't recorded"):
-        recorded(found, by="w", on=ON, reasons="x", judgements={"recreation/danger": "y"})
+        keep(found, by="w", on=ON, reasons="x", judgements={"recreation/danger": "y"})
 
 
 def test_a_kept_decision_is_written_as_far_as_it_goes():

@@ -18,10 +18,10 @@ from careplan.instruments import (
     Direction,
     Instrument,
     Measurement,
-    Progress,
     Score,
+    Trend,
     load_instrument,
-    progress,
+    trend,
 )
 from careplan.plans import DirectPayment, SupportPlan
 from careplan.profiles import Row
@@ -66,4 +66,4 @@ def never_called() -> None:
     change = SWEMWBS.change(score, score, by="nhs-england-3")
     assert_type(change, Change)
     assert_type(change.direction, Direction | None)
-    assert_type(progress(load_instrument("own.toml"), [Measurement()]), Progress)
+    assert_type(trend(load_instrument("own.toml"), [Measurement()]), Trend)

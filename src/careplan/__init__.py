@@ -1,21 +1,22 @@
-"""Care-planning rules for adult social care in England, held once.
+"""Care-planning rules for adult social care in England, written once.
 
-The names that the tutorial uses, loaded on first use; everything else is imported from
-its own package.
+The names that the tutorial uses. Each loads on first use (PEP 562), so that ``import careplan``
+costs next to nothing; this is the only package that does so. Everything else is imported from its
+own package.
 """
 
 from __future__ import annotations
 
-from careplan.lazy import names_from
-
-TYPE_CHECKING = False
+TYPE_CHECKING = False  # so that not even typing is loaded; type checkers know the name
 if TYPE_CHECKING:
+    from typing import Any
+
+    from careplan._verbs import check, check_many, dump_plan, load_plan, load_plans
     from careplan.answers import NONE_RECORDED
-    from careplan.eligibility.decision import decide
+    from careplan.eligibility import decide
     from careplan.errors import CareplanError, InvalidValueError, LoadError, ProfileError
-    from careplan.profiles import check, check_many, load_profile
+    from careplan.profiles import load_profile
     from careplan.rules import Report, Waiver
-    from careplan.serde import dump_plan, load_plan, load_plans
 
 __version__ = "0.1.0"
 
@@ -37,25 +38,32 @@ __all__ = [
     "load_profile",
 ]
 
-__getattr__ = names_from(
-    __name__,
-    {
-        "NONE_RECORDED": "careplan.answers",
-        "CareplanError": "careplan.errors",
-        "InvalidValueError": "careplan.errors",
-        "LoadError": "careplan.errors",
-        "ProfileError": "careplan.errors",
-        "Report": "careplan.rules",
-        "Waiver": "careplan.rules",
-        "check": "careplan.profiles.verbs",
-        "check_many": "careplan.profiles.verbs",
-        "decide": "careplan.eligibility.decision",
-        "dump_plan": "careplan.serde.verbs",
-        "load_plan": "careplan.serde.verbs",
-        "load_plans": "careplan.serde.verbs",
-        "load_profile": "careplan.profiles.loader",
-    },
-)
+_MODULES = {
+    "NONE_RECORDED": "careplan.answers",
+    "CareplanError": "careplan.errors",
+    "InvalidValueError": "careplan.errors",
+    "LoadError": "careplan.errors",
+    "ProfileError": "careplan.errors",
+    "Report": "careplan.rules",
+    "Waiver": "careplan.rules",
+    "check": "careplan._verbs",
+    "check_many": "careplan._verbs",
+    "decide": "careplan.eligibility",
+    "dump_plan": "careplan._verbs",
+    "load_plan": "careplan._verbs",
+    "load_plans": "careplan._verbs",
+    "load_profile": "careplan.profiles",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    from importlib import import_module
+
+    found = globals()[name] = getattr(import_module(_MODULES[name]), name)
+    return found
 
 
 def __dir__() -> list[str]:

@@ -19,12 +19,12 @@ __all__ = [
     "NONE_RECORDED",
     "Answer",
     "NoneRecorded",
-    "all_of",
-    "any_of",
-    "at_least",
+    "all_met",
+    "any_met",
+    "at_least_met",
     "blank",
     "none_recorded",
-    "not_",
+    "opposite",
 ]
 
 Answer: TypeAlias = bool | None
@@ -69,42 +69,42 @@ def none_recorded(value: object) -> bool:
     return value is NONE_RECORDED or value == ()
 
 
-def not_(answer: Answer) -> Answer:
+def opposite(answer: Answer) -> Answer:
     """The opposite; can't tell stays can't tell.
 
-    >>> not_(True), not_(None)
+    >>> opposite(True), opposite(None)
     (False, None)
     """
     return None if answer is None else not answer
 
 
-def all_of(answers: Iterable[Answer]) -> Answer:
+def all_met(answers: Iterable[Answer]) -> Answer:
     """Met if all are; not met as soon as one isn't; otherwise can't tell.
 
-    >>> all_of([True, None]), all_of([False, None])
+    >>> all_met([True, None]), all_met([False, None])
     (None, False)
     """
     seen = set(answers)
     return False if False in seen else None if None in seen else True
 
 
-def any_of(answers: Iterable[Answer]) -> Answer:
+def any_met(answers: Iterable[Answer]) -> Answer:
     """Met as soon as one is; not met if none can be; otherwise can't tell.
 
-    >>> any_of([False, None]), any_of([True, None])
+    >>> any_met([False, None]), any_met([True, None])
     (None, True)
     """
-    return at_least(1, answers)
+    return at_least_met(1, answers)
 
 
-def at_least(n: int, answers: Iterable[Answer]) -> Answer:
+def at_least_met(n: int, answers: Iterable[Answer]) -> Answer:
     """Met if `n` are, whatever the blanks turn out to be.
 
     Args:
         n: how many must be met; 0 or less is always met.
         answers: the answers to count.
 
-    >>> at_least(2, [True, None, False]), at_least(2, [True, False, False])
+    >>> at_least_met(2, [True, None, False]), at_least_met(2, [True, False, False])
     (None, False)
     """
     held = list(answers)

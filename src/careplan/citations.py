@@ -15,18 +15,16 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from careplan.definitions import Table
+from careplan._base.packaged import table
 from careplan.errors import UnknownNameError
-from careplan.tables import table
 
 __all__ = [
     "Citation",
     "Grade",
-    "Kind",
     "Source",
+    "SourceKind",
     "Weight",
     "cite",
-    "read_source",
     "source",
     "sources",
 ]
@@ -54,7 +52,7 @@ class Grade(StrEnum):
     """In another body's account of it."""
 
 
-class Kind(StrEnum):
+class SourceKind(StrEnum):
     """What a source is."""
 
     ACT = "act"
@@ -71,9 +69,9 @@ class Kind(StrEnum):
 
 
 _WEIGHTS: Final = {
-    Kind.ACT: Weight.STATUTE,
-    Kind.REGULATIONS: Weight.STATUTE,
-    Kind.GUIDANCE: Weight.GUIDANCE,
+    SourceKind.ACT: Weight.STATUTE,
+    SourceKind.REGULATIONS: Weight.STATUTE,
+    SourceKind.GUIDANCE: Weight.GUIDANCE,
 }
 
 
@@ -95,7 +93,7 @@ class Source:
 
     key: str
     title: str
-    kind: Kind
+    kind: SourceKind
     grade: Grade
     compared_with: str
     compared_on: date
@@ -177,7 +175,7 @@ def source_from(key: str, raw: Mapping[str, Any]) -> Source:
     return Source(
         key=key,
         title=raw["title"],
-        kind=Kind(raw["kind"]),
+        kind=SourceKind(raw["kind"]),
         grade=Grade(raw["grade"]),
         compared_with=raw["compared_with"],
         compared_on=raw["compared_on"],
@@ -187,26 +185,6 @@ def source_from(key: str, raw: Mapping[str, Any]) -> Source:
         aliases=tuple(raw.get("aliases", ())),
         address=raw.get("address"),
     )
-
-
-def read_source(table: Table, key: str, title: str) -> Source:
-    """The source of a council's own definition, from its ``[source]`` table.
-
-    Args:
-        table: the table; what is wrong with it goes into its problems.
-        key: of the definition.
-        title: of the definition.
-    """
-    found = Source(
-        key=key,
-        title=title,
-        kind=Kind.POLICY,
-        grade=Grade(table.choice("grade", [grade.value for grade in Grade])),
-        compared_with=table.text("compared_with"),
-        compared_on=table.day("compared_on"),
-    )
-    table.done()
-    return found
 
 
 @cache

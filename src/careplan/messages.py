@@ -22,7 +22,15 @@ from attrs import evolve, field, frozen
 
 from careplan.errors import UnknownNameError
 
-__all__ = ["ENGLISH", "Hole", "Language", "Message", "language", "render", "say"]
+__all__ = [
+    "ENGLISH",
+    "Hole",
+    "Language",
+    "Message",
+    "language",
+    "render",
+    "say",
+]
 
 _ANY_HOLE: Final = re.compile(r"\{([^{}]*)\}|[{}]")
 _NAME: Final = re.compile(r"[a-z][a-z_]*")

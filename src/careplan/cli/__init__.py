@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 
-__all__ = ["main"]
+__all__ = [
+    "main",
+]
 
 
 def main() -> None:

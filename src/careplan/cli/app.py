@@ -21,8 +21,6 @@ from careplan.instruments import load_instrument
 from careplan.profiles import Waivers, load_profile, load_waivers
 from careplan.rules import Profile
 
-__all__ = ["app"]
-
 _SHORT = {"help_option_names": ["-h", "--help"]}
 
 

@@ -15,15 +15,13 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from careplan._base.escaping import one_line
 from careplan.answers import Answer
-from careplan.cli.tables import reader
+from careplan.cli.table_files import reader
 from careplan.errors import Problem, RecordsError, nearest
 from careplan.indicators import Indicator, Outcome
-from careplan.indicators.texts import from_texts
-from careplan.markup import one_line
+from careplan.indicators.from_text import from_texts
 from careplan.messages import Language, Message, render, say
-
-__all__ = ["Calculating"]
 
 BLANK: Final = say("(blank)")
 FIGURE: Final = say("Figure")

@@ -17,20 +17,19 @@ from attrs import define, field
 from rich.console import Console
 from rich.progress import wrap_file
 
+from careplan import check, load_plan
+from careplan._core.models import Model
 from careplan.cli.reporting import FORMS, Against, Reports
 from careplan.errors import LoadError, Problem
 from careplan.formats import Judged
 from careplan.messages import Hole, Language, Message, render, say
 from careplan.plans import SupportPlan
-from careplan.profiles import Waivers, check
-from careplan.records import Record
+from careplan.profiles import Waivers
 from careplan.rules import Profile, Report
-from careplan.serde import load, load_plan
+from careplan.serde import load
+from careplan.serde.json_text import Data, opened
+from careplan.serde.loading import MOST_BYTES
 from careplan.serde.reading import read_lines
-from careplan.serde.text import Data, opened
-from careplan.serde.verbs import MOST_BYTES
-
-__all__ = ["Checking"]
 
 _LINES = (".jsonl", ".ndjson")
 _MOST = 10
@@ -102,12 +101,12 @@ class Checking:
             return 0 if accepted else 1
         return 0 if self.seen.complete == self.seen.plans else 1
 
-    def _plan(self, data: Data) -> Record:
+    def _plan(self, data: Data) -> Model:
         """What the profile is about: a plan, or a register, an assessment, a payment."""
         subject = self.profile.subject
         if subject is SupportPlan:
             return load_plan(data, empty_is_blank=self.empty_is_blank)
-        other: Record = load(data, subject, empty_is_blank=self.empty_is_blank)
+        other: Model = load(data, subject, empty_is_blank=self.empty_is_blank)
         return other
 
     def _whole(self, path: Path) -> None:
@@ -136,7 +135,7 @@ class Checking:
             self._totals(seen)
         self.seen.add(seen)
 
-    def _line(self, place: str, plan: Record, seen: Seen) -> None:
+    def _line(self, place: str, plan: Model, seen: Seen) -> None:
         report = self._judged(place, plan, seen)
         if self.form == "json":
             self._json(place, report.as_dict(self.locale), lines=True)
@@ -145,7 +144,7 @@ class Checking:
             codes = ", ".join(sorted({finding.code for finding in report.findings}))
             self._say(PLAN_NOT_OK, place=place, count=count, codes=codes)
 
-    def _judged(self, place: str, plan: Record, seen: Seen) -> Report:
+    def _judged(self, place: str, plan: Model, seen: Seen) -> Report:
         waivers = self.waivers.of(getattr(plan, "key", None))
         report = check(plan, self.profile, on=self.on, waivers=waivers)
         if self.against.wanted:

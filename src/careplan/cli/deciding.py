@@ -12,18 +12,16 @@ from typing import Any, Final, TypeAlias
 import click
 from attrs import define, frozen
 
-from careplan.eligibility import SHIPPED, Criteria, Decision, decide, load_criteria
+from careplan._core.printing import Line, LineKind, as_markdown, as_text
+from careplan.eligibility import SHIPPED, Decision, DecisionDefinition, decide, load_decision
 from careplan.eligibility.funds import SHIPPED as FUNDS
 from careplan.eligibility.funds import Award, Fund, FundCase, decide_award, load_fund
 from careplan.errors import FactsError, LoadError, Problem, UnfinishedError, UnknownNameError
 from careplan.messages import Language, Message, render, say
-from careplan.pages import Line, Part, as_markdown, as_text
 from careplan.serde import load, load_facts
+from careplan.serde.json_text import Data
+from careplan.serde.loading import MOST_BYTES
 from careplan.serde.reading import read_lines
-from careplan.serde.text import Data
-from careplan.serde.verbs import MOST_BYTES
-
-__all__ = ["Deciding", "decided_by", "named"]
 
 _LINES: Final = (".jsonl", ".ndjson")
 Decided: TypeAlias = Decision | Award
@@ -50,7 +48,7 @@ UNREADABLE: Final = say("{place}: can't be read")
 TOTALS: Final = say("Decided: {decided}. Settled: {settled}. Open: {rest}. Unreadable: {unread}.")
 
 
-def named(name: str) -> Criteria | Fund:
+def named(name: str) -> DecisionDefinition | Fund:
     """A shipped decision or fund, by key, or a council's own fund, by path.
 
     Raises:
@@ -58,13 +56,13 @@ def named(name: str) -> Criteria | Fund:
         DefinitionError: if the fund's file is wrong.
     """
     if name in SHIPPED:
-        return load_criteria(name)
+        return load_decision(name)
     if name not in FUNDS and not name.endswith(".toml"):
         raise UnknownNameError("decision or fund", name, [*SHIPPED, *FUNDS])
     return load_fund(name)
 
 
-def decided_by(name: str) -> Criteria | Fund:
+def decided_by(name: str) -> DecisionDefinition | Fund:
     """The same, as something that can decide.
 
     Raises:
@@ -81,7 +79,7 @@ def decided_by(name: str) -> Criteria | Fund:
 class Deciding:
     """One run of the command: what it was asked for, and what it has come to so far."""
 
-    by: Criteria | Fund
+    by: DecisionDefinition | Fund
     on: date | None
     today: date
     form: str
@@ -139,7 +137,7 @@ class Deciding:
             return
         width = min(shutil.get_terminal_size(fallback=(88, 24)).columns, 100)
         if sheet.key is not None and isinstance(found, Decision):  # an award says its own
-            line = [Line(part=Part.TEXT, says=REFERENCE.fill(key=sheet.key))]
+            line = [Line(part=LineKind.TEXT, says=REFERENCE.fill(key=sheet.key))]
             printed = as_markdown if self.form == "markdown" else as_text
             click.echo(printed(line, self.locale))
         if self.form == "markdown":

@@ -10,16 +10,14 @@ from rich.table import Table
 from careplan import catalogue
 from careplan.cli.deciding import named
 from careplan.eligibility import SHIPPED as SHIPPED_DECISIONS
-from careplan.eligibility import Criteria, load_criteria
+from careplan.eligibility import DecisionDefinition, load_decision
 from careplan.eligibility.funds import SHIPPED as SHIPPED_FUNDS
 from careplan.eligibility.funds import load_fund
-from careplan.eligibility.funds.criteria import criteria_of
+from careplan.eligibility.funds.terms_of_award import criteria_of
 from careplan.messages import Language, Message, render, say
 from careplan.profiles import SHIPPED, load_profile
-from careplan.rules import words
+from careplan.rules import wording
 from careplan.rules.requirement import Requirement
-
-__all__ = ["decision", "decisions", "profile", "profiles", "rule", "rules"]
 
 CODE = say("Code")
 NAME = say("Name")
@@ -63,7 +61,7 @@ def rule(name: str, locale: Language) -> None:
     for key in SHIPPED:
         for need in load_profile(key).requirements:
             if need.rule is found:
-                level = render(words.LEVELS[need.level], locale)
+                level = render(wording.LEVELS[need.level], locale)
                 click.echo(f"  {key}: {level}; {_cites(need)}")
 
 
@@ -82,7 +80,7 @@ def profile(name: str, locale: Language) -> None:
     click.echo(f"{found.title} ({found.key}, version {found.version})\n")
     table = _table(locale, LEVEL, CODE, NAME, CITES)
     for need in found.requirements:
-        level = render(words.LEVELS[need.level], locale)
+        level = render(wording.LEVELS[need.level], locale)
         table.add_row(level, need.rule.code, f"{need.key}{_details(need)}", _cites(need))
     _print(table)
 
@@ -91,7 +89,7 @@ def decisions(locale: Language) -> None:
     """Every decision and fund the library ships."""
     table = _table(locale, NAME, TITLE)
     for key in SHIPPED_DECISIONS:
-        table.add_row(key, render(load_criteria(key).title, locale))
+        table.add_row(key, render(load_decision(key).title, locale))
     for key in SHIPPED_FUNDS:
         fund = load_fund(key)
         mark = f" ({render(TO_FILL_IN, locale)})" if fund.unfinished else ""
@@ -102,8 +100,8 @@ def decisions(locale: Language) -> None:
 def decision(name: str, locale: Language) -> None:
     """What one decision or fund asks, in its own order, and where that is written."""
     found = named(name)
-    criteria: Criteria | None = None
-    if isinstance(found, Criteria):
+    criteria: DecisionDefinition | None = None
+    if isinstance(found, DecisionDefinition):
         criteria = found
         click.echo(render(found.title, locale))
     else:

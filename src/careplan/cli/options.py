@@ -11,8 +11,6 @@ import click
 from careplan.errors import CareplanError
 from careplan.messages import language
 
-__all__ = ["columns_of", "day_or_today", "locale_option", "read_by"]
-
 
 def read_by(read: Callable[[Any], Any]) -> Callable[[click.Context, click.Parameter, Any], Any]:
     """An option's callback that reads it: what is wrong with it is an error of use.

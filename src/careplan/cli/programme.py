@@ -14,13 +14,11 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from careplan.markup import one_line
+from careplan._base.escaping import one_line
 from careplan.messages import Language, render, say
-from careplan.programmes import Programme, Stand, Standing, standing
-from careplan.programmes.pages import STANDS
+from careplan.programmes import ActionState, Programme, ProgrammeStatus, status
+from careplan.programmes.printing import STANDS
 from careplan.serde import load_programme
-
-__all__ = ["GROUPS", "show_programme"]
 
 GROUPS: Final = ("theme", "area", "owner", "incentive")
 NOBODY: Final = say("(nobody)")
@@ -34,7 +32,7 @@ def show_programme(file: Path, *, on: date, group: str | None, form: str, locale
     """
     data = sys.stdin.buffer.read() if str(file) == "-" else file
     programme = load_programme(data)
-    found = standing(programme, on=on)
+    found = status(programme, on=on)
     if form == "json":
         plain = found.as_dict(locale)
         if group is not None:
@@ -49,7 +47,7 @@ def show_programme(file: Path, *, on: date, group: str | None, form: str, locale
         console.print(_table(programme, _by(found, group), group, locale))
 
 
-def _by(found: Standing, group: str) -> Mapping[str | None, Mapping[Stand, int]]:
+def _by(found: ProgrammeStatus, group: str) -> Mapping[str | None, Mapping[ActionState, int]]:
     if group == "owner":
         return found.by_owner()
     if group == "theme":
@@ -62,17 +60,17 @@ def _by(found: Standing, group: str) -> Mapping[str | None, Mapping[Stand, int]]
 
 def _table(
     programme: Programme,
-    groups: Mapping[str | None, Mapping[Stand, int]],
+    groups: Mapping[str | None, Mapping[ActionState, int]],
     group: str,
     locale: Language,
 ) -> Table:
     titles = _titles(programme, group)
-    table = Table(group, *(render(STANDS[state], locale) for state in Stand), box=None)
+    table = Table(group, *(render(STANDS[state], locale) for state in ActionState), box=None)
     for column in table.columns[1:]:
         column.justify = "right"
     for key, counts in groups.items():
         title = render(NOBODY, locale) if key is None else titles.get(key) or key
-        table.add_row(one_line(title), *(str(counts[state] or "") for state in Stand))
+        table.add_row(one_line(title), *(str(counts[state] or "") for state in ActionState))
     return table
 
 

@@ -10,6 +10,7 @@ from typing import Final
 import click
 from attrs import define, field
 
+from careplan._base.escaping import one_line
 from careplan.errors import DefinitionError, LoadError, Problem
 from careplan.formats import (
     Baseline,
@@ -21,12 +22,9 @@ from careplan.formats import (
     operation_outcome,
     sarif,
 )
-from careplan.markup import one_line
 from careplan.messages import Language, Message, render, say
-from careplan.profiles.rows import rows_of, unread
+from careplan.profiles.table import rows_of, unread
 from careplan.rules import Finding
-
-__all__ = ["FORMS", "Against", "Reports"]
 
 NEW: Final = say("New since the baseline: {count}.")
 GONE: Final = say("Gone since the baseline: {count}. Accept again to take them out.")

@@ -14,15 +14,13 @@ from attrs import define, field
 from pyarrow import compute
 
 from careplan import frames
-from careplan.cli.tables import Reader, Writer, reader
-from careplan.definitions import file_text, toml
+from careplan._core.documents import file_text, toml
+from careplan.cli.table_files import Reader, Writer, reader
 from careplan.errors import Problem, ScoreError
 from careplan.frames.scoring import flag_columns
 from careplan.instruments import Instrument
 from careplan.instruments.definition import Item
 from careplan.messages import Hole, Language, Message, render, say
-
-__all__ = ["Scoring", "read_coding"]
 
 ROWS = say("{file}: {rows} rows by {instrument}")
 SCORED = say("{column}: {count} scored, {rest} not")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from careplan.eligibility.criteria import (
+from careplan.criteria.evaluation import DOESNT_APPLY, Choice, Evaluation
+from careplan.criteria.tree import (
     Combination,
     Criterion,
     Fact,
@@ -11,22 +12,21 @@ from careplan.eligibility.criteria import (
     at_least,
     not_,
 )
+from careplan.eligibility.catalogue import SHIPPED, load_decision
 from careplan.eligibility.decision import Decision, Shortest, decide
-from careplan.eligibility.keeping import written_record
-from careplan.eligibility.law.adults import CARE_ACT_ADULT
-from careplan.eligibility.law.carers import CARE_ACT_CARER
-from careplan.eligibility.reading import DOESNT_APPLY, Choice, Reading
-from careplan.eligibility.recorded import (
+from careplan.eligibility.definition import DecisionDefinition, Gate, NextStep, Verdict, Version
+from careplan.eligibility.kept import (
     FactSheet,
     HeldAs,
     RecordedDecision,
     RecordedFact,
     facts_from,
     facts_in,
-    recorded,
+    keep,
 )
-from careplan.eligibility.shipped import SHIPPED, load_criteria
-from careplan.eligibility.versions import Criteria, Gate, NextStep, Verdict, Version
+from careplan.eligibility.law.adults import CARE_ACT_ADULT
+from careplan.eligibility.law.carers import CARE_ACT_CARER
+from careplan.eligibility.written_record import written_record
 from careplan.eligibility.young_carers import YoungCarersAssessment
 
 __all__ = [
@@ -36,15 +36,15 @@ __all__ = [
     "SHIPPED",
     "Choice",
     "Combination",
-    "Criteria",
     "Criterion",
     "Decision",
+    "DecisionDefinition",
+    "Evaluation",
     "Fact",
     "FactSheet",
     "Gate",
     "HeldAs",
     "NextStep",
-    "Reading",
     "RecordedDecision",
     "RecordedFact",
     "Shortest",
@@ -57,8 +57,8 @@ __all__ = [
     "decide",
     "facts_from",
     "facts_in",
-    "load_criteria",
+    "keep",
+    "load_decision",
     "not_",
-    "recorded",
     "written_record",
 ]

@@ -9,27 +9,25 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from careplan.eligibility.criteria import Fact, pointer_to
-from careplan.eligibility.reading import (
+from careplan._core.printing import as_html, as_markdown, as_text
+from careplan.criteria.evaluation import (
     DOESNT_APPLY,
     NEVER,
     Choice,
-    Held,
-    Reading,
+    Evaluation,
+    FactValue,
     below,
     choice,
+    evaluate,
     in_force,
     in_turn,
     open_facts,
-    read,
 )
-from careplan.eligibility.versions import Criteria, Verdict, Version
-from careplan.eligibility.written import lines_of
+from careplan.criteria.tree import Fact, pointer_to
+from careplan.eligibility.definition import DecisionDefinition, Verdict, Version
+from careplan.eligibility.printing import lines_of
 from careplan.errors import FactsError, Problem, nearest
 from careplan.messages import Language, Message, render, say
-from careplan.pages import as_html, as_markdown, as_text
-
-__all__ = ["Decision", "Shortest", "decide"]
 
 _MOST_HINTS: Final = 20
 GATES: Final = say("this is the decision to make")
@@ -68,16 +66,16 @@ class Decision:
         facts: what was recorded, so that the decision can be made again.
     """
 
-    criteria: Criteria
+    criteria: DecisionDefinition
     version: Version | None
     on: date
     verdict: Verdict
-    gates: tuple[Reading, ...]
-    reasons: Reading | None
+    gates: tuple[Evaluation, ...]
+    reasons: Evaluation | None
     route: Message | None
     questions: tuple[Fact, ...]
     shortest: Mapping[Verdict, Shortest] = field(hash=False)
-    facts: Mapping[str, Held] = field(hash=False)
+    facts: Mapping[str, FactValue] = field(hash=False)
 
     def __repr__(self) -> str:
         return f"<Decision on {self.criteria.key}, {len(self.questions)} questions open>"
@@ -139,7 +137,7 @@ class Decision:
         }
 
 
-def decide(criteria: Criteria, facts: Mapping[str, Held], *, on: date) -> Decision:
+def decide(criteria: DecisionDefinition, facts: Mapping[str, FactValue], *, on: date) -> Decision:
     """Decide, on recorded facts, by the law of a day.
 
     Args:
@@ -168,8 +166,8 @@ def decide(criteria: Criteria, facts: Mapping[str, Held], *, on: date) -> Decisi
     if version is None or tree is None:
         return _lawless(criteria, facts, on)
     standing = [gate for gate in version.gates if in_force(gate.fact, on) is not None]
-    gates = tuple(read(gate.fact, facts) for gate in standing)
-    reasons = read(tree, facts)
+    gates = tuple(evaluate(gate.fact, facts) for gate in standing)
+    reasons = evaluate(tree, facts)
     verdict = _verdict(gates, reasons)
     shut = next((place for place, gate in enumerate(gates) if gate.answer is False), None)
     return Decision(
@@ -186,17 +184,17 @@ def decide(criteria: Criteria, facts: Mapping[str, Held], *, on: date) -> Decisi
     )
 
 
-def _made_again(criteria: Criteria, facts: Mapping[str, Held], on: date) -> Decision:
+def _made_again(criteria: DecisionDefinition, facts: Mapping[str, FactValue], on: date) -> Decision:
     """A decision out of a pickle: decided again, which comes to the same."""
     return decide(criteria, facts, on=on)
 
 
-def _kept(facts: Mapping[str, Held]) -> Mapping[str, Held]:
+def _kept(facts: Mapping[str, FactValue]) -> Mapping[str, FactValue]:
     """What is recorded, to keep: what isn't is left out."""
     return MappingProxyType({key: held for key, held in facts.items() if held is not None})
 
 
-def _lawless(criteria: Criteria, facts: Mapping[str, Held], on: date) -> Decision:
+def _lawless(criteria: DecisionDefinition, facts: Mapping[str, FactValue], on: date) -> Decision:
     """Nothing in force on that day: nobody can tell, and the record says so."""
     return Decision(
         criteria=criteria,
@@ -212,7 +210,7 @@ def _lawless(criteria: Criteria, facts: Mapping[str, Held], on: date) -> Decisio
     )
 
 
-def _problems(criteria: Criteria, facts: Mapping[str, Held]) -> Iterator[Problem]:
+def _problems(criteria: DecisionDefinition, facts: Mapping[str, FactValue]) -> Iterator[Problem]:
     known = criteria.known
     hints = 0
     for at, (key, held) in enumerate(facts.items()):
@@ -225,7 +223,7 @@ def _problems(criteria: Criteria, facts: Mapping[str, Held]) -> Iterator[Problem
             yield Problem(pointer_to(key, at), "expected true, false, or that it doesn't apply")
 
 
-def _verdict(gates: tuple[Reading, ...], reasons: Reading) -> Verdict:
+def _verdict(gates: tuple[Evaluation, ...], reasons: Evaluation) -> Verdict:
     answers = {gate.answer for gate in gates}
     if False in answers:
         return Verdict.ANOTHER_ROUTE
@@ -234,7 +232,7 @@ def _verdict(gates: tuple[Reading, ...], reasons: Reading) -> Verdict:
     return Verdict.ELIGIBLE if reasons.answer else Verdict.NOT_ELIGIBLE
 
 
-def _shortest(gates: tuple[Reading, ...], reasons: Reading) -> dict[Verdict, Shortest]:
+def _shortest(gates: tuple[Evaluation, ...], reasons: Evaluation) -> dict[Verdict, Shortest]:
     """For each verdict that can still be reached, the least that would bring it."""
     if any(gate.answer is False for gate in gates):
         return {Verdict.ANOTHER_ROUTE: Shortest(facts=(), size=0, choices=())}
@@ -257,13 +255,15 @@ def _shortest(gates: tuple[Reading, ...], reasons: Reading) -> dict[Verdict, Sho
     return found
 
 
-def _turned(chosen: Choice, reasons: Reading) -> tuple[tuple[Fact, bool], ...]:
+def _turned(chosen: Choice, reasons: Evaluation) -> tuple[tuple[Fact, bool], ...]:
     """The first of the smallest sets, a consequence after what it follows."""
     answers = dict(chosen.first())
     return tuple((fact, answers[fact]) for fact in in_turn(list(answers), below(reasons.criterion)))
 
 
-def _questions(gates: tuple[Reading, ...], reasons: Reading, verdict: Verdict) -> tuple[Fact, ...]:
+def _questions(
+    gates: tuple[Evaluation, ...], reasons: Evaluation, verdict: Verdict
+) -> tuple[Fact, ...]:
     """Every unrecorded fact that can still matter: the right decision first, then the nearest.
 
     A judgement that comes as a consequence of something is asked for after it.

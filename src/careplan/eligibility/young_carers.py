@@ -10,14 +10,12 @@ from datetime import date
 
 from attrs import frozen
 
-from careplan.records import Record
-from careplan.shapes import Key
-
-__all__ = ["YoungCarersAssessment"]
+from careplan._core.fields import Key
+from careplan._core.models import Model
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class YoungCarersAssessment(Record):
+class YoungCarersAssessment(Model):
     """What was determined about a young carer.
 
     Args:

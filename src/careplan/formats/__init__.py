@@ -8,10 +8,10 @@ Text, HTML and plain data a report writes itself: see `careplan.rules.Report`.
 from __future__ import annotations
 
 from careplan.formats.baseline import Accepted, Baseline, Compared, baseline_of, load_baseline
+from careplan.formats.csv_table import csv_lines
+from careplan.formats.fhir_outcome import operation_outcome
 from careplan.formats.github import github_lines
-from careplan.formats.outcome import operation_outcome
 from careplan.formats.sarif import Judged, sarif
-from careplan.formats.tables import csv_lines
 
 __all__ = [
     "Accepted",

@@ -9,12 +9,10 @@ from typing import Any, Final, NamedTuple
 
 from attrs import frozen
 
-from careplan.definitions import file_text
+from careplan._core.documents import file_text
 from careplan.errors import DefinitionError, Problem
 from careplan.formats.sarif import Judged
 from careplan.rules import Finding, Level
-
-__all__ = ["Accepted", "Baseline", "Compared", "baseline_of", "load_baseline"]
 
 FORMAT: Final = "careplan-baseline/1"
 

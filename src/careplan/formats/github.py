@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from careplan._base.escaping import one_line
 from careplan.formats.sarif import LEVELS
-from careplan.markup import one_line
 from careplan.messages import Language, render
 from careplan.rules import Report, State
-from careplan.rules.words import STATES
-
-__all__ = ["github_lines"]
+from careplan.rules.wording import STATES
 
 _COMMANDS: Final = {"note": "notice"}
 

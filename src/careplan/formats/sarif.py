@@ -10,9 +10,7 @@ from careplan import __version__
 from careplan.messages import Language, render
 from careplan.rules import Finding, Level, Report, Requirement, Result, State
 from careplan.rules.result import cited
-from careplan.rules.words import WEIGHTS
-
-__all__ = ["LEVELS", "Judged", "sarif"]
+from careplan.rules.wording import WEIGHTS
 
 SCHEMA: Final = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

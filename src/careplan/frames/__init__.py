@@ -19,4 +19,11 @@ except ModuleNotFoundError as error:  # pragma: no cover  (a test runs it in ano
         "careplan.frames needs its extra: pip install 'careplan[frames]'", name=error.name
     ) from None
 
-__all__ = ["calculate", "change", "publish", "score", "summary", "unscored"]
+__all__ = [
+    "calculate",
+    "change",
+    "publish",
+    "score",
+    "summary",
+    "unscored",
+]

@@ -8,19 +8,17 @@ from typing import Any
 
 import narwhals as nw
 
+from careplan.dates.periods import Period
 from careplan.errors import Problem, RecordsError, nearest
-from careplan.frames import figures
-from careplan.frames.answering import MICRO, NO, UNKNOWN, YES, Asked, answer, day
+from careplan.frames import counting
 from careplan.frames.columns import in_frame
+from careplan.frames.criteria import MICRO, NO, UNKNOWN, YES, Asked, answer, day
 from careplan.frames.days import fixed
-from careplan.frames.preparing import OWN, prepared, unreadable
+from careplan.frames.record_columns import OWN, prepared, unreadable
 from careplan.indicators.calculating import fitting
-from careplan.indicators.criteria import Unit
+from careplan.indicators.components import Kind
+from careplan.indicators.criteria import TimeUnit
 from careplan.indicators.indicator import Indicator
-from careplan.indicators.parts import Kind
-from careplan.periods import Period
-
-__all__ = ["calculate"]
 
 
 def calculate(  # noqa: PLR0913  (what may be asked for, each by name)
@@ -94,9 +92,9 @@ def calculate(  # noqa: PLR0913  (what may be asked for, each by name)
     if indicator.kind is Kind.CHANGE:
         before = Asked(span.year_before(), asked.on, asked.names, asked.options)
         counted = _counted(counted, indicator, before, "then_")
-    table = figures.summed(counted, indicator, groups)
-    table = figures.figured(table, indicator, asked, over)
-    result = table.select(*groups, *figures.columns_of(indicator, table))
+    table = counting.summed(counted, indicator, groups)
+    table = counting.figured(table, indicator, asked, over)
+    result = table.select(*groups, *counting.columns_of(indicator, table))
     return nw.maybe_reset_index(result.sort(*groups) if groups else result).to_native()
 
 
@@ -126,7 +124,7 @@ def _sound(  # noqa: PLR0913, PLR0917  (all that is handed in is looked at toget
     problems += [
         Problem(f"/{one}", "there is no such column") for one in groups if one not in schema
     ]
-    own = figures.names_of(indicator)
+    own = counting.names_of(indicator)
     problems += [
         Problem(f"/{one}", "is the name of a figure")
         for one in groups
@@ -172,7 +170,7 @@ def _waited(indicator: Indicator, asked: Asked) -> dict[str, nw.Expr]:
     """How long each row waited, -1 where that can't be told; and whether it still waits."""
     start, end, on = day(asked, indicator.start), day(asked, indicator.end), fixed(asked.on)
     still = (end.place < 0) | (end.place > on.place)
-    part = "worked" if indicator.unit is Unit.WORKING_DAYS else "number"
+    part = "worked" if indicator.unit is TimeUnit.WORKING_DAYS else "number"
 
     def stop(part: str) -> nw.Expr:
         return nw.when(still).then(nw.lit(getattr(on, part))).otherwise(getattr(end, part))

@@ -13,8 +13,6 @@ from careplan.frames.lookup import prefix
 from careplan.instruments.definition import Better, Method, Part
 from careplan.instruments.instrument import Instrument
 
-__all__ = ["change"]
-
 _BEFORE, _AFTER = "careplan_before", "careplan_after"
 _LATER = "_careplan_later"
 _PLACES = 6

@@ -14,16 +14,6 @@ from careplan.instruments.coding import Coding, codings
 from careplan.instruments.definition import Item
 from careplan.instruments.instrument import Instrument
 
-__all__ = [
-    "Columns",
-    "Items",
-    "columns_of",
-    "in_frame",
-    "no_clash",
-    "numbers",
-    "value_of",
-]
-
 Items: TypeAlias = Sequence[str] | Mapping[str, str]
 """Columns in the order of an instrument's items, or item key to column."""
 

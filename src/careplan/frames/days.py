@@ -14,11 +14,9 @@ from typing import Generic, TypeVar
 import narwhals as nw
 from attrs import frozen
 
+from careplan.dates.working_days import Calendar, england_and_wales
 from careplan.frames.lookup import halved
-from careplan.indicators.criteria import Clock, Unit
-from careplan.working_days import Calendar, england_and_wales
-
-__all__ = ["BLANK", "Day", "day_columns", "divided", "fixed", "number_of", "reach"]
+from careplan.indicators.criteria import Clock, TimeUnit
 
 BLANK = -1
 """Stands for a blank day, in every column of it."""
@@ -44,15 +42,15 @@ class Day(Generic[N]):
     worked: N
     before: N
 
-    def start(self, unit: Unit) -> N:
+    def start(self, unit: TimeUnit) -> N:
         """What a clock of this unit counts from, where it starts on this day."""
-        if unit is Unit.WORKING_DAYS:
+        if unit is TimeUnit.WORKING_DAYS:
             return self.worked
-        return self.place if unit is Unit.MONTHS else self.number
+        return self.place if unit is TimeUnit.MONTHS else self.number
 
-    def end(self, unit: Unit) -> N:
+    def end(self, unit: TimeUnit) -> N:
         """What a clock of this unit has counted, where it ends on this day."""
-        return self.before if unit is Unit.WORKING_DAYS else self.start(unit)
+        return self.before if unit is TimeUnit.WORKING_DAYS else self.start(unit)
 
 
 def reach(clock: Clock) -> int:
@@ -61,11 +59,11 @@ def reach(clock: Clock) -> int:
     Of working days the ones before the end are counted, so that a day of rest after the last
     is out of time, as it is by the calendar.
     """
-    if clock.unit is Unit.WORKING_DAYS:
+    if clock.unit is TimeUnit.WORKING_DAYS:
         return clock.n - 1
-    if clock.unit is Unit.MONTHS:
+    if clock.unit is TimeUnit.MONTHS:
         return clock.n * _DAYS
-    return clock.n * (_WEEK if clock.unit is Unit.WEEKS else 1)
+    return clock.n * (_WEEK if clock.unit is TimeUnit.WEEKS else 1)
 
 
 def fixed(day: date) -> Day[int]:
@@ -88,7 +86,7 @@ def fixed(day: date) -> Day[int]:
     )
 
 
-def day_columns(column: nw.Expr, name: str, units: Sequence[Unit]) -> list[dict[str, nw.Expr]]:
+def day_columns(column: nw.Expr, name: str, units: Sequence[TimeUnit]) -> list[dict[str, nw.Expr]]:
     """What to append to a frame for one day, in two steps, since the second reads the first.
 
     Args:
@@ -100,9 +98,9 @@ def day_columns(column: nw.Expr, name: str, units: Sequence[Unit]) -> list[dict[
     place = (year * _MONTHS + month - 1) * _DAYS + column.dt.day() - 1
     held = nw.when(~column.is_null()).then(place).otherwise(nw.lit(BLANK))
     steps = [{f"{name}_place": held.cast(nw.Int64)}]
-    if {*units} - {Unit.MONTHS}:
+    if {*units} - {TimeUnit.MONTHS}:
         steps.append({f"{name}_number": number_of(nw.col(f"{name}_place"))})
-    if Unit.WORKING_DAYS in units:
+    if TimeUnit.WORKING_DAYS in units:
         calendar, number = england_and_wales(), nw.col(f"{name}_number")
         steps.append(
             {

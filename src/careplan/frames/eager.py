@@ -13,8 +13,6 @@ from careplan.frames.columns import Columns
 from careplan.frames.lookup import PartTable, kind_of
 from careplan.instruments.definition import Item
 
-__all__ = ["scored"]
-
 Numbers: TypeAlias = NDArray[Any]
 _BLOCK: Final = 65_536
 _NULL: Final = -1  # codes are never negative: a definition can't have such

@@ -10,8 +10,6 @@ import narwhals as nw
 from careplan.frames.columns import Columns
 from careplan.frames.lookup import PartTable, chain, kind_of, tree
 
-__all__ = ["STATE", "scored"]
-
 STATE = "careplan_state"
 
 

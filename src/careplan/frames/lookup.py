@@ -17,8 +17,6 @@ from careplan.instruments.instrument import Instrument
 from careplan.instruments.missing import MissingRule
 from careplan.instruments.scoring import chosen, raw_score
 
-__all__ = ["PartTable", "chain", "halved", "kind_of", "part_tables", "prefix", "tree"]
-
 
 def prefix(instrument: Instrument, part: Part) -> str:
     """How the columns of a part begin: ``swemwbs`` for a total, ``ons4_anxious`` for a part."""

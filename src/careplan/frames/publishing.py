@@ -14,8 +14,6 @@ from careplan.errors import Problem, ScoreError
 from careplan.frames.columns import in_frame, no_clash
 from careplan.frames.suppression import Cells, suppressed
 
-__all__ = ["publish"]
-
 
 def publish(
     table: Any,

@@ -14,8 +14,6 @@ from careplan.instruments.coding import Coding
 from careplan.instruments.instrument import Instrument
 from careplan.instruments.missing import MissingRule
 
-__all__ = ["flag_columns", "score", "unscored"]
-
 
 def score(  # noqa: PLR0913  (what may be asked for, each by name)
     frame: Any,

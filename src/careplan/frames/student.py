@@ -7,8 +7,6 @@ from functools import cache
 from statistics import NormalDist
 from typing import Final
 
-__all__ = ["EXACT_TO", "large", "student"]
-
 EXACT_TO: Final = 60
 """The most degrees of freedom that are worked out exactly; beyond, the series is as good."""
 _TAIL: Final = 0.975

@@ -16,8 +16,6 @@ from careplan.instruments.definition import Part, Scheme
 from careplan.instruments.evidence import Norm
 from careplan.instruments.instrument import Instrument
 
-__all__ = ["summary"]
-
 
 def summary(  # noqa: PLR0913  (what may be asked for, each by name)
     frame: Any,

@@ -17,8 +17,6 @@ from attrs import field, frozen
 
 from careplan.errors import Problem, ScoreError
 
-__all__ = ["Cells", "suppressed"]
-
 Cell: TypeAlias = tuple[int, int]
 Node: TypeAlias = tuple[str, int]
 Links: TypeAlias = dict[Node, list[tuple[Node, Cell]]]

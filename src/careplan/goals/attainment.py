@@ -14,12 +14,10 @@ from typing import Final
 
 from attrs import frozen
 
-from careplan.definitions import EXACT
+from careplan._base.packaged import table
+from careplan._core.documents import EXACT
 from careplan.errors import Problem, ScoreError
 from careplan.goals.goal import Goal
-from careplan.tables import table
-
-__all__ = ["Attainment", "attainment", "latest_levels"]
 
 LOWEST: Final = -2
 HIGHEST: Final = 2

@@ -8,21 +8,9 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from careplan._core.fields import AttainmentLevel, Key
+from careplan._core.models import Model, unique_keys
 from careplan.errors import Problem
-from careplan.records import Record, unique_keys
-from careplan.shapes import Key, Level
-
-__all__ = [
-    "Action",
-    "ActionStatus",
-    "AttainmentLevels",
-    "Goal",
-    "GoalStatus",
-    "Judgement",
-    "Measure",
-    "ProgressNote",
-    "Responsible",
-]
 
 
 class ActionStatus(StrEnum):
@@ -46,7 +34,7 @@ class GoalStatus(StrEnum):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Responsible(Record):
+class Responsible(Model):
     """The one named person who sees to an action.
 
     Args:
@@ -59,7 +47,7 @@ class Responsible(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Action(Record):
+class Action(Model):
     """Something that somebody does by a day.
 
     Args:
@@ -80,7 +68,7 @@ class Action(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Measure(Record):
+class Measure(Model):
     """How anyone will know whether a goal is achieved.
 
     Args:
@@ -97,7 +85,7 @@ class Measure(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Judgement(Record):
+class Judgement(Model):
     """Somebody's recorded judgement. The library checks that it is there, never what it says.
 
     Args:
@@ -114,7 +102,7 @@ class Judgement(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class AttainmentLevels(Record):
+class AttainmentLevels(Model):
     """What each of the five levels of goal attainment would look like.
 
     Args:
@@ -133,7 +121,7 @@ class AttainmentLevels(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class ProgressNote(Record):
+class ProgressNote(Model):
     """What has happened with a goal.
 
     Args:
@@ -145,12 +133,12 @@ class ProgressNote(Record):
 
     on: date | None = None
     note: str | None = None
-    level: Level | None = None
+    level: AttainmentLevel | None = None
     by: Key | None = None
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Goal(Record):
+class Goal(Model):
     """What the person wants to achieve, in their own words.
 
     Args:

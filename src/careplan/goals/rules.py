@@ -20,7 +20,7 @@ from careplan.goals.goal import (
 )
 from careplan.messages import say
 from careplan.people.voice import in_third_person
-from careplan.rules import Hit, Kind, asks, fails, recorded, rule
+from careplan.rules import Hit, Kind, asks, fails, required_field, rule
 
 FEWEST_WORDS: Final = 3
 _GOAL_OVER: Final = {GoalStatus.ACHIEVED, GoalStatus.PARTLY_ACHIEVED, GoalStatus.STOPPED}
@@ -151,7 +151,7 @@ def responsible_person_without_role(action: Action) -> Iterator[Hit]:
         yield fails()
 
 
-action_without_due_day = recorded(
+action_without_due_day = required_field(
     "GO108",
     "action-without-due-day",
     "due",
@@ -160,7 +160,7 @@ action_without_due_day = recorded(
     why="An action says by when.",
 )
 
-goal_without_actions = recorded(
+goal_without_actions = required_field(
     "GO109",
     "goal-without-actions",
     "actions",
@@ -231,7 +231,7 @@ def action_overdue(action: Action, *, on: date) -> Iterator[Hit]:
         yield asks("status") if action.status is None else fails()
 
 
-undated_progress_note = recorded(
+undated_progress_note = required_field(
     "GO113",
     "undated-progress-note",
     "on",

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from careplan.indicators.indicator import Indicator
-from careplan.indicators.loader import SHIPPED, indicator_from, load_indicator
-from careplan.indicators.parts import (
+from careplan.indicators.components import (
     Basis,
-    Direction,
+    DesiredDirection,
     Exclusion,
     Field,
     FieldKind,
@@ -17,13 +15,15 @@ from careplan.indicators.parts import (
     Target,
     Worth,
 )
-from careplan.indicators.result import Excluded, Outcome, Pace, Waits
-from careplan.indicators.texts import from_texts
+from careplan.indicators.from_text import from_texts
+from careplan.indicators.indicator import Indicator
+from careplan.indicators.loader import SHIPPED, indicator_from, load_indicator
+from careplan.indicators.outcome import Excluded, Outcome, Pace, Waits
 
 __all__ = [
     "SHIPPED",
     "Basis",
-    "Direction",
+    "DesiredDirection",
     "Excluded",
     "Exclusion",
     "Field",

@@ -9,17 +9,15 @@ from fractions import Fraction
 from typing import Any
 
 from careplan.answers import Answer
+from careplan.dates.periods import Period, PeriodKind, period
 from careplan.errors import Problem, RecordsError, UnfinishedError
-from careplan.indicators.against import left_out, reached, settled
+from careplan.indicators.components import PERCENT, Kind, Reaches, Target
 from careplan.indicators.indicator import Indicator
-from careplan.indicators.parts import PERCENT, Kind, Reaches, Target
+from careplan.indicators.outcome import Outcome, Pace
 from careplan.indicators.records import sound
-from careplan.indicators.result import Outcome, Pace
 from careplan.indicators.tally import Tally, counts, tally
-from careplan.indicators.waiting import waited
-from careplan.periods import Period, PeriodKind, period
-
-__all__ = ["calculated", "fitting"]
+from careplan.indicators.targets import left_out, reached, settled
+from careplan.indicators.waits import waited
 
 _YEARS = frozenset({PeriodKind.YEAR, PeriodKind.FINANCIAL_YEAR})
 

@@ -14,30 +14,13 @@ from typing import Any
 
 from attrs import frozen
 
-from careplan.answers import Answer, all_of, any_of, not_
+from careplan.answers import Answer, all_met, any_met, opposite
 from careplan.dates import add_months
-from careplan.periods import Period
-from careplan.working_days import Calendar, england_and_wales
-
-__all__ = [
-    "AllOf",
-    "AnyOf",
-    "AtLeast",
-    "Clock",
-    "Criterion",
-    "Due",
-    "InPeriod",
-    "Is",
-    "Not",
-    "OneOf",
-    "Open",
-    "Present",
-    "Unit",
-    "Within",
-]
+from careplan.dates.periods import Period
+from careplan.dates.working_days import Calendar, england_and_wales
 
 
-class Unit(StrEnum):
+class TimeUnit(StrEnum):
     """What a clock counts."""
 
     DAYS = "days"
@@ -66,7 +49,7 @@ class Clock:
     """
 
     n: int
-    unit: Unit
+    unit: TimeUnit
     open: Open = Open.CANT_TELL
 
     def last_day(self, start: date, calendar: Calendar | None = None) -> date:
@@ -79,11 +62,11 @@ class Clock:
         Raises:
             CalendarError: if working days aren't known that far.
         """
-        if self.unit is Unit.WORKING_DAYS:
+        if self.unit is TimeUnit.WORKING_DAYS:
             return (calendar or england_and_wales()).add(start, self.n)
-        if self.unit is Unit.MONTHS:
+        if self.unit is TimeUnit.MONTHS:
             return add_months(start, self.n)
-        days = self.n * (7 if self.unit is Unit.WEEKS else 1)
+        days = self.n * (7 if self.unit is TimeUnit.WEEKS else 1)
         return start + min(timedelta(days=days), date.max - start)
 
 
@@ -225,7 +208,7 @@ class AllOf(Criterion):
 
     def holds(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:
         """Not met as soon as one isn't; can't tell while one can't be told."""
-        return all_of(part.holds(record, period, on) for part in self.of)
+        return all_met(part.holds(record, period, on) for part in self.of)
 
 
 @frozen(kw_only=True)
@@ -236,7 +219,7 @@ class AnyOf(Criterion):
 
     def holds(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:
         """Met as soon as one is; can't tell while one can't be told."""
-        return any_of(part.holds(record, period, on) for part in self.of)
+        return any_met(part.holds(record, period, on) for part in self.of)
 
 
 @frozen(kw_only=True)
@@ -247,4 +230,4 @@ class Not(Criterion):
 
     def holds(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:
         """The opposite; can't tell stays can't tell."""
-        return not_(self.of.holds(record, period, on))
+        return opposite(self.of.holds(record, period, on))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from careplan.definitions import Table
+from careplan._core.documents import Table
 from careplan.errors import nearest
+from careplan.indicators.components import Field, FieldKind
 from careplan.indicators.criteria import (
     AllOf,
     AnyOf,
@@ -20,12 +21,9 @@ from careplan.indicators.criteria import (
     OneOf,
     Open,
     Present,
-    Unit,
+    TimeUnit,
     Within,
 )
-from careplan.indicators.parts import Field, FieldKind
-
-__all__ = ["clock_from", "criterion_from", "field_named"]
 
 _MOST: Final = 10_000
 _TESTS: Final = ("is", "one_of", "at_least", "in_period", "due_after", "present_until", "within")
@@ -123,7 +121,7 @@ def clock_from(table: Table, key: str) -> Clock:
     """A limit of time: how many, of what, and what an open case counts as."""
     return Clock(
         n=table.whole(key, 1, _MOST),
-        unit=Unit(table.choice("unit", [unit.value for unit in Unit])),
+        unit=TimeUnit(table.choice("unit", [unit.value for unit in TimeUnit])),
         open=Open(table.choice("open", [one.value for one in Open], Open.CANT_TELL.value)),
     )
 

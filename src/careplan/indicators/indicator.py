@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from careplan._core.frameworks import Reference
 from careplan.citations import Citation
-from careplan.frameworks import Reference
-from careplan.indicators.criteria import Criterion, Unit
-from careplan.indicators.parts import (
+from careplan.dates.periods import Period, PeriodKind
+from careplan.indicators.components import (
     PERCENT,
     Basis,
-    Direction,
+    DesiredDirection,
     Exclusion,
     Field,
     Kind,
@@ -25,12 +25,10 @@ from careplan.indicators.parts import (
     Target,
     Worth,
 )
-from careplan.periods import Period, PeriodKind
+from careplan.indicators.criteria import Criterion, TimeUnit
 
 if TYPE_CHECKING:  # an indicator calculates by modules that know it
-    from careplan.indicators.result import Outcome
-
-__all__ = ["Indicator"]
+    from careplan.indicators.outcome import Outcome
 
 
 @frozen(kw_only=True)
@@ -73,7 +71,7 @@ class Indicator:
     counts: str
     basis: Basis
     period: PeriodKind
-    direction: Direction
+    direction: DesiredDirection
     cites: tuple[Citation, ...]
     rounding: Rounding
     references: tuple[Reference, ...] = ()
@@ -85,7 +83,7 @@ class Indicator:
     number: str = ""
     start: str = ""
     end: str = ""
-    unit: Unit = Unit.DAYS
+    unit: TimeUnit = TimeUnit.DAYS
     open_counts: bool = False
     target: Target | None = None
     worth: Worth | None = None

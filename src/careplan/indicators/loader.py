@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from careplan.definitions import Table, toml
+from careplan._core.documents import Table, toml
+from careplan._core.library import Library
 from careplan.errors import DefinitionError, Problem
 from careplan.indicators.indicator import Indicator
 from careplan.indicators.reader import read_indicator
-from careplan.shelves import Shelf
-
-__all__ = ["SHIPPED", "indicator_from", "load_indicator"]
 
 SHIPPED: Final = (
     "lancashire-kpi-1",
@@ -95,4 +93,4 @@ def indicator_from(text: str, *, file: str = "indicator") -> Indicator:
     return found
 
 
-_SHELF: Final = Shelf("indicator", Indicator, "careplan.indicators", SHIPPED, indicator_from)
+_SHELF: Final = Library("indicator", Indicator, "careplan.indicators", SHIPPED, indicator_from)

@@ -9,16 +9,15 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from careplan.citations import Citation, cite, read_source
-from careplan.definitions import Table
+from careplan._core.documents import Table
+from careplan._core.frameworks import Reference
+from careplan._core.sources import read_source
+from careplan.citations import Citation, cite
+from careplan.dates.periods import PeriodKind
 from careplan.errors import UnknownNameError
-from careplan.frameworks import Reference
-from careplan.indicators.criteria import Unit
-from careplan.indicators.criteria_reader import criterion_from, field_named
-from careplan.indicators.indicator import Indicator
-from careplan.indicators.parts import (
+from careplan.indicators.components import (
     Basis,
-    Direction,
+    DesiredDirection,
     Exclusion,
     Field,
     FieldKind,
@@ -29,9 +28,9 @@ from careplan.indicators.parts import (
     Target,
     Worth,
 )
-from careplan.periods import PeriodKind
-
-__all__ = ["read_indicator"]
+from careplan.indicators.criteria import TimeUnit
+from careplan.indicators.criteria_reader import criterion_from, field_named
+from careplan.indicators.indicator import Indicator
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _MOST: Final = 10**6
@@ -50,7 +49,9 @@ def read_indicator(top: Table) -> Indicator:
         counts=top.text("counts"),
         basis=Basis(top.choice("basis", [one.value for one in Basis])),
         period=PeriodKind(top.choice("period", [one.value for one in PeriodKind])),
-        direction=Direction(top.choice("direction", [one.value for one in Direction])),
+        direction=DesiredDirection(
+            top.choice("direction", [one.value for one in DesiredDirection])
+        ),
         cites=_cites(top, key, title),
         references=tuple(_references(top)),
         fields=tuple(fields.values()),
@@ -78,7 +79,9 @@ def _of_kind(top: Table, kind: Kind, fields: dict[str, Field]) -> dict[str, Any]
         return {
             "start": field_named(top, "start", fields, FieldKind.DAY),
             "end": field_named(top, "end", fields, FieldKind.DAY),
-            "unit": Unit(top.choice("unit", [Unit.DAYS.value, Unit.WORKING_DAYS.value])),
+            "unit": TimeUnit(
+                top.choice("unit", [TimeUnit.DAYS.value, TimeUnit.WORKING_DAYS.value])
+            ),
             "open_counts": top.flag("open_counts"),
         }
     if "number" in top:

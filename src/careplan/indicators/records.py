@@ -8,10 +8,8 @@ from decimal import Decimal
 from typing import Any, Final
 
 from careplan.errors import Problem, RecordsError
+from careplan.indicators.components import Field, FieldKind
 from careplan.indicators.indicator import Indicator
-from careplan.indicators.parts import Field, FieldKind
-
-__all__ = ["expected", "sound"]
 
 _MOST: Final = 100
 _EXPECTED: Final = {

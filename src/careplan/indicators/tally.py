@@ -10,10 +10,8 @@ from typing import Any
 from attrs import define, field
 
 from careplan.answers import Answer
+from careplan.dates.periods import Period
 from careplan.indicators.indicator import Indicator
-from careplan.periods import Period
-
-__all__ = ["Tally", "counts", "tally"]
 
 
 @define

@@ -11,8 +11,6 @@ from careplan.errors import Problem, ScoreError
 from careplan.instruments.definition import Better, Method, Part
 from careplan.instruments.score import PartScore, Score
 
-__all__ = ["Change", "Direction", "change", "direction"]
-
 
 class Direction(StrEnum):
     """Which way a score moved. No word here says that anybody has recovered."""

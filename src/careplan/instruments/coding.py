@@ -14,8 +14,6 @@ from careplan.errors import Problem, ScoreError
 if TYPE_CHECKING:
     from careplan.instruments.instrument import Instrument
 
-__all__ = ["Coding", "codings", "read"]
-
 Coding: TypeAlias = Mapping[Any, Any]
 """What is written to the code it stands for: ``{"4 - Often": 4}``; or such a mapping for each
 item by key."""

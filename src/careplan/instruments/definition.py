@@ -15,8 +15,6 @@ from attrs import field, frozen
 from careplan.instruments.evidence import Norm, Origin
 from careplan.instruments.missing import MissingRule
 
-__all__ = ["RAW", "Band", "Better", "Conversion", "How", "Item", "Method", "Part", "Scheme"]
-
 RAW = "raw"
 """The scale of points as they are counted, before any conversion."""
 

@@ -8,8 +8,6 @@ from enum import StrEnum
 
 from attrs import frozen
 
-__all__ = ["Licence", "Norm", "Origin", "Seen"]
-
 
 class Seen(StrEnum):
     """How a number was seen when it was written down."""

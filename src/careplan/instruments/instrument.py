@@ -17,8 +17,6 @@ from careplan.instruments.evidence import Licence, Origin
 from careplan.instruments.missing import MissingRule
 from careplan.instruments.score import Score
 
-__all__ = ["Instrument"]
-
 
 @frozen(kw_only=True, eq=False)
 class Instrument:

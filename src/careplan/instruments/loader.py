@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from careplan.definitions import Table, toml
+from careplan._core.documents import Table, toml
+from careplan._core.library import Library
 from careplan.errors import DefinitionError, Problem
 from careplan.instruments.instrument import Instrument
 from careplan.instruments.reader import read_instrument
-from careplan.shelves import Shelf
-
-__all__ = ["SHIPPED", "instrument_from", "load_instrument"]
 
 SHIPPED: Final = (
     "wemwbs",
@@ -62,7 +60,7 @@ def instrument_from(text: str, *, file: str = "instrument") -> Instrument:
     return found
 
 
-_SHELF: Final = Shelf(
+_SHELF: Final = Library(
     "instrument",
     Instrument,
     "careplan.instruments",

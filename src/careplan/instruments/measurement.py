@@ -10,12 +10,10 @@ from typing import Annotated
 
 from attrs import frozen
 
+from careplan._core.fields import Key, Limits
+from careplan._core.models import Model
 from careplan.answers import NoneRecorded
 from careplan.errors import Problem
-from careplan.records import Record
-from careplan.shapes import Key, Limits
-
-__all__ = ["Answer", "ImmediateLook", "Measurement", "Occasion", "RecordedScore", "answers_of"]
 
 
 class Occasion(StrEnum):
@@ -29,7 +27,7 @@ class Occasion(StrEnum):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Answer(Record):
+class Answer(Model):
     """The answer to one item.
 
     Args:
@@ -42,7 +40,7 @@ class Answer(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class RecordedScore(Record):
+class RecordedScore(Model):
     """A score as somebody wrote it down.
 
     Args:
@@ -57,7 +55,7 @@ class RecordedScore(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class ImmediateLook(Record):
+class ImmediateLook(Model):
     """That somebody looked at once at an answer that called for it.
 
     Args:
@@ -72,7 +70,7 @@ class ImmediateLook(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Measurement(Record):
+class Measurement(Model):
     """One time that an instrument was asked.
 
     Args:

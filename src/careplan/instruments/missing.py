@@ -9,8 +9,6 @@ from attrs import field, frozen
 
 from careplan.instruments.evidence import Origin
 
-__all__ = ["MissingRule", "prorate"]
-
 
 def _one_of(*words: str) -> Callable[[Any, Any, str], None]:
     def check(_: Any, attribute: Any, value: str) -> None:

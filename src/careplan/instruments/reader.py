@@ -10,7 +10,7 @@ from operator import or_
 from types import MappingProxyType
 from typing import Final
 
-from careplan.definitions import Table
+from careplan._core.documents import Table
 from careplan.instruments.definition import Better, Conversion, How, Item, Part
 from careplan.instruments.evidence import Licence, Origin
 from careplan.instruments.instrument import Instrument
@@ -18,8 +18,6 @@ from careplan.instruments.missing import MissingRule
 from careplan.instruments.reader_parts import methods, norms, origin, scales_fit, schemes
 from careplan.instruments.scoring import tidy
 from careplan.instruments.snomed import is_snomed
-
-__all__ = ["read_instrument"]
 
 _MOST_ITEMS: Final = 200
 _MOST: Final = 1000

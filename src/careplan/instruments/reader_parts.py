@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from careplan.definitions import Table
+from careplan._core.documents import Table
 from careplan.instruments.definition import Band, Method, Part, Scheme
 from careplan.instruments.evidence import Norm, Origin, Seen
-
-__all__ = ["methods", "norms", "origin", "scales_fit", "schemes"]
 
 
 def origin(table: Table, whole: Origin | None) -> Origin:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from careplan._core.models import is_unrecorded
 from careplan.answers import blank, none_recorded
 from careplan.instruments.instrument import Instrument
 from careplan.instruments.loader import SHIPPED, load_instrument
 from careplan.instruments.measurement import Measurement, answers_of
 from careplan.instruments.scoring import answer_problems
 from careplan.messages import say
-from careplan.records import unrecorded
-from careplan.rules import SKIP, Hit, Kind, asks, fails, recorded, rule
+from careplan.rules import SKIP, Hit, Kind, asks, fails, required_field, rule
 
 OWN = "It knows the instruments the library ships; a council's own is passed over."
 
-UNNAMED_INSTRUMENT = recorded(
+UNNAMED_INSTRUMENT = required_field(
     "IN101",
     "unnamed-instrument",
     "instrument",
@@ -23,7 +23,7 @@ UNNAMED_INSTRUMENT = recorded(
     says=say("It isn't said which instrument was used."),
     why="A measurement says which instrument it is by.",
 )
-UNDATED_MEASUREMENT = recorded(
+UNDATED_MEASUREMENT = required_field(
     "IN102",
     "undated-measurement",
     "taken",
@@ -31,7 +31,7 @@ UNDATED_MEASUREMENT = recorded(
     says=say("It isn't said when the instrument was asked."),
     why="A measurement has its day; without one, no change can be told.",
 )
-UNNAMED_OCCASION = recorded(
+UNNAMED_OCCASION = required_field(
     "IN103",
     "unnamed-occasion",
     "occasion",
@@ -109,7 +109,7 @@ def unnamed_scale(measurement: Measurement) -> Iterator[Hit]:
     from the other by looking.
     """
     for index, score in enumerate(measurement.scores or ()):
-        if not unrecorded(score) and blank(score.scale):
+        if not is_unrecorded(score) and blank(score.scale):
             yield fails(f"scores/{index}/scale")
 
 
@@ -170,5 +170,5 @@ def nobody_looked_at_once(measurement: Measurement) -> Iterator[Hit]:
             yield asks("answers")
         elif item.flag_from is not None and code >= item.flag_from:
             look = measurement.immediate_look
-            if none_recorded(look) or unrecorded(look):
+            if none_recorded(look) or is_unrecorded(look):
                 yield fails()

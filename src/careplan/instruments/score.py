@@ -12,8 +12,6 @@ from careplan.errors import UnknownNameError
 from careplan.instruments.definition import Band
 from careplan.instruments.missing import MissingRule
 
-__all__ = ["PartScore", "Score"]
-
 
 @frozen(kw_only=True, repr=False)
 class PartScore:

@@ -15,14 +15,12 @@ from careplan.instruments.score import PartScore, Score
 if TYPE_CHECKING:
     from careplan.instruments.instrument import Instrument
 
-__all__ = ["answer_problems", "chosen", "raw_score", "score"]
-
 _EXACT: Final = Context(prec=28, rounding=ROUND_HALF_EVEN, traps=[])
 _SIXTH: Final = Decimal("0.000001")
 _ROUNDINGS: Final = {"half-even": ROUND_HALF_EVEN, "half-up": ROUND_HALF_UP}
 
 
-class Choice:
+class ScoringOptions:
     """What a caller asked for: a scale, a scheme, and what to do about blanks.
 
     Args:
@@ -53,7 +51,7 @@ class Choice:
         return next((rule for rule in part.missing if rule.key == self._missing), None)
 
 
-_AS_IT_COMES: Final = Choice(None, None, None)
+_AS_IT_COMES: Final = ScoringOptions(None, None, None)
 
 
 def chosen(
@@ -61,7 +59,7 @@ def chosen(
     scale: str | None,
     scheme: str | None,
     missing: str | MissingRule | None,
-) -> Choice:
+) -> ScoringOptions:
     """What a caller asked for.
 
     Raises:
@@ -87,7 +85,7 @@ def chosen(
         problems.append(Problem("/missing", reason))
     if problems:
         raise ScoreError(problems)
-    return Choice(scale, scheme, missing)
+    return ScoringOptions(scale, scheme, missing)
 
 
 def answer_problems(instrument: Instrument, answers: Mapping[str, Any]) -> Iterator[Problem]:
@@ -111,7 +109,7 @@ def _is_code(item: Item, value: Any) -> bool:
     return value in item.points or value in item.blanks
 
 
-def score(instrument: Instrument, answers: Mapping[str, Any], choice: Choice) -> Score:
+def score(instrument: Instrument, answers: Mapping[str, Any], choice: ScoringOptions) -> Score:
     """Score one person's answers: see `Instrument.score`."""
     if problems := tuple(answer_problems(instrument, answers)):
         raise ScoreError(problems)
@@ -134,7 +132,7 @@ def score(instrument: Instrument, answers: Mapping[str, Any], choice: Choice) ->
 
 
 def _part(
-    instrument: Instrument, part: Part, given: Mapping[str, int], choice: Choice
+    instrument: Instrument, part: Part, given: Mapping[str, int], choice: ScoringOptions
 ) -> PartScore:
     missing = tuple(key for key in part.items if key not in given)
     points = sum(instrument.item(key).points[given[key]] for key in part.items if key in given)

@@ -6,8 +6,6 @@ import re
 from functools import reduce
 from typing import Final
 
-__all__ = ["is_snomed"]
-
 _SHAPE: Final = re.compile(r"[1-9][0-9]{5,17}")
 _SHUFFLE: Final = (1, 5, 7, 6, 2, 8, 3, 0, 9, 4)
 

@@ -1,20 +1,20 @@
 """Milestones: the stages of a rehabilitation pathway, and how far a person and the service are."""
 
+from careplan.milestones.attainment import met_between
 from careplan.milestones.loader import SHIPPED, load_pathway, pathway_from
 from careplan.milestones.pathway import Ask, Pathway, Side, Stage
-from careplan.milestones.progress import Phase, Progress, StageProgress, progress
-from careplan.milestones.reached import met_between
+from careplan.milestones.progress import PathwayProgress, Phase, StageProgress, progress
 from careplan.milestones.record import AskRecord, PathwayRecord, StageRecord
-from careplan.milestones.stands import StageState
+from careplan.milestones.state import StageState
 
 __all__ = [
     "SHIPPED",
     "Ask",
     "AskRecord",
     "Pathway",
+    "PathwayProgress",
     "PathwayRecord",
     "Phase",
-    "Progress",
     "Side",
     "Stage",
     "StageProgress",

@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from careplan.definitions import Table, toml
+from careplan._core.documents import Table, toml
+from careplan._core.library import Library
 from careplan.errors import DefinitionError, Problem
 from careplan.milestones.pathway import Pathway
 from careplan.milestones.reader import read_pathway
-from careplan.shelves import Shelf
-
-__all__ = ["SHIPPED", "load_pathway", "pathway_from"]
 
 SHIPPED: Final = ("lancashire-rehabilitation",)
 """The pathways the library ships, by key."""
@@ -51,4 +49,4 @@ def pathway_from(text: str, *, file: str = "pathway") -> Pathway:
     return found
 
 
-_SHELF: Final = Shelf("pathway", Pathway, "careplan.milestones", SHIPPED, pathway_from)
+_SHELF: Final = Library("pathway", Pathway, "careplan.milestones", SHIPPED, pathway_from)

@@ -10,8 +10,6 @@ from attrs import frozen
 from careplan.citations import Source
 from careplan.dates import Window, add_months
 
-__all__ = ["Ask", "Pathway", "Side", "Stage"]
-
 
 class Side(StrEnum):
     """Whose it is."""

@@ -9,16 +9,14 @@ from typing import Any
 
 from attrs import field, frozen
 
+from careplan._core.printing import as_html, as_markdown, as_text
 from careplan.dates import Window, add_months
 from careplan.errors import Problem, RecordsError
 from careplan.messages import Language, Message, render
+from careplan.milestones.attainment import ask_met, recorded_of, stage_met, strangers
 from careplan.milestones.pathway import Ask, Pathway, Stage
-from careplan.milestones.reached import ask_met, recorded_of, stage_met, strangers
 from careplan.milestones.record import PathwayRecord
-from careplan.milestones.stands import StageState, state_of
-from careplan.pages import as_html, as_markdown, as_text
-
-__all__ = ["Phase", "Progress", "StageProgress", "progress", "stage_progress"]
+from careplan.milestones.state import StageState, state_of
 
 
 class Phase(StrEnum):
@@ -54,7 +52,7 @@ class StageProgress:
 
 
 @frozen(kw_only=True)
-class Progress:
+class PathwayProgress:
     """How far a person and the service have come on a pathway.
 
     Args:
@@ -90,7 +88,7 @@ class Progress:
         return as_html(self._lines())
 
     def _lines(self) -> Iterable[Any]:
-        from careplan.milestones.pages import lines_of  # noqa: PLC0415  (it knows this class)
+        from careplan.milestones.printing import lines_of  # noqa: PLC0415  (it knows this class)
 
         return lines_of(self)
 
@@ -125,7 +123,7 @@ def progress(  # noqa: PLR0913  (the days of a service, each by name)
     on: date,
     ended: date | None = None,
     steps: Iterable[Message] = (),
-) -> Progress:
+) -> PathwayProgress:
     """How far a person and the service have come on a pathway, by a day.
 
     Args:
@@ -159,7 +157,7 @@ def progress(  # noqa: PLR0913  (the days of a service, each by name)
     """
     _refuse_another(record, pathway)
     gone = ended if ended is not None and ended <= on else None
-    return Progress(
+    return PathwayProgress(
         pathway=pathway,
         on=on,
         phase=_phase(pathway, started, on, gone),

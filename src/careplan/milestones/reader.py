@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from careplan.citations import read_source
-from careplan.definitions import Table
+from careplan._core.documents import Table
+from careplan._core.sources import read_source
 from careplan.milestones.pathway import Ask, Pathway, Side, Stage
-
-__all__ = ["MOST_MONTHS", "read_pathway"]
 
 MOST_MONTHS = 120
 

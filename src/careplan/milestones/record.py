@@ -7,15 +7,13 @@ from datetime import date
 
 from attrs import frozen
 
+from careplan._core.fields import Key
+from careplan._core.models import Model
 from careplan.errors import Problem
-from careplan.records import Record
-from careplan.shapes import Key
-
-__all__ = ["AskRecord", "PathwayRecord", "StageRecord"]
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class AskRecord(Record):
+class AskRecord(Model):
     """How one thing that a stage asks for stands.
 
     Args:
@@ -38,7 +36,7 @@ class AskRecord(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class StageRecord(Record):
+class StageRecord(Model):
     """How one stage stands, as those who work with the person judge it.
 
     Args:
@@ -64,7 +62,7 @@ class StageRecord(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class PathwayRecord(Record):
+class PathwayRecord(Model):
     """How far a person and the service have come on a pathway.
 
     Args:

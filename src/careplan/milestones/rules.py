@@ -7,11 +7,11 @@ from datetime import date
 
 from careplan.answers import blank
 from careplan.messages import say
+from careplan.milestones.attainment import strangers
 from careplan.milestones.loader import SHIPPED, load_pathway
 from careplan.milestones.pathway import Pathway, Stage
-from careplan.milestones.reached import strangers
 from careplan.milestones.record import AskRecord, PathwayRecord, StageRecord
-from careplan.rules import SKIP, Hit, Kind, fails, recorded, rule
+from careplan.rules import SKIP, Hit, Kind, fails, required_field, rule
 
 OWN = "It knows the pathways the library ships; a council's own is passed over."
 
@@ -37,7 +37,7 @@ def unnamed_pathway(record: PathwayRecord) -> Iterator[Hit]:
             yield fails(part)
 
 
-stages_not_recorded = recorded(
+stages_not_recorded = required_field(
     "MI102",
     "stages-not-recorded",
     "stages",

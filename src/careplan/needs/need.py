@@ -7,11 +7,9 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from careplan._core.fields import Hours, Key, Money
+from careplan._core.models import Model
 from careplan.needs.outcomes import AdultMatter, AdultOutcome, CarerMatter, CarerOutcome
-from careplan.records import Record
-from careplan.shapes import Hours, Key, Money
-
-__all__ = ["Determination", "MetBy", "Need", "Support"]
 
 
 class MetBy(StrEnum):
@@ -26,7 +24,7 @@ class MetBy(StrEnum):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Determination(Record):
+class Determination(Model):
     """What was decided about whether a need meets the criteria, and how far.
 
     Args:
@@ -45,7 +43,7 @@ class Determination(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Support(Record):
+class Support(Model):
     """How a need is met.
 
     Args:
@@ -74,7 +72,7 @@ class Support(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Need(Record):
+class Need(Model):
     """One need the assessment identified, eligible or not.
 
     Args:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-__all__ = ["AdultMatter", "AdultOutcome", "CarerMatter", "CarerOutcome"]
-
 
 class AdultOutcome(StrEnum):
     """The ten outcomes of reg 2(2), (a) to (j), in the regulation's order.

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.needs.need import Determination, MetBy, Need, Support
-from careplan.rules import SKIP, Hit, Kind, fails, recorded, rule, unsure
+from careplan.rules import SKIP, Hit, Kind, fails, required_field, rule, unsure
 
-need_not_described = recorded(
+need_not_described = required_field(
     "NE101",
     "need-not-described",
     "description",
@@ -34,7 +34,7 @@ def need_without_determination(need: Need) -> Iterator[Hit]:
         yield fails()
 
 
-determination_without_extent = recorded(
+determination_without_extent = required_field(
     "NE103",
     "determination-without-extent",
     "extent",
@@ -76,7 +76,7 @@ def need_met_without_support(need: Need) -> Iterator[Hit]:
         yield fails()
 
 
-support_bears_on_nothing = recorded(
+support_bears_on_nothing = required_field(
     "NE106",
     "support-bears-on-nothing",
     "bears_on",
@@ -87,7 +87,7 @@ support_bears_on_nothing = recorded(
     limits="Many summaries of the Act leave this out; the Act doesn't.",
 )
 
-carer_support_bears_on_nothing = recorded(
+carer_support_bears_on_nothing = required_field(
     "NE107",
     "carer-support-bears-on-nothing",
     "bears_on_carer",
@@ -98,7 +98,7 @@ carer_support_bears_on_nothing = recorded(
     limits="Many summaries of the Act leave this out; the Act doesn't.",
 )
 
-support_not_described = recorded(
+support_not_described = required_field(
     "NE108",
     "support-not-described",
     "what",
@@ -122,7 +122,7 @@ def support_without_amount(support: Support) -> Iterator[Hit]:
         yield fails()
 
 
-support_by_nobody = recorded(
+support_by_nobody = required_field(
     "NE110",
     "support-by-nobody",
     "by",
@@ -131,7 +131,7 @@ support_by_nobody = recorded(
     why="Support says who gives it.",
 )
 
-need_touches_no_outcome = recorded(
+need_touches_no_outcome = required_field(
     "NE111",
     "need-touches-no-outcome",
     "outcomes",
@@ -140,7 +140,7 @@ need_touches_no_outcome = recorded(
     why="A need says which of the ten outcomes it touches; none of them is an answer.",
 )
 
-carer_need_touches_no_outcome = recorded(
+carer_need_touches_no_outcome = required_field(
     "NE112",
     "carer-need-touches-no-outcome",
     "carer_outcomes",
@@ -168,7 +168,7 @@ def unmet_need_without_reasons(need: Need) -> Iterator[Hit]:
         yield fails()
 
 
-determination_without_reasons = recorded(
+determination_without_reasons = required_field(
     "NE114",
     "determination-without-reasons",
     "reasons",
@@ -194,7 +194,7 @@ def determination_by_nobody(determination: Determination) -> Iterator[Hit]:
         yield fails("on")
 
 
-direct_payment_not_considered = recorded(
+direct_payment_not_considered = required_field(
     "NE116",
     "direct-payment-not-considered",
     "direct_payment_possible",

@@ -7,16 +7,14 @@ from datetime import date
 
 from attrs import frozen
 
+from careplan._core.fields import Key
+from careplan._core.models import Model, ends_after_start
 from careplan.errors import Problem
 from careplan.people.consent import Authority
-from careplan.records import Record, ends_after_start
-from careplan.shapes import Key
-
-__all__ = ["AuthorityDocument"]
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class AuthorityDocument(Record):
+class AuthorityDocument(Model):
     """A lasting power of attorney, or a court's order, as somebody saw it.
 
     Whether it is valid is never said: that somebody looked at it is.

@@ -7,10 +7,8 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from careplan.records import Record
-from careplan.shapes import Key
-
-__all__ = ["Authority", "Consent", "ConsentMatter", "DelegatedDecision"]
+from careplan._core.fields import Key
+from careplan._core.models import Model
 
 
 class ConsentMatter(StrEnum):
@@ -32,7 +30,7 @@ class Authority(StrEnum):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Consent(Record):
+class Consent(Model):
     """Consent to care, or to sharing what is recorded.
 
     Args:
@@ -53,7 +51,7 @@ class Consent(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class DelegatedDecision(Record):
+class DelegatedDecision(Model):
     """A decision that one body took on behalf of another.
 
     Args:

@@ -8,15 +8,13 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from careplan._core.fields import Key
+from careplan._core.models import Model, ends_after_start
 from careplan.errors import Problem
-from careplan.records import Record, ends_after_start
-from careplan.shapes import Key
-
-__all__ = ["Carer", "Contact", "ContactRole", "Participation", "Worker"]
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Carer(Record):
+class Carer(Model):
     """Somebody who gives care unpaid.
 
     Args:
@@ -47,7 +45,7 @@ class Carer(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Worker(Record):
+class Worker(Model):
     """Somebody paid to be involved: a social worker, a support worker, a nurse.
 
     Args:
@@ -84,7 +82,7 @@ class ContactRole(StrEnum):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Contact(Record):
+class Contact(Model):
     """Family, friends, an advocate, an attorney: neither carer nor worker.
 
     In a carer's plan, the adult they care for is a contact too.
@@ -111,7 +109,7 @@ class Contact(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Participation(Record):
+class Participation(Model):
     """That somebody took part in making or reviewing the plan, and how.
 
     Args:

@@ -6,11 +6,9 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from careplan._core.fields import Key
+from careplan._core.models import Model
 from careplan.dates import PartialDate
-from careplan.records import Record
-from careplan.shapes import Key
-
-__all__ = ["AgeBand", "Characteristic", "Person", "ProtectedCharacteristic"]
 
 
 class AgeBand(StrEnum):
@@ -37,7 +35,7 @@ class Characteristic(StrEnum):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class ProtectedCharacteristic(Record):
+class ProtectedCharacteristic(Model):
     """One characteristic the person wants their workers to know of.
 
     Args:
@@ -50,7 +48,7 @@ class ProtectedCharacteristic(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Person(Record):
+class Person(Model):
     """The person whose plan this is.
 
     Args:

@@ -10,9 +10,9 @@ from careplan.messages import say
 from careplan.people.consent import DelegatedDecision
 from careplan.people.involved import Carer
 from careplan.people.person import Person
-from careplan.rules import SKIP, Hit, Kind, fails, recorded, rule
+from careplan.rules import SKIP, Hit, Kind, fails, required_field, rule
 
-communication_not_asked = recorded(
+communication_not_asked = required_field(
     "PE101",
     "communication-not-asked",
     "communication_needs",

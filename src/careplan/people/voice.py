@@ -7,8 +7,6 @@ from typing import Final
 
 from careplan.answers import blank
 
-__all__ = ["VOICE_LIMITS", "in_third_person"]
-
 _QUOTED: Final = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’(?!\w)")
 _FIRST: Final = re.compile(
     r"\b(?:I|I'm|I've|I'd|I'll|me|my|mine|myself|we|we're|us|our|ours)\b", re.IGNORECASE

@@ -3,12 +3,12 @@
 from careplan.plans.about_me import AboutMe, WantedOutcome
 from careplan.plans.agreement import (
     Agreement,
-    Change,
-    ChangeKind,
     Copy,
     Information,
     InformationPurpose,
     Notification,
+    PlanChange,
+    PlanChangeKind,
 )
 from careplan.plans.ahead import (
     AdvanceDecision,
@@ -64,8 +64,6 @@ __all__ = [
     "Allergy",
     "Assessment",
     "AssessmentKind",
-    "Change",
-    "ChangeKind",
     "Conclusion",
     "ConclusionMatter",
     "Condition",
@@ -96,6 +94,8 @@ __all__ = [
     "NotWorking",
     "Notification",
     "PersonalBudget",
+    "PlanChange",
+    "PlanChangeKind",
     "PlanDates",
     "PlanKind",
     "Provider",

@@ -6,14 +6,12 @@ from datetime import date
 
 from attrs import frozen
 
-from careplan.records import Record
-from careplan.shapes import Key
-
-__all__ = ["AboutMe", "WantedOutcome"]
+from careplan._core.fields import Key
+from careplan._core.models import Model
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class AboutMe(Record):
+class AboutMe(Model):
     """Who the person is and what good support looks like to them.
 
     Args:
@@ -42,7 +40,7 @@ class AboutMe(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class WantedOutcome(Record):
+class WantedOutcome(Model):
     """Something the person wants in daily life; goals lead to it.
 
     Args:

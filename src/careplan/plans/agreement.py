@@ -7,18 +7,8 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from careplan.records import Record
-from careplan.shapes import Key
-
-__all__ = [
-    "Agreement",
-    "Change",
-    "ChangeKind",
-    "Copy",
-    "Information",
-    "InformationPurpose",
-    "Notification",
-]
+from careplan._core.fields import Key
+from careplan._core.models import Model
 
 
 class InformationPurpose(StrEnum):
@@ -32,7 +22,7 @@ class InformationPurpose(StrEnum):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Information(Record):
+class Information(Model):
     """Advice and information that was given.
 
     Args:
@@ -47,7 +37,7 @@ class Information(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Agreement(Record):
+class Agreement(Model):
     """Whether the person agrees to how their needs are met.
 
     Args:
@@ -64,7 +54,7 @@ class Agreement(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Copy(Record):
+class Copy(Model):
     """A copy of the plan that was given.
 
     Args:
@@ -78,7 +68,7 @@ class Copy(Record):
     form: str | None = None
 
 
-class ChangeKind(StrEnum):
+class PlanChangeKind(StrEnum):
     """What changed. The first four are for the authority to know of.
 
     Source: Lancashire mental health rehabilitation specification, 3.10.
@@ -92,7 +82,7 @@ class ChangeKind(StrEnum):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Change(Record):
+class PlanChange(Model):
     """Something that changed since the plan was agreed.
 
     Args:
@@ -105,7 +95,7 @@ class Change(Record):
     """
 
     key: Key | None = None
-    kind: ChangeKind | None = None
+    kind: PlanChangeKind | None = None
     description: str | None = None
     on: date | None = None
     told: tuple[Key, ...] | None = None
@@ -113,7 +103,7 @@ class Change(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Notification(Record):
+class Notification(Model):
     """That the authority was told of a change.
 
     Args:

@@ -11,19 +11,12 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from careplan.records import Record
-from careplan.shapes import Key
-
-__all__ = [
-    "AdvanceDecision",
-    "DecisionMakingAgreement",
-    "Resuscitation",
-    "ResuscitationForm",
-]
+from careplan._core.fields import Key
+from careplan._core.models import Model
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class AdvanceDecision(Record):
+class AdvanceDecision(Model):
     """A decision made ahead to refuse a treatment.
 
     Args:
@@ -53,7 +46,7 @@ class ResuscitationForm(StrEnum):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Resuscitation(Record):
+class Resuscitation(Model):
     """A clinician's recommendation about resuscitation: DNACPR / ReSPECT.
 
     Args:
@@ -76,7 +69,7 @@ class Resuscitation(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class DecisionMakingAgreement(Record):
+class DecisionMakingAgreement(Model):
     """Which decisions the person makes alone, with support, and which others make for them.
 
     Source: a provider's account of the key lines of enquiry, E7.2.

@@ -8,18 +8,9 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from careplan._core.fields import Key
+from careplan._core.models import Model
 from careplan.errors import Problem
-from careplan.records import Record
-from careplan.shapes import Key
-
-__all__ = [
-    "Assessment",
-    "AssessmentKind",
-    "Conclusion",
-    "ConclusionMatter",
-    "LegalBasis",
-    "PlanDates",
-]
 
 
 class LegalBasis(StrEnum):
@@ -37,7 +28,7 @@ class LegalBasis(StrEnum):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class PlanDates(Record):
+class PlanDates(Model):
     """The days in a plan's life.
 
     Args:
@@ -77,7 +68,7 @@ class AssessmentKind(StrEnum):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Assessment(Record):
+class Assessment(Model):
     """An assessment that the plan rests on.
 
     Args:
@@ -106,7 +97,7 @@ class ConclusionMatter(StrEnum):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Conclusion(Record):
+class Conclusion(Model):
     """A conclusion that somebody reached and recorded.
 
     Args:

@@ -9,15 +9,13 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from careplan._core.fields import field_types
+from careplan._core.models import Model
+from careplan._core.printing import Line, LineKind, as_text
 from careplan.dates import PartialDate
 from careplan.errors import InvalidValueError, Problem
 from careplan.messages import Language, say
-from careplan.pages import Line, Part, as_text
 from careplan.plans.plan import SupportPlan
-from careplan.records import Record
-from careplan.shapes import shapes
-
-__all__ = ["EmergencyCard", "emergency_card"]
 
 _NUMBER: Final = re.compile(r"(?=.*[A-Z])(?=.*[0-9])[A-Z0-9]+(-[A-Z0-9]+)*")
 _LINE: Final = re.compile(r"(\+|0)[0-9][0-9 ]{3,17}[0-9]|111")
@@ -60,9 +58,9 @@ class EmergencyCard:
         return as_text(self._lines(), locale, width=60)
 
     def _lines(self) -> Iterator[Line]:
-        yield Line(part=Part.TITLE, says=CARD)
-        yield Line(part=Part.TEXT, says=SOMEBODY)
-        yield Line(part=Part.TEXT, says=RING.fill(line=self.line, number=self.number))
+        yield Line(part=LineKind.TITLE, says=CARD)
+        yield Line(part=LineKind.TEXT, says=SOMEBODY)
+        yield Line(part=LineKind.TEXT, says=RING.fill(line=self.line, number=self.number))
 
 
 def emergency_card(plan: SupportPlan, *, number: str, line: str) -> EmergencyCard:
@@ -120,8 +118,8 @@ def _figures(text: str) -> str:
 
 def _every_text(value: Any) -> Iterator[str]:
     """Every text and every day in a record, wherever it stands."""
-    if isinstance(value, Record):
-        for name in shapes(type(value)):
+    if isinstance(value, Model):
+        for name in field_types(type(value)):
             yield from _every_text(getattr(value, name))
     elif isinstance(value, tuple):
         for item in value:

@@ -6,14 +6,12 @@ from datetime import date
 
 from attrs import frozen
 
-from careplan.records import Record
-from careplan.shapes import Key
-
-__all__ = ["CrisisContact", "CrisisPlan"]
+from careplan._core.fields import Key
+from careplan._core.models import Model
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class CrisisContact(Record):
+class CrisisContact(Model):
     """Whom to call.
 
     Args:
@@ -30,7 +28,7 @@ class CrisisContact(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class CrisisPlan(Record):
+class CrisisPlan(Model):
     """Kept apart from the plan, so that it can be found in a hurry.
 
     Source: Lancashire mental health rehabilitation specification, 3.10.

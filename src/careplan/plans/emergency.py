@@ -10,22 +10,15 @@ from typing import Any, Final, TypeAlias
 
 from attrs import frozen
 
+from careplan._core.fields import field_types
+from careplan._core.printing import Line, LineKind, as_html, as_markdown, as_text
 from careplan.answers import blank, none_recorded
 from careplan.messages import Language, Message, say
-from careplan.pages import Line, Part, as_html, as_markdown, as_text
 from careplan.people import ConsentMatter
 from careplan.plans.ahead import Resuscitation, ResuscitationForm
 from careplan.plans.crisis import CrisisContact, CrisisPlan
 from careplan.plans.health import MedicinesSupport
 from careplan.plans.plan import SupportPlan
-from careplan.shapes import shapes
-
-__all__ = [
-    "EmergencyDraft",
-    "EmergencySection",
-    "draft_emergency_plan",
-    "draft_hospital_passport",
-]
 
 
 @frozen(kw_only=True, repr=False)
@@ -78,13 +71,13 @@ class EmergencyDraft:
         return as_html(self._lines(), locale)
 
     def _lines(self) -> Iterator[Line]:
-        yield Line(part=Part.TITLE, says=self.title)
+        yield Line(part=LineKind.TITLE, says=self.title)
         for section in self.sections:
-            yield Line(part=Part.HEADING, says=section.title)
+            yield Line(part=LineKind.HEADING, says=section.title)
             for line in section.lines:
-                yield Line(part=Part.ITEM, says=line)
+                yield Line(part=LineKind.ITEM, says=line)
             if not section.lines:
-                yield Line(part=Part.TEXT, says=MISSING)
+                yield Line(part=LineKind.TEXT, says=MISSING)
 
 
 Said: TypeAlias = str | Message
@@ -187,7 +180,7 @@ def _treatment(plan: SupportPlan) -> Iterator[Said]:
     for one in health.conditions or ():
         yield from _together(one.name, one.what_to_know)
     for risk in health.known_risks or ():
-        yield from _together(*(getattr(risk, name) for name in shapes(type(risk))))
+        yield from _together(*(getattr(risk, name) for name in field_types(type(risk))))
 
 
 def _care(plan: SupportPlan) -> Iterator[Said]:

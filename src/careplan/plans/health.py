@@ -7,26 +7,14 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from careplan._core.fields import Key
+from careplan._core.models import Model
 from careplan.answers import NoneRecorded
 from careplan.dates import PartialDate
-from careplan.records import Record
-from careplan.shapes import Key
-
-__all__ = [
-    "Allergy",
-    "Condition",
-    "CovertMedicines",
-    "Health",
-    "HealthCheck",
-    "KnownRisk",
-    "MedicinesLevel",
-    "MedicinesSupport",
-    "RiskKind",
-]
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Condition(Record):
+class Condition(Model):
     """A condition that bears on support.
 
     Args:
@@ -41,7 +29,7 @@ class Condition(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Allergy(Record):
+class Allergy(Model):
     """An allergy or intolerance. None known is ``allergies=()``; not asked is ``None``.
 
     Args:
@@ -66,7 +54,7 @@ class RiskKind(StrEnum):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class KnownRisk(Record):
+class KnownRisk(Model):
     """A known health risk.
 
     Args:
@@ -92,7 +80,7 @@ class MedicinesLevel(StrEnum):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class CovertMedicines(Record):
+class CovertMedicines(Model):
     """The decision behind giving medicine without the person knowing.
 
     Args:
@@ -109,7 +97,7 @@ class CovertMedicines(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class MedicinesSupport(Record):
+class MedicinesSupport(Model):
     """Support with medicines.
 
     Args:
@@ -128,7 +116,7 @@ class MedicinesSupport(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class HealthCheck(Record):
+class HealthCheck(Model):
     """A screening or a yearly health check, and what stands in its way.
 
     Source: Lancashire mental health rehabilitation specification, 3.17.
@@ -147,7 +135,7 @@ class HealthCheck(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Health(Record):
+class Health(Model):
     """What support must know.
 
     Args:

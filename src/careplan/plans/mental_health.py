@@ -11,17 +11,9 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from careplan._core.fields import Hours, Key
+from careplan._core.models import Model, ends_after_start
 from careplan.errors import Problem
-from careplan.records import Record, ends_after_start
-from careplan.shapes import Hours, Key
-
-__all__ = [
-    "Intervention",
-    "InterventionKind",
-    "LegalRestriction",
-    "MentalHealth",
-    "RestrictionKind",
-]
 
 
 class RestrictionKind(StrEnum):
@@ -37,7 +29,7 @@ class RestrictionKind(StrEnum):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class LegalRestriction(Record):
+class LegalRestriction(Model):
     """One restriction.
 
     Args:
@@ -58,7 +50,7 @@ class LegalRestriction(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class MentalHealth(Record):
+class MentalHealth(Model):
     """The person's mental health, as they and others see it.
 
     Args:
@@ -91,7 +83,7 @@ class InterventionKind(StrEnum):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Intervention(Record):
+class Intervention(Model):
     """Something done beside the support that meets needs.
 
     Args:

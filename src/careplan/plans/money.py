@@ -7,10 +7,8 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from careplan.records import Record
-from careplan.shapes import Key, Money
-
-__all__ = ["DirectPayment", "Frequency", "PersonalBudget"]
+from careplan._core.fields import Key, Money
+from careplan._core.models import Model
 
 
 class Frequency(StrEnum):
@@ -25,7 +23,7 @@ class Frequency(StrEnum):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class PersonalBudget(Record):
+class PersonalBudget(Model):
     """What meeting the needs costs, and who bears it. All sums are for one period, in pounds.
 
     Source: Care Act 2014, s26(1).
@@ -48,7 +46,7 @@ class PersonalBudget(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class DirectPayment(Record):
+class DirectPayment(Model):
     """Money paid to the person, or to somebody for them, to meet needs.
 
     Source: Care Act 2014, s25(2).

@@ -6,13 +6,11 @@ from datetime import date
 
 from attrs import frozen
 
-from careplan.records import Record
-
-__all__ = ["ExpectedOutcome", "MoveOnPlan"]
+from careplan._core.models import Model
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class ExpectedOutcome(Record):
+class ExpectedOutcome(Model):
     """What is expected by the end, and how the person feels about it.
 
     Args:
@@ -25,7 +23,7 @@ class ExpectedOutcome(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class MoveOnPlan(Record):
+class MoveOnPlan(Model):
     """How the person moves on.
 
     Args:

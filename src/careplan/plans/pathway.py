@@ -6,16 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from careplan._core.models import is_unrecorded
 from careplan.messages import Message, say
-from careplan.milestones import Pathway, PathwayRecord, Progress, load_pathway, progress
-from careplan.milestones.reached import stage_met
-from careplan.plans.agreement import Change, ChangeKind
-from careplan.plans.lookups import told_of
+from careplan.milestones import Pathway, PathwayProgress, PathwayRecord, load_pathway, progress
+from careplan.milestones.attainment import stage_met
+from careplan.plans.agreement import PlanChange, PlanChangeKind
 from careplan.plans.moving_on import MoveOnPlan
 from careplan.plans.plan import SupportPlan
-from careplan.records import unrecorded
-
-__all__ = ["moving_on_is_planned", "pathway_progress", "potential_reached"]
+from careplan.plans.queries import told_of
 
 ASK_POTENTIAL: Final = say(
     "Every stage is reached: is the potential for rehabilitation reached as well?"
@@ -26,7 +24,7 @@ PLAN_MOVE: Final = say("Potential is recorded as reached: moving on has to be pl
 
 def pathway_progress(
     plan: SupportPlan, *, on: date, pathway: Pathway | None = None
-) -> Progress | None:
+) -> PathwayProgress | None:
     """How far the pathway in a plan has come by a day.
 
     Args:
@@ -81,15 +79,16 @@ def _steps(
         yield ASK_POTENTIAL
 
 
-def potential_reached(plan: SupportPlan, on: date) -> tuple[Change, ...]:
+def potential_reached(plan: SupportPlan, on: date) -> tuple[PlanChange, ...]:
     """The changes that say the person's potential is reached, by a day; undated ones among them."""
     return tuple(
         change
         for change in plan.changes or ()
-        if change.kind is ChangeKind.POTENTIAL_REACHED and (change.on is None or change.on <= on)
+        if change.kind is PlanChangeKind.POTENTIAL_REACHED
+        and (change.on is None or change.on <= on)
     )
 
 
 def moving_on_is_planned(plan: SupportPlan) -> bool:
     """Does the plan say how the person moves on?"""
-    return isinstance(plan.move_on, MoveOnPlan) and not unrecorded(plan.move_on)
+    return isinstance(plan.move_on, MoveOnPlan) and not is_unrecorded(plan.move_on)

@@ -9,8 +9,10 @@ from typing import Final
 
 from attrs import frozen
 
+from careplan._core.fields import Key
+from careplan._core.models import Model, unique_keys
 from careplan.answers import NoneRecorded
-from careplan.eligibility.recorded import RecordedDecision
+from careplan.eligibility.kept import RecordedDecision
 from careplan.errors import Problem
 from careplan.goals import Goal
 from careplan.instruments.measurement import Measurement
@@ -27,7 +29,7 @@ from careplan.people import (
     Worker,
 )
 from careplan.plans.about_me import AboutMe, WantedOutcome
-from careplan.plans.agreement import Agreement, Change, Copy, Information, Notification
+from careplan.plans.agreement import Agreement, Copy, Information, Notification, PlanChange
 from careplan.plans.ahead import AdvanceDecision, DecisionMakingAgreement, Resuscitation
 from careplan.plans.basis import Assessment, Conclusion, LegalBasis, PlanDates
 from careplan.plans.crisis import CrisisPlan
@@ -37,16 +39,12 @@ from careplan.plans.money import DirectPayment, PersonalBudget
 from careplan.plans.moving_on import ExpectedOutcome, MoveOnPlan
 from careplan.plans.provider import Provider
 from careplan.plans.review import Review, ReviewRequest
-from careplan.records import Record, unique_keys
 from careplan.risk.assessment import BehaviourSupportPlan, RiskAssessment
 from careplan.risk.capacity import CapacityRecord
 from careplan.risk.communication import CommunicationChart
 from careplan.risk.equipment import Equipment
 from careplan.risk.incident import Incident
 from careplan.risk.safeguarding import SafeguardingConcern
-from careplan.shapes import Key
-
-__all__ = ["PlanKind", "SupportPlan"]
 
 
 class PlanKind(StrEnum):
@@ -63,7 +61,7 @@ _KEYED: Final = (
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class SupportPlan(Record):
+class SupportPlan(Model):
     """A care and support plan, or a carer's support plan, as far as it is written.
 
     Everything may be blank: ``None`` is not asked or not recorded, ``()`` and
@@ -169,7 +167,7 @@ class SupportPlan(Record):
     reviews: tuple[Review, ...] | None = None
     review_requests: tuple[ReviewRequest, ...] | None = None
     next_review: date | None = None
-    changes: tuple[Change, ...] | None = None
+    changes: tuple[PlanChange, ...] | None = None
     notifications: tuple[Notification, ...] | None = None
     expected_outcome: ExpectedOutcome | None = None
     move_on: MoveOnPlan | NoneRecorded | None = None

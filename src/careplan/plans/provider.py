@@ -6,9 +6,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from careplan.records import Record
-
-__all__ = ["Provider", "Rating", "RegulatedActivity", "Setting"]
+from careplan._core.models import Model
 
 
 class Setting(StrEnum):
@@ -39,7 +37,7 @@ class Rating(StrEnum):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Provider(Record):
+class Provider(Model):
     """Who gives the service.
 
     Args:

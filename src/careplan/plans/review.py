@@ -8,13 +8,11 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from careplan._core.fields import Key
+from careplan._core.models import Model
 from careplan.errors import Problem
 from careplan.goals import Action
 from careplan.people import Participation
-from careplan.records import Record
-from careplan.shapes import Key
-
-__all__ = ["NotWorking", "Review", "ReviewKind", "ReviewRequest"]
 
 
 class ReviewKind(StrEnum):
@@ -26,7 +24,7 @@ class ReviewKind(StrEnum):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class ReviewRequest(Record):
+class ReviewRequest(Model):
     """That somebody asked for a review. Source: Care Act 2014, s27(1)(b).
 
     Args:
@@ -43,7 +41,7 @@ class ReviewRequest(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class NotWorking(Record):
+class NotWorking(Model):
     """Something that doesn't work, and what is done about it.
 
     Args:
@@ -56,7 +54,7 @@ class NotWorking(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Review(Record):
+class Review(Model):
     """One review of the plan.
 
     Args:

@@ -13,8 +13,6 @@ from careplan.instruments.instrument import Instrument
 from careplan.messages import Language, Message, render, say
 from careplan.plots.picture import BLUE, DARK, ORANGE, Picture, axes, numbers, scale_of
 
-__all__ = ["caseload"]
-
 TITLE = say("{instrument}: change in {count} people")
 BEFORE = say("Before ({scale})")
 AFTER = say("After ({scale})")

@@ -25,8 +25,6 @@ from careplan.plots.picture import (
     scale_of,
 )
 
-__all__ = ["distribution"]
-
 TITLE = say("{instrument}: {count} people")
 PEOPLE = say("People")
 AXIS = say("Score ({scale})")

@@ -12,11 +12,9 @@ from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 from careplan.dates import Window
 from careplan.errors import Problem, RecordsError
 from careplan.messages import Language, render, say
-from careplan.milestones import Progress, StageProgress, StageState
-from careplan.milestones.pages import STATES
+from careplan.milestones import PathwayProgress, StageProgress, StageState
+from careplan.milestones.printing import STATES
 from careplan.plots.picture import DARK, ORANGE, Picture, axes, plain
-
-__all__ = ["pathway_timeline"]
 
 ALT: Final = say("{title}, on {on}: {told}")
 TOLD: Final = say("{stage}, {opens} to {closes}: {state}.")
@@ -37,7 +35,7 @@ _HATCHES: Final[Mapping[StageState, str]] = {
 }
 
 
-def pathway_timeline(progress: Progress, *, locale: str | Language | None = None) -> Picture:
+def pathway_timeline(progress: PathwayProgress, *, locale: str | Language | None = None) -> Picture:
     """The stages of a pathway by their days, how each stands, and the day it was judged on.
 
     Every state is written on its bar: nothing is told by colour alone. A diamond is the day on

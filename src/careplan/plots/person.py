@@ -10,8 +10,6 @@ from careplan.instruments.score import PartScore, Score
 from careplan.messages import Language, Message, render, say
 from careplan.plots.picture import BLUE, DARK, Picture, axes, bands, scale_of
 
-__all__ = ["before_and_after"]
-
 TITLE = say("{instrument}: before and after")
 BEFORE = say("Before")
 AFTER = say("After")

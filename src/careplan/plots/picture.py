@@ -22,18 +22,6 @@ from careplan.errors import Problem, ScoreError
 from careplan.instruments.definition import Part, Scheme
 from careplan.instruments.instrument import Instrument
 
-__all__ = [
-    "BLUE",
-    "DARK",
-    "ORANGE",
-    "Picture",
-    "axes",
-    "bands",
-    "numbers",
-    "plain",
-    "scale_of",
-]
-
 DARK: Final = "#1a1a1a"
 BLUE: Final = "#0072b2"
 ORANGE: Final = "#e69f00"

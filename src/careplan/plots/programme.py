@@ -19,8 +19,6 @@ from careplan.messages import Hole, Language, Message, render, say
 from careplan.plots.picture import DARK, Picture, axes, plain
 from careplan.programmes import MarkStatus, Programme, ProgrammeAction, Theme, Timescale
 
-__all__ = ["checkpoint_matrix"]
-
 TITLE: Final = say("{title}: {theme}")
 ALT: Final = say(
     "{title}, {theme}: a matrix of {rows} actions by {columns} columns. {told} No mark: {blank}."

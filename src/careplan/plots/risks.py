@@ -9,9 +9,7 @@ from matplotlib.patches import Rectangle
 from careplan.messages import Language, render, say
 from careplan.plots.picture import DARK, Picture, axes, plain
 from careplan.risk import Matrix, RiskRegister, load_matrix
-from careplan.risk.tables import heat
-
-__all__ = ["heat_map"]
+from careplan.risk.register_table import heat
 
 TITLE: Final = say("{title}: where its risks stand")
 IMPACT: Final = say("Impact")

@@ -14,8 +14,6 @@ from careplan.indicators import Outcome
 from careplan.messages import Language, Message, render, say
 from careplan.plots.picture import BLUE, DARK, ORANGE, Picture, axes
 
-__all__ = ["run_chart"]
-
 TARGET: Final = say("target: {number}")
 MEDIAN: Final = say("median")
 NONE: Final = say("no figure")

@@ -9,13 +9,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from careplan import catalogue
-from careplan.definitions import file_text, toml, unknown_keys
+from careplan._core.documents import file_text, toml, unknown_keys
 from careplan.errors import Problem, ProfileError, UnknownNameError
 from careplan.profiles.own_sources import own_sources
 from careplan.profiles.reader import RequirementReader
 from careplan.rules import Profile, Rule
-
-__all__ = ["SHIPPED", "load_profile", "profile_from"]
 
 SHIPPED: Final = (
     "action-plan",

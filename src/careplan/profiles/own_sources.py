@@ -6,12 +6,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
+from careplan._core.documents import unknown_keys
 from careplan.citations import Grade, Source, source_from, sources
-from careplan.definitions import unknown_keys
 from careplan.errors import Problem
 from careplan.rules.rule import NAME
-
-__all__ = ["own_sources"]
 
 _LOCAL: Final = ("contract", "policy")
 _GRADES: Final = tuple(grade.value for grade in Grade)

@@ -9,14 +9,12 @@ from typing import Any, Final
 from attrs import define, evolve
 
 from careplan import catalogue
+from careplan._core.documents import unknown_keys
 from careplan.citations import Citation, Source, Weight, cite
-from careplan.definitions import unknown_keys
 from careplan.errors import Problem, UnknownNameError, nearest
 from careplan.profiles.values import leads_somewhere
 from careplan.rules import Deferral, Level, Requirement, Rule
 from careplan.rules.rule import NAME
-
-__all__ = ["RequirementReader"]
 
 _REQUIRE: Final = (
     "rule",

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from careplan.shapes import is_record, shapes
-
-__all__ = ["leads_somewhere"]
+from careplan._core.fields import field_types, is_model
 
 
 def leads_somewhere(pointer: str, kind: type[Any] | None) -> bool:
@@ -19,7 +17,7 @@ def leads_somewhere(pointer: str, kind: type[Any] | None) -> bool:
         if indexed and token.isascii() and token.isdigit():
             indexed = False
             continue
-        shape = shapes(kind).get(token) if is_record(kind) else None
+        shape = field_types(kind).get(token) if is_model(kind) else None
         if shape is None:
             return False
         kind, indexed = shape.kind, shape.many

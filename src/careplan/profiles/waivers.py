@@ -8,11 +8,9 @@ from pathlib import Path
 from attrs import frozen
 
 from careplan import catalogue
-from careplan.definitions import Table, file_text, toml
+from careplan._core.documents import Table, file_text, toml
 from careplan.errors import DefinitionError, InvalidValueError, Problem, UnknownNameError
 from careplan.rules import Rule, Waiver
-
-__all__ = ["Waivers", "load_waivers", "waivers_from"]
 
 
 @frozen

@@ -9,42 +9,42 @@ from careplan.programmes.action import (
     ProgrammeAction,
     Timescale,
 )
-from careplan.programmes.money import MoneyStanding, MoneyState
-from careplan.programmes.parts import (
+from careplan.programmes.components import (
     Body,
     Incentive,
     Per,
     ProgrammeIndicator,
+    ProgrammeTarget,
     ProgrammeVersion,
     Role,
-    Target,
     Unread,
 )
+from careplan.programmes.money import MoneyState, MoneyStatus
 from careplan.programmes.programme import Area, Programme, Theme
-from careplan.programmes.standing import ActionStanding, Standing, standing
-from careplan.programmes.stands import Stand
+from careplan.programmes.state import ActionState
+from careplan.programmes.status import ActionOnDay, ProgrammeStatus, status
 
 __all__ = [
-    "ActionStanding",
+    "ActionOnDay",
+    "ActionState",
     "Area",
     "Body",
     "Commitment",
     "Incentive",
     "Mark",
     "MarkStatus",
-    "MoneyStanding",
     "MoneyState",
+    "MoneyStatus",
     "Per",
     "Programme",
     "ProgrammeAction",
     "ProgrammeIndicator",
+    "ProgrammeStatus",
+    "ProgrammeTarget",
     "ProgrammeVersion",
     "Role",
-    "Stand",
-    "Standing",
-    "Target",
     "Theme",
     "Timescale",
     "Unread",
-    "standing",
+    "status",
 ]

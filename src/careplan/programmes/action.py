@@ -8,12 +8,10 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from careplan._core.fields import Key
+from careplan._core.models import Model
 from careplan.errors import Problem
-from careplan.programmes.parts import Target
-from careplan.records import Record
-from careplan.shapes import Key
-
-__all__ = ["Commitment", "Mark", "MarkStatus", "ProgrammeAction", "Timescale"]
+from careplan.programmes.components import ProgrammeTarget
 
 
 class Timescale(StrEnum):
@@ -35,7 +33,7 @@ class MarkStatus(StrEnum):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Mark(Record):
+class Mark(Model):
     """What was marked against an action at one checkpoint.
 
     Args:
@@ -50,7 +48,7 @@ class Mark(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class ProgrammeAction(Record):
+class ProgrammeAction(Model):
     """One thing to be done.
 
     Args:
@@ -88,7 +86,7 @@ class ProgrammeAction(Record):
     to_be_confirmed: bool | None = None
     done_on: date | None = None
     marks: tuple[Mark, ...] | None = None
-    targets: tuple[Target, ...] | None = None
+    targets: tuple[ProgrammeTarget, ...] | None = None
     indicators: tuple[Key, ...] | None = None
     impact: tuple[str, ...] | None = None
     notes: tuple[str, ...] | None = None
@@ -105,7 +103,7 @@ class ProgrammeAction(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Commitment(Record):
+class Commitment(Model):
     """What was said would be done about some actions.
 
     Args:

@@ -10,15 +10,13 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from careplan.answers import Answer, all_of
+from careplan.answers import Answer, all_met
 from careplan.messages import Language, Message, render, say
 from careplan.programmes.action import ProgrammeAction
-from careplan.programmes.lookups import areas_of
-from careplan.programmes.parts import Incentive
+from careplan.programmes.components import Incentive
 from careplan.programmes.programme import Area, Programme
-from careplan.programmes.stands import Stand, stand
-
-__all__ = ["MoneyStanding", "MoneyState", "money"]
+from careplan.programmes.queries import areas_of
+from careplan.programmes.state import ActionState, action_state
 
 
 class MoneyState(StrEnum):
@@ -42,7 +40,7 @@ NO_DAY: Final = say("By when it has to be earned isn't recorded.")
 
 
 @frozen(kw_only=True)
-class MoneyStanding:
+class MoneyStatus:
     """Where one incentive stands.
 
     Args:
@@ -73,12 +71,12 @@ class MoneyStanding:
         }
 
 
-def money(programme: Programme, on: date) -> Iterator[MoneyStanding]:
+def money(programme: Programme, on: date) -> Iterator[MoneyStatus]:
     """Where each incentive stands on a day, in the document's order."""
     for _, area in areas_of(programme):
         if area.incentive is not None:
             state, why = _state(area.incentive, area, on)
-            yield MoneyStanding(
+            yield MoneyStatus(
                 area=area.key,
                 label=area.label,
                 amount=area.incentive.amount,
@@ -91,7 +89,7 @@ def money(programme: Programme, on: date) -> Iterator[MoneyStanding]:
 def _state(incentive: Incentive, area: Area, on: date) -> tuple[MoneyState, Message]:
     if incentive.earned_on is not None and incentive.earned_on <= on:
         return MoneyState.EARNED, EARNED_ON.fill(day=incentive.earned_on)
-    if area.actions and all_of(_done(action, on) for action in area.actions):
+    if area.actions and all_met(_done(action, on) for action in area.actions):
         return MoneyState.CLAIMABLE, ALL_DONE
     due = incentive.due
     if due is None:
@@ -105,5 +103,5 @@ def _state(incentive: Incentive, area: Area, on: date) -> tuple[MoneyState, Mess
 
 def _done(action: ProgrammeAction, on: date) -> Answer:
     """Is it done by a day? Can't tell where nothing is recorded of it."""
-    state, _ = stand(action, on)
-    return None if state is Stand.CANT_TELL else state is Stand.DONE
+    state, _ = action_state(action, on)
+    return None if state is ActionState.CANT_TELL else state is ActionState.DONE

@@ -12,9 +12,11 @@ from datetime import date
 
 from attrs import frozen
 
+from careplan._core.fields import Key
+from careplan._core.models import Model, unique_keys
 from careplan.errors import Problem
 from careplan.programmes.action import Commitment, ProgrammeAction
-from careplan.programmes.parts import (
+from careplan.programmes.components import (
     Body,
     Incentive,
     ProgrammeIndicator,
@@ -22,14 +24,10 @@ from careplan.programmes.parts import (
     Role,
     Unread,
 )
-from careplan.records import Record, unique_keys
-from careplan.shapes import Key
-
-__all__ = ["Area", "Programme", "Theme"]
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Area(Record):
+class Area(Model):
     """A part of a theme: a section with its leads, or what one incentive is paid for.
 
     Args:
@@ -54,7 +52,7 @@ class Area(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Theme(Record):
+class Theme(Model):
     """A theme, and its areas.
 
     Args:
@@ -71,7 +69,7 @@ class Theme(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Programme(Record):
+class Programme(Model):
     """A programme, as it stands in its latest version.
 
     Args:

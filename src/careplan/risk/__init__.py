@@ -6,6 +6,7 @@ from careplan.risk.loader import SHIPPED, load_matrix, matrix_from
 from careplan.risk.matrix import Banding, Matrix, RiskBand, RiskLevel
 from careplan.risk.rating import RiskRating
 from careplan.risk.register import RiskAction, RiskEntry, RiskRegister
+from careplan.risk.register_table import heat, register_table
 from careplan.risk.safeguarding import (
     AbuseKind,
     Response,
@@ -23,7 +24,6 @@ from careplan.risk.strain import (
     strain,
     strain_from,
 )
-from careplan.risk.tables import heat, register_table
 
 __all__ = [
     "SHIPPED",

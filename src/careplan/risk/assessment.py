@@ -12,21 +12,10 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from careplan._core.fields import Key
+from careplan._core.models import Model, unique_keys
 from careplan.errors import Problem
-from careplan.records import Record, unique_keys
 from careplan.risk.rating import RiskRating
-from careplan.shapes import Key
-
-__all__ = [
-    "AssessmentOf",
-    "BehaviourSupportPlan",
-    "Control",
-    "Event",
-    "EventKind",
-    "Hazard",
-    "ReadBy",
-    "RiskAssessment",
-]
 
 
 class AssessmentOf(StrEnum):
@@ -56,7 +45,7 @@ class EventKind(StrEnum):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Control(Record):
+class Control(Model):
     """What is done so that it doesn't go wrong, or does less harm.
 
     Args:
@@ -75,7 +64,7 @@ class Control(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Hazard(Record):
+class Hazard(Model):
     """One thing that may go wrong.
 
     Args:
@@ -98,7 +87,7 @@ class Hazard(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Event(Record):
+class Event(Model):
     """Something that changed.
 
     Args:
@@ -111,7 +100,7 @@ class Event(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class ReadBy(Record):
+class ReadBy(Model):
     """That a worker has read and understood it.
 
     Args:
@@ -127,7 +116,7 @@ class ReadBy(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class RiskAssessment(Record):
+class RiskAssessment(Model):
     """One assessment.
 
     Args:
@@ -174,7 +163,7 @@ class RiskAssessment(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class BehaviourSupportPlan(Record):
+class BehaviourSupportPlan(Model):
     """How somebody is supported whose behaviour challenges.
 
     Source: Lancashire mental health rehabilitation specification, 3.15, and the framework of 4.9.

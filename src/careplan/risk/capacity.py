@@ -12,23 +12,9 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from careplan._core.fields import Age, Key
+from careplan._core.models import Model, ends_after_start, unique_keys
 from careplan.errors import Problem
-from careplan.records import Record, ends_after_start, unique_keys
-from careplan.shapes import Age, Key
-
-__all__ = [
-    "Ability",
-    "Able",
-    "Authorisation",
-    "BestInterestsDecision",
-    "CapacityAssessment",
-    "CapacityConclusion",
-    "CapacityRecord",
-    "Consulted",
-    "LibertyRecord",
-    "LibertySetting",
-    "Route",
-]
 
 
 class Able(StrEnum):
@@ -47,7 +33,7 @@ class CapacityConclusion(StrEnum):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Ability(Record):
+class Ability(Model):
     """One of the four abilities of section 3(1) of the Mental Capacity Act.
 
     Args:
@@ -60,7 +46,7 @@ class Ability(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class CapacityAssessment(Record):
+class CapacityAssessment(Model):
     """An assessment of capacity for one decision at one time.
 
     Source: Mental Capacity Act 2005, ss1 to 3.
@@ -100,7 +86,7 @@ class CapacityAssessment(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Consulted(Record):
+class Consulted(Model):
     """Somebody who was to be consulted.
 
     Args:
@@ -117,7 +103,7 @@ class Consulted(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class BestInterestsDecision(Record):
+class BestInterestsDecision(Model):
     """A decision made in somebody's best interests. Source: the same Act, s4.
 
     Args:
@@ -171,7 +157,7 @@ class Route(StrEnum):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Authorisation(Record):
+class Authorisation(Model):
     """An authorisation, or that it was asked for.
 
     Args:
@@ -196,7 +182,7 @@ class Authorisation(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class LibertyRecord(Record):
+class LibertyRecord(Model):
     """Somebody's judgement about restrictions on liberty, and what authorises them.
 
     Args:
@@ -225,7 +211,7 @@ class LibertyRecord(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class CapacityRecord(Record):
+class CapacityRecord(Model):
     """What is recorded of one person's capacity, best interests and liberty.
 
     Args:

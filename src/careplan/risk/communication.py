@@ -6,14 +6,12 @@ from datetime import date
 
 from attrs import frozen
 
-from careplan.records import Record
-from careplan.shapes import Key
-
-__all__ = ["CommunicationChart", "CommunicationRow"]
+from careplan._core.fields import Key
+from careplan._core.models import Model
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class CommunicationRow(Record):
+class CommunicationRow(Model):
     """One thing the person says without words.
 
     Source: a provider's account of the key lines of enquiry, S2.7: the chart's four columns.
@@ -32,7 +30,7 @@ class CommunicationRow(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class CommunicationChart(Record):
+class CommunicationChart(Model):
     """The chart, made with the person and those who know them.
 
     Args:

@@ -10,11 +10,9 @@ from typing import Final
 
 from attrs import frozen
 
+from careplan._core.fields import Key
+from careplan._core.models import Model, is_unrecorded
 from careplan.messages import Message, say
-from careplan.records import Record, unrecorded
-from careplan.shapes import Key
-
-__all__ = ["ContinuityPlan", "Disruption", "DisruptionKind", "continuity_prompts"]
 
 
 class DisruptionKind(StrEnum):
@@ -51,7 +49,7 @@ PROMPTS: Final[Mapping[DisruptionKind, Message]] = MappingProxyType(
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Disruption(Record):
+class Disruption(Model):
     """One thing that could stop the service, and what is done then.
 
     Args:
@@ -66,7 +64,7 @@ class Disruption(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class ContinuityPlan(Record):
+class ContinuityPlan(Model):
     """The plan.
 
     Args:
@@ -97,5 +95,5 @@ def continuity_prompts(plan: ContinuityPlan) -> dict[DisruptionKind, Message]:
     >>> len(found), str(found[DisruptionKind.IT])
     (7, 'How do workers know what to do when the systems are down?')
     """
-    dealt = {one.kind for one in plan.disruptions or () if not unrecorded(one.what_we_do)}
+    dealt = {one.kind for one in plan.disruptions or () if not is_unrecorded(one.what_we_do)}
     return {kind: prompt for kind, prompt in PROMPTS.items() if kind not in dealt}

@@ -7,15 +7,13 @@ from datetime import date
 
 from attrs import frozen
 
+from careplan._core.fields import Key
+from careplan._core.models import Model
 from careplan.errors import Problem
-from careplan.records import Record
-from careplan.shapes import Key
-
-__all__ = ["Equipment"]
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Equipment(Record):
+class Equipment(Model):
     """One piece of equipment.
 
     Source: a provider's account of the key lines of enquiry, S2.6.

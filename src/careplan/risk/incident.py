@@ -9,11 +9,9 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from careplan._core.fields import Key
+from careplan._core.models import Model
 from careplan.errors import Problem
-from careplan.records import Record
-from careplan.shapes import Key
-
-__all__ = ["Candour", "Harm", "Incident", "IncidentKind", "themes"]
 
 
 class IncidentKind(StrEnum):
@@ -40,7 +38,7 @@ class Harm(StrEnum):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Candour(Record):
+class Candour(Model):
     """That the person was told, openly.
 
     Args:
@@ -55,7 +53,7 @@ class Candour(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Incident(Record):
+class Incident(Model):
     """One incident.
 
     Args:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from careplan.definitions import Table, toml
+from careplan._core.documents import Table, toml
+from careplan._core.library import Library
 from careplan.errors import DefinitionError, Problem
 from careplan.risk.matrix import Matrix
 from careplan.risk.reader import read_matrix
-from careplan.shelves import Shelf
-
-__all__ = ["SHIPPED", "load_matrix", "matrix_from"]
 
 SHIPPED: Final = ("five-by-five", "cheshire-east-three-by-three")
 """The matrices the library ships, by key."""
@@ -51,4 +49,4 @@ def matrix_from(text: str, *, file: str = "matrix") -> Matrix:
     return found
 
 
-_SHELF: Final = Shelf("matrix", Matrix, "careplan.risk", SHIPPED, matrix_from)
+_SHELF: Final = Library("matrix", Matrix, "careplan.risk", SHIPPED, matrix_from)

@@ -11,8 +11,6 @@ from careplan.citations import Source
 from careplan.errors import Problem, RatingError, UnfinishedError, nearest
 from careplan.risk.rating import RiskRating
 
-__all__ = ["Banding", "Matrix", "RiskBand", "RiskLevel"]
-
 
 @frozen(kw_only=True)
 class RiskLevel:

@@ -7,17 +7,15 @@ from typing import Annotated, TypeAlias
 
 from attrs import frozen
 
-from careplan.records import Record
-from careplan.shapes import Key, Limits
-
-__all__ = ["RiskRating"]
+from careplan._core.fields import Key, Limits
+from careplan._core.models import Model
 
 Points: TypeAlias = Annotated[int, Limits(0, 10_000)]
 """A product of scores."""
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class RiskRating(Record):
+class RiskRating(Model):
     """What a risk was rated. A new version of the matrix never changes it.
 
     Args:

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from careplan.citations import read_source
-from careplan.definitions import Table
+from careplan._core.documents import Table
+from careplan._core.sources import read_source
 from careplan.risk.matrix import Banding, Matrix, RiskBand, RiskLevel
-
-__all__ = ["read_matrix"]
 
 _MOST: int = 100
 _LONGEST: int = 100

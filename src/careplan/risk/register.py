@@ -7,16 +7,14 @@ from datetime import date
 
 from attrs import frozen
 
+from careplan._core.fields import Key
+from careplan._core.models import Model, unique_keys
 from careplan.errors import Problem
-from careplan.records import Record, unique_keys
 from careplan.risk.rating import RiskRating
-from careplan.shapes import Key
-
-__all__ = ["RiskAction", "RiskEntry", "RiskRegister"]
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class RiskAction(Record):
+class RiskAction(Model):
     """What is done about a risk.
 
     Args:
@@ -33,7 +31,7 @@ class RiskAction(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class RiskEntry(Record):
+class RiskEntry(Model):
     """One risk in a register.
 
     Args:
@@ -64,7 +62,7 @@ class RiskEntry(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class RiskRegister(Record):
+class RiskRegister(Model):
     """A register of risks, as it stood on a day.
 
     Args:

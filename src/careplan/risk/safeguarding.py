@@ -8,18 +8,9 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from careplan._core.fields import Key
+from careplan._core.models import Model
 from careplan.errors import Problem
-from careplan.records import Record
-from careplan.shapes import Key
-
-__all__ = [
-    "AbuseKind",
-    "Response",
-    "SafeguardingConcern",
-    "Suspected",
-    "Suspicion",
-    "Told",
-]
 
 
 class Suspected(StrEnum):
@@ -54,7 +45,7 @@ class Response(StrEnum):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Suspicion(Record):
+class Suspicion(Model):
     """One of the three suspicions of section 42(1).
 
     Args:
@@ -67,7 +58,7 @@ class Suspicion(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Told(Record):
+class Told(Model):
     """Somebody who was told.
 
     Args:
@@ -80,7 +71,7 @@ class Told(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class SafeguardingConcern(Record):
+class SafeguardingConcern(Model):
     """One concern about one adult.
 
     Args:

@@ -13,12 +13,11 @@ from typing import Final
 
 from attrs import frozen
 
-from careplan.citations import Source, read_source
-from careplan.definitions import Table, toml
+from careplan._core.documents import Table, toml
+from careplan._core.library import Library
+from careplan._core.sources import read_source
+from careplan.citations import Source
 from careplan.errors import DefinitionError, FactsError, Problem, nearest
-from careplan.shelves import Shelf
-
-__all__ = ["Factor", "Light", "Strain", "StrainFactors", "load_strain", "strain", "strain_from"]
 
 
 class Light(StrEnum):
@@ -193,6 +192,6 @@ def _factors(top: Table) -> list[Factor]:
 
 ALONE: Final = "cannot-continue"
 """The carer says they can't go on: red, by whatever list."""
-_SHELF: Final = Shelf(
+_SHELF: Final = Library(
     "list of factors", StrainFactors, "careplan.risk", ("carer-strain",), strain_from
 )

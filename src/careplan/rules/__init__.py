@@ -1,11 +1,11 @@
 """The engine: rules, requirements, judging, reports. It knows no domain."""
 
 from careplan.rules.engine import judge
-from careplan.rules.hit import SKIP, Hit, State, asks, fails, unsure
+from careplan.rules.outcome import SKIP, Hit, State, asks, fails, unsure
 from careplan.rules.report import Completeness, Report, Share
 from careplan.rules.requirement import Level, Profile, Requirement
 from careplan.rules.result import Failure, Finding, Result
-from careplan.rules.rule import Deferral, Kind, Parameter, Rule, recorded, rule
+from careplan.rules.rule import Deferral, Kind, Parameter, Rule, required_field, rule
 from careplan.rules.waiver import Waiver
 
 __all__ = [
@@ -29,7 +29,7 @@ __all__ = [
     "asks",
     "fails",
     "judge",
-    "recorded",
+    "required_field",
     "rule",
     "unsure",
 ]

@@ -16,9 +16,14 @@ from typing import Any
 
 from attrs import field, frozen
 
-from careplan.rules.hit import State
+from careplan.rules.outcome import State
 
-__all__ = ["Case", "CaseFile", "patched", "read_cases"]
+__all__ = [
+    "Case",
+    "CaseFile",
+    "patched",
+    "read_cases",
+]
 
 
 @frozen(kw_only=True)

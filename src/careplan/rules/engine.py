@@ -8,20 +8,18 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any, Final
 
+from careplan._core.models import Model
 from careplan.messages import Message
-from careplan.records import Record
-from careplan.rules import words
-from careplan.rules.hit import Hit, State
+from careplan.rules import wording
+from careplan.rules.outcome import Hit, State
 from careplan.rules.report import Report
 from careplan.rules.requirement import Level, Profile, Requirement
 from careplan.rules.result import Failure, Finding, Place, Result, worst
+from careplan.rules.traversal import Index, reachable, walk
 from careplan.rules.waiver import EXPIRED, REFUSED, UNUSED, Waiver, WaiverProblem
-from careplan.rules.walk import Index, reachable, walk
-
-__all__ = ["judge"]
 
 
-def judge(subject: Record, profile: Profile, *, on: date, waivers: Iterable[Waiver] = ()) -> Report:
+def judge(subject: Model, profile: Profile, *, on: date, waivers: Iterable[Waiver] = ()) -> Report:
     """Judge a subject by a profile on a day.
 
     Args:
@@ -58,19 +56,19 @@ def judge(subject: Record, profile: Profile, *, on: date, waivers: Iterable[Waiv
 
 def _is_model(subject: object) -> bool:
     """Is it one of the models itself? Rules would pass a subclass by, and it would pass."""
-    return isinstance(subject, Record) and Record in type(subject).__bases__
+    return isinstance(subject, Model) and Model in type(subject).__bases__
 
 
-def _row(need: Requirement, subject: Record, index: Index, on: date) -> Result:
+def _row(need: Requirement, subject: Model, index: Index, on: date) -> Result:
     rule = need.rule
     if need.level is Level.OFF:
-        return _aside(need, words.TURNED_OFF.fill(reason=need.reason or ""))
+        return _aside(need, wording.TURNED_OFF.fill(reason=need.reason or ""))
     if not need.in_force(on):
-        return _aside(need, words.NOT_IN_FORCE)
+        return _aside(need, wording.NOT_IN_FORCE)
     if rule.of not in reachable(type(subject)) or (
         rule.whole is not None and not isinstance(subject, rule.whole)
     ):
-        return Result(requirement=need, state=State.OUT_OF_SCOPE, reason=words.OUT_OF_SCOPE)
+        return Result(requirement=need, state=State.OUT_OF_SCOPE, reason=wording.OUT_OF_SCOPE)
     wait = need.deferred_by
     if wait is not None and isinstance(subject, wait.of) and wait.holds(subject):
         until = wait.until(subject)
@@ -85,7 +83,7 @@ def _aside(need: Requirement, reason: Message) -> Result:
     return Result(requirement=need, state=State.DOESNT_APPLY, reason=reason)
 
 
-def _wanted(need: Requirement, subject: Record, on: date) -> dict[str, Any]:
+def _wanted(need: Requirement, subject: Model, on: date) -> dict[str, Any]:
     """What the rule's function asked for by keyword."""
     if not need.rule.takes:
         return {}
@@ -115,14 +113,14 @@ def _judged(need: Requirement, wanted: dict[str, Any], index: Index) -> Result:
     for pointer in index.unasked_for(rule.of):
         if need.covers(pointer) or any(b.startswith(f"{pointer}/") for b in need.within):
             places.append((pointer, State.CANT_TELL))
-            findings.append(_finding(need, pointer, State.CANT_TELL, words.NOT_ASKED))
+            findings.append(_finding(need, pointer, State.CANT_TELL, wording.NOT_ASKED))
     state = worst({came for _, came in places})
     return Result(
         requirement=need,
         state=state,
         places=tuple(places),
         findings=tuple(findings),
-        reason=words.NOTHING_HERE if state is _NONE else None,
+        reason=wording.NOTHING_HERE if state is _NONE else None,
     )
 
 
@@ -180,7 +178,7 @@ def _crashed(need: Requirement, pointer: str, crash: Exception) -> Finding:
         for frame in frames
     )
     failure = Failure(type(crash).__name__, places)
-    return _finding(need, pointer, State.FAILED_TO_RUN, words.CRASHED, failure)
+    return _finding(need, pointer, State.FAILED_TO_RUN, wording.CRASHED, failure)
 
 
 def _waive(

@@ -7,15 +7,13 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from careplan.messages import Hole, Language, Message, language, render
-from careplan.rules import words
-from careplan.rules.hit import State
+from careplan.rules import wording
+from careplan.rules.outcome import State
+from careplan.rules.printing import verdict, waits
 from careplan.rules.result import Finding, cited
-from careplan.rules.text import verdict, waits
 
 if TYPE_CHECKING:  # a report writes itself by this module
     from careplan.rules.report import Report, Share
-
-__all__ = ["as_html"]
 
 _STYLE = (
     ".careplan{font:14px/1.45 system-ui,sans-serif;max-width:60rem}"
@@ -42,26 +40,26 @@ class _Page:
     def parts(self, report: Report) -> Iterator[str]:
         profile = report.profile
         heading = self.say(
-            words.HEADING, title=profile.title, profile=profile.key, version=profile.version
+            wording.HEADING, title=profile.title, profile=profile.key, version=profile.version
         )
         yield f'<div class="careplan"><style>{_STYLE}</style>'
         yield f"<p><strong>{heading}</strong><br>{self.say(verdict(report))}</p>"
         if report.findings:
             yield "<table>" + "".join(map(self.row, report.findings)) + "</table>"
         else:
-            yield f"<p>{self.say(words.NO_FINDINGS)}</p>"
+            yield f"<p>{self.say(wording.NO_FINDINGS)}</p>"
         yield from self.aside(report)
         yield from self.completeness(report)
         yield "</div>"
 
     def row(self, finding: Finding) -> str:
         sources = "<br>".join(
-            self.say(words.CITED, weight=words.WEIGHTS[weight], citation=citation)
+            self.say(wording.CITED, weight=wording.WEIGHTS[weight], citation=citation)
             for weight, citation in cited(finding)
         )
-        level = self.say(words.LEVELS[finding.level])
-        state = self.say(words.STATES[finding.state])
-        place = escape(finding.pointer) or self.say(words.WHOLE)
+        level = self.say(wording.LEVELS[finding.level])
+        state = self.say(wording.STATES[finding.state])
+        place = escape(finding.pointer) or self.say(wording.WHOLE)
         return (
             f"<tr><td><strong>{level}</strong><br>{state}</td>"
             f"<td><code>{place}</code><br>{escape(finding.code)} {escape(finding.name)}</td>"
@@ -72,27 +70,27 @@ class _Page:
     def aside(self, report: Report) -> Iterator[str]:
         """What waits, and until when; what somebody has waived."""
         for (reason, until), rows in waits(report).items():
-            back = words.NO_DATE if until is None else words.COME_BACK.fill(until=until)
+            back = wording.NO_DATE if until is None else wording.COME_BACK.fill(until=until)
             names = ", ".join(
                 escape(f"{r.requirement.rule.code} {r.requirement.key}") for r in rows
             )
             told = f"{self.say(reason)} {self.say(back)}"
-            yield f"<p><strong>{self.say(words.WAITING)}</strong><br>{told}<br>{names}</p>"
+            yield f"<p><strong>{self.say(wording.WAITING)}</strong><br>{told}<br>{names}</p>"
         waived = [one for row in report.in_state(State.WAIVED) for one in row.waived]
         if waived:
             names = "<br>".join(escape(f"{one.code} {one.name} {one.pointer}") for one in waived)
-            yield f"<p><strong>{self.say(words.WAIVED)}</strong><br>{names}</p>"
+            yield f"<p><strong>{self.say(wording.WAIVED)}</strong><br>{names}</p>"
 
     def completeness(self, report: Report) -> Iterator[str]:
         held = report.completeness
-        yield f"<p><strong>{self.say(words.HOW_COMPLETE)}</strong></p><table>"
+        yield f"<p><strong>{self.say(wording.HOW_COMPLETE)}</strong></p><table>"
         for level, share in held.by_level.items():
-            yield self.share(self.say(words.LEVELS[level]), share)
+            yield self.share(self.say(wording.LEVELS[level]), share)
         for name, share in held.by_section.items():
             if share.of:
-                yield self.share(escape(name) or self.say(words.WHOLE), share)
+                yield self.share(escape(name) or self.say(wording.WHOLE), share)
         yield "</table>"
 
     def share(self, name: str, share: Share) -> str:
-        shown = self.say(words.SHARE, met=share.met, of=share.of)
+        shown = self.say(wording.SHARE, met=share.met, of=share.of)
         return f"<tr><td>{name}</td><td>{shown}</td></tr>"

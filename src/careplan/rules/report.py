@@ -12,11 +12,9 @@ from typing import Any, NamedTuple
 from attrs import field, frozen
 
 from careplan.messages import Language
-from careplan.rules.hit import State
+from careplan.rules.outcome import State
 from careplan.rules.requirement import Level, Profile
 from careplan.rules.result import Finding, Result, section
-
-__all__ = ["Completeness", "Report", "Share"]
 
 _SETTLED = frozenset({State.MET, State.DOESNT_APPLY, State.WAIVED, State.OUT_OF_SCOPE})
 _COUNTED = frozenset({State.MET, State.NOT_MET, State.CANT_TELL})
@@ -152,7 +150,7 @@ class Report:
             locale: as for `careplan.messages.render`.
             width: columns to wrap at, 40 or more.
         """
-        from careplan.rules.text import as_text  # noqa: PLC0415  (a report loads no writer)
+        from careplan.rules.printing import as_text  # noqa: PLC0415  (a report loads no writer)
 
         return as_text(self, locale, width=width)
 

@@ -13,8 +13,6 @@ from attrs import field, frozen
 from careplan.citations import Citation, Source, Weight
 from careplan.rules.rule import Deferral, Rule
 
-__all__ = ["Level", "Profile", "Requirement"]
-
 
 def frozen_mapping(values: Mapping[str, int]) -> Mapping[str, int]:
     """A copy that can't be changed: a shipped profile is shared by everyone."""

@@ -10,10 +10,8 @@ from attrs import evolve, field, frozen
 
 from careplan.citations import Citation, Source, Weight
 from careplan.messages import Language, Message, render
-from careplan.rules.hit import State
+from careplan.rules.outcome import State
 from careplan.rules.requirement import Level, Requirement
-
-__all__ = ["Failure", "Finding", "Place", "Result", "cited", "section", "worst"]
 
 
 def section(pointer: str) -> str:

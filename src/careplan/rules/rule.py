@@ -17,20 +17,11 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
+from careplan._core.fields import field_types
+from careplan._core.models import Model, is_unrecorded
 from careplan.answers import Answer, none_recorded
 from careplan.messages import Message
-from careplan.records import Record, unrecorded
-from careplan.rules.hit import Hit, fails
-from careplan.shapes import shapes
-
-__all__ = [
-    "Deferral",
-    "Kind",
-    "Parameter",
-    "Rule",
-    "recorded",
-    "rule",
-]
+from careplan.rules.outcome import Hit, fails
 
 
 class Kind(StrEnum):
@@ -75,7 +66,7 @@ NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 @frozen(kw_only=True, eq=False)
 class Rule:
-    """One rule. Made by `rule` or `recorded`, never by hand.
+    """One rule. Made by `rule` or `required_field`, never by hand.
 
     Args:
         code: two letters and three digits; never used again for anything else.
@@ -119,13 +110,13 @@ class Rule:
 
     def __attrs_post_init__(self) -> None:
         sentences = {type(sentence) for sentence in (self.says, self.asks)}
-        if not sentences <= {Message, NoneType} or not issubclass(self.of, Record):
+        if not sentences <= {Message, NoneType} or not issubclass(self.of, Model):
             msg = f"{self.code}: it says say('...'), and is about a kind of record"
             raise ValueError(msg)
         if (self.asks is not None) != (self.kind is Kind.FACT):
             msg = f"{self.code}: a rule about facts has two sentences, one about the record has one"
             raise ValueError(msg)
-        if self.at and self.at.partition("/")[0] not in shapes(self.of):
+        if self.at and self.at.partition("/")[0] not in field_types(self.of):
             msg = f"{self.code}: {self.of.__name__} has no field {self.at!r}"
             raise ValueError(msg)
         _, *wanted = inspect.signature(self.test).parameters
@@ -173,7 +164,7 @@ def rule(code: str, name: str, **facts: Any) -> Callable[[Callable[..., Iterable
     return declare
 
 
-def recorded(  # noqa: PLR0913  (a rule is declared by its facts, each by name)
+def required_field(  # noqa: PLR0913  (a rule is declared by its facts, each by name)
     code: str,
     name: str,
     field_name: str,
@@ -200,7 +191,7 @@ def recorded(  # noqa: PLR0913  (a rule is declared by its facts, each by name)
 
     def test(subject: Any) -> Iterable[Hit]:
         value = getattr(subject, field_name)
-        if unrecorded(value) or not (none_will_do or not none_recorded(value)):
+        if is_unrecorded(value) or not (none_will_do or not none_recorded(value)):
             return blank_here
         return ()
 

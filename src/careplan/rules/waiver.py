@@ -14,9 +14,6 @@ from careplan.citations import Citation, cite
 from careplan.errors import InvalidValueError, Problem
 from careplan.messages import Message, say
 
-__all__ = ["EXPIRED", "REFUSED", "UNUSED", "Waiver", "WaiverProblem"]
-
-
 _POINTER: Final = re.compile(r"(/[\w.~-]{1,100}){0,20}", re.ASCII)
 
 

@@ -3,4 +3,9 @@
 from careplan.schema.documents import plan_schema, profile_schema, report_schema
 from careplan.schema.models import model_schema
 
-__all__ = ["model_schema", "plan_schema", "profile_schema", "report_schema"]
+__all__ = [
+    "model_schema",
+    "plan_schema",
+    "profile_schema",
+    "report_schema",
+]

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import Any, Final
 
 from careplan import catalogue
-from careplan.citations import Grade, Kind, Weight
+from careplan.citations import Grade, SourceKind, Weight
 from careplan.plans import SupportPlan
 from careplan.rules import Level, State
 from careplan.schema.models import DAY, DIALECT, model_schema
-
-__all__ = ["plan_schema", "profile_schema", "report_schema"]
 
 PLAN: Final = "careplan-plan/1"
 _TEXT: Final = {"type": "string", "minLength": 1}
@@ -61,7 +59,7 @@ def profile_schema() -> dict[str, Any]:
     optional = [name for name in demand if name not in {"rule", "level", "cites"}]
     source = _object(
         {
-            "kind": {"enum": [kind.value for kind in Kind]},
+            "kind": {"enum": [kind.value for kind in SourceKind]},
             "title": _TEXT,
             "grade": {"enum": [grade.value for grade in Grade]},
             "compared_with": _TEXT,

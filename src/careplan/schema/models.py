@@ -12,11 +12,9 @@ from enum import Enum
 from functools import cache
 from typing import Any, Final
 
+from careplan._core.fields import FieldType, field_types, is_model
 from careplan.answers import NoneRecorded, blank
 from careplan.dates import PartialDate
-from careplan.shapes import Shape, is_record, shapes
-
-__all__ = ["DAY", "DIALECT", "model_schema"]
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _LEAP: Final = r"(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
@@ -73,14 +71,14 @@ def _define(cls: type[Any], defs: dict[str, Any]) -> None:
         "properties": fields,
         "additionalProperties": False,
     }
-    for name, shape in shapes(cls).items():
-        if is_record(shape.kind):
+    for name, shape in field_types(cls).items():
+        if is_model(shape.kind):
             _define(shape.kind, defs)
         told = {"description": says[name]} if name in says else {}
         fields[name] = {**told, **_field(shape)}
 
 
-def _field(shape: Shape) -> dict[str, Any]:
+def _field(shape: FieldType) -> dict[str, Any]:
     item = _item(shape)
     whole: dict[str, Any] = {"type": "array", "items": item} if shape.many else item
     options = [whole]
@@ -91,9 +89,9 @@ def _field(shape: Shape) -> dict[str, Any]:
     return whole if len(options) == 1 else {"anyOf": options}
 
 
-def _item(shape: Shape) -> dict[str, Any]:
+def _item(shape: FieldType) -> dict[str, Any]:
     kind, limits = shape.kind, shape.limits
-    if is_record(kind):
+    if is_model(kind):
         return {"$ref": f"#/$defs/{kind.__name__}"}
     if issubclass(kind, Enum):
         return {"enum": [one.value for one in kind]}

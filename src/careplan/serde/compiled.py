@@ -14,12 +14,10 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeAlias
 
+from careplan._core.fields import FieldType, field_types, is_model
+from careplan._core.models import Model
 from careplan.answers import NONE_RECORDED, NoneRecorded
-from careplan.records import Record
 from careplan.serde.wire import FROM_WIRE
-from careplan.shapes import Shape, is_record, shapes
-
-__all__ = ["Refused", "reader"]
 
 Read: TypeAlias = Callable[[Any], Any]
 
@@ -36,8 +34,8 @@ def reader(cls: Any, empty: tuple[()] | None) -> Read:
         cls: the model.
         empty: what ``[]`` is read as: ``()``, or ``None`` for never asked.
     """
-    fields = shapes(cls)
-    twin = type(f"{cls.__name__}Twin", (Record,), {"__slots__": tuple(fields)})
+    fields = field_types(cls)
+    twin = type(f"{cls.__name__}Twin", (Model,), {"__slots__": tuple(fields)})
     names: dict[str, Any] = {
         "Refused": Refused,
         "NONE": NONE_RECORDED,
@@ -64,14 +62,14 @@ def reader(cls: Any, empty: tuple[()] | None) -> Read:
             blank = "v is None" if shape.optional else "False"
             lines += [f"    made.{name} = None if {blank} else read_{index}(v)"]
     lines += ["    made.__class__ = cls"]
-    if cls.impossible is not Record.impossible:
+    if cls.impossible is not Model.impossible:
         lines += ["    for _ in made.impossible():", "        raise Refused"]
     exec("\n".join([*lines, "    return made"]), names)  # noqa: S102  (our own field names only)
     read: Read = names["read"]
     return read
 
 
-def _field(shape: Shape, empty: tuple[()] | None) -> Read:
+def _field(shape: FieldType, empty: tuple[()] | None) -> Read:
     """Read a field that isn't blank."""
     item = _item(shape, empty)
 
@@ -88,10 +86,10 @@ def _field(shape: Shape, empty: tuple[()] | None) -> Read:
     return marked if shape.none_marker else item
 
 
-def _item(shape: Shape, empty: tuple[()] | None) -> Read:
+def _item(shape: FieldType, empty: tuple[()] | None) -> Read:
     """Read one item: a record, a choice, a day; or a text or number within its bounds."""
     kind: Any = shape.kind
-    if is_record(kind):
+    if is_model(kind):
         read: Read = reader(kind, empty)
         return read
     if issubclass(kind, Enum):

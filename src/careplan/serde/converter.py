@@ -16,15 +16,13 @@ from typing import Any, TypeAlias
 from cattrs import ClassValidationError, Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
+from careplan._core.fields import FieldType, field_types, is_model
+from careplan._core.models import Model
 from careplan.answers import NONE_RECORDED, NoneRecorded
 from careplan.errors import InvalidValueError, Problem
-from careplan.records import Record
 from careplan.serde.compiled import reader
-from careplan.serde.faults import MOST_PROBLEMS, faults
+from careplan.serde.problems import MOST_PROBLEMS, faults
 from careplan.serde.wire import FROM_WIRE, TO_WIRE
-from careplan.shapes import Shape, is_record, shapes
-
-__all__ = ["converter"]
 
 Hook: TypeAlias = Callable[[Any, Any], Any]
 
@@ -46,7 +44,7 @@ def converter(*, thorough: bool, empty_is_blank: bool = False) -> Converter:
 
 
 def _is_record(cls: Any) -> bool:
-    return isinstance(cls, type) and issubclass(cls, Record)
+    return isinstance(cls, type) and issubclass(cls, Model)
 
 
 def _fast(cls: Any, empty: tuple[()] | None) -> Hook:
@@ -62,7 +60,8 @@ class _Thorough:
 
     def record(self, cls: type[Any]) -> Hook:
         fields: dict[str, Any] = {
-            name: override(struct_hook=self.field(shape)) for name, shape in shapes(cls).items()
+            name: override(struct_hook=self.field(shape))
+            for name, shape in field_types(cls).items()
         }
         inner: Hook = make_dict_structure_fn(
             cls,
@@ -85,7 +84,7 @@ class _Thorough:
 
         return find_all
 
-    def field(self, shape: Shape) -> Hook:
+    def field(self, shape: FieldType) -> Hook:
         """Read one field: its blank, its marker, its items; strictly."""
         item = self.item(shape)
         if shape.many:
@@ -100,10 +99,10 @@ class _Thorough:
 
         return one
 
-    def item(self, shape: Shape) -> Callable[[Any], Any]:
+    def item(self, shape: FieldType) -> Callable[[Any], Any]:
         """Read one item, and hold it to its shape."""
         kind = shape.kind
-        if is_record(kind):
+        if is_model(kind):
             read: Hook = self.made.get_structure_hook(kind)
             return lambda value: read(value, kind)
         convert = FROM_WIRE.get(kind) or (_member(kind) if issubclass(kind, Enum) else _as_it_is)
@@ -156,13 +155,13 @@ def _member(kind: type[Enum]) -> Callable[[Any], Any]:
 def _writer(made: Converter, cls: type[Any]) -> Callable[[Any], Any]:
     fields: dict[str, Any] = {
         name: override(unstruct_hook=_write_field(made, shape))
-        for name, shape in shapes(cls).items()
+        for name, shape in field_types(cls).items()
     }
     return make_dict_unstructure_fn(cls, made, _cattrs_omit_if_default=True, **fields)
 
 
-def _write_field(made: Converter, shape: Shape) -> Callable[[Any], Any]:
-    write = made.unstructure if is_record(shape.kind) else _write_item(shape.kind)
+def _write_field(made: Converter, shape: FieldType) -> Callable[[Any], Any]:
+    write = made.unstructure if is_model(shape.kind) else _write_item(shape.kind)
     if shape.many:
         return lambda value: [write(item) for item in value]
     return lambda value: value.value if type(value) is NoneRecorded else write(value)

@@ -6,20 +6,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Final, TypeVar
 
-from careplan.eligibility.recorded import FactSheet, facts_from
+from careplan._core.models import Model
+from careplan.eligibility.kept import FactSheet, facts_from
 from careplan.errors import FactsError, InvalidValueError, LoadError, Problem
 from careplan.plans import SupportPlan
-from careplan.records import Record
 from careplan.serde.converter import converter
-from careplan.serde.soundness import Repeated, refuse_unsound
-from careplan.serde.text import Data, opened, parse, taken
-
-__all__ = ["FORMAT", "read", "read_facts", "read_lines", "read_plan", "read_plans"]
+from careplan.serde.document_limits import Repeated, refuse_unsound
+from careplan.serde.json_text import Data, opened, parse, taken
 
 FORMAT: Final = "careplan-plan/1"
 """The format of plan documents that this version reads and writes."""
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=Model)
 T = TypeVar("T")
 
 

@@ -9,8 +9,6 @@ from typing import Any, Final
 
 from careplan.dates import PartialDate
 
-__all__ = ["FROM_WIRE", "TO_WIRE"]
-
 
 def _date(value: str) -> date:
     # fromisoformat also takes 20260315 and 2026-W11-7

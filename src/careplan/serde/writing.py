@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from careplan._core.models import Model
 from careplan.plans import SupportPlan
-from careplan.records import Record
 from careplan.serde.converter import converter
 from careplan.serde.reading import FORMAT
 
-__all__ = ["as_data", "written"]
 
-
-def as_data(x: Record) -> dict[str, Any]:
+def as_data(x: Model) -> dict[str, Any]:
     """Any object of the models as plain data, ready for any JSON library.
 
     >>> from careplan.goals import Goal
@@ -26,6 +24,11 @@ def as_data(x: Record) -> dict[str, Any]:
     return data
 
 
-def written(x: Record, indent: int | None) -> str:
-    """Any object of the models as JSON text."""
+def dump(x: Model, *, indent: int | None = None) -> str:
+    """Any object of the models as JSON text that `load` reads back as its equal.
+
+    Args:
+        x: the object.
+        indent: spaces to indent by; ``None`` writes one line, as JSON Lines want.
+    """
     return json.dumps(as_data(x), ensure_ascii=False, allow_nan=False, indent=indent)

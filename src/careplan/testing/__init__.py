@@ -14,4 +14,9 @@ from careplan.testing.assertions import (
     assert_findings,
 )
 
-__all__ = ["FindingsDifferError", "IncompleteError", "assert_complete", "assert_findings"]
+__all__ = [
+    "FindingsDifferError",
+    "IncompleteError",
+    "assert_complete",
+    "assert_findings",
+]

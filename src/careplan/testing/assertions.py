@@ -7,22 +7,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from careplan import check, load_plan
+from careplan._core.models import Model
 from careplan.errors import LoadError
 from careplan.plans import SupportPlan
-from careplan.profiles import check, load_profile
-from careplan.records import Record
+from careplan.profiles import load_profile
 from careplan.rules import Profile, Report, Waiver
 from careplan.rules.waiver import PROBLEMS
-from careplan.serde import load, load_plan
-from careplan.testing.failing import differing, incomplete, unreadable
-
-__all__ = [
-    "FindingsDifferError",
-    "IncompleteError",
-    "assert_complete",
-    "assert_findings",
-    "judged",
-]
+from careplan.serde import load
+from careplan.testing.failure_text import differing, incomplete, unreadable
 
 
 class IncompleteError(AssertionError):
@@ -52,7 +45,7 @@ class FindingsDifferError(AssertionError):
 
 
 def assert_complete(
-    x: Record | Mapping[str, Any] | str | bytes | Path,
+    x: Model | Mapping[str, Any] | str | bytes | Path,
     profile: str | Path | Profile,
     *,
     on: date,
@@ -100,7 +93,7 @@ def assert_complete(
 
 
 def assert_findings(
-    x: Record | Mapping[str, Any] | str | bytes | Path,
+    x: Model | Mapping[str, Any] | str | bytes | Path,
     profile: str | Path | Profile,
     expected: Iterable[str],
     *,
@@ -149,7 +142,7 @@ def _code(name: str, profile: Profile) -> str:
 
 
 def judged(
-    x: Record | Mapping[str, Any] | str | bytes | Path,
+    x: Model | Mapping[str, Any] | str | bytes | Path,
     profile: Profile,
     *,
     on: date,
@@ -160,8 +153,8 @@ def judged(
     Raises:
         LoadError: if it can't be read.
     """
-    if isinstance(x, Record):
-        read: Record = x
+    if isinstance(x, Model):
+        read: Model = x
     elif profile.subject is SupportPlan:
         read = load_plan(x)
     else:

@@ -15,17 +15,15 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from careplan import __version__, catalogue
+from careplan import __version__, catalogue, check
+from careplan._core.fields import field_types
 from careplan.plans import SupportPlan
-from careplan.profiles import check, load_profile
+from careplan.profiles import load_profile
 from careplan.rules import Level, Profile, Report, State
 from careplan.rules.cases import Case, CaseFile
 from careplan.schema import model_schema, plan_schema, report_schema
 from careplan.serde import load
-from careplan.shapes import shapes
 from careplan.testing.readme import readme
-
-__all__ = ["ConformanceCase", "conformance_cases", "write_conformance"]
 
 FORMAT: Final = "careplan-conformance/1"
 PLAN_FORMAT: Final = "careplan-plan/1"
@@ -118,7 +116,7 @@ def _whole(file: CaseFile, held: Mapping[str, Any], subject: type[Any]) -> Mappi
     kind = catalogue.subject(file.subject)
     if kind is subject:
         return _headed(subject, held)
-    for name, shape in shapes(subject).items():
+    for name, shape in field_types(subject).items():
         if shape.kind is kind:
             part: Any = [held] if shape.many else held
             return _headed(subject, {**_example(subject), name: part})

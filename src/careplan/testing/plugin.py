@@ -21,12 +21,10 @@ import pytest
 from careplan.errors import CareplanError, LoadError
 from careplan.profiles import Waivers, load_profile, load_waivers
 from careplan.rules import Finding, Level, Profile, Report, Result, State
+from careplan.serde.loading import MOST_BYTES
 from careplan.serde.reading import read_lines
-from careplan.serde.verbs import MOST_BYTES
 from careplan.testing.assertions import judged
-from careplan.testing.failing import told, unreadable
-
-__all__ = ["Plan", "PlanFile", "RequirementItem"]
+from careplan.testing.failure_text import told, unreadable
 
 _LINES: Final = (".jsonl", ".ndjson")
 _STATE: Final = "careplan_state"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["readme"]
-
 _TEXT = """# Conformance cases: {title}
 
 {count} cases for the profile `{key}`, version {version}: a {subject} in, and what comes of each of

@@ -16,14 +16,14 @@ from attrs import evolve, frozen
 from hypothesis import strategies as st
 
 from careplan import catalogue
+from careplan._core.models import Model
 from careplan.plans import SupportPlan
 from careplan.profiles import load_profile
-from careplan.records import Record
 from careplan.rules import Level, Profile
 from careplan.serde import load
-from careplan.testing.changing import changed
-from careplan.testing.shaped import records, register
-from careplan.testing.varying import (
+from careplan.testing.model_strategies import records, register
+from careplan.testing.mutate import changed
+from careplan.testing.mutations import (
     Variety,
     broken,
     explored,
@@ -32,7 +32,13 @@ from careplan.testing.varying import (
     variety,
 )
 
-__all__ = ["Broken", "breaking", "passing", "records", "support_plans"]
+__all__ = [
+    "Broken",
+    "breaking",
+    "passing",
+    "records",
+    "support_plans",
+]
 
 
 @frozen(kw_only=True)
@@ -47,7 +53,7 @@ class Broken:
         on: the day to judge it by.
     """
 
-    record: Record
+    record: Model
     rule: str
     codes: frozenset[str]
     story: str
@@ -126,7 +132,7 @@ def _musts(profile: Profile) -> Profile:
     return evolve(profile, requirements=musts)
 
 
-def passing(rule: str) -> st.SearchStrategy[Record]:
+def passing(rule: str) -> st.SearchStrategy[Model]:
     """Things that meet every rule of the catalogue that they can, this one among them.
 
     Args:

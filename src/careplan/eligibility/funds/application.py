@@ -7,17 +7,15 @@ from datetime import date
 
 from attrs import frozen
 
-from careplan.eligibility.funds.fund import Assessment
-from careplan.eligibility.recorded import RecordedFact, repeated_facts
+from careplan._core.fields import Age, Key, Money
+from careplan._core.models import Model, unique_keys
+from careplan.eligibility.funds.fund import FundAssessment
+from careplan.eligibility.kept import RecordedFact, repeated_facts
 from careplan.errors import Problem
-from careplan.records import Record, unique_keys
-from careplan.shapes import Age, Key, Money
-
-__all__ = ["Application", "FundCase", "PastAward"]
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class Application(Record):
+class Application(Model):
     """What is recorded of one application. Everything may be blank.
 
     Args:
@@ -60,7 +58,7 @@ class Application(Record):
     registered_on: date | None = None
     carer_in_area: bool | None = None
     person_in_area: bool | None = None
-    assessment: Assessment | None = None
+    assessment: FundAssessment | None = None
     needs_eligible: bool | None = None
     outcome: Key | None = None
     assessed_outcomes: tuple[Key, ...] | None = None
@@ -86,7 +84,7 @@ class Application(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class PastAward(Record):
+class PastAward(Model):
     """One award in the ledger.
 
     Args:
@@ -113,7 +111,7 @@ class PastAward(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class FundCase(Record):
+class FundCase(Model):
     """An application with the ledger to decide it by, as one document.
 
     Args:

@@ -10,17 +10,15 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from careplan._core.printing import Line, LineKind, as_html, as_markdown, as_text
 from careplan.citations import Grade
-from careplan.eligibility.criteria import Fact
+from careplan.criteria.tree import Fact
 from careplan.eligibility.decision import Decision
 from careplan.eligibility.funds.application import Application
 from careplan.eligibility.funds.fund import Fund
 from careplan.eligibility.funds.terms import money_said
-from careplan.eligibility.written import open_lines, reason_lines
+from careplan.eligibility.printing import open_lines, reason_lines
 from careplan.messages import Hole, Language, Message, render, say
-from careplan.pages import Line, Part, as_html, as_markdown, as_text
-
-__all__ = ["Award", "AwardKind"]
 
 
 class AwardKind(StrEnum):
@@ -140,7 +138,7 @@ class Award:
         }
 
     def _lines(self, *, settles: bool = False) -> Iterator[Line]:
-        yield Line(part=Part.TITLE, says=self.fund.title)
+        yield Line(part=LineKind.TITLE, says=self.fund.title)
         yield _text(SENTENCES[self.kind])
         if self.amount is not None:
             yield _text(AMOUNT, sum=money_said(self.amount))
@@ -148,15 +146,15 @@ class Award:
                 yield _text(PANEL)
         yield _text(FOR_DAY, on=self.on)
         for one in (*self.why, *self._applied_for()):
-            yield Line(part=Part.ITEM, says=one)
+            yield Line(part=LineKind.ITEM, says=one)
         if self.kind is not AwardKind.NOT_OPEN:
             yield from reason_lines(self.decision, None)
             yield from self._asking(settles=settles)
         if self.refused:
-            yield Line(part=Part.HEADING, says=OTHERWISE)
+            yield Line(part=LineKind.HEADING, says=OTHERWISE)
             for other in self.otherwise:
-                yield Line(part=Part.ITEM, says=other)
-            yield Line(part=Part.ITEM, says=ACT)
+                yield Line(part=LineKind.ITEM, says=other)
+            yield Line(part=LineKind.ITEM, says=ACT)
         source = self.fund.source
         said = EXAMPLE if source.grade is Grade.SECONDARY else TERMS
         yield _text(said, where=source.compared_with, on=source.compared_on)
@@ -185,4 +183,4 @@ class Award:
 
 
 def _text(message: Message, **values: Hole) -> Line:
-    return Line(part=Part.TEXT, says=message.fill(**values) if values else message)
+    return Line(part=LineKind.TEXT, says=message.fill(**values) if values else message)

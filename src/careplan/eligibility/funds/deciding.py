@@ -7,22 +7,20 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from careplan._core.models import unique_keys
 from careplan.answers import Answer
-from careplan.eligibility.criteria import Fact
+from careplan.criteria.tree import Fact
+from careplan.eligibility.build import fact
 from careplan.eligibility.decision import decide
+from careplan.eligibility.definition import Verdict
 from careplan.eligibility.funds.application import Application, PastAward
 from careplan.eligibility.funds.award import Award, AwardKind
-from careplan.eligibility.funds.criteria import ROOM, ROOM_ASKED, criteria_of, terms
-from careplan.eligibility.funds.fund import Beyond, Fund, Money, Paid, Repeat
+from careplan.eligibility.funds.fund import Beyond, Fund, FundMoney, Paid, Repeat
 from careplan.eligibility.funds.ledger import Used, used
 from careplan.eligibility.funds.terms import Sight
-from careplan.eligibility.versions import Verdict
-from careplan.eligibility.wording import fact
+from careplan.eligibility.funds.terms_of_award import ROOM, ROOM_ASKED, criteria_of, terms
 from careplan.errors import FactsError, Problem, UnfinishedError, nearest
 from careplan.messages import Message, say
-from careplan.records import unique_keys
-
-__all__ = ["decide_award"]
 
 _MADE: Final = say("the day the application was made")
 _MADE_ASKED: Final = say("On what day was the application made?")
@@ -168,7 +166,7 @@ def _amount(fund: Fund, application: Application, taken: Used) -> Decimal | None
     return found if found is None or taken.left is None else min(found, taken.left)
 
 
-def _sum(money: Money, application: Application) -> Decimal | None:
+def _sum(money: FundMoney, application: Application) -> Decimal | None:
     """What the fund gives for what is asked; ``None`` until that is known."""
     asked = application.asked
     if money.paid is Paid.BANDED:

@@ -14,22 +14,6 @@ from attrs import frozen
 
 from careplan.citations import Source
 
-__all__ = [
-    "Assessment",
-    "Beyond",
-    "Counts",
-    "Exclusion",
-    "Fund",
-    "Money",
-    "Paid",
-    "Repeat",
-    "Strand",
-    "Unit",
-    "Whose",
-    "Window",
-    "WindowKind",
-]
-
 
 class Whose(StrEnum):
     """Who has to live in the area: schemes differ."""
@@ -38,7 +22,7 @@ class Whose(StrEnum):
     PERSON = "person-cared-for"
 
 
-class Assessment(StrEnum):
+class FundAssessment(StrEnum):
     """How far a carer's assessment must have come."""
 
     NONE = "none"
@@ -75,7 +59,7 @@ class WindowKind(StrEnum):
     ONE_OFF = "one-off"
 
 
-class Unit(StrEnum):
+class FundUnit(StrEnum):
     """Whose earlier awards count."""
 
     CARER = "carer"
@@ -99,7 +83,7 @@ class Repeat(StrEnum):
 
 
 @frozen(kw_only=True)
-class Exclusion:
+class FundExclusion:
     """Something that must not be so, or a condition that must.
 
     Args:
@@ -132,7 +116,7 @@ class Strand:
 
 
 @frozen(kw_only=True)
-class Money:
+class FundMoney:
     """What there is to give.
 
     Args:
@@ -158,7 +142,7 @@ class Money:
 
 
 @frozen(kw_only=True)
-class Window:
+class FundWindow:
     """How often, counted how.
 
     Args:
@@ -173,7 +157,7 @@ class Window:
 
     kind: WindowKind
     months: int = 0
-    unit: Unit = Unit.CARER
+    unit: FundUnit = FundUnit.CARER
     counts: Counts = Counts.THIS_FUND
     awards: int = 1
     money: Decimal | None = None
@@ -226,19 +210,19 @@ class Fund:
     registered_by: date | bool | None = None
     area: str | None = None
     area_of: Whose = Whose.CARER
-    assessment: Assessment = Assessment.NONE
+    assessment: FundAssessment = FundAssessment.NONE
     eligible_needs: bool | None = None
     answers_outcome: bool = False
     extents: tuple[str, ...] = ()
     least_extent: str | None = None
     discharged_within: int | None = None
-    exclusions: tuple[Exclusion, ...] = ()
-    conditions: tuple[Exclusion, ...] = ()
+    exclusions: tuple[FundExclusion, ...] = ()
+    conditions: tuple[FundExclusion, ...] = ()
     strands: tuple[Strand, ...] = ()
     retrospective: bool | None = None
     panel: bool = False
-    money: Money
-    window: Window | None = None
+    money: FundMoney
+    window: FundWindow | None = None
     otherwise: tuple[str, ...] = ()
     note: str = ""
     unfinished: tuple[str, ...] = ()

@@ -14,19 +14,17 @@ from typing import Final
 
 from attrs import frozen
 
-from careplan.answers import Answer, all_of
+from careplan._core.documents import EXACT
+from careplan.answers import Answer, all_met
 from careplan.dates import add_months
-from careplan.definitions import EXACT
 from careplan.eligibility.funds.application import Application, PastAward
-from careplan.eligibility.funds.fund import Counts, Fund, Unit, Window, WindowKind
+from careplan.eligibility.funds.fund import Counts, Fund, FundUnit, FundWindow, WindowKind
 from careplan.messages import Message, say
 
-__all__ = ["Reach", "Used", "in_window", "reach", "spend_by_outcome", "used"]
-
-_REFERENCE: Final[Mapping[Unit, str]] = {
-    Unit.CARER: "carer",
-    Unit.HOUSEHOLD: "household",
-    Unit.PERSON: "person",
+_REFERENCE: Final[Mapping[FundUnit, str]] = {
+    FundUnit.CARER: "carer",
+    FundUnit.HOUSEHOLD: "household",
+    FundUnit.PERSON: "person",
 }
 _APRIL: Final = 4
 NOBODY_LOOKED: Final = say("Nobody has looked in the ledger of earlier awards.")
@@ -36,13 +34,13 @@ DOUBTFUL: Final = say(
 )
 
 
-def in_window(window: Window, awarded: date, made_on: date) -> bool:
+def in_window(window: FundWindow, awarded: date, made_on: date) -> bool:
     """Does an award of one day count against an application made on another?
 
     In a window that rolls, an award counts until its months are up, and on that day no more: the
     same day of the month, or the month's last. The financial year is that of the application.
 
-    >>> rolling = Window(kind=WindowKind.ROLLING, months=12)
+    >>> rolling = FundWindow(kind=WindowKind.ROLLING, months=12)
     >>> in_window(rolling, date(2025, 11, 20), date(2026, 11, 20))
     False
     >>> in_window(rolling, date(2025, 11, 21), date(2026, 11, 20))
@@ -107,7 +105,7 @@ def used(
     exact = not maybe and None not in sure
     money = False if spent >= window.money else (True if exact else None)
     left = EXACT.subtract(window.money, spent) if exact and money else None
-    answer = all_of([room, money])
+    answer = all_met([room, money])
     return Used(room=answer, left=left, why=() if answer is not None else why)
 
 
@@ -123,7 +121,7 @@ def _below(sure: int, maybe: int, most: int) -> Answer:
 
 
 def _counts(
-    fund: Fund, window: Window, application: Application, one: PastAward, on: date
+    fund: Fund, window: FundWindow, application: Application, one: PastAward, on: date
 ) -> Answer:
     """Does one award in the ledger count against an application?"""
     if one.key is not None and one.key == application.key:
@@ -136,10 +134,10 @@ def _counts(
     this: Answer = True
     if window.counts is Counts.THIS_FUND:
         this = None if one.fund is None else one.fund == fund.key
-    return all_of([same, this, _in_time(window, one.on, application.made_on, on)])
+    return all_met([same, this, _in_time(window, one.on, application.made_on, on)])
 
 
-def _in_time(window: Window, awarded: date | None, made_on: date | None, on: date) -> Answer:
+def _in_time(window: FundWindow, awarded: date | None, made_on: date | None, on: date) -> Answer:
     if awarded is None:
         return None
     if awarded > on:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from careplan.definitions import Table, toml
+from careplan._core.documents import Table, toml
+from careplan._core.library import Library
 from careplan.eligibility.funds.fund import Fund
 from careplan.eligibility.funds.reader import read_fund
 from careplan.errors import DefinitionError, Problem
-from careplan.shelves import Shelf
-
-__all__ = ["SHIPPED", "fund_from", "load_fund"]
 
 SHIPPED: Final = (
     "cheshire-east-living-well",
@@ -68,7 +66,7 @@ def fund_from(text: str, *, file: str = "fund") -> Fund:
     return found
 
 
-_SHELF: Final = Shelf(
+_SHELF: Final = Library(
     "fund",
     Fund,
     "careplan.eligibility.funds",

@@ -14,11 +14,9 @@ from typing import Final
 
 from attrs import frozen
 
+from careplan._core.fields import Key, Money
+from careplan._core.models import Model
 from careplan.errors import Problem
-from careplan.records import Record
-from careplan.shapes import Key, Money
-
-__all__ = ["FailedPayment", "FailureReason", "FundPayment"]
 
 _BANK: Final = re.compile(r"\d{2}[- ]\d{2}[- ]\d{2}(?!\d)|(?<!\d)\d{8}(?!\d)|[A-Z]{2}\d{2}[A-Z]{4}")
 
@@ -34,7 +32,7 @@ class FailureReason(StrEnum):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class FailedPayment(Record):
+class FailedPayment(Model):
     """A query about a payment that failed.
 
     Args:
@@ -55,7 +53,7 @@ class FailedPayment(Record):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
-class FundPayment(Record):
+class FundPayment(Model):
     """A request to pay an award.
 
     Args:

@@ -7,27 +7,25 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from careplan.citations import read_source
-from careplan.definitions import Table
-from careplan.eligibility.funds.criteria import terms
+from careplan._core.documents import Table
+from careplan._core.sources import read_source
+from careplan.eligibility.catalogue import SHIPPED as DECISIONS
 from careplan.eligibility.funds.fund import (
-    Assessment,
     Beyond,
     Counts,
-    Exclusion,
     Fund,
-    Money,
+    FundAssessment,
+    FundExclusion,
+    FundMoney,
+    FundUnit,
+    FundWindow,
     Paid,
     Repeat,
     Strand,
-    Unit,
     Whose,
-    Window,
     WindowKind,
 )
-from careplan.eligibility.shipped import SHIPPED as DECISIONS
-
-__all__ = ["read_fund"]
+from careplan.eligibility.funds.terms_of_award import terms
 
 _OLDEST: Final = 120
 _MOST_MONTHS: Final = 120
@@ -60,7 +58,9 @@ def read_fund(top: Table) -> Fund:
         registered_by=_registered(who),
         area=who.text("area", None),
         area_of=Whose(who.choice("area_of", list(Whose), Whose.CARER)),
-        assessment=Assessment(assessment.choice("state", list(Assessment), Assessment.NONE)),
+        assessment=FundAssessment(
+            assessment.choice("state", list(FundAssessment), FundAssessment.NONE)
+        ),
         eligible_needs=_NEEDS[assessment.choice("needs", _NEEDS, "either")],
         answers_outcome=assessment.flag("answers_outcome"),
         extents=extents,
@@ -132,9 +132,9 @@ def _each(top: Table, key: str) -> Iterator[Table]:
         table.done()
 
 
-def _clauses(top: Table, key: str) -> tuple[Exclusion, ...]:
+def _clauses(top: Table, key: str) -> tuple[FundExclusion, ...]:
     return tuple(
-        Exclusion(
+        FundExclusion(
             key=table.name("key"),
             label=table.text("label"),
             question=table.text("question"),
@@ -155,13 +155,13 @@ def _strands(top: Table) -> tuple[Strand, ...]:
     )
 
 
-def _money(table: Table, extents: tuple[str, ...], *, waiting: bool) -> Money:
+def _money(table: Table, extents: tuple[str, ...], *, waiting: bool) -> FundMoney:
     paid = Paid(table.choice("paid", list(Paid)))
     known: Paid | None = paid
     if table.unfilled_at("paid"):
         known = None
         table.passed_over("amounts", "bands", "cap")
-    money = Money(
+    money = FundMoney(
         paid=paid,
         amounts=table.moneys("amounts") if known is Paid.FIXED else (),
         bands=_bands(table, extents, waiting=waiting) if known is Paid.BANDED else (),
@@ -186,16 +186,16 @@ def _bands(
     return bands
 
 
-def _window(table: Table) -> Window:
+def _window(table: Table) -> FundWindow:
     kind = WindowKind(table.choice("kind", list(WindowKind)))
     rolling = kind is WindowKind.ROLLING
     if table.unfilled_at("kind"):
         rolling = False
         table.passed_over("months")
-    window = Window(
+    window = FundWindow(
         kind=kind,
         months=table.whole("months", 1, _MOST_MONTHS) if rolling else 0,
-        unit=Unit(table.choice("unit", list(Unit))),
+        unit=FundUnit(table.choice("unit", list(FundUnit))),
         counts=Counts(table.choice("counts", list(Counts), Counts.THIS_FUND)),
         awards=table.whole("awards", 1, _MOST_AWARDS, 1),
         money=table.money("money", None),

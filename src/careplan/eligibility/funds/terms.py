@@ -7,15 +7,13 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from careplan.eligibility.criteria import Fact
+from careplan.criteria.evaluation import FactValue
+from careplan.criteria.tree import Fact
+from careplan.eligibility.build import fact
 from careplan.eligibility.funds.application import Application
 from careplan.eligibility.funds.fund import Fund
 from careplan.eligibility.funds.ledger import Used
-from careplan.eligibility.reading import Held
-from careplan.eligibility.wording import fact
 from careplan.messages import Message
-
-__all__ = ["Sees", "Sight", "Term", "money_said", "term"]
 
 
 @frozen(kw_only=True)
@@ -26,7 +24,7 @@ class Sight:
     used: Used
 
 
-Sees: TypeAlias = Callable[[Sight], Held]
+Sees: TypeAlias = Callable[[Sight], FactValue]
 
 
 @frozen(kw_only=True)

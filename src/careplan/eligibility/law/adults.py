@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from careplan.eligibility.criteria import Fact, at_least
+from careplan.criteria.tree import Fact, at_least
+from careplan.eligibility.build import gate, verdicts
+from careplan.eligibility.definition import DecisionDefinition, NextStep, Verdict, Version
 from careplan.eligibility.law.outcomes import ADULT_WAYS, unable
 from careplan.eligibility.law.parts import (
     CARE_ACT_SINCE,
@@ -17,12 +19,8 @@ from careplan.eligibility.law.parts import (
     WRITTEN_RECORD,
     three_parts,
 )
-from careplan.eligibility.versions import Criteria, NextStep, Verdict, Version
-from careplan.eligibility.wording import gate, verdicts
 from careplan.messages import Message, say
 from careplan.needs.outcomes import AdultOutcome
-
-__all__ = ["ADULT_GATES", "CARE_ACT_ADULT"]
 
 _REG: Final = "eligibility-regulations-2015 reg 2"
 _NEEDED: Final = 2
@@ -87,7 +85,7 @@ ADULT_GATES: Final = (
 )
 """Whose needs these are: an adult's."""
 
-CARE_ACT_ADULT: Final = Criteria(
+CARE_ACT_ADULT: Final = DecisionDefinition(
     key="care-act-adult",
     title=say("An adult's needs: whether they meet the eligibility criteria"),
     versions=(

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from careplan.eligibility.criteria import Combination, Fact, all_of, any_of
+from careplan.criteria.tree import Combination, Fact, all_of, any_of
+from careplan.eligibility.build import fact, gate, not_yes, told, verdicts
+from careplan.eligibility.definition import DecisionDefinition, Gate, NextStep, Verdict, Version
 from careplan.eligibility.law.parts import CARE_ACT_SINCE
-from careplan.eligibility.versions import Criteria, Gate, NextStep, Verdict, Version
-from careplan.eligibility.wording import fact, gate, not_yes, told, verdicts
 from careplan.messages import Message, say
-
-__all__ = ["ADVOCACY", "ADVOCACY_IN_SAFEGUARDING"]
 
 _REGULATIONS: Final = "advocacy-regulations-2014 exceptions"
 
@@ -108,8 +106,8 @@ def _or_an_exception(nobody: Combination, section: str) -> Combination:
 
 def _decision(
     key: str, title: Message, process: Gate, tree: Combination, involved: tuple[str, ...]
-) -> Criteria:
-    return Criteria(
+) -> DecisionDefinition:
+    return DecisionDefinition(
         key=key,
         title=title,
         versions=(Version(name="2015", since=CARE_ACT_SINCE, gates=(process,), tree=tree),),

@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from careplan.eligibility.criteria import Fact, all_of, any_of
-from careplan.eligibility.versions import Criteria, NextStep, Verdict, Version
-from careplan.eligibility.wording import fact, not_yes, told, verdicts
+from careplan.criteria.tree import Fact, all_of, any_of
+from careplan.eligibility.build import fact, not_yes, told, verdicts
+from careplan.eligibility.definition import DecisionDefinition, NextStep, Verdict, Version
 from careplan.messages import Message, say
-
-__all__ = ["AFTER_CARE"]
 
 _S117: Final = "mental-health-act-1983 s117"
 
@@ -77,7 +75,7 @@ _TREE: Final = all_of(
     **told(say("what after-care takes"), _S117),
 )
 
-AFTER_CARE: Final = Criteria(
+AFTER_CARE: Final = DecisionDefinition(
     key="after-care",
     title=say("Whether after-care under section 117 is owed"),
     versions=(Version(name="2020", since=date(2020, 1, 1), tree=_TREE),),

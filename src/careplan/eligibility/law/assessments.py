@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from careplan.eligibility.criteria import Combination, Criterion, all_of, any_of
+from careplan.criteria.tree import Combination, Criterion, all_of, any_of
+from careplan.eligibility.build import fact, not_yes, told, verdicts
+from careplan.eligibility.definition import DecisionDefinition, NextStep, Verdict
 from careplan.eligibility.law.adults import ADULT_GATES
 from careplan.eligibility.law.carers import CARER_GATES
 from careplan.eligibility.law.parts import not_while_eased
-from careplan.eligibility.versions import Criteria, NextStep, Verdict
-from careplan.eligibility.wording import fact, not_yes, told, verdicts
 from careplan.messages import say
-
-__all__ = ["CARERS_ASSESSMENT", "NEEDS_ASSESSMENT"]
 
 
 def _stands(*overrides: Criterion) -> Combination:
@@ -76,7 +74,7 @@ _ABUSE: Final = fact(
     "care-act-2014 s11(2)(b)",
 )
 
-NEEDS_ASSESSMENT: Final = Criteria(
+NEEDS_ASSESSMENT: Final = DecisionDefinition(
     key="needs-assessment",
     title=say("Whether an adult's needs have to be assessed"),
     versions=not_while_eased(
@@ -116,7 +114,7 @@ NEEDS_ASSESSMENT: Final = Criteria(
 )
 """Adults: section 9, with both overrides of a refusal in section 11."""
 
-CARERS_ASSESSMENT: Final = Criteria(
+CARERS_ASSESSMENT: Final = DecisionDefinition(
     key="carers-assessment",
     title=say("Whether a carer's needs have to be assessed"),
     versions=not_while_eased(

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from careplan.eligibility.criteria import Fact, any_of
+from careplan.criteria.tree import Fact, any_of
+from careplan.eligibility.build import gate, verdicts
+from careplan.eligibility.definition import DecisionDefinition, NextStep, Verdict, Version
 from careplan.eligibility.law.outcomes import CARER_WAYS, unable
 from careplan.eligibility.law.parts import (
     CARE_ACT_SINCE,
@@ -16,12 +18,8 @@ from careplan.eligibility.law.parts import (
     WRITTEN_RECORD,
     three_parts,
 )
-from careplan.eligibility.versions import Criteria, NextStep, Verdict, Version
-from careplan.eligibility.wording import gate, verdicts
 from careplan.messages import Message, say
 from careplan.needs.outcomes import CarerOutcome
-
-__all__ = ["CARER_GATES", "CARE_ACT_CARER"]
 
 _REG: Final = "eligibility-regulations-2015 reg 3"
 _NUMERALS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
@@ -111,7 +109,7 @@ CARER_GATES: Final = (
 )
 """Who a carer is: an adult who cares for an adult, and not as work or volunteering."""
 
-CARE_ACT_CARER: Final = Criteria(
+CARE_ACT_CARER: Final = DecisionDefinition(
     key="care-act-carer",
     title=say("A carer's needs: whether they meet the eligibility criteria"),
     versions=(

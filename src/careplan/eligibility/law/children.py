@@ -7,18 +7,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from careplan.eligibility.criteria import all_of, any_of
+from careplan.criteria.tree import all_of, any_of
+from careplan.eligibility.build import fact, gate, not_yes, told, verdicts
+from careplan.eligibility.definition import DecisionDefinition, NextStep, Verdict, Version
 from careplan.eligibility.law.parts import CARE_ACT_SINCE
-from careplan.eligibility.versions import Criteria, NextStep, Verdict, Version
-from careplan.eligibility.wording import fact, gate, not_yes, told, verdicts
 from careplan.messages import say
-
-__all__ = ["PARENT_CARERS_ASSESSMENT", "YOUNG_CARERS_ASSESSMENT"]
 
 _ZA: Final = "children-act-1989 s17ZA"
 _ZD: Final = "children-act-1989 s17ZD"
 
-YOUNG_CARERS_ASSESSMENT: Final = Criteria(
+YOUNG_CARERS_ASSESSMENT: Final = DecisionDefinition(
     key="young-carers-assessment",
     title=say("Whether a young carer's needs have to be assessed"),
     versions=(
@@ -123,7 +121,7 @@ YOUNG_CARERS_ASSESSMENT: Final = Criteria(
 )
 """Section 17ZA: on appearance of need, or because the young carer or a parent asks."""
 
-PARENT_CARERS_ASSESSMENT: Final = Criteria(
+PARENT_CARERS_ASSESSMENT: Final = DecisionDefinition(
     key="parent-carers-assessment",
     title=say("Whether a parent carer's needs have to be assessed"),
     versions=(

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from careplan.eligibility.criteria import Combination, Fact, all_of, any_of
+from careplan.criteria.tree import Combination, Fact, all_of, any_of
+from careplan.eligibility.build import fact, gate, not_yes, told, verdicts
+from careplan.eligibility.definition import DecisionDefinition, Gate, NextStep, Verdict, Version
 from careplan.eligibility.law.parts import CARE_ACT_SINCE
-from careplan.eligibility.versions import Criteria, Gate, NextStep, Verdict, Version
-from careplan.eligibility.wording import fact, gate, not_yes, told, verdicts
 from careplan.messages import Message, say
-
-__all__ = ["DIRECT_PAYMENT", "DIRECT_PAYMENT_WITHOUT_CAPACITY"]
 
 _REVIEWS: Final = NextStep(
     after=(Verdict.ELIGIBLE,),
@@ -61,8 +59,8 @@ def _allowed(clause: str) -> Combination:
     )
 
 
-def _decision(key: str, title: Message, capacity: Gate, tree: Combination) -> Criteria:
-    return Criteria(
+def _decision(key: str, title: Message, capacity: Gate, tree: Combination) -> DecisionDefinition:
+    return DecisionDefinition(
         key=key,
         title=title,
         versions=(Version(name="2015", since=CARE_ACT_SINCE, gates=(capacity,), tree=tree),),

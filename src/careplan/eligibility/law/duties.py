@@ -7,18 +7,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from careplan.eligibility.criteria import all_of, any_of
+from careplan.criteria.tree import all_of, any_of
+from careplan.eligibility.build import fact, not_yes, told
+from careplan.eligibility.definition import NextStep, Verdict
 from careplan.eligibility.law.meeting_needs import adults_residence, decision, eligible, residence
 from careplan.eligibility.law.parts import (
     URGENT_MEANWHILE,
     WRITTEN_REASONS,
     not_destitution_alone,
 )
-from careplan.eligibility.versions import NextStep, Verdict
-from careplan.eligibility.wording import fact, not_yes, told
 from careplan.messages import say
-
-__all__ = ["DUTY_TO_CARER", "DUTY_TO_MEET"]
 
 _OTHER_POWERS: Final = NextStep(
     after=(Verdict.NOT_ELIGIBLE,),

@@ -5,13 +5,11 @@ Where somebody is ordinarily resident is read, never worked out.
 
 from __future__ import annotations
 
-from careplan.eligibility.criteria import Combination, Criterion, any_of
+from careplan.criteria.tree import Combination, Criterion, any_of
+from careplan.eligibility.build import fact, told, verdicts
+from careplan.eligibility.definition import DecisionDefinition, Gate, NextStep, Version
 from careplan.eligibility.law.parts import CARE_ACT_SINCE, not_while_eased
-from careplan.eligibility.versions import Criteria, Gate, NextStep, Version
-from careplan.eligibility.wording import fact, told, verdicts
 from careplan.messages import Message, say
-
-__all__ = ["adults_residence", "decision", "eligible", "residence"]
 
 
 def eligible(clause: str) -> Criterion:
@@ -72,9 +70,9 @@ def decision(  # noqa: PLR0913  (a decision has as many parts)
     gates: tuple[Gate, ...] = (),
     eased: bool = False,
     limits: str = "",
-) -> Criteria:
+) -> DecisionDefinition:
     """A duty or power, by the law since the Act began."""
-    return Criteria(
+    return DecisionDefinition(
         key=key,
         title=title,
         versions=(

@@ -11,10 +11,8 @@ from typing import Final
 
 from attrs import frozen
 
-from careplan.eligibility.criteria import Combination, Fact, any_of
+from careplan.criteria.tree import Combination, Fact, any_of
 from careplan.messages import Message, say
-
-__all__ = ["ADULT_WAYS", "CARER_WAYS", "Way", "Wording", "unable"]
 
 
 class Way(StrEnum):

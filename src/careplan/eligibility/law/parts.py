@@ -5,21 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from careplan.eligibility.criteria import Combination, Criterion, Fact, all_of
-from careplan.eligibility.versions import Gate, NextStep, Verdict, Version
-from careplan.eligibility.wording import fact, not_yes, told
+from careplan.criteria.tree import Combination, Criterion, Fact, all_of
+from careplan.eligibility.build import fact, not_yes, told
+from careplan.eligibility.definition import Gate, NextStep, Verdict, Version
 from careplan.messages import Message, say
-
-__all__ = [
-    "CARE_ACT_SINCE",
-    "URGENT_MEANWHILE",
-    "WRITTEN_ADVICE",
-    "WRITTEN_REASONS",
-    "WRITTEN_RECORD",
-    "not_destitution_alone",
-    "not_while_eased",
-    "three_parts",
-]
 
 CARE_ACT_SINCE: Final = date(2015, 4, 1)
 """When Part 1 of the Care Act, its regulations, and the changes to the Children Act began."""

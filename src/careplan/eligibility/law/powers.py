@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from careplan.eligibility.criteria import all_of
+from careplan.criteria.tree import all_of
+from careplan.eligibility.build import fact, gate, told
+from careplan.eligibility.definition import NextStep, Verdict
 from careplan.eligibility.law.meeting_needs import adults_residence, decision, eligible
 from careplan.eligibility.law.parts import (
     URGENT_MEANWHILE,
     WRITTEN_REASONS,
     not_destitution_alone,
 )
-from careplan.eligibility.versions import NextStep, Verdict
-from careplan.eligibility.wording import fact, gate, told
 from careplan.messages import say
-
-__all__ = ["POWER_ELSEWHERE", "POWER_TO_MEET", "POWER_WHEN_URGENT"]
 
 _A_POWER: Final = NextStep(
     after=(Verdict.ELIGIBLE,),

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from careplan.eligibility.criteria import all_of
+from careplan.criteria.tree import all_of
+from careplan.eligibility.build import fact, gate, told, verdicts
+from careplan.eligibility.definition import DecisionDefinition, NextStep, Verdict, Version
 from careplan.eligibility.law.parts import CARE_ACT_SINCE
-from careplan.eligibility.versions import Criteria, NextStep, Verdict, Version
-from careplan.eligibility.wording import fact, gate, told, verdicts
 from careplan.messages import say
-
-__all__ = ["DUTY_TO_ENQUIRE"]
 
 _S42: Final = "care-act-2014 s42(1)"
 
-DUTY_TO_ENQUIRE: Final = Criteria(
+DUTY_TO_ENQUIRE: Final = DecisionDefinition(
     key="duty-to-enquire",
     title=say("Whether there is a duty to make a safeguarding enquiry"),
     versions=(

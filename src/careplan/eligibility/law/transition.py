@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from careplan.eligibility.criteria import Combination, Fact, all_of, any_of
+from careplan.criteria.tree import Combination, Fact, all_of, any_of
+from careplan.eligibility.build import fact, gate, not_yes, told, verdicts
+from careplan.eligibility.definition import DecisionDefinition, Gate, NextStep, Verdict, Version
 from careplan.eligibility.law.parts import CARE_ACT_SINCE
-from careplan.eligibility.versions import Criteria, Gate, NextStep, Verdict, Version
-from careplan.eligibility.wording import fact, gate, not_yes, told, verdicts
 from careplan.messages import Message, say
-
-__all__ = ["CHILDS_CARERS_TRANSITION", "CHILDS_TRANSITION", "YOUNG_CARERS_TRANSITION"]
 
 
 def _benefit(clause: str) -> Fact:
@@ -69,10 +67,10 @@ def _consent(clause: str, interests: str, override: str) -> Combination:
 
 def _decision(
     key: str, title: Message, gates: tuple[Gate, ...], likely: Fact, last: Combination
-) -> Criteria:
+) -> DecisionDefinition:
     section = f"care-act-2014 {likely.cites[0].locator}"
     declined = f"{section}({6 if section.endswith('60') else 5})"
-    return Criteria(
+    return DecisionDefinition(
         key=key,
         title=title,
         versions=(

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from careplan.answers import blank
+from careplan.eligibility.catalogue import SHIPPED, load_decision
 from careplan.eligibility.decision import decide
-from careplan.eligibility.recorded import RecordedDecision, facts_in
-from careplan.eligibility.shipped import SHIPPED, load_criteria
-from careplan.eligibility.versions import Criteria, Verdict
+from careplan.eligibility.definition import DecisionDefinition, Verdict
+from careplan.eligibility.kept import RecordedDecision, facts_in
 from careplan.messages import say
-from careplan.rules import SKIP, Hit, Kind, fails, recorded, rule, unsure
+from careplan.rules import SKIP, Hit, Kind, fails, required_field, rule, unsure
 
 OWN = "It knows the decisions the library ships; a council's own is passed over."
 
-UNDATED_DECISION = recorded(
+UNDATED_DECISION = required_field(
     "EL101",
     "undated-decision",
     "on",
@@ -22,7 +22,7 @@ UNDATED_DECISION = recorded(
     says=say("When this decision was made isn't recorded."),
     why="A decision has its day.",
 )
-DECISION_BY_NOBODY = recorded(
+DECISION_BY_NOBODY = required_field(
     "EL102",
     "decision-by-nobody",
     "by",
@@ -30,7 +30,7 @@ DECISION_BY_NOBODY = recorded(
     says=say("Who made this decision isn't recorded."),
     why="A person decides, and the record says who.",
 )
-DECISION_WITHOUT_REASONS = recorded(
+DECISION_WITHOUT_REASONS = required_field(
     "EL103",
     "decision-without-reasons",
     "reasons",
@@ -38,7 +38,7 @@ DECISION_WITHOUT_REASONS = recorded(
     says=say("The reasons for this decision aren't recorded."),
     why="A decision comes with its reasons, as they would be given to the person.",
 )
-UNNAMED_DECISION = recorded(
+UNNAMED_DECISION = required_field(
     "EL104",
     "unnamed-decision",
     "decision",
@@ -46,7 +46,7 @@ UNNAMED_DECISION = recorded(
     says=say("What was decided isn't recorded."),
     why="A decision says what it decides, by its key.",
 )
-DECISION_WITHOUT_VERDICT = recorded(
+DECISION_WITHOUT_VERDICT = required_field(
     "EL105",
     "decision-without-verdict",
     "verdict",
@@ -54,7 +54,7 @@ DECISION_WITHOUT_VERDICT = recorded(
     says=say("What this decision came to isn't recorded."),
     why="A decision says what it came to.",
 )
-DECISION_ON_NO_FACTS = recorded(
+DECISION_ON_NO_FACTS = required_field(
     "EL106",
     "decision-on-no-facts",
     "facts",
@@ -65,10 +65,10 @@ DECISION_ON_NO_FACTS = recorded(
 )
 
 
-def _criteria(decision: RecordedDecision) -> Criteria | None:
+def _criteria(decision: RecordedDecision) -> DecisionDefinition | None:
     """What it is decided by, if the library knows it."""
     name = decision.decision
-    return load_criteria(name) if name in SHIPPED else None
+    return load_decision(name) if name in SHIPPED else None
 
 
 @rule(

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from careplan.answers import blank
 from careplan.eligibility.funds.payment import FundPayment
 from careplan.messages import say
-from careplan.rules import SKIP, Hit, Kind, fails, recorded, rule, unsure
+from careplan.rules import SKIP, Hit, Kind, fails, required_field, rule, unsure
 
-PAYMENT_WITHOUT_AWARD = recorded(
+PAYMENT_WITHOUT_AWARD = required_field(
     "FU101",
     "payment-without-award",
     "award",
@@ -17,7 +17,7 @@ PAYMENT_WITHOUT_AWARD = recorded(
     says=say("Which award this payment is for isn't recorded."),
     why="A payment refers to the award it pays.",
 )
-PAYMENT_WITHOUT_AMOUNT = recorded(
+PAYMENT_WITHOUT_AMOUNT = required_field(
     "FU102",
     "payment-without-amount",
     "amount",
@@ -25,7 +25,7 @@ PAYMENT_WITHOUT_AMOUNT = recorded(
     says=say("How much is to be paid isn't recorded."),
     why="A payment says how much.",
 )
-PAYMENT_WITHOUT_PAYEE = recorded(
+PAYMENT_WITHOUT_PAYEE = required_field(
     "FU103",
     "payment-without-payee",
     "payee",
@@ -33,7 +33,7 @@ PAYMENT_WITHOUT_PAYEE = recorded(
     says=say("Finance's reference for who is paid isn't recorded."),
     why="A payment says who is paid, by finance's reference and never by bank details.",
 )
-PAYMENT_ANSWERS_NOTHING = recorded(
+PAYMENT_ANSWERS_NOTHING = required_field(
     "FU104",
     "payment-answers-nothing",
     "outcome",

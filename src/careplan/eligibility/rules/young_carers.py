@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from careplan.answers import blank
 from careplan.eligibility.young_carers import YoungCarersAssessment
 from careplan.messages import say
-from careplan.rules import Hit, Kind, fails, recorded, rule, unsure
+from careplan.rules import Hit, Kind, fails, required_field, rule, unsure
 
 
 @rule(
@@ -25,7 +25,7 @@ def care_not_described(assessment: YoungCarersAssessment) -> Iterator[Hit]:
             yield fails(name)
 
 
-RELIANCE_NOT_ASSESSED = recorded(
+RELIANCE_NOT_ASSESSED = required_field(
     "YC102",
     "reliance-not-assessed",
     "reliance",

@@ -8,13 +8,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from careplan.eligibility.criteria import all_of, any_of
+from careplan.criteria.tree import all_of, any_of
+from careplan.eligibility.build import fact, told, verdicts
+from careplan.eligibility.definition import DecisionDefinition, NextStep, Verdict, Version
 from careplan.eligibility.services.placement import PROVIDER, SPEC, setting
-from careplan.eligibility.versions import Criteria, NextStep, Verdict, Version
-from careplan.eligibility.wording import fact, told, verdicts
 from careplan.messages import say
-
-__all__ = ["LANCASHIRE_REHAB_ENTRY"]
 
 _ELIGIBLE: Final = any_of(
     "who",
@@ -173,7 +171,7 @@ _AGE: Final = any_of(
 )
 
 
-LANCASHIRE_REHAB_ENTRY: Final = Criteria(
+LANCASHIRE_REHAB_ENTRY: Final = DecisionDefinition(
     key="lancashire-rehab-entry",
     title=say("Entry to the Lancashire mental health rehabilitation service"),
     versions=(

@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Final
 
-from careplan.eligibility.criteria import Combination, Fact, all_of, any_of
-from careplan.eligibility.wording import fact, not_yes, told
+from careplan._base.packaged import table
+from careplan.criteria.tree import Combination, Fact, all_of, any_of
+from careplan.eligibility.build import fact, not_yes, told
 from careplan.messages import Message, say
-from careplan.tables import table
-
-__all__ = ["PROVIDER", "SPEC", "setting"]
 
 SPEC: Final = "lancashire-rehab"
 

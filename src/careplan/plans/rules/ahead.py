@@ -10,9 +10,9 @@ from careplan.answers import blank
 from careplan.messages import say
 from careplan.plans.ahead import AdvanceDecision, DecisionMakingAgreement, Resuscitation
 from careplan.plans.plan import SupportPlan
-from careplan.rules import Hit, Kind, fails, recorded, rule
+from careplan.rules import Hit, Kind, fails, required_field, rule
 
-of_plan = partial(recorded, of=SupportPlan, waivable=False)
+of_plan = partial(required_field, of=SupportPlan, waivable=False)
 
 ADVANCE_DECISIONS_NOT_ASKED_AFTER = of_plan(
     "AD101",
@@ -72,7 +72,7 @@ def advance_decision_not_judged(decision: AdvanceDecision) -> Iterator[Hit]:
         yield fails("judged_on")
 
 
-KEPT_DECISION = recorded(
+KEPT_DECISION = required_field(
     "AD106",
     "advance-decision-not-at-hand",
     "kept_where",
@@ -117,7 +117,7 @@ def resuscitation_not_discussed(form: Resuscitation) -> Iterator[Hit]:
         yield fails("why_not")
 
 
-KEPT_FORM = recorded(
+KEPT_FORM = required_field(
     "AD109",
     "resuscitation-form-not-at-hand",
     "kept_where",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from careplan.answers import Answer, any_of, blank
+from careplan.answers import Answer, any_met, blank
 from careplan.messages import say
 from careplan.people import Authority, AuthorityDocument, Consent, ConsentMatter
 from careplan.plans.plan import SupportPlan
@@ -41,7 +41,7 @@ def authority_not_seen(consent: Consent, *, plan: SupportPlan) -> Iterator[Hit]:
     if consent.authority not in _DOCUMENTS:
         yield from SKIP
         return
-    seen = any_of(_by_document(consent, one) for one in plan.authorities or ())
+    seen = any_met(_by_document(consent, one) for one in plan.authorities or ())
     if seen is False:
         yield fails()
     elif seen is None:

@@ -9,9 +9,9 @@ from careplan.answers import blank
 from careplan.messages import say
 from careplan.plans.agreement import InformationPurpose
 from careplan.plans.basis import Assessment, AssessmentKind, ConclusionMatter, LegalBasis
-from careplan.plans.lookups import need_keys
 from careplan.plans.plan import PlanKind, SupportPlan
-from careplan.rules import SKIP, Deferral, Hit, Kind, asks, fails, recorded, rule, unsure
+from careplan.plans.queries import need_keys
+from careplan.rules import SKIP, Deferral, Hit, Kind, asks, fails, required_field, rule, unsure
 
 _ASSESSMENTS: Final[Mapping[PlanKind | None, frozenset[AssessmentKind]]] = {
     None: frozenset({AssessmentKind.NEEDS, AssessmentKind.CARER}),
@@ -38,7 +38,7 @@ URGENT_NEED = Deferral(
     until=lambda plan: plan.dates.follow_up_assessment if plan.dates else None,
 )
 
-no_needs = recorded(
+no_needs = required_field(
     "PL101",
     "no-needs",
     "needs",
@@ -114,7 +114,7 @@ def not_a_carers_plan(plan: SupportPlan) -> Iterator[Hit]:
     return _other_kind(plan, PlanKind.CARER)
 
 
-no_legal_basis = recorded(
+no_legal_basis = required_field(
     "PL104",
     "no-legal-basis",
     "legal_bases",

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from careplan.messages import say
 from careplan.plans.crisis import CrisisPlan
 from careplan.plans.plan import SupportPlan
-from careplan.rules import Hit, Kind, fails, recorded, rule
+from careplan.rules import Hit, Kind, fails, required_field, rule
 
-no_crisis_plan = recorded(
+no_crisis_plan = required_field(
     "PL511",
     "no-crisis-plan",
     "crisis_plan",
@@ -34,7 +34,7 @@ def crisis_plan_not_separate(crisis: CrisisPlan) -> Iterator[Hit]:
         yield fails()
 
 
-no_relapse_signatures = recorded(
+no_relapse_signatures = required_field(
     "PL513",
     "no-relapse-signatures",
     "relapse_signatures",
@@ -42,7 +42,7 @@ no_relapse_signatures = recorded(
     says=say("The person's early signs of relapse aren't recorded."),
     why="The crisis plan lists this person's relapse signatures; none known is an answer.",
 )
-no_triggers = recorded(
+no_triggers = required_field(
     "PL514",
     "no-triggers",
     "triggers",
@@ -50,7 +50,7 @@ no_triggers = recorded(
     says=say("Known triggers aren't recorded."),
     why="The crisis plan lists known triggers; none known is an answer.",
 )
-no_relapse_prevention = recorded(
+no_relapse_prevention = required_field(
     "PL515",
     "no-relapse-prevention",
     "relapse_prevention",
@@ -58,7 +58,7 @@ no_relapse_prevention = recorded(
     says=say("How relapse is prevented isn't recorded."),
     why="The crisis plan says how relapse is prevented.",
 )
-no_crisis_management = recorded(
+no_crisis_management = required_field(
     "PL516",
     "no-crisis-management",
     "management",
@@ -66,7 +66,7 @@ no_crisis_management = recorded(
     says=say("What is done in a crisis isn't recorded."),
     why="The crisis plan says what is done when it comes to a crisis.",
 )
-no_crisis_contacts = recorded(
+no_crisis_contacts = required_field(
     "PL517",
     "no-crisis-contacts",
     "contacts",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from careplan.answers import blank
-from careplan.eligibility.versions import Verdict
+from careplan.eligibility.definition import Verdict
 from careplan.messages import say
 from careplan.plans.basis import Conclusion
 from careplan.plans.plan import SupportPlan

@@ -8,7 +8,7 @@ from careplan.messages import say
 from careplan.people.voice import VOICE_LIMITS, in_third_person
 from careplan.plans.mental_health import LegalRestriction, MentalHealth
 from careplan.plans.plan import SupportPlan
-from careplan.rules import Hit, Kind, fails, recorded, rule
+from careplan.rules import Hit, Kind, fails, required_field, rule
 
 
 @rule(
@@ -27,7 +27,7 @@ def understanding_in_third_person(health: MentalHealth, *, plan: SupportPlan) ->
             yield fails(part)
 
 
-no_mental_health = recorded(
+no_mental_health = required_field(
     "PL526",
     "no-mental-health",
     "mental_health",
@@ -38,7 +38,7 @@ no_mental_health = recorded(
 )
 
 
-no_diagnosis = recorded(
+no_diagnosis = required_field(
     "PL503",
     "no-diagnosis",
     "diagnosis",
@@ -46,7 +46,7 @@ no_diagnosis = recorded(
     says=say("The mental health diagnosis, or that none was given, isn't recorded."),
     why="The plan includes the diagnosis; that none was given is an answer.",
 )
-no_symptoms = recorded(
+no_symptoms = required_field(
     "PL504",
     "no-symptoms",
     "symptoms",
@@ -54,7 +54,7 @@ no_symptoms = recorded(
     says=say("How the person's mental health shows isn't recorded."),
     why="The plan includes the symptoms.",
 )
-no_own_understanding = recorded(
+no_own_understanding = required_field(
     "PL505",
     "no-own-understanding",
     "my_understanding",
@@ -62,7 +62,7 @@ no_own_understanding = recorded(
     says=say("How the person understands their condition isn't recorded."),
     why="The plan says how the person understands their condition.",
 )
-where_we_differ_not_asked = recorded(
+where_we_differ_not_asked = required_field(
     "PL506",
     "where-we-differ-not-asked",
     "where_we_differ",
@@ -73,7 +73,7 @@ where_we_differ_not_asked = recorded(
     why="The plan says where workers see it differently; nowhere is an answer.",
     limits="The specification calls this insight. It is a difference of views.",
 )
-nothing_keeps_well = recorded(
+nothing_keeps_well = required_field(
     "PL507",
     "nothing-keeps-well",
     "what_keeps_me_well",
@@ -81,7 +81,7 @@ nothing_keeps_well = recorded(
     says=say("What helps the person stay well isn't recorded."),
     why="The plan says what the person needs to stay well.",
 )
-no_help_wanted = recorded(
+no_help_wanted = required_field(
     "PL508",
     "no-help-wanted-from-staff",
     "help_wanted",
@@ -89,7 +89,7 @@ no_help_wanted = recorded(
     says=say("What help the person wants from staff isn't recorded."),
     why="The plan says what support the person needs from staff to manage their mental health.",
 )
-restrictions_not_asked = recorded(
+restrictions_not_asked = required_field(
     "PL509",
     "legal-restrictions-not-asked",
     "restrictions",
@@ -97,7 +97,7 @@ restrictions_not_asked = recorded(
     says=say("Legal restrictions, or that there are none, aren't recorded."),
     why="The plan names what restricts the person by law; nothing is an answer.",
 )
-restriction_without_conditions = recorded(
+restriction_without_conditions = required_field(
     "PL510",
     "restriction-without-conditions",
     "conditions",

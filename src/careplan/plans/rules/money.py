@@ -10,14 +10,14 @@ from careplan.answers import NONE_RECORDED
 from careplan.dates import add_months
 from careplan.messages import say
 from careplan.plans.basis import LegalBasis
-from careplan.plans.lookups import need_keys
 from careplan.plans.money import DirectPayment, PersonalBudget
 from careplan.plans.plan import SupportPlan
-from careplan.rules import SKIP, Hit, Kind, Parameter, asks, fails, recorded, rule, unsure
+from careplan.plans.queries import need_keys
+from careplan.rules import SKIP, Hit, Kind, Parameter, asks, fails, required_field, rule, unsure
 
 MONTHS = Parameter(unit="months", low=1, high=36)
 
-no_personal_budget = recorded(
+no_personal_budget = required_field(
     "PL201",
     "no-personal-budget",
     "budget",
@@ -73,7 +73,7 @@ def package_does_not_add_up(budget: PersonalBudget) -> Iterator[Hit]:
             yield fails()
 
 
-direct_payment_not_asked = recorded(
+direct_payment_not_asked = required_field(
     "PL204",
     "direct-payment-not-asked",
     "direct_payment",

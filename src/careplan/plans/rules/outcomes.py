@@ -9,9 +9,9 @@ from careplan.instruments.loader import SHIPPED, load_instrument
 from careplan.instruments.measurement import Measurement, Occasion, answers_of
 from careplan.messages import say
 from careplan.plans.plan import SupportPlan
-from careplan.rules import SKIP, Hit, Kind, asks, fails, recorded, rule, unsure
+from careplan.rules import SKIP, Hit, Kind, asks, fails, required_field, rule, unsure
 
-no_outcome_measured = recorded(
+no_outcome_measured = required_field(
     "PL701",
     "no-outcome-measured",
     "measurements",

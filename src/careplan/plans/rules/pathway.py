@@ -13,13 +13,13 @@ from careplan.messages import say
 from careplan.milestones.progress import stage_progress
 from careplan.milestones.record import PathwayRecord
 from careplan.milestones.rules import OWN, shipped
-from careplan.milestones.stands import StageState
+from careplan.milestones.state import StageState
 from careplan.plans.moving_on import MoveOnPlan
 from careplan.plans.pathway import moving_on_is_planned, potential_reached
 from careplan.plans.plan import SupportPlan
-from careplan.rules import SKIP, Hit, Kind, Parameter, asks, fails, recorded, rule
+from careplan.rules import SKIP, Hit, Kind, Parameter, asks, fails, required_field, rule
 
-pathway_not_asked = recorded(
+pathway_not_asked = required_field(
     "PL528",
     "pathway-not-asked",
     "pathway",
@@ -28,7 +28,7 @@ pathway_not_asked = recorded(
     says=say("The plan's milestones aren't recorded."),
     why="A rehabilitation plan names its milestones.",
 )
-move_on_plan_not_agreed = recorded(
+move_on_plan_not_agreed = required_field(
     "PL529",
     "move-on-plan-not-agreed",
     "agreed_with",

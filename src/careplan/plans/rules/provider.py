@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from careplan._base.packaged import table
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.plans.provider import Provider, Rating, RegulatedActivity, Setting
 from careplan.rules import SKIP, Hit, Kind, asks, fails, rule, unsure
-from careplan.tables import table
 
 
 def _needed() -> Mapping[Setting, frozenset[RegulatedActivity]]:

@@ -7,16 +7,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from careplan._core.models import is_unrecorded
 from careplan.dates import add_months
 from careplan.messages import say
 from careplan.people.voice import VOICE_LIMITS, in_third_person
 from careplan.plans.about_me import AboutMe
-from careplan.plans.agreement import Change, ChangeKind
-from careplan.plans.lookups import told_of
+from careplan.plans.agreement import PlanChange, PlanChangeKind
 from careplan.plans.moving_on import ExpectedOutcome, MoveOnPlan
 from careplan.plans.plan import SupportPlan
-from careplan.records import unrecorded
-from careplan.rules import SKIP, Hit, Kind, Parameter, asks, fails, recorded, rule, unsure
+from careplan.plans.queries import told_of
+from careplan.rules import SKIP, Hit, Kind, Parameter, asks, fails, required_field, rule, unsure
 
 _OWN_WORDS: Final = (
     "what_matters",
@@ -61,7 +61,7 @@ def feelings_in_third_person(outcome: ExpectedOutcome, *, plan: SupportPlan) -> 
         yield fails()
 
 
-interventions_not_asked = recorded(
+interventions_not_asked = required_field(
     "PL518",
     "interventions-not-asked",
     "interventions",
@@ -69,7 +69,7 @@ interventions_not_asked = recorded(
     says=say("Other interventions, or that there are none, aren't recorded."),
     why="The plan lists other interventions; none is an answer.",
 )
-no_expected_outcome = recorded(
+no_expected_outcome = required_field(
     "PL519",
     "no-expected-outcome",
     "description",
@@ -77,7 +77,7 @@ no_expected_outcome = recorded(
     says=say("The expected outcome isn't described."),
     why="The plan says what is expected by the end.",
 )
-no_feelings_about_outcome = recorded(
+no_feelings_about_outcome = required_field(
     "PL520",
     "no-feelings-about-outcome",
     "feelings",
@@ -100,7 +100,7 @@ no_feelings_about_outcome = recorded(
 def no_move_on_plan(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]:
     """By so many months after support began the plan says how the person moves on."""
     started = plan.dates.started if plan.dates else None
-    if isinstance(plan.move_on, MoveOnPlan) and not unrecorded(plan.move_on):
+    if isinstance(plan.move_on, MoveOnPlan) and not is_unrecorded(plan.move_on):
         return
     if started is None:
         yield asks("dates/started")
@@ -127,13 +127,13 @@ def longer_than_the_service(plan: SupportPlan, *, months: int) -> Iterator[Hit]:
         yield fails(due=due)
 
 
-_NOTIFIABLE: Final = frozenset(ChangeKind) - {ChangeKind.DAY_TO_DAY}
+_NOTIFIABLE: Final = frozenset(PlanChangeKind) - {PlanChangeKind.DAY_TO_DAY}
 
 
 @rule(
     "PL523",
     "change-not-notified",
-    of=Change,
+    of=PlanChange,
     kind=Kind.RECORD,
     at="kind",
     says=say(
@@ -141,7 +141,7 @@ _NOTIFIABLE: Final = frozenset(ChangeKind) - {ChangeKind.DAY_TO_DAY}
     ),
     limits="Of the kinds of change, all but day-to-day ones are for the authority to know.",
 )
-def change_not_notified(change: Change, *, plan: SupportPlan, on: date) -> Iterator[Hit]:
+def change_not_notified(change: PlanChange, *, plan: SupportPlan, on: date) -> Iterator[Hit]:
     """The authority was told of changed need, of not following the plan, of potential reached.
 
     A change that is still to come needn't have been told of yet.
@@ -156,11 +156,11 @@ def change_not_notified(change: Change, *, plan: SupportPlan, on: date) -> Itera
         yield unsure("on")
 
 
-plan_not_up_to_date = recorded(
+plan_not_up_to_date = required_field(
     "PL524",
     "plan-not-up-to-date",
     "plan_updated",
-    of=Change,
+    of=PlanChange,
     says=say("The plan isn't recorded as brought up to date with this change."),
     why="The plan is brought up to date with what is really provided.",
 )

@@ -15,10 +15,10 @@ from datetime import date
 from careplan.answers import blank
 from careplan.dates import Timing, add_months, window
 from careplan.messages import say
-from careplan.plans.lookups import people_keys
 from careplan.plans.plan import SupportPlan
+from careplan.plans.queries import people_keys
 from careplan.plans.review import Review, ReviewKind, ReviewRequest
-from careplan.rules import Hit, Kind, Parameter, asks, fails, recorded, rule
+from careplan.rules import Hit, Kind, Parameter, asks, fails, required_field, rule
 
 WHOLE = (ReviewKind.PLANNED, ReviewKind.UNPLANNED)
 MONTHS = Parameter(unit="months", low=1, high=36)
@@ -217,7 +217,7 @@ def review_request_unanswered(
         yield fails() if request.reasonable else fails("reasons")
 
 
-undated_review = recorded(
+undated_review = required_field(
     "PL306",
     "undated-review",
     "held",
@@ -226,7 +226,7 @@ undated_review = recorded(
     why="A review says when it was held.",
 )
 
-review_of_no_kind = recorded(
+review_of_no_kind = required_field(
     "PL307",
     "review-of-no-kind",
     "kind",

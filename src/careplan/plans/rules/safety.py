@@ -12,7 +12,7 @@ from careplan.plans.crisis import CrisisPlan
 from careplan.plans.health import Health, HealthCheck, KnownRisk
 from careplan.plans.plan import SupportPlan
 from careplan.risk.assessment import Control
-from careplan.rules import Hit, Kind, Parameter, asks, fails, recorded, rule
+from careplan.rules import Hit, Kind, Parameter, asks, fails, required_field, rule
 
 
 @rule(
@@ -85,7 +85,7 @@ def relapse_prevention_untested(
         yield fails(months=months)
 
 
-GP_NOT_RECORDED = recorded(
+GP_NOT_RECORDED = required_field(
     "PL903",
     "gp-not-recorded",
     "gp",
@@ -93,7 +93,7 @@ GP_NOT_RECORDED = recorded(
     says=say("How workers reach the person's GP isn't recorded."),
     why="Workers can find how to reach the GP the person is registered with.",
 )
-HEALTH_CHECKS_NOT_ASKED = recorded(
+HEALTH_CHECKS_NOT_ASKED = required_field(
     "PL904",
     "health-checks-not-asked",
     "health_checks",
@@ -119,7 +119,7 @@ def barrier_without_action(check: HealthCheck) -> Iterator[Hit]:
         yield fails("actions")
 
 
-CONCERNS_NOT_ASKED = recorded(
+CONCERNS_NOT_ASKED = required_field(
     "PL906",
     "concerns-not-asked-after",
     "concerns",
@@ -128,7 +128,7 @@ CONCERNS_NOT_ASKED = recorded(
     says=say("Whether there is any concern about abuse or neglect isn't recorded."),
     why="The plan carries its concerns, or says that there are none.",
 )
-INCIDENTS_NOT_ASKED = recorded(
+INCIDENTS_NOT_ASKED = required_field(
     "PL907",
     "incidents-not-asked-after",
     "incidents",
@@ -136,7 +136,7 @@ INCIDENTS_NOT_ASKED = recorded(
     says=say("Whether there was an accident or incident isn't recorded."),
     why="The plan carries its incidents, or says that there were none.",
 )
-EQUIPMENT_NOT_ASKED = recorded(
+EQUIPMENT_NOT_ASKED = required_field(
     "PL908",
     "equipment-not-asked-after",
     "equipment",
@@ -144,7 +144,7 @@ EQUIPMENT_NOT_ASKED = recorded(
     says=say("Which equipment the person's safety hangs on isn't recorded."),
     why="The plan lists equipment, or says that there is none.",
 )
-COMMUNICATION_NOT_ASKED = recorded(
+COMMUNICATION_NOT_ASKED = required_field(
     "PL909",
     "communication-chart-not-asked-after",
     "communication",
@@ -152,7 +152,7 @@ COMMUNICATION_NOT_ASKED = recorded(
     says=say("Whether the person says things without words, and how to answer, isn't recorded."),
     why="The plan has a communication chart, or says that none is needed.",
 )
-BEING_SAFE_NOT_ASKED = recorded(
+BEING_SAFE_NOT_ASKED = required_field(
     "PL910",
     "being-safe-not-asked",
     "being_safe",
@@ -160,7 +160,7 @@ BEING_SAFE_NOT_ASKED = recorded(
     says=say("What being safe means to the person isn't recorded."),
     why="Somebody asked what being safe means to the person.",
 )
-RISKS_NOT_ASKED = recorded(
+RISKS_NOT_ASKED = required_field(
     "PL911",
     "risks-not-asked-after",
     "risk_assessments",

@@ -8,8 +8,8 @@ from datetime import date
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.people import Carer
-from careplan.plans.lookups import took_part
 from careplan.plans.plan import SupportPlan
+from careplan.plans.queries import took_part
 from careplan.rules import SKIP, Hit, Kind, fails, rule, unsure
 
 

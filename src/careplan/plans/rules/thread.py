@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from careplan.answers import Answer, all_of, any_of, blank
+from careplan._core.models import is_unrecorded
+from careplan.answers import Answer, all_met, any_met, blank
 from careplan.goals import Action, Goal
 from careplan.messages import say
 from careplan.needs import MetBy, Need
 from careplan.plans.about_me import WantedOutcome
-from careplan.plans.lookups import (
+from careplan.plans.plan import SupportPlan
+from careplan.plans.queries import (
     able_and_willing,
     everyone_is_known,
     involved_until,
     need_keys,
 )
-from careplan.plans.plan import SupportPlan
 from careplan.plans.review import NotWorking
-from careplan.records import unrecorded
-from careplan.rules import SKIP, Hit, Kind, asks, fails, recorded, rule, unsure
+from careplan.rules import SKIP, Hit, Kind, asks, fails, required_field, rule, unsure
 
 
 def _carer_answers(need: Need, plan: SupportPlan, on: date) -> Answer:
@@ -28,8 +28,8 @@ def _carer_answers(need: Need, plan: SupportPlan, on: date) -> Answer:
         return False
     if need.met_by is None or need.carers is None or plan.carers is None:
         return None
-    return any_of(
-        all_of((None if carer.key is None else carer.key in need.carers, able_and_willing(carer)))
+    return any_met(
+        all_met((None if carer.key is None else carer.key in need.carers, able_and_willing(carer)))
         for carer in plan.carers
         if carer.until is None or carer.until >= on
     )
@@ -39,7 +39,7 @@ def _goal_answers(need: Need, plan: SupportPlan) -> Answer:
     """Does a goal in the plan answer this need?"""
     if plan.goals is None:
         return None
-    return any_of(
+    return any_met(
         None if goal.needs is None or need.key is None else need.key in goal.needs
         for goal in plan.goals
     )
@@ -65,9 +65,9 @@ def eligible_need_unanswered(need: Need, *, plan: SupportPlan, on: date) -> Iter
     if eligible is False:
         yield from SKIP
         return
-    supported = None if need.support is None else not all(map(unrecorded, need.support))
+    supported = None if need.support is None else not all(map(is_unrecorded, need.support))
     carer = _carer_answers(need, plan, on)
-    answered = any_of((supported, _goal_answers(need, plan), carer))
+    answered = any_met((supported, _goal_answers(need, plan), carer))
     if answered is True:
         return
     if answered is None or eligible is None:
@@ -146,7 +146,7 @@ def wanted_outcome_without_goal(outcome: WantedOutcome, *, plan: SupportPlan) ->
     if plan.goals is None or outcome.key is None:
         yield asks()
         return
-    answer = any_of(
+    answer = any_met(
         None if goal.wanted_outcomes is None else outcome.key in goal.wanted_outcomes
         for goal in plan.goals
     )
@@ -178,7 +178,7 @@ def responsible_person_not_involved(
         yield fails()
 
 
-no_goals = recorded(
+no_goals = required_field(
     "PL408",
     "no-goals",
     "goals",
@@ -188,7 +188,7 @@ no_goals = recorded(
     why="The plan holds goals: what the person wants to achieve.",
 )
 
-not_working_without_action = recorded(
+not_working_without_action = required_field(
     "PL407",
     "not-working-without-action",
     "actions",

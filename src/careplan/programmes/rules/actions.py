@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
+from careplan._core.models import is_unrecorded
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.programmes.action import Commitment, ProgrammeAction
-from careplan.programmes.lookups import owners_of, placed
 from careplan.programmes.programme import Area, Programme
-from careplan.programmes.stands import Stand, stand
-from careplan.records import unrecorded
-from careplan.rules import SKIP, Hit, Kind, asks, fails, recorded, rule, unsure
+from careplan.programmes.queries import owners_of, placed
+from careplan.programmes.state import ActionState, action_state
+from careplan.rules import SKIP, Hit, Kind, asks, fails, required_field, rule, unsure
 
-of_action = partial(recorded, of=ProgrammeAction)
+of_action = partial(required_field, of=ProgrammeAction)
 
 ACTION_NOT_DESCRIBED = of_action(
     "PG101",
@@ -147,7 +147,7 @@ def role_without_action(programme: Programme) -> Iterator[Hit]:
 )
 def action_without_timescale(action: ProgrammeAction, *, plan: Programme) -> Iterator[Hit]:
     """An action has a timescale, a day it is due, or checkpoints at which it is marked."""
-    if not unrecorded(action.timescales) or action.due is not None or action.marks:
+    if not is_unrecorded(action.timescales) or action.due is not None or action.marks:
         return
     yield unsure("marks") if action.marks is None and plan.checkpoints else fails()
 
@@ -178,10 +178,10 @@ def due_not_confirmed(action: ProgrammeAction) -> Iterator[Hit]:
 )
 def action_late(action: ProgrammeAction, *, on: date) -> Iterator[Hit]:
     """An action isn't late: marked delayed, or past its day and not done."""
-    state, _ = stand(action, on)
-    if state is Stand.LATE:
+    state, _ = action_state(action, on)
+    if state is ActionState.LATE:
         yield fails()
-    elif state is Stand.CANT_TELL:
+    elif state is ActionState.CANT_TELL:
         yield asks()
 
 
@@ -257,7 +257,7 @@ def action_without_commitment(area: Area) -> Iterator[Hit]:
 )
 def commitment_to_nothing(commitment: Commitment, *, plan: Programme) -> Iterator[Hit]:
     """A commitment answers an action of the programme."""
-    if unrecorded(commitment.answers) or not commitment.answers:
+    if is_unrecorded(commitment.answers) or not commitment.answers:
         yield fails()
         return
     known = {action.key for _, _, action in placed(plan)}

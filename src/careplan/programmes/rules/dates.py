@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from careplan.answers import blank
+from careplan.dates.working_days import england_and_wales
 from careplan.errors import CalendarError
 from careplan.messages import say
 from careplan.programmes.action import MarkStatus, ProgrammeAction
 from careplan.programmes.programme import Programme
-from careplan.rules import SKIP, Hit, Kind, asks, fails, recorded, rule, unsure
-from careplan.working_days import england_and_wales
+from careplan.rules import SKIP, Hit, Kind, asks, fails, required_field, rule, unsure
 
-NO_REVIEW = recorded(
+NO_REVIEW = required_field(
     "PG201",
     "programme-without-review",
     "next_review",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from careplan._core.frameworks import Reference, meanings
 from careplan.answers import blank
 from careplan.citations import Weight
-from careplan.frameworks import Reference, meanings
 from careplan.messages import say
 from careplan.programmes.action import ProgrammeAction
-from careplan.programmes.lookups import placed
-from careplan.programmes.parts import ProgrammeIndicator, Target
+from careplan.programmes.components import ProgrammeIndicator, ProgrammeTarget
 from careplan.programmes.programme import Area, Programme
+from careplan.programmes.queries import placed
 from careplan.rules import SKIP, Hit, Kind, fails, rule, unsure
 
 SILENT = "What nothing is written of is passed over: most {things} have none."
@@ -108,7 +108,7 @@ def target_without_number(action: ProgrammeAction) -> Iterator[Hit]:
             yield fails(f"targets/{at}/{missing}")
 
 
-def _missing(target: Target) -> str | None:
+def _missing(target: ProgrammeTarget) -> str | None:
     """What a target lacks first."""
     if target.number is None:
         return "number"

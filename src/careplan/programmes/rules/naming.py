@@ -7,8 +7,8 @@ from itertools import combinations
 from typing import Any
 
 from careplan.messages import say
-from careplan.programmes.names import LIMITS, doubles, near, words
 from careplan.programmes.programme import Programme
+from careplan.programmes.similar_names import LIMITS, doubles, near, words
 from careplan.rules import Hit, Kind, fails, rule, unsure
 
 

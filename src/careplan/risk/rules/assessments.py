@@ -9,9 +9,9 @@ from functools import partial
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.risk.assessment import AssessmentOf, Control, Hazard, RiskAssessment
-from careplan.rules import SKIP, Hit, Kind, asks, fails, recorded, rule, unsure
+from careplan.rules import SKIP, Hit, Kind, asks, fails, required_field, rule, unsure
 
-of_hazard = partial(recorded, of=Hazard)
+of_hazard = partial(required_field, of=Hazard)
 
 HAZARD_NOT_DESCRIBED = of_hazard(
     "RA101",

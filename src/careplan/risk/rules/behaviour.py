@@ -10,9 +10,9 @@ from careplan.answers import blank
 from careplan.messages import say
 from careplan.risk.assessment import BehaviourSupportPlan
 from careplan.risk.communication import CommunicationChart, CommunicationRow
-from careplan.rules import Hit, Kind, fails, recorded, rule
+from careplan.rules import Hit, Kind, fails, required_field, rule
 
-of_behaviour = partial(recorded, of=BehaviourSupportPlan)
+of_behaviour = partial(required_field, of=BehaviourSupportPlan)
 
 RELATIONAL = of_behaviour(
     "RA121",

@@ -8,9 +8,9 @@ from functools import partial
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.risk.capacity import Able, CapacityAssessment, CapacityConclusion
-from careplan.rules import SKIP, Hit, Kind, fails, recorded, rule, unsure
+from careplan.rules import SKIP, Hit, Kind, fails, required_field, rule, unsure
 
-of_capacity = partial(recorded, of=CapacityAssessment, waivable=False)
+of_capacity = partial(required_field, of=CapacityAssessment, waivable=False)
 _ABILITIES = ("understand", "retain", "use_or_weigh", "communicate")
 
 CAPACITY_IN_GENERAL = of_capacity(

@@ -8,7 +8,7 @@ from datetime import date
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.risk.continuity import ContinuityPlan, Disruption, continuity_prompts
-from careplan.rules import Hit, Kind, fails, recorded, rule
+from careplan.rules import Hit, Kind, fails, required_field, rule
 
 
 @rule(
@@ -26,7 +26,7 @@ def disruption_not_dealt_with(plan: ContinuityPlan) -> Iterator[Hit]:
         yield fails(prompt=prompt)
 
 
-DISRUPTION_UNOWNED = recorded(
+DISRUPTION_UNOWNED = required_field(
     "BC102",
     "disruption-unowned",
     "owner",
@@ -52,7 +52,7 @@ def continuity_plan_by_nobody(plan: ContinuityPlan) -> Iterator[Hit]:
         yield fails("on")
 
 
-NEVER_TESTED = recorded(
+NEVER_TESTED = required_field(
     "BC104",
     "continuity-plan-untested",
     "tested_on",

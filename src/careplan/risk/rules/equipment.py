@@ -8,9 +8,9 @@ from datetime import date
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.risk.equipment import Equipment
-from careplan.rules import Hit, Kind, asks, fails, recorded, rule
+from careplan.rules import Hit, Kind, asks, fails, required_field, rule
 
-EQUIPMENT_NOT_NAMED = recorded(
+EQUIPMENT_NOT_NAMED = required_field(
     "EQ101",
     "equipment-not-named",
     "what",

@@ -9,10 +9,10 @@ from functools import partial
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.risk.incident import Harm, Incident
-from careplan.rules import SKIP, Hit, Kind, asks, fails, recorded, rule, unsure
+from careplan.rules import SKIP, Hit, Kind, asks, fails, required_field, rule, unsure
 from careplan.rules.rule import Parameter
 
-of_incident = partial(recorded, of=Incident)
+of_incident = partial(required_field, of=Incident)
 _TREATED = {Harm.GP, Harm.HOSPITAL, Harm.DEATH}
 
 INCIDENT_NOT_DESCRIBED = of_incident(

@@ -14,9 +14,9 @@ from careplan.risk.capacity import (
     CapacityRecord,
     Consulted,
 )
-from careplan.rules import SKIP, Hit, Kind, fails, recorded, rule, unsure
+from careplan.rules import SKIP, Hit, Kind, fails, required_field, rule, unsure
 
-in_interests = partial(recorded, of=BestInterestsDecision, waivable=False)
+in_interests = partial(required_field, of=BestInterestsDecision, waivable=False)
 
 
 @rule(

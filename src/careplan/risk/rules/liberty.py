@@ -9,9 +9,9 @@ from functools import partial
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.risk.capacity import CapacityRecord, LibertyRecord, LibertySetting, Route
-from careplan.rules import SKIP, Hit, Kind, asks, fails, recorded, rule
+from careplan.rules import SKIP, Hit, Kind, asks, fails, required_field, rule
 
-of_liberty = partial(recorded, of=LibertyRecord, waivable=False)
+of_liberty = partial(required_field, of=LibertyRecord, waivable=False)
 _ADULT = 18
 
 RESTRICTIONS_NOT_LISTED = of_liberty(

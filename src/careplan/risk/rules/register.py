@@ -10,12 +10,12 @@ from careplan.messages import say
 from careplan.risk.rating import RiskRating
 from careplan.risk.register import RiskEntry
 from careplan.risk.rules.ratings import OWN, shipped
-from careplan.rules import SKIP, Hit, Kind, asks, fails, recorded, rule, unsure
+from careplan.rules import SKIP, Hit, Kind, asks, fails, required_field, rule, unsure
 from careplan.rules.rule import Parameter
 
 _EARLY = timedelta(weeks=4)
 
-RISK_NOT_DESCRIBED = recorded(
+RISK_NOT_DESCRIBED = required_field(
     "RK101",
     "risk-not-described",
     "description",
@@ -23,7 +23,7 @@ RISK_NOT_DESCRIBED = recorded(
     says=say("What could happen isn't described."),
     why="A risk says what could happen.",
 )
-UNDATED_RISK = recorded(
+UNDATED_RISK = required_field(
     "RK102",
     "undated-risk",
     "identified",
@@ -31,7 +31,7 @@ UNDATED_RISK = recorded(
     says=say("When this risk was noticed isn't recorded."),
     why="A risk says when it was noticed.",
 )
-NO_INITIAL_RATING = recorded(
+NO_INITIAL_RATING = required_field(
     "RK103",
     "no-initial-rating",
     "initial",
@@ -39,7 +39,7 @@ NO_INITIAL_RATING = recorded(
     says=say("How this risk is rated before anything is done isn't recorded."),
     why="A risk is rated as it stands before anything is done about it.",
 )
-NO_RESIDUAL_RATING = recorded(
+NO_RESIDUAL_RATING = required_field(
     "RK104",
     "no-residual-rating",
     "residual",
@@ -47,7 +47,7 @@ NO_RESIDUAL_RATING = recorded(
     says=say("How this risk is rated with the actions in place isn't recorded."),
     why="A risk is rated again with the actions in place, apart from the first rating.",
 )
-NO_ACTION = recorded(
+NO_ACTION = required_field(
     "RK105",
     "no-action-on-risk",
     "actions",
@@ -56,7 +56,7 @@ NO_ACTION = recorded(
     says=say("Nothing is to be done about this risk, or nobody wrote down what."),
     why="A risk says what is done about it.",
 )
-NO_REVIEW = recorded(
+NO_REVIEW = required_field(
     "RK106",
     "no-review-of-risk",
     "next_review",

@@ -9,11 +9,11 @@ from functools import partial
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.risk.safeguarding import Response, SafeguardingConcern, Suspected
-from careplan.rules import SKIP, Hit, Kind, asks, fails, recorded, rule, unsure
+from careplan.rules import SKIP, Hit, Kind, asks, fails, required_field, rule, unsure
 from careplan.rules.rule import Parameter
 
 _SUSPICIONS = ("needs", "abuse", "unable_to_protect")
-held_fast = partial(recorded, of=SafeguardingConcern, waivable=False)
+held_fast = partial(required_field, of=SafeguardingConcern, waivable=False)
 
 CONCERN_NOT_DESCRIBED = held_fast(
     "SG101",

@@ -1,0 +1,1 @@
+"""What stands below dates and messages: packaged data, and text made safe to print."""

@@ -1,0 +1,1 @@
+"""The machinery that every package stands on: field types, models, documents, printing."""

@@ -1,0 +1,223 @@
+"""What a field may hold, read off its annotation once per class.
+
+``Money | None``, ``tuple[Goal, ...] | None``, ``DirectPayment | NoneRecorded | None``: one kind
+of thing or a tuple of it; perhaps blank; perhaps the marker; perhaps bounded. The check on making
+an object, the loader and the reference pages all work from this.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from decimal import Context, Decimal
+from enum import Enum
+from functools import cache
+from types import MappingProxyType
+from typing import Annotated, Any, Final, TypeAlias, TypeVar, cast, get_args, get_origin
+
+import attrs
+from attrs import frozen
+
+from careplan.answers import NoneRecorded, blank
+from careplan.dates import PartialDate
+from careplan.errors import Problem
+
+LONGEST_TEXT: Final = 20_000
+_EXACT: Final = Context(prec=60, traps=[])
+_STEPS: Final = tuple(Decimal(1).scaleb(-places) for places in range(10))
+
+
+@frozen
+class Limits:
+    """The bounds of a number or a text.
+
+    Args:
+        low: the smallest number, or the shortest length of a text.
+        high: the largest number, or the longest length of a text.
+        places: decimal places a `Decimal` may have.
+    """
+
+    low: int = 0
+    high: int = LONGEST_TEXT
+    places: int = 0
+
+
+_T = TypeVar("_T")
+
+
+def per_class(make: Callable[[type[Any]], _T]) -> Callable[[type[Any]], _T]:
+    """`functools.cache` for functions of a class, which type checkers don't see as hashable."""
+    return cast("Callable[[type[Any]], _T]", cache(make))
+
+
+Key: TypeAlias = Annotated[str, Limits(1, 100)]
+"""An opaque key, 1 to 100 characters: never a name, never an NHS number."""
+Money: TypeAlias = Annotated[Decimal, Limits(0, 10**8, places=2)]
+"""Pounds, to the penny."""
+Hours: TypeAlias = Annotated[Decimal, Limits(0, 168, places=2)]
+"""Hours in a week."""
+Age: TypeAlias = Annotated[int, Limits(0, 130)]
+"""Whole years of age."""
+AttainmentLevel: TypeAlias = Annotated[int, Limits(-2, 2)]
+"""A goal attainment level: -2 much less than expected, 0 as expected, +2 much more."""
+
+
+@frozen
+class FieldType:
+    """What one field may hold.
+
+    Args:
+        kind: a builtin, `date`, `PartialDate`, `Decimal`, an enum, or a `Record` class.
+        many: whether it holds a tuple of them.
+        optional: whether it may be ``None``.
+        none_marker: whether it may be `NONE_RECORDED`.
+        limits: bounds, for numbers and text.
+    """
+
+    kind: type[Any]
+    many: bool = False
+    optional: bool = False
+    none_marker: bool = False
+    limits: Limits = Limits()
+
+    @property
+    def expected(self) -> str:
+        """What one item should be, in words: never what it was."""
+        limits, kind = self.limits, self.kind
+        if kind is str:
+            return f"expected text of {limits.low} to {limits.high} characters"
+        if kind is int:
+            return f"expected a whole number from {limits.low} to {limits.high}"
+        if kind is Decimal:
+            return (
+                f"expected a number from {limits.low} to {limits.high}"
+                f" with at most {limits.places} decimal places"
+            )
+        if issubclass(kind, Enum):
+            return "expected one of: " + ", ".join(str(item.value) for item in kind)
+        if is_model(kind):
+            return f"expected an object: {kind.__name__}"
+        return _EXPECTED[kind]
+
+    def fits(self, item: Any) -> bool:
+        """Is one item of the right kind and within bounds? Nothing is converted."""
+        if type(item) is not self.kind:
+            return False
+        test = _BOUNDED.get(self.kind)
+        return test is None or test(item, self.limits)
+
+    def condition(self, kind: str) -> str:
+        """Python that is true of a sound ``v``; `kind` names the type where it is compiled."""
+        bounded = self.kind in _BOUNDED
+        if self.many:
+            each = f"all(map({kind}_fits, v))" if bounded else f"{{*map(type, v)}} <= {kind}_only"
+            sound = f"type(v) is tuple and {each}"
+        elif self.kind is str:
+            # most text is ASCII, and of that much is known without a call
+            length = f"{self.limits.low} <= len(v) <= {self.limits.high}"
+            plain = f"{length} and v.isascii()" + " and not v.isspace()" * bool(self.limits.low)
+            sound = f"type(v) is {kind} and ({plain} or {kind}_fits(v))"
+        else:
+            sound = f"type(v) is {kind}" + (f" and {kind}_fits(v)" if bounded else "")
+        whole = ["v is None"] * self.optional + ["v is NONE"] * self.none_marker
+        return " or ".join([*whole, f"({sound})"])
+
+    def faults(self, value: Any) -> Iterator[Problem]:
+        """Everything wrong with a field's value, by its place in the field."""
+        if self.allows_whole(value):
+            return
+        if not self.many:
+            if not self.fits(value):
+                yield Problem("", self.expected)
+        elif type(value) is not tuple:
+            yield Problem("", "expected a list")
+        else:
+            for index, item in enumerate(value):
+                if not self.fits(item):
+                    yield Problem(f"/{index}", self.expected)
+
+    def allows_whole(self, value: Any) -> bool:
+        """Is the value one that stands for the whole field: ``None``, or the marker?"""
+        if value is None:
+            return self.optional
+        return self.none_marker and type(value) is NoneRecorded
+
+
+_EXPECTED: Final[Mapping[type, str]] = {
+    bool: "expected true or false",
+    date: "expected a date such as 2026-03-15",
+    PartialDate: "expected a date such as 2024, 2024-03 or 2024-03-15",
+}
+
+
+def _text_fits(text: str, limits: Limits) -> bool:
+    if not limits.low <= len(text) <= limits.high or (limits.low and blank(text)):
+        return False
+    # a lone surrogate can't be written as UTF-8, so no document could hold it
+    return text.isascii() or not any("\ud800" <= char <= "\udfff" for char in text)
+
+
+def _number_fits(number: int, limits: Limits) -> bool:
+    return limits.low <= number <= limits.high
+
+
+def _decimal_fits(number: Decimal, limits: Limits) -> bool:
+    if not number.is_finite() or not limits.low <= number <= limits.high:
+        return False
+    # under a context of our own: the caller's may round, or trap
+    return number == number.quantize(_STEPS[limits.places], context=_EXACT)
+
+
+_BOUNDED: Final[Mapping[type, Callable[[Any, Limits], bool]]] = {
+    str: _text_fits,
+    int: _number_fits,
+    Decimal: _decimal_fits,
+}
+
+
+def is_model(kind: type[Any]) -> bool:
+    """Is it a model? Models say so themselves: their base stands above this module."""
+    return getattr(kind, "is_record", False) is True
+
+
+@per_class
+def field_types(cls: type[Any]) -> Mapping[str, FieldType]:
+    """The shape of every field of a model, in order.
+
+    Raises:
+        TypeError: if a field is annotated with something no `FieldType` describes.
+
+    >>> from careplan.goals import Goal
+    >>> field_types(Goal)["actions"].many
+    True
+    """
+    hints = typing.get_type_hints(cls, include_extras=True)
+    return MappingProxyType({field.name: _shape(hints[field.name]) for field in attrs.fields(cls)})
+
+
+def _shape(hint: Any) -> FieldType:
+    """Take an annotation apart: union, then tuple, then bounds, then the kind itself."""
+    options = get_args(hint) if get_origin(hint) in _UNIONS else (hint,)
+    rest = [option for option in options if option not in (types.NoneType, NoneRecorded)]
+    if len(rest) != 1:
+        msg = f"a field holds one kind of thing: {hint}"
+        raise TypeError(msg)
+    kind = rest[0]
+    many = get_origin(kind) is tuple
+    if many:
+        kind = get_args(kind)[0]
+    limits = Limits()
+    if get_origin(kind) is Annotated:
+        kind, limits, *_ = get_args(kind)
+    return FieldType(
+        kind,
+        many=many,
+        optional=types.NoneType in options,
+        none_marker=NoneRecorded in options,
+        limits=limits,
+    )
+
+
+_UNIONS: Final = (typing.Union, types.UnionType)

@@ -1,0 +1,103 @@
+"""What every model shares: fields checked once by their shapes, and never shown.
+
+Constructors enforce shape; rules judge content. A plan with everything blank can be made,
+kept and checked. A list is taken where a tuple is declared, and frozen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any, ClassVar, Final
+
+from careplan._core.fields import field_types
+from careplan.answers import NoneRecorded, blank
+from careplan.errors import InvalidValueError, Problem
+
+
+class Model:
+    """The base of every model.
+
+    The ``repr`` says how much is recorded, never what.
+    """
+
+    __slots__ = ()
+    is_record: ClassVar[bool] = True
+
+    def __attrs_post_init__(self) -> None:
+        cls = type(self)
+        check = _CHECKS.get(cls) or _compiled(cls)
+        problems = () if check(self) else tuple(self._faults())
+        if not problems and cls.impossible is not Model.impossible:
+            problems = tuple(self.impossible())
+        if problems:
+            raise InvalidValueError(problems)
+
+    def _faults(self) -> Iterator[Problem]:
+        """Freeze lists into tuples, then say what is still wrong, field by field."""
+        for name, shape in field_types(type(self)).items():
+            value = getattr(self, name)
+            if shape.many and type(value) is list:
+                value = tuple(value)
+                object.__setattr__(self, name, value)
+            for problem in shape.faults(value):
+                yield problem.under(f"/{name}")
+
+    def impossible(self) -> Iterator[Problem]:
+        """What can't be true of these fields together; asked once each is sound."""
+        return iter(())
+
+    def __repr__(self) -> str:
+        names = field_types(type(self))
+        held = sum(not blank(getattr(self, name)) for name in names)
+        return f"<{type(self).__name__}, {held} of {len(names)} fields recorded>"
+
+
+def is_unrecorded(value: Any) -> bool:
+    """Is this blank, however it is wrapped: a record with nothing in it, a list of blanks?
+
+    >>> from careplan.goals import Goal, Measure
+    >>> is_unrecorded(Measure(sign=" ")), is_unrecorded(("",)), is_unrecorded(()), is_unrecorded(Goal(key="g"))
+    (True, True, False, False)
+    """
+    if isinstance(value, Model):
+        return all(is_unrecorded(getattr(value, name)) for name in field_types(type(value)))
+    if type(value) is tuple and value:
+        return all(map(is_unrecorded, value))
+    return blank(value)
+
+
+def ends_after_start(since: date | None, until: date | None) -> Iterator[Problem]:
+    """A problem for an end before its start."""
+    if since is not None and until is not None and until < since:
+        yield Problem("/until", "expected a day on or after since")
+
+
+def unique_keys(name: str, records: tuple[Any, ...] | None) -> Iterator[Problem]:
+    """A problem for each key that stands twice in one collection."""
+    seen: set[str] = set()
+    for index, record in enumerate(records or ()):
+        if record.key is not None and record.key in seen:
+            yield Problem(f"/{name}/{index}/key", "expected a key that no other has")
+        seen.add(record.key)
+
+
+_CHECKS: Final[dict[type[Model], Callable[[Model], bool]]] = {}
+
+
+def _compiled(cls: type[Model]) -> Callable[[Model], bool]:
+    """One function per class, compiled from its shapes, that says whether every field is sound.
+
+    Compiled because making objects is the hottest thing the library does: a loop over the
+    shapes costs four times as much.
+    """
+    names: dict[str, Any] = {"NONE": NoneRecorded.NONE_RECORDED}
+    lines = ["def sound(self):"]
+    for index, (name, shape) in enumerate(field_types(cls).items()):
+        kind = f"kind_{index}"
+        names |= {kind: shape.kind, f"{kind}_only": {shape.kind}, f"{kind}_fits": shape.fits}
+        lines += [f"    v = self.{name}", f"    if not ({shape.condition(kind)}):"]
+        lines += ["        return False"]
+    exec("\n".join([*lines, "    return True"]), names)  # noqa: S102  (our own field names only)
+    check: Callable[[Model], bool] = names["sound"]
+    return _CHECKS.setdefault(cls, check)

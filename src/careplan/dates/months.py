@@ -1,0 +1,51 @@
+"""Months and ages, as the law counts them. The only module that imports dateutil."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+
+def add_months(day: date, months: int) -> date:
+    """The corresponding day so many months on, or the month's last day if it has none.
+
+    Reckon every date in a series from the first: 31 January plus two months is
+    31 March, but plus one and one again is 28 March.
+
+    >>> add_months(date(2026, 1, 31), 1), add_months(date(2026, 1, 31), 2)
+    (datetime.date(2026, 2, 28), datetime.date(2026, 3, 31))
+    """
+    from dateutil.relativedelta import relativedelta  # noqa: PLC0415  (when first needed)
+
+    try:
+        return day + relativedelta(months=months)
+    except (ValueError, OverflowError):  # past the year 9999, where systems keep "never"
+        return date.max
+
+
+def period_end(first: date, months: int) -> date:
+    """The last day of a period of months that *begins with* `first`.
+
+    A period "commencing on" a day has that day inside it.
+
+    >>> period_end(date(2026, 1, 1), 6)
+    datetime.date(2026, 6, 30)
+    """
+    return add_months(first, months) - timedelta(days=1)
+
+
+def age_on(born: date, on: date) -> int:
+    """Whole years of age, from the start of the birthday.
+
+    A person born on 29 February has their birthday on 1 March in a common year. That is this
+    library's choice: nobody should be counted as an adult a day early. See the design decisions.
+
+    Raises:
+        ValueError: if `on` is before the birth.
+
+    >>> age_on(date(2008, 2, 29), date(2026, 2, 28)), age_on(date(2008, 2, 29), date(2026, 3, 1))
+    (17, 18)
+    """
+    if on < born:
+        msg = "expected a day on or after the birth"
+        raise ValueError(msg)
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))

@@ -1,0 +1,140 @@
+"""Stretches of time that figures are for: a month, a quarter, half a year, a year."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from enum import StrEnum
+from fractions import Fraction
+from typing import Final
+
+from attrs import frozen
+
+from careplan.errors import InvalidValueError, Problem
+
+
+class PeriodKind(StrEnum):
+    """How long it is."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half-year"
+    YEAR = "year"
+    FINANCIAL_YEAR = "financial-year"
+
+
+_MONTHS: Final = {
+    PeriodKind.MONTH: 1,
+    PeriodKind.QUARTER: 3,
+    PeriodKind.HALF_YEAR: 6,
+    PeriodKind.YEAR: 12,
+    PeriodKind.FINANCIAL_YEAR: 12,
+}
+_APRIL: Final = 4
+_DECEMBER: Final = 12
+_WRITTEN: Final = re.compile(
+    r"(?P<year>\d{4})"
+    r"(?:-(?P<month>0[1-9]|1[0-2])|-Q(?P<quarter>[1-4])|-H(?P<half>[12])"
+    r"|-(?P<next>\d{2}|\d{4})(?:-Q(?P<financial>[1-4]))?)?",
+    re.ASCII,
+)
+_EXPECTED: Final = Problem(
+    "", "expected a period such as 2026-07, 2026-Q3, 2026-H1, 2026, 2026-27 or 2026-27-Q2"
+)
+
+
+@frozen
+class Period:
+    """A stretch of time, both ends inside.
+
+    Args:
+        label: as it is written: ``"2026-Q3"``.
+        kind: how long it is.
+        since: its first day.
+        until: its last day.
+    """
+
+    label: str
+    kind: PeriodKind
+    since: date
+    until: date
+
+    def __contains__(self, day: date) -> bool:
+        return self.since <= day <= self.until
+
+    def gone(self, on: date) -> Fraction:
+        """What share of its days has gone by at the end of a day: from 0 to 1.
+
+        >>> period("2026-Q3").gone(date(2026, 7, 23))
+        Fraction(1, 4)
+        """
+        days = (self.until - self.since).days + 1
+        past = min(max((on - self.since).days + 1, 0), days)
+        return Fraction(past, days)
+
+    def year_before(self) -> Period:
+        """The same stretch a year before.
+
+        >>> period("2026-27-Q2").year_before().label
+        '2025-26-Q2'
+        """
+        return _made(self.kind, self.since.year - 1, self.since.month, _before(self.label))
+
+
+def _before(label: str) -> str:
+    """A label with every year in it one less."""
+    found = _WRITTEN.fullmatch(label)
+    year = int(label[:4]) - 1
+    if found is None or not found["next"]:
+        return f"{year:04}{label[4:]}"
+    width = len(found["next"])
+    quarter = f"-Q{found['financial']}" if found["financial"] else ""
+    return f"{year:04}-{(year + 1) % 10**width:0{width}}{quarter}"
+
+
+def period(text: str) -> Period:
+    """Read a period as people write it.
+
+    ``2026-07`` is July; ``2026-Q3`` July to September; ``2026-H1`` January to June; ``2026`` the
+    year; ``2026-27`` the financial year from 1 April 2026; ``2026-27-Q2`` its second quarter, July
+    to September. What could be a month is one: write ``2011-2012`` for that financial year.
+
+    Args:
+        text: the period.
+
+    Raises:
+        InvalidValueError: if it is written otherwise.
+
+    >>> found = period("2026-27")
+    >>> found.since.isoformat(), found.until.isoformat(), found.kind.value
+    ('2026-04-01', '2027-03-31', 'financial-year')
+    """
+    found = _WRITTEN.fullmatch(str(text))
+    if found is None or not int(found["year"]):
+        raise InvalidValueError([_EXPECTED])
+    year = int(found["year"])
+    if found["month"]:
+        return _made(PeriodKind.MONTH, year, int(found["month"]), text)
+    if found["quarter"]:
+        return _made(PeriodKind.QUARTER, year, 3 * int(found["quarter"]) - 2, text)
+    if found["half"]:
+        return _made(PeriodKind.HALF_YEAR, year, 6 * int(found["half"]) - 5, text)
+    if not found["next"]:
+        return _made(PeriodKind.YEAR, year, 1, text)
+    if int(found["next"]) != (year + 1) % 10 ** len(found["next"]):
+        raise InvalidValueError([_EXPECTED])
+    if not found["financial"]:
+        return _made(PeriodKind.FINANCIAL_YEAR, year, _APRIL, text)
+    month = _APRIL + 3 * (int(found["financial"]) - 1)
+    later, month = divmod(month - 1, _DECEMBER)
+    return _made(PeriodKind.QUARTER, year + later, month + 1, text)
+
+
+def _made(kind: PeriodKind, year: int, month: int, label: str) -> Period:
+    try:
+        since = date(year, month, 1)
+        after, last = divmod(month - 1 + _MONTHS[kind], _DECEMBER)
+        until = date(year + after, last + 1, 1) - timedelta(days=1)
+    except ValueError:
+        raise InvalidValueError([_EXPECTED]) from None
+    return Period(label, kind, since, until)

@@ -1,0 +1,54 @@
+"""The decisions the library ships, by key, loaded when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from typing import Final
+
+from careplan.eligibility.definition import DecisionDefinition
+from careplan.errors import UnknownNameError
+
+_LAW: Final = "careplan.eligibility.law"
+SHIPPED: Final[Mapping[str, str]] = {
+    "care-act-adult": f"{_LAW}.adults:CARE_ACT_ADULT",
+    "care-act-carer": f"{_LAW}.carers:CARE_ACT_CARER",
+    "needs-assessment": f"{_LAW}.assessments:NEEDS_ASSESSMENT",
+    "carers-assessment": f"{_LAW}.assessments:CARERS_ASSESSMENT",
+    "duty-to-meet-needs": f"{_LAW}.duties:DUTY_TO_MEET",
+    "power-to-meet-needs": f"{_LAW}.powers:POWER_TO_MEET",
+    "power-to-meet-needs-elsewhere": f"{_LAW}.powers:POWER_ELSEWHERE",
+    "power-to-meet-urgent-needs": f"{_LAW}.powers:POWER_WHEN_URGENT",
+    "duty-to-meet-carers-needs": f"{_LAW}.duties:DUTY_TO_CARER",
+    "advocacy": f"{_LAW}.advocacy:ADVOCACY",
+    "advocacy-in-safeguarding": f"{_LAW}.advocacy:ADVOCACY_IN_SAFEGUARDING",
+    "duty-to-enquire": f"{_LAW}.safeguarding:DUTY_TO_ENQUIRE",
+    "direct-payment": f"{_LAW}.direct_payments:DIRECT_PAYMENT",
+    "direct-payment-without-capacity": f"{_LAW}.direct_payments:DIRECT_PAYMENT_WITHOUT_CAPACITY",
+    "after-care": f"{_LAW}.after_care:AFTER_CARE",
+    "childs-transition-assessment": f"{_LAW}.transition:CHILDS_TRANSITION",
+    "childs-carers-transition-assessment": f"{_LAW}.transition:CHILDS_CARERS_TRANSITION",
+    "young-carers-transition-assessment": f"{_LAW}.transition:YOUNG_CARERS_TRANSITION",
+    "young-carers-assessment": f"{_LAW}.children:YOUNG_CARERS_ASSESSMENT",
+    "parent-carers-assessment": f"{_LAW}.children:PARENT_CARERS_ASSESSMENT",
+    "lancashire-rehab-entry": "careplan.eligibility.services.lancashire:LANCASHIRE_REHAB_ENTRY",
+}
+"""Key to module and name, in the order people come to them."""
+
+
+@cache
+def load_decision(key: str) -> DecisionDefinition:
+    """What a decision the library ships is made by.
+
+    Raises:
+        UnknownNameError: with the nearest right name.
+
+    >>> str(load_decision("advocacy").title)
+    'Whether an independent advocate has to be arranged'
+    """
+    if key not in SHIPPED:
+        raise UnknownNameError("decision", key, SHIPPED)
+    module, _, name = SHIPPED[key].partition(":")
+    found: DecisionDefinition = getattr(import_module(module), name)
+    return found

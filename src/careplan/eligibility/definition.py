@@ -1,0 +1,153 @@
+"""What is decided, and by which law on which day: gates, versions, and what follows a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, Final
+
+from attrs import field, frozen
+
+from careplan.citations import Citation
+from careplan.criteria.evaluation import below, in_force, in_turn, levels
+from careplan.criteria.tree import Criterion, Fact, citations_of, every, facts_of
+from careplan.messages import Message
+
+_DEEPEST: Final = 50
+
+
+class Verdict(StrEnum):
+    """What a decision comes to, on what is recorded. Never a word about the person."""
+
+    ELIGIBLE = "eligible"
+    NOT_ELIGIBLE = "not-eligible"
+    UNDETERMINED = "undetermined"
+    ANOTHER_ROUTE = "another-route"
+
+
+@frozen(kw_only=True)
+class Gate:
+    """A fact without which this isn't the right decision to make.
+
+    Args:
+        fact: what must hold.
+        route: where to go where it doesn't.
+    """
+
+    fact: Fact
+    route: Message
+
+
+@frozen(kw_only=True)
+class NextStep:
+    """What follows a verdict.
+
+    Args:
+        after: the verdicts it follows.
+        says: what it is.
+        cites: where it stands.
+    """
+
+    after: tuple[Verdict, ...]
+    says: Message
+    cites: tuple[Citation, ...] = field(converter=citations_of)
+
+
+@frozen(kw_only=True)
+class Version:
+    """The law of one time.
+
+    Args:
+        name: ``"2015"``.
+        since: its first day.
+        until: its last; ``None`` while it is in force.
+        gates: what makes this the right decision.
+        tree: what must be met.
+
+    Raises:
+        ValueError: if a fact stands twice, a consequence comes after nothing or after itself,
+            the tree has more than fifty levels, or there is a day on which it has fewer
+            branches in force than it needs.
+    """
+
+    name: str
+    since: date
+    until: date | None = None
+    gates: tuple[Gate, ...] = ()
+    tree: Criterion
+
+    def __attrs_post_init__(self) -> None:
+        keys = [one.key for one in every(self.tree)] + [gate.fact.key for gate in self.gates]
+        if len(keys) != len(set(keys)):
+            raise ValueError(f"{self.name}: a fact stands twice: rewrite the tree")
+        if levels(self.tree) > _DEEPEST:
+            raise ValueError(f"{self.name}: expected at most {_DEEPEST} levels")
+        for fact in facts_of(self.tree):
+            if unknown := set(fact.after) - set(keys):
+                raise ValueError(f"{fact.key} comes after {sorted(unknown)}, which isn't there")
+        in_turn(list(self.facts()), below(self.tree))
+        for day in self._changes():
+            in_force(self.tree, day)
+
+    def _changes(self) -> set[date]:
+        """The days on which what is in force may change; between them it stays."""
+        starts = {one.since for one in every(self.tree) if one.since}
+        until = {one.until for one in every(self.tree) if one.until and one.until < date.max}
+        ends = {day + timedelta(days=1) for day in until}
+        last = self.until or date.max
+        return {self.since, *(day for day in starts | ends if self.since <= day <= last)}
+
+    def facts(self) -> Iterator[Fact]:
+        """Every fact it reads: first those that say whether it is the right decision."""
+        yield from (gate.fact for gate in self.gates)
+        yield from facts_of(self.tree)
+
+
+@frozen(kw_only=True)
+class DecisionDefinition:
+    """What is decided, and by which law on which day.
+
+    Args:
+        key: ``"care-act-adult"``.
+        title: as a record prints it.
+        versions: each time's law, oldest first, none overlapping.
+        verdicts: a sentence for each verdict, about what is recorded.
+        next_steps: what follows, for which verdicts.
+        limits: what it can't see, in plain words.
+        known: every fact of every version, by key, so that a record made by another law can be
+            read; worked out from the versions.
+    """
+
+    key: str
+    title: Message
+    versions: tuple[Version, ...]
+    verdicts: Mapping[Verdict, Message] = field(repr=False, hash=False)
+    next_steps: tuple[NextStep, ...] = field(default=(), repr=False)
+    limits: str = field(default="", repr=False)
+    known: Mapping[str, Fact] = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        known = {fact.key: fact for version in self.versions for fact in version.facts()}
+        object.__setattr__(self, "known", MappingProxyType(known))
+        last: date | None = None
+        for version in self.versions:
+            if last is not None and version.since <= last:
+                raise ValueError(f"{self.key}: version {version.name} starts too early")
+            last = version.until or date.max
+
+    def on(self, day: date) -> Version | None:
+        """The version in force on a day."""
+        held = (one for one in self.versions if one.since <= day <= (one.until or date.max))
+        return next(held, None)
+
+    def __reduce__(self) -> Any:
+        told = (dict(self.verdicts), self.next_steps, self.limits)
+        return _again, (self.key, self.title, self.versions, *told)
+
+
+def _again(*parts: Any) -> DecisionDefinition:
+    """Criteria out of a pickle."""
+    names = ("key", "title", "versions", "verdicts", "next_steps", "limits")
+    return DecisionDefinition(**dict(zip(names, parts, strict=True)))

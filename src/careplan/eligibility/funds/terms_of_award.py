@@ -1,0 +1,138 @@
+"""A fund's terms as criteria, so that the same engine decides them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+from typing import Final
+
+from careplan.criteria.evaluation import FactValue
+from careplan.criteria.tree import Criterion, all_of, any_of
+from careplan.eligibility.build import not_yes, told, verdicts
+from careplan.eligibility.definition import DecisionDefinition, Version
+from careplan.eligibility.funds.application import Application
+from careplan.eligibility.funds.fund import Fund, FundExclusion, Repeat, Strand
+from careplan.eligibility.funds.terms import Sees, Sight, Term, money_said, term
+from careplan.eligibility.funds.terms_of_person import as_wanted, assessed, who
+from careplan.eligibility.kept import facts_in
+from careplan.messages import say
+
+_OWN: Final = say("{text}")
+_STRAND: Final = say("by way of {title}")
+_STRAND_ASKED: Final = say("Does the application come by way of {title}, and fit it?")
+ROOM: Final = say("earlier awards leave room for this one")
+ROOM_ASKED: Final = say("Do earlier awards, to whoever they count for, leave room for this one?")
+
+
+def terms(fund: Fund) -> Iterator[Term]:
+    """Every term of a fund, in the order people come to them."""
+    yield from who(fund)
+    yield from assessed(fund)
+    yield from _asked_for(fund)
+    yield from (_said(fund, "condition", one) for one in fund.conditions)
+    yield from (_said(fund, "exclusion", one) for one in fund.exclusions)
+    for strand in fund.strands:
+        label = _STRAND.fill(title=strand.title)
+        question = _STRAND_ASKED.fill(title=strand.title)
+        key = f"strand/{strand.key}"
+        yield term(fund, key, label, question, _by(strand), strand=True)
+    if fund.window is not None and fund.window.repeat is Repeat.NOT_ELIGIBLE:
+        yield term(fund, "room", ROOM, ROOM_ASKED, lambda sight: sight.used.room)
+
+
+def _said(fund: Fund, kind: str, one: FundExclusion) -> Term:
+    """A condition or an exclusion, in the council's own words."""
+    key = f"{kind}/{one.key}"
+    label, question = _OWN.fill(text=one.label), _OWN.fill(text=one.question)
+    must = kind == "condition"
+    return term(fund, key, label, question, _own(key), must=must, judgement=one.judgement)
+
+
+def _asked_for(fund: Fund) -> Iterator[Term]:
+    if fund.discharged_within is not None:
+        days = fund.discharged_within
+        yield term(
+            fund,
+            "discharge",
+            say("the person left hospital at most {days} days before").fill(days=days),
+            say("Did the person leave hospital in the {days} days up to applying?").fill(days=days),
+            lambda sight: _discharged(days, sight.application),
+        )
+    if fund.money.item_cap is not None:
+        cap, price = fund.money.item_cap, money_said(fund.money.item_cap)
+        yield term(
+            fund,
+            "item-price",
+            say("the thing asked for costs at most {sum}").fill(sum=price),
+            say("Does the thing asked for cost at most {sum}?").fill(sum=price),
+            lambda sight: (
+                None
+                if sight.application.item_price is None
+                else sight.application.item_price <= cap
+            ),
+        )
+    if fund.retrospective is False:
+        yield term(
+            fund,
+            "bought-already",
+            say("it was bought before applying"),
+            say("Was it bought before applying?"),
+            lambda sight: sight.application.bought_already,
+            must=False,
+        )
+
+
+def _discharged(days: int, application: Application) -> FactValue:
+    """A discharge after the application is no refusal: somebody asks."""
+    made, left = application.made_on, application.discharged_on
+    if made is None or left is None or left > made:
+        return None
+    return made - left <= timedelta(days=days)
+
+
+def _own(key: str) -> Sees:
+    return lambda sight: facts_in(sight.application.answers).get(key)
+
+
+def _by(strand: Strand) -> Sees:
+    def sees(sight: Sight) -> FactValue:
+        given = sight.application.strand
+        if given != strand.key:
+            return None if given is None else False
+        if strand.eligible_needs is None:
+            return True
+        return as_wanted(strand.eligible_needs, sight.application.needs_eligible)
+
+    return sees
+
+
+_WITHOUT: Final = say("this is not so: {it}")
+_ALL: Final = say("the terms of the fund")
+_WAYS: Final = say("one of the ways in")
+
+
+@cache
+def criteria_of(fund: Fund) -> DecisionDefinition:
+    """A fund's terms as criteria. Whether it is open is no part of them."""
+    every = list(terms(fund))
+    parts: list[Criterion] = []
+    for one in every:
+        if one.must and not one.strand:
+            parts.append(one.fact)
+        elif not one.must:
+            label = _WITHOUT.fill(it=one.fact.label)
+            parts.append(not_yes(f"not/{one.fact.key}", label, one.fact))
+    ways = [one.fact for one in every if one.strand]
+    if ways:
+        parts.append(any_of("strand", *ways, **told(_WAYS, fund.source.at("strand"))))
+    tree = all_of("terms", *parts, **told(_ALL, fund.source.at("terms")))
+    return DecisionDefinition(
+        key=fund.key,
+        title=_OWN.fill(text=fund.title),
+        versions=(Version(name=fund.key, since=date.min, tree=tree),),
+        verdicts=verdicts(
+            say("On what is recorded, the terms of the fund are met."),
+            say("On what is recorded, the terms of the fund aren't met."),
+        ),
+    )

@@ -1,0 +1,147 @@
+"""A fund's terms about the carer, the person cared for, and the assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from careplan.criteria.evaluation import FactValue
+from careplan.eligibility.funds.application import Application
+from careplan.eligibility.funds.fund import Fund, FundAssessment, Paid, Whose
+from careplan.eligibility.funds.terms import Term, term
+from careplan.messages import Hole, say
+
+
+def who(fund: Fund) -> Iterator[Term]:
+    """Age, registration, and where somebody lives."""
+    if fund.carer_min_age is not None:
+        yield term(
+            fund,
+            "carer-age",
+            say("the carer is {age} or over").fill(age=fund.carer_min_age),
+            say("Is the carer {age} or over?").fill(age=fund.carer_min_age),
+            lambda sight: _from(sight.application.carer_age, fund.carer_min_age),
+        )
+    if fund.person_min_age is not None:
+        yield term(
+            fund,
+            "person-age",
+            say("the person cared for is {age} or over").fill(age=fund.person_min_age),
+            say("Is the person cared for {age} or over?").fill(age=fund.person_min_age),
+            lambda sight: _from(sight.application.person_age, fund.person_min_age),
+        )
+    if fund.registered_by is not None:
+        day: Hole = fund.registered_by if isinstance(fund.registered_by, date) else _APPLYING
+        yield term(
+            fund,
+            "registered",
+            say("the carer was registered with the service by {day}").fill(day=day),
+            say("Was the carer registered with the service by {day}?").fill(day=day),
+            lambda sight: _registered(fund, sight.application),
+        )
+    if fund.area is not None:
+        carers = fund.area_of is Whose.CARER
+        who = say("the carer") if carers else say("the person cared for")
+        yield term(
+            fund,
+            "area",
+            say("{who} lives in the area: {area}").fill(who=who, area=fund.area),
+            say("By the conclusion that was reached: does {who} live in the area ({area})?").fill(
+                who=who, area=fund.area
+            ),
+            lambda sight: (
+                sight.application.carer_in_area if carers else sight.application.person_in_area
+            ),
+            judgement=True,
+        )
+
+
+_APPLYING: Final = say("the day of applying")
+
+
+def _from(age: int | None, least: int | None) -> FactValue:
+    return None if age is None or least is None else age >= least
+
+
+def _registered(fund: Fund, application: Application) -> FactValue:
+    """By a day, or by the day of applying; being registered with no day may be too late."""
+    by, since = fund.registered_by, application.registered_on
+    if application.registered is False:
+        return False
+    last = by if isinstance(by, date) else application.made_on
+    if since is not None:
+        return None if last is None else since <= last
+    return application.registered if by is True else None
+
+
+def assessed(fund: Fund) -> Iterator[Term]:
+    """How far the assessment has come, and what it found."""
+    if fund.assessment is not FundAssessment.NONE:
+        done = fund.assessment is FundAssessment.COMPLETED
+        yield term(
+            fund,
+            "assessment",
+            say("a carer's assessment is completed")
+            if done
+            else say("a carer's assessment is completed, or agreed"),
+            say("Is a carer's assessment completed?")
+            if done
+            else say("Is a carer's assessment completed, or agreed?"),
+            lambda sight: _far_enough(fund.assessment, sight.application.assessment),
+        )
+    if fund.eligible_needs is not None:
+        label = (
+            say("the carer's needs were decided to be eligible")
+            if fund.eligible_needs
+            else say("the carer's needs were decided to be below the threshold")
+        )
+        yield term(
+            fund,
+            "needs",
+            label,
+            say("What was decided about the needs? Is it so: {it}?").fill(it=label),
+            lambda sight: as_wanted(fund.eligible_needs, sight.application.needs_eligible),
+        )
+    if fund.answers_outcome:
+        yield term(
+            fund,
+            "outcome",
+            say("it answers an outcome that the assessment found out of reach"),
+            say("Does it answer an outcome that the assessment found out of reach? Which?"),
+            lambda sight: _answers(sight.application),
+        )
+    if fund.least_extent is not None or fund.money.paid is Paid.BANDED:
+        least = fund.least_extent or fund.extents[0]
+        yield term(
+            fund,
+            "extent",
+            say("needs go this far, or further: {extent}").fill(extent=least),
+            say("How far do the needs go? This far, or further: {extent}?").fill(extent=least),
+            lambda sight: _reaches(fund, least, sight.application.extent),
+        )
+
+
+def _far_enough(wanted: FundAssessment, held: FundAssessment | None) -> FactValue:
+    if held is None:
+        return None
+    return held is FundAssessment.COMPLETED or held is wanted
+
+
+def as_wanted(wanted: bool | None, held: bool | None) -> FactValue:  # noqa: FBT001
+    """Is a recorded answer the one that is wanted?"""
+    return None if held is None else held is wanted
+
+
+def _answers(application: Application) -> FactValue:
+    assessed, outcome = application.assessed_outcomes, application.outcome
+    if assessed is None or (assessed and outcome is None):
+        return None
+    if outcome in assessed:
+        return True
+    # an assessment that isn't finished may find more
+    return False if application.assessment is FundAssessment.COMPLETED else None
+
+
+def _reaches(fund: Fund, least: str, held: str | None) -> FactValue:
+    return None if held is None else fund.extents.index(held) >= fund.extents.index(least)

@@ -1,0 +1,249 @@
+"""Recorded facts and recorded decisions: what a case system keeps of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any, Final
+
+from attrs import frozen
+
+from careplan._core.fields import Key
+from careplan._core.models import Model
+from careplan.criteria.evaluation import DOESNT_APPLY, FactValue
+from careplan.criteria.tree import pointer_to
+from careplan.eligibility.decision import Decision
+from careplan.eligibility.definition import Verdict
+from careplan.errors import FactsError, Problem
+
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+class HeldAs(StrEnum):
+    """A fact as somebody recorded it; blank is not recorded."""
+
+    YES = "yes"
+    NO = "no"
+    DOESNT_APPLY = "doesnt-apply"
+
+
+_HELD: Final[Mapping[HeldAs, FactValue]] = {
+    HeldAs.YES: True,
+    HeldAs.NO: False,
+    HeldAs.DOESNT_APPLY: DOESNT_APPLY,
+}
+_AS: Final = {held: name for name, held in _HELD.items()}
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
+class RecordedFact(Model):
+    """One fact that a decision reads, as it was recorded.
+
+    Args:
+        fact: its key in the decision: ``"nutrition/assistance"``.
+        held: yes, no, or that it can't apply.
+        reasons: why, where it is somebody's judgement.
+        by: the key or role of who recorded or judged it.
+        on: when.
+    """
+
+    fact: Key | None = None
+    held: HeldAs | None = None
+    reasons: str | None = None
+    by: str | None = None
+    on: date | None = None
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
+class RecordedDecision(Model):
+    """A decision as a plan keeps it: enough to make it again, and who answers for it.
+
+    Args:
+        key: opaque.
+        decision: what was decided: ``"care-act-adult"``, or a key of a council's own.
+        needs: the keys of the needs it is about.
+        facts: what it was decided on.
+        law_of: the day whose law was used.
+        verdict: what it came to.
+        reasons: why, as they would be given to the person.
+        by: the key or role of who decided.
+        on: when.
+        for_whom: the body whose decision it is, where another body took it.
+        fluctuating: whether the needs come and go.
+        considered_since: the first day of the period that was looked at.
+        considered_until: its last day.
+        why_that_period: why that period is enough to see the needs as they are.
+    """
+
+    key: Key | None = None
+    decision: Key | None = None
+    needs: tuple[Key, ...] | None = None
+    facts: tuple[RecordedFact, ...] | None = None
+    law_of: date | None = None
+    verdict: Verdict | None = None
+    reasons: str | None = None
+    by: str | None = None
+    on: date | None = None
+    for_whom: str | None = None
+    fluctuating: bool | None = None
+    considered_since: date | None = None
+    considered_until: date | None = None
+    why_that_period: str | None = None
+
+    def impossible(self) -> Iterator[Problem]:
+        """A period that ends before it starts; one fact twice."""
+        since, until = self.considered_since, self.considered_until
+        if since and until and until < since:
+            yield Problem("/considered_until", "expected a day on or after considered_since")
+        yield from repeated_facts("facts", self.facts)
+
+
+def repeated_facts(name: str, facts: tuple[RecordedFact, ...] | None) -> Iterator[Problem]:
+    """A problem for each fact that is recorded twice."""
+    seen: set[str] = set()
+    for index, one in enumerate(facts or ()):
+        if one.fact is not None and one.fact in seen:
+            yield Problem(f"/{name}/{index}/fact", "expected a fact that no other has")
+        seen.add(one.fact or "")
+
+
+def facts_in(facts: tuple[RecordedFact, ...] | None) -> dict[str, FactValue]:
+    """Recorded facts as `decide` takes them; what has no key or no answer is left out."""
+    return {
+        one.fact: _HELD[one.held]
+        for one in facts or ()
+        if one.fact is not None and one.held is not None
+    }
+
+
+@frozen(kw_only=True, repr=False)
+class FactSheet:
+    """Facts with what their document says of them.
+
+    Args:
+        facts: as `decide` takes them.
+        key: the document's own key.
+        decision: what they are for, if it says so.
+        on: the day whose law is to be used, if it says so.
+    """
+
+    facts: Mapping[str, FactValue]
+    key: str | None = None
+    decision: str | None = None
+    on: date | None = None
+
+
+_WRITTEN: Final = ("version", "verdict", "route", "next", "questions", "shortest", "place")
+"""What `Decision.as_dict` and the command write beside: worked out again rather than believed."""
+_KNOWN: Final = frozenset(("facts", "key", "decision", "on", *_WRITTEN))
+
+
+def facts_from(data: Mapping[str, Any]) -> FactSheet:
+    """Facts out of plain data, such as what `Decision.as_dict` writes.
+
+    Args:
+        data: ``facts``, an object of fact key to true, false, null for not recorded, or
+            ``"doesnt-apply"``; and perhaps ``key``, ``decision`` and ``on``, a day.
+
+    Raises:
+        FactsError: for everything else that is in it.
+
+    >>> facts_from({"facts": {"adult": True, "health": "doesnt-apply"}, "on": "2026-11-20"}).on
+    datetime.date(2026, 11, 20)
+    """
+    if not isinstance(data, Mapping):
+        raise FactsError([Problem("", "expected an object")])
+    problems: list[Problem] = []
+    sheet = {name: _text(data.get(name), name, problems) for name in ("key", "decision")}
+    problems += [
+        Problem(pointer_to(key, at), "isn't a key here")
+        for at, key in enumerate(data)
+        if key not in _KNOWN
+    ]
+    held, on = data.get("facts"), _day(data.get("on"), problems)
+    if not isinstance(held, Mapping):
+        problems.append(Problem("/facts", "expected an object of facts"))
+        held = {}
+    found: dict[str, FactValue] = {}
+    for at, (key, value) in enumerate(held.items()):
+        if value is None or type(value) is bool:
+            found[key] = value
+        elif value == HeldAs.DOESNT_APPLY:
+            found[key] = DOESNT_APPLY
+        else:
+            expected = f"expected true, false, null or {HeldAs.DOESNT_APPLY.value!r}"
+            problems.append(Problem(f"/facts{pointer_to(key, at)}", expected))
+    if problems:
+        raise FactsError(problems)
+    return FactSheet(facts=found, on=on, **sheet)
+
+
+def _text(value: Any, name: str, problems: list[Problem]) -> str | None:
+    if value is not None and not isinstance(value, str):
+        problems.append(Problem(f"/{name}", "expected text"))
+        return None
+    return value
+
+
+def _day(value: Any, problems: list[Problem]) -> date | None:
+    if value is None:
+        return None
+    try:
+        if isinstance(value, str) and _DAY.fullmatch(value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    problems.append(Problem("/on", "expected a date such as 2026-03-15"))
+    return None
+
+
+def keep(
+    decision: Decision,
+    *,
+    by: str,
+    on: date,
+    reasons: str,
+    judgements: Mapping[str, str] | None = None,
+    **more: Any,
+) -> RecordedDecision:
+    """A decision as a plan keeps it.
+
+    Args:
+        decision: what `decide` gave.
+        by: the key or role of who decided. The library doesn't: a person does.
+        on: when.
+        reasons: as they would be given to the person.
+        judgements: fact to reasons, for each that is somebody's judgement, where the same
+            person judged it on the same day.
+        **more: other fields of `RecordedDecision`.
+
+    Raises:
+        InvalidValueError: if a field can't hold what it was given.
+        FactsError: for a judgement on a fact that isn't recorded.
+    """
+    judged = judgements or {}
+    if unknown := judged.keys() - decision.facts.keys():
+        raise FactsError(Problem(pointer_to(key, 0), "isn't recorded") for key in sorted(unknown))
+    facts = tuple(
+        RecordedFact(
+            fact=key,
+            held=_AS[held],
+            reasons=judged.get(key),
+            by=by if key in judged else None,
+            on=on if key in judged else None,
+        )
+        for key, held in decision.facts.items()
+        if held is not None
+    )
+    return RecordedDecision(
+        decision=decision.criteria.key,
+        facts=facts,
+        law_of=decision.on,
+        verdict=decision.verdict,
+        reasons=reasons,
+        by=by,
+        on=on,
+        **more,
+    )

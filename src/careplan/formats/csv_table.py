@@ -1,0 +1,43 @@
+"""The long table as CSV: a line for each requirement, or for each finding under it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from careplan._base.escaping import one_line
+from careplan.profiles.table import Row
+
+_FORMULAS = ("=", "+", "-", "@")
+
+
+def csv_lines(rows: Iterable[Row], *, heading: bool = True) -> Iterator[str]:
+    """Rows as lines of CSV, each without its end of line.
+
+    What a spreadsheet would take for a formula is set behind a quotation mark.
+
+    Args:
+        rows: as `careplan.check_many` gives them.
+        heading: whether the names of the columns come first.
+
+    >>> from datetime import date
+    >>> from careplan import check_many
+    >>> from careplan.goals import Goal
+    >>> lines = csv_lines(check_many([Goal(key="g")], "lancashire-rehab", on=date(2026, 3, 2)))
+    >>> next(lines)
+    'position,key,code,name,level,state,pointer,sentence,weight,citation'
+    >>> next(lines).count(",") >= 9
+    True
+    """
+    if heading:
+        yield ",".join(Row._fields)
+    for row in rows:
+        text = io.StringIO()
+        csv.writer(text, lineterminator="").writerow(map(_cell, row))
+        yield text.getvalue()
+
+
+def _cell(value: object) -> str:
+    said = "" if value is None else one_line(str(value))
+    return f"'{said}" if said.startswith(_FORMULAS) else said

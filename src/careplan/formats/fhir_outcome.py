@@ -1,0 +1,73 @@
+"""A report as an HL7 FHIR R4 OperationOutcome, for systems that speak FHIR."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from careplan.messages import Language
+from careplan.rules import Finding, Level, Report, State
+from careplan.rules.result import cited
+
+SYSTEM: Final = "urn:careplan:rules"
+"""Whose codes the rules' are: a name, not an address."""
+SEVERITY: Final[Mapping[Level, str]] = {
+    Level.MUST: "error",
+    Level.SHOULD: "warning",
+    Level.COULD: "information",
+}
+CODES: Final[Mapping[State, str]] = {
+    State.NOT_MET: "business-rule",
+    State.CANT_TELL: "incomplete",
+    State.FAILED_TO_RUN: "exception",
+}
+
+
+def operation_outcome(
+    report: Report, *, root: str = "SupportPlan", locale: str | Language | None = None
+) -> dict[str, Any]:
+    """An OperationOutcome with an issue for each finding, ready for JSON.
+
+    ``expression`` holds the place, never ``location``, which readers have left behind. It is
+    written as FHIRPath on the careplan's own shape, since that is what was checked:
+    ``SupportPlan.goals[0].due``.
+
+    Args:
+        report: what came of it.
+        root: what the expressions begin with.
+        locale: the language of the sentences.
+
+    >>> from datetime import date
+    >>> from careplan import check
+    >>> from careplan.goals import Goal
+    >>> report = check(Goal(), "lancashire-rehab", on=date(2026, 3, 2))
+    >>> found = operation_outcome(report, root="Goal")["issue"][0]
+    >>> found["severity"], found["code"], found["expression"]
+    ('error', 'business-rule', ['Goal.achievable'])
+    """
+    issues = [_issue(finding, root, locale) for finding in report.findings]
+    if not issues:
+        said = "All that is demanded is met." if report.ok else "Nothing here could be judged."
+        severity = "information" if report.ok else "error"
+        issues = [{"severity": severity, "code": "informational", "diagnostics": said}]
+    return {"resourceType": "OperationOutcome", "issue": issues}
+
+
+def _issue(finding: Finding, root: str, locale: str | Language | None) -> dict[str, Any]:
+    coding = {"system": SYSTEM, "code": finding.code, "display": finding.name}
+    asked = "; ".join(citation for _, citation in cited(finding))
+    return {
+        "severity": SEVERITY[finding.level],
+        "code": CODES[finding.state],
+        "details": {"coding": [coding], "text": finding.render(locale)},
+        "diagnostics": f"{finding.render(locale)} [{finding.weight.value}: {asked}]",
+        "expression": [_path(root, finding.pointer)],
+    }
+
+
+def _path(root: str, pointer: str) -> str:
+    """A pointer as FHIRPath: ``/goals/0/due`` is ``Root.goals[0].due``."""
+    found = root
+    for token in pointer.split("/")[1:]:
+        found += f"[{token}]" if token.isdigit() else f".{token}"
+    return found

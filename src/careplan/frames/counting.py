@@ -1,0 +1,274 @@
+"""From rows that are answered to figures: sums of whole numbers, and what they come to.
+
+Every figure is a top and a bottom, both whole, until the very end: so a target is met or not by
+exact arithmetic, and rounding goes the way the source rounds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any, Final
+
+import narwhals as nw
+
+from careplan.frames.criteria import MICRO, NO, UNKNOWN, YES, Asked
+from careplan.frames.days import divided
+from careplan.indicators.components import PERCENT, Kind, Reaches, Target
+from careplan.indicators.indicator import Indicator
+
+_OWN: Final = "careplan_"
+_EXACT_MEDIANS: Final = {nw.Implementation.PANDAS, nw.Implementation.POLARS}
+_FIRST: Final = ("numerator", "denominator", "figure", "rounded", "lowest", "highest")
+_TALLY: Final = {
+    "yes": (YES, YES),
+    "no": (YES, NO),
+    "either": (YES, UNKNOWN),
+    "maybe_yes": (UNKNOWN, YES),
+    "maybe_no": (UNKNOWN, NO),
+    "maybe": (UNKNOWN, UNKNOWN),
+}
+
+
+def names_of(indicator: Indicator) -> list[str]:
+    """The columns that an indicator's figures may stand in, in order."""
+    more = {Kind.COUNT: ["expected", "behind"], Kind.WAIT: ["median", "longest", "open"]}
+    out = [f"excluded_{one.key}".replace("-", "_") for one in indicator.exclusions]
+    last = more.get(indicator.kind, [])
+    return [*_FIRST, "met", "settled", "untold", "wrong", *out, *last]
+
+
+def columns_of(indicator: Indicator, table: Any) -> list[str]:
+    """Those of them that are there."""
+    held = table.collect_schema().names()
+    return [name for name in names_of(indicator) if name in held]
+
+
+def _col(name: str) -> nw.Expr:
+    return nw.col(f"{_OWN}{name}")
+
+
+def _one_if(condition: nw.Expr, then: nw.Expr | int = 1) -> nw.Expr:
+    value = nw.lit(then) if isinstance(then, int) else then
+    return nw.when(condition).then(value).otherwise(nw.lit(0))
+
+
+def summed(frame: Any, indicator: Indicator, groups: Sequence[str]) -> Any:
+    """A row for each group, with the sums that its figures are made of."""
+    made = _marks(indicator)
+    wrong = [name for name in frame.collect_schema().names() if name.endswith("_wrong")]
+    made["wrong"] = _added([nw.col(name) for name in wrong])
+    frame = frame.with_columns(**{f"{_OWN}s_{name}": one for name, one in made.items()})
+    sums = [_col(f"s_{name}").sum().alias(f"{_OWN}{name}") for name in made]
+    if indicator.kind is Kind.WAIT:
+        # as a float: with -1 for what isn't counted, nothing here is ever null
+        counted = _col("s_length")
+        sums.append(counted.max().alias("longest"))
+        if frame.implementation in _EXACT_MEDIANS and not isinstance(frame, nw.LazyFrame):
+            told = nw.when(counted >= 0).then(counted.cast(nw.Float64))
+            frame = frame.with_columns(told.alias(f"{_OWN}told"))
+            sums.append(_col("told").median().alias("median"))
+    table = frame.group_by(*groups).agg(*sums) if groups else frame.select(*sums)
+    whole = [f"{_OWN}{name}" for name in made]
+    return table.with_columns(*(nw.col(name).fill_null(0).cast(nw.Int64) for name in whole))
+
+
+def _added(parts: Sequence[nw.Expr]) -> nw.Expr:
+    total: nw.Expr = nw.lit(0)
+    for part in parts:
+        total = total + part
+    return total
+
+
+def _marks(indicator: Indicator) -> dict[str, nw.Expr]:
+    """What is added up, by row."""
+    member, meets = _col("member"), _col("meets")
+    made = {f"out_{at}": _one_if(member == NO - 1 - at) for at in range(len(indicator.exclusions))}
+    if indicator.kind in {Kind.SHARE, Kind.OVER}:
+        return made | {
+            name: _one_if((member == one) & (meets == other))
+            for name, (one, other) in _TALLY.items()
+        }
+    if indicator.kind is Kind.WAIT:
+        wait, still = _col("wait"), _col("still")
+        told = (member == YES) & (wait >= 0)
+        counted = told if indicator.open_counts else told & (still == 0)
+        unsure = (member == UNKNOWN) | ((member == YES) & (wait < 0))
+        length = nw.when(counted).then(wait).otherwise(nw.lit(-1))
+        return made | {
+            "length": length.cast(nw.Int64),
+            "sum": _one_if(counted, wait),
+            "told_n": _one_if(counted),
+            "still_n": _one_if(told & (still == 1)),
+            "unsure": _one_if(unsure),
+        }
+    marks = ("", "then_") if indicator.kind is Kind.CHANGE else ("",)
+    for mark in marks:
+        member, amount = _col(f"{mark}member"), _col(f"{mark}amount")
+        held, maybe = amount >= 0, member >= UNKNOWN
+        made[f"{mark}least"] = _one_if(held & (member == YES), amount)
+        made[f"{mark}most"] = _one_if(held & maybe, amount)
+        made[f"{mark}blank"] = _one_if(~held & maybe)
+        made[f"{mark}untold"] = _one_if((~held & maybe) | (held & (member == UNKNOWN)))
+    return made
+
+
+def figured(table: Any, indicator: Indicator, asked: Asked, over: int | None) -> Any:
+    """The table with its figures."""
+    table = table.with_columns(**_ratios(indicator, over))
+    table = table.with_columns(
+        figure=_float("figure"),
+        rounded=_rounded(indicator),
+        lowest=_float("lowest"),
+        highest=_float("highest"),
+        met=_met(indicator.target, "figure"),
+        **{f"{_OWN}{end}_met": _met(indicator.target, end) for end in ("lowest", "highest")},
+    )
+    table = table.with_columns(settled=_settled(indicator), **_counts(indicator))
+    out = {
+        f"excluded_{one.key}".replace("-", "_"): _col(f"out_{at}")
+        for at, one in enumerate(indicator.exclusions)
+    }
+    table = table.with_columns(wrong=_col("wrong"), **out)
+    if indicator.kind is Kind.COUNT:
+        table = _paced(table, indicator.target, asked)
+    if indicator.kind is Kind.WAIT:
+        longest = nw.when(nw.col("longest") >= 0).then(nw.col("longest"))
+        table = table.with_columns(longest=longest, open=_col("still_n"))
+    return table
+
+
+def _ratios(indicator: Indicator, over: int | None) -> dict[str, nw.Expr]:
+    """Top and bottom of the figure, of the least and of the most; a bottom of 0 is no figure."""
+    if indicator.kind is Kind.SHARE:
+        return _shares()
+    if indicator.kind is Kind.OVER:
+        scale = PERCENT if indicator.rounding.percent else 1
+        more = _col("either") + _col("maybe_yes") + _col("maybe")
+        tops = {"figure": _col("yes"), "lowest": _col("yes"), "highest": _col("yes") + more}
+        found = {f"{_OWN}{name}_top": top * scale for name, top in tops.items()}
+        return found | {f"{_OWN}{name}_bottom": nw.lit(over or 0) for name in tops}
+    if indicator.kind is Kind.WAIT:
+        told = _one_if(_col("unsure") == 0, _col("told_n"))
+        tops = dict.fromkeys(("figure", "lowest", "highest"), _col("sum"))
+        bottoms = {"figure": _col("told_n"), "lowest": told, "highest": told}
+    elif indicator.kind is Kind.COUNT:
+        tops = {"figure": _col("least"), "lowest": _col("least"), "highest": _col("most")}
+        sure = _one_if(_col("blank") == 0, MICRO)
+        bottoms = {"figure": nw.lit(MICRO), "lowest": nw.lit(MICRO), "highest": sure}
+    else:
+        blind = _col("blank") + _col("then_blank") > 0
+        now, then = _col("least"), _col("then_least")
+        tops = {
+            "figure": now - then,
+            "lowest": now - _col("then_most"),
+            "highest": _col("most") - then,
+        }
+        tops = {name: top * PERCENT for name, top in tops.items()}
+        bottoms = {
+            "figure": then,
+            "lowest": _one_if(~blind, _col("then_most")),
+            "highest": _one_if(~blind, then),
+        }
+    found = {f"{_OWN}{name}_top": top for name, top in tops.items()}
+    return found | {f"{_OWN}{name}_bottom": bottom for name, bottom in bottoms.items()}
+
+
+def _shares() -> dict[str, nw.Expr]:
+    """Of a share, as `careplan.indicators.tally.Tally` has the least and the most."""
+    told, yes = _col("yes") + _col("no"), _col("yes")
+    rest = told + _col("either") + _col("maybe_no") + _col("maybe")
+    more = _col("either") + _col("maybe_yes") + _col("maybe")
+    some, any_more = rest > 0, told + more > 0
+    return {
+        f"{_OWN}figure_top": yes * PERCENT,
+        f"{_OWN}figure_bottom": told,
+        f"{_OWN}lowest_top": nw.when(some).then(yes * PERCENT).otherwise(nw.lit(PERCENT)),
+        f"{_OWN}lowest_bottom": nw.when(some).then(rest).otherwise(_one_if(_col("maybe_yes") > 0)),
+        f"{_OWN}highest_top": _one_if(any_more, (yes + more) * PERCENT),
+        f"{_OWN}highest_bottom": nw.when(any_more)
+        .then(told + more)
+        .otherwise(_one_if(_col("maybe_no") > 0)),
+    }
+
+
+def _float(name: str) -> nw.Expr:
+    top, bottom = _col(f"{name}_top"), _col(f"{name}_bottom")
+    safe = nw.when(bottom > 0).then(bottom).otherwise(nw.lit(1))
+    return nw.when(bottom > 0).then(top.cast(nw.Float64) / safe.cast(nw.Float64))
+
+
+def _rounded(indicator: Indicator) -> nw.Expr:
+    """By whole numbers: twice the top over the bottom says on which side of a half it is."""
+    top, bottom = _col("figure_top"), _col("figure_bottom")
+    rounding = indicator.rounding
+    scale = 10**rounding.places
+    safe = nw.when(bottom > 0).then(bottom).otherwise(nw.lit(1))
+    away = nw.when(top < 0).then(nw.lit(-1)).otherwise(nw.lit(1))
+    size = top * away * scale
+    whole, rest = divided(size, safe)
+    up = rest * 2 >= safe
+    if rounding.even:
+        up = (rest * 2 > safe) | ((rest * 2 == safe) & (divided(whole, 2)[1] == 1))
+    steps = (whole + _one_if(up)) * away
+    return nw.when(bottom > 0).then(steps.cast(nw.Float64) / float(scale))
+
+
+def _met(target: Target | None, name: str) -> nw.Expr:
+    """1 or 0; null where there is no figure, or no number to reach."""
+    if target is None or target.number is None:
+        return nw.lit(None, nw.Float64())
+    number = Fraction(target.number)
+    top, bottom = _col(f"{name}_top"), _col(f"{name}_bottom")
+    here, there = top * number.denominator, bottom * number.numerator
+    reached = here >= there if target.reaches is Reaches.AT_LEAST else here <= there
+    return nw.when(bottom > 0).then(_one_if(reached))
+
+
+def _settled(indicator: Indicator) -> nw.Expr:
+    least, most = _col("lowest_met"), _col("highest_met")
+    same = nw.when(least == most).then(least)
+    if indicator.kind is Kind.SHARE:
+        return nw.when(_col("yes") + _col("no") + _col("either") > 0).then(same)
+    if indicator.kind is Kind.CHANGE:
+        return nw.when(_col("then_least") > 0).then(same)
+    target = indicator.target
+    if indicator.kind is Kind.COUNT and target is not None and target.number is not None:
+        # with an amount blank, more can only come on top
+        sure = 1 if target.reaches is Reaches.AT_LEAST else 0
+        return nw.when(_col("blank") == 0).then(same).otherwise(nw.when(least == sure).then(least))
+    return same
+
+
+def _counts(indicator: Indicator) -> dict[str, nw.Expr]:
+    """Numerator, denominator, and how many can't be told."""
+    if indicator.kind is Kind.WAIT:
+        of = _col("told_n")
+        return {"numerator": _col("sum"), "denominator": of, "untold": _col("unsure")}
+    if indicator.kind is Kind.COUNT:
+        return {"numerator": _amount("least"), "untold": _col("untold")}
+    if indicator.kind is Kind.CHANGE:
+        return {
+            "numerator": _amount("least"),
+            "denominator": _amount("then_least"),
+            "untold": _col("untold") + _col("then_untold"),
+        }
+    more = _col("either") + _col("maybe_yes") + _col("maybe") + _col("maybe_no")
+    of = _col("figure_bottom") if indicator.kind is Kind.OVER else _col("yes") + _col("no")
+    return {"numerator": _col("yes"), "denominator": of, "untold": more}
+
+
+def _amount(name: str) -> nw.Expr:
+    return _col(name).cast(nw.Float64) / float(MICRO)
+
+
+def _paced(table: Any, target: Target | None, asked: Asked) -> Any:
+    """Where a count should be by now, if it came evenly."""
+    if target is None or target.number is None or asked.on not in asked.period:
+        return table
+    expected = Fraction(target.number) * asked.period.gone(asked.on)
+    reached = MICRO * expected.numerator
+    below = _col("least") * expected.denominator < reached
+    may_reach = (_col("blank") > 0) | (_col("most") * expected.denominator >= reached)
+    behind = nw.when(~below).then(nw.lit(0)).otherwise(nw.when(~may_reach).then(nw.lit(1)))
+    return table.with_columns(expected=nw.lit(float(expected)), behind=behind)

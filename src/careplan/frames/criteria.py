@@ -1,0 +1,213 @@
+"""What a record is asked, over the rows of a frame: 1 is yes, 0 can't be told, -1 is no.
+
+Such numbers are never null, whatever the engine makes of blanks; the least of several is what all
+of them come to, the greatest what any does, and the opposite has the other sign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import singledispatch
+from typing import Any, Final
+
+import narwhals as nw
+from attrs import frozen
+
+from careplan.dates.periods import Period
+from careplan.frames.days import Day, day_columns, fixed, reach
+from careplan.indicators.components import Field, FieldKind
+from careplan.indicators.criteria import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Criterion,
+    Due,
+    InPeriod,
+    Is,
+    Not,
+    OneOf,
+    Open,
+    Present,
+    TimeUnit,
+    Within,
+)
+
+YES: Final = 1
+UNKNOWN: Final = 0
+NO: Final = -1
+MICRO: Final = 10**6
+"""Numbers are counted in millionths, so that sums are of whole numbers, and exact."""
+_BEYOND: Final = 10**12
+
+
+@frozen
+class Asked:
+    """What a frame is asked about.
+
+    Args:
+        period: the period.
+        on: the day the records are of.
+        names: field to how its prepared columns begin.
+        options: the options of each choice, in order.
+    """
+
+    period: Period
+    on: date
+    names: Mapping[str, str]
+    options: Mapping[str, tuple[str, ...]]
+
+    def prepared(self, field: str, part: str) -> nw.Expr:
+        """One of a field's prepared columns."""
+        return nw.col(f"{self.names[field]}_{part}")
+
+
+def day(asked: Asked, field: str) -> Day[nw.Expr]:
+    """A day that rows hold."""
+    return Day(
+        place=asked.prepared(field, "place"),
+        number=asked.prepared(field, "number"),
+        worked=asked.prepared(field, "worked"),
+        before=asked.prepared(field, "before"),
+    )
+
+
+def parts_of(criterion: Criterion | None) -> Iterator[Criterion]:
+    """A criterion, and all in it."""
+    if criterion is None:
+        return
+    yield criterion
+    if isinstance(criterion, AllOf | AnyOf):
+        for part in criterion.of:
+            yield from parts_of(part)
+    elif isinstance(criterion, Not):
+        yield from parts_of(criterion.of)
+
+
+def field_steps(
+    field: Field, column: nw.Expr, name: str, units: tuple[TimeUnit, ...]
+) -> list[dict[str, nw.Expr]]:
+    """What to append for one field, step by step. ``..._wrong`` is 1 for what can't be."""
+    if field.kind is FieldKind.DAY:
+        return day_columns(column, name, units)
+    if field.kind is FieldKind.FLAG:
+        flag = _when(column, YES, _when(~column, NO, UNKNOWN))
+        return [{f"{name}_answer": flag}]
+    if field.kind is FieldKind.CHOICE:
+        place: nw.Expr = nw.lit(-1)
+        for at, option in reversed(list(enumerate(field.options))):
+            place = _when(column == option, at, place)
+        blank = column.is_null() | (column.str.strip_chars() == "")
+        wrong = _when(blank, 0, _when(column.is_in(field.options), 0, 1))
+        return [{f"{name}_place": place, f"{name}_wrong": wrong}]
+    value = column.cast(nw.Float64)
+    sound = (value >= 0) & (value < _BEYOND)
+    held = nw.when(sound).then((value * MICRO).round(0)).otherwise(nw.lit(-1.0)).cast(nw.Int64)
+    return [{f"{name}_micro": held, f"{name}_wrong": _when((value < 0) | (value >= _BEYOND), 1, 0)}]
+
+
+def _when(condition: nw.Expr, then: nw.Expr | int, otherwise: nw.Expr | int) -> nw.Expr:
+    """One or the other; a condition that is null is taken for one that isn't so."""
+    yes = nw.lit(then) if isinstance(then, int) else then
+    no = nw.lit(otherwise) if isinstance(otherwise, int) else otherwise
+    return nw.when(condition).then(yes).otherwise(no)
+
+
+def _if_there(held: nw.Expr, answer: nw.Expr) -> nw.Expr:
+    return _when(held < 0, UNKNOWN, answer)
+
+
+def _yes_if(condition: nw.Expr) -> nw.Expr:
+    return _when(condition, YES, NO)
+
+
+@singledispatch
+def answer(criterion: Any, asked: Asked) -> nw.Expr:
+    """The answer to a criterion, row by row."""
+    raise NotImplementedError(type(criterion).__name__)  # pragma: no cover
+
+
+@answer.register
+def _(criterion: Is, asked: Asked) -> nw.Expr:
+    held = asked.prepared(criterion.field, "answer")
+    return held if criterion.value else held * -1
+
+
+@answer.register
+def _(criterion: OneOf, asked: Asked) -> nw.Expr:
+    held = asked.prepared(criterion.field, "place")
+    options = asked.options[criterion.field]
+    return _if_there(held, _yes_if(held.is_in([options.index(one) for one in criterion.options])))
+
+
+@answer.register
+def _(criterion: AtLeast, asked: Asked) -> nw.Expr:
+    held = asked.prepared(criterion.field, "micro")
+    return _if_there(held, _yes_if(held >= criterion.n * MICRO))
+
+
+@answer.register
+def _(criterion: InPeriod, asked: Asked) -> nw.Expr:
+    held = asked.prepared(criterion.field, "place")
+    first, last = fixed(asked.period.since), fixed(min(asked.period.until, asked.on))
+    return _if_there(held, _yes_if((held >= first.place) & (held <= last.place)))
+
+
+@answer.register
+def _(criterion: Due, asked: Asked) -> nw.Expr:
+    clock, unit = criterion.clock, criterion.clock.unit
+    start = day(asked, criterion.field).start(unit)
+    first, last = fixed(asked.period.since), fixed(asked.period.until)
+    after_first = first.end(unit) - start <= reach(clock)
+    # the day after the last is out of time
+    following = last.worked if unit is TimeUnit.WORKING_DAYS else last.end(unit) + 1
+    by_last = following - start > reach(clock)
+    return _if_there(start, _yes_if(after_first & by_last))
+
+
+@answer.register
+def _(criterion: Present, asked: Asked) -> nw.Expr:
+    came = asked.prepared(criterion.field, "place")
+    went = asked.prepared(criterion.until, "place")
+    first, last = fixed(asked.period.since), fixed(min(asked.period.until, asked.on))
+    if criterion.throughout:
+        first, last = last, first
+    gone = (went >= 0) & (went < first.place)
+    return _when(gone, NO, _if_there(came, _yes_if(came <= last.place)))
+
+
+@answer.register
+def _(criterion: Within, asked: Asked) -> nw.Expr:
+    clock, unit = criterion.clock, criterion.clock.unit
+    start, end = day(asked, criterion.of), day(asked, criterion.field)
+    on = fixed(asked.on)
+    began, ended = start.start(unit), end.place
+    elapsed = end.end(unit) - began
+    in_time = _if_there(end.end(unit), _yes_if(elapsed <= reach(clock)))
+    closed = _when(ended < start.place, UNKNOWN, in_time)
+    if clock.open is Open.NOT_MET:
+        still: nw.Expr = nw.lit(NO)
+    else:
+        still = _when(on.end(unit) - began > reach(clock), NO, UNKNOWN)
+    has_ended = (ended >= 0) & (ended <= on.place)
+    return _if_there(began, _when(has_ended, closed, still))
+
+
+@answer.register
+def _(criterion: AllOf, asked: Asked) -> nw.Expr:
+    return _folded(criterion.of, asked, nw.min_horizontal)
+
+
+@answer.register
+def _(criterion: AnyOf, asked: Asked) -> nw.Expr:
+    return _folded(criterion.of, asked, nw.max_horizontal)
+
+
+@answer.register
+def _(criterion: Not, asked: Asked) -> nw.Expr:
+    return answer(criterion.of, asked) * -1
+
+
+def _folded(parts: tuple[Criterion, ...], asked: Asked, fold: Callable[..., nw.Expr]) -> nw.Expr:
+    answers = [answer(part, asked) for part in parts]
+    return fold(*answers) if len(answers) > 1 else answers[0]

@@ -1,0 +1,118 @@
+"""The frame that figures are counted on: each field as numbers that are never null."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import narwhals as nw
+
+from careplan.errors import Problem, RecordsError
+from careplan.frames.criteria import Asked, field_steps, parts_of
+from careplan.indicators.components import Field, FieldKind
+from careplan.indicators.criteria import Due, TimeUnit, Within
+from careplan.indicators.indicator import Indicator
+
+OWN: Final = "careplan_"
+"""How the columns begin that stand there only while figures are counted."""
+
+
+def unreadable(field: Field, kind: nw.dtypes.DType) -> str | None:
+    """Why a column can't be read, if it can't."""
+    if kind in (nw.Unknown, nw.Object):
+        return None
+    text = kind in (nw.String, nw.Categorical) or isinstance(kind, nw.Enum)
+    sound, expected = {
+        FieldKind.FLAG: (kind == nw.Boolean, "doesn't hold true and false"),
+        FieldKind.DAY: (kind in (nw.Date, nw.Datetime), "doesn't hold days"),
+        FieldKind.CHOICE: (text, "doesn't hold text"),
+        FieldKind.NUMBER: (kind.is_numeric(), "doesn't hold numbers"),
+    }[field.kind]
+    return None if sound else expected
+
+
+def prepared(
+    frame: Any,
+    indicator: Indicator,
+    names: Mapping[str, str],
+    asked: Asked,
+    groups: Sequence[str],
+) -> Any:
+    """The frame with every field as numbers that are never null, and nothing else but groups.
+
+    Days are turned into numbers here, once each: a criterion that did so for itself would have
+    the engine do it again wherever the day is mentioned.
+    """
+    units = _units(indicator)
+    frame = _unboxed(frame, {names[field.key]: field.kind for field in indicator.fields})
+    read = {field.key: f"{asked.names[field.key]}_read" for field in indicator.fields}
+    schema = frame.collect_schema()
+    frame = frame.select(
+        *groups,
+        *(
+            _as_read(nw.col(names[field.key]), field, schema[names[field.key]]).alias(
+                read[field.key]
+            )
+            for field in indicator.fields
+        ),
+        **{f"{OWN}row": nw.lit(1)},
+    )
+    steps: list[dict[str, nw.Expr]] = []
+    for field in indicator.fields:
+        wanted = tuple(sorted(units.get(field.key, ())))
+        made = field_steps(field, nw.col(read[field.key]), asked.names[field.key], wanted)
+        for at, step in enumerate(made):
+            steps += [{}] * (at + 1 - len(steps))
+            steps[at] = {**steps[at], **step}
+    for step in steps:
+        frame = frame.with_columns(**step)
+    return frame
+
+
+def _as_read(column: nw.Expr, field: Field, kind: nw.dtypes.DType) -> nw.Expr:
+    if field.kind is FieldKind.DAY and kind != nw.Date:
+        return column.cast(nw.Date)
+    if field.kind is FieldKind.CHOICE and kind != nw.String:
+        return column.cast(nw.String)
+    return column
+
+
+def _unboxed(frame: Any, kinds: Mapping[str, FieldKind]) -> Any:
+    """For pandas, which keeps true, false and blank, or days, as objects: columns of a kind."""
+    schema = frame.collect_schema()
+    boxed = [name for name in kinds if schema[name] == nw.Object]
+    if not boxed or isinstance(frame, nw.LazyFrame):
+        return frame
+    native, problems = frame.to_native(), []
+    for name in boxed:
+        try:
+            native = native.astype({name: _UNBOXED[kinds[name]]})
+        except (TypeError, ValueError):  # its message would show what stands there
+            problems.append(Problem(f"/{name}", "holds things of several kinds"))
+    if problems:
+        raise RecordsError(problems)
+    return nw.from_native(native)
+
+
+_UNBOXED: Final = {
+    FieldKind.FLAG: "boolean",
+    FieldKind.DAY: "datetime64[s]",
+    FieldKind.NUMBER: "Float64",
+    FieldKind.CHOICE: "string",
+}
+
+
+def _units(indicator: Indicator) -> dict[str, set[TimeUnit]]:
+    """Which units each day is counted in: only these are worked out."""
+    found: dict[str, set[TimeUnit]] = {}
+    whole = (indicator.within, indicator.meets, *(one.when for one in indicator.exclusions))
+    for criterion in whole:
+        for part in parts_of(criterion):
+            if isinstance(part, Within):
+                found.setdefault(part.of, set()).add(part.clock.unit)
+                found.setdefault(part.field, set()).add(part.clock.unit)
+            elif isinstance(part, Due):
+                found.setdefault(part.field, set()).add(part.clock.unit)
+    for name in filter(None, (indicator.start, indicator.end)):
+        found.setdefault(name, set()).add(indicator.unit)
+    return found

@@ -1,0 +1,80 @@
+"""Worked examples of indicators: records in, figure out, as a source prints it or as it follows."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from attrs import field, frozen
+
+from careplan.indicators.loader import load_indicator
+from careplan.indicators.outcome import Outcome
+
+WORKED: Final = ("printed", "lancashire", "cheshire_east", "medway", "carers")
+"""The files of worked examples; ``printed`` holds those that the sources print."""
+
+
+@frozen(kw_only=True)
+class ExampleFigure:
+    """One worked example.
+
+    Args:
+        indicator: the key of the indicator.
+        story: what happened, as a practitioner would say it.
+        period: for which period.
+        on: the day the records are of; ``None`` is the period's last.
+        over: the number that people are divided by.
+        rows: records, each so many times.
+        gives: what comes of it, by its name in `Outcome.as_dict`.
+    """
+
+    indicator: str
+    story: str
+    period: str
+    on: date | None = None
+    over: int | None = None
+    rows: tuple[Mapping[str, Any], ...] = field(repr=False)
+    gives: Mapping[str, Any] = field(repr=False)
+
+    def records(self) -> Iterator[dict[str, Any]]:
+        """Every record; a field that a row leaves out is blank."""
+        blank = dict.fromkeys(field.key for field in load_indicator(self.indicator).fields)
+        for row in self.rows:
+            held = {key: value for key, value in row.items() if key != "times"}
+            for _ in range(row.get("times", 1)):
+                yield {**blank, **held}
+
+    def calculate(self) -> Outcome:
+        """What it comes to."""
+        return load_indicator(self.indicator).calculate(
+            self.records(), period=self.period, on=self.on, over=self.over
+        )
+
+
+@cache
+def worked(name: str) -> tuple[ExampleFigure, ...]:
+    """The worked examples of one file.
+
+    Args:
+        name: one of `WORKED`.
+
+    >>> [case.gives["printed"] for case in worked("printed")][:2]
+    ['33.33%', '57.33%']
+    """
+    text = (files("careplan.indicators") / "cases" / f"{name}.toml").read_text("utf-8")
+    return tuple(
+        ExampleFigure(
+            indicator=raw["indicator"],
+            story=raw["story"],
+            period=raw["period"],
+            on=raw.get("on"),
+            over=raw.get("over"),
+            rows=tuple(raw.get("rows", ())),
+            gives=raw["gives"],
+        )
+        for raw in tomllib.loads(text)["case"]
+    )

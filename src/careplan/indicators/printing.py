@@ -1,0 +1,137 @@
+"""An outcome as a page: the figure, what it was made of, and how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from careplan._core.printing import Line, LineKind
+from careplan.indicators.components import DesiredDirection, Kind, Reaches, Rounding
+from careplan.messages import Hole, Message, say
+
+if TYPE_CHECKING:  # an outcome writes itself by this module
+    from careplan.indicators.outcome import Outcome
+
+TITLE: Final = say("{title}, {period}: {figure}")
+NO_FIGURE: Final = say("no figure")
+MADE_OF: Final = say("{numerator} of {denominator}: {counts}.")
+MADE: Final = say("{numerator}: {counts}.")
+GROWN: Final = say("{numerator} now, {denominator} a year before: {counts}.")
+WAITED: Final = say(
+    "Of {count}: median {median}, longest {longest}, in {unit}. Still open: {open}."
+)
+TARGETS: Final = {
+    Reaches.AT_LEAST: say("Target: at least {number}."),
+    Reaches.AT_MOST: say("Target: at most {number}."),
+}
+NO_TARGET: Final = say("The source sets no target.")
+TO_CONFIRM: Final = say("The source leaves its target to be confirmed.")
+NEITHER: Final = say("Higher isn't better by itself, nor is lower.")
+MET: Final = {True: say("It is met."), False: say("It isn't met.")}
+SETTLED: Final = {
+    True: say("Whatever the blanks turn out to be, it is met."),
+    False: say("Whatever the blanks turn out to be, it isn't met."),
+    None: say("The blanks could decide it."),
+}
+UNTOLD: Final = say("Records that can't be told: {count}.")
+SPAN: Final = say("However they are filled in, the figure lies from {lowest} to {highest}.")
+NEEDED: Final = say("To reach the target: {needed} of {denominator}.")
+PACE: Final = say("By {on} an even pace would have made {expected}.")
+BEHIND: Final = say("It is behind.")
+EXCLUDED: Final = say("Not counted")
+OUT: Final = say("{reason}: {count}")
+AS_OF: Final = say("As known on {on}. Basis: {basis}.")
+_EXACT: Final = Rounding(places=2)
+
+
+def lines_of(found: Outcome) -> Iterator[Line]:
+    """The page, line by line."""
+    indicator = found.indicator
+    figure: Hole = NO_FIGURE if found.printed is None else found.printed
+    title = TITLE.fill(title=indicator.title, period=found.period.label, figure=figure)
+    yield Line(part=LineKind.TITLE, says=title)
+    yield _text(*_made_of(found))
+    yield _text(*_against(found))
+    if found.untold:
+        yield _text(*_doubt(found))
+    if found.pace is not None:
+        expected = _EXACT.printed(found.pace.expected)
+        said = [PACE.fill(on=found.on, expected=Decimal(expected))]
+        yield _text(*said, *([BEHIND] if found.pace.behind else []))
+    out = [one for one in found.excluded if one.count]
+    if out:
+        yield Line(part=LineKind.HEADING, says=EXCLUDED)
+    for one in out:
+        said_of = OUT.fill(reason=one.reason, count=one.count)
+        yield Line(part=LineKind.ITEM, says=said_of, after=(one.locator,))
+    if indicator.note:
+        yield Line(part=LineKind.TEXT, says=indicator.note)
+    cited = tuple(str(one) for one in indicator.cites)
+    said_on = AS_OF.fill(on=found.on, basis=indicator.basis.value)
+    yield Line(part=LineKind.TEXT, says=said_on, after=cited)
+
+
+JOIN: Final = say("{first} {second}")
+
+
+def _text(*messages: Message) -> Line:
+    """Sentences one after another, in one line."""
+    said = messages[0]
+    for message in messages[1:]:
+        said = JOIN.fill(first=said, second=message)
+    return Line(part=LineKind.TEXT, says=said)
+
+
+def _made_of(found: Outcome) -> Iterator[Message]:
+    indicator = found.indicator
+    if found.waits is not None:
+        middle = found.waits.median
+        yield WAITED.fill(
+            count=_amount(found.denominator or 0),
+            median=NO_FIGURE if middle is None else Decimal(_EXACT.printed(middle)).normalize(),
+            longest=NO_FIGURE if found.waits.longest is None else found.waits.longest,
+            unit=indicator.unit.value.replace("-", " "),
+            open=found.waits.open,
+        )
+        return
+    amount = _amount(found.numerator)
+    if found.denominator is None:
+        yield MADE.fill(numerator=amount, counts=indicator.counts)
+        return
+    says = GROWN if indicator.kind is Kind.CHANGE else MADE_OF
+    of = _amount(found.denominator)
+    yield says.fill(numerator=amount, denominator=of, counts=indicator.counts)
+
+
+def _amount(number: int | Fraction) -> Hole:
+    return number if isinstance(number, int) else Decimal(_EXACT.printed(number))
+
+
+def _against(found: Outcome) -> Iterator[Message]:
+    """The target, whether it is met, and what would meet it."""
+    target = found.indicator.target
+    if target is None:
+        yield NO_TARGET
+    elif target.number is None:
+        yield TO_CONFIRM
+    else:
+        yield TARGETS[target.reaches].fill(number=target.number)
+        if found.met is not None:
+            yield MET[found.met]
+        if found.needed is not None and found.met is False:
+            yield NEEDED.fill(needed=found.needed, denominator=_amount(found.denominator or 0))
+    if found.indicator.direction is DesiredDirection.NEITHER:
+        yield NEITHER
+
+
+def _doubt(found: Outcome) -> Iterator[Message]:
+    yield UNTOLD.fill(count=found.untold)
+    if found.lowest is not None and found.highest is not None:
+        rounding = found.indicator.rounding
+        lowest, highest = rounding.printed(found.lowest), rounding.printed(found.highest)
+        yield SPAN.fill(lowest=lowest, highest=highest)
+    target = found.indicator.target
+    if target is not None and target.number is not None:
+        yield SETTLED[found.settled]

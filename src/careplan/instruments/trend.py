@@ -1,0 +1,196 @@
+"""Outcomes over time: what was scored at the start, looked at again, and how it moved.
+
+Outcomes scored at assessment are the ones that reviews look at again. What a review scores for
+the first time is new: no change is computed for it. Nothing is compared that wasn't asked both
+times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from attrs import frozen
+
+from careplan.errors import Problem, ScoreError
+from careplan.instruments.change import Direction, direction
+from careplan.instruments.definition import Better
+from careplan.instruments.instrument import Instrument
+from careplan.instruments.measurement import Measurement, Occasion, answers_of
+from careplan.instruments.scoring import answer_problems
+
+
+class Against(StrEnum):
+    """What the latest answers are compared with."""
+
+    ENTRY = "entry"
+    """The first time it was asked: at assessment, where there was one."""
+    LAST = "last"
+    """The time before the latest."""
+
+
+class TrendState(StrEnum):
+    """What can be said of one outcome."""
+
+    COMPARED = "compared"
+    """Asked both times."""
+    NEW = "new"
+    """Asked now and not then: no change is computed."""
+    NOT_LOOKED_AT = "not-looked-at"
+    """Asked then and not now."""
+
+
+@frozen(kw_only=True, repr=False)
+class OutcomeTrend:
+    """How one outcome moved.
+
+    Args:
+        item: the outcome's key.
+        state: whether it was asked both times.
+        difference: points, the later less the earlier; ``None`` unless it was.
+        direction: which way that is; any difference counts.
+    """
+
+    item: str
+    state: TrendState
+    difference: int | None
+    direction: Direction | None
+
+    def __repr__(self) -> str:
+        return f"<{self.item}: {self.state}>"
+
+
+@frozen(kw_only=True, repr=False)
+class Trend:
+    """How a person's outcomes moved between two days.
+
+    Args:
+        instrument: the instrument's key.
+        since: the day of the earlier answers; ``None`` if there is nothing to compare with.
+        until: the day of the latest.
+        outcomes: one for each that was asked on either day.
+    """
+
+    instrument: str
+    since: date | None
+    until: date
+    outcomes: tuple[OutcomeTrend, ...]
+
+    def __repr__(self) -> str:
+        return f"<Progress by {self.instrument}: {len(self.compared)} outcomes compared>"
+
+    @property
+    def compared(self) -> tuple[OutcomeTrend, ...]:
+        """Those that were asked both times."""
+        return tuple(one for one in self.outcomes if one.state is TrendState.COMPARED)
+
+    @property
+    def difference(self) -> int | None:
+        """Points over all that were asked both times; ``None`` if none was."""
+        moved = [one.difference for one in self.compared if one.difference is not None]
+        return sum(moved) if moved else None
+
+    def count(self, which: Direction | TrendState) -> int:
+        """How many outcomes went that way, or are in that state."""
+        return sum(which in (one.direction, one.state) for one in self.outcomes)
+
+
+def trend(
+    instrument: Instrument,
+    measurements: Iterable[Measurement],
+    *,
+    against: Against | str = Against.ENTRY,
+    occasion: Occasion | None = None,
+) -> Trend:
+    """How a person's outcomes moved, one by one and together.
+
+    Args:
+        instrument: what was asked: a council's needs-assessment outcome measure, say.
+        measurements: each time it was asked. Those of other instruments are passed over.
+        against: ``"entry"``, or ``"last"`` for the time before the latest.
+        occasion: look only at reviews of this kind, and at entry.
+
+    Returns:
+        A `Trend`. Asked only once, everything in it is new.
+
+    Raises:
+        ValueError: if there is no such occasion, or nothing such to compare with.
+        ScoreError: if it was never asked, one has no date, or an answer can't be one.
+
+    Source: a carers' service implementation plan (Cheshire East), key performance indicators:
+    reviews look at the outcomes that were scored at assessment.
+
+    >>> from careplan.instruments import GOAL_BASED_OUTCOMES, Answer, Measurement
+    >>> def asked(day, **codes):
+    ...     answers = [Answer(item=key.replace("_", "-"), code=code) for key, code in codes.items()]
+    ...     return Measurement(instrument="goal-based-outcomes", taken=day, answers=answers)
+    >>> found = trend(
+    ...     GOAL_BASED_OUTCOMES,
+    ...     [asked(date(2026, 1, 5), goal_1=3), asked(date(2026, 7, 6), goal_1=6, goal_2=4)],
+    ... )
+    >>> [(one.item, one.state.value, one.difference) for one in found.outcomes]
+    [('goal-1', 'compared', 3), ('goal-2', 'new', None)]
+    """
+    against = Against(against)
+    occasion = None if occasion is None else Occasion(occasion)
+    asked = [one for one in measurements if one.instrument == instrument.key]
+    if problems := list(_unsound(instrument, asked)):
+        raise ScoreError(problems)
+    asked.sort(key=_day)
+    entry = next((one for one in asked if one.occasion is Occasion.ASSESSMENT), asked[0])
+    later = [one for one in asked if occasion in (None, one.occasion) and _day(one) > _day(entry)]
+    path = [entry, *later]
+    latest = path[-1]
+    base = None if latest is entry else entry if against is Against.ENTRY else path[-2]
+    now, then = _points(instrument, latest), {} if base is None else _points(instrument, base)
+    return Trend(
+        instrument=instrument.key,
+        since=None if base is None else base.taken,
+        until=_day(latest),
+        outcomes=tuple(
+            _outcome(instrument, item.key, then.get(item.key), now.get(item.key))
+            for item in instrument.items
+            if item.key in now or item.key in then
+        ),
+    )
+
+
+def _unsound(instrument: Instrument, asked: list[Measurement]) -> Iterable[Problem]:
+    if not asked:
+        yield Problem("", f"expected a measurement by {instrument.key}")
+    for index, one in enumerate(asked):
+        if one.taken is None:
+            yield Problem(f"/{index}/taken", "expected a date")
+        for problem in answer_problems(instrument, answers_of(one)):
+            yield problem.under(f"/{index}")
+
+
+def _day(measurement: Measurement) -> date:
+    assert measurement.taken is not None, "looked at before"
+    return measurement.taken
+
+
+def _points(instrument: Instrument, measurement: Measurement) -> dict[str, int]:
+    """The points of what was answered, by item."""
+    return {
+        key: instrument.item(key).points[code]
+        for key, code in answers_of(measurement).items()
+        if code is not None and code not in instrument.item(key).blanks
+    }
+
+
+def _outcome(
+    instrument: Instrument, item: str, before: int | None, after: int | None
+) -> OutcomeTrend:
+    if before is None or after is None:
+        state = TrendState.NEW if before is None else TrendState.NOT_LOOKED_AT
+        return OutcomeTrend(item=item, state=state, difference=None, direction=None)
+    better = next((part.better for part in instrument.parts if item in part.items), Better.HIGHER)
+    return OutcomeTrend(
+        item=item,
+        state=TrendState.COMPARED,
+        difference=after - before,
+        direction=direction(better, Decimal(after - before), Decimal(1)),
+    )

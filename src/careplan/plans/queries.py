@@ -1,0 +1,63 @@
+"""Who and what a plan holds, by key: what rules about references share."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from careplan.answers import Answer, all_met
+from careplan.people import Carer
+from careplan.plans.agreement import PlanChange
+from careplan.plans.plan import SupportPlan
+
+
+def need_keys(plan: SupportPlan) -> frozenset[str | None]:
+    """The keys of the needs in the plan."""
+    return frozenset(need.key for need in plan.needs or ())
+
+
+def involved_until(plan: SupportPlan) -> dict[str, date | None]:
+    """Everyone in the plan by key, with the last day they are involved, if one is recorded."""
+    found: dict[str, date | None] = {}
+    if plan.person is not None and plan.person.key is not None:
+        found[plan.person.key] = None
+    for group in (plan.carers, plan.workers, plan.contacts):
+        for someone in group or ():
+            if someone.key is not None:
+                found[someone.key] = someone.until
+    return found
+
+
+def everyone_is_known(plan: SupportPlan) -> bool:
+    """Was every list of people asked for, and has everyone on them a key?"""
+    groups = (plan.carers, plan.workers, plan.contacts)
+    if plan.person is None or plan.person.key is None or None in groups:
+        return False
+    return all(someone.key is not None for group in groups for someone in group or ())
+
+
+def people_keys(plan: SupportPlan) -> frozenset[str]:
+    """The person themselves, their carers and their contacts: everyone who isn't paid."""
+    own = plan.person.key if plan.person is not None else None
+    carers = (carer.key for carer in plan.carers or ())
+    contacts = (contact.key for contact in plan.contacts or ())
+    return frozenset(key for key in (own, *carers, *contacts) if key is not None)
+
+
+def took_part(plan: SupportPlan) -> frozenset[str | None]:
+    """The keys of those who took part in making the plan."""
+    return frozenset(one.who for one in plan.involved or ())
+
+
+def told_of(plan: SupportPlan, change: PlanChange, on: date) -> bool:
+    """Was the authority told of a change, on a day when it can have been, by `on`?"""
+    return change.key is not None and any(
+        note.change == change.key
+        and note.on is not None
+        and (change.on or note.on) <= note.on <= on
+        for note in plan.notifications or ()
+    )
+
+
+def able_and_willing(carer: Carer) -> Answer:
+    """Is this carer able and willing now? Can't tell unless both were asked, or one is no."""
+    return all_met((carer.able, carer.willing))

@@ -1,0 +1,114 @@
+"""A programme's standing as a page: counts first, then what needs somebody, then the money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final
+
+from careplan._core.printing import Line, LineKind
+from careplan.messages import Message, say
+from careplan.programmes.money import MoneyState
+from careplan.programmes.state import ActionState
+
+if TYPE_CHECKING:  # a standing writes itself by this module
+    from careplan.programmes.status import ActionOnDay, ProgrammeStatus
+
+STANDS: Final[Mapping[ActionState, Message]] = {
+    ActionState.DONE: say("done"),
+    ActionState.ON_TRACK: say("on track"),
+    ActionState.LATE: say("late"),
+    ActionState.NOT_STARTED: say("not started"),
+    ActionState.CANT_TELL: say("can't tell"),
+}
+STATES: Final[Mapping[MoneyState, Message]] = {
+    MoneyState.EARNED: say("earned"),
+    MoneyState.CLAIMABLE: say("to be claimed"),
+    MoneyState.AT_STAKE: say("at stake"),
+    MoneyState.MISSED: say("missed"),
+    MoneyState.CANT_TELL: say("can't tell"),
+}
+TITLE: Final = say("{title}, on {on}")
+COUNTS: Final = say(
+    "Actions: {all}. Done: {done}. On track: {track}. Late: {late}. Not started: {waiting}."
+    " Can't tell: {unknown}."
+)
+THEMES: Final = say("By theme")
+LATE: Final = say("Late")
+MONEY: Final = say("Money")
+AMOUNT: Final = say("{label}: £{amount}")
+NO_AMOUNT: Final = say("{label}: the amount isn't recorded")
+TOTALS: Final = say(
+    "Earned: £{earned}. To be claimed: £{claimable}. At stake: £{stake}. Missed: £{missed}."
+    " Can't tell: £{unknown}."
+)
+UNREAD: Final = say("What couldn't be read in the document")
+UNNAMED: Final = say("(not named)")
+
+
+def lines_of(found: ProgrammeStatus) -> Iterator[Line]:
+    """The page, line by line."""
+    programme = found.programme
+    yield Line(
+        part=LineKind.TITLE,
+        says=TITLE.fill(title=programme.title or programme.key or "", on=found.on),
+    )
+    yield Line(part=LineKind.TEXT, says=counted(found.counts))
+    labels = {theme.key: theme.label for theme in programme.themes or ()}
+    if len(labels) > 1:
+        yield Line(part=LineKind.HEADING, says=THEMES)
+        for theme, counts in found.by_theme().items():
+            yield _item(labels.get(theme), counted(counts))
+    late = [one for one in found.actions if one.state is ActionState.LATE]
+    if late:
+        yield Line(part=LineKind.HEADING, says=LATE)
+        yield from (_late(one) for one in late)
+    yield from _money(found)
+    if programme.unread:
+        yield Line(part=LineKind.HEADING, says=UNREAD)
+        for one in programme.unread:
+            yield _item(one.what, *([one.why] if one.why else []))
+
+
+def _item(label: str | None, *after: Message | str) -> Line:
+    return Line(part=LineKind.ITEM, says=label or UNNAMED, after=after)
+
+
+def _late(one: ActionOnDay) -> Line:
+    said = " ".join(filter(None, [one.number, one.label]))
+    return _item(said, one.why, *one.owners)
+
+
+def _money(found: ProgrammeStatus) -> Iterator[Line]:
+    if not found.money:
+        return
+    yield Line(part=LineKind.HEADING, says=MONEY)
+    sums = found.sums()
+    yield Line(
+        part=LineKind.TEXT,
+        says=TOTALS.fill(
+            earned=sums[MoneyState.EARNED],
+            claimable=sums[MoneyState.CLAIMABLE],
+            stake=sums[MoneyState.AT_STAKE],
+            missed=sums[MoneyState.MISSED],
+            unknown=sums[MoneyState.CANT_TELL],
+        ),
+    )
+    for one in found.money:
+        label = one.label or one.area or ""
+        if one.amount is None:
+            said = NO_AMOUNT.fill(label=label)
+        else:
+            said = AMOUNT.fill(label=label, amount=one.amount)
+        yield Line(part=LineKind.ITEM, says=said, mark=STATES[one.state], after=(one.why,))
+
+
+def counted(counts: Mapping[ActionState, int]) -> Message:
+    """The counts in a sentence."""
+    return COUNTS.fill(
+        all=sum(counts.values()),
+        done=counts[ActionState.DONE],
+        track=counts[ActionState.ON_TRACK],
+        late=counts[ActionState.LATE],
+        waiting=counts[ActionState.NOT_STARTED],
+        unknown=counts[ActionState.CANT_TELL],
+    )

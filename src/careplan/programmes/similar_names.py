@@ -1,0 +1,69 @@
+"""Whether two names are the same, or nearly: by their words, never by what they mean."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+_WORD: Final = re.compile(r"[a-z0-9]+")
+_PASSED_OVER: Final = (
+    "a an and are as at by for from in into is of on or per that the their this to who with"
+)
+_SMALL: Final = frozenset(_PASSED_OVER.split())
+_SHORT: Final = 3
+_ALIKE: Final = 0.75
+
+LIMITS: Final = (
+    "It compares words, less endings and small words, and knows no meaning: two names for one"
+    " thing that share few words pass, and two things with nearly one name are asked about."
+)
+"""The known limits of every rule that goes by this."""
+
+
+def words(name: str) -> frozenset[str]:
+    """The words of a name that carry it, without the ``s`` of a plural.
+
+    >>> sorted(words("Frequency of consultations with the provider"))
+    ['consultation', 'frequency', 'provider']
+    """
+    found = (word for word in _WORD.findall(name.casefold()) if word not in _SMALL)
+    return frozenset(_singular(word) for word in found)
+
+
+def _singular(word: str) -> str:
+    plural = len(word) > _SHORT and word.endswith("s") and not word.endswith("ss")
+    return word[:-1] if plural else word
+
+
+def near(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Are two names nearly the same: all of one in the other, or three words in four shared?
+
+    A name of one word is near to itself only: too many longer names hold it.
+
+    >>> near(words("staff turnover in a year"), words("yearly staff turnover"))
+    False
+    >>> near(words("staff turnover in a year"), words("annual staff turnover in a year"))
+    True
+    """
+    shared = len(one & other)
+    if shared < len(("one", "other")):
+        return one == other
+    return shared == min(len(one), len(other)) or shared / len(one | other) >= _ALIKE
+
+
+def doubles(names: Iterable[str | None]) -> Iterator[tuple[int, int]]:
+    """The places of names that say the same as one before them: later, earlier.
+
+    >>> list(doubles(["Venues mapped", None, "Notice boards", "venues  mapped."]))
+    [(3, 0)]
+    """
+    seen: dict[frozenset[str], list[int]] = defaultdict(list)
+    for place, name in enumerate(names):
+        said = words(name or "")
+        if not said:
+            continue
+        if seen[said]:
+            yield place, seen[said][0]
+        seen[said].append(place)

@@ -1,0 +1,83 @@
+"""Where one action stands on a day, and what that rests on."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from careplan.messages import Message, say
+from careplan.programmes.action import MarkStatus, ProgrammeAction
+
+
+class ActionState(StrEnum):
+    """Where an action stands on a day."""
+
+    DONE = "done"
+    ON_TRACK = "on-track"
+    LATE = "late"
+    NOT_STARTED = "not-started"
+    CANT_TELL = "cant-tell"
+
+
+DONE_ON: Final = say("Done on {day}.")
+COMPLETE_AT: Final = say("Marked complete at the checkpoint of {day}.")
+DELAYED_AT: Final = say("Marked delayed at the checkpoint of {day}.")
+SCHEDULED_AT: Final = say("Marked as scheduled at the checkpoint of {day}.")
+WAS_DUE: Final = say("It was due on {day}, and nothing says that it is done.")
+STARTS_ON: Final = say("It starts on {day}.")
+MARKED_FROM: Final = say("It is marked from the checkpoint of {day} on.")
+UNCONFIRMED: Final = say("The day it was due, {day}, was never confirmed.")
+UNMARKED: Final = say("Nothing is recorded of how it stands.")
+_SETTLED: Final = {
+    MarkStatus.COMPLETE: (ActionState.DONE, COMPLETE_AT),
+    MarkStatus.DELAYED: (ActionState.LATE, DELAYED_AT),
+}
+
+
+def action_state(action: ProgrammeAction, on: date) -> tuple[ActionState, Message]:
+    """Where an action stands on a day, and what that rests on.
+
+    What was recorded last counts: a day on which it was done, then the latest mark at or before
+    `on`, then the day it is due. A day that was never confirmed makes nothing late.
+
+    Args:
+        action: the action.
+        on: the day.
+    """
+    if action.done_on is not None and action.done_on <= on:
+        return ActionState.DONE, DONE_ON.fill(day=action.done_on)
+    status, day = _last_mark(action, on)
+    if day is not None and status is not None and status is not MarkStatus.SCHEDULED:
+        state, says = _SETTLED[status]
+        return state, says.fill(day=day)
+    if action.due is not None and action.due < on:
+        if action.to_be_confirmed:
+            return ActionState.CANT_TELL, UNCONFIRMED.fill(day=action.due)
+        return ActionState.LATE, WAS_DUE.fill(day=action.due)
+    if day is not None:
+        return ActionState.ON_TRACK, SCHEDULED_AT.fill(day=day)
+    return _before_any_mark(action, on)
+
+
+def _before_any_mark(action: ProgrammeAction, on: date) -> tuple[ActionState, Message]:
+    """Where an action stands that isn't overdue, and was never marked by that day."""
+    if action.starts is not None and action.starts > on:
+        return ActionState.NOT_STARTED, STARTS_ON.fill(day=action.starts)
+    later = [mark.checkpoint for mark in action.marks or () if mark.checkpoint and mark.status]
+    if later:
+        return ActionState.NOT_STARTED, MARKED_FROM.fill(day=min(later))
+    return ActionState.CANT_TELL, UNMARKED
+
+
+def _last_mark(action: ProgrammeAction, on: date) -> tuple[MarkStatus | None, date | None]:
+    """The status of the latest mark by a day, with its checkpoint."""
+    seen = [
+        (mark.checkpoint, mark.status)
+        for mark in action.marks or ()
+        if mark.checkpoint is not None and mark.status is not None and mark.checkpoint <= on
+    ]
+    if not seen:
+        return None, None
+    day, status = max(seen, key=lambda one: one[0])
+    return status, day

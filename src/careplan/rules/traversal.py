@@ -1,0 +1,89 @@
+"""One walk of the subject: every object with its pointer, and every branch never asked.
+
+Which kinds can be reached from which is read off the annotations, so a new field
+needs no line here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import define, field
+
+from careplan._core.fields import field_types, per_class
+from careplan._core.models import Model
+
+
+@per_class
+def branches(cls: type[Any]) -> tuple[tuple[str, bool, type[Any]], ...]:
+    """The fields of a kind that hold records: name, whether many, kind of record."""
+    return tuple(
+        (name, shape.many, shape.kind)
+        for name, shape in field_types(cls).items()
+        if issubclass(shape.kind, Model)
+    )
+
+
+@per_class
+def reachable(cls: type[Any]) -> frozenset[type[Any]]:
+    """The kind itself, and every kind that can stand somewhere below it.
+
+    >>> from careplan.goals import Action, Goal
+    >>> Action in reachable(Goal), Goal in reachable(Action)
+    (True, False)
+    """
+    found: set[type[Any]] = set()
+    waiting = [cls]
+    while waiting:
+        if (kind := waiting.pop()) not in found:
+            found.add(kind)
+            waiting += [below for _, _, below in branches(kind)]
+    return frozenset(found)
+
+
+@define
+class Index:
+    """What the walk found.
+
+    Args:
+        objects: for each kind, its objects with their pointers, in document order.
+        unasked: pointer and kind of every branch that is ``None``.
+    """
+
+    objects: dict[type[Any], list[tuple[str, Any]]] = field(factory=dict)
+    unasked: list[tuple[str, type[Any]]] = field(factory=list)
+    _for: dict[type[Any], list[str]] = field(factory=dict, init=False)
+
+    def unasked_for(self, kind: type[Any]) -> list[str]:
+        """The branches never asked on which such an object could have stood."""
+        if kind not in self._for:
+            self._for[kind] = [at for at, top in self.unasked if kind in reachable(top)]
+        return self._for[kind]
+
+
+def walk(subject: Model) -> Index:
+    """Walk the subject once, depth first.
+
+    >>> from careplan.goals import Action, Goal
+    >>> index = walk(Goal(actions=(Action(),)))
+    >>> [pointer for pointer, _ in index.objects[Action]]
+    ['/actions/0']
+    """
+    index = Index()
+    _visit("", subject, index)
+    return index
+
+
+def _visit(pointer: str, subject: Model, index: Index) -> None:
+    cls: type[Any] = type(subject)
+    index.objects.setdefault(cls, []).append((pointer, subject))
+    for name, many, kind in branches(cls):
+        value = getattr(subject, name)
+        here = f"{pointer}/{name}"
+        if value is None:
+            index.unasked.append((here, kind))
+        elif many:
+            for at, item in enumerate(value):
+                _visit(f"{here}/{at}", item, index)
+        elif type(value) is kind:
+            _visit(here, value, index)

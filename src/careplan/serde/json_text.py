@@ -1,0 +1,145 @@
+"""From bytes to plain data, in which what is sound JSON or TOML and no sound record is marked.
+
+Deep nesting and vast documents are refused here. Duplicate keys, ``NaN`` and endless numbers
+become values that no model takes; `careplan.serde.document_limits` tells their places.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, BinaryIO, Final, TypeAlias
+
+from careplan.errors import LoadError, Problem
+from careplan.serde.document_limits import DEEPEST, Repeated, Unsound
+from careplan.serde.from_mapping import plain
+from careplan.serde.toml_text import from_toml
+
+LONGEST_INTEGER: Final = 18
+LONGEST_FRACTION: Final = 36
+
+Data: TypeAlias = bytes | str | Path | Mapping[str, Any]
+"""JSON as bytes or text, a path to a file of it (or of TOML, where it ends in ``.toml``), or a
+mapping that was JSON once."""
+
+
+def parse(data: Data, most_bytes: int) -> Any:
+    """Plain data from JSON bytes, text, a path or a mapping.
+
+    Raises:
+        LoadError: if it is none of these, or no JSON, or no TOML.
+    """
+    if isinstance(data, Mapping):
+        return plain(data)
+    text = _text(data, most_bytes)
+    if isinstance(data, Path) and data.suffix.lower() == ".toml":
+        return from_toml(text, _fraction)
+    return _decoded(text)
+
+
+def _text(data: bytes | str | Path, most_bytes: int) -> str:
+    wrong = "expected JSON as bytes or text, a path, or a mapping"
+    if isinstance(data, Path):
+        with opened(data) as file:
+            data = taken(file.read, most_bytes + 1)
+    if isinstance(data, bytes | str):
+        text, wrong = _sound(data, most_bytes)
+        if text is not None:
+            return text
+    raise LoadError([Problem("", wrong)])
+
+
+def opened(path: Path) -> BinaryIO:
+    """A file, open for reading bytes.
+
+    Raises:
+        LoadError: if it can't be. The error holds no path: a file may be named for a person.
+    """
+    try:
+        return path.open("rb")
+    except OSError as error:
+        reason = error.strerror
+    except ValueError:
+        reason = "no file can have this name"
+    raise LoadError([Problem("", f"the file can't be read: {reason}")])
+
+
+def taken(read: Callable[[int], Any], size: int) -> bytes:
+    """So many bytes by a file's ``read`` or ``readline``.
+
+    Raises:
+        LoadError: if the file can't be read any further.
+    """
+    try:
+        found = read(size)
+    except OSError as error:
+        reason = error.strerror
+    else:
+        if isinstance(found, bytes):
+            return found
+        reason = "it isn't open for reading bytes"
+    raise LoadError([Problem("", f"the file can't be read: {reason}")])
+
+
+def _sound(raw: bytes | str, most_bytes: int) -> tuple[str | None, str]:
+    """The text, or ``None`` and what was expected."""
+    try:
+        data = raw.encode("utf-8") if isinstance(raw, str) else raw
+        if len(data) > most_bytes:
+            return None, f"expected at most {most_bytes} bytes"
+        return data.decode("utf-8-sig"), ""
+    except UnicodeError:
+        return None, "expected UTF-8"
+
+
+def _pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(items)
+    if len(found) == len(items):
+        return found
+    repeated = Repeated(found)
+    counted = Counter(name for name, _ in items)
+    repeated.names = tuple(name for name, times in counted.items() if times > 1)
+    return repeated
+
+
+def _integer(digits: str) -> int | Unsound:
+    if len(digits) <= LONGEST_INTEGER:
+        return int(digits)
+    return Unsound(f"expected a whole number of at most {LONGEST_INTEGER} digits")
+
+
+def _fraction(digits: str) -> Decimal | Unsound:
+    if len(digits) <= LONGEST_FRACTION:
+        try:
+            return Decimal(digits)
+        except ArithmeticError:  # an exponent of twenty digits
+            pass
+    return Unsound(f"expected a number of at most {LONGEST_FRACTION} characters")
+
+
+def _constant(_: str) -> Unsound:
+    return Unsound("expected a number, not NaN or Infinity")
+
+
+_DECODER: Final = json.JSONDecoder(
+    object_pairs_hook=_pairs,
+    parse_constant=_constant,
+    parse_int=_integer,
+    parse_float=_fraction,
+)
+
+
+def _decoded(text: str) -> Any:
+    """Plain data, in which what can't be kept stands as what no model takes."""
+    try:
+        return _DECODER.decode(text)
+    except json.JSONDecodeError as error:
+        problem = f"not JSON, at line {error.lineno}, column {error.colno}"
+        if text.endswith((".json", ".jsonl")):
+            problem += "; for a file, give a pathlib.Path"
+    except RecursionError:
+        problem = f"expected at most {DEEPEST} levels"
+    raise LoadError([Problem("", problem)])

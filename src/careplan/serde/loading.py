@@ -1,0 +1,72 @@
+"""The verbs that read one document of any kind."""
+
+from __future__ import annotations
+
+from typing import Final, TypeVar
+
+from careplan._core.models import Model
+from careplan.eligibility.kept import FactSheet
+from careplan.programmes import Programme
+from careplan.serde.json_text import Data
+from careplan.serde.reading import read, read_facts
+
+R = TypeVar("R", bound=Model)
+
+MOST_BYTES: Final = 5_000_000
+"""The longest document that is read, in bytes, unless the caller says otherwise."""
+
+
+def load(
+    data: Data, kind: type[R], *, empty_is_blank: bool = False, most_bytes: int = MOST_BYTES
+) -> R:
+    """Read any one object of the models: a goal alone, a need alone.
+
+    Args:
+        data: as for `careplan.load_plan`, without the format.
+        kind: the class to read: ``Goal``.
+        empty_is_blank: as for `careplan.load_plan`.
+        most_bytes: as for `careplan.load_plan`.
+
+    Raises:
+        LoadError: as for `careplan.load_plan`.
+
+    >>> from careplan.goals import Goal
+    >>> load({"statement": "I want to swim again", "due": "2026-13-01"}, Goal)
+    Traceback (most recent call last):
+    careplan.errors.LoadError: /due: expected a date such as 2026-03-15
+    """
+    return read(data, kind, most_bytes, empty_is_blank=empty_is_blank)
+
+
+def load_facts(data: Data, *, most_bytes: int = MOST_BYTES) -> FactSheet:
+    """Read the facts that a decision is made on.
+
+    Args:
+        data: as for `careplan.load_plan`, without the format: ``facts``, an object of fact key to true,
+            false, null for not recorded, or ``"doesnt-apply"``; and perhaps ``key``,
+            ``decision`` and ``on``. What `Decision.as_dict` writes can be read again.
+        most_bytes: as for `careplan.load_plan`.
+
+    Raises:
+        LoadError: as for `careplan.load_plan`.
+
+    >>> load_facts('{"facts": {"health": true, "impact": null}}').facts
+    {'health': True, 'impact': None}
+    """
+    return read_facts(data, most_bytes)
+
+
+def load_programme(data: Data, *, most_bytes: int = MOST_BYTES) -> Programme:
+    """Read a programme: an implementation plan, an action plan, a winter plan.
+
+    Args:
+        data: as for `careplan.load_plan`, without the format; mostly the path of a TOML file.
+        most_bytes: as for `careplan.load_plan`.
+
+    Raises:
+        LoadError: as for `careplan.load_plan`.
+
+    >>> load_programme({"key": "winter", "checkpoints": ["2026-12-07"]}).key
+    'winter'
+    """
+    return load(data, Programme, most_bytes=most_bytes)

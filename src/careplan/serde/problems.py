@@ -1,0 +1,45 @@
+"""From what cattrs gathered about one object to problems with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from cattrs import ClassValidationError
+from cattrs.errors import ForbiddenExtraKeysError
+
+from careplan.errors import InvalidValueError, Problem, nearest
+from careplan.serde.document_limits import key_token
+
+MOST_PROBLEMS: Final = 1_000
+"""How many problems of one list or object are told before the rest are only said to be there."""
+_MOST_HINTS: Final = 20
+
+
+def faults(group: ClassValidationError, value: Any, known: frozenset[str]) -> list[Problem]:
+    """Everything wrong with one object, field by field, from what cattrs gathered."""
+    noted, others = group.group_exceptions()
+    found: list[Problem] = []
+    for error, note in noted:
+        problems = error.problems if isinstance(error, InvalidValueError) else _SOMETHING
+        found += [problem.under(f"/{note.name}") for problem in problems]
+    for error in others:
+        if isinstance(error, ForbiddenExtraKeysError):
+            found += _unknown_keys(value, known)
+        else:
+            found += error.problems if isinstance(error, InvalidValueError) else _SOMETHING
+    return found
+
+
+_SOMETHING: Final = (Problem("", "expected what the format describes"),)
+
+
+def _unknown_keys(value: dict[str, Any], known: frozenset[str]) -> Iterator[Problem]:
+    """A problem for each key that isn't known; the first few with the nearest that is."""
+    unknown = [(at, name) for at, name in enumerate(value) if name not in known]
+    for count, (at, name) in enumerate(unknown[:MOST_PROBLEMS]):
+        near = nearest(name, known) if count < _MOST_HINTS else None
+        hint = f"; the nearest known is {near!r}" if near else ""
+        yield Problem(f"/{key_token(name, at)}", f"is no key of this object{hint}")
+    if len(unknown) > MOST_PROBLEMS:
+        yield Problem("", f"and more keys that it doesn't know: {len(unknown) - MOST_PROBLEMS}")

@@ -1,0 +1,112 @@
+"""A Hypothesis strategy for every model, drawn from the shapes of its fields."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any, Final, TypeVar, cast
+
+from hypothesis import strategies as st
+
+from careplan import catalogue
+from careplan._core.fields import FieldType, Limits, field_types, per_class
+from careplan._core.models import Model
+from careplan.answers import NONE_RECORDED
+from careplan.dates import PartialDate
+from careplan.errors import InvalidValueError
+from careplan.rules.traversal import reachable
+
+R = TypeVar("R", bound=Model)
+
+TEXTS: Final = (
+    "",
+    " ",
+    "I cook on Fridays",
+    "She is late",
+    "Ŵyn â'i fam",
+    "ماما",
+    "👩🏽‍🦽 yes",
+    "tab\there",
+    "a\u0000b",
+)
+"""Texts that parsers trip over."""
+KEYS: Final = ("k-1", "k-2", "k-3", "ŵ", "a/b~c")
+_DAYS: Final = st.dates(date(2024, 2, 28), date(2028, 3, 1))
+
+
+def records(model: type[R]) -> st.SearchStrategy[R]:
+    """Objects of a model: every field of its kind and within its bounds, or blank.
+
+    They are sound and nothing more: rules find much to say about them. For plans that are
+    complete, see `careplan.testing.strategies.support_plans`.
+
+    Args:
+        model: any of the library's models.
+
+    >>> from careplan.goals import Goal
+    >>> from hypothesis import find
+    >>> find(records(Goal), lambda goal: True)
+    <Goal, 0 of 15 fields recorded>
+    """
+    return cast("st.SearchStrategy[R]", _records(model))
+
+
+@per_class
+def _records(cls: type[Any]) -> st.SearchStrategy[Any]:
+    fields = {name: st.none() | filled(shape) for name, shape in field_types(cls).items()}
+    return st.fixed_dictionaries(fields).map(lambda drawn: _repaired(cls, drawn))
+
+
+def _texts(limits: Limits) -> st.SearchStrategy[str]:
+    if limits.low:
+        return st.sampled_from(KEYS)
+    return st.sampled_from(TEXTS) | st.text(max_size=min(limits.high, 12))
+
+
+def _partial_dates() -> st.SearchStrategy[PartialDate]:
+    day = st.dates(date(1900, 1, 1), date(2030, 12, 31))
+    return st.builds(
+        lambda d, n: PartialDate(*(d.year, d.month, d.day)[:n]), day, st.integers(1, 3)
+    )
+
+
+def _items(shape: FieldType) -> st.SearchStrategy[Any]:
+    kind, limits = shape.kind, shape.limits
+    if issubclass(kind, Model):
+        return _records(kind)
+    if issubclass(kind, Enum):
+        return st.sampled_from(list(kind))
+    made: dict[type, Any] = {
+        str: lambda: _texts(limits),
+        int: lambda: st.integers(limits.low, limits.high),
+        Decimal: lambda: st.decimals(limits.low, min(limits.high, 2000), places=limits.places),
+        bool: st.booleans,
+        date: lambda: _DAYS,
+        PartialDate: _partial_dates,
+    }
+    found: st.SearchStrategy[Any] = made[kind]()
+    return found
+
+
+def filled(shape: FieldType) -> st.SearchStrategy[Any]:
+    """A value that isn't ``None``."""
+    if shape.many:
+        return st.lists(_items(shape), max_size=2).map(tuple)
+    return _items(shape) | st.just(NONE_RECORDED) if shape.none_marker else _items(shape)
+
+
+def _repaired(cls: type[Any], drawn: dict[str, Any]) -> Any:
+    """An object of these fields, less whatever makes it impossible."""
+    while True:
+        try:
+            return cls(**drawn)
+        except InvalidValueError as error:
+            drawn = {**drawn, error.problems[0].pointer.split("/")[1]: None}
+
+
+def register() -> None:
+    """Let `hypothesis.strategies.from_type` and ``builds`` know every model."""
+    for name in catalogue.SUBJECTS:
+        for cls in reachable(catalogue.subject(name)):
+            st.register_type_strategy(cls, records(cls))

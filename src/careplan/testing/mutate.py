@@ -1,0 +1,95 @@
+"""Draws changes to an example, and keeps those that leave it as sound as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import Any, Final
+
+from hypothesis import strategies as st
+
+from careplan.errors import LoadError
+from careplan.rules.cases import patched
+from careplan.testing.mutations import Variety, moved, renamed
+
+SENTENCES: Final = (
+    "One thing at a time, please",
+    "I like it that way, most days",
+    "Wy i frecwast, a thost wedyn: ŵyau, tôst, llaeth",
+    "Rwy'n canu yn y côr bob nos Iau",
+    "أحب الشاي مع النعناع كل صباح",
+    "שלום, אני אוהב ללכת לשוק",
+    "👩🏽‍🦽 I go by bus, then on my own",
+    "Naïve café, 10 % off, “quoted” & <b>bold</b>",
+    "First line\nsecond line\ttabbed",
+    "I have said this before. " * 80,
+    "And so it went on. " * 1000,
+    "",
+)
+"""What people say, in first person or in none, in several scripts and lengths."""
+NAMES: Final = ("Robin", "Siân", "Zoë Sample", "نور", "O'Invented-Example", "Đặng", "李")
+_KEYS: Final = ("k", "plan/1~x", "ŵ", "a b", "K" * 90, "0")
+_SHIFT: Final = 300
+_LEAP_DAYS: Final = (date(2024, 2, 29), date(2028, 2, 29))
+
+
+@st.composite
+def changed(  # noqa: PLR0913, PLR0917  (what a change is made of)
+    draw: st.DrawFn,
+    one: Variety,
+    data: Mapping[str, Any],
+    on: date,
+    sound: Callable[..., bool],
+    shift: int = _SHIFT,
+) -> tuple[dict[str, Any], int]:
+    """Data changed in ways that keep it sound; each way that wouldn't is left out."""
+    found = dict(data)
+    steps: list[Callable[[Any], Any]] = []
+    for at, text in _some(draw, one.texts, SENTENCES + NAMES, most=6):
+        steps.append(partial(patched, put={at: text}, drop=()))
+    for at, _ in _some(draw, one.spare, ("",), most=3):
+        steps.append(partial(patched, put={}, drop=[at]))
+    called = _some(draw, one.keys, _KEYS, most=3)
+    steps.append(partial(renamed, names=_unlike(called, one.keys)))
+    for step in steps:
+        found = _if_sound(step, found, partial(sound, on=on))
+    days = draw(_days(on, shift))
+    later = date.fromordinal(on.toordinal() + days)
+    shifted = _if_sound(partial(moved, days=days), found, partial(sound, on=later))
+    return shifted, days if shifted is not found else 0
+
+
+def _days(on: date, shift: int) -> st.SearchStrategy[int]:
+    """How far to move all days: a little, or so that a leap day is the one judged by."""
+    if not shift:
+        return st.just(0)
+    return st.integers(-shift, shift) | st.sampled_from([(day - on).days for day in _LEAP_DAYS])
+
+
+def _some(
+    draw: st.DrawFn, places: Sequence[str], values: Sequence[str], *, most: int
+) -> list[tuple[str, str]]:
+    """A few places, each with a value."""
+    if not places:
+        return []
+    pairs = st.tuples(st.sampled_from(places), st.sampled_from(values))
+    return draw(st.lists(pairs, max_size=most))
+
+
+def _if_sound(
+    step: Callable[[Any], Any], held: dict[str, Any], sound: Callable[[Any], bool]
+) -> dict[str, Any]:
+    """The data after a step, if it is as sound as before; else the data itself."""
+    try:
+        tried: dict[str, Any] = step(held)
+        return tried if sound(tried) else held
+    except (LoadError, KeyError, IndexError, TypeError):  # what it changes is gone already
+        return held
+
+
+def _unlike(called: list[tuple[str, str]], keys: tuple[str, ...]) -> dict[str, str]:
+    """A new key for each of some, all different, and from those that stay."""
+    return {
+        old: f"{new}-{keys.index(old)}"[-100:] for old, new in dict(called).items() if old in keys
+    }

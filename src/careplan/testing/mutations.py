@@ -1,0 +1,155 @@
+"""What may be changed in an example without breaking a rule: texts, keys, days, and what is spare.
+
+All on the wire, so that a change is the same whatever reads it. Whether a change breaks anything
+the engine itself says, whenever one is tried.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from functools import cache
+from typing import Any, Final
+
+from attrs import field, frozen
+
+from careplan import catalogue
+from careplan._core.fields import field_types, is_model
+from careplan.citations import cite
+from careplan.rules import Level, Profile, Requirement, State, judge
+from careplan.rules.cases import CaseFile
+from careplan.serde import load
+
+BROKEN: Final = frozenset({State.NOT_MET, State.CANT_TELL, State.FAILED_TO_RUN})
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+@frozen(kw_only=True)
+class Variety:
+    """An example, and what may be changed in it.
+
+    Args:
+        subject: the kind of thing it is.
+        profile: the rules it meets.
+        on: the day it is judged by.
+        states: what it doesn't meet, by code: rules whose opposite it meets.
+        example: it, on the wire.
+        texts: the pointers of texts, which may say something else.
+        spare: the pointers of what might be left out.
+        keys: the keys of things in it, which may be called otherwise.
+    """
+
+    subject: type[Any]
+    profile: Profile = field(repr=False)
+    on: date
+    states: Mapping[str, State] = field(repr=False)
+    example: Mapping[str, Any] = field(repr=False)
+    texts: tuple[str, ...] = field(repr=False)
+    spare: tuple[str, ...] = field(repr=False)
+    keys: tuple[str, ...] = field(repr=False)
+
+
+def rulebook(subject: type[Any], values: Mapping[str, Mapping[str, int]]) -> Profile:
+    """A profile that demands every rule of the catalogue, with the numbers of a file of cases."""
+    needs = tuple(
+        Requirement(
+            key=rule.name,
+            rule=rule,
+            level=Level.MUST,
+            cites=(cite("careplan tests"),),
+            values=dict(values.get(rule.code, {})),
+        )
+        for rule in catalogue.rules().values()
+    )
+    title = "Every rule of the catalogue"
+    return Profile(key="every-rule", title=title, version="1", subject=subject, requirements=needs)
+
+
+def broken(
+    data: Mapping[str, Any], subject: type[Any], profile: Profile, on: date
+) -> dict[str, State]:
+    """The rules that some data doesn't meet, or can't be told to, by code.
+
+    Raises:
+        LoadError: if it can't be read.
+    """
+    report = judge(load(data, subject), profile, on=on)
+    return {row.requirement.rule.code: row.state for row in report.results if row.state in BROKEN}
+
+
+@cache
+def variety(place: int) -> Variety:
+    """What may be changed in the example of a file of cases, by its place in the catalogue."""
+    file = catalogue.case_files()[place]
+    subject = catalogue.subject(file.subject)
+    return explored(file.example, subject, rulebook(subject, file.values), file.on)
+
+
+def explored(example: Mapping[str, Any], subject: type[Any], profile: Profile, on: date) -> Variety:
+    """Where an example may be changed, for whoever tries."""
+    found = list(_places(example, subject, ""))
+    keys = dict.fromkeys(_at(example, at) for at, what in found if what == "key")
+    return Variety(
+        subject=subject,
+        profile=profile,
+        on=on,
+        states=broken(example, subject, profile, on),
+        example=example,
+        texts=tuple(at for at, what in found if what == "text"),
+        spare=tuple(at for at, what in found if what != "key"),
+        keys=tuple(keys),
+    )
+
+
+def _places(data: Mapping[str, Any], cls: type[Any], at: str) -> Iterator[tuple[str, str]]:
+    """Every field that is there, with its pointer: a text, a key, or something else."""
+    for name, shape in field_types(cls).items():
+        value, here = data.get(name), f"{at}/{name}"
+        if value is None:
+            continue
+        yield here, _what(name, shape.kind, shape.limits.low, many=shape.many)
+        if is_model(shape.kind):
+            parts = value if isinstance(value, list) else [value]
+            for index, part in enumerate(parts):
+                if isinstance(part, dict):  # and not the marker for none
+                    inner = f"{here}/{index}" if isinstance(value, list) else here
+                    yield from _places(part, shape.kind, inner)
+
+
+def _what(name: str, kind: type[Any], low: int, *, many: bool) -> str:
+    if name == "key":
+        return "key"
+    return "text" if kind is str and not low and not many else "other"
+
+
+def _at(data: Any, pointer: str) -> Any:
+    for token in pointer.split("/")[1:]:
+        data = data[int(token)] if isinstance(data, list) else data[token]
+    return data
+
+
+def renamed(data: Any, names: Mapping[str, str]) -> Any:
+    """The same data, with the keys of things called otherwise, wherever they are referred to."""
+    if isinstance(data, dict):
+        return {key: renamed(value, names) for key, value in data.items()}
+    if isinstance(data, list):
+        return [renamed(value, names) for value in data]
+    return names.get(data, data) if isinstance(data, str) else data
+
+
+def moved(data: Any, days: int) -> Any:
+    """The same data, so many days later."""
+    if isinstance(data, dict):
+        return {key: moved(value, days) for key, value in data.items()}
+    if isinstance(data, list):
+        return [moved(value, days) for value in data]
+    if isinstance(data, str) and _DAY.fullmatch(data):
+        return (date.fromisoformat(data) + timedelta(days)).isoformat()
+    return data
+
+
+def files_about(code: str) -> list[tuple[int, CaseFile]]:
+    """The files of cases that have some about a rule, with their places in the catalogue."""
+    held = enumerate(catalogue.case_files())
+    return [(at, file) for at, file in held if any(case.rule == code for case in file.cases)]
