@@ -8,8 +8,9 @@ from itertools import groupby
 from trees import picture
 
 from careplan.citations import Citation, Grade
+from careplan.criteria import Fact
 from careplan.criteria.evaluation import DOESNT_APPLY
-from careplan.eligibility import SHIPPED, DecisionDefinition, Fact, Version, load_decision
+from careplan.eligibility import SHIPPED, DecisionDefinition, Version, load_decision
 from careplan.eligibility.examples import example_awards, example_decisions
 from careplan.eligibility.funds import SHIPPED as FUNDS
 from careplan.eligibility.funds import Fund, load_fund

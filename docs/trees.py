@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from careplan.criteria.tree import Combination, Criterion, Fact, Join
+from careplan.criteria.tree import Combination, Criterion, Fact, JoinKind
 
 ROW, STEP, LETTER, BOLD, TALL = 30, 26, 7.1, 8.1, 22
 
@@ -59,7 +59,7 @@ def _denied(criterion: Criterion) -> bool:
     """That one fact isn't so is drawn as one leaf, by its own label."""
     return (
         isinstance(criterion, Combination)
-        and criterion.how is Join.NOT
+        and criterion.kind is JoinKind.NOT
         and isinstance(criterion.children[0], Fact)
     )
 
@@ -68,8 +68,8 @@ def _how(criterion: Criterion) -> str:
     if isinstance(criterion, Fact) or _denied(criterion):
         return ""
     count = len(criterion.children)
-    if criterion.how is Join.NOT:
+    if criterion.kind is JoinKind.NOT:
         return "if not what is below · "
-    if criterion.how is Join.ALL:
+    if criterion.kind is JoinKind.ALL:
         return f"all {count} · "
     return f"{criterion.n} of {count} · "

@@ -8,25 +8,20 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careplan.criteria.evaluation import choice, evaluate, in_force, open_facts
+from careplan.criteria import DOESNT_APPLY, Choice, Fact, all_of, any_of, at_least, not_
+from careplan.criteria.evaluation import evaluate, in_force, open_facts
+from careplan.criteria.shortest import choice
 from careplan.criteria.tree import facts_of
 from careplan.eligibility import (
     CARE_ACT_ADULT,
     CARE_ACT_CARER,
-    DOESNT_APPLY,
     SHIPPED,
-    Choice,
     DecisionDefinition,
-    Fact,
     Gate,
     Verdict,
     Version,
-    all_of,
-    any_of,
-    at_least,
     decide,
     load_decision,
-    not_,
 )
 from careplan.errors import FactsError
 from careplan.messages import say

@@ -11,21 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careplan._core.printing import Line, LineKind, as_html, as_markdown, as_text
+from careplan.criteria import DOESNT_APPLY, Fact, all_of, any_of
 from careplan.eligibility import (
     CARE_ACT_ADULT,
     CARE_ACT_CARER,
-    DOESNT_APPLY,
     SHIPPED,
     DecisionDefinition,
-    Fact,
     Gate,
     HeldAs,
     RecordedDecision,
     RecordedFact,
     Verdict,
     Version,
-    all_of,
-    any_of,
     decide,
     facts_from,
     facts_in,
@@ -151,13 +148,13 @@ def test_whole_record_is_said_in_the_language_asked_for(pseudo):
 def test_markup_is_escaped():
     """What a council writes can't become markup in a record."""
     lines = [
-        Line(part=LineKind.TITLE, says="a <b> *c*"),
-        Line(part=LineKind.ITEM, says="x_y", depth=1),
+        Line(kind=LineKind.TITLE, says="a <b> *c*"),
+        Line(kind=LineKind.ITEM, says="x_y", depth=1),
     ]
     assert "## a &lt;b&gt; \\*c\\*" in as_markdown(lines)
     assert "- x\\_y" in as_markdown(lines)
     assert "a &lt;b&gt; *c*" in as_html(lines)
-    assert as_text([Line(part=LineKind.TEXT, says="")]) == ""
+    assert as_text([Line(kind=LineKind.TEXT, says="")]) == ""
 
 
 def test_a_record_is_read_back_and_decided_again():
@@ -237,11 +234,11 @@ def test_decisions_go_by_their_keys():
 def test_hostile_text_stays_on_its_line():
     """Line breaks, terminal commands and marks at the start of a line are no markup."""
     said = "ok\n\n- forged\u001b[31m\u202e & <b>"
-    lines = [Line(part=LineKind.ITEM, says=said), Line(part=LineKind.ITEM, says="1. one", depth=1)]
+    lines = [Line(kind=LineKind.ITEM, says=said), Line(kind=LineKind.ITEM, says="1. one", depth=1)]
     assert as_markdown(lines) == "- ok - forged \\[31m &amp; &lt;b&gt;\n    - \\1. one\n"
     assert "\u001b" not in as_text(lines) + as_html(lines)
     assert as_text(lines).splitlines()[0] == "  - ok - forged [31m & <b>"
-    long = [Line(part=LineKind.HEADING, says="x" * 300), Line(part=LineKind.TEXT, says="y" * 300)]
+    long = [Line(kind=LineKind.HEADING, says="x" * 300), Line(kind=LineKind.TEXT, says="y" * 300)]
     assert max(map(len, as_text(long, width=50).splitlines())) == 50
 
 

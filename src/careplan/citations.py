@@ -165,6 +165,15 @@ class Citation:
             clause = clause.rpartition("(")[0]
         return self.source.grade
 
+    def as_dict(self) -> dict[str, str]:
+        """Plain data: the source's key and title, the clause, and how it was seen."""
+        return {
+            "source": self.source.key,
+            "title": self.source.title,
+            "clause": self.locator,
+            "grade": self.grade.value,
+        }
+
     def __str__(self) -> str:
         """As a letter would print it: title, comma, clause."""
         return f"{self.source.title}, {self.locator}"

@@ -1,13 +1,19 @@
-"""A written record as text, Markdown or HTML: one list of lines, three ways to print it."""
+"""A printed result: one list of lines, and three ways to print it: text, Markdown and HTML.
+
+A package says how its results read in its own ``printing`` module, by registering a function with
+`lines_of`. The results themselves only say that they are `Printable`, so they import nothing of
+what prints them.
+"""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import singledispatch
 from html import escape
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
 from attrs import frozen
 
@@ -16,38 +22,110 @@ from careplan.messages import Language, Message, language, render
 
 
 class LineKind(StrEnum):
-    """What a line is in a record."""
+    """What a line is on the page."""
 
     TITLE = "title"
     HEADING = "heading"
     TEXT = "text"
     ITEM = "item"
     """One of a list, perhaps under another."""
+    ROW = "row"
+    """One of a table: a name, and what stands after it."""
 
 
 @frozen(kw_only=True)
 class Line:
-    """One line of a record.
+    """One line of a page.
 
     Args:
-        part: what it is.
+        kind: what it is.
         says: the sentence.
         mark: a word set before it, such as *met*.
-        after: what stands behind it, smaller: where it is written.
-        depth: how far under others an item stands.
+        after: what follows it, smaller: where it is written; the other cells of a row.
+        depth: how far under others an item is.
+        only_for_workers: whether it is left out of what goes into a person's file: Markdown, HTML.
     """
 
-    part: LineKind
+    kind: LineKind
     says: Message | str
     mark: Message | None = None
     after: tuple[Message | str, ...] = ()
     depth: int = 0
+    only_for_workers: bool = False
+
+
+def title(says: Message | str) -> Line:
+    """The title of a page."""
+    return Line(kind=LineKind.TITLE, says=says)
+
+
+def heading(says: Message | str) -> Line:
+    """A heading."""
+    return Line(kind=LineKind.HEADING, says=says)
+
+
+def text(says: Message | str, *after: Message | str) -> Line:
+    """A paragraph."""
+    return Line(kind=LineKind.TEXT, says=says, after=after)
+
+
+def item(
+    says: Message | str, *after: Message | str, mark: Message | None = None, depth: int = 0
+) -> Line:
+    """An item of a list."""
+    return Line(kind=LineKind.ITEM, says=says, after=after, mark=mark, depth=depth)
+
+
+def row(says: Message | str, *after: Message | str) -> Line:
+    """A row of a table."""
+    return Line(kind=LineKind.ROW, says=says, after=after)
+
+
+@singledispatch
+def lines_of(result: Any) -> Iterator[Line]:
+    """The page of a result, line by line.
+
+    Raises:
+        TypeError: if no package says how to print it.
+    """
+    msg = f"nothing says how to print a {type(result).__name__}"
+    raise TypeError(msg)
+
+
+class Printable:
+    """What every result has: the same content as text, Markdown and HTML."""
+
+    __slots__ = ()
+
+    def render(self, locale: str | Language | None = None, *, width: int = 88) -> str:
+        """As plain text for a terminal.
+
+        Args:
+            locale: a language, as for `careplan.messages.render`.
+            width: the longest line, 40 or more.
+        """
+        return as_text(lines_of(self), locale, width=width)
+
+    def as_markdown(self, locale: str | Language | None = None) -> str:
+        """As Markdown; what could be taken for markup is escaped."""
+        return as_markdown(lines_of(self), locale)
+
+    def as_html(self, locale: str | Language | None = None) -> str:
+        """As one ``<div>``; everything in it is escaped, and it can be read without colour."""
+        return as_html(lines_of(self), locale)
+
+    def _repr_html_(self) -> str:
+        return self.as_html()
+
+    def __str__(self) -> str:
+        return self.render()
 
 
 _STYLE: Final = (
     ".careplan{font:14px/1.5 system-ui,sans-serif;max-width:46rem}"
     ".careplan ul{margin:.2rem 0;padding-left:1.3rem}"
     ".careplan h3{margin:.2rem 0;font-size:1.15em}.careplan h4{margin:.9rem 0 .2rem}"
+    ".careplan th,.careplan td{text-align:left;padding:.1rem .8rem .1rem 0;font-weight:normal}"
     ".careplan small{opacity:.75}"
 )
 
@@ -61,22 +139,39 @@ def _marked(text: Message | str, tongue: Language) -> str:
 
 
 def as_text(lines: Iterable[Line], locale: str | Language | None = None, *, width: int = 88) -> str:
-    """A record in plain text, its lines no longer than `width`, or 40."""
-    tongue, found = language(locale), []
-    for line in lines:
-        said = _said(line.says, tongue)
-        if line.part is LineKind.TITLE:
-            found += [*_wrapped(said, "", "", width), ""]
-        elif line.part is LineKind.HEADING:
-            found += ["", *_wrapped(said.upper(), "", "", width)]
-        elif line.part is LineKind.TEXT:
-            found += _wrapped(_cited(said, line, tongue), "", "", width)
+    """A page in plain text, its lines no longer than `width`, or 40."""
+    tongue = language(locale)
+    found: list[str] = []
+    for in_table, group in groupby(lines, key=lambda line: line.kind is LineKind.ROW):
+        if in_table:
+            found += _columns(group, tongue)
         else:
-            mark = "- " if line.mark is None else f"[{_said(line.mark, tongue)}] "
-            margin = "  " * (line.depth + 1)
-            inner = margin + " " * min(len(mark), 2)
-            found += _wrapped(mark + _cited(said, line, tongue), margin, inner, width)
+            for line in group:
+                found += _text_of(line, tongue, width)
     return "\n".join(found)
+
+
+def _text_of(line: Line, tongue: Language, width: int) -> list[str]:
+    said = _said(line.says, tongue)
+    if line.kind is LineKind.TITLE:
+        return [*_wrapped(said, "", "", width), ""]
+    if line.kind is LineKind.HEADING:
+        return ["", *_wrapped(said.upper(), "", "", width)]
+    if line.kind is LineKind.TEXT:
+        return _wrapped(_cited(said, line, tongue), "", "", width)
+    mark = "- " if line.mark is None else f"[{_said(line.mark, tongue)}] "
+    margin = "  " * (line.depth + 1)
+    inner = margin + " " * min(len(mark), 2)
+    return _wrapped(mark + _cited(said, line, tongue), margin, inner, width)
+
+
+def _columns(lines: Iterable[Line], tongue: Language) -> Iterator[str]:
+    """Rows of a table, each column as wide as its widest cell."""
+    rows = [[_said(cell, tongue) for cell in (line.says, *line.after)] for line in lines]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for cells in rows:
+        padded = (f"{cell:<{width}}" for cell, width in zip(cells, widths, strict=True))
+        yield f"  {'  '.join(padded)}".rstrip()
 
 
 def _cited(said: str, line: Line, tongue: Language) -> str:
@@ -95,44 +190,57 @@ def _wrapped(text: str, first: str, rest: str, width: int) -> list[str]:
     ) or [""]
 
 
+def _for_a_file(lines: Iterable[Line]) -> Iterator[Line]:
+    return (line for line in lines if not line.only_for_workers)
+
+
 def as_markdown(lines: Iterable[Line], locale: str | Language | None = None) -> str:
-    """A record in Markdown; what could be taken for markup is escaped."""
+    """A page in Markdown; what could be taken for markup is escaped."""
     tongue, found = language(locale), []
     last: LineKind | None = None
-    for line in lines:
-        said = _marked(line.says, tongue)
-        if line.after:
-            cites = "; ".join(_marked(one, tongue) for one in line.after)
-            said = f"{said} *({cites})*"
-        if last is not None and not (line.part is last is LineKind.ITEM):
+    for line in _for_a_file(lines):
+        listed = line.kind in {LineKind.ITEM, LineKind.ROW}
+        if last is not None and not (listed and line.kind is last):
             found.append("")
-        if line.part is LineKind.TITLE:
-            found.append(f"## {said}")
-        elif line.part is LineKind.HEADING:
-            found.append(f"### {said}")
-        elif line.part is LineKind.TEXT:
-            found.append(said)
-        else:
-            mark = "" if line.mark is None else f"**{_said(line.mark, tongue)}** "
-            found.append(f"{'    ' * line.depth}- {mark}{said}")
-        last = line.part
+        if line.kind is LineKind.ROW and last is not LineKind.ROW:
+            found += ["| |" + " |" * len(line.after), "|---|" + "---|" * len(line.after)]
+        found.append(_markdown_of(line, tongue))
+        last = line.kind
     return "\n".join(found) + "\n"
 
 
+def _markdown_of(line: Line, tongue: Language) -> str:
+    said = _marked(line.says, tongue)
+    if line.kind is LineKind.ROW:
+        return f"| {' | '.join([said, *(_marked(cell, tongue) for cell in line.after)])} |"
+    if line.after:
+        said = f"{said} *({'; '.join(_marked(one, tongue) for one in line.after)})*"
+    if line.kind is LineKind.TITLE:
+        return f"## {said}"
+    if line.kind is LineKind.HEADING:
+        return f"### {said}"
+    if line.kind is LineKind.TEXT:
+        return said
+    mark = "" if line.mark is None else f"**{_said(line.mark, tongue)}** "
+    return f"{'    ' * line.depth}- {mark}{said}"
+
+
 def as_html(lines: Iterable[Line], locale: str | Language | None = None) -> str:
-    """A record as one ``<div>``; everything in it is escaped."""
+    """A page as one ``<div>``; everything in it is escaped."""
     tongue = language(locale)
     found = [f'<div class="careplan"><style>{_STYLE}</style>']
-    for listed, group in groupby(lines, key=lambda line: line.part is LineKind.ITEM):
-        if listed:
+    for kind, group in groupby(_for_a_file(lines), key=lambda line: line.kind):
+        if kind is LineKind.ITEM:
             found += _listed(group, tongue)
+        elif kind is LineKind.ROW:
+            found += ["<table>", *(_row(line, tongue) for line in group), "</table>"]
         else:
             found += [_paragraph(line, tongue) for line in group]
     return "".join([*found, "</div>"])
 
 
 def _paragraph(line: Line, tongue: Language) -> str:
-    tag = {LineKind.TITLE: "h3", LineKind.HEADING: "h4"}.get(line.part, "p")
+    tag = {LineKind.TITLE: "h3", LineKind.HEADING: "h4"}.get(line.kind, "p")
     return f"<{tag}>{_inner(line, tongue)}</{tag}>"
 
 
@@ -143,8 +251,13 @@ def _inner(line: Line, tongue: Language) -> str:
     return f"{mark}{escape(_said(line.says, tongue))}{after}"
 
 
+def _row(line: Line, tongue: Language) -> str:
+    cells = "".join(f"<td>{escape(_said(cell, tongue))}</td>" for cell in line.after)
+    return f'<tr><th scope="row">{escape(_said(line.says, tongue))}</th>{cells}</tr>'
+
+
 def _listed(lines: Iterable[Line], tongue: Language) -> Iterator[str]:
-    """Items as lists in lists; a deeper one stands inside the item before it."""
+    """Items as lists in lists; a deeper one is inside the item before it."""
     deep = -1
     for line in lines:
         if line.depth > deep:

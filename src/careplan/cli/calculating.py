@@ -25,10 +25,10 @@ from careplan.messages import Language, Message, render, say
 
 BLANK: Final = say("(blank)")
 FIGURE: Final = say("Figure")
-OF: Final = say("Made of")
+OF: Final = say("Counted")
 MET: Final = say("Target met")
-UNTOLD: Final = say("Can't be told")
-SPAN: Final = say("Could be")
+UNTOLD: Final = say("Can't tell")
+SPAN: Final = say("Possible range")
 ANSWERS: Final[Mapping[Answer, Message]] = {True: say("yes"), False: say("no"), None: say("–")}
 
 

@@ -34,10 +34,10 @@ from careplan.serde.reading import read_lines
 _LINES = (".jsonl", ".ndjson")
 _MOST = 10
 
-PLAN_NOT_OK = say("{place}: not complete; musts to see to: {count}; {codes}")
+PLAN_NOT_OK = say("{place}: not complete; required items still to do: {count}; {codes}")
 UNREADABLE = say("{place}: can't be read")
 TOTALS = say("Plans: {plans}. Complete: {complete}. Not complete: {rest}. Unreadable: {unread}.")
-COMMONEST = say("Found most often, by number of plans:")
+COMMONEST = say("Most common findings, by number of plans:")
 
 
 @define

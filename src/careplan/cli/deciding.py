@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias
 import click
 from attrs import define, frozen
 
-from careplan._core.printing import Line, LineKind, as_markdown, as_text
+from careplan._core.printing import as_markdown, as_text, text
 from careplan.eligibility import SHIPPED, Decision, DecisionDefinition, decide, load_decision
 from careplan.eligibility.funds import SHIPPED as FUNDS
 from careplan.eligibility.funds import Award, Fund, FundCase, decide_award, load_fund
@@ -137,7 +137,7 @@ class Deciding:
             return
         width = min(shutil.get_terminal_size(fallback=(88, 24)).columns, 100)
         if sheet.key is not None and isinstance(found, Decision):  # an award says its own
-            line = [Line(part=LineKind.TEXT, says=REFERENCE.fill(key=sheet.key))]
+            line = [text(REFERENCE.fill(key=sheet.key))]
             printed = as_markdown if self.form == "markdown" else as_text
             click.echo(printed(line, self.locale))
         if self.form == "markdown":

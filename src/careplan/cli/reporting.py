@@ -27,7 +27,9 @@ from careplan.profiles.table import rows_of, unread
 from careplan.rules import Finding
 
 NEW: Final = say("New since the baseline: {count}.")
-GONE: Final = say("Gone since the baseline: {count}. Accept again to take them out.")
+GONE: Final = say(
+    "No longer found since the baseline: {count}. Run --accept again to take them out."
+)
 NOTHING: Final = say("Nothing new since the baseline.")
 
 

@@ -26,11 +26,13 @@ ROWS = say("{file}: {rows} rows by {instrument}")
 SCORED = say("{column}: {count} scored, {rest} not")
 FIGURES = say("mean {mean}, standard deviation {sd}")
 MEAN = say("mean {mean}")
-FLAGGED = say("{column}: {count} call for somebody to look at once; {blank} left blank")
+FLAGGED = say("{column}: {count} need somebody to look straight away; {blank} left blank")
 WHY = say("What couldn't be scored, by item:")
-WHY_ROW = say("{item}: {blank} blank, {wrong} not an answer")
+WHY_ROW = say("{item}: {blank} blank, {wrong} not a valid answer")
 WRITTEN = say("Written to {file}")
-HINT = say("If the answers are text, or run the other way, say what they stand for: --coding")
+HINT = say(
+    "If the answers are text, or are coded the other way round, use --coding to say what they mean"
+)
 
 
 def read_coding(path: Path | None) -> Mapping[str, Any] | None:

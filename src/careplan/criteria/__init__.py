@@ -1,1 +1,30 @@
-"""Three-valued criteria: trees of questions about recorded facts, and what they come to."""
+"""Criteria in three values: questions about recorded facts, and what they come to.
+
+It knows no domain. Decisions of law, funds and indicators are made of it.
+"""
+
+from __future__ import annotations
+
+from careplan.criteria.build import all_of, any_of, at_least, fact, not_, not_yes, worded
+from careplan.criteria.evaluation import DOESNT_APPLY, Evaluation, FactValue, evaluate
+from careplan.criteria.shortest import Choice
+from careplan.criteria.tree import Combination, Criterion, Fact, Words
+
+__all__ = [
+    "DOESNT_APPLY",
+    "Choice",
+    "Combination",
+    "Criterion",
+    "Evaluation",
+    "Fact",
+    "FactValue",
+    "Words",
+    "all_of",
+    "any_of",
+    "at_least",
+    "evaluate",
+    "fact",
+    "not_",
+    "not_yes",
+    "worded",
+]

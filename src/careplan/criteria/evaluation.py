@@ -14,9 +14,8 @@ from typing import Final, TypeAlias
 
 from attrs import frozen
 
-from careplan.answers import Answer, at_least_met, opposite
-from careplan.criteria.tree import Combination, Criterion, Fact, Join, facts_of
-from careplan.messages import Message
+from careplan.answers import Answer
+from careplan.criteria.tree import Combination, Criterion, Fact, JoinKind, facts_of
 
 
 class DoesntApply(Enum):
@@ -136,31 +135,26 @@ def evaluate(criterion: Criterion, facts: Mapping[str, FactValue]) -> Evaluation
         return _leaf(criterion, facts.get(criterion.key))
     children = tuple(evaluate(child, facts) for child in criterion.children)
     answers = [child.answer for child in children]
-    if criterion.how is Join.NOT:
+    if criterion.kind is JoinKind.NOT:
         (child,) = children
         return Evaluation(
             criterion=criterion,
-            answer=opposite(child.answer),
+            answer=criterion.answer(answers),
             children=children,
             to_meet=child.to_fail,
             to_fail=child.to_meet,
         )
-    needed = needed_of(criterion)
+    needed = criterion.needed
     spare = len(children) - needed + 1
     to_meet = sum(sorted(child.to_meet for child in children)[:needed])
     to_fail = sum(sorted(child.to_fail for child in children)[:spare])
     return Evaluation(
         criterion=criterion,
-        answer=at_least_met(needed, answers),
+        answer=criterion.answer(answers),
         children=children,
         to_meet=min(to_meet, NEVER),
         to_fail=min(to_fail, NEVER),
     )
-
-
-def needed_of(criterion: Combination) -> int:
-    """How many of its children a combination needs."""
-    return len(criterion.children) if criterion.how is Join.ALL else criterion.n
 
 
 def _leaf(fact: Fact, held: FactValue) -> Evaluation:
@@ -184,72 +178,3 @@ def open_facts(reading: Evaluation) -> Iterator[Fact]:
         yield reading.criterion
     for child in reading.children:
         yield from open_facts(child)
-
-
-@frozen(kw_only=True)
-class Choice:
-    """Facts that would bring something about, as few as can be: some number of these.
-
-    Each is a fact, or a choice again. Two over ten is *any two of these ten*.
-
-    Args:
-        n: how many of them.
-        of: what there is to choose from.
-        answer: how the facts in it must come out.
-        label: of the branch of the tree it is about.
-    """
-
-    label: Message
-    n: int
-    of: tuple[Fact | Choice, ...]
-    answer: bool
-
-    def first(self) -> Iterator[tuple[Fact, bool]]:
-        """One such set, in order: each fact, and how it must come out."""
-        for one in self.of[: self.n]:
-            if isinstance(one, Fact):
-                yield one, self.answer
-            else:
-                yield from one.first()
-
-
-def choice(reading: Evaluation, answer: bool) -> Choice | None:  # noqa: FBT001  (met, or not met)
-    """The smallest sets of facts that would make a criterion come out so, factored.
-
-    ``None`` where nothing is needed, or nothing can.
-    """
-    if not 0 < reading.least_to(answer) < NEVER:
-        return None
-    if isinstance(reading.criterion, Fact):
-        return Choice(label=reading.criterion.label, n=1, of=(reading.criterion,), answer=answer)
-    if reading.criterion.how is Join.NOT:
-        return choice(reading.children[0], not answer)
-    needed = needed_of(reading.criterion)
-    wanted = needed if answer else len(reading.children) - needed + 1
-    return _cheapest(reading, wanted, answer)
-
-
-def _cheapest(reading: Evaluation, wanted: int, answer: bool) -> Choice:  # noqa: FBT001
-    """The cheapest children that would do: those in every such set, and a choice among ties."""
-    label, children = reading.criterion.label, reading.children
-    costs = sorted(child.least_to(answer) for child in children)
-    dearest = costs[wanted - 1]
-    sure = [child for child in children if 0 < child.least_to(answer) < dearest]
-    ties = [child for child in children if child.least_to(answer) == dearest]
-    free = sum(cost == 0 for cost in costs)
-    left = wanted - len(sure) - free
-    parts = [_part(child, answer) for child in sure]
-    tied = tuple(_part(child, answer) for child in ties)
-    one_left = len(tied) == 1
-    parts.append(tied[0] if one_left else Choice(label=label, n=left, of=tied, answer=answer))
-    if len(parts) == 1 and isinstance(parts[0], Choice):
-        return parts[0]
-    return Choice(label=label, n=len(parts), of=tuple(parts), answer=answer)
-
-
-def _part(child: Evaluation, answer: bool) -> Fact | Choice:  # noqa: FBT001
-    if isinstance(child.criterion, Fact):
-        return child.criterion
-    found = choice(child, answer)
-    assert found is not None, "what costs something can be chosen"
-    return found

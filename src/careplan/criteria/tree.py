@@ -1,19 +1,24 @@
-"""Criteria: trees of questions about recorded facts, in strong Kleene logic.
+"""Criteria: trees of questions, joined by all, at least so many, and not.
 
-A leaf reads one fact; the rest combine what their children say. A fact stands once in a tree:
-Kleene logic is exact only then, and everything that is worked out over a tree leans on it.
+A leaf is one question; a join is made of others, and its answer follows in strong Kleene logic.
+Decisions, funds and clearances have a `Fact` at each leaf, and joins that have words of their own,
+a `Combination`. Indicators have a test of a record's field at each leaf, and plain joins.
+
+A fact is once in a tree: Kleene logic is exact only then, and everything that is worked out over a
+tree relies on it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any, Final, TypeAlias
 
 from attrs import evolve, field, frozen
 
+from careplan.answers import Answer, at_least_met, opposite
 from careplan.citations import Citation, cite
 from careplan.messages import Message
 
@@ -22,18 +27,63 @@ _LONGEST: Final = 80
 
 
 def pointer_to(key: object, at: int) -> str:
-    """Where a fact stands, as a JSON Pointer. What isn't like a key is shown by its place only."""
+    """Where a fact is, as a JSON Pointer. What isn't like a key is shown by its place only."""
     if isinstance(key, str) and len(key) <= _LONGEST and _KEY.fullmatch(key):
         return "/" + key.replace("/", "~1")
     return f"/(key {at + 1})"
 
 
-class Join(StrEnum):
-    """How a combination's children make its answer."""
+class JoinKind(StrEnum):
+    """How the answers of several criteria make one."""
 
     ALL = "all"
     AT_LEAST = "at-least"
     NOT = "not"
+
+
+@frozen(kw_only=True)
+class Join:
+    """Several criteria, and how their answers make one.
+
+    Args:
+        kind: how they do.
+        n: how many must be met, for at least.
+        children: the criteria, in the order people think of them.
+    """
+
+    kind: JoinKind
+    n: int
+    children: tuple[Any, ...]
+
+    @property
+    def needed(self) -> int:
+        """How many of the children must be met; for *not*, none of the one."""
+        return len(self.children) if self.kind is JoinKind.ALL else self.n
+
+    def answer(self, answers: Sequence[Answer]) -> Answer:
+        """What the children's answers come to.
+
+        >>> any_of_these("a", "b").answer([None, True])
+        True
+        """
+        if self.kind is JoinKind.NOT:
+            return opposite(answers[0])
+        return at_least_met(self.needed, answers)
+
+
+def all_of_these(*children: Any) -> Join:
+    """Met when every child is; not met as soon as one isn't."""
+    return Join(kind=JoinKind.ALL, n=len(children), children=children)
+
+
+def any_of_these(*children: Any) -> Join:
+    """Met when one child is."""
+    return Join(kind=JoinKind.AT_LEAST, n=1, children=children)
+
+
+def not_this(child: Any) -> Join:
+    """Met when the child isn't."""
+    return Join(kind=JoinKind.NOT, n=1, children=(child,))
 
 
 def citations_of(cites: tuple[str | Citation, ...]) -> tuple[Citation, ...]:
@@ -82,43 +132,72 @@ class Fact:
 
 
 @frozen(kw_only=True)
-class Combination:
-    """A branch: made of others.
+class Words:
+    """What a combination says of itself.
 
     Args:
-        key: what it is called.
-        how: how its children make its answer.
-        n: how many must be met, for at least.
-        children: in the order people think of them.
         label: in a few words.
         met: the sentence where it holds.
         not_met: the sentence where it doesn't.
-        cites: where it stands.
-        since: the first day it counts.
-        until: the last day.
+        cites: where it is written, at least one.
     """
 
-    key: str = field()
-    how: Join
-    n: int
-    children: tuple[Criterion, ...]
     label: Message
     met: Message
     not_met: Message
     cites: tuple[Citation, ...] = field(converter=citations_of)
+
+
+@frozen(kw_only=True)
+class Combination(Join):
+    """A branch of a decision: a join of criteria, with a key and words of its own.
+
+    Args:
+        kind: how its children make its answer.
+        n: how many must be met, for at least.
+        children: in the order people think of them.
+        key: what it is called.
+        words: what it says of itself.
+        since: the first day it counts.
+        until: the last day.
+    """
+
+    children: tuple[Criterion, ...]
+    key: str
+    words: Words
     since: date | None = None
     until: date | None = None
 
     def __attrs_post_init__(self) -> None:
         if not self.children or not self.cites:
             raise ValueError(f"{self.key} needs children, and a citation")
-        if self.how is Join.AT_LEAST and not 1 <= self.n <= len(self.children):
+        if self.kind is JoinKind.AT_LEAST and not 1 <= self.n <= len(self.children):
             raise ValueError(f"{self.key}: at least {self.n} of {len(self.children)}")
         seen: set[str] = set()
         for one in every(self):
             if one.key in seen:
-                raise ValueError(f"{one.key} stands twice in {self.key}: rewrite the tree")
+                raise ValueError(f"{one.key} is twice in {self.key}: rewrite the tree")
             seen.add(one.key)
+
+    @property
+    def label(self) -> Message:
+        """In a few words."""
+        return self.words.label
+
+    @property
+    def met(self) -> Message:
+        """The sentence where it holds."""
+        return self.words.met
+
+    @property
+    def not_met(self) -> Message:
+        """The sentence where it doesn't."""
+        return self.words.not_met
+
+    @property
+    def cites(self) -> tuple[Citation, ...]:
+        """Where it is written."""
+        return self.words.cites
 
     def over(self, children: tuple[Criterion, ...]) -> Combination:
         """The same, of the children that are left.
@@ -145,29 +224,3 @@ def every(criterion: Criterion) -> Iterator[Criterion]:
 def facts_of(criterion: Criterion) -> Iterator[Fact]:
     """The facts a criterion reads, in order."""
     return (one for one in every(criterion) if isinstance(one, Fact))
-
-
-def all_of(key: str, *children: Criterion, **told: Any) -> Combination:
-    """Met when every child is."""
-    return _combined(key, Join.ALL, len(children), children, told)
-
-
-def any_of(key: str, *children: Criterion, **told: Any) -> Combination:
-    """Met when one child is."""
-    return _combined(key, Join.AT_LEAST, 1, children, told)
-
-
-def at_least(n: int, key: str, *children: Criterion, **told: Any) -> Combination:
-    """Met when `n` children are."""
-    return _combined(key, Join.AT_LEAST, n, children, told)
-
-
-def not_(key: str, child: Criterion, **told: Any) -> Combination:
-    """Met when the child isn't."""
-    return _combined(key, Join.NOT, 1, (child,), told)
-
-
-def _combined(
-    key: str, how: Join, n: int, children: tuple[Criterion, ...], told: dict[str, Any]
-) -> Combination:
-    return Combination(key=key, how=how, n=n, children=children, **told)

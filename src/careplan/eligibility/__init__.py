@@ -2,16 +2,6 @@
 
 from __future__ import annotations
 
-from careplan.criteria.evaluation import DOESNT_APPLY, Choice, Evaluation
-from careplan.criteria.tree import (
-    Combination,
-    Criterion,
-    Fact,
-    all_of,
-    any_of,
-    at_least,
-    not_,
-)
 from careplan.eligibility.catalogue import SHIPPED, load_decision
 from careplan.eligibility.decision import Decision, Shortest, decide
 from careplan.eligibility.definition import DecisionDefinition, Gate, NextStep, Verdict, Version
@@ -26,21 +16,15 @@ from careplan.eligibility.kept import (
 )
 from careplan.eligibility.law.adults import CARE_ACT_ADULT
 from careplan.eligibility.law.carers import CARE_ACT_CARER
-from careplan.eligibility.written_record import written_record
+from careplan.eligibility.written_record import WrittenRecord, written_record
 from careplan.eligibility.young_carers import YoungCarersAssessment
 
 __all__ = [
     "CARE_ACT_ADULT",
     "CARE_ACT_CARER",
-    "DOESNT_APPLY",
     "SHIPPED",
-    "Choice",
-    "Combination",
-    "Criterion",
     "Decision",
     "DecisionDefinition",
-    "Evaluation",
-    "Fact",
     "FactSheet",
     "Gate",
     "HeldAs",
@@ -50,15 +34,12 @@ __all__ = [
     "Shortest",
     "Verdict",
     "Version",
+    "WrittenRecord",
     "YoungCarersAssessment",
-    "all_of",
-    "any_of",
-    "at_least",
     "decide",
     "facts_from",
     "facts_in",
     "keep",
     "load_decision",
-    "not_",
     "written_record",
 ]

@@ -1,27 +1,12 @@
-"""Criteria from clauses: a label is a clause, and the sentences are made from it."""
+"""Builds decisions: gates, and the sentences that every decision has."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
 
-from careplan.citations import Citation
-from careplan.criteria.tree import Combination, Criterion, Fact, not_
+from careplan.criteria.build import fact
 from careplan.eligibility.definition import Gate, Verdict
 from careplan.messages import Message, say
-
-_SO: Final = say("Recorded: {it}.")
-_NOT_SO: Final = say("Recorded as not so: {it}.")
-_HOLDS: Final = say("So, on what is recorded: {it}.")
-_HOLDS_NOT: Final = say("Not so, on what is recorded: {it}.")
-
-
-def fact(key: str, label: Message, question: Message, *cites: str | Citation, **more: Any) -> Fact:
-    """A fact whose label is a clause, from which its two sentences are made."""
-    met, not_met = _SO.fill(it=label), _NOT_SO.fill(it=label)
-    return Fact(
-        key=key, label=label, question=question, met=met, not_met=not_met, cites=cites, **more
-    )
 
 
 def gate(
@@ -32,23 +17,17 @@ def gate(
     *cites: str,
     judgement: bool = False,
 ) -> Gate:
-    """A gate, and where to go where it is shut."""
+    """A gate, and where to go where it is shut.
+
+    Args:
+        route: where to go.
+        key: what its fact is called.
+        label: a clause.
+        question: what to ask, if it isn't recorded.
+        *cites: ``"<source> <clause>"``, at least one.
+        judgement: whether it is somebody's judgement.
+    """
     return Gate(fact=fact(key, label, question, *cites, judgement=judgement), route=route)
-
-
-def told(label: Message, *cites: str | Citation) -> dict[str, Any]:
-    """What a combination says of itself, made from its label."""
-    return {
-        "label": label,
-        "met": _HOLDS.fill(it=label),
-        "not_met": _HOLDS_NOT.fill(it=label),
-        "cites": cites,
-    }
-
-
-def not_yes(key: str, label: Message, child: Criterion) -> Combination:
-    """That something isn't so; it cites what its child does."""
-    return not_(key, child, **told(label, *child.cites))
 
 
 def verdicts(eligible: Message, not_eligible: Message) -> Mapping[Verdict, Message]:
@@ -56,6 +35,6 @@ def verdicts(eligible: Message, not_eligible: Message) -> Mapping[Verdict, Messa
     return {
         Verdict.ELIGIBLE: eligible,
         Verdict.NOT_ELIGIBLE: not_eligible,
-        Verdict.UNDETERMINED: say("What is recorded doesn't settle it."),
-        Verdict.ANOTHER_ROUTE: say("On what is recorded, this isn't the decision to make."),
+        Verdict.UNDETERMINED: say("There isn't enough recorded to decide this."),
+        Verdict.ANOTHER_ROUTE: say("On what is recorded, this decision doesn't apply."),
     }

@@ -9,28 +9,32 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from careplan._core.printing import as_html, as_markdown, as_text
+from careplan._core.printing import Printable
 from careplan.criteria.evaluation import (
     DOESNT_APPLY,
     NEVER,
-    Choice,
     Evaluation,
     FactValue,
     below,
-    choice,
     evaluate,
     in_force,
     in_turn,
     open_facts,
 )
+from careplan.criteria.shortest import Choice, choice
 from careplan.criteria.tree import Fact, pointer_to
 from careplan.eligibility.definition import DecisionDefinition, Verdict, Version
-from careplan.eligibility.printing import lines_of
+from careplan.eligibility.sentences import (
+    citations_as_dicts,
+    evaluation_as_dict,
+    question_as_dict,
+    settling_sentence,
+)
 from careplan.errors import FactsError, Problem, nearest
 from careplan.messages import Language, Message, render, say
 
 _MOST_HINTS: Final = 20
-GATES: Final = say("this is the decision to make")
+GATES: Final = say("this decision applies")
 _TREE: Final = {Verdict.ELIGIBLE: True, Verdict.NOT_ELIGIBLE: False}
 
 
@@ -39,18 +43,25 @@ class Shortest:
     """One smallest set of answers that would bring a verdict.
 
     Args:
+        verdict: the verdict it would bring.
         facts: the facts in it, in order, and how each would have to come out.
         size: how many there are; 0 where the verdict is reached.
         choices: all such sets, factored: each of these, a fact or a choice of some.
     """
 
+    verdict: Verdict
     facts: tuple[tuple[Fact, bool], ...]
     size: int
     choices: tuple[Fact | Choice, ...]
 
+    @property
+    def sentence(self) -> Message:
+        """The sets in words: what would have to be recorded, and how."""
+        return settling_sentence(self.verdict, self.size, self.choices, dict(self.facts))
+
 
 @frozen(kw_only=True, repr=False)
-class Decision:
+class Decision(Printable):
     """What came of deciding.
 
     Args:
@@ -80,59 +91,52 @@ class Decision:
     def __repr__(self) -> str:
         return f"<Decision on {self.criteria.key}, {len(self.questions)} questions open>"
 
-    def __str__(self) -> str:
-        return self.render()
-
     @property
     def settled(self) -> bool:
         """Can no answer change it any more?"""
         return self.verdict is not Verdict.UNDETERMINED
 
-    def render(self, locale: str | Language | None = None, *, width: int = 88) -> str:
-        """As a written record, in plain text.
-
-        Args:
-            locale: a language, as for `careplan.messages.render`.
-            width: the longest line, 40 or more.
-        """
-        return as_text(lines_of(self), locale, width=width)
-
-    def as_markdown(self, locale: str | Language | None = None) -> str:
-        """As a written record, in Markdown."""
-        return as_markdown(lines_of(self, settles=False), locale)
-
-    def as_html(self, locale: str | Language | None = None) -> str:
-        """As a written record: one ``<div>``, everything in it escaped."""
-        return as_html(lines_of(self, settles=False), locale)
-
-    def _repr_html_(self) -> str:
-        return self.as_html()
-
     def __reduce__(self) -> Any:
         return _made_again, (self.criteria, dict(self.facts), self.on)
 
     def as_dict(self, locale: str | Language | None = None) -> dict[str, Any]:
-        """Plain data, from which it can be made again: `facts_from` reads its facts back.
+        """Plain data with all that the printed record says, ready for JSON.
+
+        It can be made again from this: `careplan.eligibility.facts_from` reads its facts back.
 
         Args:
-            locale: the language of the route and of what follows.
+            locale: the language of the sentences.
         """
         follows = (step for step in self.criteria.next_steps if self.verdict in step.after)
         return {
             "decision": self.criteria.key,
+            "title": render(self.criteria.title, locale),
             "version": self.version and self.version.name,
             "on": self.on.isoformat(),
             "verdict": self.verdict.value,
+            "sentence": render(self.criteria.verdicts[self.verdict], locale),
             "route": None if self.route is None else render(self.route, locale),
-            "next": [render(step.says, locale) for step in follows],
+            "gates": [evaluation_as_dict(gate, locale) for gate in self.gates],
+            "reasons": None if self.reasons is None else evaluation_as_dict(self.reasons, locale),
+            "questions": [question_as_dict(fact, locale) for fact in self.questions],
+            "shortest": {
+                verdict.value: {
+                    "size": least.size,
+                    "facts": [[fact.key, answer] for fact, answer in least.facts],
+                    "sentence": render(least.sentence, locale),
+                }
+                for verdict, least in self.shortest.items()
+            },
+            "next": [
+                {
+                    "sentence": render(step.says, locale),
+                    "citations": citations_as_dicts(step.cites),
+                }
+                for step in follows
+            ],
             "facts": {
                 key: "doesnt-apply" if held is DOESNT_APPLY else held
                 for key, held in self.facts.items()
-            },
-            "questions": [fact.key for fact in self.questions],
-            "shortest": {
-                verdict.value: [[fact.key, answer] for fact, answer in least.facts]
-                for verdict, least in self.shortest.items()
             },
         }
 
@@ -235,7 +239,11 @@ def _verdict(gates: tuple[Evaluation, ...], reasons: Evaluation) -> Verdict:
 def _shortest(gates: tuple[Evaluation, ...], reasons: Evaluation) -> dict[Verdict, Shortest]:
     """For each verdict that can still be reached, the least that would bring it."""
     if any(gate.answer is False for gate in gates):
-        return {Verdict.ANOTHER_ROUTE: Shortest(facts=(), size=0, choices=())}
+        return {
+            Verdict.ANOTHER_ROUTE: Shortest(
+                verdict=Verdict.ANOTHER_ROUTE, facts=(), size=0, choices=()
+            )
+        }
     opened = tuple(gate.criterion for gate in gates if gate.answer is None)
     closed = [gate for gate in opened if isinstance(gate, Fact)]
     found = {}
@@ -245,13 +253,19 @@ def _shortest(gates: tuple[Evaluation, ...], reasons: Evaluation) -> dict[Verdic
             chosen = choice(reasons, answer)
             first = () if chosen is None else _turned(chosen, reasons)
             found[verdict] = Shortest(
+                verdict=verdict,
                 facts=(*((fact, True) for fact in closed), *first),
                 size=len(closed) + cost,
                 choices=(*closed, *(() if chosen is None else (chosen,))),
             )
     if closed:
         one = Choice(label=GATES, n=1, of=tuple(closed), answer=False)
-        found[Verdict.ANOTHER_ROUTE] = Shortest(facts=((closed[0], False),), size=1, choices=(one,))
+        found[Verdict.ANOTHER_ROUTE] = Shortest(
+            verdict=Verdict.ANOTHER_ROUTE,
+            facts=((closed[0], False),),
+            size=1,
+            choices=(one,),
+        )
     return found
 
 

@@ -135,7 +135,19 @@ class FactSheet:
     on: date | None = None
 
 
-_WRITTEN: Final = ("version", "verdict", "route", "next", "questions", "shortest", "place")
+_WRITTEN: Final = (
+    "title",
+    "version",
+    "verdict",
+    "sentence",
+    "route",
+    "gates",
+    "reasons",
+    "questions",
+    "shortest",
+    "next",
+    "place",
+)
 """What `Decision.as_dict` and the command write beside: worked out again rather than believed."""
 _KNOWN: Final = frozenset(("facts", "key", "decision", "on", *_WRITTEN))
 
@@ -199,14 +211,20 @@ def _day(value: Any, problems: list[Problem]) -> date | None:
     return None
 
 
-def keep(
+def keep(  # noqa: PLR0913  (the fields of what is kept, each by name)
     decision: Decision,
     *,
     by: str,
     on: date,
     reasons: str,
     judgements: Mapping[str, str] | None = None,
-    **more: Any,
+    key: str | None = None,
+    needs: tuple[str, ...] | None = None,
+    for_whom: str | None = None,
+    fluctuating: bool | None = None,
+    considered_since: date | None = None,
+    considered_until: date | None = None,
+    why_that_period: str | None = None,
 ) -> RecordedDecision:
     """A decision as a plan keeps it.
 
@@ -217,7 +235,13 @@ def keep(
         reasons: as they would be given to the person.
         judgements: fact to reasons, for each that is somebody's judgement, where the same
             person judged it on the same day.
-        **more: other fields of `RecordedDecision`.
+        key: opaque, as for `RecordedDecision`.
+        needs: the keys of the needs it is about.
+        for_whom: the body whose decision it is, where another body took it.
+        fluctuating: whether the needs come and go.
+        considered_since: the first day of the period that was looked at.
+        considered_until: its last day.
+        why_that_period: why that period is enough.
 
     Raises:
         InvalidValueError: if a field can't hold what it was given.
@@ -245,5 +269,11 @@ def keep(
         reasons=reasons,
         by=by,
         on=on,
-        **more,
+        key=key,
+        needs=needs,
+        for_whom=for_whom,
+        fluctuating=fluctuating,
+        considered_since=considered_since,
+        considered_until=considered_until,
+        why_that_period=why_that_period,
     )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
-from careplan._core.printing import Line, LineKind, as_html, as_markdown, as_text
+from attrs import frozen
+
+from careplan._core.printing import Line, Printable, heading, item, lines_of, text
 from careplan.eligibility.catalogue import load_decision
 from careplan.eligibility.decision import Decision, decide
 from careplan.eligibility.definition import DecisionDefinition
 from careplan.eligibility.kept import RecordedDecision, facts_in
-from careplan.eligibility.printing import lines_of
+from careplan.eligibility.printing import decision_lines
 from careplan.errors import FactsError, Problem
 from careplan.messages import Hole, Language, Message, say
 
@@ -20,62 +22,80 @@ DECIDED_BY: Final = say("Decided by {by}.")
 ON: Final = say("Decided on {on}.")
 FOR_WHOM: Final = say("Decided for {body}.")
 NEEDS: Final = say("About these needs: {needs}.")
-PERIOD: Final = say("The needs come and go. Looked at from {since} to {until}: {why}")
+PERIOD: Final = say("The needs come and go. Period looked at: {since} to {until}. {why}")
 REASONS: Final = say("Reasons")
 JUDGEMENTS: Final = say("Judgements")
 JUDGED: Final = say("{fact}: {why}")
 SIGNED: Final = say("{by}, {on}")
-_FORMS: Final = {"text": as_text, "markdown": as_markdown, "html": as_html}
 
 
-def written_record(
-    kept: RecordedDecision,
-    criteria: DecisionDefinition | None = None,
-    *,
-    form: str = "text",
-    locale: str | Language | None = None,
-) -> str:
-    """A kept decision, written out for the person and the file.
+@frozen(kw_only=True, repr=False)
+class WrittenRecord(Printable):
+    """A kept decision, to be written out for the person and the file.
 
     It holds what people wrote: the reasons, who decided, the judgements.
 
     Args:
         kept: the decision as a plan keeps it.
-        criteria: what it was decided by, where that isn't one the library ships.
-        form: ``"text"``, ``"markdown"`` or ``"html"``.
-        locale: a language, as for `careplan.messages.render`.
+        decision: made again from it.
+    """
+
+    kept: RecordedDecision
+    decision: Decision
+
+    def as_dict(self, locale: str | Language | None = None) -> dict[str, Any]:
+        """Plain data: what `Decision.as_dict` has, with who decided, when and why."""
+        kept = self.kept
+        return {
+            **self.decision.as_dict(locale),
+            "key": kept.key,
+            "by": kept.by,
+            "decided_on": None if kept.on is None else kept.on.isoformat(),
+            "for_whom": kept.for_whom,
+            "reasons_given": kept.reasons,
+            "judgements": {one.fact: one.reasons for one in kept.facts or () if one.reasons},
+        }
+
+
+def written_record(
+    kept: RecordedDecision, definition: DecisionDefinition | None = None
+) -> WrittenRecord:
+    """A kept decision, written out for the person and the file: ``written_record(kept).render()``.
+
+    Args:
+        kept: the decision as a plan keeps it.
+        definition: what it was decided by, where that isn't one the library ships.
 
     Raises:
         FactsError: if it doesn't say what was decided, or by the law of which day.
         UnknownNameError: if the library ships no such decision.
-        KeyError: for another form.
     """
-    printed = _FORMS[form]
-    if kept.law_of is None or (criteria is None and kept.decision is None):
+    if kept.law_of is None or (definition is None and kept.decision is None):
         raise FactsError([Problem("/law_of", "expected a day, and a decision beside it")])
-    law = criteria or load_decision(kept.decision or "")
+    law = definition or load_decision(kept.decision or "")
     decision = decide(law, facts_in(kept.facts), on=kept.law_of)
-    return printed(_lines(kept, decision), locale)
+    return WrittenRecord(kept=kept, decision=decision)
 
 
-def _lines(kept: RecordedDecision, decision: Decision) -> Iterator[Line]:
-    title, *rest = lines_of(decision, settles=False)
-    yield title
+@lines_of.register
+def _lines(record: WrittenRecord) -> Iterator[Line]:
+    kept, decision = record.kept, record.decision
+    first, *rest = (line for line in decision_lines(decision) if not line.only_for_workers)
+    yield first
     yield from _head(kept)
     yield from rest
     if kept.reasons:
-        yield Line(part=LineKind.HEADING, says=REASONS)
-        yield Line(part=LineKind.TEXT, says=kept.reasons)
+        yield heading(REASONS)
+        yield text(kept.reasons)
     judged = [one for one in kept.facts or () if one.reasons]
     if judged:
-        yield Line(part=LineKind.HEADING, says=JUDGEMENTS)
+        yield heading(JUDGEMENTS)
     for one in judged:
         known = decision.criteria.known.get(one.fact or "")
         label: Hole = known.label if known else one.fact or ""
         signed = SIGNED.fill(by=one.by, on=one.on) if one.by and one.on else (one.by or "")
         after = (signed,) if signed else ()
-        says = JUDGED.fill(fact=label, why=one.reasons or "")
-        yield Line(part=LineKind.ITEM, says=says, after=after)
+        yield item(JUDGED.fill(fact=label, why=one.reasons or ""), *after)
 
 
 def _head(kept: RecordedDecision) -> Iterator[Line]:
@@ -98,4 +118,4 @@ def _head(kept: RecordedDecision) -> Iterator[Line]:
 
 
 def _text(message: Message, **values: Hole) -> Line:
-    return Line(part=LineKind.TEXT, says=message.fill(**values))
+    return text(message.fill(**values))

@@ -20,7 +20,7 @@ from careplan.goals.goal import (
 )
 from careplan.messages import say
 from careplan.people.voice import in_third_person
-from careplan.rules import Hit, Kind, asks, fails, required_field, rule
+from careplan.rules import Hit, asks, fails, required_field, rule
 
 FEWEST_WORDS: Final = 3
 _GOAL_OVER: Final = {GoalStatus.ACHIEVED, GoalStatus.PARTLY_ACHIEVED, GoalStatus.STOPPED}
@@ -29,11 +29,9 @@ _ACTION_OVER: Final = {ActionStatus.DONE, ActionStatus.STOPPED}
 
 @rule(
     "GO101",
-    "goal-not-specific",
-    of=Goal,
-    kind=Kind.RECORD,
     at="statement",
-    says=say("The goal doesn't say what the person wants to achieve."),
+    says=say("The goal is blank or too short to say what the person wants to achieve."),
+    do=say("Record what the person wants to achieve, in their own words."),
     limits="It counts words, fewest three; it can't read whether they are specific.",
 )
 def goal_not_specific(goal: Goal) -> Iterator[Hit]:
@@ -44,11 +42,9 @@ def goal_not_specific(goal: Goal) -> Iterator[Hit]:
 
 @rule(
     "GO102",
-    "goal-not-measurable",
-    of=Goal,
-    kind=Kind.RECORD,
     at="measure",
-    says=say("Nothing recorded would show whether this goal is achieved."),
+    says=say("Nothing is recorded that would show whether this goal is achieved."),
+    do=say("Record a target with its unit, or a sign that anyone could see."),
     limits="It asks for a target with its unit, or a sign anyone could see, not for a good one.",
 )
 def goal_not_measurable(goal: Goal) -> Iterator[Hit]:
@@ -70,13 +66,14 @@ def _judged(judgement: Judgement | None) -> bool:
 
 @rule(
     "GO103",
-    "goal-not-judged-achievable",
-    of=Goal,
-    kind=Kind.RECORD,
     at="achievable",
     says=say(
-        "The judgement that this goal is achievable, or the person's own view of it,"
-        " isn't recorded."
+        "No full judgement that this goal is achievable is recorded, or the"
+        " person's own view is missing."
+    ),
+    do=say(
+        "Record who judged whether this goal is achievable, when and why, "
+        "and the person's own view."
     ),
     limits="Whether a goal is achievable can't be read off its text: only a person can say.",
 )
@@ -90,13 +87,13 @@ def goal_not_judged_achievable(goal: Goal) -> Iterator[Hit]:
 
 @rule(
     "GO104",
-    "goal-not-judged-realistic",
-    of=Goal,
-    kind=Kind.RECORD,
     at="realistic",
     says=say(
-        "The judgement that this goal is realistic for the person,"
-        " or the person's own view of it, isn't recorded."
+        "No full judgement that this goal is realistic for the person is "
+        "recorded, or their own view is missing."
+    ),
+    do=say(
+        "Record who judged whether this goal is realistic, when and why, and the person's own view."
     ),
     limits="Whether a goal is realistic can't be read off its text: only people can say.",
 )
@@ -110,11 +107,9 @@ def goal_not_judged_realistic(goal: Goal) -> Iterator[Hit]:
 
 @rule(
     "GO106",
-    "goal-not-timed",
-    of=Goal,
-    kind=Kind.RECORD,
     at="due",
-    says=say("The goal has neither a day to achieve it by nor a day to review it."),
+    says=say("The goal has no date to achieve it by and no date to review it."),
+    do=say("Record the date to achieve this goal by, or the date to review it."),
 )
 def goal_not_timed(goal: Goal) -> Iterator[Hit]:
     """T: the goal says when it will be achieved or reviewed; either will do."""
@@ -124,11 +119,9 @@ def goal_not_timed(goal: Goal) -> Iterator[Hit]:
 
 @rule(
     "GO105",
-    "unnamed-responsible-person",
-    of=Action,
-    kind=Kind.RECORD,
     at="responsible",
     says=say("No one is named as responsible for this action."),
+    do=say("Name the one person, not a team, who is responsible for this action."),
     limits="A team or a rota is nobody: it asks for one person's key.",
 )
 def unnamed_responsible_person(action: Action) -> Iterator[Hit]:
@@ -139,11 +132,9 @@ def unnamed_responsible_person(action: Action) -> Iterator[Hit]:
 
 @rule(
     "GO107",
-    "responsible-person-without-role",
-    of=Action,
-    kind=Kind.RECORD,
     at="responsible/role",
     says=say("The role of the person responsible for this action isn't recorded."),
+    do=say("Record the role of the person responsible for this action."),
 )
 def responsible_person_without_role(action: Action) -> Iterator[Hit]:
     """The person responsible for an action has a role, so that someone can step in."""
@@ -151,37 +142,34 @@ def responsible_person_without_role(action: Action) -> Iterator[Hit]:
         yield fails()
 
 
-action_without_due_day = required_field(
+@required_field(
     "GO108",
-    "action-without-due-day",
-    "due",
-    of=Action,
-    says=say("The action has no day to be done by."),
-    why="An action says by when.",
+    at="due",
+    says=say("The action has no due date."),
+    do=say("Record the date this action is due."),
 )
+def action_without_due_day(action: Action) -> None:
+    """An action says by when."""
 
-goal_without_actions = required_field(
+
+@required_field(
     "GO109",
-    "goal-without-actions",
-    "actions",
-    of=Goal,
+    at="actions",
+    says=say("No actions are recorded for this goal."),
+    do=say("Record at least one action towards this goal: what, by whom and by when."),
     none_will_do=False,
-    says=say("Nobody does anything yet towards this goal."),
-    why="A goal has at least one action.",
 )
+def goal_without_actions(goal: Goal) -> None:
+    """A goal has at least one action."""
 
 
 @rule(
     "GO110",
-    "goal-in-third-person",
-    of=Goal,
-    kind=Kind.RECORD,
     at="statement",
-    says=say("The goal seems to be written about the person, not by them."),
-    limits=(
-        "It reads English pronouns only. Quoting what somebody else says is fine. People who"
-        " write of themselves as he or she are caught wrongly."
-    ),
+    says=say("The goal, or the view of it, seems to be written about the person, not by them."),
+    do=say("Ask the person about this goal, and record what they say in their own words."),
+    limits="It reads English pronouns only. Quoting what somebody else says is fine. People who"
+    " write of themselves as he or she are caught wrongly.",
 )
 def goal_in_third_person(goal: Goal) -> Iterator[Hit]:
     """A goal, and the view of it, are in the person's own words. A blank is in nobody's."""
@@ -192,12 +180,13 @@ def goal_in_third_person(goal: Goal) -> Iterator[Hit]:
 
 @rule(
     "GO111",
-    "goal-overdue",
-    of=Goal,
-    kind=Kind.FACT,
     at="due",
-    says=say("The day to achieve or review this goal has gone by, and it is still open."),
-    asks=say("Whether this goal is overdue can't be told without its day and its status."),
+    says=say(
+        "The date to achieve or review this goal has passed, and the goal "
+        "is still recorded as open."
+    ),
+    asks=say("We can't tell whether this goal is overdue: its date or its status isn't recorded."),
+    do=say("Record the goal's status now, or review the goal and record a new date."),
 )
 def goal_overdue(goal: Goal, *, on: date) -> Iterator[Hit]:
     """An open goal isn't past the day it is due, or where it has none, to be reviewed."""
@@ -214,12 +203,12 @@ def goal_overdue(goal: Goal, *, on: date) -> Iterator[Hit]:
 
 @rule(
     "GO112",
-    "action-overdue",
-    of=Action,
-    kind=Kind.FACT,
     at="due",
-    says=say("The day this action was due has gone by, and it isn't done."),
-    asks=say("Whether this action is overdue can't be told without its due day and its status."),
+    says=say("The due date of this action has passed, and it isn't recorded as done or stopped."),
+    asks=say(
+        "We can't tell whether this action is overdue: its due date or its status isn't recorded."
+    ),
+    do=say("Record whether the action is done or stopped, or agree and record a new due date."),
 )
 def action_overdue(action: Action, *, on: date) -> Iterator[Hit]:
     """An action that is neither done nor stopped isn't past its day."""
@@ -231,11 +220,11 @@ def action_overdue(action: Action, *, on: date) -> Iterator[Hit]:
         yield asks("status") if action.status is None else fails()
 
 
-undated_progress_note = required_field(
+@required_field(
     "GO113",
-    "undated-progress-note",
-    "on",
-    of=ProgressNote,
-    says=say("The progress note has no day."),
-    why="A progress note says when it was written.",
+    at="on",
+    says=say("The progress note has no date."),
+    do=say("Record the date of this progress note."),
 )
+def undated_progress_note(note: ProgressNote) -> None:
+    """A progress note says when it was written."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from careplan.indicators import printing as _printing  # noqa: F401  (says how an outcome reads)
 from careplan.indicators.components import (
     Basis,
     DesiredDirection,

@@ -8,13 +8,11 @@ from typing import Any
 
 from attrs import field, frozen
 
-from careplan._core.printing import as_html, as_markdown, as_text
+from careplan._core.printing import Printable
 from careplan.answers import Answer
 from careplan.dates.periods import Period
 from careplan.indicators.components import Rounding
 from careplan.indicators.indicator import Indicator
-from careplan.indicators.printing import lines_of
-from careplan.messages import Language
 
 
 @frozen(kw_only=True)
@@ -65,7 +63,7 @@ class Waits:
 
 
 @frozen(kw_only=True)
-class Outcome:
+class Outcome(Printable):
     """What an indicator comes to in a period.
 
     Counts are exact, as a return to a commissioner has to be. Small ones point to people:
@@ -116,24 +114,6 @@ class Outcome:
         """The whole number that would reach the target, out of this many."""
         of = self.denominator
         return self.indicator.needed(of) if isinstance(of, int) else None
-
-    def render(self, locale: str | Language | None = None, *, width: int = 88) -> str:
-        """As plain text."""
-        return as_text(lines_of(self), locale, width=width)
-
-    def __str__(self) -> str:
-        return self.render()
-
-    def as_markdown(self, locale: str | Language | None = None) -> str:
-        """As Markdown."""
-        return as_markdown(lines_of(self), locale)
-
-    def as_html(self, locale: str | Language | None = None) -> str:
-        """As one ``<div>``, everything in it escaped."""
-        return as_html(lines_of(self), locale)
-
-    def _repr_html_(self) -> str:
-        return self.as_html()
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data, ready for JSON; exact numbers as text, with at most six decimal places."""

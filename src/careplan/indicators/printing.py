@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from careplan._core.printing import Line, LineKind
+from careplan._core.printing import Line, heading, item, lines_of, text, title
 from careplan.indicators.components import DesiredDirection, Kind, Reaches, Rounding
+from careplan.indicators.outcome import Outcome
 from careplan.messages import Hole, Message, say
-
-if TYPE_CHECKING:  # an outcome writes itself by this module
-    from careplan.indicators.outcome import Outcome
 
 TITLE: Final = say("{title}, {period}: {figure}")
 NO_FIGURE: Final = say("no figure")
@@ -27,31 +25,33 @@ TARGETS: Final = {
     Reaches.AT_MOST: say("Target: at most {number}."),
 }
 NO_TARGET: Final = say("The source sets no target.")
-TO_CONFIRM: Final = say("The source leaves its target to be confirmed.")
-NEITHER: Final = say("Higher isn't better by itself, nor is lower.")
-MET: Final = {True: say("It is met."), False: say("It isn't met.")}
+TO_CONFIRM: Final = say("The source says that its target is still to be confirmed.")
+NEITHER: Final = say("Neither a higher nor a lower figure is better in itself.")
+MET: Final = {True: say("The target is met."), False: say("The target isn't met.")}
 SETTLED: Final = {
-    True: say("Whatever the blanks turn out to be, it is met."),
-    False: say("Whatever the blanks turn out to be, it isn't met."),
-    None: say("The blanks could decide it."),
+    True: say("Whatever the blanks turn out to be, the target is met."),
+    False: say("Whatever the blanks turn out to be, the target isn't met."),
+    None: say("The blanks could decide whether the target is met."),
 }
-UNTOLD: Final = say("Records that can't be told: {count}.")
-SPAN: Final = say("However they are filled in, the figure lies from {lowest} to {highest}.")
-NEEDED: Final = say("To reach the target: {needed} of {denominator}.")
-PACE: Final = say("By {on} an even pace would have made {expected}.")
-BEHIND: Final = say("It is behind.")
+UNTOLD: Final = say("Records where we can't tell: {count}.")
+SPAN: Final = say(
+    "However their blanks are filled in, the figure is between {lowest} and {highest}."
+)
+NEEDED: Final = say("To reach the target, {needed} of {denominator} are needed.")
+PACE: Final = say("At an even pace, the figure would be {expected} by {on}.")
+BEHIND: Final = say("It is behind that pace.")
 EXCLUDED: Final = say("Not counted")
 OUT: Final = say("{reason}: {count}")
 AS_OF: Final = say("As known on {on}. Basis: {basis}.")
 _EXACT: Final = Rounding(places=2)
 
 
-def lines_of(found: Outcome) -> Iterator[Line]:
+@lines_of.register
+def _lines(found: Outcome) -> Iterator[Line]:
     """The page, line by line."""
     indicator = found.indicator
     figure: Hole = NO_FIGURE if found.printed is None else found.printed
-    title = TITLE.fill(title=indicator.title, period=found.period.label, figure=figure)
-    yield Line(part=LineKind.TITLE, says=title)
+    yield title(TITLE.fill(title=indicator.title, period=found.period.label, figure=figure))
     yield _text(*_made_of(found))
     yield _text(*_against(found))
     if found.untold:
@@ -62,15 +62,15 @@ def lines_of(found: Outcome) -> Iterator[Line]:
         yield _text(*said, *([BEHIND] if found.pace.behind else []))
     out = [one for one in found.excluded if one.count]
     if out:
-        yield Line(part=LineKind.HEADING, says=EXCLUDED)
+        yield heading(EXCLUDED)
     for one in out:
         said_of = OUT.fill(reason=one.reason, count=one.count)
-        yield Line(part=LineKind.ITEM, says=said_of, after=(one.locator,))
+        yield item(said_of, one.locator)
     if indicator.note:
-        yield Line(part=LineKind.TEXT, says=indicator.note)
+        yield text(indicator.note)
     cited = tuple(str(one) for one in indicator.cites)
     said_on = AS_OF.fill(on=found.on, basis=indicator.basis.value)
-    yield Line(part=LineKind.TEXT, says=said_on, after=cited)
+    yield text(said_on, *cited)
 
 
 JOIN: Final = say("{first} {second}")
@@ -81,7 +81,7 @@ def _text(*messages: Message) -> Line:
     said = messages[0]
     for message in messages[1:]:
         said = JOIN.fill(first=said, second=message)
-    return Line(part=LineKind.TEXT, says=said)
+    return text(said)
 
 
 def _made_of(found: Outcome) -> Iterator[Message]:

@@ -11,34 +11,39 @@ from careplan.instruments.loader import SHIPPED, load_instrument
 from careplan.instruments.measurement import Measurement, answers_of
 from careplan.instruments.scoring import answer_problems
 from careplan.messages import say
-from careplan.rules import SKIP, Hit, Kind, asks, fails, required_field, rule
+from careplan.rules import SKIP, Hit, asks, fails, required_field, rule
 
 OWN = "It knows the instruments the library ships; a council's own is passed over."
 
-UNNAMED_INSTRUMENT = required_field(
+
+@required_field(
     "IN101",
-    "unnamed-instrument",
-    "instrument",
-    of=Measurement,
-    says=say("It isn't said which instrument was used."),
-    why="A measurement says which instrument it is by.",
+    at="instrument",
+    says=say("It isn't recorded which instrument was used."),
+    do=say("Record which instrument was used."),
 )
-UNDATED_MEASUREMENT = required_field(
+def unnamed_instrument(measurement: Measurement) -> None:
+    """A measurement says which instrument it is by."""
+
+
+@required_field(
     "IN102",
-    "undated-measurement",
-    "taken",
-    of=Measurement,
-    says=say("It isn't said when the instrument was asked."),
-    why="A measurement has its day; without one, no change can be told.",
+    at="taken",
+    says=say("It isn't recorded when the instrument was used."),
+    do=say("Record the date the instrument was used."),
 )
-UNNAMED_OCCASION = required_field(
+def undated_measurement(measurement: Measurement) -> None:
+    """A measurement has its day; without one, no change can be told."""
+
+
+@required_field(
     "IN103",
-    "unnamed-occasion",
-    "occasion",
-    of=Measurement,
-    says=say("It isn't said whether this was at assessment or at a review."),
-    why="A measurement says whether it was taken at assessment or at a review, and which kind.",
+    at="occasion",
+    says=say("It isn't recorded whether this was at assessment or at a review."),
+    do=say("Record whether this was at assessment, at which kind of review, or at another time."),
 )
+def unnamed_occasion(measurement: Measurement) -> None:
+    """A measurement says whether it was taken at assessment or at a review, and which kind."""
 
 
 def _shipped(measurement: Measurement) -> Instrument | None:
@@ -49,11 +54,9 @@ def _shipped(measurement: Measurement) -> Instrument | None:
 
 @rule(
     "IN104",
-    "blank-answer",
-    of=Measurement,
-    kind=Kind.RECORD,
     at="answers",
-    says=say("Not every item was answered, so not every score can be worked out."),
+    says=say("Not every item has an answer recorded, so not every score can be worked out."),
+    do=say("Record the missing answers or, if only scores were kept, that there are no answers."),
     limits=OWN,
 )
 def blank_answer(measurement: Measurement) -> Iterator[Hit]:
@@ -73,11 +76,9 @@ def blank_answer(measurement: Measurement) -> Iterator[Hit]:
 
 @rule(
     "IN105",
-    "impossible-answer",
-    of=Measurement,
-    kind=Kind.RECORD,
     at="answers",
-    says=say("An answer isn't one that the instrument allows."),
+    says=say("This answer isn't one that the instrument allows, or is to an item it doesn't have."),
+    do=say("Check this answer against the instrument and correct it."),
     limits=OWN,
 )
 def impossible_answer(measurement: Measurement) -> Iterator[Hit]:
@@ -96,11 +97,9 @@ def impossible_answer(measurement: Measurement) -> Iterator[Hit]:
 
 @rule(
     "IN106",
-    "unnamed-scale",
-    of=Measurement,
-    kind=Kind.RECORD,
     at="scores",
-    says=say("It isn't said which scale this score is on."),
+    says=say("It isn't recorded which scale this score is on."),
+    do=say("Record whether this score is raw or, if converted, which scale it is on."),
 )
 def unnamed_scale(measurement: Measurement) -> Iterator[Hit]:
     """Every score written down says which scale it is on.
@@ -115,12 +114,13 @@ def unnamed_scale(measurement: Measurement) -> Iterator[Hit]:
 
 @rule(
     "IN107",
-    "score-not-of-answers",
-    of=Measurement,
-    kind=Kind.FACT,
     at="scores",
-    says=say("The score written down isn't what the answers score."),
-    asks=say("Whether the score written down is what the answers score can't be told."),
+    says=say("The score written down isn't the score that the answers give."),
+    asks=say(
+        "We can't tell whether this score matches the answers: part of the "
+        "answers or score is missing or not recognised."
+    ),
+    do=say("Check the score against the answers, and correct or complete the record."),
     limits=f"{OWN} A score that was prorated counts as one that can't be told.",
 )
 def score_not_of_answers(measurement: Measurement) -> Iterator[Hit]:
@@ -145,12 +145,18 @@ def score_not_of_answers(measurement: Measurement) -> Iterator[Hit]:
 
 @rule(
     "IN108",
-    "nobody-looked-at-once",
-    of=Measurement,
-    kind=Kind.FACT,
     at="immediate_look",
-    says=say("An answer calls for somebody to look at once, and nobody is recorded to have."),
-    asks=say("An item that may call for somebody to look at once wasn't answered."),
+    says=say(
+        "An answer needs somebody to look at it at once. Nobody is recorded as having looked."
+    ),
+    asks=say(
+        "We can't tell whether somebody needs to look at once: the item "
+        "that would show it has no answer recorded."
+    ),
+    do=say(
+        "Look at the answers now, ask about gaps, and record who looked, when and what followed."
+    ),
+    danger=True,
     waivable=False,
     limits=OWN,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from careplan._core.printing import Line, LineKind
+from careplan._core.printing import Line, heading, item, lines_of, text, title
 from careplan.messages import Message, say
 from careplan.milestones.pathway import Side
 from careplan.milestones.progress import PathwayProgress, Phase, StageProgress
@@ -24,49 +24,47 @@ STATES: Final[Mapping[StageState, Message]] = {
 SIDES: Final[Mapping[Side, Message]] = {
     Side.SERVICE: say("The service"),
     Side.PERSON: say("The person"),
-    Side.MEASURE: say("What shows it"),
+    Side.MEASURE: say("Evidence"),
 }
 TITLE: Final = say("{title}, on {on}")
 PHASES: Final[Mapping[Phase, Message]] = {
     Phase.NOT_STARTED: say("The service hasn't started."),
-    Phase.IN_STAGE: say("The day falls in the time of: {stage}."),
-    Phase.PAST_STAGES: say("The time of the last stage is past; the service's usual time isn't."),
-    Phase.PAST_USUAL_TIME: say("The service's usual time is past."),
+    Phase.IN_STAGE: say("By date, the current stage is: {stage}."),
+    Phase.PAST_STAGES: say("The last stage's time is over, but the service's usual time isn't."),
+    Phase.PAST_USUAL_TIME: say("The service's usual time is over."),
     Phase.ENDED: say("The service has ended."),
-    Phase.CANT_TELL: say("When the service started isn't recorded, so nothing can be told late."),
+    Phase.CANT_TELL: say(
+        "We can't tell whether anything is late: the day the service started isn't recorded."
+    ),
 }
 STAGES: Final = say("Stages")
 DAYS: Final = say("{opens} to {closes}")
 REACHED: Final = say("reached on {day}")
-REMAINS: Final = say("Still to be recorded, now or overdue")
+REMAINS: Final = say("Still to be recorded: due now or overdue")
 ASKED: Final = say("{side}: {label}")
 NEXT: Final = say("Next")
 
 
-def lines_of(found: PathwayProgress) -> Iterator[Line]:
+@lines_of.register
+def _lines(found: PathwayProgress) -> Iterator[Line]:
     """The page, line by line."""
-    yield Line(part=LineKind.TITLE, says=TITLE.fill(title=found.pathway.title, on=found.on))
+    yield title(TITLE.fill(title=found.pathway.title, on=found.on))
     phase = PHASES[found.phase]
     if found.current is not None:
         phase = phase.fill(stage=found.current.label)
-    yield Line(part=LineKind.TEXT, says=phase)
-    yield Line(part=LineKind.HEADING, says=STAGES)
+    yield text(phase)
+    yield heading(STAGES)
     for one in found.stages:
-        yield Line(
-            part=LineKind.ITEM,
-            says=one.stage.label,
-            mark=STATES[one.state],
-            after=tuple(_when(one)),
-        )
+        yield item(one.stage.label, *_when(one), mark=STATES[one.state])
     asked = {StageState.DUE, StageState.OVERDUE, StageState.CANT_TELL}
     open_ones = [one for one in found.stages if one.state in asked and one.remaining]
     if open_ones:
-        yield Line(part=LineKind.HEADING, says=REMAINS)
+        yield heading(REMAINS)
         for one in open_ones:
             yield from _remaining(one)
     if found.steps:
-        yield Line(part=LineKind.HEADING, says=NEXT)
-        yield from (Line(part=LineKind.ITEM, says=step) for step in found.steps)
+        yield heading(NEXT)
+        yield from (item(step) for step in found.steps)
 
 
 def _when(one: StageProgress) -> Iterator[Message]:
@@ -77,9 +75,9 @@ def _when(one: StageProgress) -> Iterator[Message]:
 
 
 def _remaining(one: StageProgress) -> Iterator[Line]:
-    yield Line(part=LineKind.ITEM, says=one.stage.label)
+    yield item(one.stage.label)
     for ask in one.remaining:
-        yield Line(part=LineKind.ITEM, says=_asked(ask.of, ask.label), depth=1)
+        yield item(_asked(ask.of, ask.label), depth=1)
 
 
 def _asked(side: Side, label: str) -> Message:

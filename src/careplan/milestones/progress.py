@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from careplan._core.printing import as_html, as_markdown, as_text
+from careplan._core.printing import Printable
 from careplan.dates import Window, add_months
 from careplan.errors import Problem, RecordsError
 from careplan.messages import Language, Message, render
@@ -52,7 +52,7 @@ class StageProgress:
 
 
 @frozen(kw_only=True)
-class PathwayProgress:
+class PathwayProgress(Printable):
     """How far a person and the service have come on a pathway.
 
     Args:
@@ -75,22 +75,6 @@ class PathwayProgress:
     def overdue(self) -> tuple[StageProgress, ...]:
         """The stages whose time is past and that aren't reached."""
         return tuple(one for one in self.stages if one.state is StageState.OVERDUE)
-
-    def text(self, locale: str | Language | None = None, *, width: int = 88) -> str:
-        """In plain text."""
-        return as_text(self._lines(), locale, width=width)
-
-    def markdown(self, locale: str | Language | None = None) -> str:
-        """In Markdown."""
-        return as_markdown(self._lines(), locale)
-
-    def _repr_html_(self) -> str:
-        return as_html(self._lines())
-
-    def _lines(self) -> Iterable[Any]:
-        from careplan.milestones.printing import lines_of  # noqa: PLC0415  (it knows this class)
-
-        return lines_of(self)
 
     def as_dict(self, locale: str | Language | None = None) -> dict[str, Any]:
         """As plain data, ready for JSON."""

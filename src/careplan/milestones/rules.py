@@ -11,7 +11,7 @@ from careplan.milestones.attainment import strangers
 from careplan.milestones.loader import SHIPPED, load_pathway
 from careplan.milestones.pathway import Pathway, Stage
 from careplan.milestones.record import AskRecord, PathwayRecord, StageRecord
-from careplan.rules import SKIP, Hit, Kind, fails, required_field, rule
+from careplan.rules import SKIP, Hit, fails, required_field, rule
 
 OWN = "It knows the pathways the library ships; a council's own is passed over."
 
@@ -24,11 +24,9 @@ def shipped(record: PathwayRecord) -> Pathway | None:
 
 @rule(
     "MI101",
-    "unnamed-pathway",
-    of=PathwayRecord,
-    kind=Kind.RECORD,
     at="pathway",
-    says=say("Which pathway this is, or which version of it, isn't recorded."),
+    says=say("It isn't recorded which pathway this is, or which version of it."),
+    do=say("Record which pathway this is, and which version of it."),
 )
 def unnamed_pathway(record: PathwayRecord) -> Iterator[Hit]:
     """Milestones say which pathway they are of, and which version of it."""
@@ -37,25 +35,21 @@ def unnamed_pathway(record: PathwayRecord) -> Iterator[Hit]:
             yield fails(part)
 
 
-stages_not_recorded = required_field(
+@required_field(
     "MI102",
-    "stages-not-recorded",
-    "stages",
-    of=PathwayRecord,
-    says=say(
-        "How far the stages of the pathway have come, or that none has begun, isn't recorded."
-    ),
-    why="A pathway says how its stages stand; none yet is an answer.",
+    at="stages",
+    says=say("It isn't recorded which stages of the pathway have begun, or that none has."),
+    do=say("Record which stages have begun or been reached, or that none has begun yet."),
 )
+def stages_not_recorded(record: PathwayRecord) -> None:
+    """A pathway says how its stages stand; none yet is an answer."""
 
 
 @rule(
     "MI103",
-    "stage-without-day",
-    of=StageRecord,
-    kind=Kind.RECORD,
     at="met_on",
-    says=say("This stage is recorded as reached, and not since when."),
+    says=say("This stage is marked as reached, but the date is missing."),
+    do=say("Record the date this stage was reached."),
 )
 def stage_without_day(record: StageRecord) -> Iterator[Hit]:
     """A stage that is reached has its day: without, nobody can tell whether it was in time."""
@@ -67,11 +61,9 @@ def stage_without_day(record: StageRecord) -> Iterator[Hit]:
 
 @rule(
     "MI104",
-    "stage-without-evidence",
-    of=StageRecord,
-    kind=Kind.RECORD,
     at="evidence",
-    says=say("This stage is recorded as reached, and nothing recorded shows it."),
+    says=say("This stage is marked as reached, but the evidence is missing."),
+    do=say("Record the evidence that this stage was reached."),
     limits="It asks for some text; whether that shows anything only a reader can say.",
 )
 def stage_without_evidence(record: StageRecord) -> Iterator[Hit]:
@@ -84,11 +76,9 @@ def stage_without_evidence(record: StageRecord) -> Iterator[Hit]:
 
 @rule(
     "MI105",
-    "ask-without-day-or-evidence",
-    of=AskRecord,
-    kind=Kind.RECORD,
     at="met_on",
-    says=say("This is recorded as there, without since when or without what shows it."),
+    says=say("Marked as achieved, but the date or the evidence is missing."),
+    do=say("Record the date this was achieved and the evidence for it."),
 )
 def ask_without_day_or_evidence(record: AskRecord) -> Iterator[Hit]:
     """What a stage asks for, once it is there, has its day and something that shows it."""
@@ -103,14 +93,12 @@ def ask_without_day_or_evidence(record: AskRecord) -> Iterator[Hit]:
 
 @rule(
     "MI106",
-    "stage-reached-with-something-missing",
-    of=PathwayRecord,
-    kind=Kind.RECORD,
     at="stages",
     says=say(
-        "This stage is recorded as reached, and {count} of what it asks for is neither recorded"
-        " as there nor set aside."
+        "This stage is marked as reached. Things it asks for that are "
+        "neither achieved nor set aside: {count}."
     ),
+    do=say("Record what is achieved, say why the rest is set aside, or correct the stage."),
     limits=OWN,
 )
 def stage_reached_with_something_missing(record: PathwayRecord) -> Iterator[Hit]:
@@ -138,11 +126,9 @@ def _missing(held: StageRecord, stage: Stage) -> int:
 
 @rule(
     "MI107",
-    "stage-not-in-the-pathway",
-    of=PathwayRecord,
-    kind=Kind.RECORD,
     at="stages",
-    says=say("The pathway has nothing of this key."),
+    says=say("This stage, or this thing a stage asks for, isn't in the pathway named."),
+    do=say("Correct this entry to match the pathway, or correct which pathway is named."),
     limits=OWN,
 )
 def stage_not_in_the_pathway(record: PathwayRecord) -> Iterator[Hit]:
@@ -157,11 +143,9 @@ def stage_not_in_the_pathway(record: PathwayRecord) -> Iterator[Hit]:
 
 @rule(
     "MI108",
-    "reached-on-a-day-to-come",
-    of=PathwayRecord,
-    kind=Kind.RECORD,
     at="stages",
-    says=say("This is recorded as reached on a day that hasn't come yet."),
+    says=say("This is marked as reached on a date in the future."),
+    do=say("Correct the date or, if this isn't reached yet, record that."),
 )
 def reached_on_a_day_to_come(record: PathwayRecord, *, on: date) -> Iterator[Hit]:
     """Nothing is recorded as reached on a day that is yet to come."""

@@ -7,25 +7,24 @@ from collections.abc import Iterator
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.needs.need import Determination, MetBy, Need, Support
-from careplan.rules import SKIP, Hit, Kind, fails, required_field, rule, unsure
+from careplan.rules import SKIP, Hit, fails, required_field, rule, unsure
 
-need_not_described = required_field(
+
+@required_field(
     "NE101",
-    "need-not-described",
-    "description",
-    of=Need,
+    at="description",
     says=say("The need isn't described."),
-    why="A need is described in plain words.",
+    do=say("Describe the need in plain words."),
 )
+def need_not_described(need: Need) -> None:
+    """A need is described in plain words."""
 
 
 @rule(
     "NE102",
-    "need-without-determination",
-    of=Need,
-    kind=Kind.RECORD,
     at="determination",
-    says=say("Whether this need meets the eligibility criteria isn't recorded."),
+    says=say("It isn't recorded whether this need meets the eligibility criteria."),
+    do=say("Record the decision on whether this need meets the eligibility criteria."),
     limits="It checks that a decision is recorded, never that it is right.",
 )
 def need_without_determination(need: Need) -> Iterator[Hit]:
@@ -34,23 +33,21 @@ def need_without_determination(need: Need) -> Iterator[Hit]:
         yield fails()
 
 
-determination_without_extent = required_field(
+@required_field(
     "NE103",
-    "determination-without-extent",
-    "extent",
-    of=Determination,
-    says=say("How far this need meets the criteria isn't recorded."),
-    why="A determination says how far the need meets the criteria, not only whether it does.",
+    at="extent",
+    says=say("It isn't recorded how far this need meets the eligibility criteria."),
+    do=say("Record, in words, how far this need meets the eligibility criteria."),
 )
+def determination_without_extent(determination: Determination) -> None:
+    """A determination says how far the need meets the criteria, not only whether it does."""
 
 
 @rule(
     "NE104",
-    "nobody-to-meet-need",
-    of=Need,
-    kind=Kind.RECORD,
     at="met_by",
-    says=say("Who meets this need, or that nobody will, isn't recorded."),
+    says=say("It isn't recorded who meets this need, or that nobody will."),
+    do=say("Record who meets this need, or that nobody will and why."),
 )
 def nobody_to_meet_need(need: Need) -> Iterator[Hit]:
     """Every need says who meets it; that nobody will is an answer, and wants reasons."""
@@ -60,11 +57,9 @@ def nobody_to_meet_need(need: Need) -> Iterator[Hit]:
 
 @rule(
     "NE105",
-    "need-met-without-support",
-    of=Need,
-    kind=Kind.RECORD,
     at="support",
-    says=say("The authority is to meet this need, but how isn't recorded."),
+    says=say("The authority is to meet this need, but no support is recorded."),
+    do=say("Record who meets this need and, if the authority does, the support that meets it."),
 )
 def need_met_without_support(need: Need) -> Iterator[Hit]:
     """A need that the authority meets has support that says how."""
@@ -76,45 +71,48 @@ def need_met_without_support(need: Need) -> Iterator[Hit]:
         yield fails()
 
 
-support_bears_on_nothing = required_field(
+@required_field(
     "NE106",
-    "support-bears-on-nothing",
-    "bears_on",
-    of=Support,
+    at="bears_on",
+    says=say("It isn't recorded which of the assessed matters this support could be relevant to."),
+    do=say("Record which matters from the adult's assessment this support could be relevant to."),
     none_will_do=False,
-    says=say("Which of the matters assessed this support could bear on isn't recorded."),
-    why="Support to an adult says which matters of their assessment it could bear on.",
     limits="Many summaries of the Act leave this out; the Act doesn't.",
 )
+def support_bears_on_nothing(support: Support) -> None:
+    """Support to an adult says which matters of their assessment it could bear on."""
 
-carer_support_bears_on_nothing = required_field(
+
+@required_field(
     "NE107",
-    "carer-support-bears-on-nothing",
-    "bears_on_carer",
-    of=Support,
+    at="bears_on_carer",
+    says=say(
+        "It isn't recorded which of the assessed matters this support to "
+        "the carer could be relevant to."
+    ),
+    do=say("Record which matters from the carer's assessment this support could be relevant to."),
     none_will_do=False,
-    says=say("Which of the matters assessed this support to the carer bears on isn't recorded."),
-    why="Support to a carer says which matters of their assessment it could bear on.",
     limits="Many summaries of the Act leave this out; the Act doesn't.",
 )
+def carer_support_bears_on_nothing(support: Support) -> None:
+    """Support to a carer says which matters of their assessment it could bear on."""
 
-support_not_described = required_field(
+
+@required_field(
     "NE108",
-    "support-not-described",
-    "what",
-    of=Support,
-    says=say("What the support is isn't described."),
-    why="Support says what is done, and how the person likes it done.",
+    at="what",
+    says=say("The support isn't described."),
+    do=say("Describe what the support is, and how the person likes it done."),
 )
+def support_not_described(support: Support) -> None:
+    """Support says what is done, and how the person likes it done."""
 
 
 @rule(
     "NE109",
-    "support-without-amount",
-    of=Support,
-    kind=Kind.RECORD,
     at="frequency",
-    says=say("How often, or for how many hours, this support is given isn't recorded."),
+    says=say("It isn't recorded how often, or for how many hours a week, this support is given."),
+    do=say("Record how often this support is given, or for how many hours a week."),
 )
 def support_without_amount(support: Support) -> Iterator[Hit]:
     """Support says how often, or for how many hours a week; either will do."""
@@ -122,41 +120,45 @@ def support_without_amount(support: Support) -> Iterator[Hit]:
         yield fails()
 
 
-support_by_nobody = required_field(
+@required_field(
     "NE110",
-    "support-by-nobody",
-    "by",
-    of=Support,
-    says=say("Who gives this support isn't recorded."),
-    why="Support says who gives it.",
+    at="by",
+    says=say("It isn't recorded who gives this support."),
+    do=say("Record who gives this support."),
 )
+def support_by_nobody(support: Support) -> None:
+    """Support says who gives it."""
 
-need_touches_no_outcome = required_field(
+
+@required_field(
     "NE111",
-    "need-touches-no-outcome",
-    "outcomes",
-    of=Need,
-    says=say("Which of the adult's outcomes this need touches isn't recorded."),
-    why="A need says which of the ten outcomes it touches; none of them is an answer.",
+    at="outcomes",
+    says=say(
+        "It isn't recorded which outcomes in the eligibility criteria for adults this need affects."
+    ),
+    do=say("Record which of the ten outcomes this need affects, or that it affects none."),
 )
+def need_touches_no_outcome(need: Need) -> None:
+    """A need says which of the ten outcomes it touches; none of them is an answer."""
 
-carer_need_touches_no_outcome = required_field(
+
+@required_field(
     "NE112",
-    "carer-need-touches-no-outcome",
-    "carer_outcomes",
-    of=Need,
-    says=say("Which of the carer's outcomes this need touches isn't recorded."),
-    why="A carer's need says which of the eight outcomes it touches; none is an answer.",
+    at="carer_outcomes",
+    says=say(
+        "It isn't recorded which outcomes in the eligibility criteria for carers this need affects."
+    ),
+    do=say("Record which of the eight outcomes this need affects, or that it affects none."),
 )
+def carer_need_touches_no_outcome(need: Need) -> None:
+    """A carer's need says which of the eight outcomes it touches; none is an answer."""
 
 
 @rule(
     "NE113",
-    "unmet-need-without-reasons",
-    of=Need,
-    kind=Kind.RECORD,
     at="reasons_not_met",
-    says=say("This need won't be met, and the reasons aren't recorded."),
+    says=say("The record says nobody will meet this need, but gives no reasons."),
+    do=say("Record who meets this need or, if nobody will, the reasons why."),
 )
 def unmet_need_without_reasons(need: Need) -> Iterator[Hit]:
     """A need that nobody will meet has the written reasons for it."""
@@ -168,23 +170,21 @@ def unmet_need_without_reasons(need: Need) -> Iterator[Hit]:
         yield fails()
 
 
-determination_without_reasons = required_field(
+@required_field(
     "NE114",
-    "determination-without-reasons",
-    "reasons",
-    of=Determination,
-    says=say("The reasons for this decision on eligibility aren't recorded."),
-    why="A decision on eligibility comes with its reasons.",
+    at="reasons",
+    says=say("No reasons are recorded for this decision on eligibility."),
+    do=say("Record the reasons for this decision, as they would be given to the person."),
 )
+def determination_without_reasons(determination: Determination) -> None:
+    """A decision on eligibility comes with its reasons."""
 
 
 @rule(
     "NE115",
-    "determination-by-nobody",
-    of=Determination,
-    kind=Kind.RECORD,
     at="by",
-    says=say("Who made this decision on eligibility, or when, isn't recorded."),
+    says=say("It isn't recorded who made this decision on eligibility, or when."),
+    do=say("Record who made this decision on eligibility, and when."),
 )
 def determination_by_nobody(determination: Determination) -> Iterator[Hit]:
     """A decision on eligibility says who made it and when."""
@@ -194,12 +194,12 @@ def determination_by_nobody(determination: Determination) -> Iterator[Hit]:
         yield fails("on")
 
 
-direct_payment_not_considered = required_field(
+@required_field(
     "NE116",
-    "direct-payment-not-considered",
-    "direct_payment_possible",
-    of=Need,
-    says=say("Whether this need may be met by direct payment isn't recorded."),
-    why="The person is told which of their needs may be met by direct payment.",
+    at="direct_payment_possible",
+    says=say("It isn't recorded whether this need may be met by direct payment."),
+    do=say("Record whether this need may be met by direct payment."),
     limits="It asks whether that was said, not whether the answer is right.",
 )
+def direct_payment_not_considered(need: Need) -> None:
+    """The person is told which of their needs may be met by direct payment."""

@@ -10,25 +10,26 @@ from careplan.messages import say
 from careplan.people.consent import DelegatedDecision
 from careplan.people.involved import Carer
 from careplan.people.person import Person
-from careplan.rules import SKIP, Hit, Kind, fails, required_field, rule
+from careplan.rules import SKIP, Hit, fails, required_field, rule
 
-communication_not_asked = required_field(
+
+@required_field(
     "PE101",
-    "communication-not-asked",
-    "communication_needs",
-    of=Person,
-    says=say("Nobody has recorded what the person needs in order to communicate."),
-    why="The plan says what the person needs to communicate; nothing is an answer.",
+    at="communication_needs",
+    says=say("It isn't recorded what the person needs in order to communicate."),
+    do=say("Ask what the person needs in order to communicate, and record it, even if nothing."),
 )
+def communication_not_asked(person: Person) -> None:
+    """The plan says what the person needs to communicate; nothing is an answer."""
 
 
 @rule(
     "PE102",
-    "carer-not-asked",
-    of=Carer,
-    kind=Kind.RECORD,
     at="able",
-    says=say("Whether this carer is able and willing to provide care isn't recorded."),
+    says=say("It isn't recorded whether this carer is able, or is willing, to provide care."),
+    do=say(
+        "Ask the carer whether they are able and willing to provide care, and record both answers."
+    ),
     limits="It asks about now. Whether they are likely to stay so is for their own assessment.",
 )
 def carer_not_asked(carer: Carer, *, on: date) -> Iterator[Hit]:
@@ -44,11 +45,12 @@ def carer_not_asked(carer: Carer, *, on: date) -> Iterator[Hit]:
 
 @rule(
     "PE103",
-    "unsigned-delegated-decision",
-    of=DelegatedDecision,
-    kind=Kind.RECORD,
     at="for_whom",
-    says=say("What was decided for another body, by whom, for whom or when isn't recorded."),
+    says=say(
+        "This decision for another body isn't fully recorded: what, by "
+        "whom, for whom or when is missing."
+    ),
+    do=say("Record what was decided, who decided it, for which body, and when."),
 )
 def unsigned_delegated_decision(decision: DelegatedDecision) -> Iterator[Hit]:
     """A decision taken for another body says what it was, who took it, for whom, and when."""

@@ -11,10 +11,10 @@ from attrs import frozen
 
 from careplan._core.fields import field_types
 from careplan._core.models import Model
-from careplan._core.printing import Line, LineKind, as_text
+from careplan._core.printing import Line, Printable, lines_of, text, title
 from careplan.dates import PartialDate
 from careplan.errors import InvalidValueError, Problem
-from careplan.messages import Language, say
+from careplan.messages import say
 from careplan.plans.plan import SupportPlan
 
 _NUMBER: Final = re.compile(r"(?=.*[A-Z])(?=.*[0-9])[A-Z0-9]+(-[A-Z0-9]+)*")
@@ -29,7 +29,7 @@ RING: Final = say("Ring {line}, day or night, and give this number: {number}.")
 
 
 @frozen(kw_only=True)
-class EmergencyCard:
+class EmergencyCard(Printable):
     """A card to carry: a number, and a line to ring. It holds nothing about anybody.
 
     Args:
@@ -53,14 +53,16 @@ class EmergencyCard:
         if problems:
             raise InvalidValueError(problems)
 
-    def render(self, locale: str | Language | None = None) -> str:
-        """What is printed on it."""
-        return as_text(self._lines(), locale, width=60)
+    def as_dict(self) -> dict[str, str]:
+        """Plain data, ready for JSON."""
+        return {"number": self.number, "line": self.line}
 
-    def _lines(self) -> Iterator[Line]:
-        yield Line(part=LineKind.TITLE, says=CARD)
-        yield Line(part=LineKind.TEXT, says=SOMEBODY)
-        yield Line(part=LineKind.TEXT, says=RING.fill(line=self.line, number=self.number))
+
+@lines_of.register
+def _lines(card: EmergencyCard) -> Iterator[Line]:
+    yield title(CARD)
+    yield text(SOMEBODY)
+    yield text(RING.fill(line=card.line, number=card.number))
 
 
 def emergency_card(plan: SupportPlan, *, number: str, line: str) -> EmergencyCard:
@@ -77,7 +79,7 @@ def emergency_card(plan: SupportPlan, *, number: str, line: str) -> EmergencyCar
 
     >>> from careplan.plans import SupportPlan
     >>> card = emergency_card(SupportPlan(key="plan-1"), number="CE-4821", line="0300 000 0000")
-    >>> print(card.render())
+    >>> print(card)
     Carer's emergency card
     <BLANKLINE>
     I look after somebody who may be alone and in need of help.

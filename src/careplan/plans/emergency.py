@@ -11,9 +11,17 @@ from typing import Any, Final, TypeAlias
 from attrs import frozen
 
 from careplan._core.fields import field_types
-from careplan._core.printing import Line, LineKind, as_html, as_markdown, as_text
+from careplan._core.printing import (
+    Line,
+    Printable,
+    heading,
+    item,
+    lines_of,
+    text,
+    title,
+)
 from careplan.answers import blank, none_recorded
-from careplan.messages import Language, Message, say
+from careplan.messages import Language, Message, render, say
 from careplan.people import ConsentMatter
 from careplan.plans.ahead import Resuscitation, ResuscitationForm
 from careplan.plans.crisis import CrisisContact, CrisisPlan
@@ -37,7 +45,7 @@ class EmergencySection:
 
 
 @frozen(kw_only=True, repr=False)
-class EmergencyDraft:
+class EmergencyDraft(Printable):
     """A draft for somebody to finish: what the plan holds, and what it doesn't.
 
     It holds what people wrote. Its ``repr`` doesn't.
@@ -58,42 +66,51 @@ class EmergencyDraft:
         """The keys of the parts that the plan says nothing of."""
         return tuple(one.key for one in self.sections if not one.lines)
 
-    def render(self, locale: str | Language | None = None, *, width: int = 88) -> str:
-        """As plain text."""
-        return as_text(self._lines(), locale, width=width)
+    def as_dict(self, locale: str | Language | None = None) -> dict[str, Any]:
+        """Plain data, ready for JSON."""
+        return {
+            "title": render(self.title, locale),
+            "sections": [
+                {
+                    "key": section.key,
+                    "title": render(section.title, locale),
+                    "lines": [
+                        render(line, locale) if isinstance(line, Message) else line
+                        for line in section.lines
+                    ],
+                }
+                for section in self.sections
+            ],
+        }
 
-    def as_markdown(self, locale: str | Language | None = None) -> str:
-        """As Markdown."""
-        return as_markdown(self._lines(), locale)
 
-    def as_html(self, locale: str | Language | None = None) -> str:
-        """As one ``<div>``, everything in it escaped."""
-        return as_html(self._lines(), locale)
-
-    def _lines(self) -> Iterator[Line]:
-        yield Line(part=LineKind.TITLE, says=self.title)
-        for section in self.sections:
-            yield Line(part=LineKind.HEADING, says=section.title)
-            for line in section.lines:
-                yield Line(part=LineKind.ITEM, says=line)
-            if not section.lines:
-                yield Line(part=LineKind.TEXT, says=MISSING)
+@lines_of.register
+def _lines(draft: EmergencyDraft) -> Iterator[Line]:
+    yield title(draft.title)
+    for section in draft.sections:
+        yield heading(section.title)
+        for line in section.lines:
+            yield item(line)
+        if not section.lines:
+            yield text(MISSING)
 
 
 Said: TypeAlias = str | Message
-REFUSED: Final = say("Sharing was refused. Ask before handing this over.")
-AGREED: Final = say("Sharing was agreed to.")
+REFUSED: Final = say("Sharing this information was refused. Ask before you hand it over.")
+AGREED: Final = say("Sharing this information was agreed to.")
 NONE_KNOWN: Final = say("Asked: none known.")
 NO_SUPPORT: Final = say("Asked: no support with medicines.")
-THE_CARER: Final = say("This is a carer: not whom to call if it is the carer who can't be there.")
-NOTHING_AHEAD: Final = say("Asked: nothing decided ahead, and no DNACPR or ReSPECT form.")
-FORM: Final = say("There is a form: {form}. Ask for it, and read it.")
+THE_CARER: Final = say(
+    "This contact is a carer. If this carer is the one who can't be there, call somebody else."
+)
+NOTHING_AHEAD: Final = say("Asked: nothing decided in advance, and no DNACPR or ReSPECT form.")
+FORM: Final = say("There is a {form} form. Ask for it, and read it.")
 UNNAMED: Final = say("DNACPR or ReSPECT")
 FORMS: Final = {ResuscitationForm.DNACPR: say("DNACPR"), ResuscitationForm.RESPECT: say("ReSPECT")}
 INTERPRETER: Final = say("An interpreter is needed.")
 MISSING: Final = say("The plan doesn't say. Ask, and write it in.")
 EMERGENCY: Final = say("Emergency plan, if the carer can't be there")
-PASSPORT: Final = say("Hospital passport: what to know of me")
+PASSPORT: Final = say("Hospital passport: what to know about me")
 
 
 def _texts(*values: Any) -> Iterator[str]:
@@ -232,14 +249,14 @@ _SHARING: Final = ("sharing", say("What may be shared"), _sharing)
 _MEDICINES: Final = ("medicines", say("Medicines"), _medicines)
 _ALLERGIES: Final = ("allergies", say("Allergies"), _allergies)
 _TREATMENT: Final = ("treatment", say("Health, treatment and risks"), _treatment)
-_AHEAD: Final = ("ahead", say("Decided ahead"), _ahead)
-_CARE: Final = ("care", say("What I need done"), _care)
+_AHEAD: Final = ("ahead", say("Decided in advance"), _ahead)
+_CARE: Final = ("care", say("Support I need"), _care)
 _ROUTINE: Final = ("routine", say("My day, and how I like things"), _routine)
 _TRIGGERS: Final = ("triggers", say("What makes things worse, and what to do"), _triggers)
 _PARTS: Final[tuple[tuple[str, Message, Reads], ...]] = (
     _SHARING,
     _WHO,
-    ("call", say("Whom to call"), _call),
+    ("call", say("Who to call"), _call),
     _MEDICINES,
     _ALLERGIES,
     _TREATMENT,
@@ -247,7 +264,7 @@ _PARTS: Final[tuple[tuple[str, Message, Reads], ...]] = (
     _CARE,
     _ROUTINE,
     _TRIGGERS,
-    ("services", say("Who else comes"), _services),
+    ("services", say("Who else supports me"), _services),
     ("things", say("Where things are: keys, medicines, papers"), _nothing),
     ("bag", say("A bag for hospital"), _nothing),
 )

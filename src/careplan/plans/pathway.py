@@ -16,10 +16,14 @@ from careplan.plans.plan import SupportPlan
 from careplan.plans.queries import told_of
 
 ASK_POTENTIAL: Final = say(
-    "Every stage is reached: is the potential for rehabilitation reached as well?"
+    "Every stage is reached. Has the potential for rehabilitation been reached as well?"
 )
-TELL: Final = say("Potential is recorded as reached: the authority has to be told.")
-PLAN_MOVE: Final = say("Potential is recorded as reached: moving on has to be planned.")
+TELL: Final = say(
+    "The potential for rehabilitation is recorded as reached. The authority has to be told."
+)
+PLAN_MOVE: Final = say(
+    "The potential for rehabilitation is recorded as reached. Moving on has to be planned."
+)
 
 
 def pathway_progress(

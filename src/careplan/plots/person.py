@@ -11,7 +11,7 @@ from careplan.messages import Language, Message, render, say
 from careplan.plots.picture import BLUE, DARK, Picture, axes, bands, scale_of
 
 TITLE = say("{instrument}: before and after")
-BEFORE = say("Before")
+BEFORE = say("Rating before")
 AFTER = say("After")
 AXIS = say("Score ({scale})")
 HIGHER = say("higher is better")

@@ -21,10 +21,10 @@ from careplan.programmes import MarkStatus, Programme, ProgrammeAction, Theme, T
 
 TITLE: Final = say("{title}: {theme}")
 ALT: Final = say(
-    "{title}, {theme}: a matrix of {rows} actions by {columns} columns. {told} No mark: {blank}."
+    "{title}, {theme}: a table of {rows} actions by {columns} columns. {told} No mark: {blank}."
 )
 TOLD: Final = say("{state}: {count}.")
-NOTED: Final = say("a note, no status")
+NOTED: Final = say("a note but no status")
 _WIDEST: Final = 44
 _ROW: Final = 0.28
 _NOTE: Final = "note"

@@ -11,11 +11,11 @@ from careplan.plots.picture import DARK, Picture, axes, plain
 from careplan.risk import Matrix, RiskRegister, load_matrix
 from careplan.risk.register_table import heat
 
-TITLE: Final = say("{title}: where its risks stand")
+TITLE: Final = say("{title}: risks by impact and likelihood")
 IMPACT: Final = say("Impact")
 LIKELIHOOD: Final = say("Likelihood")
 OFF: Final = say("Not on the scale, or not rated: {keys}")
-ALT: Final = say("{title}. Risks by impact and likelihood, before anything is done: {cells}.{off}")
+ALT: Final = say("{title}. Risks by impact and likelihood, before any action: {cells}.{off}")
 CELL: Final = say("{impact}, {likelihood}: {keys}")
 OFF_SCALE: Final = say(" Not on the scale, or not rated: {keys}.")
 MANY: Final = say("{count} risks")

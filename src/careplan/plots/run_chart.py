@@ -17,7 +17,7 @@ from careplan.plots.picture import BLUE, DARK, ORANGE, Picture, axes
 TARGET: Final = say("target: {number}")
 MEDIAN: Final = say("median")
 NONE: Final = say("no figure")
-RANGE: Final = say("how far blanks could move it")
+RANGE: Final = say("how far the blanks could move the figure")
 ALT: Final = say("{title}: {told}")
 POINT: Final = say("{period} {figure}.")
 SPAN: Final = say("{period} {figure}, from {lowest} to {highest}.")

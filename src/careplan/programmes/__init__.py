@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from careplan.programmes import printing as _printing  # noqa: F401  (says how a status reads)
 from careplan.programmes.action import (
     Commitment,
     Mark,

@@ -31,12 +31,14 @@ class MoneyState(StrEnum):
 
 
 EARNED_ON: Final = say("Agreed as earned on {day}.")
-ALL_DONE: Final = say("Everything it is paid for is recorded as done.")
+ALL_DONE: Final = say("Everything this money is paid for is recorded as done.")
 UNTIL: Final = say("It can be earned until {day}.")
-PROPOSED: Final = say("It can be earned until {day}, which is still to be confirmed.")
-OVER: Final = say("Its last day, {day}, has gone by.")
-OVER_UNCONFIRMED: Final = say("Its last day, {day}, has gone by, and was never confirmed.")
-NO_DAY: Final = say("By when it has to be earned isn't recorded.")
+PROPOSED: Final = say("It can be earned until {day}, but that day is still to be confirmed.")
+OVER: Final = say("The last day to earn it, {day}, has passed.")
+OVER_UNCONFIRMED: Final = say(
+    "The last day to earn it, {day}, has passed, but that day isn't recorded as confirmed."
+)
+NO_DAY: Final = say("The last day to earn it isn't recorded.")
 
 
 @frozen(kw_only=True)

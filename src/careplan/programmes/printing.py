@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from careplan._core.printing import Line, LineKind
+from careplan._core.printing import Line, heading, item, lines_of, text, title
 from careplan.messages import Message, say
 from careplan.programmes.money import MoneyState
 from careplan.programmes.state import ActionState
-
-if TYPE_CHECKING:  # a standing writes itself by this module
-    from careplan.programmes.status import ActionOnDay, ProgrammeStatus
+from careplan.programmes.status import ActionOnDay, ProgrammeStatus
 
 STANDS: Final[Mapping[ActionState, Message]] = {
     ActionState.DONE: say("done"),
@@ -23,7 +21,7 @@ STANDS: Final[Mapping[ActionState, Message]] = {
 STATES: Final[Mapping[MoneyState, Message]] = {
     MoneyState.EARNED: say("earned"),
     MoneyState.CLAIMABLE: say("to be claimed"),
-    MoneyState.AT_STAKE: say("at stake"),
+    MoneyState.AT_STAKE: say("still to be earned"),
     MoneyState.MISSED: say("missed"),
     MoneyState.CANT_TELL: say("can't tell"),
 }
@@ -38,39 +36,37 @@ MONEY: Final = say("Money")
 AMOUNT: Final = say("{label}: £{amount}")
 NO_AMOUNT: Final = say("{label}: the amount isn't recorded")
 TOTALS: Final = say(
-    "Earned: £{earned}. To be claimed: £{claimable}. At stake: £{stake}. Missed: £{missed}."
-    " Can't tell: £{unknown}."
+    "Earned: £{earned}. To be claimed: £{claimable}. Still to be earned: £{stake}. "
+    "Missed: £{missed}. Can't tell: £{unknown}."
 )
 UNREAD: Final = say("What couldn't be read in the document")
 UNNAMED: Final = say("(not named)")
 
 
-def lines_of(found: ProgrammeStatus) -> Iterator[Line]:
+@lines_of.register
+def _lines(found: ProgrammeStatus) -> Iterator[Line]:
     """The page, line by line."""
     programme = found.programme
-    yield Line(
-        part=LineKind.TITLE,
-        says=TITLE.fill(title=programme.title or programme.key or "", on=found.on),
-    )
-    yield Line(part=LineKind.TEXT, says=counted(found.counts))
+    yield title(TITLE.fill(title=programme.title or programme.key or "", on=found.on))
+    yield text(counted(found.counts))
     labels = {theme.key: theme.label for theme in programme.themes or ()}
     if len(labels) > 1:
-        yield Line(part=LineKind.HEADING, says=THEMES)
+        yield heading(THEMES)
         for theme, counts in found.by_theme().items():
             yield _item(labels.get(theme), counted(counts))
     late = [one for one in found.actions if one.state is ActionState.LATE]
     if late:
-        yield Line(part=LineKind.HEADING, says=LATE)
+        yield heading(LATE)
         yield from (_late(one) for one in late)
     yield from _money(found)
     if programme.unread:
-        yield Line(part=LineKind.HEADING, says=UNREAD)
+        yield heading(UNREAD)
         for one in programme.unread:
             yield _item(one.what, *([one.why] if one.why else []))
 
 
 def _item(label: str | None, *after: Message | str) -> Line:
-    return Line(part=LineKind.ITEM, says=label or UNNAMED, after=after)
+    return item(label or UNNAMED, *after)
 
 
 def _late(one: ActionOnDay) -> Line:
@@ -81,17 +77,16 @@ def _late(one: ActionOnDay) -> Line:
 def _money(found: ProgrammeStatus) -> Iterator[Line]:
     if not found.money:
         return
-    yield Line(part=LineKind.HEADING, says=MONEY)
+    yield heading(MONEY)
     sums = found.sums()
-    yield Line(
-        part=LineKind.TEXT,
-        says=TOTALS.fill(
+    yield text(
+        TOTALS.fill(
             earned=sums[MoneyState.EARNED],
             claimable=sums[MoneyState.CLAIMABLE],
             stake=sums[MoneyState.AT_STAKE],
             missed=sums[MoneyState.MISSED],
             unknown=sums[MoneyState.CANT_TELL],
-        ),
+        )
     )
     for one in found.money:
         label = one.label or one.area or ""
@@ -99,7 +94,7 @@ def _money(found: ProgrammeStatus) -> Iterator[Line]:
             said = NO_AMOUNT.fill(label=label)
         else:
             said = AMOUNT.fill(label=label, amount=one.amount)
-        yield Line(part=LineKind.ITEM, says=said, mark=STATES[one.state], after=(one.why,))
+        yield item(said, one.why, mark=STATES[one.state])
 
 
 def counted(counts: Mapping[ActionState, int]) -> Message:

@@ -23,12 +23,12 @@ class ActionState(StrEnum):
 DONE_ON: Final = say("Done on {day}.")
 COMPLETE_AT: Final = say("Marked complete at the checkpoint of {day}.")
 DELAYED_AT: Final = say("Marked delayed at the checkpoint of {day}.")
-SCHEDULED_AT: Final = say("Marked as scheduled at the checkpoint of {day}.")
-WAS_DUE: Final = say("It was due on {day}, and nothing says that it is done.")
+SCHEDULED_AT: Final = say("Marked scheduled at the checkpoint of {day}.")
+WAS_DUE: Final = say("It was due on {day}, and isn't recorded as done.")
 STARTS_ON: Final = say("It starts on {day}.")
-MARKED_FROM: Final = say("It is marked from the checkpoint of {day} on.")
-UNCONFIRMED: Final = say("The day it was due, {day}, was never confirmed.")
-UNMARKED: Final = say("Nothing is recorded of how it stands.")
+MARKED_FROM: Final = say("Its first mark is for the checkpoint of {day}.")
+UNCONFIRMED: Final = say("Its due date, {day}, has passed, but isn't recorded as confirmed.")
+UNMARKED: Final = say("Nothing is recorded about its progress.")
 _SETTLED: Final = {
     MarkStatus.COMPLETE: (ActionState.DONE, COMPLETE_AT),
     MarkStatus.DELAYED: (ActionState.LATE, DELAYED_AT),

@@ -10,10 +10,9 @@ from typing import Any
 
 from attrs import frozen
 
-from careplan._core.printing import as_html, as_markdown, as_text
+from careplan._core.printing import Printable
 from careplan.messages import Language, Message, render
 from careplan.programmes.money import MoneyState, MoneyStatus, money
-from careplan.programmes.printing import lines_of
 from careplan.programmes.programme import Programme
 from careplan.programmes.queries import owners_of, placed
 from careplan.programmes.state import ActionState, action_state
@@ -45,7 +44,7 @@ class ActionOnDay:
 
 
 @frozen(kw_only=True)
-class ProgrammeStatus:
+class ProgrammeStatus(Printable):
     """A programme on a day.
 
     Args:
@@ -93,21 +92,6 @@ class ProgrammeStatus:
         for one in self.money:
             found[one.state] += one.amount or 0
         return found
-
-    def render(self, locale: str | Language | None = None, *, width: int = 88) -> str:
-        """As plain text: counts, what is late and why, and the money."""
-        return as_text(lines_of(self), locale, width=width)
-
-    def as_markdown(self, locale: str | Language | None = None) -> str:
-        """The same in Markdown."""
-        return as_markdown(lines_of(self), locale)
-
-    def as_html(self, locale: str | Language | None = None) -> str:
-        """The same as one ``<div>``; everything in it is escaped."""
-        return as_html(lines_of(self), locale)
-
-    def _repr_html_(self) -> str:
-        return self.as_html()
 
     def as_dict(self, locale: str | Language | None = None) -> dict[str, Any]:
         """Plain data: each action and each incentive with where it stands, and why."""

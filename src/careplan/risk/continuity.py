@@ -34,16 +34,18 @@ class DisruptionKind(StrEnum):
 
 PROMPTS: Final[Mapping[DisruptionKind, Message]] = MappingProxyType(
     {
-        DisruptionKind.STAFFING: say("Who comes when too many workers are away?"),
-        DisruptionKind.MONEY: say("How is support paid for if money runs short?"),
+        DisruptionKind.STAFFING: say("Who gives support when too many workers are away?"),
+        DisruptionKind.MONEY: say("How is support paid for if the money runs short?"),
         DisruptionKind.ADMINISTRATION: say("Who runs the service if its managers can't?"),
         DisruptionKind.IT: say("How do workers know what to do when the systems are down?"),
-        DisruptionKind.WEATHER: say("Who reaches people through snow or flood, and how?"),
+        DisruptionKind.WEATHER: say("Who gets to people in snow or floods, and how?"),
         DisruptionKind.PANDEMIC: say("How does support go on through a pandemic?"),
         DisruptionKind.REGULATION: say(
-            "What happens to support while a complaint or the regulator steps in?"
+            "What happens to support during a complaint, or if the regulator steps in?"
         ),
-        DisruptionKind.TRANSFER: say("How does support go on if the service is sold or handed on?"),
+        DisruptionKind.TRANSFER: say(
+            "How does support go on if the service is sold or transferred?"
+        ),
     }
 )
 

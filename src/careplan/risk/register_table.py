@@ -13,13 +13,13 @@ from careplan.risk.rating import RiskRating
 from careplan.risk.register import RiskEntry, RiskRegister
 
 COLUMNS: Final = (
-    say("No"),
+    say("Ref"),
     say("Risk"),
-    say("Before"),
-    say("Now"),
-    say("What is done"),
+    say("Rating before"),
+    say("Rating now"),
+    say("Actions"),
     say("Owner"),
-    say("Look again"),
+    say("Next review"),
 )
 _UNKNOWN: Final = 1_000
 NOT_RATED: Final = say("not rated")

@@ -1,11 +1,12 @@
 """The engine: rules, requirements, judging, reports. It knows no domain."""
 
+from careplan.rules import printing as _printing  # noqa: F401  (says how a report reads)
 from careplan.rules.engine import judge
 from careplan.rules.outcome import SKIP, Hit, State, asks, fails, unsure
 from careplan.rules.report import Completeness, Report, Share
 from careplan.rules.requirement import Level, Profile, Requirement
 from careplan.rules.result import Failure, Finding, Result
-from careplan.rules.rule import Deferral, Kind, Parameter, Rule, required_field, rule
+from careplan.rules.rule import Deferral, Parameter, Rule, required_field, rule
 from careplan.rules.waiver import Waiver
 
 __all__ = [
@@ -15,7 +16,6 @@ __all__ = [
     "Failure",
     "Finding",
     "Hit",
-    "Kind",
     "Level",
     "Parameter",
     "Profile",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import PurePath
 from typing import Any, Final
 
 from careplan._core.models import Model
-from careplan.messages import Message
+from careplan.messages import Hole, Message
 from careplan.rules import wording
 from careplan.rules.outcome import Hit, State
 from careplan.rules.report import Report
@@ -163,11 +163,18 @@ def _finding(
         pointer=pointer,
         state=state,
         message=message,
+        do=_filled(need.rule.do, need.values),
         level=need.level,
         citations=need.cites,
         weight=need.weight,
+        danger=need.rule.danger,
         failure=failure,
     )
+
+
+def _filled(sentence: Message, values: Mapping[str, Hole]) -> Message:
+    """A sentence with its holes filled by the profile's numbers."""
+    return sentence.fill(**{name: values[name] for name in sentence.holes})
 
 
 def _crashed(need: Requirement, pointer: str, crash: Exception) -> Finding:
@@ -223,6 +230,7 @@ def _about(problem: WaiverProblem, waiver: Waiver, **more: date) -> Finding:
         pointer=waiver.path,
         state=State.NOT_MET,
         message=problem.says.fill(rule=waiver.rule, **more),
+        do=problem.do,
         level=Level.SHOULD,
         citations=cites,
         weight=cites[0].weight,

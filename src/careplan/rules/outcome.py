@@ -49,7 +49,7 @@ def asks(at: str | None = None, **values: Hole) -> Hit:
     return Hit(State.CANT_TELL, at, tuple(values.items()))
 
 
-DEPENDS: Final = say("What this depends on isn't recorded, so nobody can tell.")
+DEPENDS: Final = say("We can't tell whether this applies: what it depends on isn't recorded.")
 
 
 def unsure(at: str) -> Hit:

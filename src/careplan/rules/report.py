@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from attrs import field, frozen
 
+from careplan._core.printing import Printable
 from careplan.messages import Language
 from careplan.rules.outcome import State
 from careplan.rules.requirement import Level, Profile
@@ -61,7 +62,7 @@ class Completeness:
 
 
 @frozen(kw_only=True, slots=False)
-class Report:
+class Report(Printable):
     """What came of judging one subject by one profile on one day.
 
     ``print(report)`` is worth reading in a terminal; a notebook shows it as a page.
@@ -105,7 +106,7 @@ class Report:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """What a person must look at: musts first, then by place."""
+        """What a person must look at: dangerous things first, then musts, then by place."""
         found = [finding for row in self.results for finding in row.findings]
         return tuple(sorted([*found, *self.about_waivers], key=_order))
 
@@ -143,36 +144,13 @@ class Report:
             "results": [row.as_dict(locale) for row in self.results],
         }
 
-    def render(self, locale: str | Language | None = None, *, width: int = 88) -> str:
-        """Plain text for a terminal, in a language.
-
-        Args:
-            locale: as for `careplan.messages.render`.
-            width: columns to wrap at, 40 or more.
-        """
-        from careplan.rules.printing import as_text  # noqa: PLC0415  (a report loads no writer)
-
-        return as_text(self, locale, width=width)
-
-    def __str__(self) -> str:
-        return self.render()
-
-    def as_html(self, locale: str | Language | None = None) -> str:
-        """A piece of HTML for a notebook or a page, in a language."""
-        from careplan.rules.html import as_html  # noqa: PLC0415
-
-        return as_html(self, locale)
-
-    def _repr_html_(self) -> str:
-        return self.as_html()
-
 
 def _share(states: Counter[State]) -> Share:
     return Share(states[State.MET], sum(states[state] for state in _COUNTED))
 
 
 def _order(finding: Finding) -> tuple[Any, ...]:
-    return (-finding.level.rank, natural(finding.pointer), finding.code)
+    return (not finding.danger, -finding.level.rank, natural(finding.pointer), finding.code)
 
 
 def natural(pointer: str) -> list[tuple[int, int, str]]:

@@ -50,9 +50,11 @@ class Finding:
         pointer: a JSON Pointer to the place.
         state: not met, can't tell, or failed to run.
         message: the sentence.
+        do: what to do about it, in a sentence.
         level: how strongly it is demanded.
         citations: who demands it.
         weight: how much that binds.
+        danger: whether it means that somebody may come to harm.
         failure: where a rule crashed, its kind and frames.
     """
 
@@ -61,9 +63,11 @@ class Finding:
     pointer: str
     state: State
     message: Message
+    do: Message
     level: Level
     citations: tuple[Citation, ...]
     weight: Weight
+    danger: bool = False
     failure: Failure | None = None
 
     def render(self, locale: str | Language | None = None) -> str:
@@ -83,17 +87,11 @@ class Finding:
             "pointer": self.pointer,
             "state": self.state.value,
             "sentence": self.render(locale),
+            "do": render(self.do, locale),
+            "danger": self.danger,
             "level": self.level.value,
             "weight": self.weight.value,
-            "citations": [
-                {
-                    "source": citation.source.key,
-                    "title": citation.source.title,
-                    "clause": citation.locator,
-                    "grade": citation.grade.value,
-                }
-                for citation in self.citations
-            ],
+            "citations": [citation.as_dict() for citation in self.citations],
         }
         if self.failure:
             data["failure"] = {"kind": self.failure.kind, "frames": list(self.failure.frames)}

@@ -9,10 +9,9 @@ from __future__ import annotations
 import inspect
 import re
 import typing
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from enum import StrEnum
-from types import NoneType
+from types import MappingProxyType, NoneType
 from typing import Any, Final
 
 from attrs import field, frozen
@@ -22,15 +21,6 @@ from careplan._core.models import Model, is_unrecorded
 from careplan.answers import Answer, none_recorded
 from careplan.messages import Message
 from careplan.rules.outcome import Hit, fails
-
-
-class Kind(StrEnum):
-    """What a rule asks about."""
-
-    RECORD = "record"
-    """Whether the record says something: a blank is *not met*."""
-    FACT = "fact"
-    """Something about the world: a blank it needs is *can't tell*."""
 
 
 @frozen(kw_only=True)
@@ -62,22 +52,27 @@ class Parameter:
 
 _CODE: Final = re.compile(r"[A-Z]{2}\d{3}")
 NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+NO_PARAMETERS: Final[Mapping[str, Parameter]] = MappingProxyType({})
 
 
 @frozen(kw_only=True, eq=False)
 class Rule:
     """One rule. Made by `rule` or `required_field`, never by hand.
 
+    A rule with an `asks` is about a fact of the world: a blank it needs is *can't tell*. A rule
+    without one is about the record: a blank is *not met*.
+
     Args:
         code: two letters and three digits; never used again for anything else.
         name: the problem, as a linter would name it.
         of: the kind of object it is about.
-        kind: whether it asks about the record or about the world.
         says: the sentence for *not met*.
         asks: the sentence for *can't tell*; only rules about facts have one.
+        do: what to do about it, in one imperative sentence.
         at: the field a hit is at, unless it says otherwise; ``""`` is the object.
         params: the numbers it takes from a profile.
         waivable: whether anyone may waive it.
+        danger: whether a finding means that somebody may come to harm; it is shown first.
         limits: what it can't see, for its page.
         test: the function.
     """
@@ -85,12 +80,13 @@ class Rule:
     code: str = field()
     name: str = field()
     of: type[Any]
-    kind: Kind
     says: Message
     asks: Message | None = None
-    at: str = field(default="")
-    params: typing.Mapping[str, Parameter] = field(factory=dict)
+    do: Message
+    at: str = ""
+    params: Mapping[str, Parameter] = field(factory=dict)
     waivable: bool = True
+    danger: bool = False
     limits: str = ""
     test: Callable[..., Iterable[Hit]] = field(repr=False)
     takes: frozenset[str] = field(init=False, repr=False)
@@ -109,15 +105,15 @@ class Rule:
             raise ValueError(msg)
 
     def __attrs_post_init__(self) -> None:
-        sentences = {type(sentence) for sentence in (self.says, self.asks)}
+        sentences = {type(sentence) for sentence in (self.says, self.asks, self.do)}
         if not sentences <= {Message, NoneType} or not issubclass(self.of, Model):
-            msg = f"{self.code}: it says say('...'), and is about a kind of record"
-            raise ValueError(msg)
-        if (self.asks is not None) != (self.kind is Kind.FACT):
-            msg = f"{self.code}: a rule about facts has two sentences, one about the record has one"
+            msg = f"{self.code}: its sentences are say('...'), and it is about a kind of model"
             raise ValueError(msg)
         if self.at and self.at.partition("/")[0] not in field_types(self.of):
             msg = f"{self.code}: {self.of.__name__} has no field {self.at!r}"
+            raise ValueError(msg)
+        if unknown := self.do.holes - self.params.keys():
+            msg = f"{self.code}: what to do has holes that nothing fills: {sorted(unknown)}"
             raise ValueError(msg)
         _, *wanted = inspect.signature(self.test).parameters
         object.__setattr__(self, "takes", frozenset(wanted))
@@ -132,6 +128,11 @@ class Rule:
         return self.test(subject, **wanted)
 
     @property
+    def about_facts(self) -> bool:
+        """Does it ask about the world, so that a blank is *can't tell*? Else about the record."""
+        return self.asks is not None
+
+    @property
     def summary(self) -> str:
         """The first line of what the function says of itself."""
         return (inspect.getdoc(self.test) or "").partition("\n")[0]
@@ -142,70 +143,146 @@ class Rule:
         return (inspect.getdoc(self.test) or "").partition("\n")[2].strip()
 
 
-def rule(code: str, name: str, **facts: Any) -> Callable[[Callable[..., Iterable[Hit]]], Rule]:
+def rule(
+    code: str,
+    *,
+    says: Message,
+    do: Message,
+    asks: Message | None = None,
+    at: str = "",
+    params: Mapping[str, Parameter] = NO_PARAMETERS,
+    waivable: bool = True,
+    danger: bool = False,
+    limits: str = "",
+) -> Callable[[Callable[..., Iterable[Hit]]], Rule]:
     """Declare a rule: a decorator for a function that takes the object first.
 
-    The function may ask, by keyword, for the whole ``plan``, the day judged by
+    The function's name is the rule's, with hyphens. The annotation of its first argument says what
+    kind of object it is about. It may ask, by keyword, for the whole ``plan``, the day judged by
     (``on``), and any declared parameter. Its docstring is the rule's page.
 
     Args:
-        code: see `Rule`, as for the rest.
-        name: the problem.
-        **facts: ``of``, ``kind``, ``says`` and, where wanted, ``asks``, ``at``,
-            ``params``, ``waivable`` and ``limits``.
+        code: two letters and three digits.
+        says: the sentence for *not met*.
+        do: what to do about it, in one imperative sentence.
+        asks: the sentence for *can't tell*, for a rule about facts.
+        at: the field a hit is at, unless it says otherwise.
+        params: the numbers it takes from a profile, by name.
+        waivable: whether anyone may waive it.
+        danger: whether a finding means that somebody may come to harm.
+        limits: what it can't see, for its page.
 
     Raises:
         ValueError, TypeError: when the module is loaded, if the declaration is wrong.
+
+    >>> from careplan.goals import Goal
+    >>> from careplan.messages import say
+    >>> from careplan.rules import fails
+    >>> @rule("XX101", at="review_of", says=say("No day to look again is recorded."),
+    ...       do=say("Agree a day to look at this goal again."))
+    ... def no_day_to_look_again(goal: Goal) -> Iterable[Hit]:
+    ...     '''A goal says when it is looked at again.'''
+    ...     if goal.due is None:
+    ...         yield fails()
+    Traceback (most recent call last):
+    ValueError: XX101: Goal has no field 'review_of'
     """
 
     def declare(test: Callable[..., Iterable[Hit]]) -> Rule:
-        return Rule(code=code, name=name, test=test, **facts)
+        return Rule(
+            code=code,
+            name=_name_of(test),
+            of=_about(code, test),
+            says=says,
+            asks=asks,
+            do=do,
+            at=at,
+            params=params,
+            waivable=waivable,
+            danger=danger,
+            limits=limits,
+            test=test,
+        )
 
     return declare
 
 
-def required_field(  # noqa: PLR0913  (a rule is declared by its facts, each by name)
+def required_field(
     code: str,
-    name: str,
-    field_name: str,
     *,
-    of: type[Any],
+    at: str,
     says: Message,
-    why: str,
+    do: Message,
     none_will_do: bool = True,
-    **facts: Any,
-) -> Rule:
+    waivable: bool = True,
+    danger: bool = False,
+    limits: str = "",
+) -> Callable[[Callable[[Any], None]], Rule]:
     """Declare the commonest rule there is: that one field isn't blank.
 
+    A decorator for a function of which only the name, the annotation and the docstring are read.
+
     Args:
-        code: see `Rule`.
-        name: the problem.
-        field_name: the field.
-        of: the kind of object it is on.
+        code: two letters and three digits.
+        at: the field.
         says: the sentence where it is blank.
-        why: what the rule checks, for its page.
-        none_will_do: whether "asked, and none" satisfies it.
-        **facts: as for `rule`.
+        do: what to do about it, in one imperative sentence.
+        none_will_do: whether "asked, and there is none" satisfies it.
+        waivable: whether anyone may waive it.
+        danger: whether a finding means that somebody may come to harm.
+        limits: what it can't see, for its page.
+
+    Raises:
+        ValueError, TypeError: when the module is loaded, if the declaration is wrong.
+
+    >>> from careplan.goals import Action
+    >>> from careplan.messages import say
+    >>> @required_field("XX102", at="description", says=say("What is to be done isn't recorded."),
+    ...                 do=say("Say what is to be done."))
+    ... def action_not_described(action: Action) -> None:
+    ...     '''An action says what is to be done.'''
+    >>> action_not_described.name, len(tuple(action_not_described(Action())))
+    ('action-not-described', 1)
     """
     blank_here = (fails(),)
 
-    def test(subject: Any) -> Iterable[Hit]:
-        value = getattr(subject, field_name)
-        if is_unrecorded(value) or not (none_will_do or not none_recorded(value)):
-            return blank_here
-        return ()
+    def declare(described: Callable[[Any], None]) -> Rule:
+        def test(subject: Any) -> Iterable[Hit]:
+            value = getattr(subject, at)
+            if is_unrecorded(value) or not (none_will_do or not none_recorded(value)):
+                return blank_here
+            return ()
 
-    test.__doc__ = why
-    return Rule(
-        code=code,
-        name=name,
-        of=of,
-        kind=Kind.RECORD,
-        says=says,
-        at=field_name,
-        test=test,
-        **facts,
-    )
+        test.__doc__ = described.__doc__
+        test.__module__ = described.__module__
+        return Rule(
+            code=code,
+            name=_name_of(described),
+            of=_about(code, described),
+            says=says,
+            do=do,
+            at=at,
+            waivable=waivable,
+            danger=danger,
+            limits=limits,
+            test=test,
+        )
+
+    return declare
+
+
+def _name_of(test: Callable[..., Any]) -> str:
+    return test.__name__.replace("_", "-")
+
+
+def _about(code: str, test: Callable[..., Any]) -> type[Any]:
+    """The kind of object a rule is about: the annotation of its first argument."""
+    first = next(iter(inspect.signature(test).parameters), None)
+    about = typing.get_type_hints(test).get(first) if first is not None else None
+    if not isinstance(about, type):
+        msg = f"{code}: its first argument needs an annotation that says what the rule is about"
+        raise TypeError(msg)
+    return about
 
 
 @frozen(kw_only=True, eq=False)

@@ -69,21 +69,31 @@ class WaiverProblem:
     code: str
     name: str
     says: Message
+    do: Message
 
     @property
     def cites(self) -> tuple[Citation, ...]:
-        """The house's own page on waivers."""
+        """This library's own page on waivers."""
         return (cite("careplan waivers"),)
 
 
 EXPIRED: Final = WaiverProblem(
-    "WA101", "expired-waiver", say("A waiver of {rule} ran out on {until}.")
+    "WA101",
+    "expired-waiver",
+    say("A waiver of {rule} ran out on {until}."),
+    say("Mend what was waived, or decide again and record a new waiver."),
 )
 UNUSED: Final = WaiverProblem(
-    "WA102", "unused-waiver", say("A waiver of {rule} waives nothing here.")
+    "WA102",
+    "unused-waiver",
+    say("A waiver of {rule} matches no finding here."),
+    say("Take the waiver out, or correct its rule or its place."),
 )
 REFUSED: Final = WaiverProblem(
-    "WA103", "waiver-not-allowed", say("{rule} can't be waived by anyone.")
+    "WA103",
+    "waiver-not-allowed",
+    say("Nobody can waive {rule}."),
+    say("Take the waiver out, and see to the finding itself."),
 )
 PROBLEMS: Final[Mapping[str, WaiverProblem]] = {
     item.code: item for item in (EXPIRED, UNUSED, REFUSED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from careplan.eligibility.funds import printing as _printing  # noqa: F401  (says how an award reads)
 from careplan.eligibility.funds.application import Application, FundCase, PastAward
 from careplan.eligibility.funds.award import Award, AwardKind
 from careplan.eligibility.funds.deciding import decide_award

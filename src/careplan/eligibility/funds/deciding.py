@@ -9,8 +9,8 @@ from typing import Final
 
 from careplan._core.models import unique_keys
 from careplan.answers import Answer
+from careplan.criteria.build import fact
 from careplan.criteria.tree import Fact
-from careplan.eligibility.build import fact
 from careplan.eligibility.decision import decide
 from careplan.eligibility.definition import Verdict
 from careplan.eligibility.funds.application import Application, PastAward
@@ -24,11 +24,11 @@ from careplan.messages import Message, say
 
 _MADE: Final = say("the day the application was made")
 _MADE_ASKED: Final = say("On what day was the application made?")
-_ASKED: Final = say("the sum that is asked for")
-_ASKED_ASKED: Final = say("What sum is asked for?")
-_MORE: Final = say("More is asked for than the fund gives.")
-_LATER: Final = say("The discharge is recorded as after the day of applying.")
-_AGAIN: Final = say("There was an award in the fund's window already.")
+_ASKED: Final = say("the amount asked for")
+_ASKED_ASKED: Final = say("How much is asked for?")
+_MORE: Final = say("The amount asked for is more than the fund gives.")
+_LATER: Final = say("The discharge date recorded is later than the application date.")
+_AGAIN: Final = say("There was already an award in the fund's period.")
 
 
 def decide_award(

@@ -27,10 +27,10 @@ _REFERENCE: Final[Mapping[FundUnit, str]] = {
     FundUnit.PERSON: "person",
 }
 _APRIL: Final = 4
-NOBODY_LOOKED: Final = say("Nobody has looked in the ledger of earlier awards.")
+NOBODY_LOOKED: Final = say("The ledger of earlier awards hasn't been checked.")
 DOUBTFUL: Final = say(
-    "Whether award {row} of the ledger counts can't be told: its day, its sum, its fund or its"
-    " reference is blank, or the application's own day or reference is."
+    "We can't tell whether award {row} in the ledger counts. Its date, amount, fund"
+    " or reference is blank, or the application's date or reference is."
 )
 
 

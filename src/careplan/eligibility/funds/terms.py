@@ -7,9 +7,9 @@ from typing import TypeAlias
 
 from attrs import frozen
 
+from careplan.criteria.build import fact
 from careplan.criteria.evaluation import FactValue
 from careplan.criteria.tree import Fact
-from careplan.eligibility.build import fact
 from careplan.eligibility.funds.application import Application
 from careplan.eligibility.funds.fund import Fund
 from careplan.eligibility.funds.ledger import Used

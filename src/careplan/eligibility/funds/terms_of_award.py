@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
+from careplan.criteria.build import all_of, any_of, not_yes, worded
 from careplan.criteria.evaluation import FactValue
-from careplan.criteria.tree import Criterion, all_of, any_of
-from careplan.eligibility.build import not_yes, told, verdicts
+from careplan.criteria.tree import Criterion
+from careplan.eligibility.build import verdicts
 from careplan.eligibility.definition import DecisionDefinition, Version
 from careplan.eligibility.funds.application import Application
 from careplan.eligibility.funds.fund import Fund, FundExclusion, Repeat, Strand
@@ -19,10 +20,13 @@ from careplan.eligibility.kept import facts_in
 from careplan.messages import say
 
 _OWN: Final = say("{text}")
-_STRAND: Final = say("by way of {title}")
-_STRAND_ASKED: Final = say("Does the application come by way of {title}, and fit it?")
-ROOM: Final = say("earlier awards leave room for this one")
-ROOM_ASKED: Final = say("Do earlier awards, to whoever they count for, leave room for this one?")
+_STRAND: Final = say("the application is made under {title}, and fits it")
+_STRAND_ASKED: Final = say("Is the application made under {title}, and does it fit?")
+ROOM: Final = say("earlier awards still allow this one")
+ROOM_ASKED: Final = say(
+    "Do earlier awards (to the carer, household or person that the fund counts) "
+    "still allow this one?"
+)
 
 
 def terms(fund: Fund) -> Iterator[Term]:
@@ -55,8 +59,12 @@ def _asked_for(fund: Fund) -> Iterator[Term]:
         yield term(
             fund,
             "discharge",
-            say("the person left hospital at most {days} days before").fill(days=days),
-            say("Did the person leave hospital in the {days} days up to applying?").fill(days=days),
+            say("the person left hospital no more than {days} days before the application").fill(
+                days=days
+            ),
+            say(
+                "Did the person leave hospital no more than {days} days before the application?"
+            ).fill(days=days),
             lambda sight: _discharged(days, sight.application),
         )
     if fund.money.item_cap is not None:
@@ -64,8 +72,8 @@ def _asked_for(fund: Fund) -> Iterator[Term]:
         yield term(
             fund,
             "item-price",
-            say("the thing asked for costs at most {sum}").fill(sum=price),
-            say("Does the thing asked for cost at most {sum}?").fill(sum=price),
+            say("the item costs {sum} or less").fill(sum=price),
+            say("Does the item cost {sum} or less?").fill(sum=price),
             lambda sight: (
                 None
                 if sight.application.item_price is None
@@ -76,8 +84,8 @@ def _asked_for(fund: Fund) -> Iterator[Term]:
         yield term(
             fund,
             "bought-already",
-            say("it was bought before applying"),
-            say("Was it bought before applying?"),
+            say("it was bought before the application"),
+            say("Was it bought before the application?"),
             lambda sight: sight.application.bought_already,
             must=False,
         )
@@ -107,9 +115,9 @@ def _by(strand: Strand) -> Sees:
     return sees
 
 
-_WITHOUT: Final = say("this is not so: {it}")
-_ALL: Final = say("the terms of the fund")
-_WAYS: Final = say("one of the ways in")
+_WITHOUT: Final = say("the application is clear of this exclusion: {it}")
+_ALL: Final = say("all the terms of the fund")
+_WAYS: Final = say("one of the fund's options")
 
 
 @cache
@@ -125,8 +133,8 @@ def criteria_of(fund: Fund) -> DecisionDefinition:
             parts.append(not_yes(f"not/{one.fact.key}", label, one.fact))
     ways = [one.fact for one in every if one.strand]
     if ways:
-        parts.append(any_of("strand", *ways, **told(_WAYS, fund.source.at("strand"))))
-    tree = all_of("terms", *parts, **told(_ALL, fund.source.at("terms")))
+        parts.append(any_of("strand", *ways, words=worded(_WAYS, fund.source.at("strand"))))
+    tree = all_of("terms", *parts, words=worded(_ALL, fund.source.at("terms")))
     return DecisionDefinition(
         key=fund.key,
         title=_OWN.fill(text=fund.title),

@@ -47,7 +47,7 @@ def who(fund: Fund) -> Iterator[Term]:
             fund,
             "area",
             say("{who} lives in the area: {area}").fill(who=who, area=fund.area),
-            say("By the conclusion that was reached: does {who} live in the area ({area})?").fill(
+            say("What was concluded: does {who} live in the area ({area})?").fill(
                 who=who, area=fund.area
             ),
             lambda sight: (
@@ -57,7 +57,7 @@ def who(fund: Fund) -> Iterator[Term]:
         )
 
 
-_APPLYING: Final = say("the day of applying")
+_APPLYING: Final = say("the day of the application")
 
 
 def _from(age: int | None, least: int | None) -> FactValue:
@@ -92,23 +92,23 @@ def assessed(fund: Fund) -> Iterator[Term]:
         )
     if fund.eligible_needs is not None:
         label = (
-            say("the carer's needs were decided to be eligible")
+            say("it was decided that the carer's needs are eligible")
             if fund.eligible_needs
-            else say("the carer's needs were decided to be below the threshold")
+            else say("it was decided that the carer's needs are below the threshold")
         )
         yield term(
             fund,
             "needs",
             label,
-            say("What was decided about the needs? Is it so: {it}?").fill(it=label),
+            say("What was decided about the needs? Is this right: {it}?").fill(it=label),
             lambda sight: as_wanted(fund.eligible_needs, sight.application.needs_eligible),
         )
     if fund.answers_outcome:
         yield term(
             fund,
             "outcome",
-            say("it answers an outcome that the assessment found out of reach"),
-            say("Does it answer an outcome that the assessment found out of reach? Which?"),
+            say("it is for an outcome that the assessment found can't be achieved"),
+            say("Is it for an outcome that the assessment found can't be achieved? Which one?"),
             lambda sight: _answers(sight.application),
         )
     if fund.least_extent is not None or fund.money.paid is Paid.BANDED:
@@ -116,8 +116,8 @@ def assessed(fund: Fund) -> Iterator[Term]:
         yield term(
             fund,
             "extent",
-            say("needs go this far, or further: {extent}").fill(extent=least),
-            say("How far do the needs go? This far, or further: {extent}?").fill(extent=least),
+            say("the needs reach this level or a higher one: {extent}").fill(extent=least),
+            say("What level do the needs reach? This one or higher: {extent}?").fill(extent=least),
             lambda sight: _reaches(fund, least, sight.application.extent),
         )
 

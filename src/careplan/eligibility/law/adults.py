@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from careplan.criteria.tree import Fact, at_least
+from careplan.criteria.build import at_least
+from careplan.criteria.tree import Fact, Words
 from careplan.eligibility.build import gate, verdicts
 from careplan.eligibility.definition import DecisionDefinition, NextStep, Verdict, Version
 from careplan.eligibility.law.outcomes import ADULT_WAYS, unable
@@ -26,18 +27,20 @@ _REG: Final = "eligibility-regulations-2015 reg 2"
 _NEEDED: Final = 2
 
 _LABELS: Final[dict[AdultOutcome, Message]] = {
-    AdultOutcome.NUTRITION: say("managing and keeping up nutrition"),
-    AdultOutcome.HYGIENE: say("keeping up personal hygiene"),
+    AdultOutcome.NUTRITION: say("managing and maintaining nutrition"),
+    AdultOutcome.HYGIENE: say("maintaining personal hygiene"),
     AdultOutcome.TOILET: say("managing toilet needs"),
-    AdultOutcome.CLOTHING: say("being suitably clothed"),
+    AdultOutcome.CLOTHING: say("being appropriately clothed"),
     AdultOutcome.SAFE_HOME: say("using the home safely"),
     AdultOutcome.HABITABLE_HOME: say("keeping the home habitable"),
-    AdultOutcome.RELATIONSHIPS: say("family and other personal relationships"),
+    AdultOutcome.RELATIONSHIPS: say(
+        "developing and maintaining family or other personal relationships"
+    ),
     AdultOutcome.WORK_AND_LEARNING: say(
-        "getting into, and taking part in, work, training, education or volunteering"
+        "getting into and taking part in work, training, education or volunteering"
     ),
     AdultOutcome.COMMUNITY: say(
-        "using local facilities and services, public transport and recreation too"
+        "using local facilities and services, including public transport and recreation"
     ),
     AdultOutcome.CHILD: say("caring for a child"),
 }
@@ -49,22 +52,27 @@ _OUTCOMES: Final = at_least(
         unable(outcome.value, label, ADULT_WAYS, f"{_REG}(2)({letter})", f"{_REG}(3)")
         for letter, (outcome, label) in zip("abcdefghij", _LABELS.items(), strict=True)
     ),
-    label=say("two or more outcomes can't be achieved"),
-    met=say("Two or more of the ten outcomes are recorded as not achievable."),
-    not_met=say("On what is recorded, fewer than two of the ten outcomes can't be achieved."),
-    cites=(f"{_REG}(1)(b)",),
+    words=Words(
+        label=say("two or more outcomes can't be achieved"),
+        met=say("It is recorded that two or more of the ten outcomes can't be achieved."),
+        not_met=say("On what is recorded, at least nine of the ten outcomes can be achieved."),
+        cites=(f"{_REG}(1)(b)",),
+    ),
 )
 
 _TREE: Final = three_parts(
     f"{_REG}(1)",
     Fact(
         key="impairment",
-        label=say("needs from an impairment or illness"),
+        label=say("the needs come from, or relate to, an impairment or illness"),
         question=say(
             "Do the needs come from, or relate to, a physical or mental impairment or illness?"
         ),
-        met=say("The needs are recorded as coming from, or relating to, impairment or illness."),
-        not_met=say("The needs are recorded as not relating to any impairment or illness."),
+        met=say("It is recorded that the needs come from, or relate to, an impairment or illness."),
+        not_met=say(
+            "It is recorded that the needs don't come from, or relate to, any impairment or"
+            " illness."
+        ),
         cites=(f"{_REG}(1)(a)",),
     ),
     _OUTCOMES,
@@ -76,7 +84,7 @@ _TREE: Final = three_parts(
 
 ADULT_GATES: Final = (
     gate(
-        say("children's services, and an assessment before the move at 18"),
+        say("children's services, and a transition assessment"),
         "adult",
         say("the person is 18 or over"),
         say("Is the person 18 or over?"),
@@ -87,7 +95,7 @@ ADULT_GATES: Final = (
 
 CARE_ACT_ADULT: Final = DecisionDefinition(
     key="care-act-adult",
-    title=say("An adult's needs: whether they meet the eligibility criteria"),
+    title=say("Whether an adult's needs meet the eligibility criteria"),
     versions=(
         Version(
             name="2015",
@@ -104,16 +112,17 @@ CARE_ACT_ADULT: Final = DecisionDefinition(
         NextStep(
             after=(Verdict.ELIGIBLE,),
             says=say(
-                "Consider what could be done, ask whether the adult wants it, and establish where"
-                " they are ordinarily resident; then whether there is a duty to meet the needs."
+                "Consider what could be done to meet the needs, and ask whether the adult wants"
+                " it. Establish where they are ordinarily resident. Then decide whether there "
+                "is a duty to meet the needs."
             ),
             cites=("care-act-2014 s13(3)", "care-act-2014 s18(1)"),
         ),
         NextStep(
             after=(Verdict.NOT_ELIGIBLE,),
             says=say(
-                "Needs that aren't eligible may still be met under a power, which has to be"
-                " considered."
+                "There may still be a power to meet needs that aren't eligible. That power has "
+                "to be considered."
             ),
             cites=("care-act-2014 s19(1)",),
         ),

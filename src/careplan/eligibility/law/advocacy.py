@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from careplan.criteria.tree import Combination, Fact, all_of, any_of
-from careplan.eligibility.build import fact, gate, not_yes, told, verdicts
+from careplan.criteria.build import all_of, any_of, fact, not_yes, worded
+from careplan.criteria.tree import Combination, Fact
+from careplan.eligibility.build import gate, verdicts
 from careplan.eligibility.definition import DecisionDefinition, Gate, NextStep, Verdict, Version
 from careplan.eligibility.law.parts import CARE_ACT_SINCE
 from careplan.messages import Message, say
@@ -30,56 +31,81 @@ def _tree(
         "substantial-difficulty",
         _difficulty(
             "understanding",
-            say("substantial difficulty in understanding relevant information"),
-            say("Would understanding relevant information be substantially difficult?"),
+            say(
+                "the person would have substantial difficulty in understanding relevant information"
+            ),
+            say(
+                "Would the person have substantial difficulty in understanding relevant "
+                "information?"
+            ),
             understanding,
         ),
         _difficulty(
             "retaining",
-            say("substantial difficulty in retaining it"),
-            say("Would retaining that information be substantially difficult?"),
+            say("the person would have substantial difficulty in retaining relevant information"),
+            say("Would the person have substantial difficulty in retaining relevant information?"),
             retaining,
         ),
         _difficulty(
             "using-or-weighing",
-            say("substantial difficulty in using or weighing it, as part of being involved"),
-            say("Would using or weighing it, as part of being involved, be substantially hard?"),
+            say(
+                "the person would have substantial difficulty in using or weighing relevant "
+                "information, as part of being involved"
+            ),
+            say(
+                "Would the person have substantial difficulty in using or weighing relevant "
+                "information, as part of being involved?"
+            ),
             using,
         ),
         _difficulty(
             "communicating",
-            say("substantial difficulty in communicating views, wishes or feelings"),
-            say("Would communicating views, wishes or feelings be substantially difficult?"),
+            say(
+                "the person would have substantial difficulty in communicating their views, "
+                "wishes or feelings"
+            ),
+            say(
+                "Would the person have substantial difficulty in communicating their views, "
+                "wishes or feelings?"
+            ),
             communicating,
         ),
-        **told(say("substantial difficulty in one or more of four things"), section),
+        words=worded(say("substantial difficulty in one or more of the four things"), section),
     )
     nobody = not_yes(
         "nobody-apt",
-        say("nobody apt will represent the person"),
+        say("there is no appropriate person to represent and support the person"),
         all_of(
             "appropriate-person",
             fact(
                 "somebody-will-represent",
-                say("an appropriate person will represent and support the person"),
-                say("Is there an appropriate person who will represent and support them?"),
+                say("there is an appropriate person who will represent and support the person"),
+                say("Is there an appropriate person who will represent and support the person?"),
                 stands_in,
                 judgement=True,
             ),
             fact(
                 "not-a-paid-carer",
-                say("that person isn't engaged in their care, paid or professionally"),
-                say("Is that person outside their paid or professional care?"),
+                say(
+                    "the appropriate person isn't engaged in the person's care, either for pay or "
+                    "as a professional"
+                ),
+                say(
+                    "Is it right that the appropriate person isn't engaged in the person's care, "
+                    "either for pay or as a professional?"
+                ),
                 stands_in,
             ),
-            **told(say("an appropriate person, outside paid care, stands in"), stands_in),
+            words=worded(
+                say("there is an appropriate person, outside paid and professional care"), stands_in
+            ),
         ),
     )
     return all_of(
         "advocate",
         difficulty,
         _or_an_exception(nobody, section) if exceptions else nobody,
-        **told(say("what the duty to arrange an advocate takes"), section),
+        words=worded(say("all the conditions of the duty to arrange an advocate"), section),
     )
 
 
@@ -90,17 +116,31 @@ def _or_an_exception(nobody: Combination, section: str) -> Combination:
         nobody,
         fact(
             "long-nhs-stay",
-            say("a stay in hospital or a care home that the NHS funds, as the regulations name"),
-            say("Is a stay that the NHS funds planned, of the kind that the regulations name?"),
+            say(
+                "an NHS-funded stay in hospital or a care home is planned, of the kind that the"
+                " regulations name"
+            ),
+            say(
+                "Is an NHS-funded stay in hospital or a care home planned, of the kind that the"
+                " regulations name?"
+            ),
             _REGULATIONS,
         ),
         fact(
             "dispute",
-            say("a dispute with the appropriate person of the kind that the regulations name"),
-            say("Is there a dispute between them and the authority, as the regulations name?"),
+            say(
+                "there is a dispute between the appropriate person and the authority, of the "
+                "kind that the regulations name"
+            ),
+            say(
+                "Is there a dispute between the appropriate person and the authority, of the "
+                "kind that the regulations name?"
+            ),
             _REGULATIONS,
         ),
-        **told(say("nobody apt stands in, or an advocate is needed all the same"), section),
+        words=worded(
+            say("there is no appropriate person, or an advocate is needed even so"), section
+        ),
     )
 
 
@@ -118,7 +158,7 @@ def _decision(
         next_steps=(
             NextStep(
                 after=(Verdict.NOT_ELIGIBLE,),
-                says=say("The person is involved all the same, with whoever they ask for."),
+                says=say("The person still has to be involved, and so does anybody they ask for."),
                 cites=involved,
             ),
         ),
@@ -136,8 +176,8 @@ ADVOCACY: Final = _decision(
     gate(
         say("the duty to arrange an advocate in safeguarding"),
         "in-assessment-plan-or-review",
-        say("this is an assessment, a plan, a review or the move to adult services"),
-        say("Is this an assessment, a plan, a review, or an assessment before the move at 18?"),
+        say("this is an assessment, a plan, a review or a transition assessment"),
+        say("Is this an assessment, a plan, a review or a transition assessment?"),
         "care-act-2014 s67",
     ),
     _tree(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from careplan.criteria.tree import Fact, all_of, any_of
-from careplan.eligibility.build import fact, not_yes, told, verdicts
+from careplan.criteria.build import all_of, any_of, fact, not_yes, worded
+from careplan.criteria.tree import Fact
+from careplan.eligibility.build import verdicts
 from careplan.eligibility.definition import DecisionDefinition, NextStep, Verdict, Version
 from careplan.messages import Message, say
 
@@ -26,18 +27,18 @@ _TREE: Final = all_of(
         _detained("section-45a", say("transferred under section 45A")),
         _detained("section-47", say("transferred under section 47")),
         _detained("section-48", say("transferred under section 48")),
-        **told(say("a detention that after-care follows"), _S117),
+        words=worded(say("a detention or transfer that leads to after-care"), _S117),
     ),
     fact(
         "no-longer-detained",
-        say("the person has ceased to be detained"),
-        say("Has the person ceased to be detained?"),
+        say("the person is no longer detained"),
+        say("Is the person no longer detained?"),
         _S117,
     ),
     fact(
         "left-hospital",
-        say("the person has left hospital, at once or later"),
-        say("Has the person left hospital, at once or later?"),
+        say("the person has left hospital, straight away or later"),
+        say("Has the person left hospital, straight away or later?"),
         _S117,
     ),
     not_yes(
@@ -69,36 +70,39 @@ _TREE: Final = all_of(
                     _S117,
                 ),
             ),
-            **told(say("both bodies are satisfied, with no community treatment order"), _S117),
+            words=worded(
+                say("both bodies are satisfied, and there is no community treatment order"), _S117
+            ),
         ),
     ),
-    **told(say("what after-care takes"), _S117),
+    words=worded(say("all the conditions of the duty of after-care"), _S117),
 )
 
 AFTER_CARE: Final = DecisionDefinition(
     key="after-care",
-    title=say("Whether after-care under section 117 is owed"),
+    title=say("Whether there is a duty of after-care under section 117"),
     versions=(Version(name="2020", since=date(2020, 1, 1), tree=_TREE),),
     verdicts=verdicts(
-        say("On what is recorded, the health body and the authority owe after-care."),
-        say("On what is recorded, no after-care is owed under this section now."),
+        say("On what is recorded, the health body and the authority have a duty of after-care."),
+        say("On what is recorded, there is no duty of after-care under this section now."),
     ),
     next_steps=(
         NextStep(
             after=(Verdict.ELIGIBLE,),
-            says=say("After-care is free: the person's contribution to it is nothing."),
+            says=say("After-care is free: the person pays nothing towards it."),
             cites=(_S117,),
         ),
         NextStep(
             after=(Verdict.ELIGIBLE,),
             says=say(
-                "While a community treatment order lasts, if there is one, nobody can end it."
+                "If the person is on a community treatment order, nobody can end after-care "
+                "while the order lasts."
             ),
             cites=(_S117,),
         ),
         NextStep(
             after=(Verdict.NOT_ELIGIBLE,),
-            says=say("Needs for care and support are looked at as anybody's are."),
+            says=say("Any needs for care and support are looked at in the usual way."),
             cites=("care-act-2014 s9(1)",),
         ),
     ),

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from careplan.criteria.tree import Combination, Criterion, all_of, any_of
-from careplan.eligibility.build import fact, not_yes, told, verdicts
+from careplan.criteria.build import all_of, any_of, fact, not_yes, worded
+from careplan.criteria.tree import Combination, Criterion
+from careplan.eligibility.build import verdicts
 from careplan.eligibility.definition import DecisionDefinition, NextStep, Verdict
 from careplan.eligibility.law.adults import ADULT_GATES
 from careplan.eligibility.law.carers import CARER_GATES
@@ -21,27 +22,27 @@ def _stands(*overrides: Criterion) -> Combination:
     cite = "care-act-2014 s11"
     refused = fact(
         "refused",
-        say("the assessment was refused"),
+        say("the person has refused the assessment"),
         say("Has the person refused the assessment?"),
         cite,
     )
     return any_of(
         "no-refusal-that-ends-it",
-        not_yes("not-refused", say("nobody refused the assessment"), refused),
+        not_yes("not-refused", say("the person hasn't refused the assessment"), refused),
         *overrides,
         fact(
             "asked-again",
-            say("the person has asked for an assessment since"),
+            say("the person has asked for an assessment since refusing one"),
             say("Has the person asked for an assessment since refusing one?"),
             cite,
         ),
         fact(
             "circumstances-changed",
-            say("needs or circumstances have changed since"),
+            say("needs or circumstances have changed since the refusal"),
             say("Have needs or circumstances changed since the refusal?"),
             cite,
         ),
-        **told(say("no refusal has ended the duty"), cite),
+        words=worded(say("no refusal has ended the duty"), cite),
     )
 
 
@@ -49,7 +50,7 @@ _WITHOUT_CAPACITY: Final = all_of(
     "no-capacity-to-refuse",
     fact(
         "lacks-capacity-to-refuse",
-        say("the adult lacks capacity to refuse it"),
+        say("the adult lacks capacity to refuse the assessment"),
         say("Is it recorded that the adult lacks capacity to refuse the assessment?"),
         "care-act-2014 s11(2)(a)",
         judgement=True,
@@ -62,8 +63,8 @@ _WITHOUT_CAPACITY: Final = all_of(
         after=("lacks-capacity-to-refuse",),
         judgement=True,
     ),
-    **told(
-        say("no capacity to refuse, and the assessment is in the adult's best interests"),
+    words=worded(
+        say("the adult lacks capacity to refuse, and the assessment is in their best interests"),
         "care-act-2014 s11(2)(a)",
     ),
 )
@@ -83,12 +84,15 @@ NEEDS_ASSESSMENT: Final = DecisionDefinition(
             "duty",
             fact(
                 "appearance-of-need",
-                say("it appears that there may be needs for care and support"),
+                say("it appears that the adult may have needs for care and support"),
                 say("Does it appear that the adult may have needs for care and support?"),
                 "care-act-2014 s9(1)",
             ),
             _stands(_WITHOUT_CAPACITY, _ABUSE),
-            **told(say("needs appear, and no refusal ends the duty"), "care-act-2014 s9(1)"),
+            words=worded(
+                say("there is an appearance of need, and no refusal ends the duty"),
+                "care-act-2014 s9(1)",
+            ),
         ),
     ),
     verdicts=verdicts(
@@ -99,14 +103,17 @@ NEEDS_ASSESSMENT: Final = DecisionDefinition(
         NextStep(
             after=(Verdict.ELIGIBLE,),
             says=say(
-                "The assessment is owed whatever the level of need and whatever anybody's means."
-                " It looks at well-being, at the outcomes wished for, and at what care could do."
+                "The duty applies whatever the level of need, and whatever money anybody has. "
+                "The assessment looks at well-being, at the outcomes the adult wants, and at "
+                "what care and support could do."
             ),
             cites=("care-act-2014 s9(3)", "care-act-2014 s9(4)"),
         ),
         NextStep(
             after=(Verdict.NOT_ELIGIBLE,),
-            says=say("A new request, or changed needs or circumstances, bring the duty back."),
+            says=say(
+                "The duty comes back if the person asks again, or if needs or circumstances change."
+            ),
             cites=("care-act-2014 s11",),
         ),
     ),
@@ -128,7 +135,10 @@ CARERS_ASSESSMENT: Final = DecisionDefinition(
                 "care-act-2014 s10(1)",
             ),
             _stands(),
-            **told(say("needs appear, and no refusal ends the duty"), "care-act-2014 s10(1)"),
+            words=worded(
+                say("there is an appearance of need, and no refusal ends the duty"),
+                "care-act-2014 s10(1)",
+            ),
         ),
     ),
     verdicts=verdicts(
@@ -139,14 +149,17 @@ CARERS_ASSESSMENT: Final = DecisionDefinition(
         NextStep(
             after=(Verdict.ELIGIBLE,),
             says=say(
-                "The assessment is owed whatever the level of need and whatever anybody's means."
-                " It asks whether the carer is able and willing to care, and likely to stay so."
+                "The duty applies whatever the level of need, and whatever money anybody has. "
+                "The assessment asks whether the carer is able and willing to care, and likely "
+                "to stay able and willing."
             ),
             cites=("care-act-2014 s10(4)", "care-act-2014 s10(5)"),
         ),
         NextStep(
             after=(Verdict.NOT_ELIGIBLE,),
-            says=say("A new request, or changed needs or circumstances, bring the duty back."),
+            says=say(
+                "The duty comes back if the person asks again, or if needs or circumstances change."
+            ),
             cites=("care-act-2014 s11",),
         ),
     ),

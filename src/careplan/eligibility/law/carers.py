@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from careplan.criteria.tree import Fact, any_of
+from careplan.criteria.build import any_of
+from careplan.criteria.tree import Fact, Words
 from careplan.eligibility.build import gate, verdicts
 from careplan.eligibility.definition import DecisionDefinition, NextStep, Verdict, Version
 from careplan.eligibility.law.outcomes import CARER_WAYS, unable
@@ -28,19 +29,28 @@ _LABELS: Final[dict[CarerOutcome, Message]] = {
     CarerOutcome.CHILD: say("caring for a child"),
     CarerOutcome.OTHERS: say("caring for other people"),
     CarerOutcome.HABITABLE_HOME: say("keeping the carer's own home habitable"),
-    CarerOutcome.NUTRITION: say("managing and keeping up nutrition"),
-    CarerOutcome.RELATIONSHIPS: say("family and other personal relationships"),
+    CarerOutcome.NUTRITION: say("managing and maintaining nutrition"),
+    CarerOutcome.RELATIONSHIPS: say(
+        "developing and maintaining family or other personal relationships"
+    ),
     CarerOutcome.WORK_AND_LEARNING: say("taking part in work, training, education or volunteering"),
-    CarerOutcome.COMMUNITY: say("using local facilities and services, recreational ones too"),
-    CarerOutcome.RECREATION: say("recreation"),
+    CarerOutcome.COMMUNITY: say("using local facilities and services, including recreational ones"),
+    CarerOutcome.RECREATION: say("taking part in recreation"),
 }
 
 _HEALTH: Final = Fact(
     key="health",
-    label=say("health at risk"),
-    question=say("Is the carer's physical or mental health deteriorating, or at risk of it?"),
-    met=say("The carer's health is recorded as deteriorating, or at risk of it."),
-    not_met=say("The carer's health is recorded as neither deteriorating nor at risk of it."),
+    label=say("the carer's health is deteriorating, or at risk of deteriorating"),
+    question=say(
+        "Is the carer's physical or mental health deteriorating, or at risk of deteriorating?"
+    ),
+    met=say(
+        "It is recorded that the carer's health is deteriorating, or at risk of deteriorating."
+    ),
+    not_met=say(
+        "It is recorded that the carer's health is neither deteriorating nor at risk of"
+        " deteriorating."
+    ),
     cites=(f"{_REG}(2)(a)",),
 )
 _OUTCOMES: Final = any_of(
@@ -49,30 +59,36 @@ _OUTCOMES: Final = any_of(
         unable(outcome.value, label, CARER_WAYS, f"{_REG}(2)(b)({numeral})", f"{_REG}(3)")
         for numeral, (outcome, label) in zip(_NUMERALS, _LABELS.items(), strict=True)
     ),
-    label=say("one or more outcomes can't be achieved"),
-    met=say("One or more of the eight outcomes are recorded as not achievable."),
-    not_met=say("On what is recorded, each of the eight outcomes can be achieved."),
-    cites=(f"{_REG}(2)(b)",),
+    words=Words(
+        label=say("one or more outcomes can't be achieved"),
+        met=say("It is recorded that one or more of the eight outcomes can't be achieved."),
+        not_met=say("On what is recorded, all eight outcomes can be achieved."),
+        cites=(f"{_REG}(2)(b)",),
+    ),
 )
 
 _TREE: Final = three_parts(
     f"{_REG}(1)",
     Fact(
         key="necessary-care",
-        label=say("needs from giving necessary care"),
+        label=say("the needs arise from giving necessary care"),
         question=say("Do the needs arise from giving care that the adult needs?"),
-        met=say("The needs are recorded as arising from necessary care."),
-        not_met=say("The needs are recorded as not arising from necessary care."),
+        met=say("It is recorded that the needs arise from giving necessary care."),
+        not_met=say("It is recorded that the needs don't arise from giving necessary care."),
         cites=(f"{_REG}(1)(a)",),
     ),
     any_of(
         "circumstances",
         _HEALTH,
         _OUTCOMES,
-        label=say("failing health, or an outcome that can't be achieved"),
-        met=say("One of the circumstances that count is recorded."),
-        not_met=say("On what is recorded, none of the circumstances that count is there."),
-        cites=(f"{_REG}(1)(b)",),
+        words=Words(
+            label=say(
+                "health that is deteriorating or at risk, or an outcome that can't be achieved"
+            ),
+            met=say("At least one of the circumstances that count is recorded."),
+            not_met=say("On what is recorded, none of the circumstances that count applies."),
+            cites=(f"{_REG}(1)(b)",),
+        ),
     ),
     say(
         "Is there, or is there likely to be, a significant impact on the carer's well-being"
@@ -96,12 +112,15 @@ CARER_GATES: Final = (
         "care-act-2014 s10(3)",
     ),
     gate(
-        say("whatever applies to paid work, or to volunteering"),
+        say("the rules for paid work or volunteering"),
         "unpaid",
-        say("the care isn't under a contract or voluntary work, or is counted all the same"),
         say(
-            "Is the care given outside any contract and voluntary work, or does the authority"
-            " count it all the same?"
+            "the care isn't given under a contract or as voluntary work, or the authority "
+            "counts it anyway"
+        ),
+        say(
+            "Is the care given neither under a contract nor as voluntary work, or does the "
+            "authority count it anyway?"
         ),
         "care-act-2014 s10(9)",
         "care-act-2014 s10(10)",
@@ -111,7 +130,7 @@ CARER_GATES: Final = (
 
 CARE_ACT_CARER: Final = DecisionDefinition(
     key="care-act-carer",
-    title=say("A carer's needs: whether they meet the eligibility criteria"),
+    title=say("Whether a carer's needs meet the eligibility criteria"),
     versions=(
         Version(
             name="2015",
@@ -121,23 +140,24 @@ CARE_ACT_CARER: Final = DecisionDefinition(
         ),
     ),
     verdicts=verdicts(
-        say("On what is recorded, a carer's needs meet the criteria."),
-        say("On what is recorded, the carer's needs don't meet the criteria."),
+        say("On what is recorded, the carer's needs meet the eligibility criteria."),
+        say("On what is recorded, the carer's needs don't meet the eligibility criteria."),
     ),
     next_steps=(
         NextStep(
             after=(Verdict.ELIGIBLE,),
             says=say(
-                "Consider what could be done, and establish where the adult cared for is"
-                " ordinarily resident; then whether there is a duty to meet the needs."
+                "Consider what could be done to meet the needs. Establish where the adult cared"
+                " for is ordinarily resident. Then decide whether there is a duty to meet the "
+                "needs."
             ),
             cites=("care-act-2014 s13(4)", "care-act-2014 s20(1)"),
         ),
         NextStep(
             after=(Verdict.NOT_ELIGIBLE,),
             says=say(
-                "A carer's needs that aren't eligible may still be met under a power, which has"
-                " to be considered."
+                "There may still be a power to meet a carer's needs that aren't eligible. That "
+                "power has to be considered."
             ),
             cites=("care-act-2014 s20(6)",),
         ),

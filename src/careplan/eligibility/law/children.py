@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from careplan.criteria.tree import all_of, any_of
-from careplan.eligibility.build import fact, gate, not_yes, told, verdicts
+from careplan.criteria.build import all_of, any_of, fact, not_yes, worded
+from careplan.eligibility.build import gate, verdicts
 from careplan.eligibility.definition import DecisionDefinition, NextStep, Verdict, Version
 from careplan.eligibility.law.parts import CARE_ACT_SINCE
 from careplan.messages import say
@@ -32,7 +32,7 @@ YOUNG_CARERS_ASSESSMENT: Final = DecisionDefinition(
                     f"{_ZA}(3)",
                 ),
                 gate(
-                    say("children's services, by whatever other duty applies"),
+                    say("children's services, under whatever other duty applies"),
                     "cares-or-intends-to",
                     say("the young person cares for somebody, or intends to"),
                     say("Does the young person care for somebody of any age, or intend to?"),
@@ -57,33 +57,40 @@ YOUNG_CARERS_ASSESSMENT: Final = DecisionDefinition(
                     ),
                     fact(
                         "parent-asks",
-                        say("a parent of the young carer asks for one"),
+                        say("a parent of the young carer asks for an assessment"),
                         say("Does a parent of the young carer ask for an assessment?"),
                         f"{_ZA}(1)",
                     ),
-                    **told(say("needs appear, or somebody asks"), f"{_ZA}(1)"),
+                    words=worded(
+                        say("there is an appearance of need, or somebody asks"), f"{_ZA}(1)"
+                    ),
                 ),
                 any_of(
                     "not-a-repeat",
                     not_yes(
                         "not-assessed-before",
-                        say("there was no assessment about the same person before"),
+                        say("the young carer wasn't assessed before about the same person"),
                         fact(
                             "assessed-before",
-                            say("the young carer was assessed before, about the same person"),
-                            say("Was the young carer assessed before, caring for the same person?"),
+                            say("the young carer was assessed before about the same person"),
+                            say(
+                                "Was the young carer assessed before about caring for the same person?"
+                            ),
                             f"{_ZA}(4)",
                         ),
                     ),
                     fact(
                         "changed-since",
-                        say("needs or circumstances have changed since"),
+                        say("needs or circumstances have changed since that assessment"),
                         say("Have needs or circumstances changed since that assessment?"),
                         f"{_ZA}(5)",
                     ),
-                    **told(say("it wouldn't repeat an assessment"), f"{_ZA}(4)"),
+                    words=worded(say("the assessment wouldn't repeat an earlier one"), f"{_ZA}(4)"),
                 ),
-                **told(say("what a young carer's needs assessment takes"), f"{_ZA}(1)"),
+                words=worded(
+                    say("all the conditions of the duty to assess a young carer's needs"),
+                    f"{_ZA}(1)",
+                ),
             ),
         ),
     ),
@@ -95,22 +102,25 @@ YOUNG_CARERS_ASSESSMENT: Final = DecisionDefinition(
         NextStep(
             after=(Verdict.ELIGIBLE,),
             says=say(
-                "The assessment says whether it is appropriate for the young person to care, in"
-                " the light of their needs and wishes."
+                "The assessment must say whether it is appropriate for the young person to "
+                "care, given their needs and wishes."
             ),
             cites=(f"{_ZA}(7)",),
         ),
         NextStep(
             after=(Verdict.ELIGIBLE,),
             says=say(
-                "It determines the amount, nature and type of care, how far the family relies on"
-                " it, and its impact on well-being, education and development."
+                "The assessment must determine the amount, nature and type of care, and how far"
+                " the family relies on it. It must also determine the impact of the care on "
+                "well-being, education and development."
             ),
             cites=tuple(f"young-carers-regulations-2015 reg 4(2)({letter})" for letter in "abc"),
         ),
         NextStep(
             after=(Verdict.NOT_ELIGIBLE,),
-            says=say("Changed needs or circumstances, or a new need, bring the duty back."),
+            says=say(
+                "The duty comes back if needs or circumstances change, or if there is a new need."
+            ),
             cites=(f"{_ZA}(5)",),
         ),
     ),
@@ -132,7 +142,7 @@ PARENT_CARERS_ASSESSMENT: Final = DecisionDefinition(
                 gate(
                     say("a carer's assessment, or a young carer's"),
                     "parent-of-a-disabled-child",
-                    say("the carer is a parent carer of a disabled child"),
+                    say("the carer is a parent carer of a disabled child under 18"),
                     say("Is the carer a parent carer of a disabled child under 18?"),
                     _ZD,
                 ),
@@ -153,7 +163,9 @@ PARENT_CARERS_ASSESSMENT: Final = DecisionDefinition(
                         say("Does the parent carer ask for an assessment?"),
                         _ZD,
                     ),
-                    **told(say("needs appear, or the parent carer asks"), _ZD),
+                    words=worded(
+                        say("there is an appearance of need, or the parent carer asks"), _ZD
+                    ),
                 ),
                 fact(
                     "within-section-17",
@@ -162,7 +174,9 @@ PARENT_CARERS_ASSESSMENT: Final = DecisionDefinition(
                     _ZD,
                     judgement=True,
                 ),
-                **told(say("what a parent carer's needs assessment takes"), _ZD),
+                words=worded(
+                    say("all the conditions of the duty to assess a parent carer's needs"), _ZD
+                ),
             ),
         ),
     ),
@@ -174,14 +188,16 @@ PARENT_CARERS_ASSESSMENT: Final = DecisionDefinition(
         NextStep(
             after=(Verdict.ELIGIBLE,),
             says=say(
-                "The assessment says whether it is appropriate for the parent to care, and has"
-                " regard to the parent's well-being and the children's welfare."
+                "The assessment must say whether it is appropriate for the parent to care. It "
+                "must have regard to the parent's well-being and the children's welfare."
             ),
             cites=(_ZD,),
         ),
         NextStep(
             after=(Verdict.NOT_ELIGIBLE,),
-            says=say("Children's services can say what else there is for the child and family."),
+            says=say(
+                "Children's services can say what other help there is for the child and family."
+            ),
             cites=("careplan other help",),
         ),
     ),

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import Final
 
-from careplan.criteria.tree import Combination, Fact, all_of, any_of
-from careplan.eligibility.build import fact, gate, not_yes, told, verdicts
+from careplan.criteria.build import all_of, any_of, fact, not_yes, worded
+from careplan.criteria.tree import Combination, Fact
+from careplan.eligibility.build import gate, verdicts
 from careplan.eligibility.definition import DecisionDefinition, Gate, NextStep, Verdict, Version
 from careplan.eligibility.law.parts import CARE_ACT_SINCE
 from careplan.messages import Message, say
 
 _REVIEWS: Final = NextStep(
     after=(Verdict.ELIGIBLE,),
-    says=say("Review it within six months of the first payment, then at least every twelve."),
+    says=say(
+        "Review the direct payment within six months of the first payment, then at "
+        "least every twelve months."
+    ),
     cites=("direct-payments-regulations-2014 reg 7",),
 )
 _WRITTEN: Final = NextStep(
     after=(Verdict.NOT_ELIGIBLE,),
-    says=say("Needs that the authority is to meet are met all the same, and the plan says how."),
+    says=say("The needs that the authority is to meet must still be met. The plan says how."),
     cites=("care-act-2014 s25(1)(c)",),
 )
 
@@ -25,8 +29,8 @@ _WRITTEN: Final = NextStep(
 def _sum(clause: str) -> Fact:
     return fact(
         "sum-in-the-budget",
-        say("the personal budget states a sum that the authority pays"),
-        say("Does the personal budget state a sum that the authority pays towards the needs?"),
+        say("the personal budget states an amount that the authority pays towards the needs"),
+        say("Does the personal budget state an amount that the authority pays towards the needs?"),
         clause,
     )
 
@@ -37,17 +41,17 @@ def _allowed(clause: str) -> Combination:
         "allowed",
         not_yes(
             "not-prohibited",
-            say("the regulations don't prohibit it"),
+            say("the regulations don't prohibit meeting these needs by direct payment"),
             fact(
                 "prohibited",
-                say("the regulations prohibit it"),
+                say("the regulations prohibit meeting these needs by direct payment"),
                 say("Do the regulations prohibit meeting these needs by direct payment?"),
                 clause,
             ),
         ),
         not_yes(
             "discretion-not-used",
-            say("no discretion to refuse it is used"),
+            say("the authority doesn't use a discretion to refuse it"),
             fact(
                 "refused-at-discretion",
                 say("the authority uses a discretion under the regulations to refuse it"),
@@ -55,7 +59,7 @@ def _allowed(clause: str) -> Combination:
                 clause,
             ),
         ),
-        **told(say("nothing in the regulations stands against it"), clause),
+        words=worded(say("nothing in the regulations rules it out"), clause),
     )
 
 
@@ -84,7 +88,9 @@ DIRECT_PAYMENT: Final = _decision(
         say("a direct payment for an adult who lacks capacity to ask for one"),
         "capacity-to-ask",
         say("the adult has capacity to ask for a direct payment"),
-        say("Has the adult, as the law presumes, capacity to ask for one, now and for this?"),
+        say(
+            "Does the adult have capacity, as the law presumes, to ask for this direct payment now?"
+        ),
         f"{_S31}(4)",
         judgement=True,
     ),
@@ -101,38 +107,44 @@ DIRECT_PAYMENT: Final = _decision(
             "nominee",
             not_yes(
                 "no-nominee",
-                say("it isn't to be paid to a nominee"),
+                say("the payment isn't to go to a nominee"),
                 fact(
                     "nominee-named",
-                    say("it is to be paid to a nominee"),
-                    say("Is it to be paid to somebody the adult nominates?"),
+                    say("the payment is to go to a nominee"),
+                    say("Is the payment to go to somebody the adult nominates?"),
                     f"{_S31}(4)",
                 ),
             ),
             fact(
                 "nominee-agrees",
-                say("the nominee agrees"),
-                say("Does the nominee agree to receive it?"),
+                say("the nominee agrees to receive the payment"),
+                say("Does the nominee agree to receive the payment?"),
                 f"{_S31}(4)",
             ),
-            **told(say("a nominee, if there is one, agrees"), f"{_S31}(4)"),
+            words=worded(say("there is no nominee, or the nominee agrees"), f"{_S31}(4)"),
         ),
         _allowed(f"{_S31}(5)"),
         fact(
             "able-to-manage",
-            say("the adult or nominee can manage it, alone or with help at hand"),
-            say("Can the adult or the nominee manage it, alone or with whatever help they have?"),
+            say(
+                "the adult or the nominee can manage the payment, alone or with whatever help "
+                "they have"
+            ),
+            say(
+                "Can the adult or the nominee manage the payment, alone or with whatever help "
+                "they have?"
+            ),
             f"{_S31}(6)",
             judgement=True,
         ),
         fact(
             "appropriate",
-            say("it is an appropriate way to meet the needs"),
+            say("a direct payment is an appropriate way to meet the needs"),
             say("Is a direct payment an appropriate way to meet the needs?"),
             f"{_S31}(7)",
             judgement=True,
         ),
-        **told(say("what a direct payment takes: a request and four conditions"), f"{_S31}(2)"),
+        words=worded(say("a request, and the four conditions for a direct payment"), f"{_S31}(2)"),
     ),
 )
 """Section 31: a request, and four conditions, of which capacity is part of the first."""
@@ -145,7 +157,7 @@ DIRECT_PAYMENT_WITHOUT_CAPACITY: Final = _decision(
         say("a direct payment to an adult who asks for one"),
         "no-capacity-to-ask",
         say("the adult lacks capacity to ask for a direct payment"),
-        say("Is it recorded that the adult lacks capacity to ask for one, now and for this?"),
+        say("Is it recorded that the adult lacks capacity to ask for this direct payment now?"),
         _S32,
         judgement=True,
     ),
@@ -162,46 +174,59 @@ DIRECT_PAYMENT_WITHOUT_CAPACITY: Final = _decision(
             "decision-maker",
             not_yes(
                 "nobody-else-authorised",
-                say("nobody else is authorised to decide for the adult about this"),
+                say("nobody else is authorised to decide this for the adult"),
                 fact(
                     "somebody-else-authorised",
-                    say("somebody else is authorised to decide for the adult about this"),
-                    say("Is somebody other than the asker authorised to decide about this?"),
+                    say("somebody else is authorised to decide this for the adult"),
+                    say(
+                        "Is somebody other than the person who asks authorised to decide this for the "
+                        "adult?"
+                    ),
                     _S32,
                 ),
             ),
             fact(
                 "decision-maker-supports",
-                say("whoever is authorised to decide supports the request"),
-                say("Does whoever is authorised to decide support the request?"),
+                say("the person who is authorised to decide supports the request"),
+                say("Does the person who is authorised to decide support the request?"),
                 _S32,
                 after=("somebody-else-authorised",),
             ),
-            **told(say("a decision-maker, if there is another, supports the request"), _S32),
+            words=worded(
+                say("nobody else is authorised to decide, or they support the request"), _S32
+            ),
         ),
         _allowed(_S32),
         fact(
             "acts-in-best-interests",
-            say("that person will act in the adult's best interests"),
-            say("Will that person act in the adult's best interests?"),
+            say("the authorised person will act in the adult's best interests"),
+            say("Will the authorised person act in the adult's best interests?"),
             _S32,
             judgement=True,
         ),
         fact(
             "able-to-manage",
-            say("that person can manage it, alone or with help at hand"),
-            say("Can that person manage it, alone or with whatever help they have?"),
+            say(
+                "the authorised person can manage the payment, alone or with whatever help they"
+                " have"
+            ),
+            say(
+                "Can the authorised person manage the payment, alone or with whatever help they"
+                " have?"
+            ),
             _S32,
             judgement=True,
         ),
         fact(
             "appropriate",
-            say("it is an appropriate way to meet the needs"),
+            say("a direct payment is an appropriate way to meet the needs"),
             say("Is a direct payment an appropriate way to meet the needs?"),
             _S32,
             judgement=True,
         ),
-        **told(say("what a direct payment without capacity takes: five conditions"), _S32),
+        words=worded(
+            say("a request, and the five conditions for a direct payment without capacity"), _S32
+        ),
     ),
 )
 """Section 32: an authorised person's request, and five conditions."""

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from careplan.criteria.tree import all_of, any_of
-from careplan.eligibility.build import fact, not_yes, told
+from careplan.criteria.build import all_of, any_of, fact, not_yes, worded
 from careplan.eligibility.definition import NextStep, Verdict
 from careplan.eligibility.law.meeting_needs import adults_residence, decision, eligible, residence
 from careplan.eligibility.law.parts import (
@@ -21,9 +20,9 @@ from careplan.messages import say
 _OTHER_POWERS: Final = NextStep(
     after=(Verdict.NOT_ELIGIBLE,),
     says=say(
-        "Without this duty there may be a power: after an assessment, for somebody resident"
-        " elsewhere, or for urgent needs. Each has to be considered, unless section 21 stands"
-        " against it."
+        "Without this duty there may still be a power: after an assessment, for "
+        "somebody resident elsewhere, or for urgent needs. Each power has to be "
+        "considered, unless section 21 rules it out."
     ),
     cites=(
         "care-act-2014 s19(1)",
@@ -51,8 +50,14 @@ _CHARGE: Final = any_of(
     ),
     fact(
         "asks-the-authority",
-        say("the adult, with more than the limit, asks the authority to meet the needs"),
-        say("With resources above the limit, does the adult ask the authority to meet the needs?"),
+        say(
+            "the adult's resources are above the limit, and the adult asks the authority to"
+            " meet the needs"
+        ),
+        say(
+            "Are the adult's resources above the limit, and does the adult ask the "
+            "authority to meet the needs?"
+        ),
         _S18,
     ),
     all_of(
@@ -66,14 +71,19 @@ _CHARGE: Final = any_of(
         ),
         fact(
             "nobody-else-to-arrange",
-            say("nobody else is authorised to arrange it, or in a position to"),
-            say("Is nobody else authorised, or in a position, to arrange it for the adult?"),
+            say("nobody else is authorised, or in a position, to arrange care for the adult"),
+            say(
+                "Is it right that nobody else is authorised, or in a position, to arrange care "
+                "for the adult?"
+            ),
             _S18,
             after=("lacks-capacity-to-arrange",),
         ),
-        **told(say("no capacity to arrange care, and nobody else to do it"), _S18),
+        words=worded(
+            say("the adult lacks capacity to arrange care, and there is nobody else to do it"), _S18
+        ),
     ),
-    **told(say("no charge, or one of the three conditions on charges"), _S18),
+    words=worded(say("no charge, or one of the three conditions on charges"), _S18),
 )
 
 DUTY_TO_MEET: Final = decision(
@@ -85,15 +95,15 @@ DUTY_TO_MEET: Final = decision(
         adults_residence(_S18),
         _CHARGE,
         not_destitution_alone(),
-        **told(say("what the duty to meet an adult's needs takes"), _S18),
+        words=worded(say("all the conditions of the duty to meet an adult's needs"), _S18),
     ),
     say("On what is recorded, there is a duty to meet the needs."),
     say("On what is recorded, this duty doesn't arise."),
     NextStep(
         after=(Verdict.ELIGIBLE,),
         says=say(
-            "Prepare a care and support plan, say which needs may be met by direct payment, and"
-            " help the adult decide how they are met."
+            "Prepare a care and support plan. Say which needs may be met by direct payment,"
+            " and help the adult decide how the needs are met."
         ),
         cites=("care-act-2014 s24(1)",),
     ),
@@ -119,14 +129,16 @@ DUTY_TO_CARER: Final = decision(
         fact(
             "charge-condition",
             say("there is no charge, or one of the four conditions on charges is met"),
-            say("Is there no charge, or is one of the section's four conditions on charges met?"),
+            say(
+                "Is there no charge, or is one of the four conditions on charges in section 20 met?"
+            ),
             _S20,
         ),
         any_of(
             "adults-agreement",
             not_yes(
                 "no-care-to-the-adult",
-                say("no care is to be given to the adult"),
+                say("the carer's needs aren't to be met by care for the adult"),
                 fact(
                     "by-care-to-the-adult",
                     say("the carer's needs are to be met by care for the adult"),
@@ -136,19 +148,19 @@ DUTY_TO_CARER: Final = decision(
             ),
             fact(
                 "adult-agrees",
-                say("the adult needing care agrees to it"),
+                say("the adult needing care agrees to that care"),
                 say("Does the adult needing care agree to that care?"),
                 _S20,
             ),
-            **told(say("care for the adult has the adult's agreement"), _S20),
+            words=worded(say("there is no care for the adult, or the adult agrees to it"), _S20),
         ),
-        **told(say("what the duty to meet a carer's needs takes"), _S20),
+        words=worded(say("all the conditions of the duty to meet a carer's needs"), _S20),
     ),
     say("On what is recorded, there is a duty to meet the carer's needs."),
     say("On what is recorded, this duty doesn't arise."),
     NextStep(
         after=(Verdict.ELIGIBLE,),
-        says=say("The carer isn't charged for care that is given to the adult."),
+        says=say("The carer can't be charged for care that is given to the adult."),
         cites=("care-act-2014 s14(3)",),
     ),
     NextStep(
@@ -158,7 +170,9 @@ DUTY_TO_CARER: Final = decision(
     ),
     NextStep(
         after=(Verdict.NOT_ELIGIBLE,),
-        says=say("There may be a power to meet the carer's needs, which has to be considered."),
+        says=say(
+            "There may still be a power to meet the carer's needs. That power has to be considered."
+        ),
         cites=("care-act-2014 s20(6)",),
     ),
     WRITTEN_REASONS,

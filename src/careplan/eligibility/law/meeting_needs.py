@@ -5,8 +5,9 @@ Where somebody is ordinarily resident is read, never worked out.
 
 from __future__ import annotations
 
-from careplan.criteria.tree import Combination, Criterion, any_of
-from careplan.eligibility.build import fact, told, verdicts
+from careplan.criteria.build import any_of, fact, worded
+from careplan.criteria.tree import Combination, Criterion
+from careplan.eligibility.build import verdicts
 from careplan.eligibility.definition import DecisionDefinition, Gate, NextStep, Version
 from careplan.eligibility.law.parts import CARE_ACT_SINCE, not_while_eased
 from careplan.messages import Message, say
@@ -16,10 +17,10 @@ def eligible(clause: str) -> Criterion:
     """That needs were decided to be eligible."""
     return fact(
         "eligible-needs",
-        say("it was decided that needs meet the eligibility criteria"),
+        say("it was decided that the needs meet the eligibility criteria"),
         say(
-            "By the decision that was made, and blank until one is: do the needs meet the"
-            " eligibility criteria?"
+            "Once there is a decision (leave blank until then): does it say that the needs "
+            "meet the eligibility criteria?"
         ),
         clause,
         "care-act-2014 s13(1)",
@@ -34,8 +35,8 @@ def residence(clause: str, resident: Message, present: Message) -> Combination:
             "ordinarily-resident",
             resident,
             say(
-                "By the conclusion that was reached, and blank until one is: is that adult"
-                " ordinarily resident in the area?"
+                "Once there is a conclusion on residence (leave blank until then): does it say "
+                "that the adult needing care is ordinarily resident in the area?"
             ),
             clause,
             judgement=True,
@@ -43,11 +44,13 @@ def residence(clause: str, resident: Message, present: Message) -> Combination:
         fact(
             "present-without-settled-residence",
             present,
-            say("Is that adult in the area, with no settled residence?"),
+            say("Is the adult needing care in the area, with no settled residence?"),
             clause,
             judgement=True,
         ),
-        **told(say("residence that counts"), clause),
+        words=worded(
+            say("residence in the area, or presence there with no settled residence"), clause
+        ),
     )
 
 

@@ -11,7 +11,8 @@ from typing import Final
 
 from attrs import frozen
 
-from careplan.criteria.tree import Combination, Fact, any_of
+from careplan.criteria.build import any_of
+from careplan.criteria.tree import Combination, Fact, Words
 from careplan.messages import Message, say
 
 
@@ -47,7 +48,8 @@ _ASSISTANCE: Final = Wording(
     letter="a",
     label=say("needs assistance: {outcome}"),
     question=say(
-        "Is assistance needed (prompting counts), or is it out of reach even with it: {outcome}?"
+        "Is assistance needed with this (prompting counts), or can't it be done even "
+        "with assistance: {outcome}?"
     ),
     met=say("It is recorded that this can't be done without assistance: {outcome}."),
     not_met=say("It is recorded that this can be done without assistance: {outcome}."),
@@ -57,21 +59,25 @@ _DISTRESS: Final = Wording(
     label=say("significant pain, distress or anxiety: {outcome}"),
     question=say("Does this cause significant pain, distress or anxiety: {outcome}?"),
     met=say("It is recorded that this causes significant pain, distress or anxiety: {outcome}."),
-    not_met=say("It is recorded that this causes no such pain, distress or anxiety: {outcome}."),
+    not_met=say(
+        "It is recorded that this causes no significant pain, distress or anxiety: {outcome}."
+    ),
 )
 _DANGER: Final = Wording(
     letter="c",
     label=say("danger to health or safety: {outcome}"),
     question=say("Does this endanger anybody's health or safety, or is it likely to: {outcome}?"),
     met=say("It is recorded that this endangers health or safety, or is likely to: {outcome}."),
-    not_met=say("It is recorded that this endangers nobody's health or safety: {outcome}."),
+    not_met=say("It is recorded that this doesn't endanger anybody's health or safety: {outcome}."),
 )
 _TIME: Final = Wording(
     letter="d",
     label=say("takes significantly longer: {outcome}"),
     question=say("Does this take significantly longer than would be expected: {outcome}?"),
     met=say("It is recorded that this takes significantly longer than expected: {outcome}."),
-    not_met=say("It is recorded that this doesn't take significantly longer: {outcome}."),
+    not_met=say(
+        "It is recorded that this doesn't take significantly longer than expected: {outcome}."
+    ),
 )
 _UNABLE: Final = say("It is recorded that this outcome can't be achieved: {outcome}.")
 _ABLE: Final = say("On what is recorded, this outcome can be achieved: {outcome}.")
@@ -117,8 +123,10 @@ def unable(
     return any_of(
         key,
         *facts,
-        label=label,
-        met=_UNABLE.fill(outcome=label),
-        not_met=_ABLE.fill(outcome=label),
-        cites=(outcome,),
+        words=Words(
+            label=label,
+            met=_UNABLE.fill(outcome=label),
+            not_met=_ABLE.fill(outcome=label),
+            cites=(outcome,),
+        ),
     )

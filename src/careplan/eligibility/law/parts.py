@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from careplan.criteria.tree import Combination, Criterion, Fact, all_of
-from careplan.eligibility.build import fact, not_yes, told
+from careplan.criteria.build import all_of, fact, not_yes, worded
+from careplan.criteria.tree import Combination, Criterion, Fact, Words
 from careplan.eligibility.definition import Gate, NextStep, Verdict, Version
 from careplan.messages import Message, say
 
@@ -27,30 +27,33 @@ def not_while_eased(tree: Criterion, gates: tuple[Gate, ...] = ()) -> tuple[Vers
 
 WRITTEN_RECORD: Final = NextStep(
     after=(Verdict.ELIGIBLE, Verdict.NOT_ELIGIBLE),
-    says=say("Give the person a written record of this determination and the reasons for it."),
+    says=say("Give the person a written record of this decision and the reasons for it."),
     cites=("care-act-2014 s13(2)",),
 )
 WRITTEN_ADVICE: Final = NextStep(
     after=(Verdict.NOT_ELIGIBLE,),
     says=say(
-        "Give the person written advice and information on meeting or reducing the needs, and on"
-        " preventing or delaying more: it is owed whether or not a power is used."
+        "Give the person written advice and information on meeting or reducing the "
+        "needs, and on preventing or delaying more. They must have it whether or not a "
+        "power is used."
     ),
     cites=("care-act-2014 s13(5)",),
 )
 WRITTEN_REASONS: Final = NextStep(
     after=(Verdict.NOT_ELIGIBLE,),
     says=say(
-        "Where needs won't be met at all, written reasons are owed, and advice and information on"
-        " meeting or reducing them and on preventing or delaying more."
+        "If needs won't be met at all, give written reasons. Also give advice and "
+        "information on meeting or reducing the needs, and on preventing or delaying "
+        "more."
     ),
     cites=("care-act-2014 s24(2)",),
 )
 URGENT_MEANWHILE: Final = NextStep(
     after=(Verdict.UNDETERMINED, Verdict.NOT_ELIGIBLE),
     says=say(
-        "Needs that appear urgent may be met now, before any of this is settled, unless section"
-        " 21 stands against it. It is a power, and its facts can leave only one lawful answer."
+        "Needs that appear urgent may be met now, before any of this is decided, unless"
+        " section 21 rules it out. This is a power, but the facts can leave only one "
+        "lawful answer."
     ),
     cites=("care-act-2014 s19(3)", "care-act-2014 s21", "careplan powers"),
 )
@@ -60,7 +63,7 @@ def not_destitution_alone() -> Combination:
     """That needs don't come solely from destitution, under immigration control."""
     return not_yes(
         "not-destitution-alone",
-        say("the needs don't come solely from destitution under immigration control"),
+        say("the needs don't arise solely from destitution under immigration control"),
         all_of(
             "destitution",
             fact(
@@ -76,8 +79,8 @@ def not_destitution_alone() -> Combination:
                 "care-act-2014 s21",
                 judgement=True,
             ),
-            **told(
-                say("needs from destitution alone, under immigration control"),
+            words=worded(
+                say("the needs arise solely from destitution, under immigration control"),
                 "care-act-2014 s21",
             ),
         ),
@@ -96,10 +99,16 @@ def three_parts(clause: str, needs: Fact, middle: Criterion, question: Message) 
     """
     impact = Fact(
         key="impact",
-        label=say("significant impact on well-being"),
+        label=say("there is, or is likely to be, a significant impact on well-being"),
         question=question,
-        met=say("A significant impact on well-being, or its likelihood, is recorded as judged."),
-        not_met=say("It is recorded as judged that there is no significant impact on well-being."),
+        met=say(
+            "The recorded judgement is that there is, or is likely to be, a significant "
+            "impact on well-being."
+        ),
+        not_met=say(
+            "The recorded judgement is that there isn't, and isn't likely to be, a "
+            "significant impact on well-being."
+        ),
         cites=(f"{clause}(c)",),
         after=(middle.key,),
         judgement=True,
@@ -109,8 +118,10 @@ def three_parts(clause: str, needs: Fact, middle: Criterion, question: Message) 
         needs,
         middle,
         impact,
-        label=say("the three parts of the test"),
-        met=say("All three parts of the test are met."),
-        not_met=say("One part of the test isn't met."),
-        cites=(clause,),
+        words=Words(
+            label=say("the three parts of the test"),
+            met=say("All three parts of the test are met."),
+            not_met=say("At least one part of the test isn't met."),
+            cites=(clause,),
+        ),
     )

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from careplan.criteria.tree import all_of
-from careplan.eligibility.build import fact, gate, told
+from careplan.criteria.build import all_of, fact, worded
+from careplan.eligibility.build import gate
 from careplan.eligibility.definition import NextStep, Verdict
 from careplan.eligibility.law.meeting_needs import adults_residence, decision, eligible
 from careplan.eligibility.law.parts import (
@@ -22,8 +22,8 @@ from careplan.messages import say
 _A_POWER: Final = NextStep(
     after=(Verdict.ELIGIBLE,),
     says=say(
-        "This is a power. It has to be considered on its facts, which can leave only one lawful"
-        " answer, and the record says why it was used or not."
+        "This is a power. It has to be considered on the facts, which can leave only "
+        "one lawful answer. Record why it was used or not."
     ),
     cites=("care-act-2014 s19", "careplan powers"),
 )
@@ -41,10 +41,10 @@ POWER_TO_MEET: Final = decision(
         ),
         adults_residence(_S19_1),
         not_destitution_alone(),
-        **told(say("what the power to meet an adult's needs takes"), _S19_1),
+        words=worded(say("all the conditions of the power to meet an adult's needs"), _S19_1),
     ),
     say("On what is recorded, there is a power to meet the needs, eligible or not."),
-    say("On what is recorded, this power isn't there."),
+    say("On what is recorded, this power doesn't arise."),
     _A_POWER,
     WRITTEN_REASONS,
     URGENT_MEANWHILE,
@@ -53,7 +53,7 @@ POWER_TO_MEET: Final = decision(
             say("the duty to meet an adult's needs"),
             "no-duty",
             say("there is no duty under section 18 to meet the needs"),
-            say("Is it so that section 18 doesn't require these needs to be met?"),
+            say("Is it right that section 18 doesn't require these needs to be met?"),
             _S19_1,
         ),
     ),
@@ -71,27 +71,31 @@ POWER_ELSEWHERE: Final = decision(
             "resident-elsewhere",
             say("the adult is ordinarily resident in another authority's area"),
             say(
-                "By the conclusion that was reached, and blank until one is: is the adult"
-                " ordinarily resident in another authority's area?"
+                "Once there is a conclusion on residence (leave blank until then): does it say "
+                "that the adult is ordinarily resident in another authority's area?"
             ),
             _S19_2,
             judgement=True,
         ),
         fact(
             "authority-notified",
-            say("that authority has been told"),
-            say("Has that authority been told of the intention to meet the needs?"),
+            say("the other authority has been told of the intention to meet the needs"),
+            say("Has the other authority been told of the intention to meet the needs?"),
             _S19_2,
         ),
         not_destitution_alone(),
-        **told(say("what the power for an adult resident elsewhere takes"), _S19_2),
+        words=worded(
+            say("all the conditions of the power for an adult resident elsewhere"), _S19_2
+        ),
     ),
     say("On what is recorded, there is a power to meet the needs."),
-    say("On what is recorded, this power isn't there."),
+    say("On what is recorded, this power doesn't arise."),
     _A_POWER,
     NextStep(
         after=(Verdict.NOT_ELIGIBLE,),
-        says=say("If only the notice is missing, give it: then the power is there."),
+        says=say(
+            "If only the notice to the other authority is missing, give it. Then the power arises."
+        ),
         cites=(_S19_2,),
     ),
     WRITTEN_REASONS,
@@ -108,33 +112,39 @@ POWER_WHEN_URGENT: Final = decision(
         fact(
             "urgent",
             say("needs for care and support appear urgent"),
-            say("Do the needs appear urgent (a terminal illness, for one)?"),
+            say("Do the needs appear urgent (for example, a terminal illness)?"),
             _S19_3,
             "care-act-2014 s19(4)",
             judgement=True,
         ),
         not_destitution_alone(),
-        **told(say("what the power to meet urgent needs takes"), _S19_3),
+        words=worded(say("all the conditions of the power to meet urgent needs"), _S19_3),
     ),
     say(
-        "On what is recorded, there is a power to meet the needs now, without an assessment or"
-        " a decision on eligibility, wherever the adult is resident."
+        "On what is recorded, there is a power to meet the needs now. It needs no "
+        "assessment and no decision on eligibility, wherever the adult is resident."
     ),
-    say("On what is recorded, this power isn't there."),
+    say("On what is recorded, this power doesn't arise."),
     _A_POWER,
     NextStep(
         after=(Verdict.ELIGIBLE,),
-        says=say("An assessment is to follow. No Act sets a day for it, so the plan does."),
+        says=say("An assessment has to follow. No Act sets a day for it, so set one in the plan."),
         cites=("care-act-2014 s9", "careplan deferrals"),
     ),
     NextStep(
         after=(Verdict.UNDETERMINED,),
-        says=say("Urgent help doesn't wait for the rest to be written down, within section 21."),
+        says=say(
+            "Urgent help doesn't have to wait until the rest is recorded, unless section 21"
+            " rules it out."
+        ),
         cites=(_S19_3, "careplan powers"),
     ),
     NextStep(
         after=(Verdict.NOT_ELIGIBLE,),
-        says=say("Where it appears that there may be needs, they are to be assessed."),
+        says=say(
+            "If it appears that the adult may have needs for care and support, those needs "
+            "have to be assessed."
+        ),
         cites=("care-act-2014 s9(1)",),
     ),
 )

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from careplan.criteria.tree import all_of
-from careplan.eligibility.build import fact, gate, told, verdicts
+from careplan.criteria.build import all_of, fact, worded
+from careplan.eligibility.build import gate, verdicts
 from careplan.eligibility.definition import DecisionDefinition, NextStep, Verdict, Version
 from careplan.eligibility.law.parts import CARE_ACT_SINCE
 from careplan.messages import say
@@ -27,8 +27,8 @@ DUTY_TO_ENQUIRE: Final = DecisionDefinition(
                 gate(
                     say("children's services, or the authority where the adult is"),
                     "adult-in-the-area",
-                    say("the person is 18 or over, and in the area, resident or not"),
-                    say("Is the person 18 or over, and in the area, resident there or not?"),
+                    say("the person is 18 or over and is in the area, resident there or not"),
+                    say("Is the person 18 or over, and in the area (resident there or not)?"),
                     _S42,
                 ),
             ),
@@ -36,17 +36,21 @@ DUTY_TO_ENQUIRE: Final = DecisionDefinition(
                 "cause-to-suspect",
                 fact(
                     "needs-care-and-support",
-                    say("there is cause to suspect needs for care and support, met or not"),
-                    say("Is there cause to suspect needs for care and support, met or not?"),
+                    say(
+                        "there is reasonable cause to suspect needs for care and support, met or not"
+                    ),
+                    say(
+                        "Is there reasonable cause to suspect needs for care and support, met or not?"
+                    ),
                     f"{_S42}(a)",
                     judgement=True,
                 ),
                 fact(
                     "abuse-or-neglect",
-                    say("there is cause to suspect abuse or neglect, or the risk of it"),
+                    say("there is reasonable cause to suspect abuse or neglect, or the risk of it"),
                     say(
-                        "Is there cause to suspect abuse or neglect, financial abuse included, or"
-                        " the risk of it?"
+                        "Is there reasonable cause to suspect abuse or neglect (including financial "
+                        "abuse), or the risk of it?"
                     ),
                     f"{_S42}(b)",
                     "care-act-2014 s42(3)",
@@ -54,15 +58,18 @@ DUTY_TO_ENQUIRE: Final = DecisionDefinition(
                 ),
                 fact(
                     "cannot-protect-themselves",
-                    say("because of those needs the adult can't protect themselves, it is thought"),
                     say(
-                        "Is there cause to suspect that, because of those needs, the adult can't"
-                        " protect themselves against it?"
+                        "there is reasonable cause to suspect that, because of those needs, the adult "
+                        "can't protect themselves"
+                    ),
+                    say(
+                        "Is there reasonable cause to suspect that, because of those needs, the adult "
+                        "can't protect themselves against it?"
                     ),
                     f"{_S42}(c)",
                     judgement=True,
                 ),
-                **told(say("reasonable cause to suspect all three"), _S42),
+                words=worded(say("reasonable cause to suspect all three"), _S42),
             ),
         ),
     ),
@@ -73,24 +80,24 @@ DUTY_TO_ENQUIRE: Final = DecisionDefinition(
     next_steps=(
         NextStep(
             after=(Verdict.ELIGIBLE, Verdict.UNDETERMINED, Verdict.NOT_ELIGIBLE),
-            says=say("First see that the person, and anybody else at risk, is safe now."),
+            says=say("First make sure that the person, and anybody else at risk, is safe now."),
             cites=("careplan safeguarding",),
         ),
         NextStep(
             after=(Verdict.ELIGIBLE,),
             says=say(
-                "The enquiries are to decide whether anything should be done, what, and by whom."
+                "Use the enquiries to decide whether anything should be done, what, and by whom."
             ),
             cites=("care-act-2014 s42(2)",),
         ),
         NextStep(
             after=(Verdict.UNDETERMINED,),
-            says=say("Raise the concern all the same: that nobody can tell is no reason to wait."),
+            says=say("Raise the concern anyway. Missing information is no reason to wait."),
             cites=("careplan safeguarding",),
         ),
         NextStep(
             after=(Verdict.NOT_ELIGIBLE,),
-            says=say("Another enquiry may be right all the same; the record says why or why not."),
+            says=say("Another kind of enquiry may still be right. Record why or why not."),
             cites=("care-and-support-guidance on other enquiries",),
         ),
     ),

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from careplan.criteria.tree import Combination, Fact, all_of, any_of
-from careplan.eligibility.build import fact, gate, not_yes, told, verdicts
+from careplan.criteria.build import all_of, any_of, fact, not_yes, worded
+from careplan.criteria.tree import Combination, Fact
+from careplan.eligibility.build import gate, verdicts
 from careplan.eligibility.definition import DecisionDefinition, Gate, NextStep, Verdict, Version
 from careplan.eligibility.law.parts import CARE_ACT_SINCE
 from careplan.messages import Message, say
@@ -18,7 +19,7 @@ from careplan.messages import Message, say
 def _benefit(clause: str) -> Fact:
     return fact(
         "significant-benefit",
-        say("an assessment would be of significant benefit"),
+        say("an assessment now would be of significant benefit"),
         say("Would an assessment now be of significant benefit?"),
         clause,
         judgement=True,
@@ -44,14 +45,20 @@ def _consent(clause: str, interests: str, override: str) -> Combination:
             after=("lacks-capacity-or-competence",),
             judgement=True,
         ),
-        **told(say("no competence to consent, and best interests"), interests),
+        words=worded(
+            say(
+                "the young person lacks capacity or competence, and the assessment is in their "
+                "best interests"
+            ),
+            interests,
+        ),
     )
     return any_of(
         "consent-condition",
         fact(
             "consents",
-            say("the young person, with capacity or competence, consents"),
-            say("Does the young person, having capacity or competence, consent?"),
+            say("the young person has capacity or competence, and consents"),
+            say("Does the young person have capacity or competence, and consent?"),
             clause,
         ),
         without,
@@ -61,7 +68,7 @@ def _consent(clause: str, interests: str, override: str) -> Combination:
             say("Is the young person experiencing abuse or neglect, or at risk of it?"),
             override,
         ),
-        **told(say("consent, or what stands in for it"), clause),
+        words=worded(say("consent, or another ground to assess without it"), clause),
     )
 
 
@@ -83,25 +90,28 @@ def _decision(
                     likely,
                     _benefit(section),
                     last,
-                    **told(say("likely needs, significant benefit, and consent"), section),
+                    words=worded(say("likely needs, significant benefit, and consent"), section),
                 ),
             ),
         ),
         verdicts=verdicts(
-            say("On what is recorded, there is a duty to assess before the move at 18."),
-            say("On what is recorded, there is no duty yet to assess before the move at 18."),
+            say("On what is recorded, there is a duty to carry out a transition assessment."),
+            say("On what is recorded, there is no duty yet to carry out a transition assessment."),
         ),
         next_steps=(
             NextStep(
                 after=(Verdict.ELIGIBLE,),
-                says=say("What it gives is an indication of needs, not a decision on eligibility."),
+                says=say(
+                    "A transition assessment gives an indication of needs. It isn't a decision on "
+                    "eligibility."
+                ),
                 cites=("careplan transition assessments",),
             ),
             NextStep(
                 after=(Verdict.NOT_ELIGIBLE,),
                 says=say(
-                    "If somebody asked for it, written reasons are owed, and advice on preventing"
-                    " or delaying needs."
+                    "If somebody asked for the assessment, give written reasons, and advice on "
+                    "preventing or delaying needs."
                 ),
                 cites=(declined,),
             ),
@@ -113,7 +123,7 @@ def _decision(
 _UNDER_18: Final = say("the adult's own needs assessment")
 CHILDS_TRANSITION: Final = _decision(
     "childs-transition-assessment",
-    say("Whether a child's needs have to be assessed before the move at 18"),
+    say("Whether a child's needs have to be assessed before the child turns 18"),
     (
         gate(
             _UNDER_18,
@@ -135,7 +145,7 @@ CHILDS_TRANSITION: Final = _decision(
 
 CHILDS_CARERS_TRANSITION: Final = _decision(
     "childs-carers-transition-assessment",
-    say("Whether the needs of a child's carer have to be assessed before the move at 18"),
+    say("Whether the needs of a child's carer have to be assessed before the child turns 18"),
     (
         gate(
             say("a young carer's needs assessment by children's services"),
@@ -173,7 +183,7 @@ CHILDS_CARERS_TRANSITION: Final = _decision(
 
 YOUNG_CARERS_TRANSITION: Final = _decision(
     "young-carers-transition-assessment",
-    say("Whether a young carer's needs have to be assessed before the move at 18"),
+    say("Whether a young carer's needs have to be assessed before the young carer turns 18"),
     (
         gate(
             say("a carer's assessment"),

@@ -10,59 +10,70 @@ from careplan.eligibility.decision import decide
 from careplan.eligibility.definition import DecisionDefinition, Verdict
 from careplan.eligibility.kept import RecordedDecision, facts_in
 from careplan.messages import say
-from careplan.rules import SKIP, Hit, Kind, fails, required_field, rule, unsure
+from careplan.rules import SKIP, Hit, fails, required_field, rule, unsure
 
 OWN = "It knows the decisions the library ships; a council's own is passed over."
 
-UNDATED_DECISION = required_field(
+
+@required_field(
     "EL101",
-    "undated-decision",
-    "on",
-    of=RecordedDecision,
-    says=say("When this decision was made isn't recorded."),
-    why="A decision has its day.",
+    at="on",
+    says=say("No date is recorded for this decision."),
+    do=say("Record the date this decision was made."),
 )
-DECISION_BY_NOBODY = required_field(
+def undated_decision(decision: RecordedDecision) -> None:
+    """A decision has its day."""
+
+
+@required_field(
     "EL102",
-    "decision-by-nobody",
-    "by",
-    of=RecordedDecision,
-    says=say("Who made this decision isn't recorded."),
-    why="A person decides, and the record says who.",
+    at="by",
+    says=say("It isn't recorded who made this decision."),
+    do=say("Record who made this decision."),
 )
-DECISION_WITHOUT_REASONS = required_field(
+def decision_by_nobody(decision: RecordedDecision) -> None:
+    """A person decides, and the record says who."""
+
+
+@required_field(
     "EL103",
-    "decision-without-reasons",
-    "reasons",
-    of=RecordedDecision,
-    says=say("The reasons for this decision aren't recorded."),
-    why="A decision comes with its reasons, as they would be given to the person.",
+    at="reasons",
+    says=say("No reasons are recorded for this decision."),
+    do=say("Record the reasons for this decision, as they would be given to the person."),
 )
-UNNAMED_DECISION = required_field(
+def decision_without_reasons(decision: RecordedDecision) -> None:
+    """A decision comes with its reasons, as they would be given to the person."""
+
+
+@required_field(
     "EL104",
-    "unnamed-decision",
-    "decision",
-    of=RecordedDecision,
-    says=say("What was decided isn't recorded."),
-    why="A decision says what it decides, by its key.",
+    at="decision",
+    says=say("It isn't recorded what this decision is about."),
+    do=say("Record which decision this is."),
 )
-DECISION_WITHOUT_VERDICT = required_field(
+def unnamed_decision(decision: RecordedDecision) -> None:
+    """A decision says what it decides, by its key."""
+
+
+@required_field(
     "EL105",
-    "decision-without-verdict",
-    "verdict",
-    of=RecordedDecision,
-    says=say("What this decision came to isn't recorded."),
-    why="A decision says what it came to.",
+    at="verdict",
+    says=say("The verdict of this decision isn't recorded."),
+    do=say("Record the verdict of this decision."),
 )
-DECISION_ON_NO_FACTS = required_field(
+def decision_without_verdict(decision: RecordedDecision) -> None:
+    """A decision says what it came to."""
+
+
+@required_field(
     "EL106",
-    "decision-on-no-facts",
-    "facts",
-    of=RecordedDecision,
+    at="facts",
+    says=say("No facts are recorded for this decision."),
+    do=say("Record the facts this decision was made on."),
     none_will_do=False,
-    says=say("What this decision rests on isn't recorded."),
-    why="A decision keeps the facts it was made on, so that it can be made again.",
 )
+def decision_on_no_facts(decision: RecordedDecision) -> None:
+    """A decision keeps the facts it was made on, so that it can be made again."""
 
 
 def _criteria(decision: RecordedDecision) -> DecisionDefinition | None:
@@ -73,11 +84,9 @@ def _criteria(decision: RecordedDecision) -> DecisionDefinition | None:
 
 @rule(
     "EL107",
-    "fact-not-of-decision",
-    of=RecordedDecision,
-    kind=Kind.RECORD,
     at="facts",
-    says=say("This isn't a fact that the decision reads."),
+    says=say("This fact isn't one that the decision uses."),
+    do=say("Correct the key of this fact, or take the fact out of this decision."),
     limits=OWN,
 )
 def fact_not_of_decision(decision: RecordedDecision) -> Iterator[Hit]:
@@ -93,11 +102,9 @@ def fact_not_of_decision(decision: RecordedDecision) -> Iterator[Hit]:
 
 @rule(
     "EL108",
-    "verdict-not-of-facts",
-    of=RecordedDecision,
-    kind=Kind.RECORD,
     at="verdict",
-    says=say("The facts recorded don't come to this verdict by the law of that day."),
+    says=say("The recorded facts don't lead to this verdict under the law in force then."),
+    do=say("Complete or correct the facts, the date of the law used, or the verdict."),
     limits=OWN + " A person may have known more than was recorded: then it should be.",
 )
 def verdict_not_of_facts(decision: RecordedDecision) -> Iterator[Hit]:
@@ -116,11 +123,9 @@ def verdict_not_of_facts(decision: RecordedDecision) -> Iterator[Hit]:
 
 @rule(
     "EL109",
-    "decision-left-open",
-    of=RecordedDecision,
-    kind=Kind.RECORD,
     at="verdict",
-    says=say("What is recorded doesn't settle this decision yet."),
+    says=say("This decision is recorded as not settled yet."),
+    do=say("Record the facts that are missing, decide, and record the verdict."),
 )
 def decision_left_open(decision: RecordedDecision) -> Iterator[Hit]:
     """A decision is settled: met, not met, or for another route to decide."""
@@ -132,11 +137,11 @@ def decision_left_open(decision: RecordedDecision) -> Iterator[Hit]:
 
 @rule(
     "EL110",
-    "unsigned-judgement",
-    of=RecordedDecision,
-    kind=Kind.RECORD,
     at="facts",
-    says=say("This is somebody's judgement; its reasons, its author or its day aren't recorded."),
+    says=say(
+        "This is somebody's judgement, but its reasons, its author or its date isn't recorded."
+    ),
+    do=say("Record the reasons for this judgement, who made it and when."),
     limits=OWN + " It checks that a judgement is recorded, never that it is right.",
 )
 def unsigned_judgement(decision: RecordedDecision) -> Iterator[Hit]:
@@ -162,11 +167,12 @@ _OVER_TIME = ("care-act-adult", "care-act-carer")
 
 @rule(
     "EL111",
-    "fluctuating-without-period",
-    of=RecordedDecision,
-    kind=Kind.RECORD,
     at="considered_since",
-    says=say("Needs that come and go: the period looked at, or why that one, isn't recorded."),
+    says=say(
+        "The needs come and go, but the period looked at, or the reason for"
+        " choosing it, isn't recorded."
+    ),
+    do=say("Record whether needs come and go and, if so, which period was looked at and why."),
     limits="It asks that there is a period, and why; no length is right for everybody.",
 )
 def fluctuating_without_period(decision: RecordedDecision) -> Iterator[Hit]:

@@ -7,49 +7,54 @@ from collections.abc import Iterator
 from careplan.answers import blank
 from careplan.eligibility.funds.payment import FundPayment
 from careplan.messages import say
-from careplan.rules import SKIP, Hit, Kind, fails, required_field, rule, unsure
+from careplan.rules import SKIP, Hit, fails, required_field, rule, unsure
 
-PAYMENT_WITHOUT_AWARD = required_field(
+
+@required_field(
     "FU101",
-    "payment-without-award",
-    "award",
-    of=FundPayment,
-    says=say("Which award this payment is for isn't recorded."),
-    why="A payment refers to the award it pays.",
+    at="award",
+    says=say("It isn't recorded which award this payment is for."),
+    do=say("Record which award this payment is for."),
 )
-PAYMENT_WITHOUT_AMOUNT = required_field(
+def payment_without_award(payment: FundPayment) -> None:
+    """A payment refers to the award it pays."""
+
+
+@required_field(
     "FU102",
-    "payment-without-amount",
-    "amount",
-    of=FundPayment,
-    says=say("How much is to be paid isn't recorded."),
-    why="A payment says how much.",
+    at="amount",
+    says=say("The amount of this payment isn't recorded."),
+    do=say("Record the amount of this payment."),
 )
-PAYMENT_WITHOUT_PAYEE = required_field(
+def payment_without_amount(payment: FundPayment) -> None:
+    """A payment says how much."""
+
+
+@required_field(
     "FU103",
-    "payment-without-payee",
-    "payee",
-    of=FundPayment,
+    at="payee",
     says=say("Finance's reference for who is paid isn't recorded."),
-    why="A payment says who is paid, by finance's reference and never by bank details.",
+    do=say("Record finance's reference for who is paid, not bank details."),
 )
-PAYMENT_ANSWERS_NOTHING = required_field(
+def payment_without_payee(payment: FundPayment) -> None:
+    """A payment says who is paid, by finance's reference and never by bank details."""
+
+
+@required_field(
     "FU104",
-    "payment-answers-nothing",
-    "outcome",
-    of=FundPayment,
-    says=say("Which assessed outcome this payment answers isn't recorded."),
-    why="A payment says which assessed outcome it answers, so that spending can be told by it.",
+    at="outcome",
+    says=say("It isn't recorded which assessed outcome this payment supports."),
+    do=say("Record which assessed outcome this payment supports."),
 )
+def payment_answers_nothing(payment: FundPayment) -> None:
+    """A payment says which assessed outcome it answers, so that spending can be told by it."""
 
 
 @rule(
     "FU105",
-    "payment-by-nobody",
-    of=FundPayment,
-    kind=Kind.RECORD,
     at="requested_by",
-    says=say("Who asked for this payment, or when, isn't recorded."),
+    says=say("It isn't recorded who asked for this payment, or when."),
+    do=say("Record who asked for this payment, and when."),
 )
 def payment_by_nobody(payment: FundPayment) -> Iterator[Hit]:
     """A payment says who asked for it, and when."""
@@ -61,11 +66,9 @@ def payment_by_nobody(payment: FundPayment) -> Iterator[Hit]:
 
 @rule(
     "FU106",
-    "failed-payment-unanswered",
-    of=FundPayment,
-    kind=Kind.RECORD,
     at="failures",
-    says=say("A payment failed, and the query about it has no answer yet."),
+    says=say("A payment failed. No answer to the query and no later payment is recorded."),
+    do=say("Record when the query was answered or the payment made, or that no payment failed."),
     limits="How long a query may take is the council's own matter.",
 )
 def failed_payment_unanswered(payment: FundPayment) -> Iterator[Hit]:

@@ -7,16 +7,14 @@ from collections.abc import Iterator
 from careplan.answers import blank
 from careplan.eligibility.young_carers import YoungCarersAssessment
 from careplan.messages import say
-from careplan.rules import Hit, Kind, fails, required_field, rule, unsure
+from careplan.rules import Hit, fails, required_field, rule, unsure
 
 
 @rule(
     "YC101",
-    "care-not-described",
-    of=YoungCarersAssessment,
-    kind=Kind.RECORD,
     at="amount",
-    says=say("The amount, the nature or the type of the care isn't recorded."),
+    says=say("The amount, nature or type of the care isn't recorded."),
+    do=say("Record the amount, nature and type of the care that the young person gives."),
 )
 def care_not_described(assessment: YoungCarersAssessment) -> Iterator[Hit]:
     """The assessment determines the amount, nature and type of care that is given."""
@@ -25,23 +23,26 @@ def care_not_described(assessment: YoungCarersAssessment) -> Iterator[Hit]:
             yield fails(name)
 
 
-RELIANCE_NOT_ASSESSED = required_field(
+@required_field(
     "YC102",
-    "reliance-not-assessed",
-    "reliance",
-    of=YoungCarersAssessment,
-    says=say("How far the family relies on this care isn't recorded."),
-    why="The assessment determines how far the family relies on the care.",
+    at="reliance",
+    says=say("It isn't recorded how far the family relies on this care."),
+    do=say("Record how far the family relies on this care."),
 )
+def reliance_not_assessed(assessment: YoungCarersAssessment) -> None:
+    """The assessment determines how far the family relies on the care."""
 
 
 @rule(
     "YC103",
-    "impact-not-assessed",
-    of=YoungCarersAssessment,
-    kind=Kind.RECORD,
     at="impact_on_wellbeing",
-    says=say("The impact of caring here isn't recorded."),
+    says=say(
+        "The impact of caring on the young person's well-being, education "
+        "or development isn't recorded."
+    ),
+    do=say(
+        "Record the impact of caring on the young person's well-being, education and development."
+    ),
 )
 def impact_not_assessed(assessment: YoungCarersAssessment) -> Iterator[Hit]:
     """The assessment determines the impact on well-being, education and development."""
@@ -52,11 +53,11 @@ def impact_not_assessed(assessment: YoungCarersAssessment) -> Iterator[Hit]:
 
 @rule(
     "YC104",
-    "appropriateness-not-assessed",
-    of=YoungCarersAssessment,
-    kind=Kind.RECORD,
     at="appropriate",
-    says=say("Whether it is appropriate for the young person to care isn't recorded."),
+    says=say("It isn't recorded whether it is appropriate for the young person to give this care."),
+    do=say(
+        "Record the judgement on whether it is appropriate for the young person to give this care."
+    ),
     limits="It checks that somebody judged it, never what they judged.",
 )
 def appropriateness_not_assessed(assessment: YoungCarersAssessment) -> Iterator[Hit]:
@@ -67,11 +68,12 @@ def appropriateness_not_assessed(assessment: YoungCarersAssessment) -> Iterator[
 
 @rule(
     "YC106",
-    "appropriateness-without-reasons",
-    of=YoungCarersAssessment,
-    kind=Kind.RECORD,
     at="why_appropriate",
-    says=say("Why it is, or isn't, appropriate for the young person to care isn't recorded."),
+    says=say(
+        "No reasons are recorded for whether it is appropriate for the "
+        "young person to give this care."
+    ),
+    do=say("Record whether it is appropriate for the young person to give this care, and why."),
 )
 def appropriateness_without_reasons(assessment: YoungCarersAssessment) -> Iterator[Hit]:
     """What was judged about whether caring is appropriate comes with its reasons."""
@@ -83,11 +85,9 @@ def appropriateness_without_reasons(assessment: YoungCarersAssessment) -> Iterat
 
 @rule(
     "YC105",
-    "unsigned-young-carers-assessment",
-    of=YoungCarersAssessment,
-    kind=Kind.RECORD,
     at="by",
-    says=say("Who assessed the young carer, or when, isn't recorded."),
+    says=say("It isn't recorded who assessed the young carer, or when."),
+    do=say("Record who assessed the young carer, and when."),
 )
 def unsigned_young_carers_assessment(assessment: YoungCarersAssessment) -> Iterator[Hit]:
     """The assessment says who made it, and when."""

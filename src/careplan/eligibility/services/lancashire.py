@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from careplan.criteria.tree import all_of, any_of
-from careplan.eligibility.build import fact, told, verdicts
+from careplan.criteria.build import all_of, any_of, fact, worded
+from careplan.eligibility.build import verdicts
 from careplan.eligibility.definition import DecisionDefinition, NextStep, Verdict, Version
 from careplan.eligibility.services.placement import PROVIDER, SPEC, setting
 from careplan.messages import say
@@ -22,24 +22,29 @@ _ELIGIBLE: Final = any_of(
             "eligible",
             fact(
                 "eligible-needs",
-                say("it was decided that needs meet the national eligibility criteria"),
+                say("it was decided that the needs meet the national eligibility criteria"),
                 say(
-                    "By the decision that was made, and blank until one is: do the needs meet the"
-                    " national eligibility criteria?"
+                    "Once there is a decision (leave blank until then): does it say that the needs "
+                    "meet the national eligibility criteria?"
                 ),
                 f"{SPEC} 2.1",
             ),
             fact(
                 "indicated-needs",
-                say("for a young person, an assessment before the move at 18 indicates such needs"),
-                say("For a young person: does an assessment before the move indicate such needs?"),
+                say("for a young person, a transition assessment indicates likely eligible needs"),
+                say(
+                    "For a young person: does a transition assessment indicate likely eligible "
+                    "needs?"
+                ),
                 f"{SPEC} 2.3",
             ),
-            **told(say("eligible needs, or a young person's likely ones"), f"{SPEC} 2.1"),
+            words=worded(
+                say("eligible needs, or a young person's likely eligible needs"), f"{SPEC} 2.1"
+            ),
         ),
         fact(
             "needs-rehabilitation-could-meet",
-            say("eligible needs are unmet that rehabilitation could meet"),
+            say("there are unmet eligible needs that rehabilitation could meet"),
             say("Are there unmet eligible needs that rehabilitation could meet?"),
             f"{SPEC} 2.1",
             after=("eligible",),
@@ -47,98 +52,105 @@ _ELIGIBLE: Final = any_of(
         fact(
             "residence-concluded",
             say(
-                "the person was concluded to be ordinarily resident with a partner to the contract"
+                "it was concluded that the person is ordinarily resident with a named partner "
+                "to the contract"
             ),
             say(
-                "By the conclusion that was reached, and blank until one is: is the person"
-                " ordinarily resident with a named partner?"
+                "Once there is a conclusion on residence (leave blank until then): does it say "
+                "that the person is ordinarily resident with a named partner?"
             ),
             f"{SPEC} 2.1",
             judgement=True,
         ),
-        **told(say("eligible, unmet and resident"), f"{SPEC} 2.1"),
+        words=worded(say("eligible and unmet needs, and residence"), f"{SPEC} 2.1"),
     ),
     fact(
         "urgent",
-        say("the authority uses its power to meet urgent needs first"),
+        say("the authority uses its power to meet urgent needs before an assessment"),
         say("Does the authority use its power to meet urgent needs before an assessment?"),
         f"{SPEC} 2.2",
         "care-act-2014 s19(3)",
     ),
-    **told(say("eligible and resident, or urgent"), f"{SPEC} 2.1"),
+    words=worded(say("eligible needs and residence, or urgent needs"), f"{SPEC} 2.1"),
 )
 
 _COHORT: Final = any_of(
     "cohort",
     fact(
         "cohort/stuck",
-        say("severe and complex needs, and a recovery that has stopped progressing"),
-        say("Are needs severe and complex, with a recovery that no longer progresses?"),
+        say("the needs are severe and complex, and recovery has stopped progressing"),
+        say("Are the needs severe and complex, and has recovery stopped progressing?"),
         f"{SPEC} 2.8",
     ),
     fact(
         "cohort/less-intensive-not-enough",
-        say("lighter mental health services aren't enough"),
-        say("Are lighter mental health services unable to meet the needs?"),
+        say("less intensive mental health services can't meet the needs"),
+        say("Are less intensive mental health services unable to meet the needs?"),
         f"{SPEC} 2.8",
     ),
     fact(
         "cohort/high-use",
-        say("much use of wards and community teams, now or without rehabilitation"),
-        say("Are wards and community teams used much, or would they be without it?"),
+        say("the person uses wards and community teams a lot, or would without rehabilitation"),
+        say(
+            "Does the person use wards and community teams a lot, or would they without "
+            "rehabilitation?"
+        ),
         f"{SPEC} 2.8",
     ),
     fact(
         "cohort/optimism-worn-down",
-        say("mainstream services have lost their optimism, which may hinder recovery"),
+        say("mainstream services have lost their optimism in a way that may hinder recovery"),
         say("Have mainstream services lost their optimism in a way that may hinder recovery?"),
         f"{SPEC} 2.8",
     ),
     fact(
         "cohort/stepping-down",
-        say("stepping down to somewhere with less support"),
+        say("the person is stepping down to somewhere with less support"),
         say("Is the person stepping down to somewhere with less support?"),
         f"{SPEC} 2.8",
     ),
     fact(
         "cohort/structured-programme",
-        say("disabilities of severe and complex mental ill health that structured therapy helps"),
+        say(
+            "a structured setting and intensive therapy would help with disabilities that "
+            "come with severe and complex mental health needs"
+        ),
         say(
             "Would a structured setting and intensive therapy help with disabilities that come"
             " with severe and complex mental health needs?"
         ),
         f"{SPEC} 2.8",
     ),
-    **told(say("one of the circumstances the service is for"), f"{SPEC} 2.8"),
+    words=worded(say("one of the circumstances the service is for"), f"{SPEC} 2.8"),
 )
 
 _GROUP: Final = any_of(
     "group",
     fact(
         "group/mental-health",
-        say("continuing mental health needs"),
+        say("there are continuing mental health needs"),
         say("Are there continuing mental health needs?"),
         f"{SPEC} 3.2",
     ),
     fact(
         "group/long-term-condition",
-        say("a long-term condition with an impact on mental health"),
+        say("there is a long-term condition with an impact on mental health"),
         say("Is there a long-term condition with an impact on mental health?"),
         f"{SPEC} 3.2",
     ),
     fact(
         "group/learning-disability",
-        say("a learning disability"),
+        say("there is a learning disability"),
         say("Is there a learning disability?"),
         f"{SPEC} 3.2",
     ),
     fact(
         "group/young-person",
-        say("a young person moving on from services for children and adolescents"),
+        say("this is a young person moving on from services for children and adolescents"),
         say("Is this a young person moving on from services for children and adolescents?"),
         f"{SPEC} 3.2",
     ),
-    **told(say("one of the groups the service is for"), f"{SPEC} 3.2"),
+    words=worded(say("one of the groups the service is for"), f"{SPEC} 3.2"),
 )
 
 _AGE: Final = any_of(
@@ -153,8 +165,8 @@ _AGE: Final = any_of(
         "younger",
         fact(
             "moving-to-adulthood",
-            say("a young person in the move to adulthood"),
-            say("Is this a young person in the move to adulthood?"),
+            say("this is a young person moving to adulthood"),
+            say("Is this a young person moving to adulthood?"),
             f"{SPEC} 2.3",
         ),
         fact(
@@ -163,11 +175,14 @@ _AGE: Final = any_of(
             say("Does the provider's statement of purpose cover young people?"),
             f"{SPEC} 2.3",
         ),
-        **told(
-            say("a young person, whom the provider's statement of purpose covers"), f"{SPEC} 2.3"
+        words=worded(
+            say("a young person covered by the provider's statement of purpose"), f"{SPEC} 2.3"
         ),
     ),
-    **told(say("18 or over, or a young person the provider may support"), f"{SPEC} 2.3"),
+    words=worded(
+        say("the person is 18 or over, or is a young person whom the provider may support"),
+        f"{SPEC} 2.3",
+    ),
 )
 
 
@@ -185,7 +200,7 @@ LANCASHIRE_REHAB_ENTRY: Final = DecisionDefinition(
                 _COHORT,
                 fact(
                     "up-to-two-years",
-                    say("it is expected to take up to two years"),
+                    say("rehabilitation is expected to take no more than two years"),
                     say("Is rehabilitation expected to take no more than two years?"),
                     f"{SPEC} 2.8",
                     judgement=True,
@@ -195,27 +210,30 @@ LANCASHIRE_REHAB_ENTRY: Final = DecisionDefinition(
                     "jointly-funded",
                     say("the authority and the health body fund the placement jointly"),
                     say(
-                        "By what was agreed, and blank until it is: do the authority and the"
-                        " health body fund it jointly?"
+                        "Once there is an agreement (leave blank until then): does it say that the "
+                        "authority and the health body fund the placement jointly?"
                     ),
                     f"{SPEC} 2.5",
                 ),
                 setting(),
                 PROVIDER,
-                **told(say("what entry to the service takes"), f"{SPEC} 2.1"),
+                words=worded(say("all the conditions of entry to the service"), f"{SPEC} 2.1"),
             ),
         ),
     ),
     verdicts=verdicts(
         say("On what is recorded, the service is open to this person with this provider."),
-        say("On what is recorded, the service isn't open with this provider as things are."),
+        say(
+            "On what is recorded, the service isn't open to this person with this provider "
+            "at present."
+        ),
     ),
     next_steps=(
         NextStep(
             after=(Verdict.NOT_ELIGIBLE,),
             says=say(
-                "What the authority owes under the Care Act doesn't depend on this service. Where"
-                " a provider is barred, another may be able to give it."
+                "The authority's duties under the Care Act don't depend on this service. If "
+                "this provider is barred, another may be able to give the service."
             ),
             cites=("care-act-2014 s18(1)", f"{SPEC} 5.1"),
         ),

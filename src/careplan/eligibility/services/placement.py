@@ -9,8 +9,8 @@ from collections import defaultdict
 from typing import Final
 
 from careplan._base.packaged import table
-from careplan.criteria.tree import Combination, Fact, all_of, any_of
-from careplan.eligibility.build import fact, not_yes, told
+from careplan.criteria.build import all_of, any_of, fact, not_yes, worded
+from careplan.criteria.tree import Combination, Fact
 from careplan.messages import Message, say
 
 SPEC: Final = "lancashire-rehab"
@@ -29,7 +29,7 @@ _SETTINGS: Final[dict[str, Message]] = {
 }
 _REGISTERED: Final = say("the provider is registered for {activity}")
 _IS_REGISTERED: Final = say("Is the provider registered for {activity}?")
-_IS_IT: Final = say("Is it so: {it}?")
+_IS_IT: Final = say("Is this right: {it}?")
 
 
 def _registered(activity: str) -> Fact:
@@ -66,10 +66,12 @@ def setting() -> Combination:
                     )
                     for key in keys
                 ),
-                **told(say("a setting of this kind"), f"{SPEC} 2.9"),
+                words=worded(say("a setting of this kind"), f"{SPEC} 2.9"),
             ),
             *map(_registered, sorted(own)),
-            **told(say("a setting, and what it must be registered for"), f"{SPEC} 3.1"),
+            words=worded(
+                say("a setting of this kind, and the registration it needs"), f"{SPEC} 3.1"
+            ),
         )
         for own, keys in alike.items()
     ]
@@ -79,9 +81,11 @@ def setting() -> Combination:
         any_of(
             "settings",
             *ways,
-            **told(say("one of the settings, rightly registered"), f"{SPEC} 3.1"),
+            words=worded(say("one of the settings, with the right registration"), f"{SPEC} 3.1"),
         ),
-        **told(say("the setting, and what the provider is registered for"), f"{SPEC} 3.1"),
+        words=worded(
+            say("the setting, and the registration that the provider needs for it"), f"{SPEC} 3.1"
+        ),
     )
 
 
@@ -93,7 +97,7 @@ PROVIDER: Final = all_of(
     "provider",
     _bar(
         "rated-inadequate",
-        say("the provider isn't rated inadequate, nor of major concern"),
+        say("the provider isn't rated inadequate or of major concern"),
         say("the provider is rated inadequate, or of major concern"),
         say("Is the provider rated inadequate, or of major concern?"),
     ),
@@ -113,12 +117,15 @@ PROVIDER: Final = all_of(
         ),
         fact(
             "mitigation",
-            say("the provider has given evidence of what it does about that"),
-            say("Has the provider given evidence of what it does about that?"),
+            say("the provider has given evidence of what it does about that rating"),
+            say("Has the provider given evidence of what it does about that rating?"),
             f"{SPEC} 5.1",
             after=("requires-improvement",),
         ),
-        **told(say("no improvement required, or evidence of remedy"), f"{SPEC} 5.1"),
+        words=worded(
+            say("no rating of requires improvement, or evidence of what is done about it"),
+            f"{SPEC} 5.1",
+        ),
     ),
-    **told(say("none of the three bars to a provider"), f"{SPEC} 5.1"),
+    words=worded(say("none of the three bars to a provider applies"), f"{SPEC} 5.1"),
 )

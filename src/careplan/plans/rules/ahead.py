@@ -4,47 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.plans.ahead import AdvanceDecision, DecisionMakingAgreement, Resuscitation
 from careplan.plans.plan import SupportPlan
-from careplan.rules import Hit, Kind, fails, required_field, rule
+from careplan.rules import Hit, fails, required_field, rule
 
-of_plan = partial(required_field, of=SupportPlan, waivable=False)
 
-ADVANCE_DECISIONS_NOT_ASKED_AFTER = of_plan(
+@required_field(
     "AD101",
-    "advance-decisions-not-asked-after",
-    "advance_decisions",
-    says=say("Whether the person decided ahead to refuse a treatment wasn't asked."),
-    why="Somebody asked whether there is an advance decision; none is an answer.",
+    at="advance_decisions",
+    says=say(
+        "It isn't recorded whether the person has made an advance decision to refuse treatment."
+    ),
+    do=say("Ask whether the person has made an advance decision, and record the answer."),
+    danger=True,
+    waivable=False,
 )
-RESUSCITATION_NOT_ASKED_AFTER = of_plan(
+def advance_decisions_not_asked_after(plan: SupportPlan) -> None:
+    """Somebody asked whether there is an advance decision; none is an answer."""
+
+
+@required_field(
     "AD102",
-    "resuscitation-not-asked-after",
-    "resuscitation",
-    says=say("Whether there is a DNACPR or ReSPECT form wasn't asked."),
-    why="Somebody asked about DNACPR / ReSPECT; that there is none is an answer.",
+    at="resuscitation",
+    says=say("It isn't recorded whether there is a DNACPR or ReSPECT form."),
+    do=say("Ask whether there is a DNACPR or ReSPECT form, and record the answer."),
+    danger=True,
+    waivable=False,
 )
-DECISION_MAKING_NOT_ASKED = of_plan(
+def resuscitation_not_asked_after(plan: SupportPlan) -> None:
+    """Somebody asked about DNACPR / ReSPECT; that there is none is an answer."""
+
+
+@required_field(
     "AD103",
-    "decision-making-not-asked",
-    "decision_making",
+    at="decision_making",
     says=say("How the person makes their decisions isn't recorded."),
-    why="The plan says how the person makes decisions; alone, all of them, is an answer.",
+    do=say("Record how the person makes decisions, even if they make all of them alone."),
+    danger=True,
+    waivable=False,
 )
+def decision_making_not_asked(plan: SupportPlan) -> None:
+    """The plan says how the person makes decisions; alone, all of them, is an answer."""
 
 
 @rule(
     "AD104",
-    "advance-decision-unclear",
-    of=AdvanceDecision,
-    kind=Kind.RECORD,
     at="refuses",
+    says=say(
+        "It isn't recorded what is refused, in which circumstances, or when this was decided."
+    ),
+    do=say("Record which treatment is refused, in which circumstances, and when this was decided."),
+    danger=True,
     waivable=False,
-    says=say("What is refused, in which circumstances or since when isn't recorded."),
 )
 def advance_decision_unclear(decision: AdvanceDecision) -> Iterator[Hit]:
     """An advance decision says which treatment is refused, in which circumstances, and when."""
@@ -56,12 +70,11 @@ def advance_decision_unclear(decision: AdvanceDecision) -> Iterator[Hit]:
 
 @rule(
     "AD105",
-    "advance-decision-not-judged",
-    of=AdvanceDecision,
-    kind=Kind.RECORD,
     at="judged_by",
+    says=say("It isn't recorded who judged whether this is valid and applies, or when."),
+    do=say("Record who judged whether this is valid and applies, and when."),
+    danger=True,
     waivable=False,
-    says=say("That somebody judged whether this is valid and applies isn't recorded."),
     limits="The library never says whether it is valid, nor whether it applies.",
 )
 def advance_decision_not_judged(decision: AdvanceDecision) -> Iterator[Hit]:
@@ -72,25 +85,25 @@ def advance_decision_not_judged(decision: AdvanceDecision) -> Iterator[Hit]:
         yield fails("judged_on")
 
 
-KEPT_DECISION = required_field(
+@required_field(
     "AD106",
-    "advance-decision-not-at-hand",
-    "kept_where",
-    of=AdvanceDecision,
+    at="kept_where",
+    says=say("It isn't recorded where this advance decision can be found in a hurry."),
+    do=say("Record where the advance decision is kept, so that it can be found in a hurry."),
+    danger=True,
     waivable=False,
-    says=say("Where this is, so that it is found in a hurry, isn't recorded."),
-    why="An advance decision can be found in a hurry, and the plan says where.",
 )
+def advance_decision_not_at_hand(decision: AdvanceDecision) -> None:
+    """An advance decision can be found in a hurry, and the plan says where."""
 
 
 @rule(
     "AD107",
-    "resuscitation-unsigned",
-    of=Resuscitation,
-    kind=Kind.RECORD,
     at="by",
+    says=say("It isn't recorded which form this is on, who made it, or when."),
+    do=say("Record which form this is on, who made it and when."),
+    danger=True,
     waivable=False,
-    says=say("On which form this was made, by whom or when isn't recorded."),
 )
 def resuscitation_unsigned(form: Resuscitation) -> Iterator[Hit]:
     """A recommendation about resuscitation says on which form, by whom and when it was made."""
@@ -102,12 +115,11 @@ def resuscitation_unsigned(form: Resuscitation) -> Iterator[Hit]:
 
 @rule(
     "AD108",
-    "resuscitation-not-discussed",
-    of=Resuscitation,
-    kind=Kind.RECORD,
     at="discussed",
+    says=say("It isn't recorded that this was discussed with the person, or why it wasn't."),
+    do=say("Record whether this was discussed with the person and, if it wasn't, why not."),
+    danger=True,
     waivable=False,
-    says=say("That this was discussed with the person, or why it wasn't, isn't recorded."),
 )
 def resuscitation_not_discussed(form: Resuscitation) -> Iterator[Hit]:
     """It was discussed with the person, or the record says why it wasn't."""
@@ -117,25 +129,25 @@ def resuscitation_not_discussed(form: Resuscitation) -> Iterator[Hit]:
         yield fails("why_not")
 
 
-KEPT_FORM = required_field(
+@required_field(
     "AD109",
-    "resuscitation-form-not-at-hand",
-    "kept_where",
-    of=Resuscitation,
+    at="kept_where",
+    says=say("It isn't recorded where this form can be found in a hurry."),
+    do=say("Record where the form is kept, so that it can be found in a hurry."),
+    danger=True,
     waivable=False,
-    says=say("Where this form is, so that it is found in a hurry, isn't recorded."),
-    why="The form can be found in a hurry, and the plan says where.",
 )
+def resuscitation_form_not_at_hand(resuscitation: Resuscitation) -> None:
+    """The form can be found in a hurry, and the plan says where."""
 
 
 @rule(
     "AD110",
-    "resuscitation-not-reviewed",
-    of=Resuscitation,
-    kind=Kind.RECORD,
     at="review_on",
+    says=say("No date to review this is recorded, or that date has passed."),
+    do=say("Ask the clinician when this will next be reviewed, and record the date."),
+    danger=True,
     waivable=False,
-    says=say("When this is looked at again isn't recorded, or that day has gone by."),
 )
 def resuscitation_not_reviewed(form: Resuscitation, *, on: date) -> Iterator[Hit]:
     """It is looked at again, on a day still to come."""
@@ -145,12 +157,11 @@ def resuscitation_not_reviewed(form: Resuscitation, *, on: date) -> Iterator[Hit
 
 @rule(
     "AD111",
-    "agreement-with-a-gap",
-    of=DecisionMakingAgreement,
-    kind=Kind.RECORD,
     at="alone",
+    says=say("It isn't recorded which decisions are made alone, with what support, or by others."),
+    do=say("Record which decisions are made alone, with what support, and by others."),
+    danger=True,
     waivable=False,
-    says=say("Which decisions are made alone, with support or by others isn't recorded."),
 )
 def agreement_with_a_gap(agreement: DecisionMakingAgreement) -> Iterator[Hit]:
     """An agreement says which decisions are made alone, with which support, and which by others."""
@@ -163,12 +174,11 @@ def agreement_with_a_gap(agreement: DecisionMakingAgreement) -> Iterator[Hit]:
 
 @rule(
     "AD112",
-    "agreement-without-the-person",
-    of=DecisionMakingAgreement,
-    kind=Kind.RECORD,
     at="made_with",
+    says=say("This agreement isn't recorded as made with the person."),
+    do=say("Make this agreement with the person, and record that they took part."),
+    danger=True,
     waivable=False,
-    says=say("That this agreement was made with the person isn't recorded."),
 )
 def agreement_without_the_person(
     agreement: DecisionMakingAgreement, *, plan: SupportPlan
@@ -181,12 +191,11 @@ def agreement_without_the_person(
 
 @rule(
     "AD113",
-    "agreement-not-reviewed",
-    of=DecisionMakingAgreement,
-    kind=Kind.RECORD,
     at="review_on",
+    says=say("No date to review this agreement is recorded, or that date has passed."),
+    do=say("Review this agreement if it is due, and record the date of the next review."),
+    danger=True,
     waivable=False,
-    says=say("When this agreement is looked at again isn't recorded, or that day has gone by."),
 )
 def agreement_not_reviewed(agreement: DecisionMakingAgreement, *, on: date) -> Iterator[Hit]:
     """An agreement is looked at again, on a day still to come."""

@@ -11,7 +11,7 @@ from careplan.messages import say
 from careplan.people import Authority, AuthorityDocument, Consent, ConsentMatter
 from careplan.plans.plan import SupportPlan
 from careplan.risk.capacity import BestInterestsDecision
-from careplan.rules import SKIP, Hit, Kind, fails, rule, unsure
+from careplan.rules import SKIP, Hit, fails, rule, unsure
 
 _DOCUMENTS: Final = frozenset(
     {
@@ -25,12 +25,14 @@ _DOCUMENTS: Final = frozenset(
 
 @rule(
     "CO106",
-    "authority-not-seen",
-    of=Consent,
-    kind=Kind.RECORD,
     at="authority",
+    says=say(
+        "This was signed for the person, but no document giving the right "
+        "to sign is recorded as seen."
+    ),
+    do=say("Record by what right this was signed and, once seen, the document that gives it."),
+    danger=True,
     waivable=False,
-    says=say("By what document this was signed, or that anybody saw it, isn't recorded."),
     limits="It sees that a document was seen and what it covers; never that it is valid.",
 )
 def authority_not_seen(consent: Consent, *, plan: SupportPlan) -> Iterator[Hit]:
@@ -78,12 +80,14 @@ def _runs(document: AuthorityDocument, day: date) -> bool:
 
 @rule(
     "CO108",
-    "attorney-passed-over",
-    of=BestInterestsDecision,
-    kind=Kind.RECORD,
     at="consulted",
+    says=say(
+        "Somebody with power to decide about care isn't recorded as "
+        "deciding this or being consulted."
+    ),
+    do=say("Record who has power to decide about care, consult them, and record that you did."),
+    danger=True,
     waivable=False,
-    says=say("Somebody holds a power over care, and neither decided this nor was consulted."),
     limits="It goes by keys: whoever decided or was consulted by role alone isn't recognised.",
 )
 def attorney_passed_over(
@@ -107,12 +111,13 @@ def attorney_passed_over(
 
 @rule(
     "CO109",
-    "authority-document-incomplete",
-    of=AuthorityDocument,
-    kind=Kind.RECORD,
     at="authority",
+    says=say(
+        "It isn't recorded what this document is, who has the power by it, or who saw it and when."
+    ),
+    do=say("Record what this document is, who has the power by it, who saw it and when."),
+    danger=True,
     waivable=False,
-    says=say("What this document is, who holds the power, or who saw it and when isn't recorded."),
 )
 def authority_document_incomplete(document: AuthorityDocument) -> Iterator[Hit]:
     """A document says what it is, who holds the power by it, and who saw it when."""
@@ -124,12 +129,11 @@ def authority_document_incomplete(document: AuthorityDocument) -> Iterator[Hit]:
 
 @rule(
     "CO110",
-    "lasting-power-not-registered",
-    of=AuthorityDocument,
-    kind=Kind.RECORD,
     at="registered",
+    says=say("This lasting power of attorney isn't recorded as registered."),
+    do=say("Check what this document is and whether it is registered, and record both."),
+    danger=True,
     waivable=False,
-    says=say("That this lasting power of attorney is registered isn't recorded."),
 )
 def lasting_power_not_registered(document: AuthorityDocument) -> Iterator[Hit]:
     """A lasting power of attorney is recorded as registered."""
@@ -144,12 +148,11 @@ def lasting_power_not_registered(document: AuthorityDocument) -> Iterator[Hit]:
 
 @rule(
     "CO111",
-    "authorities-not-asked-after",
-    of=SupportPlan,
-    kind=Kind.RECORD,
     at="authorities",
+    says=say("It isn't recorded whether anybody is the person's attorney or deputy."),
+    do=say("Ask whether there is an attorney or a deputy, and record the answer."),
+    danger=True,
     waivable=False,
-    says=say("Whether anybody holds a power of attorney, or is a deputy, wasn't asked."),
 )
 def authorities_not_asked_after(plan: SupportPlan) -> Iterator[Hit]:
     """Somebody asked whether there is an attorney or a deputy; nobody is an answer."""

@@ -11,7 +11,7 @@ from careplan.plans.agreement import InformationPurpose
 from careplan.plans.basis import Assessment, AssessmentKind, ConclusionMatter, LegalBasis
 from careplan.plans.plan import PlanKind, SupportPlan
 from careplan.plans.queries import need_keys
-from careplan.rules import SKIP, Deferral, Hit, Kind, asks, fails, required_field, rule, unsure
+from careplan.rules import SKIP, Deferral, Hit, asks, fails, required_field, rule, unsure
 
 _ASSESSMENTS: Final[Mapping[PlanKind | None, frozenset[AssessmentKind]]] = {
     None: frozenset({AssessmentKind.NEEDS, AssessmentKind.CARER}),
@@ -31,32 +31,34 @@ URGENT_NEED = Deferral(
     name="urgent-need",
     of=SupportPlan,
     reason=say(
-        "The need is urgent: support begins before an assessment and a decision on"
-        " eligibility, and these wait for them."
+        "The need is urgent, so support begins first. These checks wait for an "
+        "assessment and a decision on eligibility."
     ),
     holds=urgent_only,
     until=lambda plan: plan.dates.follow_up_assessment if plan.dates else None,
 )
 
-no_needs = required_field(
+
+@required_field(
     "PL101",
-    "no-needs",
-    "needs",
-    of=SupportPlan,
+    at="needs",
+    says=say("No needs are recorded in the plan."),
+    do=say("Record every need the assessment identified, eligible or not."),
     none_will_do=False,
-    says=say("The plan holds no needs."),
-    why="The plan holds the needs that the assessment identified, eligible or not.",
 )
+def no_needs(plan: SupportPlan) -> None:
+    """The plan holds the needs that the assessment identified, eligible or not."""
 
 
 @rule(
     "PL102",
-    "assessed-need-left-out",
-    of=Assessment,
-    kind=Kind.FACT,
     at="needs",
-    says=say("Needs that this assessment identified and the plan leaves out: {count}."),
-    asks=say("Whether the plan holds every need this assessment identified can't be told."),
+    says=say("The plan leaves out needs that this assessment identified: {count}."),
+    asks=say(
+        "We can't tell whether the plan leaves out any need identified: the"
+        " assessment's or plan's needs aren't fully recorded."
+    ),
+    do=say("Record the needs this assessment identified, and put each of them in the plan."),
 )
 def assessed_need_left_out(assessment: Assessment, *, plan: SupportPlan) -> Iterator[Hit]:
     """Every need an assessment identified is in the plan, not only those that are eligible."""
@@ -69,11 +71,9 @@ def assessed_need_left_out(assessment: Assessment, *, plan: SupportPlan) -> Iter
 
 @rule(
     "PL103",
-    "no-assessment",
-    of=SupportPlan,
-    kind=Kind.RECORD,
     at="assessments",
-    says=say("The assessment that the plan rests on isn't recorded."),
+    says=say("The assessment of needs that the plan is based on isn't recorded."),
+    do=say("Record the assessment of needs, or the carer's assessment, that the plan is based on."),
     limits="A financial or a specialist assessment doesn't stand in for one of needs.",
 )
 def no_assessment(plan: SupportPlan) -> Iterator[Hit]:
@@ -90,11 +90,9 @@ def _other_kind(plan: SupportPlan, wanted: PlanKind) -> Iterator[Hit]:
 
 @rule(
     "PL114",
-    "not-an-adults-plan",
-    of=SupportPlan,
-    kind=Kind.RECORD,
     at="kind",
     says=say("The plan isn't recorded as an adult's care and support plan."),
+    do=say("Record what kind of plan this is, or check it against the profile for its kind."),
 )
 def not_an_adults_plan(plan: SupportPlan) -> Iterator[Hit]:
     """What is judged as an adult's plan is one."""
@@ -103,43 +101,35 @@ def not_an_adults_plan(plan: SupportPlan) -> Iterator[Hit]:
 
 @rule(
     "PL115",
-    "not-a-carers-plan",
-    of=SupportPlan,
-    kind=Kind.RECORD,
     at="kind",
     says=say("The plan isn't recorded as a carer's support plan."),
+    do=say("Record what kind of plan this is, or check it against the profile for its kind."),
 )
 def not_a_carers_plan(plan: SupportPlan) -> Iterator[Hit]:
     """What is judged as a carer's plan is one."""
     return _other_kind(plan, PlanKind.CARER)
 
 
-no_legal_basis = required_field(
+@required_field(
     "PL104",
-    "no-legal-basis",
-    "legal_bases",
-    of=SupportPlan,
+    at="legal_bases",
+    says=say("The duty or power under which the plan is made isn't recorded."),
+    do=say("Record the duty or power under which the plan is made."),
     none_will_do=False,
-    says=say("By what duty or power the plan is made isn't recorded."),
-    why="The plan says by what duty or power it is made.",
 )
+def no_legal_basis(plan: SupportPlan) -> None:
+    """The plan says by what duty or power it is made."""
 
 
 @rule(
     "PL105",
-    "no-residence-conclusion",
-    of=SupportPlan,
-    kind=Kind.RECORD,
     at="conclusions",
-    says=say(
-        "No conclusion on ordinary residence is recorded with its reasons, its author and its day."
-    ),
-    limits=(
-        "It checks that somebody's conclusion is recorded. Where a person is ordinarily"
-        " resident is a question of fact and law that the library never answers. In a carer's"
-        " plan it is the adult needing care whose residence counts. After-care and urgent need"
-        " don't depend on it."
-    ),
+    says=say("No conclusion on ordinary residence is recorded with its reasons, author and date."),
+    do=say("Record the conclusion on ordinary residence, with its reasons, author and date."),
+    limits="It checks that somebody's conclusion is recorded. Where a person is ordinarily"
+    " resident is a question of fact and law that the library never answers. In a carer's"
+    " plan it is the adult needing care whose residence counts. After-care and urgent need"
+    " don't depend on it.",
 )
 def no_residence_conclusion(plan: SupportPlan) -> Iterator[Hit]:
     """A conclusion on ordinary residence is recorded, reasoned, dated and signed."""
@@ -160,11 +150,9 @@ def _gives(plan: SupportPlan, purpose: InformationPurpose) -> bool:
 
 @rule(
     "PL106",
-    "no-advice-on-reducing-needs",
-    of=SupportPlan,
-    kind=Kind.RECORD,
     at="information",
     says=say("No advice and information on meeting or reducing needs is recorded."),
+    do=say("Give advice and information on meeting or reducing needs, and record what was given."),
 )
 def no_advice_on_reducing_needs(plan: SupportPlan) -> Iterator[Hit]:
     """Advice was given on what can be done to meet or reduce the needs."""
@@ -174,11 +162,11 @@ def no_advice_on_reducing_needs(plan: SupportPlan) -> Iterator[Hit]:
 
 @rule(
     "PL107",
-    "no-advice-on-preventing-needs",
-    of=SupportPlan,
-    kind=Kind.RECORD,
     at="information",
     says=say("No advice and information on preventing or delaying needs is recorded."),
+    do=say(
+        "Give advice and information on preventing or delaying needs, and record what was given."
+    ),
 )
 def no_advice_on_preventing_needs(plan: SupportPlan) -> Iterator[Hit]:
     """Advice was given on what can be done to prevent or delay further needs."""
@@ -188,11 +176,13 @@ def no_advice_on_preventing_needs(plan: SupportPlan) -> Iterator[Hit]:
 
 @rule(
     "PL113",
-    "urgent-plan-without-follow-up",
-    of=SupportPlan,
-    kind=Kind.RECORD,
     at="dates/follow_up_assessment",
-    says=say("The plan meets an urgent need, and no day is set for the assessment to follow."),
+    says=say(
+        "The plan meets an urgent need, but no date for the follow-up assessment is recorded."
+    ),
+    do=say(
+        "Record the legal basis and, if the need is urgent, the date of the follow-up assessment."
+    ),
     limits="The law sets no limit of days; a council that has one demands it in its own profile.",
 )
 def urgent_plan_without_follow_up(plan: SupportPlan) -> Iterator[Hit]:

@@ -9,17 +9,16 @@ from careplan.messages import say
 from careplan.people import Authority, Consent, ConsentMatter
 from careplan.plans.plan import SupportPlan
 from careplan.risk.capacity import CapacityRecord
-from careplan.rules import SKIP, Hit, Kind, fails, rule, unsure
+from careplan.rules import SKIP, Hit, fails, rule, unsure
 
 
 @rule(
     "CO101",
-    "consent-to-care-not-recorded",
-    of=SupportPlan,
-    kind=Kind.RECORD,
     at="consents",
+    says=say("It isn't recorded whether consent to care was given."),
+    do=say("Ask for consent to care, and record the answer, yes or no."),
+    danger=True,
     waivable=False,
-    says=say("Whether consent to care was given isn't recorded."),
     limits="A refusal is an answer, and stands.",
 )
 def consent_to_care_not_recorded(plan: SupportPlan) -> Iterator[Hit]:
@@ -30,12 +29,11 @@ def consent_to_care_not_recorded(plan: SupportPlan) -> Iterator[Hit]:
 
 @rule(
     "CO102",
-    "consent-to-sharing-not-recorded",
-    of=SupportPlan,
-    kind=Kind.RECORD,
     at="consents",
+    says=say("It isn't recorded whether consent to sharing information was given."),
+    do=say("Ask for consent to sharing information, and record the answer, yes or no."),
+    danger=True,
     waivable=False,
-    says=say("Whether consent to sharing what is recorded was given isn't recorded."),
     limits="A refusal is an answer, and stands.",
 )
 def consent_to_sharing_not_recorded(plan: SupportPlan) -> Iterator[Hit]:
@@ -50,12 +48,11 @@ def _answered(plan: SupportPlan, matter: ConsentMatter) -> bool:
 
 @rule(
     "CO103",
-    "unsigned-consent",
-    of=Consent,
-    kind=Kind.RECORD,
     at="signed_by",
+    says=say("It isn't recorded who signed this, by what right, or when."),
+    do=say("Record who signed this, by what right and when."),
+    danger=True,
     waivable=False,
-    says=say("Who signed this, by what right or when isn't recorded."),
 )
 def unsigned_consent(consent: Consent) -> Iterator[Hit]:
     """Consent, or its refusal, says who signed, by what right, and when."""
@@ -67,12 +64,13 @@ def unsigned_consent(consent: Consent) -> Iterator[Hit]:
 
 @rule(
     "CO104",
-    "signed-for-without-right",
-    of=Consent,
-    kind=Kind.RECORD,
     at="authority",
+    says=say(
+        "This is recorded as the person's own signature, but it names somebody else as signing."
+    ),
+    do=say("Record who signed this, and by what right they signed."),
+    danger=True,
     waivable=False,
-    says=say("Somebody else signed this, as if they were the person."),
     limits="A person who directs somebody to sign for them is caught: say so in the limits.",
 )
 def signed_for_without_right(consent: Consent, *, plan: SupportPlan) -> Iterator[Hit]:
@@ -89,12 +87,14 @@ def signed_for_without_right(consent: Consent, *, plan: SupportPlan) -> Iterator
 
 @rule(
     "CO105",
-    "property-power-for-care",
-    of=Consent,
-    kind=Kind.RECORD,
     at="authority",
+    says=say(
+        "Consent to care was signed under a lasting power of attorney for "
+        "property and affairs, which doesn't cover it."
+    ),
+    do=say("Check what was signed and by what right, then ask somebody who may decide about care."),
+    danger=True,
     waivable=False,
-    says=say("A power over property and affairs gives no right to consent to care."),
 )
 def property_power_for_care(consent: Consent) -> Iterator[Hit]:
     """Nobody consents to care by a power over property and affairs."""
@@ -110,12 +110,14 @@ def property_power_for_care(consent: Consent) -> Iterator[Hit]:
 
 @rule(
     "CO107",
-    "interests-consent-without-decision",
-    of=Consent,
-    kind=Kind.RECORD,
     at="authority",
+    says=say(
+        "This was signed in the person's best interests, but no best "
+        "interests decision is recorded."
+    ),
+    do=say("Record by what right this was signed, and any best interests decision behind it."),
+    danger=True,
     waivable=False,
-    says=say("This was signed in the person's best interests, and no such decision is recorded."),
 )
 def interests_consent_without_decision(consent: Consent, *, plan: SupportPlan) -> Iterator[Hit]:
     """What is signed in somebody's best interests rests on a decision, with its assessment."""

@@ -7,26 +7,27 @@ from collections.abc import Iterator
 from careplan.messages import say
 from careplan.plans.crisis import CrisisPlan
 from careplan.plans.plan import SupportPlan
-from careplan.rules import Hit, Kind, fails, required_field, rule
+from careplan.rules import Hit, fails, required_field, rule
 
-no_crisis_plan = required_field(
+
+@required_field(
     "PL511",
-    "no-crisis-plan",
-    "crisis_plan",
-    of=SupportPlan,
+    at="crisis_plan",
+    says=say("No crisis and contingency plan is recorded."),
+    do=say("Make a crisis and contingency plan with the person, and record it."),
     none_will_do=False,
-    says=say("There is no crisis and contingency plan."),
-    why="Everyone has a crisis and contingency plan.",
 )
+def no_crisis_plan(plan: SupportPlan) -> None:
+    """Everyone has a crisis and contingency plan."""
 
 
 @rule(
     "PL512",
-    "crisis-plan-not-separate",
-    of=CrisisPlan,
-    kind=Kind.RECORD,
     at="separate",
-    says=say("The crisis and contingency plan isn't recorded as a document of its own."),
+    says=say("The crisis and contingency plan isn't recorded as a separate document."),
+    do=say(
+        "Keep the crisis and contingency plan as a separate document, and record that it is one."
+    ),
 )
 def crisis_plan_not_separate(crisis: CrisisPlan) -> Iterator[Hit]:
     """The crisis and contingency plan is separate, so that it can be found in a hurry."""
@@ -34,44 +35,52 @@ def crisis_plan_not_separate(crisis: CrisisPlan) -> Iterator[Hit]:
         yield fails()
 
 
-no_relapse_signatures = required_field(
+@required_field(
     "PL513",
-    "no-relapse-signatures",
-    "relapse_signatures",
-    of=CrisisPlan,
+    at="relapse_signatures",
     says=say("The person's early signs of relapse aren't recorded."),
-    why="The crisis plan lists this person's relapse signatures; none known is an answer.",
+    do=say("Record the person's early signs of relapse, or that none are known."),
 )
-no_triggers = required_field(
+def no_relapse_signatures(plan: CrisisPlan) -> None:
+    """The crisis plan lists this person's relapse signatures; none known is an answer."""
+
+
+@required_field(
     "PL514",
-    "no-triggers",
-    "triggers",
-    of=CrisisPlan,
+    at="triggers",
     says=say("Known triggers aren't recorded."),
-    why="The crisis plan lists known triggers; none known is an answer.",
+    do=say("Record the known triggers, or that none are known."),
 )
-no_relapse_prevention = required_field(
+def no_triggers(plan: CrisisPlan) -> None:
+    """The crisis plan lists known triggers; none known is an answer."""
+
+
+@required_field(
     "PL515",
-    "no-relapse-prevention",
-    "relapse_prevention",
-    of=CrisisPlan,
-    says=say("How relapse is prevented isn't recorded."),
-    why="The crisis plan says how relapse is prevented.",
+    at="relapse_prevention",
+    says=say("What is done to prevent relapse isn't recorded."),
+    do=say("Record what is done to prevent relapse."),
 )
-no_crisis_management = required_field(
+def no_relapse_prevention(plan: CrisisPlan) -> None:
+    """The crisis plan says how relapse is prevented."""
+
+
+@required_field(
     "PL516",
-    "no-crisis-management",
-    "management",
-    of=CrisisPlan,
-    says=say("What is done in a crisis isn't recorded."),
-    why="The crisis plan says what is done when it comes to a crisis.",
+    at="management",
+    says=say("What to do in a crisis isn't recorded."),
+    do=say("Record what to do in a crisis."),
 )
-no_crisis_contacts = required_field(
+def no_crisis_management(plan: CrisisPlan) -> None:
+    """The crisis plan says what is done when it comes to a crisis."""
+
+
+@required_field(
     "PL517",
-    "no-crisis-contacts",
-    "contacts",
-    of=CrisisPlan,
+    at="contacts",
+    says=say("Nobody to call in a crisis is recorded."),
+    do=say("Record who to call in a crisis, and how to reach them."),
     none_will_do=False,
-    says=say("There is no one to call in a crisis."),
-    why="The crisis plan names whom to call.",
 )
+def no_crisis_contacts(plan: CrisisPlan) -> None:
+    """The crisis plan names whom to call."""

@@ -9,22 +9,18 @@ from careplan.eligibility.definition import Verdict
 from careplan.messages import say
 from careplan.plans.basis import Conclusion
 from careplan.plans.plan import SupportPlan
-from careplan.rules import SKIP, Hit, Kind, fails, rule, unsure
+from careplan.rules import SKIP, Hit, fails, rule, unsure
 
 _ON_NEEDS = ("care-act-adult", "care-act-carer")
 
 
 @rule(
     "PL801",
-    "decision-contradicts-determination",
-    of=SupportPlan,
-    kind=Kind.RECORD,
     at="decisions",
-    says=say("This decision and what is recorded of its needs say opposite things."),
-    limits=(
-        "Needs are decided on together, so that one of them isn't eligible contradicts nothing;"
-        " that none is does."
-    ),
+    says=say("This decision contradicts what is recorded about the needs it covers."),
+    do=say("Record the decision and the eligibility of its needs, and correct whichever is wrong."),
+    limits="Needs are decided on together, so that one of them isn't eligible contradicts nothing;"
+    " that none is does.",
 )
 def decision_contradicts_determination(plan: SupportPlan) -> Iterator[Hit]:
     """Where the needs were decided to be eligible one of them is, and where not, none is."""
@@ -54,11 +50,9 @@ def decision_contradicts_determination(plan: SupportPlan) -> Iterator[Hit]:
 
 @rule(
     "PL802",
-    "decision-about-unknown-need",
-    of=SupportPlan,
-    kind=Kind.RECORD,
     at="decisions",
-    says=say("This decision is about a need that the plan doesn't hold."),
+    says=say("This decision is about a need that isn't in the plan."),
+    do=say("Record the decisions, and check that each need they name is in the plan."),
 )
 def decision_about_unknown_need(plan: SupportPlan) -> Iterator[Hit]:
     """Every need that a decision names stands in the plan."""
@@ -73,15 +67,11 @@ def decision_about_unknown_need(plan: SupportPlan) -> Iterator[Hit]:
 
 @rule(
     "PL803",
-    "unsigned-conclusion",
-    of=Conclusion,
-    kind=Kind.RECORD,
     at="conclusion",
-    says=say("This conclusion, its reasons, its author or its day isn't recorded."),
-    limits=(
-        "It checks that a person's conclusion is recorded: on ordinary residence, on deprivation"
-        " of liberty, on a significant impact. The library reaches none of them."
-    ),
+    says=say("Part of this conclusion isn't recorded: what was concluded, why, by whom or when."),
+    do=say("Record what was concluded, why, by whom and when."),
+    limits="It checks that a person's conclusion is recorded: on ordinary residence, on deprivation"
+    " of liberty, on a significant impact. The library reaches none of them.",
 )
 def unsigned_conclusion(conclusion: Conclusion) -> Iterator[Hit]:
     """What only a person can conclude says what they concluded, why, who and when."""

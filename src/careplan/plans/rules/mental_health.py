@@ -8,15 +8,13 @@ from careplan.messages import say
 from careplan.people.voice import VOICE_LIMITS, in_third_person
 from careplan.plans.mental_health import LegalRestriction, MentalHealth
 from careplan.plans.plan import SupportPlan
-from careplan.rules import Hit, Kind, fails, required_field, rule
+from careplan.rules import Hit, fails, required_field, rule
 
 
 @rule(
     "PL502",
-    "understanding-in-third-person",
-    of=MentalHealth,
-    kind=Kind.RECORD,
     says=say("This seems to be written about the person, not by them."),
+    do=say("Ask the person, and write this in their own words."),
     limits=VOICE_LIMITS,
 )
 def understanding_in_third_person(health: MentalHealth, *, plan: SupportPlan) -> Iterator[Hit]:
@@ -27,81 +25,97 @@ def understanding_in_third_person(health: MentalHealth, *, plan: SupportPlan) ->
             yield fails(part)
 
 
-no_mental_health = required_field(
+@required_field(
     "PL526",
-    "no-mental-health",
-    "mental_health",
-    of=SupportPlan,
+    at="mental_health",
+    says=say("The plan says nothing about the person's mental health."),
+    do=say("Describe the person's mental health, as they and others see it."),
     none_will_do=False,
-    says=say("The plan holds nothing on the person's mental health."),
-    why="A rehabilitation plan holds the person's mental health, as they and others see it.",
 )
+def no_mental_health(plan: SupportPlan) -> None:
+    """A rehabilitation plan holds the person's mental health, as they and others see it."""
 
 
-no_diagnosis = required_field(
+@required_field(
     "PL503",
-    "no-diagnosis",
-    "diagnosis",
-    of=MentalHealth,
+    at="diagnosis",
     says=say("The mental health diagnosis, or that none was given, isn't recorded."),
-    why="The plan includes the diagnosis; that none was given is an answer.",
+    do=say("Record the diagnosis as it was given, or that none was given."),
 )
-no_symptoms = required_field(
+def no_diagnosis(health: MentalHealth) -> None:
+    """The plan includes the diagnosis; that none was given is an answer."""
+
+
+@required_field(
     "PL504",
-    "no-symptoms",
-    "symptoms",
-    of=MentalHealth,
-    says=say("How the person's mental health shows isn't recorded."),
-    why="The plan includes the symptoms.",
+    at="symptoms",
+    says=say("The person's symptoms aren't recorded."),
+    do=say("Record the person's symptoms: how their mental health shows."),
 )
-no_own_understanding = required_field(
+def no_symptoms(health: MentalHealth) -> None:
+    """The plan includes the symptoms."""
+
+
+@required_field(
     "PL505",
-    "no-own-understanding",
-    "my_understanding",
-    of=MentalHealth,
+    at="my_understanding",
     says=say("How the person understands their condition isn't recorded."),
-    why="The plan says how the person understands their condition.",
+    do=say("Ask the person how they understand their condition, and record it in their words."),
 )
-where_we_differ_not_asked = required_field(
+def no_own_understanding(health: MentalHealth) -> None:
+    """The plan says how the person understands their condition."""
+
+
+@required_field(
     "PL506",
-    "where-we-differ-not-asked",
-    "where_we_differ",
-    of=MentalHealth,
+    at="where_we_differ",
     says=say(
-        "Where workers see it differently from the person, or that they don't, isn't recorded."
+        "It isn't recorded whether workers see the person's condition differently from the person."
     ),
-    why="The plan says where workers see it differently; nowhere is an answer.",
+    do=say(
+        "Record where workers see the condition differently from the person, or that they don't."
+    ),
     limits="The specification calls this insight. It is a difference of views.",
 )
-nothing_keeps_well = required_field(
+def where_we_differ_not_asked(health: MentalHealth) -> None:
+    """The plan says where workers see it differently; nowhere is an answer."""
+
+
+@required_field(
     "PL507",
-    "nothing-keeps-well",
-    "what_keeps_me_well",
-    of=MentalHealth,
+    at="what_keeps_me_well",
     says=say("What helps the person stay well isn't recorded."),
-    why="The plan says what the person needs to stay well.",
+    do=say("Ask the person what helps them stay well, and record it."),
 )
-no_help_wanted = required_field(
+def nothing_keeps_well(health: MentalHealth) -> None:
+    """The plan says what the person needs to stay well."""
+
+
+@required_field(
     "PL508",
-    "no-help-wanted-from-staff",
-    "help_wanted",
-    of=MentalHealth,
+    at="help_wanted",
     says=say("What help the person wants from staff isn't recorded."),
-    why="The plan says what support the person needs from staff to manage their mental health.",
+    do=say("Ask the person what help they want from staff, and record it."),
 )
-restrictions_not_asked = required_field(
+def no_help_wanted_from_staff(health: MentalHealth) -> None:
+    """The plan says what support the person needs from staff to manage their mental health."""
+
+
+@required_field(
     "PL509",
-    "legal-restrictions-not-asked",
-    "restrictions",
-    of=MentalHealth,
-    says=say("Legal restrictions, or that there are none, aren't recorded."),
-    why="The plan names what restricts the person by law; nothing is an answer.",
+    at="restrictions",
+    says=say("It isn't recorded whether the person is under any legal restriction."),
+    do=say("Record each legal restriction on the person, or that there are none."),
 )
-restriction_without_conditions = required_field(
+def legal_restrictions_not_asked(health: MentalHealth) -> None:
+    """The plan names what restricts the person by law; nothing is an answer."""
+
+
+@required_field(
     "PL510",
-    "restriction-without-conditions",
-    "conditions",
-    of=LegalRestriction,
+    at="conditions",
     says=say("The conditions of this legal restriction, or that it has none, aren't recorded."),
-    why="A legal restriction comes with its conditions; none is an answer.",
+    do=say("Record the conditions of this legal restriction, or that it has none."),
 )
+def restriction_without_conditions(restriction: LegalRestriction) -> None:
+    """A legal restriction comes with its conditions; none is an answer."""

@@ -13,19 +13,20 @@ from careplan.plans.basis import LegalBasis
 from careplan.plans.money import DirectPayment, PersonalBudget
 from careplan.plans.plan import SupportPlan
 from careplan.plans.queries import need_keys
-from careplan.rules import SKIP, Hit, Kind, Parameter, asks, fails, required_field, rule, unsure
+from careplan.rules import SKIP, Hit, Parameter, asks, fails, required_field, rule, unsure
 
 MONTHS = Parameter(unit="months", low=1, high=36)
 
-no_personal_budget = required_field(
+
+@required_field(
     "PL201",
-    "no-personal-budget",
-    "budget",
-    of=SupportPlan,
-    none_will_do=False,
+    at="budget",
     says=say("The personal budget isn't recorded."),
-    why="The plan holds the personal budget.",
+    do=say("Record the personal budget."),
+    none_will_do=False,
 )
+def no_personal_budget(plan: SupportPlan) -> None:
+    """The plan holds the personal budget."""
 
 
 def _sum_is(whole: Decimal | None, parts: tuple[Decimal | None, ...]) -> bool | None:
@@ -36,12 +37,13 @@ def _sum_is(whole: Decimal | None, parts: tuple[Decimal | None, ...]) -> bool | 
 
 @rule(
     "PL202",
-    "budget-does-not-add-up",
-    of=PersonalBudget,
-    kind=Kind.FACT,
     at="authority_cost",
     says=say("The person's share and the authority's share don't add up to the authority's cost."),
-    asks=say("Whether the budget adds up can't be told: one of its three sums isn't recorded."),
+    asks=say(
+        "We can't tell whether the budget adds up: at least one of its "
+        "three amounts isn't recorded."
+    ),
+    do=say("Record all three amounts, and correct any that is wrong."),
     limits="The NHS's share stands outside this sum. The cap on care costs isn't in operation.",
 )
 def budget_does_not_add_up(budget: PersonalBudget) -> Iterator[Hit]:
@@ -56,12 +58,16 @@ def budget_does_not_add_up(budget: PersonalBudget) -> Iterator[Hit]:
 
 @rule(
     "PL203",
-    "package-does-not-add-up",
-    of=PersonalBudget,
-    kind=Kind.FACT,
     at="package",
     says=say("The NHS's share and the authority's cost don't add up to the whole package."),
-    asks=say("Whether the package adds up can't be told: one of its sums isn't recorded."),
+    asks=say(
+        "We can't tell whether the package adds up: at least one of its "
+        "three amounts isn't recorded."
+    ),
+    do=say(
+        "Record the whole package, the NHS's share and the authority's "
+        "cost, and correct any mistake."
+    ),
     limits="Other public money in a package makes this ask for a second look.",
 )
 def package_does_not_add_up(budget: PersonalBudget) -> Iterator[Hit]:
@@ -73,23 +79,23 @@ def package_does_not_add_up(budget: PersonalBudget) -> Iterator[Hit]:
             yield fails()
 
 
-direct_payment_not_asked = required_field(
+@required_field(
     "PL204",
-    "direct-payment-not-asked",
-    "direct_payment",
-    of=SupportPlan,
-    says=say("Whether there is a direct payment isn't recorded."),
-    why="The plan says whether there is a direct payment; that there is none, is an answer.",
+    at="direct_payment",
+    says=say("It isn't recorded whether there is a direct payment."),
+    do=say("Record the direct payment, or that there is none."),
 )
+def direct_payment_not_asked(plan: SupportPlan) -> None:
+    """The plan says whether there is a direct payment; that there is none, is an answer."""
 
 
 @rule(
     "PL205",
-    "direct-payment-without-needs",
-    of=DirectPayment,
-    kind=Kind.RECORD,
     at="needs",
-    says=say("Which of the plan's needs the direct payment meets isn't recorded."),
+    says=say(
+        "The direct payment isn't linked to needs, or is linked to a need that isn't in the plan."
+    ),
+    do=say("Link the direct payment to the needs in the plan that it meets."),
 )
 def direct_payment_without_needs(payment: DirectPayment, *, plan: SupportPlan) -> Iterator[Hit]:
     """A direct payment names needs, and they are needs in the plan."""
@@ -99,11 +105,12 @@ def direct_payment_without_needs(payment: DirectPayment, *, plan: SupportPlan) -
 
 @rule(
     "PL206",
-    "direct-payment-without-amount",
-    of=DirectPayment,
-    kind=Kind.RECORD,
     at="amount",
-    says=say("The amount of the direct payment, or how often it is paid, isn't recorded."),
+    says=say(
+        "The direct payment's amount isn't recorded or is zero, or how "
+        "often it is paid isn't recorded."
+    ),
+    do=say("Record how much the direct payment is, and how often it is paid."),
 )
 def direct_payment_without_amount(payment: DirectPayment) -> Iterator[Hit]:
     """A direct payment has an amount above nothing, and a frequency."""
@@ -115,16 +122,17 @@ def direct_payment_without_amount(payment: DirectPayment) -> Iterator[Hit]:
 
 @rule(
     "PL207",
-    "first-payment-review-late",
-    of=DirectPayment,
-    kind=Kind.FACT,
     at="reviewed",
-    params={"months": MONTHS},
     says=say(
-        "The direct payment wasn't reviewed within {months} months of the first payment:"
-        " due by {due}."
+        "No review of the direct payment is recorded within {months} months"
+        " of the first payment. It was due by {due}."
     ),
-    asks=say("Whether the direct payment was reviewed in its first {months} months can't be told."),
+    asks=say(
+        "We can't tell whether the direct payment was reviewed within "
+        "{months} months: the first payment or the reviews aren't recorded."
+    ),
+    do=say("Record the dates of the first payment and of each review, and hold any review due."),
+    params={"months": MONTHS},
     limits="Reviews on a suspected breach, a change of capacity or a failed condition are others.",
 )
 def first_payment_review_late(payment: DirectPayment, *, months: int, on: date) -> Iterator[Hit]:
@@ -142,16 +150,17 @@ def first_payment_review_late(payment: DirectPayment, *, months: int, on: date) 
 
 @rule(
     "PL208",
-    "later-payment-review-late",
-    of=DirectPayment,
-    kind=Kind.FACT,
     at="reviewed",
-    params={"months": MONTHS},
     says=say(
-        "The direct payment wasn't reviewed within {months} months of its last review:"
-        " due by {due}."
+        "No review of the direct payment is recorded within {months} months"
+        " of the last one. It was due by {due}."
     ),
-    asks=say("Whether the direct payment's later reviews were in time can't be told."),
+    asks=say(
+        "We can't tell whether the direct payment's later reviews were on "
+        "time: its reviews aren't recorded."
+    ),
+    do=say("Review the direct payment if it is due, and record the date of each review."),
+    params={"months": MONTHS},
     limits="It looks at the latest review only; an older gap is history.",
 )
 def later_payment_review_late(payment: DirectPayment, *, months: int, on: date) -> Iterator[Hit]:
@@ -166,12 +175,19 @@ def later_payment_review_late(payment: DirectPayment, *, months: int, on: date) 
 
 @rule(
     "PL209",
-    "after-care-charged",
-    of=SupportPlan,
-    kind=Kind.FACT,
     at="budget/assessed_contribution",
-    says=say("The plan rests on after-care, which is free, and the person is charged."),
-    asks=say("Whether the person is charged for after-care can't be told."),
+    says=say(
+        "The plan includes section 117 after-care, which is free, but a "
+        "contribution from the person is recorded."
+    ),
+    asks=say(
+        "We can't tell whether the person is charged for after-care: their "
+        "assessed contribution isn't recorded."
+    ),
+    do=say(
+        "Check what any charge is for, and record the legal basis and the "
+        "person's assessed contribution."
+    ),
     limits="A plan may rightly charge for support that isn't after-care: then waive it, saying so.",
 )
 def after_care_charged(plan: SupportPlan) -> Iterator[Hit]:

@@ -9,30 +9,29 @@ from careplan.instruments.loader import SHIPPED, load_instrument
 from careplan.instruments.measurement import Measurement, Occasion, answers_of
 from careplan.messages import say
 from careplan.plans.plan import SupportPlan
-from careplan.rules import SKIP, Hit, Kind, asks, fails, required_field, rule, unsure
+from careplan.rules import SKIP, Hit, asks, fails, required_field, rule, unsure
 
-no_outcome_measured = required_field(
+
+@required_field(
     "PL701",
-    "no-outcome-measured",
-    "measurements",
-    of=SupportPlan,
-    none_will_do=False,
+    at="measurements",
     says=say("No outcome measure is recorded."),
-    why="Support works within a framework of outcomes that are measured.",
-    limits=(
-        "It asks that something was measured, not that it was the right thing. Sources ask for a"
-        " framework of outcomes; that each plan shows a measure is this library's reading."
-    ),
+    do=say("Measure an outcome with the person, and record it."),
+    none_will_do=False,
+    limits="It asks that something was measured, not that it was the right thing. Sources ask for a"
+    " framework of outcomes; that each plan shows a measure is this library's reading.",
 )
+def no_outcome_measured(plan: SupportPlan) -> None:
+    """Support works within a framework of outcomes that are measured."""
 
 
 @rule(
     "PL702",
-    "nothing-scored-at-assessment",
-    of=SupportPlan,
-    kind=Kind.RECORD,
     at="measurements",
-    says=say("No outcomes were scored at assessment, so reviews have nothing to compare with."),
+    says=say(
+        "No outcomes are recorded as scored at assessment, so reviews have nothing to compare with."
+    ),
+    do=say("Score outcomes at assessment, and record that they were scored then."),
 )
 def nothing_scored_at_assessment(plan: SupportPlan) -> Iterator[Hit]:
     """Outcomes are scored at assessment: they are the ones that reviews look at again."""
@@ -42,16 +41,20 @@ def nothing_scored_at_assessment(plan: SupportPlan) -> Iterator[Hit]:
 
 @rule(
     "PL703",
-    "outcomes-not-looked-at-again",
-    of=SupportPlan,
-    kind=Kind.FACT,
     at="measurements",
-    says=say("Outcomes that were scored at assessment haven't been looked at again at a review."),
-    asks=say("Whether the outcomes scored at assessment were looked at again can't be told."),
-    limits=(
-        "It asks whether each outcome was scored again after assessment, by the same"
-        " instrument, once a review was held; not at which review."
+    says=say(
+        "A review is recorded, but some outcomes scored at assessment have no later score recorded."
     ),
+    asks=say(
+        "We can't tell whether the outcomes scored at assessment were "
+        "looked at again: the scores or their dates aren't recorded."
+    ),
+    do=say(
+        "Score the same outcomes again with the same instrument, and record"
+        " the date of each scoring."
+    ),
+    limits="It asks whether each outcome was scored again after assessment, by the same"
+    " instrument, once a review was held; not at which review.",
 )
 def outcomes_not_looked_at_again(plan: SupportPlan) -> Iterator[Hit]:
     """Once a review was held, every outcome scored at assessment was scored again.

@@ -17,40 +17,50 @@ from careplan.milestones.state import StageState
 from careplan.plans.moving_on import MoveOnPlan
 from careplan.plans.pathway import moving_on_is_planned, potential_reached
 from careplan.plans.plan import SupportPlan
-from careplan.rules import SKIP, Hit, Kind, Parameter, asks, fails, required_field, rule
+from careplan.rules import SKIP, Hit, Parameter, asks, fails, required_field, rule
 
-pathway_not_asked = required_field(
+
+@required_field(
     "PL528",
-    "pathway-not-asked",
-    "pathway",
-    of=SupportPlan,
-    none_will_do=False,
+    at="pathway",
     says=say("The plan's milestones aren't recorded."),
-    why="A rehabilitation plan names its milestones.",
-)
-move_on_plan_not_agreed = required_field(
-    "PL529",
-    "move-on-plan-not-agreed",
-    "agreed_with",
-    of=MoveOnPlan,
+    do=say("Record the pathway that the plan follows, with its milestones."),
     none_will_do=False,
+)
+def pathway_not_asked(plan: SupportPlan) -> None:
+    """A rehabilitation plan names its milestones."""
+
+
+@required_field(
+    "PL529",
+    at="agreed_with",
     says=say("Who the plan for moving on was agreed with isn't recorded."),
-    why="The plan for moving on is agreed with the care coordinator or rehabilitation worker.",
+    do=say(
+        "Agree the plan for moving on with the care coordinator or "
+        "rehabilitation worker, and record who."
+    ),
+    none_will_do=False,
     limits="It asks for somebody; who of them is the coordinator it can't tell.",
 )
+def move_on_plan_not_agreed(plan: MoveOnPlan) -> None:
+    """The plan for moving on is agreed with the care coordinator or rehabilitation worker."""
 
 
 @rule(
     "PL530",
-    "stage-overdue",
-    of=PathwayRecord,
-    kind=Kind.FACT,
     at="stages",
     says=say(
-        "The time of this stage ended on {due}, and it isn't reached:"
-        " what does the service have to do differently?"
+        "The time for this stage ended on {due}, but it isn't recorded as "
+        "reached. What does the service need to do differently?"
     ),
-    asks=say("Whether the stages of the pathway were reached in time can't be told."),
+    asks=say(
+        "We can't tell whether the pathway's stages were reached in time: "
+        "the start of support or a stage isn't recorded."
+    ),
+    do=say(
+        "Record when support began and when each stage was reached, or "
+        "review what the service does."
+    ),
     limits=OWN,
 )
 def stage_overdue(record: PathwayRecord, *, plan: SupportPlan, on: date) -> Iterator[Hit]:
@@ -82,13 +92,14 @@ def stage_overdue(record: PathwayRecord, *, plan: SupportPlan, on: date) -> Iter
 
 @rule(
     "PL531",
-    "past-the-usual-time",
-    of=SupportPlan,
-    kind=Kind.FACT,
     at="dates",
+    says=say("Support has gone on past its usual limit of {months} months, which ended on {due}."),
+    asks=say(
+        "We can't tell whether support has gone on for more than {months} "
+        "months: the date it began isn't recorded."
+    ),
+    do=say("Check the dates support began and ended; if it goes on, review why."),
     params={"months": Parameter(unit="months", low=1, high=60)},
-    says=say("Support has gone on past the {months} months it lasts at most: to {due}."),
-    asks=say("Whether support has gone on for more than {months} months can't be told."),
 )
 def past_the_usual_time(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]:
     """Rehabilitation doesn't go on for longer than it usually lasts without anybody asking why."""
@@ -103,12 +114,16 @@ def past_the_usual_time(plan: SupportPlan, *, months: int, on: date) -> Iterator
 
 @rule(
     "PL532",
-    "potential-reached-without-moving-on",
-    of=SupportPlan,
-    kind=Kind.FACT,
     at="move_on",
-    says=say("Potential is recorded as reached, and moving on isn't planned."),
-    asks=say("Whether potential is reached can't be told: what changed was never recorded."),
+    says=say(
+        "Potential for rehabilitation is recorded as reached, but no plan "
+        "for moving on is recorded."
+    ),
+    asks=say(
+        "We can't tell whether potential for rehabilitation is reached: "
+        "what has changed isn't recorded."
+    ),
+    do=say("Record what has changed and, if potential is reached, how the person moves on."),
 )
 def potential_reached_without_moving_on(plan: SupportPlan, *, on: date) -> Iterator[Hit]:
     """Once somebody's potential is reached, the plan says how they move on."""

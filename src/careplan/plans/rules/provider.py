@@ -9,7 +9,7 @@ from careplan._base.packaged import table
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.plans.provider import Provider, Rating, RegulatedActivity, Setting
-from careplan.rules import SKIP, Hit, Kind, asks, fails, rule, unsure
+from careplan.rules import SKIP, Hit, asks, fails, rule, unsure
 
 
 def _needed() -> Mapping[Setting, frozenset[RegulatedActivity]]:
@@ -26,16 +26,20 @@ NEEDED: Final = _needed()
 
 @rule(
     "PL601",
-    "not-registered-for-setting",
-    of=Provider,
-    kind=Kind.FACT,
     at="activities",
-    says=say("The provider isn't registered for every regulated activity its setting needs."),
-    asks=say("Whether the provider is registered for what its setting needs can't be told."),
-    limits=(
-        "Supported living without personal care needs no registration in law; this contract"
-        " asks for it in supported housing all the same."
+    says=say(
+        "The provider isn't recorded as registered for every regulated activity its setting needs."
     ),
+    asks=say(
+        "We can't tell whether the provider is registered for what its "
+        "setting needs: its setting or regulated activities aren't "
+        "recorded."
+    ),
+    do=say(
+        "Check the provider's registration, then record its setting and its regulated activities."
+    ),
+    limits="Supported living without personal care needs no registration in law; this contract"
+    " asks for it in supported housing all the same.",
 )
 def not_registered_for_setting(provider: Provider) -> Iterator[Hit]:
     """The provider is registered for the regulated activities that its setting needs."""
@@ -49,12 +53,13 @@ def not_registered_for_setting(provider: Provider) -> Iterator[Hit]:
 
 @rule(
     "PL602",
-    "provider-rated-inadequate",
-    of=Provider,
-    kind=Kind.FACT,
     at="rating",
-    says=say("The provider is rated inadequate, or of major concern."),
-    asks=say("The provider's rating isn't recorded."),
+    says=say("The provider is recorded as rated inadequate, or of major concern."),
+    asks=say(
+        "We can't tell whether the provider is rated inadequate or of major"
+        " concern: its rating isn't recorded."
+    ),
+    do=say("Check the provider's latest rating, and record it."),
     limits="It reads the rating recorded in the plan, not the regulator's register.",
 )
 def provider_rated_inadequate(provider: Provider) -> Iterator[Hit]:
@@ -67,12 +72,13 @@ def provider_rated_inadequate(provider: Provider) -> Iterator[Hit]:
 
 @rule(
     "PL603",
-    "provider-in-breach",
-    of=Provider,
-    kind=Kind.FACT,
     at="in_breach",
-    says=say("The provider was found in breach of the regulations."),
-    asks=say("Whether the provider was found in breach of the regulations isn't recorded."),
+    says=say("The provider is recorded as found in breach of the regulations."),
+    asks=say(
+        "We can't tell whether the provider was found in breach of the "
+        "regulations: its latest inspection result isn't recorded."
+    ),
+    do=say("Check the provider's latest inspection, and record whether it found a breach."),
 )
 def provider_in_breach(provider: Provider) -> Iterator[Hit]:
     """The provider's latest inspection found no breach of the regulations."""
@@ -84,11 +90,15 @@ def provider_in_breach(provider: Provider) -> Iterator[Hit]:
 
 @rule(
     "PL604",
-    "improvement-without-mitigation",
-    of=Provider,
-    kind=Kind.RECORD,
     at="mitigation",
-    says=say("The provider requires improvement, and no evidence of remedy is recorded."),
+    says=say(
+        "The provider is rated as requires improvement, but no evidence "
+        "that it is putting this right is recorded."
+    ),
+    do=say(
+        "Record the provider's rating and, if it requires improvement, its "
+        "evidence of putting things right."
+    ),
 )
 def improvement_without_mitigation(provider: Provider) -> Iterator[Hit]:
     """A provider that requires improvement has given its evidence of remedy."""

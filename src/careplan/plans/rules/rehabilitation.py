@@ -16,7 +16,7 @@ from careplan.plans.agreement import PlanChange, PlanChangeKind
 from careplan.plans.moving_on import ExpectedOutcome, MoveOnPlan
 from careplan.plans.plan import SupportPlan
 from careplan.plans.queries import told_of
-from careplan.rules import SKIP, Hit, Kind, Parameter, asks, fails, required_field, rule, unsure
+from careplan.rules import SKIP, Hit, Parameter, asks, fails, required_field, rule, unsure
 
 _OWN_WORDS: Final = (
     "what_matters",
@@ -31,10 +31,8 @@ _OWN_WORDS: Final = (
 
 @rule(
     "PL501",
-    "about-me-in-third-person",
-    of=AboutMe,
-    kind=Kind.RECORD,
     says=say("This seems to be written about the person, not by them."),
+    do=say("Ask the person, and write this in their own words."),
     limits=VOICE_LIMITS,
 )
 def about_me_in_third_person(about: AboutMe, *, plan: SupportPlan) -> Iterator[Hit]:
@@ -47,11 +45,9 @@ def about_me_in_third_person(about: AboutMe, *, plan: SupportPlan) -> Iterator[H
 
 @rule(
     "PL527",
-    "feelings-in-third-person",
-    of=ExpectedOutcome,
-    kind=Kind.RECORD,
     at="feelings",
     says=say("The person's feelings seem to be written about them, not by them."),
+    do=say("Ask the person how they feel about the expected outcome, and use their own words."),
     limits=VOICE_LIMITS,
 )
 def feelings_in_third_person(outcome: ExpectedOutcome, *, plan: SupportPlan) -> Iterator[Hit]:
@@ -61,41 +57,47 @@ def feelings_in_third_person(outcome: ExpectedOutcome, *, plan: SupportPlan) -> 
         yield fails()
 
 
-interventions_not_asked = required_field(
+@required_field(
     "PL518",
-    "interventions-not-asked",
-    "interventions",
-    of=SupportPlan,
-    says=say("Other interventions, or that there are none, aren't recorded."),
-    why="The plan lists other interventions; none is an answer.",
+    at="interventions",
+    says=say("It isn't recorded whether there are other interventions."),
+    do=say("Record the other interventions, or that there are none."),
 )
-no_expected_outcome = required_field(
+def interventions_not_asked(plan: SupportPlan) -> None:
+    """The plan lists other interventions; none is an answer."""
+
+
+@required_field(
     "PL519",
-    "no-expected-outcome",
-    "description",
-    of=ExpectedOutcome,
+    at="description",
     says=say("The expected outcome isn't described."),
-    why="The plan says what is expected by the end.",
+    do=say("Describe what is expected by the end of the plan."),
 )
-no_feelings_about_outcome = required_field(
+def no_expected_outcome(outcome: ExpectedOutcome) -> None:
+    """The plan says what is expected by the end."""
+
+
+@required_field(
     "PL520",
-    "no-feelings-about-outcome",
-    "feelings",
-    of=ExpectedOutcome,
+    at="feelings",
     says=say("How the person feels about the expected outcome isn't recorded."),
-    why="The expected outcome reflects the person's feelings.",
+    do=say(
+        "Ask the person how they feel about the expected outcome, and record it in their words."
+    ),
 )
+def no_feelings_about_outcome(outcome: ExpectedOutcome) -> None:
+    """The expected outcome reflects the person's feelings."""
 
 
 @rule(
     "PL521",
-    "no-move-on-plan",
-    of=SupportPlan,
-    kind=Kind.FACT,
     at="move_on",
+    says=say("Support began more than {months} months ago, but no plan for moving on is recorded."),
+    asks=say(
+        "We can't tell whether a plan for moving on is late: the date support began isn't recorded."
+    ),
+    do=say("Make a plan for moving on with the person, and record it."),
     params={"months": Parameter(unit="months", low=0, high=60)},
-    says=say("After {months} months there is no plan for moving on."),
-    asks=say("Whether a plan for moving on is late can't be told: when support began is blank."),
 )
 def no_move_on_plan(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]:
     """By so many months after support began the plan says how the person moves on."""
@@ -110,13 +112,14 @@ def no_move_on_plan(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit
 
 @rule(
     "PL522",
-    "longer-than-the-service",
-    of=SupportPlan,
-    kind=Kind.FACT,
     at="dates/expected_end",
+    says=say("The plan is expected to run longer than {months} months. It should end by {due}."),
+    asks=say(
+        "We can't tell whether the plan keeps within {months} months: its "
+        "start date or expected end date isn't recorded."
+    ),
+    do=say("Check the dates support started and is expected to end, and record them."),
     params={"months": Parameter(unit="months", low=1, high=60)},
-    says=say("The plan is expected to run past {months} months: to end by {due}."),
-    asks=say("Whether the plan keeps within {months} months can't be told."),
 )
 def longer_than_the_service(plan: SupportPlan, *, months: int) -> Iterator[Hit]:
     """Rehabilitation is time-limited: support ends within so many months of its start."""
@@ -132,12 +135,10 @@ _NOTIFIABLE: Final = frozenset(PlanChangeKind) - {PlanChangeKind.DAY_TO_DAY}
 
 @rule(
     "PL523",
-    "change-not-notified",
-    of=PlanChange,
-    kind=Kind.RECORD,
     at="kind",
-    says=say(
-        "The authority needs to know of this change, and there is no record that it was told."
+    says=say("The authority needs to know of this change, but it isn't recorded that it was told."),
+    do=say(
+        "Record the kind of change; unless it is day-to-day, tell the authority and record when."
     ),
     limits="Of the kinds of change, all but day-to-day ones are for the authority to know.",
 )
@@ -156,25 +157,26 @@ def change_not_notified(change: PlanChange, *, plan: SupportPlan, on: date) -> I
         yield unsure("on")
 
 
-plan_not_up_to_date = required_field(
+@required_field(
     "PL524",
-    "plan-not-up-to-date",
-    "plan_updated",
-    of=PlanChange,
-    says=say("The plan isn't recorded as brought up to date with this change."),
-    why="The plan is brought up to date with what is really provided.",
+    at="plan_updated",
+    says=say("The plan isn't recorded as updated with this change."),
+    do=say("Update the plan with this change, then record the date."),
 )
+def plan_not_up_to_date(change: PlanChange) -> None:
+    """The plan is brought up to date with what is really provided."""
 
 
 @rule(
     "PL525",
-    "many-one-to-one-hours",
-    of=SupportPlan,
-    kind=Kind.FACT,
     at="needs",
+    says=say("One-to-one support adds up to more than {hours} hours a week. Is that intended?"),
+    asks=say(
+        "We can't tell whether one-to-one support keeps within {hours} "
+        "hours a week: some of the hours aren't recorded."
+    ),
+    do=say("Check and complete the weekly one-to-one hours of all support and interventions."),
     params={"hours": Parameter(unit="hours", low=1, high=168)},
-    says=say("One-to-one support comes to more than {hours} hours a week: is that meant?"),
-    asks=say("Whether one-to-one support keeps within {hours} hours a week can't be told."),
     limits="A question, not a fault: support and interventions are added up, and may overlap.",
 )
 def many_one_to_one_hours(plan: SupportPlan, *, hours: int) -> Iterator[Hit]:

@@ -18,7 +18,7 @@ from careplan.messages import say
 from careplan.plans.plan import SupportPlan
 from careplan.plans.queries import people_keys
 from careplan.plans.review import Review, ReviewKind, ReviewRequest
-from careplan.rules import Hit, Kind, Parameter, asks, fails, required_field, rule
+from careplan.rules import Hit, Parameter, asks, fails, required_field, rule
 
 WHOLE = (ReviewKind.PLANNED, ReviewKind.UNPLANNED)
 MONTHS = Parameter(unit="months", low=1, high=36)
@@ -55,16 +55,19 @@ def _a_review_may_hide(plan: SupportPlan, months: int, on: date) -> bool:
 
 @rule(
     "PL301",
-    "light-touch-review-late",
-    of=SupportPlan,
-    kind=Kind.FACT,
     at="reviews",
+    says=say("No review is recorded by {due} to see whether support has settled in."),
+    asks=say(
+        "We can't tell whether the settling-in review was on time: the "
+        "sign-off date or a review date isn't recorded."
+    ),
+    do=say(
+        "Record the sign-off date and every review held since; if there was none, hold one now."
+    ),
     params={
         "opens_after": Parameter(unit="weeks", low=0, high=52),
         "lasts": Parameter(unit="weeks", low=0, high=52),
     },
-    says=say("No review was held by {due}, to see whether support has settled in."),
-    asks=say("Whether a review was in time to see if support has settled in can't be told."),
     limits="An early review isn't a breach, and a review of the whole plan does as well.",
 )
 def light_touch_review_late(
@@ -92,13 +95,18 @@ def light_touch_review_late(
 
 @rule(
     "PL302",
-    "review-overdue",
-    of=SupportPlan,
-    kind=Kind.FACT,
     at="reviews",
+    says=say(
+        "The review of the whole plan is overdue. It was due by {due}, as "
+        "one is due every {months} months."
+    ),
+    asks=say(
+        "We can't tell whether the review is overdue: the sign-off date, or"
+        " a review's date or kind, isn't recorded. One is due every "
+        "{months} months."
+    ),
+    do=say("Hold the review if it is due, and record its date and kind."),
     params={"months": MONTHS},
-    says=say("The review is overdue: it was due by {due}, every {months} months."),
-    asks=say("Whether the review is overdue can't be told: every {months} months is asked for."),
     limits="A light-touch review doesn't start a new period. Months are counted as the law does.",
 )
 def review_overdue(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]:
@@ -129,11 +137,9 @@ def next_review(plan: SupportPlan, on: date) -> date | None:
 
 @rule(
     "PL303",
-    "next-review-not-shown",
-    of=SupportPlan,
-    kind=Kind.RECORD,
     at="next_review",
-    says=say("The plan doesn't show a review still to come."),
+    says=say("No date for the next review is recorded, or that date has passed."),
+    do=say("Set the next review date, and record it with the latest review if there is one."),
 )
 def next_review_not_shown(plan: SupportPlan, *, on: date) -> Iterator[Hit]:
     """The plan shows its next review: the last review's, or its own before there is one."""
@@ -144,13 +150,16 @@ def next_review_not_shown(plan: SupportPlan, *, on: date) -> Iterator[Hit]:
 
 @rule(
     "PL304",
-    "next-review-too-far",
-    of=SupportPlan,
-    kind=Kind.FACT,
     at="next_review",
+    says=say("The next review is planned too late. It is due within {months} months, by {due}."),
+    asks=say(
+        "We can't tell whether the next review is within {months} months: "
+        "the sign-off date or a review isn't fully recorded."
+    ),
+    do=say(
+        "Record the sign-off date and all reviews, and plan the next one within {months} months."
+    ),
     params={"months": MONTHS},
-    says=say("The next review is planned later than {months} months on: due by {due}."),
-    asks=say("Whether the next review is planned within {months} months can't be told."),
 )
 def next_review_too_far(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]:
     """The next review shown is itself in time."""
@@ -175,11 +184,11 @@ def next_review_too_far(plan: SupportPlan, *, months: int, on: date) -> Iterator
 
 @rule(
     "PL305",
-    "review-without-the-person",
-    of=Review,
-    kind=Kind.RECORD,
     at="took_part",
-    says=say("Neither the person nor anyone close to them is recorded as taking part."),
+    says=say(
+        "Neither the person nor anyone close to them is recorded as taking part in this review."
+    ),
+    do=say("Involve the person or someone close to them in the review, and record who took part."),
     limits="Whether a relative was the right one to speak for the person isn't its business.",
 )
 def review_without_the_person(review: Review, *, plan: SupportPlan) -> Iterator[Hit]:
@@ -191,12 +200,15 @@ def review_without_the_person(review: Review, *, plan: SupportPlan) -> Iterator[
 
 @rule(
     "PL308",
-    "review-request-unanswered",
-    of=ReviewRequest,
-    kind=Kind.FACT,
     at="on",
-    says=say("A review was asked for, and neither a review since nor reasons not to are recorded."),
-    asks=say("Whether a review followed this request can't be told."),
+    says=say(
+        "A review was asked for, but neither a later review nor reasons against one are recorded."
+    ),
+    asks=say(
+        "We can't tell whether this request was answered: its date, a "
+        "review date or whether it is reasonable isn't recorded."
+    ),
+    do=say("Hold the review, or record why the request isn't reasonable, and record the dates."),
     limits="Whether a request is reasonable is the authority's judgement; it has no day count.",
 )
 def review_request_unanswered(
@@ -217,20 +229,21 @@ def review_request_unanswered(
         yield fails() if request.reasonable else fails("reasons")
 
 
-undated_review = required_field(
+@required_field(
     "PL306",
-    "undated-review",
-    "held",
-    of=Review,
-    says=say("When this review was held isn't recorded."),
-    why="A review says when it was held.",
+    at="held",
+    says=say("The date of this review isn't recorded."),
+    do=say("Record the date this review was held."),
 )
+def undated_review(review: Review) -> None:
+    """A review says when it was held."""
 
-review_of_no_kind = required_field(
+
+@required_field(
     "PL307",
-    "review-of-no-kind",
-    "kind",
-    of=Review,
-    says=say("Whether this review was planned, unplanned or light-touch isn't recorded."),
-    why="A review says what sort of look it was, because not every sort starts a new period.",
+    at="kind",
+    says=say("The kind of this review isn't recorded: planned, unplanned or light-touch."),
+    do=say("Say whether this review was planned, unplanned or light-touch."),
 )
+def review_of_no_kind(review: Review) -> None:
+    """A review says what sort of look it was, because not every sort starts a new period."""

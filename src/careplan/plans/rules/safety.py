@@ -12,20 +12,21 @@ from careplan.plans.crisis import CrisisPlan
 from careplan.plans.health import Health, HealthCheck, KnownRisk
 from careplan.plans.plan import SupportPlan
 from careplan.risk.assessment import Control
-from careplan.rules import Hit, Kind, Parameter, asks, fails, required_field, rule
+from careplan.rules import Hit, Parameter, asks, fails, required_field, rule
 
 
 @rule(
     "PL901",
-    "known-risk-without-control",
-    of=KnownRisk,
-    kind=Kind.FACT,
-    says=say("No control for this risk is in place that the workers' instructions tell of."),
-    asks=say("Whether a control for this risk reaches the workers can't be told."),
-    limits=(
-        "It follows keys: from the risk to a hazard that is about it, to a control in place, to the"
-        " support whose instructions tell of it. Whether the control is enough is for a person."
+    says=say(
+        "No control for this risk is recorded as in place and linked to the workers' instructions."
     ),
+    asks=say(
+        "We can't tell whether a control for this risk reaches workers: a "
+        "risk assessment or link to support isn't recorded."
+    ),
+    do=say("Put a control in place for this risk, and link it to the workers' instructions."),
+    limits="It follows keys: from the risk to a hazard that is about it, to a control in place, to the"
+    " support whose instructions tell of it. Whether the control is enough is for a person.",
 )
 def known_risk_without_control(risk: KnownRisk, *, plan: SupportPlan, on: date) -> Iterator[Hit]:
     """Every known health risk has a control in place, and the workers' instructions tell of it."""
@@ -63,13 +64,17 @@ def _reaches(control: Control, plan: SupportPlan) -> bool | None:
 
 @rule(
     "PL902",
-    "relapse-prevention-untested",
-    of=CrisisPlan,
-    kind=Kind.FACT,
     at="prevention_tested",
+    says=say(
+        "More than {months} months after support began, relapse prevention "
+        "isn't recorded as tried out."
+    ),
+    asks=say(
+        "We can't tell whether trying out relapse prevention is late: the "
+        "date support began isn't recorded."
+    ),
+    do=say("Try out the relapse prevention with the person, and record the date."),
     params={"months": Parameter(unit="months", low=1, high=60)},
-    says=say("After {months} months how relapse is prevented hasn't been tried out."),
-    asks=say("Whether relapse prevention is late to be tried out can't be told."),
 )
 def relapse_prevention_untested(
     crisis: CrisisPlan, *, plan: SupportPlan, months: int, on: date
@@ -85,31 +90,33 @@ def relapse_prevention_untested(
         yield fails(months=months)
 
 
-GP_NOT_RECORDED = required_field(
+@required_field(
     "PL903",
-    "gp-not-recorded",
-    "gp",
-    of=Health,
-    says=say("How workers reach the person's GP isn't recorded."),
-    why="Workers can find how to reach the GP the person is registered with.",
+    at="gp",
+    says=say("How to reach the person's GP isn't recorded."),
+    do=say("Record how to reach the GP practice where the person is registered."),
 )
-HEALTH_CHECKS_NOT_ASKED = required_field(
+def gp_not_recorded(health: Health) -> None:
+    """Workers can find how to reach the GP the person is registered with."""
+
+
+@required_field(
     "PL904",
-    "health-checks-not-asked",
-    "health_checks",
-    of=Health,
-    says=say("Which screening and health checks apply isn't recorded."),
-    why="The plan says which screening and yearly checks apply; none is an answer.",
+    at="health_checks",
+    says=say("It isn't recorded which screening and health checks apply."),
+    do=say("Record which screening and yearly health checks apply, or that none do."),
 )
+def health_checks_not_asked(health: Health) -> None:
+    """The plan says which screening and yearly checks apply; none is an answer."""
 
 
 @rule(
     "PL905",
-    "barrier-without-action",
-    of=HealthCheck,
-    kind=Kind.RECORD,
     at="barriers",
-    says=say("What makes this check difficult, or what is done about it, isn't recorded."),
+    says=say("What makes this health check difficult, or what is done about it, isn't recorded."),
+    do=say(
+        "Record what makes this check difficult and what is done about it, or that nothing does."
+    ),
 )
 def barrier_without_action(check: HealthCheck) -> Iterator[Hit]:
     """What stands in the way of a health check is recorded, and what is done about it."""
@@ -119,52 +126,63 @@ def barrier_without_action(check: HealthCheck) -> Iterator[Hit]:
         yield fails("actions")
 
 
-CONCERNS_NOT_ASKED = required_field(
+@required_field(
     "PL906",
-    "concerns-not-asked-after",
-    "concerns",
-    of=SupportPlan,
+    at="concerns",
+    says=say("It isn't recorded whether there is any concern about abuse or neglect."),
+    do=say("Record every concern about abuse or neglect, or that there are none."),
+    danger=True,
     waivable=False,
-    says=say("Whether there is any concern about abuse or neglect isn't recorded."),
-    why="The plan carries its concerns, or says that there are none.",
 )
-INCIDENTS_NOT_ASKED = required_field(
+def concerns_not_asked_after(plan: SupportPlan) -> None:
+    """The plan carries its concerns, or says that there are none."""
+
+
+@required_field(
     "PL907",
-    "incidents-not-asked-after",
-    "incidents",
-    of=SupportPlan,
-    says=say("Whether there was an accident or incident isn't recorded."),
-    why="The plan carries its incidents, or says that there were none.",
+    at="incidents",
+    says=say("It isn't recorded whether there was an accident or incident."),
+    do=say("Record every accident and incident, or that there were none."),
 )
-EQUIPMENT_NOT_ASKED = required_field(
+def incidents_not_asked_after(plan: SupportPlan) -> None:
+    """The plan carries its incidents, or says that there were none."""
+
+
+@required_field(
     "PL908",
-    "equipment-not-asked-after",
-    "equipment",
-    of=SupportPlan,
-    says=say("Which equipment the person's safety hangs on isn't recorded."),
-    why="The plan lists equipment, or says that there is none.",
+    at="equipment",
+    says=say("It isn't recorded which equipment the person's safety depends on."),
+    do=say("Record the equipment the person's safety depends on, or that there is none."),
 )
-COMMUNICATION_NOT_ASKED = required_field(
+def equipment_not_asked_after(plan: SupportPlan) -> None:
+    """The plan lists equipment, or says that there is none."""
+
+
+@required_field(
     "PL909",
-    "communication-chart-not-asked-after",
-    "communication",
-    of=SupportPlan,
-    says=say("Whether the person says things without words, and how to answer, isn't recorded."),
-    why="The plan has a communication chart, or says that none is needed.",
+    at="communication",
+    says=say("It isn't recorded whether the person says things without words, or how to answer."),
+    do=say("Make a communication chart with the person, or record that none is needed."),
 )
-BEING_SAFE_NOT_ASKED = required_field(
+def communication_chart_not_asked_after(plan: SupportPlan) -> None:
+    """The plan has a communication chart, or says that none is needed."""
+
+
+@required_field(
     "PL910",
-    "being-safe-not-asked",
-    "being_safe",
-    of=AboutMe,
+    at="being_safe",
     says=say("What being safe means to the person isn't recorded."),
-    why="Somebody asked what being safe means to the person.",
+    do=say("Ask the person what being safe means to them, and record it."),
 )
-RISKS_NOT_ASKED = required_field(
+def being_safe_not_asked(me: AboutMe) -> None:
+    """Somebody asked what being safe means to the person."""
+
+
+@required_field(
     "PL911",
-    "risks-not-asked-after",
-    "risk_assessments",
-    of=SupportPlan,
-    says=say("Whether anything may go wrong, and what it is worth, isn't recorded."),
-    why="The plan carries its risk assessments, or says that there are none.",
+    at="risk_assessments",
+    says=say("It isn't recorded whether there are any risk assessments."),
+    do=say("Record the risk assessments, or that there are none."),
 )
+def risks_not_asked_after(plan: SupportPlan) -> None:
+    """The plan carries its risk assessments, or says that there are none."""

@@ -10,16 +10,14 @@ from careplan.messages import say
 from careplan.people import Carer
 from careplan.plans.plan import SupportPlan
 from careplan.plans.queries import took_part
-from careplan.rules import SKIP, Hit, Kind, fails, rule, unsure
+from careplan.rules import SKIP, Hit, fails, rule, unsure
 
 
 @rule(
     "PL108",
-    "person-not-involved",
-    of=SupportPlan,
-    kind=Kind.RECORD,
     at="involved",
-    says=say("That the person took part in making the plan isn't recorded."),
+    says=say("The person isn't recorded as taking part in making the plan."),
+    do=say("Involve the person in making the plan, and record how they took part."),
     limits="Where somebody lacks capacity, record how they took part as far as they could.",
 )
 def person_not_involved(plan: SupportPlan) -> Iterator[Hit]:
@@ -31,10 +29,8 @@ def person_not_involved(plan: SupportPlan) -> Iterator[Hit]:
 
 @rule(
     "PL109",
-    "carer-not-involved",
-    of=Carer,
-    kind=Kind.RECORD,
-    says=say("That this carer took part in making the plan isn't recorded."),
+    says=say("This carer isn't recorded as taking part in making the plan."),
+    do=say("Involve this carer in making the plan, and record how they took part."),
 )
 def carer_not_involved(carer: Carer, *, plan: SupportPlan, on: date) -> Iterator[Hit]:
     """Every carer the person has took part in making the plan."""
@@ -46,11 +42,13 @@ def carer_not_involved(carer: Carer, *, plan: SupportPlan, on: date) -> Iterator
 
 @rule(
     "PL110",
-    "asked-for-but-not-involved",
-    of=SupportPlan,
-    kind=Kind.RECORD,
     at="asked_to_involve",
-    says=say("People the person asked to have involved, with no record that they were: {count}."),
+    says=say(
+        "Not everyone the person asked to have involved is recorded as involved. Missing: {count}."
+    ),
+    do=say(
+        "Record who the person asked to have involved, involve them, and record how they took part."
+    ),
 )
 def asked_for_but_not_involved(plan: SupportPlan) -> Iterator[Hit]:
     """Everyone the person asked to have involved was. In a carer's plan, the adult too if asked."""
@@ -62,14 +60,12 @@ def asked_for_but_not_involved(plan: SupportPlan) -> Iterator[Hit]:
 
 @rule(
     "PL111",
-    "no-agreement-nor-steps",
-    of=SupportPlan,
-    kind=Kind.RECORD,
     at="agreement",
     says=say(
-        "Neither the person's agreement on how needs are met, nor what was done to reach it,"
-        " is recorded."
+        "The person's agreement to how needs are met isn't recorded, nor "
+        "the steps taken to reach it."
     ),
+    do=say("Record that the person agrees, or the steps taken to reach agreement."),
 )
 def no_agreement_nor_steps(plan: SupportPlan) -> Iterator[Hit]:
     """The person agrees, or the steps taken to reach agreement are recorded."""
@@ -81,11 +77,9 @@ def no_agreement_nor_steps(plan: SupportPlan) -> Iterator[Hit]:
 
 @rule(
     "PL112",
-    "no-copy-for-the-person",
-    of=SupportPlan,
-    kind=Kind.RECORD,
     at="copies",
-    says=say("That the person was given a copy of the plan isn't recorded."),
+    says=say("It isn't recorded that the person was given a copy of the plan."),
+    do=say("Give the person a copy of the plan, and record that you did."),
 )
 def no_copy_for_the_person(plan: SupportPlan) -> Iterator[Hit]:
     """The person has a copy of their plan."""

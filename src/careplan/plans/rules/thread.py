@@ -19,7 +19,7 @@ from careplan.plans.queries import (
     need_keys,
 )
 from careplan.plans.review import NotWorking
-from careplan.rules import SKIP, Hit, Kind, asks, fails, required_field, rule, unsure
+from careplan.rules import SKIP, Hit, asks, fails, required_field, rule, unsure
 
 
 def _carer_answers(need: Need, plan: SupportPlan, on: date) -> Answer:
@@ -47,17 +47,16 @@ def _goal_answers(need: Need, plan: SupportPlan) -> Answer:
 
 @rule(
     "PL401",
-    "eligible-need-unanswered",
-    of=Need,
-    kind=Kind.FACT,
     says=say(
-        "This need is eligible, and no support, no goal and no able and willing carer answers it."
+        "This need is eligible, but no support, goal, or able and willing carer is recorded for it."
     ),
-    asks=say("Whether anything answers this need can't be told."),
-    limits=(
-        "It follows the references, and counts a goal whatever became of it; whether the support"
-        " is enough is a person's judgement."
+    asks=say(
+        "We can't tell whether anything meets this need: its eligibility, "
+        "support, goals or carers aren't fully recorded."
     ),
+    do=say("Say what meets this need: support, a goal, or an able and willing carer."),
+    limits="It follows the references, and counts a goal whatever became of it; whether the support"
+    " is enough is a person's judgement.",
 )
 def eligible_need_unanswered(need: Need, *, plan: SupportPlan, on: date) -> Iterator[Hit]:
     """Every eligible need has support, a goal, or a carer who is able and willing."""
@@ -78,12 +77,17 @@ def eligible_need_unanswered(need: Need, *, plan: SupportPlan, on: date) -> Iter
 
 @rule(
     "PL402",
-    "no-able-and-willing-carer",
-    of=Need,
-    kind=Kind.FACT,
     at="carers",
-    says=say("A carer is to meet this need, and no carer named is able and willing."),
-    asks=say("Whether the carer who is to meet this need is able and willing can't be told."),
+    says=say(
+        "A carer is to meet this need, but no carer named for it is recorded as able and willing."
+    ),
+    asks=say(
+        "We can't tell whether an able and willing carer is named for this "
+        "need: the carers aren't fully recorded."
+    ),
+    do=say(
+        "Ask the carers named whether they are able and willing, and record who meets this need."
+    ),
     limits="Able and willing now; whether they will stay so is for the carer's own assessment.",
 )
 def no_able_and_willing_carer(need: Need, *, plan: SupportPlan, on: date) -> Iterator[Hit]:
@@ -102,11 +106,9 @@ def no_able_and_willing_carer(need: Need, *, plan: SupportPlan, on: date) -> Ite
 
 @rule(
     "PL403",
-    "goal-without-thread",
-    of=Goal,
-    kind=Kind.RECORD,
     at="needs",
-    says=say("The goal is linked to no need and to no outcome that the person wants."),
+    says=say("The goal isn't linked to any need, or to any outcome the person wants."),
+    do=say("Link the goal to the need it meets or the outcome the person wants."),
 )
 def goal_without_thread(goal: Goal) -> Iterator[Hit]:
     """Every goal answers a need, or leads to something the person wants."""
@@ -116,11 +118,9 @@ def goal_without_thread(goal: Goal) -> Iterator[Hit]:
 
 @rule(
     "PL404",
-    "goal-linked-to-nothing",
-    of=Goal,
-    kind=Kind.RECORD,
     at="needs",
-    says=say("The goal is linked to what isn't in the plan: {count}."),
+    says=say("The goal is linked to needs or outcomes that aren't in the plan: {count}."),
+    do=say("Link the goal to what is in the plan, or add what is missing."),
 )
 def goal_linked_to_nothing(goal: Goal, *, plan: SupportPlan) -> Iterator[Hit]:
     """What a goal is linked to is in the plan."""
@@ -135,11 +135,12 @@ def goal_linked_to_nothing(goal: Goal, *, plan: SupportPlan) -> Iterator[Hit]:
 
 @rule(
     "PL405",
-    "wanted-outcome-without-goal",
-    of=WantedOutcome,
-    kind=Kind.FACT,
-    says=say("The person wants this, and no goal leads to it."),
-    asks=say("Whether a goal leads to what the person wants can't be told."),
+    says=say("The person wants this, but no goal leads to it."),
+    asks=say(
+        "We can't tell whether a goal leads to what the person wants: goals"
+        " or the links to them aren't recorded."
+    ),
+    do=say("Agree a goal that leads to this outcome, or link an existing one to it."),
 )
 def wanted_outcome_without_goal(outcome: WantedOutcome, *, plan: SupportPlan) -> Iterator[Hit]:
     """Everything the person wants has a goal that leads to it."""
@@ -156,12 +157,17 @@ def wanted_outcome_without_goal(outcome: WantedOutcome, *, plan: SupportPlan) ->
 
 @rule(
     "PL406",
-    "responsible-person-not-involved",
-    of=Action,
-    kind=Kind.FACT,
     at="responsible",
-    says=say("The person responsible for this action isn't in the plan, or is no longer involved."),
-    asks=say("Whether the person responsible for this action is involved can't be told."),
+    says=say(
+        "Whoever is responsible for this action isn't listed in the plan, or is no longer involved."
+    ),
+    asks=say(
+        "We can't tell whether whoever is responsible is involved: who they"
+        " are, or who else is involved, isn't recorded."
+    ),
+    do=say(
+        "Say who is responsible for this action: somebody listed in the plan and still involved."
+    ),
 )
 def responsible_person_not_involved(
     action: Action, *, plan: SupportPlan, on: date
@@ -178,22 +184,23 @@ def responsible_person_not_involved(
         yield fails()
 
 
-no_goals = required_field(
+@required_field(
     "PL408",
-    "no-goals",
-    "goals",
-    of=SupportPlan,
+    at="goals",
+    says=say("No goals are recorded in the plan."),
+    do=say("Agree goals with the person, and record them."),
     none_will_do=False,
-    says=say("The plan holds no goals."),
-    why="The plan holds goals: what the person wants to achieve.",
 )
+def no_goals(plan: SupportPlan) -> None:
+    """The plan holds goals: what the person wants to achieve."""
 
-not_working_without_action = required_field(
+
+@required_field(
     "PL407",
-    "not-working-without-action",
-    "actions",
-    of=NotWorking,
+    at="actions",
+    says=say("Something isn't working, but no action about it is recorded."),
+    do=say("Agree what to do about this, and record it as an action."),
     none_will_do=False,
-    says=say("Something doesn't work, and nothing is done about it."),
-    why="Everything a review finds not to work has an action.",
 )
+def not_working_without_action(working: NotWorking) -> None:
+    """Everything a review finds not to work has an action."""

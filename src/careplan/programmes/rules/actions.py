@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 
 from careplan._core.models import is_unrecorded
 from careplan.answers import blank
@@ -13,42 +12,48 @@ from careplan.programmes.action import Commitment, ProgrammeAction
 from careplan.programmes.programme import Area, Programme
 from careplan.programmes.queries import owners_of, placed
 from careplan.programmes.state import ActionState, action_state
-from careplan.rules import SKIP, Hit, Kind, asks, fails, required_field, rule, unsure
+from careplan.rules import SKIP, Hit, asks, fails, required_field, rule, unsure
 
-of_action = partial(required_field, of=ProgrammeAction)
 
-ACTION_NOT_DESCRIBED = of_action(
+@required_field(
     "PG101",
-    "action-not-described",
-    "label",
-    says=say("What is to be done isn't said."),
-    why="An action says what is to be done.",
+    at="label",
+    says=say("The action doesn't say what is to be done."),
+    do=say("Say what is to be done."),
 )
-ACTION_WITHOUT_INDICATOR = of_action(
+def action_not_described(action: ProgrammeAction) -> None:
+    """An action says what is to be done."""
+
+
+@required_field(
     "PG102",
-    "action-without-indicator",
-    "indicators",
+    at="indicators",
+    says=say("No indicator is named that would show whether this action works."),
+    do=say("Name at least one indicator that this action should change."),
     none_will_do=False,
-    says=say("No figure would show whether this works."),
-    why="An action names at least one figure that it should move.",
 )
-NO_IMPACT = of_action(
+def action_without_indicator(action: ProgrammeAction) -> None:
+    """An action names at least one figure that it should move."""
+
+
+@required_field(
     "PG103",
-    "action-without-impact",
-    "impact",
+    at="impact",
+    says=say("It isn't recorded what will be better because of this action."),
+    do=say("Say what will be better because of this action."),
     none_will_do=False,
-    says=say("What will be better for this isn't said."),
-    why="An action says what will be better for it.",
 )
+def action_without_impact(action: ProgrammeAction) -> None:
+    """An action says what will be better for it."""
 
 
 @rule(
     "PG104",
-    "action-without-owner",
-    of=Area,
-    kind=Kind.RECORD,
     at="actions",
-    says=say("No role is responsible for this action, and no one leads on its area."),
+    says=say(
+        "No role is recorded as responsible for this action, directly or through its area's leads."
+    ),
+    do=say("Name the role that is responsible for this action, or a lead for its area."),
 )
 def action_without_owner(area: Area) -> Iterator[Hit]:
     """Every action has an owner: its own, or whoever leads on its area."""
@@ -59,11 +64,9 @@ def action_without_owner(area: Area) -> Iterator[Hit]:
 
 @rule(
     "PG105",
-    "owner-not-in-key",
-    of=ProgrammeAction,
-    kind=Kind.RECORD,
     at="owners",
-    says=say("This owner isn't in the programme's key of roles."),
+    says=say("This owner isn't in the programme's key of responsible roles."),
+    do=say("Add this role to the key, or name an owner that is in it."),
 )
 def owner_not_in_key(action: ProgrammeAction, *, plan: Programme) -> Iterator[Hit]:
     """Whoever owns an action is listed in the programme's key of responsible roles."""
@@ -78,11 +81,9 @@ def owner_not_in_key(action: ProgrammeAction, *, plan: Programme) -> Iterator[Hi
 
 @rule(
     "PG106",
-    "lead-not-in-key",
-    of=Area,
-    kind=Kind.RECORD,
     at="leads",
-    says=say("This lead isn't in the programme's key of roles."),
+    says=say("This lead isn't in the programme's key of responsible roles."),
+    do=say("Add this role to the key, or name a lead that is in it."),
 )
 def lead_not_in_key(area: Area, *, plan: Programme) -> Iterator[Hit]:
     """Whoever leads on an area is listed in the programme's key of responsible roles."""
@@ -102,11 +103,9 @@ def _in_key(programme: Programme) -> frozenset[str | None]:
 
 @rule(
     "PG107",
-    "owned-by-a-group",
-    of=Area,
-    kind=Kind.RECORD,
     at="actions",
-    says=say("Only a group or a whole body is named for this: nobody in particular owns it."),
+    says=say("Only a group or a whole body is named as owner: no single role owns this action."),
+    do=say("Name at least one single role as an owner of this action."),
 )
 def owned_by_a_group(area: Area, *, plan: Programme) -> Iterator[Hit]:
     """At least one owner of each action is a single role."""
@@ -119,11 +118,9 @@ def owned_by_a_group(area: Area, *, plan: Programme) -> Iterator[Hit]:
 
 @rule(
     "PG108",
-    "role-without-action",
-    of=Programme,
-    kind=Kind.RECORD,
     at="roles",
-    says=say("This role is in the key and owns nothing."),
+    says=say("This role is in the key of responsible roles, but it owns no action."),
+    do=say("Record which actions each role in the key owns, or take out roles that own none."),
 )
 def role_without_action(programme: Programme) -> Iterator[Hit]:
     """Whoever is in the key of roles owns an action."""
@@ -138,11 +135,9 @@ def role_without_action(programme: Programme) -> Iterator[Hit]:
 
 @rule(
     "PG109",
-    "action-without-timescale",
-    of=ProgrammeAction,
-    kind=Kind.RECORD,
     at="timescales",
-    says=say("How soon isn't said: no timescale, no day, no checkpoint."),
+    says=say("This action has no timescale, no due date and no marks at checkpoints."),
+    do=say("Record a timescale or a due date, or mark the action at its checkpoints."),
     limits="Where checkpoints are set and no marks are kept, it can't tell: they may be lost.",
 )
 def action_without_timescale(action: ProgrammeAction, *, plan: Programme) -> Iterator[Hit]:
@@ -154,11 +149,9 @@ def action_without_timescale(action: ProgrammeAction, *, plan: Programme) -> Ite
 
 @rule(
     "PG110",
-    "due-not-confirmed",
-    of=ProgrammeAction,
-    kind=Kind.RECORD,
     at="due",
-    says=say("The day this is due is still to be confirmed."),
+    says=say("The due date of this action is still to be confirmed."),
+    do=say("Confirm the due date or agree another, and record it."),
 )
 def due_not_confirmed(action: ProgrammeAction) -> Iterator[Hit]:
     """The day an action is due is settled."""
@@ -168,12 +161,13 @@ def due_not_confirmed(action: ProgrammeAction) -> Iterator[Hit]:
 
 @rule(
     "PG111",
-    "action-late",
-    of=ProgrammeAction,
-    kind=Kind.FACT,
     at="done_on",
-    says=say("This is late."),
-    asks=say("Whether this is late can't be told: nothing is recorded of how it stands."),
+    says=say("This action is late: marked delayed, or past its due date and not recorded as done."),
+    asks=say(
+        "We can't tell whether this action is late: its progress isn't "
+        "recorded, or its due date was never confirmed."
+    ),
+    do=say("Record that it is done and when, or its progress and a confirmed due date."),
     limits="It goes by what was recorded last: a day it was done, a mark, a day it is due.",
 )
 def action_late(action: ProgrammeAction, *, on: date) -> Iterator[Hit]:
@@ -187,13 +181,12 @@ def action_late(action: ProgrammeAction, *, on: date) -> Iterator[Hit]:
 
 @rule(
     "PG112",
-    "due-before-it-was-written",
-    of=ProgrammeAction,
-    kind=Kind.RECORD,
     at="due",
     says=say(
-        "This was due before the version that holds it was written, and isn't said to be done."
+        "This action was due before this version of the programme was "
+        "written, and isn't recorded as done."
     ),
+    do=say("Record the version's date if missing, and when the action was done or is now due."),
 )
 def due_before_it_was_written(action: ProgrammeAction, *, plan: Programme) -> Iterator[Hit]:
     """What a version still asks for wasn't due before it was written."""
@@ -210,11 +203,9 @@ def due_before_it_was_written(action: ProgrammeAction, *, plan: Programme) -> It
 
 @rule(
     "PG113",
-    "part-of-nothing",
-    of=ProgrammeAction,
-    kind=Kind.RECORD,
     at="part_of",
-    says=say("The action that this is said to be a part of isn't in the programme."),
+    says=say("This is recorded as part of itself, or of an action that isn't in the programme."),
+    do=say("Correct which action this is part of, or record that it is part of none."),
 )
 def part_of_nothing(action: ProgrammeAction, *, plan: Programme) -> Iterator[Hit]:
     """What is a part of an action is a part of one that is there, and not of itself."""
@@ -228,11 +219,9 @@ def part_of_nothing(action: ProgrammeAction, *, plan: Programme) -> Iterator[Hit
 
 @rule(
     "PG114",
-    "action-without-commitment",
-    of=Area,
-    kind=Kind.RECORD,
     at="actions",
-    says=say("Nothing is promised about this action."),
+    says=say("No commitment is recorded for this action."),
+    do=say("Link this action to a commitment that covers it, or agree and record one."),
     limits="It goes by which actions each commitment is recorded to answer.",
 )
 def action_without_commitment(area: Area) -> Iterator[Hit]:
@@ -249,11 +238,9 @@ def action_without_commitment(area: Area) -> Iterator[Hit]:
 
 @rule(
     "PG115",
-    "commitment-to-nothing",
-    of=Commitment,
-    kind=Kind.RECORD,
     at="answers",
-    says=say("Which action this commitment answers isn't recorded, or that action isn't there."),
+    says=say("This commitment names no action, or names one that isn't in the programme."),
+    do=say("Record which actions in the programme this commitment covers."),
 )
 def commitment_to_nothing(commitment: Commitment, *, plan: Programme) -> Iterator[Hit]:
     """A commitment answers an action of the programme."""
@@ -268,11 +255,9 @@ def commitment_to_nothing(commitment: Commitment, *, plan: Programme) -> Iterato
 
 @rule(
     "PG116",
-    "no-reporting-line",
-    of=Area,
-    kind=Kind.RECORD,
     at="reports_to",
-    says=say("To whom it is reported how this goes isn't said."),
+    says=say("It isn't recorded who this area reports to."),
+    do=say("Record which body this area reports to."),
 )
 def no_reporting_line(area: Area) -> Iterator[Hit]:
     """An area reports to somebody."""
@@ -282,11 +267,9 @@ def no_reporting_line(area: Area) -> Iterator[Hit]:
 
 @rule(
     "PG117",
-    "body-not-listed",
-    of=Area,
-    kind=Kind.RECORD,
     at="reports_to",
-    says=say("The body this reports to isn't among those that the programme lists."),
+    says=say("The programme doesn't list the body that this area reports to."),
+    do=say("Add this body to the programme's list, or name one that is listed."),
 )
 def body_not_listed(area: Area, *, plan: Programme) -> Iterator[Hit]:
     """Whatever an area reports to is listed."""

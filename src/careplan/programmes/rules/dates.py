@@ -11,25 +11,24 @@ from careplan.errors import CalendarError
 from careplan.messages import say
 from careplan.programmes.action import MarkStatus, ProgrammeAction
 from careplan.programmes.programme import Programme
-from careplan.rules import SKIP, Hit, Kind, asks, fails, required_field, rule, unsure
+from careplan.rules import SKIP, Hit, asks, fails, required_field, rule, unsure
 
-NO_REVIEW = required_field(
+
+@required_field(
     "PG201",
-    "programme-without-review",
-    "next_review",
-    of=Programme,
-    says=say("When the programme is looked at as a whole isn't recorded."),
-    why="A programme says when it is looked at as a whole.",
+    at="next_review",
+    says=say("No date is recorded for the next review of the whole programme."),
+    do=say("Record the date of the next review of the whole programme."),
 )
+def programme_without_review(programme: Programme) -> None:
+    """A programme says when it is looked at as a whole."""
 
 
 @rule(
     "PG202",
-    "programme-without-end",
-    of=Programme,
-    kind=Kind.RECORD,
     at="until",
-    says=say("From when, or until when, the programme runs isn't recorded."),
+    says=say("The programme's start date or end date isn't recorded."),
+    do=say("Record the programme's start date and end date."),
 )
 def programme_without_end(programme: Programme) -> Iterator[Hit]:
     """A programme has a first day and a last."""
@@ -40,11 +39,9 @@ def programme_without_end(programme: Programme) -> Iterator[Hit]:
 
 @rule(
     "PG203",
-    "undated-version",
-    of=Programme,
-    kind=Kind.RECORD,
     at="versions",
-    says=say("Which version this is, or of which day, isn't recorded."),
+    says=say("No version of the programme is recorded, or a version has no number or no date."),
+    do=say("Record the number and the date of each version."),
 )
 def undated_version(programme: Programme) -> Iterator[Hit]:
     """A programme says which version it is, and each version has a number and a day."""
@@ -58,11 +55,9 @@ def undated_version(programme: Programme) -> Iterator[Hit]:
 
 @rule(
     "PG204",
-    "versions-out-of-order",
-    of=Programme,
-    kind=Kind.RECORD,
     at="versions",
-    says=say("This version is of an earlier day than the one before it."),
+    says=say("This version has an earlier date than the version before it."),
+    do=say("Record the versions in order, each with its correct date."),
 )
 def versions_out_of_order(programme: Programme) -> Iterator[Hit]:
     """Versions follow each other in time."""
@@ -78,12 +73,13 @@ def versions_out_of_order(programme: Programme) -> Iterator[Hit]:
 
 @rule(
     "PG205",
-    "checkpoint-not-a-working-day",
-    of=Programme,
-    kind=Kind.FACT,
     at="checkpoints",
-    says=say("This checkpoint is a bank holiday or a weekend."),
-    asks=say("Whether this checkpoint is a working day can't be told: no calendar reaches it."),
+    says=say("This checkpoint is on a bank holiday or a weekend."),
+    asks=say(
+        "We can't tell whether this checkpoint is a working day: no date is"
+        " recorded, or our calendar doesn't reach it."
+    ),
+    do=say("Record the checkpoints, and move any that isn't on a working day."),
     limits="It goes by the bank holidays of England and Wales that are known.",
 )
 def checkpoint_not_a_working_day(programme: Programme) -> Iterator[Hit]:
@@ -106,12 +102,16 @@ def checkpoint_not_a_working_day(programme: Programme) -> Iterator[Hit]:
 
 @rule(
     "PG206",
-    "checkpoint-not-marked",
-    of=ProgrammeAction,
-    kind=Kind.FACT,
     at="marks",
-    says=say("Checkpoints gone by at which nothing says how this stood: {count}, first {day}."),
-    asks=say("Whether anybody looked at this at its checkpoints can't be told: no marks are kept."),
+    says=say(
+        "Checkpoints that have passed with no status recorded for this "
+        "action: {count}. The first was {day}."
+    ),
+    asks=say(
+        "We can't tell whether anybody looked at this action at its "
+        "checkpoints: no status is recorded at any."
+    ),
+    do=say("Record how the action was going at each checkpoint that has passed."),
     limits="An action counts from its first mark to the one that says it is complete.",
 )
 def checkpoint_not_marked(action: ProgrammeAction, *, plan: Programme, on: date) -> Iterator[Hit]:
@@ -140,11 +140,9 @@ def checkpoint_not_marked(action: ProgrammeAction, *, plan: Programme, on: date)
 
 @rule(
     "PG207",
-    "delayed-without-note",
-    of=ProgrammeAction,
-    kind=Kind.RECORD,
     at="marks",
-    says=say("This is marked delayed, and nothing says why or what is done about it."),
+    says=say("This action is marked delayed, but no reason or next step is recorded."),
+    do=say("Record why the action is delayed and what is being done about it."),
 )
 def delayed_without_note(action: ProgrammeAction) -> Iterator[Hit]:
     """A delay is explained: at its mark, or in the action's notes."""
@@ -157,11 +155,9 @@ def delayed_without_note(action: ProgrammeAction) -> Iterator[Hit]:
 
 @rule(
     "PG208",
-    "mark-at-no-checkpoint",
-    of=ProgrammeAction,
-    kind=Kind.RECORD,
     at="marks",
-    says=say("This mark has no day, or one that is none of the programme's checkpoints."),
+    says=say("This mark has no date, or its date isn't one of the programme's checkpoints."),
+    do=say("Correct the date of this mark, or record the programme's checkpoints in full."),
 )
 def mark_at_no_checkpoint(action: ProgrammeAction, *, plan: Programme) -> Iterator[Hit]:
     """Marks are made at the programme's checkpoints."""

@@ -13,18 +13,16 @@ from careplan.programmes.action import ProgrammeAction
 from careplan.programmes.components import ProgrammeIndicator, ProgrammeTarget
 from careplan.programmes.programme import Area, Programme
 from careplan.programmes.queries import placed
-from careplan.rules import SKIP, Hit, Kind, fails, rule, unsure
+from careplan.rules import SKIP, Hit, fails, rule, unsure
 
 SILENT = "What nothing is written of is passed over: most {things} have none."
 
 
 @rule(
     "PG301",
-    "money-without-date",
-    of=Area,
-    kind=Kind.RECORD,
     at="incentive/due",
-    says=say("Money is to be earned here, and by when isn't recorded."),
+    says=say("Money can be earned for this area, but the last day for earning it isn't recorded."),
+    do=say("Record the last day for earning this money."),
     limits=SILENT.format(things="areas"),
 )
 def money_without_date(area: Area) -> Iterator[Hit]:
@@ -38,11 +36,9 @@ def money_without_date(area: Area) -> Iterator[Hit]:
 
 @rule(
     "PG302",
-    "date-without-money",
-    of=Area,
-    kind=Kind.RECORD,
     at="incentive/amount",
-    says=say("Something is to be earned here, and how much isn't recorded."),
+    says=say("Something can be earned for this area, but the amount isn't recorded."),
+    do=say("Record the amount that can be earned."),
     limits=SILENT.format(things="areas"),
 )
 def date_without_money(area: Area) -> Iterator[Hit]:
@@ -55,11 +51,9 @@ def date_without_money(area: Area) -> Iterator[Hit]:
 
 @rule(
     "PG303",
-    "deadline-not-confirmed",
-    of=Area,
-    kind=Kind.RECORD,
     at="incentive/due",
     says=say("The last day for earning this is still to be confirmed."),
+    do=say("Confirm the last day for earning this or agree another, and record it."),
     limits=SILENT.format(things="areas"),
 )
 def deadline_not_confirmed(area: Area) -> Iterator[Hit]:
@@ -72,11 +66,9 @@ def deadline_not_confirmed(area: Area) -> Iterator[Hit]:
 
 @rule(
     "PG304",
-    "target-not-confirmed",
-    of=ProgrammeAction,
-    kind=Kind.RECORD,
     at="targets",
     says=say("This target is still to be confirmed."),
+    do=say("Confirm the target or agree another, and record it."),
     limits=SILENT.format(things="actions"),
 )
 def target_not_confirmed(action: ProgrammeAction) -> Iterator[Hit]:
@@ -91,11 +83,13 @@ def target_not_confirmed(action: ProgrammeAction) -> Iterator[Hit]:
 
 @rule(
     "PG305",
-    "target-without-number",
-    of=ProgrammeAction,
-    kind=Kind.RECORD,
     at="targets",
-    says=say("This target has no number, no unit, or nothing that it is a share of."),
+    says=say(
+        "This target has no number, no unit or, for a percentage, nothing it is a percentage of."
+    ),
+    do=say(
+        "Record the target's number, its unit and, for a percentage, what it is a percentage of."
+    ),
     limits=SILENT.format(things="actions"),
 )
 def target_without_number(action: ProgrammeAction) -> Iterator[Hit]:
@@ -119,11 +113,9 @@ def _missing(target: ProgrammeTarget) -> str | None:
 
 @rule(
     "PG306",
-    "indicator-not-listed",
-    of=ProgrammeAction,
-    kind=Kind.RECORD,
     at="indicators",
-    says=say("This figure isn't among those that the programme lists."),
+    says=say("The programme doesn't list this indicator."),
+    do=say("Add this indicator to the programme's list, or name one that is listed."),
 )
 def indicator_not_listed(action: ProgrammeAction, *, plan: Programme) -> Iterator[Hit]:
     """Every figure that an action names is one of the programme's."""
@@ -138,11 +130,9 @@ def indicator_not_listed(action: ProgrammeAction, *, plan: Programme) -> Iterato
 
 @rule(
     "PG307",
-    "indicator-never-defined",
-    of=ProgrammeIndicator,
-    kind=Kind.RECORD,
     at="definition",
-    says=say("What this figure counts, out of what, isn't defined anywhere that is named."),
+    says=say("No definition is named for this indicator: what it counts, and out of what."),
+    do=say("Name the definition of this indicator: what it counts, out of what, over what time."),
 )
 def indicator_never_defined(indicator: ProgrammeIndicator) -> Iterator[Hit]:
     """A figure that is to be moved is defined: what is counted, out of what, over which time."""
@@ -152,11 +142,9 @@ def indicator_never_defined(indicator: ProgrammeIndicator) -> Iterator[Hit]:
 
 @rule(
     "PG308",
-    "indicator-feeds-nothing",
-    of=Programme,
-    kind=Kind.RECORD,
     at="indicators",
-    says=say("This figure is listed, and no action is to move it."),
+    says=say("This indicator is listed, but no action names it."),
+    do=say("Record the indicators, and name each in an action or take it out."),
 )
 def indicator_feeds_nothing(programme: Programme) -> Iterator[Hit]:
     """Every figure that is listed is one that an action should move."""
@@ -171,11 +159,9 @@ def indicator_feeds_nothing(programme: Programme) -> Iterator[Hit]:
 
 @rule(
     "PG309",
-    "indicator-to-be-chosen",
-    of=ProgrammeIndicator,
-    kind=Kind.RECORD,
     at="to_be_confirmed",
-    says=say("Which figure this will be has still to be chosen."),
+    says=say("This indicator is still to be chosen."),
+    do=say("Choose the indicator and record it."),
 )
 def indicator_to_be_chosen(indicator: ProgrammeIndicator) -> Iterator[Hit]:
     """The figures that actions should move are chosen."""
@@ -185,11 +171,9 @@ def indicator_to_be_chosen(indicator: ProgrammeIndicator) -> Iterator[Hit]:
 
 @rule(
     "PG310",
-    "limit-called-statutory",
-    of=ProgrammeIndicator,
-    kind=Kind.RECORD,
     at="basis",
-    says=say("This is called a statutory limit, and no Act or regulation is named for it."),
+    says=say("This is called a statutory limit, but no Act or regulation is named for it."),
+    do=say("Name the Act or regulation, or correct what the limit is said to be."),
     limits="It sees whether something is named, never whether that says so.",
 )
 def limit_called_statutory(indicator: ProgrammeIndicator) -> Iterator[Hit]:
@@ -202,11 +186,11 @@ def limit_called_statutory(indicator: ProgrammeIndicator) -> Iterator[Hit]:
 
 @rule(
     "PG311",
-    "code-without-edition",
-    of=ProgrammeIndicator,
-    kind=Kind.RECORD,
     at="references",
-    says=say("This code has stood for different figures over the years, and no year is named."),
+    says=say(
+        "This code has meant different indicators in different years, and no year is recorded."
+    ),
+    do=say("Record which year's framework this code is from."),
     limits="It knows the codes whose change was seen in a published framework.",
 )
 def code_without_edition(indicator: ProgrammeIndicator) -> Iterator[Hit]:
@@ -223,11 +207,12 @@ def _reused(reference: Reference) -> bool:
 
 @rule(
     "PG312",
-    "code-for-two-figures",
-    of=Programme,
-    kind=Kind.RECORD,
     at="indicators",
-    says=say("This code stands for other figures too: in all {count}."),
+    says=say(
+        "This code is recorded {count} times among the indicators. One code"
+        " should mean one indicator."
+    ),
+    do=say("Record the indicators, and give each code to one indicator only."),
 )
 def code_for_two_figures(programme: Programme) -> Iterator[Hit]:
     """One code stands for one figure."""

@@ -9,18 +9,17 @@ from typing import Any
 from careplan.messages import say
 from careplan.programmes.programme import Programme
 from careplan.programmes.similar_names import LIMITS, doubles, near, words
-from careplan.rules import Hit, Kind, fails, rule, unsure
+from careplan.rules import Hit, fails, rule, unsure
 
 
 @rule(
     "PG401",
-    "figure-under-two-names",
-    of=Programme,
-    kind=Kind.RECORD,
     at="indicators",
     says=say(
-        "This has nearly the name of {other}: one figure under two names, or two to tell apart?"
+        "This has nearly the same name as {other}. Is it one indicator "
+        "under two names, or two indicators?"
     ),
+    do=say("Record the indicators, with one name for each and clearly different names."),
     limits=LIMITS,
 )
 def figure_under_two_names(programme: Programme) -> Iterator[Hit]:
@@ -32,11 +31,11 @@ def figure_under_two_names(programme: Programme) -> Iterator[Hit]:
 
 @rule(
     "PG402",
-    "body-under-two-names",
-    of=Programme,
-    kind=Kind.RECORD,
     at="bodies",
-    says=say("This has nearly the name of {other}, or its initials: one body under two names?"),
+    says=say(
+        "This has nearly the same name as {other}, or its initials. Is it one body under two names?"
+    ),
+    do=say("Record the bodies, with one name for each and clearly different names."),
     limits=LIMITS,
 )
 def body_under_two_names(programme: Programme) -> Iterator[Hit]:
@@ -66,11 +65,9 @@ def _initials_of(title: str | None) -> frozenset[str]:
 
 @rule(
     "PG403",
-    "action-entered-twice",
-    of=Programme,
-    kind=Kind.RECORD,
     at="themes",
-    says=say("This says the same as {other}."),
+    says=say("This action says the same as {other}."),
+    do=say("Record each action once, and word two different actions differently."),
     limits=LIMITS,
 )
 def action_entered_twice(programme: Programme) -> Iterator[Hit]:
@@ -80,11 +77,9 @@ def action_entered_twice(programme: Programme) -> Iterator[Hit]:
 
 @rule(
     "PG404",
-    "commitment-entered-twice",
-    of=Programme,
-    kind=Kind.RECORD,
     at="themes",
-    says=say("This says the same as {other}."),
+    says=say("This commitment says the same as {other}."),
+    do=say("Record each commitment once, and word two different commitments differently."),
     limits=LIMITS,
 )
 def commitment_entered_twice(programme: Programme) -> Iterator[Hit]:

@@ -4,59 +4,71 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.risk.assessment import AssessmentOf, Control, Hazard, RiskAssessment
-from careplan.rules import SKIP, Hit, Kind, asks, fails, required_field, rule, unsure
+from careplan.rules import SKIP, Hit, asks, fails, required_field, rule, unsure
 
-of_hazard = partial(required_field, of=Hazard)
 
-HAZARD_NOT_DESCRIBED = of_hazard(
+@required_field(
     "RA101",
-    "hazard-not-described",
-    "what",
+    at="what",
     says=say("What may go wrong isn't described."),
-    why="A hazard says what may go wrong.",
+    do=say("Describe what may go wrong."),
 )
-NOBODY_HARMED = of_hazard(
+def hazard_not_described(hazard: Hazard) -> None:
+    """A hazard says what may go wrong."""
+
+
+@required_field(
     "RA102",
-    "hazard-to-nobody",
-    "who",
+    at="who",
     says=say("Who may be harmed isn't recorded."),
-    why="A hazard says who may be harmed: the person, others, a worker.",
+    do=say("Record who may be harmed."),
 )
-NOT_RATED_BEFORE = of_hazard(
+def hazard_to_nobody(hazard: Hazard) -> None:
+    """A hazard says who may be harmed: the person, others, a worker."""
+
+
+@required_field(
     "RA103",
-    "hazard-not-rated-before",
-    "before",
-    says=say("How likely and how bad this is before anything is done isn't recorded."),
-    why="A hazard is rated before anything is done about it.",
+    at="before",
+    says=say("It isn't recorded how likely and how bad this is before anything is done."),
+    do=say("Rate this hazard as it is before anything is done, and record the rating."),
 )
-NOT_RATED_AFTER = of_hazard(
+def hazard_not_rated_before(hazard: Hazard) -> None:
+    """A hazard is rated before anything is done about it."""
+
+
+@required_field(
     "RA104",
-    "hazard-not-rated-after",
-    "after",
-    says=say("How likely and how bad this is with the controls in place isn't recorded."),
-    why="A hazard is rated again with its controls in place.",
+    at="after",
+    says=say("It isn't recorded how likely and how bad this is with the controls in place."),
+    do=say("Rate this hazard with the controls in place, and record the rating."),
 )
-NO_CONTROL = of_hazard(
+def hazard_not_rated_after(hazard: Hazard) -> None:
+    """A hazard is rated again with its controls in place."""
+
+
+@required_field(
     "RA105",
-    "hazard-without-control",
-    "controls",
-    says=say("What is done about this isn't recorded, nor that nothing needs to be."),
-    why="A hazard says what is done about it; that nothing is can be an answer.",
+    at="controls",
+    says=say("It isn't recorded what is done about this hazard, or that nothing needs to be done."),
+    do=say("Record what is done about this hazard, or that nothing needs to be done."),
 )
+def hazard_without_control(hazard: Hazard) -> None:
+    """A hazard says what is done about it; that nothing is can be an answer."""
 
 
 @rule(
     "RA106",
-    "control-unowned",
-    of=Control,
-    kind=Kind.RECORD,
     at="owner",
-    says=say("Who sees to this control, or by when, isn't recorded."),
+    says=say(
+        "It isn't recorded who is responsible for this control, or when it "
+        "is due or was put in place."
+    ),
+    do=say("Name who is responsible for this control, and the date it is due or began."),
 )
 def control_unowned(control: Control) -> Iterator[Hit]:
     """A control has an owner, and a day by which or since which it is in place."""
@@ -68,11 +80,9 @@ def control_unowned(control: Control) -> Iterator[Hit]:
 
 @rule(
     "RA107",
-    "risk-assessment-by-nobody",
-    of=RiskAssessment,
-    kind=Kind.RECORD,
     at="by",
     says=say("Who assessed this, or when, isn't recorded."),
+    do=say("Record who assessed this, and when."),
 )
 def risk_assessment_by_nobody(assessment: RiskAssessment) -> Iterator[Hit]:
     """An assessment says who made it, and when."""
@@ -92,11 +102,12 @@ def _not_an_activity(assessment: RiskAssessment) -> Iterator[Hit]:
 
 @rule(
     "RA108",
-    "benefit-not-weighed",
-    of=RiskAssessment,
-    kind=Kind.RECORD,
     at="benefit",
-    says=say("What is wanted, what is gained or what the person says isn't recorded here."),
+    says=say(
+        "What the person wants to do, what they gain by it, or what they "
+        "say about it, isn't recorded."
+    ),
+    do=say("Record what is assessed and, for an activity, what the person wants, gains and says."),
 )
 def benefit_not_weighed(assessment: RiskAssessment) -> Iterator[Hit]:
     """Where somebody wants to do something, what is gained and their own view stand beside."""
@@ -110,11 +121,12 @@ def benefit_not_weighed(assessment: RiskAssessment) -> Iterator[Hit]:
 
 @rule(
     "RA109",
-    "refused-on-risk-alone",
-    of=RiskAssessment,
-    kind=Kind.RECORD,
     at="refused_because",
-    says=say("This was refused, and no reason beside the person's own risk is recorded."),
+    says=say("This was refused, and no reason other than the risk to the person is recorded."),
+    do=say(
+        "Record what is assessed, whether it was refused, and any reason "
+        "besides the person's own risk."
+    ),
     limits="It sees that there is another reason, never whether it was weighed rightly.",
 )
 def refused_on_risk_alone(assessment: RiskAssessment) -> Iterator[Hit]:
@@ -130,11 +142,9 @@ def refused_on_risk_alone(assessment: RiskAssessment) -> Iterator[Hit]:
 
 @rule(
     "RA110",
-    "less-restrictive-way-not-looked-at",
-    of=RiskAssessment,
-    kind=Kind.RECORD,
     at="less_restrictive",
-    says=say("The least restrictive way that was looked at isn't recorded."),
+    says=say("It isn't recorded that the least restrictive way was looked at."),
+    do=say("Record what is assessed and, for an activity, the least restrictive way looked at."),
 )
 def less_restrictive_way_not_looked_at(assessment: RiskAssessment) -> Iterator[Hit]:
     """Where somebody wants to do something, the least restrictive way was looked at."""
@@ -146,12 +156,14 @@ def less_restrictive_way_not_looked_at(assessment: RiskAssessment) -> Iterator[H
 
 @rule(
     "RA111",
-    "not-reviewed-after-change",
-    of=RiskAssessment,
-    kind=Kind.FACT,
     at="reviewed",
-    says=say("Something has changed since this was last looked at."),
-    asks=say("Whether this was looked at since the last change can't be told: a day is blank."),
+    says=say("Something has changed since this assessment was made or last reviewed."),
+    asks=say(
+        "We can't tell whether this was reviewed after the last change: a "
+        "change or a date isn't recorded."
+    ),
+    do=say("Record what has changed and when, then review this assessment and record that date."),
+    danger=True,
 )
 def not_reviewed_after_change(assessment: RiskAssessment, *, on: date) -> Iterator[Hit]:
     """After a fall, an admission, an incident or an allegation, it is looked at again."""
@@ -174,12 +186,13 @@ def not_reviewed_after_change(assessment: RiskAssessment, *, on: date) -> Iterat
 
 @rule(
     "RA112",
-    "not-read-before-care",
-    of=RiskAssessment,
-    kind=Kind.FACT,
     at="read_by",
-    says=say("A worker gave care before reading this, or hasn't read it."),
-    asks=say("Whether every worker read this before giving care can't be told."),
+    says=say("A worker gave care before reading this, or isn't recorded as having read it."),
+    asks=say(
+        "We can't tell whether every worker read this before giving care: "
+        "the workers or the dates aren't recorded."
+    ),
+    do=say("Have every worker read this, then record who, when, and their first day of care."),
 )
 def not_read_before_care(assessment: RiskAssessment, *, on: date) -> Iterator[Hit]:
     """Every worker has read and understood it before giving any care."""

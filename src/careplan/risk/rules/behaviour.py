@@ -4,81 +4,103 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.risk.assessment import BehaviourSupportPlan
 from careplan.risk.communication import CommunicationChart, CommunicationRow
-from careplan.rules import Hit, Kind, fails, required_field, rule
+from careplan.rules import Hit, fails, required_field, rule
 
-of_behaviour = partial(required_field, of=BehaviourSupportPlan)
 
-RELATIONAL = of_behaviour(
+@required_field(
     "RA121",
-    "no-relational-support",
-    "relational",
-    says=say("What the person needs from people isn't recorded."),
-    why="A behaviour support plan says what the person needs from people.",
+    at="relational",
+    says=say("What the person needs from the people around them isn't recorded."),
+    do=say("Record what the person needs from the people around them."),
 )
-PROACTIVE = of_behaviour(
+def no_relational_support(plan: BehaviourSupportPlan) -> None:
+    """A behaviour support plan says what the person needs from people."""
+
+
+@required_field(
     "RA122",
-    "no-proactive-strategies",
-    "proactive",
-    says=say("What is done so that it needn't come to that isn't recorded."),
-    why="A behaviour support plan has proactive strategies.",
+    at="proactive",
+    says=say("The proactive strategies, to make the behaviour less likely, aren't recorded."),
+    do=say("Record what is done to make the behaviour less likely."),
 )
-REACTIVE = of_behaviour(
+def no_proactive_strategies(plan: BehaviourSupportPlan) -> None:
+    """A behaviour support plan has proactive strategies."""
+
+
+@required_field(
     "RA123",
-    "no-reactive-strategies",
-    "reactive",
-    says=say("What is done when it has come to that isn't recorded."),
-    why="A behaviour support plan has reactive strategies.",
+    at="reactive",
+    says=say("The reactive strategies, for when the behaviour happens, aren't recorded."),
+    do=say("Record what is done when the behaviour happens."),
 )
-MONITORING = of_behaviour(
+def no_reactive_strategies(plan: BehaviourSupportPlan) -> None:
+    """A behaviour support plan has reactive strategies."""
+
+
+@required_field(
     "RA124",
-    "no-monitoring-of-behaviour-support",
-    "monitoring",
-    says=say("How this is followed, and looked at again, isn't recorded."),
-    why="A behaviour support plan says how it is monitored and reviewed.",
+    at="monitoring",
+    says=say("How this plan is monitored and reviewed isn't recorded."),
+    do=say("Record how this plan is monitored and reviewed."),
 )
-NOT_PERSONAL = of_behaviour(
+def no_monitoring_of_behaviour_support(plan: BehaviourSupportPlan) -> None:
+    """A behaviour support plan says how it is monitored and reviewed."""
+
+
+@required_field(
     "RA125",
-    "behaviour-support-for-anybody",
-    "personal",
-    says=say("What makes this support this person's, and nobody else's, isn't recorded."),
-    why="Behaviour support is made for one person.",
+    at="personal",
+    says=say("What makes this plan personal to this one person isn't recorded."),
+    do=say("Record what makes this plan personal to this one person."),
 )
-NOT_ASSESSED = of_behaviour(
+def behaviour_support_for_anybody(plan: BehaviourSupportPlan) -> None:
+    """Behaviour support is made for one person."""
+
+
+@required_field(
     "RA126",
-    "behaviour-not-assessed",
-    "assessed",
+    at="assessed",
     says=say("How the behaviour was assessed isn't recorded."),
-    why="The behaviour was assessed step by step before anything is done about it.",
+    do=say("Record how the behaviour was assessed, step by step."),
 )
-NO_CONTEXT = of_behaviour(
+def behaviour_not_assessed(plan: BehaviourSupportPlan) -> None:
+    """The behaviour was assessed step by step before anything is done about it."""
+
+
+@required_field(
     "RA127",
-    "behaviour-out-of-context",
-    "context",
-    says=say("What else bears on it, such as health, people or the past, isn't recorded."),
-    why="What else bears on the behaviour is understood: health, people, the day, the past.",
+    at="context",
+    says=say(
+        "What else affects the behaviour, such as health, people or the past, isn't recorded."
+    ),
+    do=say("Record what else affects the behaviour, such as health, people, the day or the past."),
 )
-NO_ENVIRONMENT = of_behaviour(
+def behaviour_out_of_context(plan: BehaviourSupportPlan) -> None:
+    """What else bears on the behaviour is understood: health, people, the day, the past."""
+
+
+@required_field(
     "RA128",
-    "environment-not-changed",
-    "environment",
-    says=say("What is changed around the person, so that less sets them off, isn't recorded."),
-    why="The surroundings are made more helpful, so that it needn't come to that.",
+    at="environment",
+    says=say(
+        "What is changed around the person, to make the behaviour less likely, isn't recorded."
+    ),
+    do=say("Record what is changed around the person to make the behaviour less likely."),
 )
+def environment_not_changed(plan: BehaviourSupportPlan) -> None:
+    """The surroundings are made more helpful, so that it needn't come to that."""
 
 
 @rule(
     "RA129",
-    "restriction-without-reason",
-    of=BehaviourSupportPlan,
-    kind=Kind.RECORD,
     at="restrictions",
-    says=say("What restricts the person, or why it is needed and how it is ended, isn't recorded."),
+    says=say("The restrictions, or why they are needed and how they will end, aren't recorded."),
+    do=say("List any restrictions, with why each is needed and how it will end, or record none."),
     limits="It sees that reasons are there; whether anything punishes is a person's judgement.",
 )
 def restriction_without_reason(plan: BehaviourSupportPlan) -> Iterator[Hit]:
@@ -91,11 +113,9 @@ def restriction_without_reason(plan: BehaviourSupportPlan) -> Iterator[Hit]:
 
 @rule(
     "RA131",
-    "chart-row-with-a-gap",
-    of=CommunicationRow,
-    kind=Kind.RECORD,
     at="person_does",
-    says=say("One of the chart's four columns is empty here."),
+    says=say("One of the four columns in this row is empty."),
+    do=say("Complete the row: when, what the person does, what it means and how to answer."),
 )
 def chart_row_with_a_gap(row: CommunicationRow) -> Iterator[Hit]:
     """Each row says when, what the person does, what it is thought to mean, and how to answer."""
@@ -106,11 +126,9 @@ def chart_row_with_a_gap(row: CommunicationRow) -> Iterator[Hit]:
 
 @rule(
     "RA132",
-    "chart-made-by-nobody",
-    of=CommunicationChart,
-    kind=Kind.RECORD,
     at="made_with",
-    says=say("With whom this chart was made, or when, isn't recorded."),
+    says=say("Who this chart was made with, or when, isn't recorded."),
+    do=say("Record who this chart was made with, and when."),
 )
 def chart_made_by_nobody(chart: CommunicationChart) -> Iterator[Hit]:
     """A chart is made with the person and those who know them, on a day."""
@@ -122,11 +140,9 @@ def chart_made_by_nobody(chart: CommunicationChart) -> Iterator[Hit]:
 
 @rule(
     "RA133",
-    "chart-not-reviewed",
-    of=CommunicationChart,
-    kind=Kind.RECORD,
     at="review_on",
-    says=say("When this chart is looked at again isn't recorded, or that day has gone by."),
+    says=say("No review date is recorded for this chart, or the date has passed."),
+    do=say("Review this chart if that is due, and record the next review date."),
 )
 def chart_not_reviewed(chart: CommunicationChart, *, on: date) -> Iterator[Hit]:
     """A chart is looked at again, on a day still to come."""
@@ -136,11 +152,9 @@ def chart_not_reviewed(chart: CommunicationChart, *, on: date) -> Iterator[Hit]:
 
 @rule(
     "RA134",
-    "empty-chart",
-    of=CommunicationChart,
-    kind=Kind.RECORD,
     at="rows",
-    says=say("The chart says nothing yet."),
+    says=say("Nothing is recorded on this chart yet."),
+    do=say("Start the chart with the person and those who know them."),
 )
 def empty_chart(chart: CommunicationChart) -> Iterator[Hit]:
     """A chart that was begun says something."""

@@ -3,48 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.risk.capacity import Able, CapacityAssessment, CapacityConclusion
-from careplan.rules import SKIP, Hit, Kind, fails, required_field, rule, unsure
+from careplan.rules import SKIP, Hit, fails, required_field, rule, unsure
 
-of_capacity = partial(required_field, of=CapacityAssessment, waivable=False)
 _ABILITIES = ("understand", "retain", "use_or_weigh", "communicate")
 
-CAPACITY_IN_GENERAL = of_capacity(
+
+@required_field(
     "MC101",
-    "capacity-in-general",
-    "decision",
-    says=say("Capacity is about one decision at one time; which decision isn't recorded."),
-    why="An assessment of capacity names the one decision it is about.",
+    at="decision",
+    says=say("Capacity is about one decision at one time. The decision isn't recorded."),
+    do=say("Name the one decision this assessment is about."),
+    danger=True,
+    waivable=False,
     limits="It can't see whether what is named is one decision or a whole life.",
 )
-NO_HELP_TO_DECIDE = of_capacity(
+def capacity_in_general(assessment: CapacityAssessment) -> None:
+    """An assessment of capacity names the one decision it is about."""
+
+
+@required_field(
     "MC102",
-    "no-help-to-decide",
-    "help_given",
+    at="help_given",
     says=say("What was done to help the person decide for themselves isn't recorded."),
-    why="All practicable help is given first, and the record says which.",
+    do=say("Record what was done to help the person decide for themselves."),
+    danger=True,
+    waivable=False,
 )
-CAPACITY_WITHOUT_CONCLUSION = of_capacity(
+def no_help_to_decide(assessment: CapacityAssessment) -> None:
+    """All practicable help is given first, and the record says which."""
+
+
+@required_field(
     "MC103",
-    "capacity-without-conclusion",
-    "conclusion",
+    at="conclusion",
     says=say("What was concluded about capacity for this decision isn't recorded."),
-    why="An assessment says what was concluded.",
+    do=say("Record what was concluded about capacity for this decision."),
+    danger=True,
+    waivable=False,
 )
+def capacity_without_conclusion(assessment: CapacityAssessment) -> None:
+    """An assessment says what was concluded."""
 
 
 @rule(
     "MC104",
-    "capacity-by-nobody",
-    of=CapacityAssessment,
-    kind=Kind.RECORD,
     at="by",
-    waivable=False,
     says=say("Who assessed capacity, or when, isn't recorded."),
+    do=say("Record who assessed capacity, and when."),
+    danger=True,
+    waivable=False,
 )
 def capacity_by_nobody(assessment: CapacityAssessment) -> Iterator[Hit]:
     """An assessment says who made it and when: capacity is about one time."""
@@ -56,12 +67,11 @@ def capacity_by_nobody(assessment: CapacityAssessment) -> Iterator[Hit]:
 
 @rule(
     "MC105",
-    "ability-without-evidence",
-    of=CapacityAssessment,
-    kind=Kind.RECORD,
     at="understand",
+    says=say("It isn't recorded whether the person has this ability, or what shows it."),
+    do=say("Record whether the person has this ability, and what shows it."),
+    danger=True,
     waivable=False,
-    says=say("Whether the person is able to do this, or what shows it, isn't recorded."),
 )
 def ability_without_evidence(assessment: CapacityAssessment) -> Iterator[Hit]:
     """Each of the four abilities is recorded with what shows it."""
@@ -77,12 +87,16 @@ def _able(assessment: CapacityAssessment) -> list[Able | None]:
 
 @rule(
     "MC106",
-    "no-capacity-without-inability",
-    of=CapacityAssessment,
-    kind=Kind.RECORD,
     at="conclusion",
+    says=say(
+        "The assessment concludes that the person lacks capacity, but none "
+        "of the four abilities is recorded as missing."
+    ),
+    do=say(
+        "Look again at the four abilities and the conclusion, and complete or correct the record."
+    ),
+    danger=True,
     waivable=False,
-    says=say("It says that the person can't decide this, and no ability is recorded as missing."),
 )
 def no_capacity_without_inability(assessment: CapacityAssessment) -> Iterator[Hit]:
     """That somebody lacks capacity rests on an ability they don't have for this decision."""
@@ -96,12 +110,17 @@ def no_capacity_without_inability(assessment: CapacityAssessment) -> Iterator[Hi
 
 @rule(
     "MC107",
-    "no-capacity-without-cause",
-    of=CapacityAssessment,
-    kind=Kind.RECORD,
     at="cause",
+    says=say(
+        "The assessment concludes that the person lacks capacity. The "
+        "impairment or disturbance behind it isn't recorded."
+    ),
+    do=say(
+        "Record the conclusion and, if capacity is lacking, the impairment "
+        "or disturbance behind it."
+    ),
+    danger=True,
     waivable=False,
-    says=say("It says that the person can't decide this; what that comes from isn't recorded."),
 )
 def no_capacity_without_cause(assessment: CapacityAssessment) -> Iterator[Hit]:
     """That somebody lacks capacity names the impairment or disturbance that it comes from."""
@@ -115,12 +134,16 @@ def no_capacity_without_cause(assessment: CapacityAssessment) -> Iterator[Hit]:
 
 @rule(
     "MC108",
-    "capacity-despite-inability",
-    of=CapacityAssessment,
-    kind=Kind.RECORD,
     at="conclusion",
+    says=say(
+        "An ability is recorded as missing, with its cause, but the "
+        "conclusion is that the person has capacity."
+    ),
+    do=say(
+        "Look again at the abilities, the cause and the conclusion, and complete or correct them."
+    ),
+    danger=True,
     waivable=False,
-    says=say("An ability is recorded as missing, and capacity was concluded all the same."),
     limits="An ability that isn't there for want of an impairment leaves capacity: then say so.",
 )
 def capacity_despite_inability(assessment: CapacityAssessment) -> Iterator[Hit]:

@@ -8,16 +8,14 @@ from datetime import date
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.risk.continuity import ContinuityPlan, Disruption, continuity_prompts
-from careplan.rules import Hit, Kind, fails, required_field, rule
+from careplan.rules import Hit, fails, required_field, rule
 
 
 @rule(
     "BC101",
-    "disruption-not-dealt-with",
-    of=ContinuityPlan,
-    kind=Kind.RECORD,
     at="disruptions",
     says=say("{prompt} The plan doesn't say."),
+    do=say("Write in the plan what the service will do if this happens."),
     limits="The contract's list isn't exhaustive; what else may happen is for the provider.",
 )
 def disruption_not_dealt_with(plan: ContinuityPlan) -> Iterator[Hit]:
@@ -26,23 +24,21 @@ def disruption_not_dealt_with(plan: ContinuityPlan) -> Iterator[Hit]:
         yield fails(prompt=prompt)
 
 
-DISRUPTION_UNOWNED = required_field(
+@required_field(
     "BC102",
-    "disruption-unowned",
-    "owner",
-    of=Disruption,
-    says=say("Which role sees to this isn't recorded."),
-    why="What is done when something happens has an owner, by role.",
+    at="owner",
+    says=say("The role responsible for this isn't recorded."),
+    do=say("Name the role responsible for this."),
 )
+def disruption_unowned(disruption: Disruption) -> None:
+    """What is done when something happens has an owner, by role."""
 
 
 @rule(
     "BC103",
-    "continuity-plan-by-nobody",
-    of=ContinuityPlan,
-    kind=Kind.RECORD,
     at="by",
     says=say("Who wrote the plan, or when, isn't recorded."),
+    do=say("Record who wrote the plan, and when."),
 )
 def continuity_plan_by_nobody(plan: ContinuityPlan) -> Iterator[Hit]:
     """The plan says who wrote it, and when."""
@@ -52,23 +48,21 @@ def continuity_plan_by_nobody(plan: ContinuityPlan) -> Iterator[Hit]:
         yield fails("on")
 
 
-NEVER_TESTED = required_field(
+@required_field(
     "BC104",
-    "continuity-plan-untested",
-    "tested_on",
-    of=ContinuityPlan,
-    says=say("That the plan was ever tried out isn't recorded."),
-    why="A plan was tried out: one that never was may not work.",
+    at="tested_on",
+    says=say("No test of this plan is recorded."),
+    do=say("Record when the plan was last tested, or test it and record that date."),
 )
+def continuity_plan_untested(plan: ContinuityPlan) -> None:
+    """A plan was tried out: one that never was may not work."""
 
 
 @rule(
     "BC105",
-    "continuity-plan-not-reviewed",
-    of=ContinuityPlan,
-    kind=Kind.RECORD,
     at="review_on",
-    says=say("When the plan is looked at again isn't recorded, or that day has gone by."),
+    says=say("No review date is recorded for this plan, or the date has passed."),
+    do=say("Review the plan if that is due, and record the next review date."),
 )
 def continuity_plan_not_reviewed(plan: ContinuityPlan, *, on: date) -> Iterator[Hit]:
     """The plan is looked at again, on a day still to come."""

@@ -8,25 +8,24 @@ from datetime import date
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.risk.equipment import Equipment
-from careplan.rules import Hit, Kind, asks, fails, required_field, rule
+from careplan.rules import Hit, asks, fails, required_field, rule
 
-EQUIPMENT_NOT_NAMED = required_field(
+
+@required_field(
     "EQ101",
-    "equipment-not-named",
-    "what",
-    of=Equipment,
-    says=say("What this equipment is isn't recorded."),
-    why="A piece of equipment says what it is.",
+    at="what",
+    says=say("It isn't recorded what this equipment is."),
+    do=say("Record what this equipment is."),
 )
+def equipment_not_named(equipment: Equipment) -> None:
+    """A piece of equipment says what it is."""
 
 
 @rule(
     "EQ102",
-    "equipment-not-checked",
-    of=Equipment,
-    kind=Kind.RECORD,
     at="checked_on",
-    says=say("When this equipment was last checked, by whom or where the evidence is isn't known."),
+    says=say("The date of the last check, who made it, or where the evidence is, isn't recorded."),
+    do=say("Record when this equipment was last checked, by whom, and where the evidence is."),
 )
 def equipment_not_checked(equipment: Equipment) -> Iterator[Hit]:
     """Equipment was checked on a day, by somebody, with evidence."""
@@ -38,12 +37,13 @@ def equipment_not_checked(equipment: Equipment) -> Iterator[Hit]:
 
 @rule(
     "EQ103",
-    "equipment-check-overdue",
-    of=Equipment,
-    kind=Kind.FACT,
     at="next_check",
-    says=say("This equipment should have been checked again by {due}."),
-    asks=say("Whether this equipment is due a check can't be told: by when isn't recorded."),
+    says=say("The next check recorded for this equipment was due by {due}."),
+    asks=say(
+        "We can't tell whether this equipment is due a check: the date of "
+        "the next check isn't recorded."
+    ),
+    do=say("Have this equipment checked if that is due, and record the date of the next check."),
 )
 def equipment_check_overdue(equipment: Equipment, *, on: date) -> Iterator[Hit]:
     """Equipment is in date on the day judged by; on the very day it is."""
@@ -55,11 +55,11 @@ def equipment_check_overdue(equipment: Equipment, *, on: date) -> Iterator[Hit]:
 
 @rule(
     "EQ104",
-    "equipment-not-looked-at",
-    of=Equipment,
-    kind=Kind.RECORD,
     at="looked_at_each_visit",
-    says=say("That workers look this over at each visit, before it is used, isn't recorded."),
+    says=say(
+        "It isn't recorded that workers look this equipment over at each visit before using it."
+    ),
+    do=say("Make looking this equipment over part of each visit, and record that."),
 )
 def equipment_not_looked_at(equipment: Equipment) -> Iterator[Hit]:
     """Workers look equipment over before they use it, as a task of the visit."""

@@ -4,54 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from functools import partial
 
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.risk.incident import Harm, Incident
-from careplan.rules import SKIP, Hit, Kind, asks, fails, required_field, rule, unsure
+from careplan.rules import SKIP, Hit, asks, fails, required_field, rule, unsure
 from careplan.rules.rule import Parameter
 
-of_incident = partial(required_field, of=Incident)
 _TREATED = {Harm.GP, Harm.HOSPITAL, Harm.DEATH}
 
-INCIDENT_NOT_DESCRIBED = of_incident(
+
+@required_field(
     "IC101",
-    "incident-not-described",
-    "what",
+    at="what",
     says=say("What happened isn't recorded."),
-    why="An incident says what happened.",
+    do=say("Record what happened."),
 )
-INCIDENT_OF_NO_KIND = of_incident(
+def incident_not_described(incident: Incident) -> None:
+    """An incident says what happened."""
+
+
+@required_field(
     "IC102",
-    "incident-of-no-kind",
-    "kind",
-    says=say("What kind of incident it was isn't recorded."),
-    why="An incident has its kind, so that what happens often can be seen.",
+    at="kind",
+    says=say("The kind of incident isn't recorded."),
+    do=say("Record what kind of incident this was."),
 )
-HARM_NOT_RECORDED = of_incident(
+def incident_of_no_kind(incident: Incident) -> None:
+    """An incident has its kind, so that what happens often can be seen."""
+
+
+@required_field(
     "IC103",
-    "harm-not-recorded",
-    "harm",
-    says=say("What it did to anybody isn't recorded; nothing is an answer."),
-    why="An incident says what harm it did.",
+    at="harm",
+    says=say("The harm this incident did, or that it did none, isn't recorded."),
+    do=say("Record the harm this incident did, or that it did none."),
 )
-NOTHING_LEARNT = of_incident(
+def harm_not_recorded(incident: Incident) -> None:
+    """An incident says what harm it did."""
+
+
+@required_field(
     "IC104",
-    "nothing-learnt",
-    "learnt",
-    says=say("What was learnt from it, and what is done, isn't recorded."),
-    why="An incident says what was learnt from it.",
+    at="learnt",
+    says=say("What was learnt from this incident, and what is done about it, isn't recorded."),
+    do=say("Record what was learnt from this incident, and what is done about it."),
 )
+def nothing_learnt(incident: Incident) -> None:
+    """An incident says what was learnt from it."""
 
 
 @rule(
     "IC105",
-    "incident-by-nobody",
-    of=Incident,
-    kind=Kind.RECORD,
     at="recorded_by",
-    says=say("Who wrote this down, when it happened or when it was written isn't recorded."),
+    says=say("Who wrote this down, when it happened, or when it was written, isn't recorded."),
+    do=say("Record when this happened, who wrote it down and when."),
 )
 def incident_by_nobody(incident: Incident) -> Iterator[Hit]:
     """An incident says when it happened, who wrote it down, and when."""
@@ -63,13 +70,16 @@ def incident_by_nobody(incident: Incident) -> Iterator[Hit]:
 
 @rule(
     "IC106",
-    "incident-written-late",
-    of=Incident,
-    kind=Kind.FACT,
     at="recorded_on",
+    says=say("This was written down more than {days} days after it happened."),
+    asks=say(
+        "We can't tell whether this was written down within {days} days: "
+        "the date it happened or was written isn't recorded."
+    ),
+    do=say(
+        "Record when this happened and when it was written down; correct either if it is wrong."
+    ),
     params={"days": Parameter(unit="days", low=0, high=28)},
-    says=say("It was written down more than {days} days after it happened."),
-    asks=say("Whether it was written down within {days} days can't be told: a day is blank."),
 )
 def incident_written_late(incident: Incident, *, days: int) -> Iterator[Hit]:
     """An incident is written down within some days."""
@@ -83,12 +93,14 @@ def incident_written_late(incident: Incident, *, days: int) -> Iterator[Hit]:
 
 @rule(
     "IC107",
-    "manager-not-told",
-    of=Incident,
-    kind=Kind.RECORD,
     at="manager_told_on",
     says=say(
-        "A doctor or a hospital was needed; the manager, or the person's record, wasn't told."
+        "A GP or hospital was needed, or somebody died. It isn't recorded "
+        "that the manager was told, or that the person's own record says "
+        "so."
+    ),
+    do=say(
+        "Record the harm, when the manager was told, and the incident in the person's own record."
     ),
 )
 def manager_not_told(incident: Incident) -> Iterator[Hit]:
@@ -105,12 +117,14 @@ def manager_not_told(incident: Incident) -> Iterator[Hit]:
 
 @rule(
     "IC108",
-    "person-not-told",
-    of=Incident,
-    kind=Kind.RECORD,
     at="candour",
+    says=say(
+        "It isn't recorded that the person, or somebody for them, was told "
+        "in person and given an apology."
+    ),
+    do=say("Record the harm, when the person or somebody for them was told, and any apology."),
+    danger=True,
     waivable=False,
-    says=say("That the person was told in person, and that somebody said sorry, isn't recorded."),
     limits="Which harm the duty of candour is about is for its own law: it asks about any.",
 )
 def person_not_told(incident: Incident) -> Iterator[Hit]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from careplan.answers import blank
 from careplan.messages import say
@@ -14,19 +13,19 @@ from careplan.risk.capacity import (
     CapacityRecord,
     Consulted,
 )
-from careplan.rules import SKIP, Hit, Kind, fails, required_field, rule, unsure
-
-in_interests = partial(required_field, of=BestInterestsDecision, waivable=False)
+from careplan.rules import SKIP, Hit, fails, required_field, rule, unsure
 
 
 @rule(
     "MC109",
-    "no-capacity-and-no-decision",
-    of=CapacityRecord,
-    kind=Kind.RECORD,
     at="best_interests",
+    says=say(
+        "An assessment concludes that the person lacks capacity. No best "
+        "interests decision is recorded for it."
+    ),
+    do=say("Record the assessment, and the best interests decision or why nobody decides."),
+    danger=True,
     waivable=False,
-    says=say("It says that the person can't decide something, and nobody is recorded as deciding."),
 )
 def no_capacity_and_no_decision(record: CapacityRecord) -> Iterator[Hit]:
     """Where somebody lacks capacity for a decision, it is made in their best interests."""
@@ -58,12 +57,14 @@ def _still_lacking(one: CapacityAssessment, every: tuple[CapacityAssessment, ...
 
 @rule(
     "MC110",
-    "interests-decision-without-assessment",
-    of=CapacityRecord,
-    kind=Kind.RECORD,
     at="best_interests",
+    says=say(
+        "This decision doesn't name an assessment, made on or before its "
+        "date, that found the person lacked capacity."
+    ),
+    do=say("Record which capacity assessment each best interests decision rests on, and its date."),
+    danger=True,
     waivable=False,
-    says=say("This decision rests on no assessment that the person couldn't make it by then."),
 )
 def interests_decision_without_assessment(record: CapacityRecord) -> Iterator[Hit]:
     """A decision in best interests rests on an assessment that found no capacity for it."""
@@ -84,37 +85,49 @@ def interests_decision_without_assessment(record: CapacityRecord) -> Iterator[Hi
             yield fails(f"best_interests/{index}/assessment")
 
 
-DECISION_NOT_DESCRIBED = in_interests(
+@required_field(
     "MC121",
-    "interests-decision-not-described",
-    "decision",
+    at="decision",
     says=say("What was decided in the person's best interests isn't recorded."),
-    why="A decision in best interests says what was decided.",
+    do=say("Record what was decided in the person's best interests."),
+    danger=True,
+    waivable=False,
 )
-NO_PART_TAKEN = in_interests(
+def interests_decision_not_described(decision: BestInterestsDecision) -> None:
+    """A decision in best interests says what was decided."""
+
+
+@required_field(
     "MC122",
-    "no-part-in-interests-decision",
-    "took_part",
+    at="took_part",
     says=say("How the person was encouraged to take part isn't recorded."),
-    why="The person is encouraged to take part, as far as they can.",
+    do=say("Record how the person was encouraged to take part."),
+    danger=True,
+    waivable=False,
 )
-LESS_RESTRICTIVE_NOT_CONSIDERED = in_interests(
+def no_part_in_interests_decision(decision: BestInterestsDecision) -> None:
+    """The person is encouraged to take part, as far as they can."""
+
+
+@required_field(
     "MC124",
-    "less-restrictive-way-not-considered",
-    "less_restrictive",
-    says=say("Less restrictive ways that were looked at aren't recorded."),
-    why="A less restrictive way is looked for, and the record says which were looked at.",
+    at="less_restrictive",
+    says=say("It isn't recorded which less restrictive ways were looked at."),
+    do=say("Look at less restrictive ways, and record which were considered."),
+    danger=True,
+    waivable=False,
 )
+def less_restrictive_way_not_considered(decision: BestInterestsDecision) -> None:
+    """A less restrictive way is looked for, and the record says which were looked at."""
 
 
 @rule(
     "MC123",
-    "return-of-capacity-not-considered",
-    of=BestInterestsDecision,
-    kind=Kind.RECORD,
     at="might_return",
+    says=say("It isn't recorded whether the person might be able to decide later, or when."),
+    do=say("Record whether the person might be able to decide later and, if so, when."),
+    danger=True,
     waivable=False,
-    says=say("Whether the person might be able to decide later, or when, isn't recorded."),
 )
 def return_of_capacity_not_considered(decision: BestInterestsDecision) -> Iterator[Hit]:
     """Somebody considers whether capacity might return, and when."""
@@ -126,12 +139,11 @@ def return_of_capacity_not_considered(decision: BestInterestsDecision) -> Iterat
 
 @rule(
     "MC125",
-    "interests-decision-by-nobody",
-    of=BestInterestsDecision,
-    kind=Kind.RECORD,
     at="by",
-    waivable=False,
     says=say("Who decided in the person's best interests, or when, isn't recorded."),
+    do=say("Record who decided in the person's best interests, and when."),
+    danger=True,
+    waivable=False,
 )
 def interests_decision_by_nobody(decision: BestInterestsDecision) -> Iterator[Hit]:
     """A decision in best interests says who made it and when."""
@@ -143,12 +155,14 @@ def interests_decision_by_nobody(decision: BestInterestsDecision) -> Iterator[Hi
 
 @rule(
     "MC126",
-    "wishes-not-weighed",
-    of=BestInterestsDecision,
-    kind=Kind.RECORD,
     at="wishes",
+    says=say("The person's wishes, beliefs or other factors they would weigh aren't recorded."),
+    do=say(
+        "Record the person's wishes and feelings, beliefs and values, and "
+        "other factors they would weigh."
+    ),
+    danger=True,
     waivable=False,
-    says=say("The person's wishes, their beliefs or what else they would weigh isn't recorded."),
 )
 def wishes_not_weighed(decision: BestInterestsDecision) -> Iterator[Hit]:
     """Wishes and feelings, beliefs and values, and other factors are each recorded."""
@@ -157,24 +171,26 @@ def wishes_not_weighed(decision: BestInterestsDecision) -> Iterator[Hit]:
             yield fails(name)
 
 
-NOBODY_CONSULTED = in_interests(
+@required_field(
     "MC127",
-    "nobody-consulted",
-    "consulted",
-    says=say("Who was consulted isn't recorded, nor that there is nobody to ask."),
-    why="Those named, carers, attorneys and deputies are consulted; there may be nobody.",
+    at="consulted",
+    says=say("It isn't recorded who was consulted, or that there is nobody to consult."),
+    do=say("Record who was consulted, or that there is nobody to consult."),
+    danger=True,
+    waivable=False,
     limits="Where there is nobody, another rule asks whether an advocate was thought of.",
 )
+def nobody_consulted(decision: BestInterestsDecision) -> None:
+    """Those named, carers, attorneys and deputies are consulted; there may be nobody."""
 
 
 @rule(
     "MC128",
-    "consultation-without-view",
-    of=Consulted,
-    kind=Kind.RECORD,
     at="view",
+    says=say("It isn't recorded what this person said, or why they weren't consulted."),
+    do=say("Record whether they were consulted, and what they said or why not."),
+    danger=True,
     waivable=False,
-    says=say("What this person said, or why they weren't consulted, isn't recorded."),
 )
 def consultation_without_view(one: Consulted) -> Iterator[Hit]:
     """Each of those consulted has a view on record; each who wasn't, a reason."""
@@ -188,12 +204,14 @@ def consultation_without_view(one: Consulted) -> Iterator[Hit]:
 
 @rule(
     "MC129",
-    "nobody-to-ask-and-no-advocate",
-    of=BestInterestsDecision,
-    kind=Kind.RECORD,
     at="advocate",
+    says=say(
+        "The record says there is nobody to consult. It doesn't say whether"
+        " an independent advocate was considered."
+    ),
+    do=say("Record who was consulted or, if nobody, whether an advocate was asked for."),
+    danger=True,
     waivable=False,
-    says=say("There is nobody to ask, and whether an advocate was thought of isn't recorded."),
 )
 def nobody_to_ask_and_no_advocate(decision: BestInterestsDecision) -> Iterator[Hit]:
     """Where there is nobody to consult, an independent advocate is thought of."""

@@ -4,55 +4,76 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.risk.capacity import CapacityRecord, LibertyRecord, LibertySetting, Route
-from careplan.rules import SKIP, Hit, Kind, asks, fails, required_field, rule
+from careplan.rules import SKIP, Hit, asks, fails, required_field, rule
 
-of_liberty = partial(required_field, of=LibertyRecord, waivable=False)
 _ADULT = 18
 
-RESTRICTIONS_NOT_LISTED = of_liberty(
+
+@required_field(
     "MC141",
-    "restrictions-not-listed",
-    "restrictions",
+    at="restrictions",
     says=say("What restricts the person isn't listed."),
-    why="A judgement about liberty lists what restricts the person; nothing is an answer.",
+    do=say("List what restricts the person, or record that nothing does."),
+    danger=True,
+    waivable=False,
 )
-FACTORS_NOT_WEIGHED = of_liberty(
+def restrictions_not_listed(record: LibertyRecord) -> None:
+    """A judgement about liberty lists what restricts the person; nothing is an answer."""
+
+
+@required_field(
     "MC142",
-    "liberty-factors-not-weighed",
-    "factors",
-    says=say("What was weighed, the situation as a whole, isn't recorded."),
-    why="No one factor decides: the record says what was weighed.",
+    at="factors",
+    says=say("What was weighed about the situation as a whole isn't recorded."),
+    do=say(
+        "Record what was weighed, such as the type, duration, manner and "
+        "effects of the restrictions."
+    ),
+    danger=True,
+    waivable=False,
     limits="What was weighed is for a person to judge. The test of 2014 is overruled.",
 )
-WISHES_ABOUT_LIBERTY = of_liberty(
+def liberty_factors_not_weighed(record: LibertyRecord) -> None:
+    """No one factor decides: the record says what was weighed."""
+
+
+@required_field(
     "MC143",
-    "wishes-about-liberty-not-recorded",
-    "wishes",
-    says=say("What the person wishes, and how they take it, isn't recorded."),
-    why="The person's wishes and how they take the arrangement are recorded.",
+    at="wishes",
+    says=say(
+        "The person's wishes about the arrangement, and how they respond to it, aren't recorded."
+    ),
+    do=say("Record what the person wishes about the arrangement, and how they respond to it."),
+    danger=True,
+    waivable=False,
 )
-LIBERTY_NOT_REVIEWED = of_liberty(
+def wishes_about_liberty_not_recorded(record: LibertyRecord) -> None:
+    """The person's wishes and how they take the arrangement are recorded."""
+
+
+@required_field(
     "MC144",
-    "no-review-of-liberty",
-    "review_on",
-    says=say("When the restrictions are looked at again isn't recorded."),
-    why="Restrictions on liberty are looked at again, on a day that is set.",
+    at="review_on",
+    says=say("No review date is recorded for these restrictions."),
+    do=say("Set a date to review these restrictions, and record it."),
+    danger=True,
+    waivable=False,
 )
+def no_review_of_liberty(record: LibertyRecord) -> None:
+    """Restrictions on liberty are looked at again, on a day that is set."""
 
 
 @rule(
     "MC145",
-    "unsigned-liberty-judgement",
-    of=LibertyRecord,
-    kind=Kind.RECORD,
     at="judgement",
+    says=say("The judgement about liberty, who made it, or when, isn't recorded."),
+    do=say("Record the judgement about liberty, who made it and when."),
+    danger=True,
     waivable=False,
-    says=say("What was judged about liberty, by whom or when isn't recorded."),
     limits="It checks that somebody judged; the library never says what is a deprivation.",
 )
 def unsigned_liberty_judgement(record: LibertyRecord) -> Iterator[Hit]:
@@ -65,15 +86,21 @@ def unsigned_liberty_judgement(record: LibertyRecord) -> Iterator[Hit]:
 
 @rule(
     "MC146",
-    "wrong-route-for-liberty",
-    of=LibertyRecord,
-    kind=Kind.FACT,
     at="authorisation",
-    waivable=False,
     says=say(
-        "The safeguards are for adults in care homes and hospitals; else it is for the court."
+        "The recorded route is the deprivation of liberty safeguards. They "
+        "only cover adults in care homes and hospitals. Anything else is "
+        "for the court."
     ),
-    asks=say("Whether this is the right route can't be told: route, setting or age is blank."),
+    asks=say(
+        "We can't tell whether this is the right route: the route, the "
+        "setting or the person's age isn't recorded."
+    ),
+    do=say(
+        "Check the route against the setting and the person's age, and complete or correct them."
+    ),
+    danger=True,
+    waivable=False,
 )
 def wrong_route_for_liberty(record: LibertyRecord) -> Iterator[Hit]:
     """The safeguards authorise for adults in care homes and hospitals; the court elsewhere."""
@@ -94,13 +121,17 @@ def wrong_route_for_liberty(record: LibertyRecord) -> Iterator[Hit]:
 
 @rule(
     "MC147",
-    "authorisation-not-in-force",
-    of=CapacityRecord,
-    kind=Kind.FACT,
     at="liberty",
+    says=say(
+        "The authorisation recorded for these restrictions doesn't cover the date of this check."
+    ),
+    asks=say(
+        "We can't tell whether an authorisation is in force: the liberty "
+        "record, or a start or end date, isn't recorded."
+    ),
+    do=say("Check what authorises any restrictions now, and record its start and end dates."),
+    danger=True,
     waivable=False,
-    says=say("What authorises these restrictions isn't in force on this day."),
-    asks=say("Whether what authorises these restrictions is in force can't be told."),
     limits="It looks at the latest record for each setting.",
 )
 def authorisation_not_in_force(record: CapacityRecord, *, on: date) -> Iterator[Hit]:

@@ -9,7 +9,7 @@ from careplan.messages import say
 from careplan.risk.loader import SHIPPED, load_matrix
 from careplan.risk.matrix import Matrix, RiskLevel
 from careplan.risk.rating import RiskRating
-from careplan.rules import SKIP, Hit, Kind, fails, rule
+from careplan.rules import SKIP, Hit, fails, rule
 
 OWN = "It knows the matrices the library ships; a council's own is passed over."
 
@@ -22,11 +22,9 @@ def shipped(rating: RiskRating) -> Matrix | None:
 
 @rule(
     "RK107",
-    "rating-without-matrix",
-    of=RiskRating,
-    kind=Kind.RECORD,
     at="matrix",
-    says=say("By which matrix, or by which version of it, this was rated isn't recorded."),
+    says=say("The matrix used for this rating, or its version, isn't recorded."),
+    do=say("Record which matrix, and which version of it, this rating was made with."),
 )
 def rating_without_matrix(rating: RiskRating) -> Iterator[Hit]:
     """A rating says which matrix it was made with, and which version."""
@@ -38,11 +36,9 @@ def rating_without_matrix(rating: RiskRating) -> Iterator[Hit]:
 
 @rule(
     "RK108",
-    "level-off-scale",
-    of=RiskRating,
-    kind=Kind.RECORD,
     at="impact",
-    says=say("This level isn't on the matrix's scale."),
+    says=say("The matrix doesn't have this level, rating or banding."),
+    do=say("Correct this to a value the matrix has, or name the matrix really used."),
     limits=OWN,
 )
 def level_off_scale(rating: RiskRating) -> Iterator[Hit]:
@@ -76,11 +72,9 @@ def _on(levels: tuple[RiskLevel, ...], key: str) -> bool:
 
 @rule(
     "RK109",
-    "rating-not-of-levels",
-    of=RiskRating,
-    kind=Kind.RECORD,
     at="rating",
-    says=say("By the matrix, these levels come to another rating, or another score."),
+    says=say("By its matrix, these levels give a different rating or score."),
+    do=say("Rate this again by its matrix, and correct the levels, the rating or the score."),
     limits=OWN + " One that leaves open how levels combine is passed over too.",
 )
 def rating_not_of_levels(rating: RiskRating) -> Iterator[Hit]:

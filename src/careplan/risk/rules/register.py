@@ -10,70 +10,79 @@ from careplan.messages import say
 from careplan.risk.rating import RiskRating
 from careplan.risk.register import RiskEntry
 from careplan.risk.rules.ratings import OWN, shipped
-from careplan.rules import SKIP, Hit, Kind, asks, fails, required_field, rule, unsure
+from careplan.rules import SKIP, Hit, asks, fails, required_field, rule, unsure
 from careplan.rules.rule import Parameter
 
 _EARLY = timedelta(weeks=4)
 
-RISK_NOT_DESCRIBED = required_field(
+
+@required_field(
     "RK101",
-    "risk-not-described",
-    "description",
-    of=RiskEntry,
+    at="description",
     says=say("What could happen isn't described."),
-    why="A risk says what could happen.",
+    do=say("Describe what could happen."),
 )
-UNDATED_RISK = required_field(
+def risk_not_described(entry: RiskEntry) -> None:
+    """A risk says what could happen."""
+
+
+@required_field(
     "RK102",
-    "undated-risk",
-    "identified",
-    of=RiskEntry,
-    says=say("When this risk was noticed isn't recorded."),
-    why="A risk says when it was noticed.",
+    at="identified",
+    says=say("The date this risk was noticed isn't recorded."),
+    do=say("Record the date this risk was noticed."),
 )
-NO_INITIAL_RATING = required_field(
+def undated_risk(entry: RiskEntry) -> None:
+    """A risk says when it was noticed."""
+
+
+@required_field(
     "RK103",
-    "no-initial-rating",
-    "initial",
-    of=RiskEntry,
-    says=say("How this risk is rated before anything is done isn't recorded."),
-    why="A risk is rated as it stands before anything is done about it.",
+    at="initial",
+    says=say("This risk's rating before any action isn't recorded."),
+    do=say("Rate this risk as it is before any action, and record the rating."),
 )
-NO_RESIDUAL_RATING = required_field(
+def no_initial_rating(entry: RiskEntry) -> None:
+    """A risk is rated as it stands before anything is done about it."""
+
+
+@required_field(
     "RK104",
-    "no-residual-rating",
-    "residual",
-    of=RiskEntry,
-    says=say("How this risk is rated with the actions in place isn't recorded."),
-    why="A risk is rated again with the actions in place, apart from the first rating.",
+    at="residual",
+    says=say("This risk's rating with the actions in place isn't recorded."),
+    do=say("Rate this risk with the actions in place, and record the rating."),
 )
-NO_ACTION = required_field(
+def no_residual_rating(entry: RiskEntry) -> None:
+    """A risk is rated again with the actions in place, apart from the first rating."""
+
+
+@required_field(
     "RK105",
-    "no-action-on-risk",
-    "actions",
-    of=RiskEntry,
+    at="actions",
+    says=say("No action is recorded for this risk."),
+    do=say("Agree what will be done about this risk, and record it."),
     none_will_do=False,
-    says=say("Nothing is to be done about this risk, or nobody wrote down what."),
-    why="A risk says what is done about it.",
 )
-NO_REVIEW = required_field(
+def no_action_on_risk(entry: RiskEntry) -> None:
+    """A risk says what is done about it."""
+
+
+@required_field(
     "RK106",
-    "no-review-of-risk",
-    "next_review",
-    of=RiskEntry,
-    says=say("When this risk is looked at again isn't recorded."),
-    why="A risk says when it is looked at again.",
+    at="next_review",
+    says=say("No review date is recorded for this risk."),
+    do=say("Set a date to review this risk, and record it."),
 )
+def no_review_of_risk(entry: RiskEntry) -> None:
+    """A risk says when it is looked at again."""
 
 
 @rule(
     "RK110",
-    "residual-above-initial",
-    of=RiskEntry,
-    kind=Kind.FACT,
     at="residual",
-    says=say("With the actions in place this risk is rated higher than without them."),
-    asks=say("Whether the actions lower this risk can't be told: a rating is blank."),
+    says=say("With the actions in place, this risk is rated higher than without them."),
+    asks=say("We can't tell whether the actions raise this risk: a rating isn't recorded."),
+    do=say("Check both ratings and the actions, and complete or correct them."),
     limits=OWN
     + " Where a matrix leaves open how levels combine there is no first rating to hold the last"
     " against. Two ratings by different matrices or bandings, or one off the scale, aren't held"
@@ -114,11 +123,9 @@ def _leaves_open(rating: RiskRating) -> bool:
 
 @rule(
     "RK111",
-    "risk-without-one-owner",
-    of=RiskEntry,
-    kind=Kind.RECORD,
     at="owners",
-    says=say("This risk has no owner, or more than one: then nobody owns it."),
+    says=say("This risk has no owner recorded, or has more than one. It needs exactly one."),
+    do=say("Name one role as the owner of this risk."),
 )
 def risk_without_one_owner(entry: RiskEntry) -> Iterator[Hit]:
     """A risk has one owner, by role."""
@@ -128,11 +135,9 @@ def risk_without_one_owner(entry: RiskEntry) -> Iterator[Hit]:
 
 @rule(
     "RK112",
-    "high-residual-without-review",
-    of=RiskEntry,
-    kind=Kind.RECORD,
     at="next_review",
-    says=say("This risk stays at the top of the scale, and no day is set to look at it again."),
+    says=say("This risk stays at the highest rating, and no review date is recorded."),
+    do=say("Record this risk's rating with the actions in place, and set a review date."),
     limits=OWN,
 )
 def high_residual_without_review(entry: RiskEntry, *, on: date) -> Iterator[Hit]:
@@ -158,13 +163,16 @@ def _closed(entry: RiskEntry, on: date) -> bool:
 
 @rule(
     "RK113",
-    "stale-risk",
-    of=RiskEntry,
-    kind=Kind.FACT,
     at="reviewed",
+    says=say(
+        "No review of this risk is recorded in the last {months} months. One was due by {due}."
+    ),
+    asks=say(
+        "We can't tell whether this risk was reviewed in the last {months} "
+        "months: its reviews, or when it was noticed, aren't recorded."
+    ),
+    do=say("Record when this risk was last reviewed, or review it and record that date."),
     params={"months": Parameter(unit="months", low=1, high=24)},
-    says=say("Nobody has looked at this risk for more than {months} months: due by {due}."),
-    asks=say("Whether somebody looked at this risk in the last {months} months can't be told."),
 )
 def stale_risk(entry: RiskEntry, *, months: int, on: date) -> Iterator[Hit]:
     """A risk that is open has been looked at within some months, from when it was noticed."""
@@ -185,11 +193,11 @@ def stale_risk(entry: RiskEntry, *, months: int, on: date) -> Iterator[Hit]:
 
 @rule(
     "RK114",
-    "already-happened",
-    of=RiskEntry,
-    kind=Kind.RECORD,
     at="so_since",
-    says=say("This was so when it was entered: it is a problem to deal with, not a risk."),
+    says=say(
+        "This was already true when it was noticed. It is a problem to deal with, not a risk."
+    ),
+    do=say("Complete or correct the dates, or take this off the register and deal with it."),
     limits="It goes by the day from which somebody recorded that it has been so.",
 )
 def already_happened(entry: RiskEntry) -> Iterator[Hit]:
@@ -204,11 +212,9 @@ def already_happened(entry: RiskEntry) -> Iterator[Hit]:
 
 @rule(
     "RK115",
-    "risk-not-looked-at",
-    of=RiskEntry,
-    kind=Kind.RECORD,
     at="next_review",
-    says=say("The day set to look at this risk again has gone by."),
+    says=say("The date set to review this risk has passed, and no review is recorded for it."),
+    do=say("Record when this risk was reviewed, or review it and record that date."),
 )
 def risk_not_looked_at(entry: RiskEntry, *, on: date) -> Iterator[Hit]:
     """A review that was planned was held: on its day, after it, or up to four weeks before."""

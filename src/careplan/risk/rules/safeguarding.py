@@ -4,71 +4,97 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import partial
 
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.risk.safeguarding import Response, SafeguardingConcern, Suspected
-from careplan.rules import SKIP, Hit, Kind, asks, fails, required_field, rule, unsure
+from careplan.rules import SKIP, Hit, asks, fails, required_field, rule, unsure
 from careplan.rules.rule import Parameter
 
 _SUSPICIONS = ("needs", "abuse", "unable_to_protect")
-held_fast = partial(required_field, of=SafeguardingConcern, waivable=False)
 
-CONCERN_NOT_DESCRIBED = held_fast(
+
+@required_field(
     "SG101",
-    "concern-not-described",
-    "what",
+    at="what",
     says=say("What was seen, heard or said isn't recorded."),
-    why="A concern says what was seen, heard or said.",
+    do=say("Record what was seen, heard or said."),
+    danger=True,
+    waivable=False,
 )
-CONCERN_WITHOUT_KIND = held_fast(
+def concern_not_described(concern: SafeguardingConcern) -> None:
+    """A concern says what was seen, heard or said."""
+
+
+@required_field(
     "SG102",
-    "concern-without-kind",
-    "kinds",
+    at="kinds",
+    says=say("The kind of abuse or neglect suspected isn't recorded."),
+    do=say("Record every kind of abuse or neglect that is suspected."),
+    danger=True,
+    waivable=False,
     none_will_do=False,
-    says=say("What kind of abuse or neglect is suspected isn't recorded."),
-    why="A concern says which kinds of abuse or neglect it is about.",
 )
-NOBODY_MADE_SAFE = held_fast(
+def concern_without_kind(concern: SafeguardingConcern) -> None:
+    """A concern says which kinds of abuse or neglect it is about."""
+
+
+@required_field(
     "SG103",
-    "nobody-made-safe",
-    "made_safe",
-    says=say("What was done at once so that the person is safe isn't recorded."),
-    why="First of all somebody sees that the person is safe, and the record says how.",
+    at="made_safe",
+    says=say("What was done at once to make the person safe isn't recorded."),
+    do=say("Check that the person is safe now, and record what was done at once."),
+    danger=True,
+    waivable=False,
 )
-WISHES_NOT_ASKED = held_fast(
+def nobody_made_safe(concern: SafeguardingConcern) -> None:
+    """First of all somebody sees that the person is safe, and the record says how."""
+
+
+@required_field(
     "SG104",
-    "wishes-not-asked",
-    "wanted",
-    says=say("What the person wants to come of it isn't recorded."),
-    why="The person is asked what they want to come of it, and the record says so.",
+    at="wanted",
+    says=say("What the person wants to happen isn't recorded."),
+    do=say("Ask the person what they want to happen, and record it in their words."),
+    danger=True,
+    waivable=False,
 )
-OTHERS_NOT_ASKED_AFTER = held_fast(
+def wishes_not_asked(concern: SafeguardingConcern) -> None:
+    """The person is asked what they want to come of it, and the record says so."""
+
+
+@required_field(
     "SG105",
-    "others-not-asked-after",
-    "others_at_risk",
-    says=say("Whether anybody else is at risk isn't recorded."),
-    why="Somebody asks whether others are at risk.",
+    at="others_at_risk",
+    says=say("It isn't recorded whether anybody else is at risk."),
+    do=say("Find out whether anybody else is at risk, and record the answer."),
+    danger=True,
+    waivable=False,
 )
-NOBODY_TOLD = held_fast(
+def others_not_asked_after(concern: SafeguardingConcern) -> None:
+    """Somebody asks whether others are at risk."""
+
+
+@required_field(
     "SG106",
-    "nobody-told",
-    "told",
+    at="told",
+    says=say("Nobody is recorded as having been told of this concern."),
+    do=say("Record who was told of this concern; if nobody was, pass it on now."),
+    danger=True,
+    waivable=False,
     none_will_do=False,
-    says=say("Who was told of this concern isn't recorded."),
-    why="A concern is passed on, and the record says to whom.",
 )
+def nobody_told(concern: SafeguardingConcern) -> None:
+    """A concern is passed on, and the record says to whom."""
 
 
 @rule(
     "SG107",
-    "concern-by-nobody",
-    of=SafeguardingConcern,
-    kind=Kind.RECORD,
     at="raised_by",
-    waivable=False,
     says=say("Who raised this concern, or when, isn't recorded."),
+    do=say("Record who raised this concern, and when."),
+    danger=True,
+    waivable=False,
 )
 def concern_by_nobody(concern: SafeguardingConcern) -> Iterator[Hit]:
     """A concern says who raised it, and when."""
@@ -80,12 +106,11 @@ def concern_by_nobody(concern: SafeguardingConcern) -> Iterator[Hit]:
 
 @rule(
     "SG108",
-    "suspicion-not-recorded",
-    of=SafeguardingConcern,
-    kind=Kind.RECORD,
     at="needs",
+    says=say("It isn't recorded whether there is cause to suspect this, or why."),
+    do=say("Record whether there is cause to suspect this, with the reasons."),
+    danger=True,
     waivable=False,
-    says=say("Whether there is cause to suspect this, or why, isn't recorded."),
     limits="It checks that each is recorded with reasons; whether it is true is never asked.",
 )
 def suspicion_not_recorded(concern: SafeguardingConcern) -> Iterator[Hit]:
@@ -102,12 +127,14 @@ def _held(concern: SafeguardingConcern) -> list[Suspected | None]:
 
 @rule(
     "SG109",
-    "enquiry-not-decided",
-    of=SafeguardingConcern,
-    kind=Kind.RECORD,
     at="response",
+    says=say(
+        "All three parts of section 42 are suspected, so there is a duty to"
+        " enquire. No section 42 enquiry is recorded."
+    ),
+    do=say("Look again at the three suspicions and at the decision, and record both."),
+    danger=True,
     waivable=False,
-    says=say("All three are suspected, so there is a duty to enquire, and no enquiry is recorded."),
 )
 def enquiry_not_decided(concern: SafeguardingConcern) -> Iterator[Hit]:
     """Where all three are suspected, an enquiry under section 42 is decided on."""
@@ -124,12 +151,14 @@ def enquiry_not_decided(concern: SafeguardingConcern) -> Iterator[Hit]:
 
 @rule(
     "SG110",
-    "concern-dropped-in-doubt",
-    of=SafeguardingConcern,
-    kind=Kind.RECORD,
     at="response",
+    says=say(
+        "The record says nobody can tell whether the duty to enquire "
+        "arises, but the decision was no enquiry."
+    ),
+    do=say("Look again at the three suspicions and at the decision, and record both."),
+    danger=True,
     waivable=False,
-    says=say("Nobody can tell whether the duty arises, and the concern was dropped all the same."),
 )
 def concern_dropped_in_doubt(concern: SafeguardingConcern) -> Iterator[Hit]:
     """That nobody can tell never ends a concern: some enquiry is made."""
@@ -146,12 +175,11 @@ def concern_dropped_in_doubt(concern: SafeguardingConcern) -> Iterator[Hit]:
 
 @rule(
     "SG111",
-    "response-without-reasons",
-    of=SafeguardingConcern,
-    kind=Kind.RECORD,
     at="response_reasons",
+    says=say("Why this was decided, who decided it, or when, isn't recorded."),
+    do=say("Record what was decided, why, by whom and when."),
+    danger=True,
     waivable=False,
-    says=say("Why this was decided, who decided it or when isn't recorded."),
 )
 def response_without_reasons(concern: SafeguardingConcern) -> Iterator[Hit]:
     """What was decided about a concern has its reasons, its author and its day."""
@@ -166,12 +194,14 @@ def response_without_reasons(concern: SafeguardingConcern) -> Iterator[Hit]:
 
 @rule(
     "SG112",
-    "told-without-consent",
-    of=SafeguardingConcern,
-    kind=Kind.RECORD,
     at="why_without_consent",
+    says=say(
+        "The record says the person didn't agree to others being told. It "
+        "doesn't say why others were told anyway."
+    ),
+    do=say("Record whether the person agreed, who was told, and why if they didn't agree."),
+    danger=True,
     waivable=False,
-    says=say("The person didn't agree, and why others were told all the same isn't recorded."),
     limits="It never says that somebody should not have been told.",
 )
 def told_without_consent(concern: SafeguardingConcern) -> Iterator[Hit]:
@@ -188,13 +218,15 @@ def told_without_consent(concern: SafeguardingConcern) -> Iterator[Hit]:
 
 @rule(
     "SG113",
-    "plan-not-looked-at-afterwards",
-    of=SafeguardingConcern,
-    kind=Kind.RECORD,
     at="plan_reviewed_on",
+    says=say(
+        "No review of the person's plan is recorded since the concern was "
+        "raised. It was due by {due}, {days} days later."
+    ),
+    do=say("Record when the concern was raised and, once done, when the plan was reviewed."),
+    danger=True,
     params={"days": Parameter(unit="days", low=1, high=90)},
     waivable=False,
-    says=say("The person's plan hasn't been looked at since: due by {due}, {days} days on."),
 )
 def plan_not_looked_at_afterwards(
     concern: SafeguardingConcern, *, days: int, on: date
@@ -212,14 +244,16 @@ def plan_not_looked_at_afterwards(
 
 @rule(
     "SG114",
-    "concern-not-addressed-in-time",
-    of=SafeguardingConcern,
-    kind=Kind.FACT,
     at="addressed_on",
+    says=say("No action on this concern is recorded within {days} days. It was due by {due}."),
+    asks=say(
+        "We can't tell whether this concern was acted on within {days} "
+        "days: the date it was raised isn't recorded."
+    ),
+    do=say("Act on this concern if nobody has, and record when it was raised and acted on."),
+    danger=True,
     params={"days": Parameter(unit="days", low=0, high=90)},
     waivable=False,
-    says=say("Nobody acted on this concern within {days} days: due by {due}."),
-    asks=say("Whether somebody acted on this concern within {days} days can't be told."),
     limits="The clock runs in calendar days, from the day after the concern was raised.",
 )
 def concern_not_addressed_in_time(
@@ -231,14 +265,16 @@ def concern_not_addressed_in_time(
 
 @rule(
     "SG115",
-    "enquiry-not-closed-in-time",
-    of=SafeguardingConcern,
-    kind=Kind.FACT,
     at="enquiry_closed_on",
+    says=say("No end to this enquiry is recorded within {days} days. It was due by {due}."),
+    asks=say(
+        "We can't tell whether an enquiry ended within {days} days: what "
+        "was decided, or when, isn't recorded."
+    ),
+    do=say("Record what was decided and when, and the date the enquiry ended once it has."),
+    danger=True,
     params={"days": Parameter(unit="days", low=0, high=730)},
     waivable=False,
-    says=say("This enquiry didn't come to its end within {days} days: due by {due}."),
-    asks=say("Whether this enquiry came to its end within {days} days can't be told."),
     limits="The clock runs in calendar days, from the day after the enquiry was decided on.",
 )
 def enquiry_not_closed_in_time(

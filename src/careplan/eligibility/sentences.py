@@ -1,0 +1,126 @@
+"""What is said of a decision's parts: of each criterion as it came out, and of what would settle it.
+
+It speaks of what is recorded, never of the person.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from careplan.citations import Citation
+from careplan.criteria.evaluation import Evaluation
+from careplan.criteria.shortest import Choice
+from careplan.criteria.tree import Fact
+from careplan.eligibility.definition import Verdict
+from careplan.messages import Language, Message, render, say
+
+MET: Final = say("met")
+NOT_MET: Final = say("not met")
+CANT_TELL: Final = say("can't tell")
+NOT_APPLICABLE: Final = say("can't apply")
+MARKS: Final = {True: MET, False: NOT_MET, None: CANT_TELL}
+FACT_MARKS: Final = {True: say("yes"), False: say("no"), None: CANT_TELL}
+"""A fact is so or not; only what is made of facts is met."""
+
+BLANK: Final = say("Not recorded: {label}.")
+CANNOT: Final = say("This can't apply here: {label}.")
+LEAST: Final = say("{verdict} if this were also recorded ({size} more): {choice}.")
+WOULD_BE: Final = {
+    Verdict.ELIGIBLE: say("The conditions would be met"),
+    Verdict.NOT_ELIGIBLE: say("The conditions would not be met"),
+    Verdict.ANOTHER_ROUTE: say("Another decision would apply"),
+}
+YES: Final = say("{facts} (yes)")
+NO: Final = say("{facts} (no)")
+ANY_OF: Final = say("any {n} of [{parts}]")
+BOTH: Final = say("{first}; {rest}")
+AND_MORE: Final = say("and {count} more")
+
+_MOST_PARTS: Final = 12
+
+
+def mark_of(found: Evaluation) -> Message:
+    """The word before a criterion: met, not met, can't tell; yes or no for a fact."""
+    if not found.applies:
+        return NOT_APPLICABLE
+    return (FACT_MARKS if isinstance(found.criterion, Fact) else MARKS)[found.answer]
+
+
+def sentence_of(found: Evaluation) -> Message:
+    """What is said of a criterion as it came out."""
+    criterion = found.criterion
+    if found.answer is None:
+        bare = all(one.answer is None for one in found.every())
+        return BLANK.fill(label=criterion.label) if bare else criterion.label
+    if not found.applies:
+        return CANNOT.fill(label=criterion.label)
+    return criterion.met if found.answer else criterion.not_met
+
+
+def settling_sentence(
+    verdict: Verdict, size: int, choices: tuple[Fact | Choice, ...], answers: dict[Fact, bool]
+) -> Message:
+    """The least that would bring a verdict, in words: *yes: this; yes: any 2 of these*."""
+    parts = [
+        _choice(one)
+        if isinstance(one, Choice)
+        else (YES if answers[one] else NO).fill(facts=one.label)
+        for one in choices
+    ]
+    return LEAST.fill(verdict=WOULD_BE[verdict], size=size, choice=_joined(parts))
+
+
+def _choice(choice: Choice) -> Message:
+    """A choice in words; a choice inside it goes by the name of the branch it is about."""
+    parts = []
+    for one in choice.of:
+        if isinstance(one, Choice) and one.label == choice.label:
+            parts.append(_choice(one))
+        else:
+            answer = choice.answer if isinstance(one, Fact) else one.answer
+            parts.append((YES if answer else NO).fill(facts=one.label))
+    joined = _joined(parts)
+    return joined if choice.n == len(choice.of) else ANY_OF.fill(n=choice.n, parts=joined)
+
+
+def _joined(parts: list[Message]) -> Message:
+    """Parts in a row, a dozen of them at most."""
+    shown = parts[:_MOST_PARTS]
+    if len(parts) > _MOST_PARTS:
+        shown.append(AND_MORE.fill(count=len(parts) - _MOST_PARTS))
+    found = shown[0]
+    for part in shown[1:]:
+        found = BOTH.fill(first=found, rest=part)
+    return found
+
+
+def evaluation_as_dict(found: Evaluation, locale: str | Language | None) -> dict[str, Any]:
+    """A criterion as it came out, with all that it is made of, as plain data."""
+    data: dict[str, Any] = {
+        "key": found.criterion.key,
+        "label": render(found.criterion.label, locale),
+        "answer": found.answer,
+        "sentence": render(sentence_of(found), locale),
+        "citations": citations_as_dicts(found.criterion.cites),
+    }
+    if not found.applies:
+        data["applies"] = False
+    if found.children:
+        data["of"] = [evaluation_as_dict(child, locale) for child in found.children]
+    return data
+
+
+def question_as_dict(fact: Fact, locale: str | Language | None) -> dict[str, Any]:
+    """A question as plain data: which fact, what to ask, and whether it is a judgement."""
+    return {
+        "fact": fact.key,
+        "label": render(fact.label, locale),
+        "question": render(fact.question, locale),
+        "judgement": fact.judgement,
+        "citations": citations_as_dicts(fact.cites),
+    }
+
+
+def citations_as_dicts(cites: tuple[Citation, ...]) -> list[dict[str, str]]:
+    """Citations as plain data."""
+    return [one.as_dict() for one in cites]
