@@ -16,7 +16,8 @@ from timing import race, table
 from careplan import frames
 from careplan.dates.periods import PeriodKind
 from careplan.indicators import SHIPPED, load_indicator
-from careplan.indicators.components import FieldKind, Kind
+from careplan.indicators.components import FieldKind
+from careplan.indicators.measures import RatioMeasure
 
 KPI = load_indicator("lancashire-kpi-6")
 SINCE, UNTIL = date(2026, 7, 1), date(2026, 12, 31)
@@ -117,7 +118,7 @@ def every(n):
         if indicator.unfinished:
             continue
         data, more = records(indicator, n), {"period": PERIODS[indicator.period]}
-        if indicator.kind is Kind.OVER:
+        if isinstance(indicator.measure, RatioMeasure):
             more["over"] = 1000
         things[key] = lambda data=data, one=indicator, more=more: frames.calculate(
             data, one, **more

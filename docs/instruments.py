@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from careplan.instruments import SHIPPED, Instrument, load_instrument
-from careplan.instruments.definition import How, Part
+from careplan.instruments.components import How, Part
 from careplan.instruments.evidence import Origin, Seen
 
 SEEN = {

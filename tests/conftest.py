@@ -30,7 +30,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 def _closed_database():
     """What the engines opened is closed before Python ends."""
     yield
-    if engines := sys.modules.get("tests.engines"):
+    if engines := sys.modules.get("tests.frames.engines"):
         engines.connection().close()
         engines.connection.cache_clear()
         gc.collect()

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from careplan import catalogue
 from careplan.citations import cite
-from careplan.rules import Level, Profile, Requirement
+from careplan.messages import say
+from careplan.rules import Level, Profile, Requirement, Rule
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
@@ -30,3 +31,9 @@ def every_rule(subject, values=None):
         subject,
         *(require(rule, values=numbers.get(rule.code, {})) for rule in catalogue.rules().values()),
     )
+
+
+def toy_rule(test, of, **facts):
+    """A rule made on the spot about a kind of object."""
+    facts.setdefault("says", say("It isn't so."))
+    return Rule(code="TT101", name="toy", of=of, do=say("Mend it."), test=test, **facts)

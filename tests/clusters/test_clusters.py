@@ -18,9 +18,9 @@ from careplan.instruments import (
     SWEMWBS,
     prorate,
 )
-from tests.engines import polars, rows
+from tests.frames.engines import polars, rows
+from tests.frames.test_calculating import OWN, columns, some_records
 from tests.helpers import ROOT
-from tests.test_frames_indicators import OWN, columns, some_records
 
 pytestmark = pytest.mark.filterwarnings("default")  # theirs, not ours
 SEVEN = [f"q{n}" for n in range(1, 8)]

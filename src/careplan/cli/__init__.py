@@ -10,7 +10,7 @@ __all__ = [
 
 
 def main() -> None:
-    """Run the command line, or say which extra it needs."""
+    """Run the command line, or print which extra has to be installed."""
     try:
         from careplan.cli.app import app  # noqa: PLC0415  (the extra may not be installed)
     except ModuleNotFoundError as error:

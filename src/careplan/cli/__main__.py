@@ -1,4 +1,4 @@
-"""``python -m careplan.cli``."""
+"""Runs the command line as ``python -m careplan.cli``."""
 
 from careplan.cli import main  # pragma: no cover
 

@@ -27,10 +27,10 @@ _SHORT = {"help_option_names": ["-h", "--help"]}
 @click.group(context_settings=_SHORT)
 @click.version_option(__version__, prog_name="careplan")
 def app() -> None:
-    """Care-planning rules: check plans, decide, score, and read the rules that say how.
+    """Check care plans, decide who is eligible, score questionnaires, and look up the rules.
 
-    Exit status: 0 if all is well, 1 if something isn't, 2 if something can't be read or
-    the command is used wrongly.
+    Every command ends with an exit status: 0 if all is well, 1 if something needs attention,
+    2 if a file can't be read or the command is used wrongly.
     """
 
 
@@ -83,15 +83,21 @@ def check(
     waivers: Waivers | None,
     **options: Any,
 ) -> None:
-    """Check plans, or what else a profile is about: registers, assessments, payments.
+    """Check care plans against a profile.
 
-    FILE.json holds one, FILE.jsonl one on each line; - is standard input.
+    Some profiles are about other documents: risk registers, assessments or payments.
+
+    A .json file contains one document. A .jsonl file contains one on each line. Use - to read
+    one document from standard input.
+
+    Exit status: 0 if every document is complete, 1 if one isn't, 2 if one can't be read. With
+    --baseline, 1 means that a must has a new finding.
     """
     if baseline is not None and accept is not None:
-        raise click.UsageError("--baseline and --accept don't go together")
+        raise click.UsageError("--baseline and --accept can't be used together")
     against = Against(baseline, accept, options["locale"])
     if against.wanted and options["form"] != "text":
-        raise click.UsageError("--baseline and --accept go with --format text")
+        raise click.UsageError("--baseline and --accept can only be used with --format text")
     held = waivers or Waivers()
     checking = Checking(**options, several=len(files) > 1, waivers=held, against=against)
     for file in files:
@@ -128,9 +134,12 @@ def check(
 )
 @locale_option
 def decide(file: Path, **options: Any) -> None:
-    """Decide on recorded facts: FILE.json holds one set, FILE.jsonl one on each line.
+    """Make a decision from the facts recorded in FILE.
 
-    Exit status: 0 if every decision is settled, 1 if one is open, 2 if something can't be read.
+    A .json file contains the facts of one case. A .jsonl file contains one case on each line.
+    Use - to read one case from standard input.
+
+    Exit status: 0 if every case is settled, 1 if one is still open, 2 if one can't be read.
     """
     raise SystemExit(Deciding(today=day_or_today(None, None, None), **options).file(file))
 
@@ -139,7 +148,10 @@ def decide(file: Path, **options: Any) -> None:
 @click.argument("decision", required=False)
 @locale_option
 def decisions(decision: str | None, locale: Any) -> None:
-    """List the decisions and the funds, or show what one of them asks, by name or by path."""
+    """List the decisions and the funds, or show the questions that one of them asks.
+
+    DECISION is a name from the list, or the path of a fund's TOML file.
+    """
     _listed(listing.decisions, listing.decision, decision, locale)
 
 
@@ -168,12 +180,14 @@ def decisions(decision: str | None, locale: Any) -> None:
 @click.option("--out", type=click.Path(path_type=Path), help="Where to write, .csv or .parquet.")
 @locale_option
 def score(file: Path, out: Path | None, coding: Path | None, **options: Any) -> None:
-    """Score the answers in FILE, .csv or .parquet, of any size.
+    """Score the questionnaire answers in FILE.
 
-    Exit status: 0 if it was read, whatever could be scored; 2 if it can't be read.
+    FILE is a .csv or .parquet table of any size, with one row for each set of answers.
+
+    Exit status: 0 if the file was read, even if some rows have no score; 2 if it can't be read.
     """
     try:
-        from careplan.cli.scoring import Scoring, read_coding  # noqa: PLC0415  (its own extra)
+        from careplan.cli.scoring import Scoring, read_coding  # noqa: PLC0415  (needs an extra)
     except ImportError as error:  # pragma: no cover  (a test runs it in another process)
         if error.name not in {"pyarrow", "narwhals", "numpy"}:
             raise
@@ -220,14 +234,15 @@ def score(file: Path, out: Path | None, coding: Path | None, **options: Any) -> 
 )
 @locale_option
 def calculate(definition: Indicator, file: Path, **options: Any) -> None:
-    """Calculate the indicator DEFINITION over the records in FILE, .csv or .parquet.
+    """Calculate an indicator from the records in FILE.
 
-    DEFINITION is an indicator's name, such as lancashire-kpi-6, or the path of a TOML file.
+    DEFINITION is the indicator's name, such as lancashire-kpi-6, or the path of a TOML file.
+    FILE is a .csv or .parquet table, with one row for each record.
 
-    Exit status: 0 if it was calculated, whatever came out; 2 if it can't be.
+    Exit status: 0 if the figure was calculated, whatever it is; 2 if it can't be calculated.
     """
     try:
-        from careplan.cli.calculating import Calculating  # noqa: PLC0415  (its own extra)
+        from careplan.cli.calculating import Calculating  # noqa: PLC0415  (needs an extra)
     except ImportError as error:  # pragma: no cover  (a test runs it in another process)
         if error.name != "pyarrow":
             raise
@@ -258,9 +273,10 @@ def calculate(definition: Indicator, file: Path, **options: Any) -> None:
 )
 @locale_option
 def programme(file: Path, **options: Any) -> None:
-    """Show where the programme in FILE stands: what is done, on track, late, and the money.
+    """Show the progress of a programme: what is done, on track or late, and the money.
 
-    FILE is .toml or .json; - is standard input, in JSON. To check it, use 'careplan check'.
+    FILE is a .toml or .json file. Use - to read JSON from standard input. To check the programme
+    against the rules, use 'careplan check'.
     """
     try:
         show_programme(file, **options)
@@ -277,11 +293,12 @@ def programme(file: Path, **options: Any) -> None:
     help="A profile's name (see 'careplan profiles'), or the path of a TOML file.",
 )
 def conformance(folder: Path, profile: Profile) -> None:
-    """Write conformance cases into FOLDER, for a checker in another language.
+    """Write test cases into FOLDER, to test a checker that is written in another language.
 
-    It holds plans, what comes of each requirement of the profile, schemas, and a README.
+    The folder will contain example documents, the expected result of each requirement of the
+    profile, JSON schemas and a README.
     """
-    from careplan.testing.conformance import write_conformance  # noqa: PLC0415  (it loads much)
+    from careplan.testing.conformance import write_conformance  # noqa: PLC0415  (slow to load)
 
     try:
         manifest = write_conformance(folder, profile)
@@ -295,7 +312,10 @@ def conformance(folder: Path, profile: Profile) -> None:
 @click.argument("rule", required=False)
 @locale_option
 def rules(rule: str | None, locale: Any) -> None:
-    """List the rules, or show one by its code or name."""
+    """List the rules, or show one of them.
+
+    RULE is the code of a rule, such as GO105, or its name.
+    """
     _listed(listing.rules, listing.rule, rule, locale)
 
 
@@ -303,7 +323,10 @@ def rules(rule: str | None, locale: Any) -> None:
 @click.argument("profile", required=False)
 @locale_option
 def profiles(profile: str | None, locale: Any) -> None:
-    """List the profiles, or show what one requires, by name or by path."""
+    """List the profiles, or show what one of them requires.
+
+    PROFILE is a name from the list, or the path of a TOML file.
+    """
     _listed(listing.profiles, listing.profile, profile, locale)
 
 

@@ -1,4 +1,4 @@
-"""``careplan calculate``: a file of records in, an indicator's figure out."""
+"""The ``careplan calculate`` command: reads a file of records, prints an indicator's figure."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ ANSWERS: Final[Mapping[Answer, Message]] = {True: say("yes"), False: say("no"), 
 
 @frozen
 class Calculating:
-    """One run of the command: what it was asked for."""
+    """One run of ``careplan calculate``, with its options."""
 
     indicator: Indicator
     period: str
@@ -47,10 +47,13 @@ class Calculating:
     locale: Language
 
     def file(self, path: Path) -> None:
-        """Print what the records in a file come to.
+        """Print the indicator's figure for the records in a file.
+
+        Args:
+            path: the file.
 
         Raises:
-            CareplanError: if it can't be read, or holds what can't be counted.
+            CareplanError: if the file can't be read, or contains records that can't be counted.
         """
         with reader(path) as source:
             if self.by is not None and self.by not in source.columns:
@@ -99,12 +102,12 @@ class Calculating:
                 one.printed or render(ANSWERS[None], self.locale),
                 " / ".join(str(part) for part in made if part is not None),
                 render(ANSWERS[one.met], self.locale),
-                str(one.untold or ""),
-                " – ".join(span) if one.untold else "",
+                str(one.unknown or ""),
+                " – ".join(span) if one.unknown else "",
             )
         return table
 
 
 def _group(held: Any) -> Any:
-    """A group's name; white space is a blank."""
+    """The group's name; ``None`` if it is blank or only white space."""
     return (held.strip() or None) if isinstance(held, str) else held

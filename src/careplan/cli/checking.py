@@ -1,4 +1,4 @@
-"""``careplan check``: files in, reports out, one at a time."""
+"""The ``careplan check`` command: reads files one at a time, and prints a report on each."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ COMMONEST = say("Most common findings, by number of plans:")
 
 @define
 class Seen:
-    """What a run, or one file of it, has seen: plans, and in how many of them each finding."""
+    """The counts of one run, or of one file: the plans, and how many plans have each finding."""
 
     plans: int = 0
     complete: int = 0
@@ -50,7 +50,7 @@ class Seen:
     found: Counter[str] = field(factory=Counter)
 
     def add(self, more: Seen) -> None:
-        """Count what another has seen as well."""
+        """Add the counts of another file to these."""
         self.plans += more.plans
         self.complete += more.complete
         self.unread += more.unread
@@ -59,7 +59,7 @@ class Seen:
 
 @define
 class Checking:
-    """One run of the command: what it was asked for, and what it has seen so far."""
+    """One run of ``careplan check``, with its options and its counts so far."""
 
     profile: Profile
     on: date
@@ -77,7 +77,7 @@ class Checking:
             self.reports = Reports(self.form, self.locale)
 
     def file(self, path: Path) -> None:
-        """Check what one file holds. One that can't be read is reported, and counted."""
+        """Check one file. A file that can't be read is reported and counted."""
         try:
             if path.suffix.lower() in _LINES:
                 self._lines(path)
@@ -87,10 +87,15 @@ class Checking:
             self._unreadable(str(path), error, self.seen)
 
     def finish(self) -> int:
-        """The exit status: 0 all ok, 1 some not, 2 something unreadable.
+        """Finish the output, and return the exit status.
+
+        Returns:
+            0 if every plan is complete, 1 if one isn't, 2 if one can't be read. With a baseline,
+            1 means that a must has a new finding.
 
         Raises:
-            DefinitionError: if the baseline is of another profile, or nothing was judged.
+            DefinitionError: if the baseline belongs to another profile or can't be written, or
+                no plan was judged.
         """
         if self.reports is not None:
             self.reports.finish()
@@ -102,7 +107,7 @@ class Checking:
         return 0 if self.seen.complete == self.seen.plans else 1
 
     def _plan(self, data: Data) -> Model:
-        """What the profile is about: a plan, or a register, an assessment, a payment."""
+        """Read one document of the kind the profile is about: a plan, a register, a payment."""
         subject = self.profile.subject
         if subject is SupportPlan:
             return load_plan(data, empty_is_blank=self.empty_is_blank)
@@ -193,7 +198,7 @@ class Checking:
 
 @contextmanager
 def _watched(path: Path) -> Iterator[BinaryIO]:
-    """The file, open; with a bar to watch it by where there is a terminal to watch."""
+    """Open a file, and show a progress bar if standard error is a terminal."""
     console = Console(stderr=True)
     with opened(path) as file:
         if not console.is_terminal:

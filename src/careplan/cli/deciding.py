@@ -1,4 +1,4 @@
-"""``careplan decide``: recorded facts in, decisions or awards out, and what to ask next."""
+"""The ``careplan decide`` command: reads recorded facts, prints decisions and what to ask next."""
 
 from __future__ import annotations
 
@@ -29,14 +29,19 @@ Decided: TypeAlias = Decision | Award
 
 @frozen
 class Sheet:
-    """What came of one document, and the key it goes by."""
+    """The decision or award on one document.
+
+    Args:
+        key: the document's key, if it has one.
+        found: the decision or award.
+    """
 
     key: str | None
     found: Decided
 
     @property
     def verdict(self) -> str:
-        """What it came to, in a word."""
+        """The result in one word."""
         found = self.found
         return found.kind.value if isinstance(found, Award) else found.verdict.value
 
@@ -49,10 +54,13 @@ TOTALS: Final = say("Decided: {decided}. Settled: {settled}. Open: {rest}. Unrea
 
 
 def named(name: str) -> DecisionDefinition | Fund:
-    """A shipped decision or fund, by key, or a council's own fund, by path.
+    """A shipped decision or fund, by its key; or a council's own fund, by the path of its file.
+
+    Args:
+        name: a key, or a path that ends in ``.toml``.
 
     Raises:
-        UnknownNameError: with the nearest right name.
+        UnknownNameError: if no decision or fund has this name. It suggests the nearest one.
         DefinitionError: if the fund's file is wrong.
     """
     if name in SHIPPED:
@@ -63,10 +71,13 @@ def named(name: str) -> DecisionDefinition | Fund:
 
 
 def decided_by(name: str) -> DecisionDefinition | Fund:
-    """The same, as something that can decide.
+    """The same as `named`, but refuses a fund that isn't finished.
+
+    Args:
+        name: a key, or a path that ends in ``.toml``.
 
     Raises:
-        UnfinishedError: if it is a fund with something to fill in.
+        UnfinishedError: if it is a fund with parts still to be filled in.
     """
     found = named(name)
     if isinstance(found, Fund) and found.unfinished:
@@ -77,7 +88,7 @@ def decided_by(name: str) -> DecisionDefinition | Fund:
 
 @define
 class Deciding:
-    """One run of the command: what it was asked for, and what it has come to so far."""
+    """One run of ``careplan decide``, with its options and its counts so far."""
 
     by: DecisionDefinition | Fund
     on: date | None
@@ -89,7 +100,14 @@ class Deciding:
     unread: int = 0
 
     def file(self, path: Path) -> int:
-        """Decide what a file holds; the exit status: 0 settled, 1 open, 2 unreadable."""
+        """Decide every case in a file, and return the exit status.
+
+        Args:
+            path: the file.
+
+        Returns:
+            0 if every case is settled, 1 if one is open, 2 if one can't be read.
+        """
         try:
             if path.suffix.lower() in _LINES:
                 self._lines(path)
@@ -101,16 +119,16 @@ class Deciding:
         return 2 if self.unread else int(self.open > 0)
 
     def _decided(self, data: Data) -> Sheet:
-        """A decision or an award on what one document holds, with its key.
+        """The decision or award on one document, with the document's key.
 
         Raises:
-            LoadError: if it can't be read, or holds what the decision doesn't read.
+            LoadError: if the document can't be read, or its facts don't fit the decision.
         """
         if isinstance(self.by, Fund):
             return self._award(load(data, FundCase), self.by)
         sheet = load_facts(data)
         if sheet.decision not in {None, self.by.key}:
-            raise LoadError([Problem("/decision", f"expected {self.by.key!r}, as was asked for")])
+            raise LoadError([Problem("/decision", f"expected {self.by.key!r}, as in --decision")])
         try:
             on = self.on or sheet.on or self.today
             return Sheet(key=sheet.key, found=decide(self.by, sheet.facts, on=on))
@@ -136,7 +154,7 @@ class Deciding:
             click.echo(json.dumps(self._data(place, sheet), indent=2))
             return
         width = min(shutil.get_terminal_size(fallback=(88, 24)).columns, 100)
-        if sheet.key is not None and isinstance(found, Decision):  # an award says its own
+        if sheet.key is not None and isinstance(found, Decision):  # an award prints its key
             line = [text(REFERENCE.fill(key=sheet.key))]
             printed = as_markdown if self.form == "markdown" else as_text
             click.echo(printed(line, self.locale))

@@ -1,4 +1,4 @@
-"""``careplan rules`` and ``careplan profiles``: the rulebook, to read."""
+"""The commands that list rules, profiles and decisions, or show one of them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ TO_FILL_IN = say("still to be filled in")
 
 
 def rules(locale: Language) -> None:
-    """Every rule, by code."""
+    """Print a table of every rule."""
     table = _table(locale, CODE, NAME, SAYS)
     for item in catalogue.rules().values():
         table.add_row(item.code, item.name, render(item.says, locale))
@@ -43,7 +43,7 @@ def rules(locale: Language) -> None:
 
 
 def rule(name: str, locale: Language) -> None:
-    """One rule: what it checks and says, what it can't see, and who requires it."""
+    """Print one rule: what it checks and says, its known limits, and who requires it."""
     found = catalogue.rule(name.upper() if name[-1].isdecimal() else name)
     click.echo(f"{found.code} {found.name}")
     click.echo(found.summary)
@@ -66,7 +66,7 @@ def rule(name: str, locale: Language) -> None:
 
 
 def profiles(locale: Language) -> None:
-    """Every profile the library ships."""
+    """Print a table of every profile the library ships."""
     table = _table(locale, NAME, TITLE, REQUIREMENTS)
     for key in SHIPPED:
         found = load_profile(key)
@@ -75,7 +75,7 @@ def profiles(locale: Language) -> None:
 
 
 def profile(name: str, locale: Language) -> None:
-    """What one profile requires, how strongly, and by which clause."""
+    """Print what one profile requires, at which level, and by which clause."""
     found = load_profile(name)
     click.echo(f"{found.title} ({found.key}, version {found.version})\n")
     table = _table(locale, LEVEL, CODE, NAME, CITES)
@@ -86,7 +86,7 @@ def profile(name: str, locale: Language) -> None:
 
 
 def decisions(locale: Language) -> None:
-    """Every decision and fund the library ships."""
+    """Print a table of every decision and fund the library ships."""
     table = _table(locale, NAME, TITLE)
     for key in SHIPPED_DECISIONS:
         table.add_row(key, render(load_decision(key).title, locale))
@@ -98,7 +98,7 @@ def decisions(locale: Language) -> None:
 
 
 def decision(name: str, locale: Language) -> None:
-    """What one decision or fund asks, in its own order, and where that is written."""
+    """Print the questions of one decision or fund, in their order, each with its source."""
     found = named(name)
     criteria: DecisionDefinition | None = None
     if isinstance(found, DecisionDefinition):
@@ -118,7 +118,7 @@ def decision(name: str, locale: Language) -> None:
 
 
 def _details(need: Requirement) -> str:
-    """A requirement's numbers, days, branches and reason, on lines of their own."""
+    """A requirement's numbers, days, branches and reason, each on its own line."""
     days = {"since": need.since, "until": need.until}
     told = [f"{key} = {value}" for key, value in need.values.items()]
     told += [f"{key} {day}" for key, day in days.items() if day]
@@ -139,7 +139,7 @@ def _table(locale: Language, *titles: Message) -> Table:
 
 
 def _print(table: Table) -> None:
-    """To a terminal at its width; to anything else on lines as long as they need."""
+    """Print a table: at the terminal's width, or on long lines if it isn't a terminal."""
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=400)

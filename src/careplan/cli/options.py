@@ -1,4 +1,4 @@
-"""What the commands' options are read by. Only this module knows what day it is."""
+"""Functions that read the commands' options. Only this module asks for today's date."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ from careplan.messages import language
 
 
 def read_by(read: Callable[[Any], Any]) -> Callable[[click.Context, click.Parameter, Any], Any]:
-    """An option's callback that reads it: what is wrong with it is an error of use.
+    """Make an option's callback, which reads the value and reports a wrong one to the user.
 
     Args:
-        read: what reads a value that was given: ``load_profile``.
+        read: a function that reads the option's value, such as ``load_profile``.
+
+    Returns:
+        The callback. It gives ``None`` if the option isn't used.
     """
 
     def callback(_: click.Context, parameter: click.Parameter, value: Any) -> Any:
@@ -29,7 +32,7 @@ def read_by(read: Callable[[Any], Any]) -> Callable[[click.Context, click.Parame
 
 
 def columns_of(_: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> Any:
-    """Field to column, out of ``field=column``."""
+    """A mapping of field to column, from texts such as ``field=column``."""
     pairs = [pair.partition("=") for pair in value]
     if not all(field and sign and column for field, sign, column in pairs):
         raise click.BadParameter("expected field=column", param=parameter)
@@ -50,4 +53,4 @@ locale_option = click.option(
     callback=_locale,
     help="A shipped language, or the path of a .po catalogue. Default: English.",
 )
-"""The language of what is printed."""
+"""The option for the language of the output."""

@@ -1,4 +1,4 @@
-"""``careplan programme``: where a programme stands on a day."""
+"""The ``careplan programme`` command: shows a programme's progress on a day."""
 
 from __future__ import annotations
 
@@ -25,10 +25,17 @@ NOBODY: Final = say("(nobody)")
 
 
 def show_programme(file: Path, *, on: date, group: str | None, form: str, locale: Language) -> None:
-    """Print where the programme in a file stands, and by group where that is asked for.
+    """Print the progress of the programme in a file.
+
+    Args:
+        file: the file; ``-`` reads standard input.
+        on: the day to show its progress on.
+        group: also count by this, one of `GROUPS`; ``None`` for no groups.
+        form: ``text`` or ``json``.
+        locale: the language of the output.
 
     Raises:
-        LoadError: if the file is no programme.
+        LoadError: if the file isn't a programme.
     """
     data = sys.stdin.buffer.read() if str(file) == "-" else file
     programme = load_programme(data)
@@ -75,7 +82,7 @@ def _table(
 
 
 def _titles(programme: Programme, group: str) -> dict[str | None, str | None]:
-    """What the keys of a group stand for."""
+    """The title of each member of a group, by key."""
     if group == "owner":
         return {role.key: role.title for role in programme.roles or ()}
     themes = programme.themes or ()

@@ -1,4 +1,4 @@
-"""How ``careplan check`` writes reports for other tools, and what it says of a baseline."""
+"""Writes the reports of ``careplan check`` for other tools, and compares with a baseline."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ NOTHING: Final = say("Nothing new since the baseline.")
 
 @define
 class Reports:
-    """Reports in one of the forms that other tools read.
+    """Writes reports in a format that other tools read.
 
     Args:
-        form: which.
-        locale: the language of its sentences.
+        form: the name of the format, a key of `FORMS`.
+        locale: the language of the sentences.
     """
 
     form: str
@@ -48,13 +48,13 @@ class Reports:
     position: int = 0
 
     def add(self, one: Judged) -> None:
-        """Write one, or keep it until the end."""
+        """Write one report, or keep it until the end of the run."""
         for line in FORMS[self.form](self, one):
             click.echo(line)
         self.position += 1
 
     def unreadable(self, error: LoadError) -> None:
-        """A line for what can't be read, in a table; the rest say it on standard error."""
+        """Write a row for a document that can't be read, if the format is CSV."""
         if self.form == "csv":
             rows = [unread(self.position, error)]
             for line in csv_lines(rows, heading=not self.position):
@@ -62,7 +62,7 @@ class Reports:
             self.position += 1
 
     def finish(self) -> None:
-        """Write what had to wait: a SARIF log holds the whole run."""
+        """Write the SARIF log. It has to wait until the end, because it covers the whole run."""
         if self.form == "sarif":
             click.echo(json.dumps(sarif(self.held, locale=self.locale), indent=2))
 
@@ -96,12 +96,12 @@ FORMS: Final[Mapping[str, Callable[[Reports, Judged], Iterator[str]]]] = {
 
 @define
 class Against:
-    """A baseline that the run is held against, or that it makes.
+    """The baseline to compare a run with, or the file to write a new baseline to.
 
     Args:
-        baseline: what was accepted before; ``None`` where nothing was.
-        accept: where to write what is found now; ``None`` is nowhere.
-        locale: the language of its sentences.
+        baseline: the findings accepted before; ``None`` for no comparison.
+        accept: the file to write this run's findings to; ``None`` to write nothing.
+        locale: the language of the sentences.
     """
 
     baseline: Baseline | None
@@ -111,18 +111,19 @@ class Against:
 
     @property
     def wanted(self) -> bool:
-        """Is there anything to hold reports against, or to keep them for?"""
+        """Is there a baseline to compare with, or one to write?"""
         return self.baseline is not None or self.accept is not None
 
     def finish(self) -> bool | None:
-        """Say what is new and what has gone, or accept it; ``None`` where neither was asked.
+        """Write the new baseline, or print what has changed since the old one was made.
 
         Returns:
-            Whether all is well: nothing new that is a must.
+            ``True`` if a baseline was written, or no new finding is a must; ``False`` if one is;
+            ``None`` if there is neither a baseline nor a file to write one to.
 
         Raises:
-            DefinitionError: if the baseline is of another profile or can't be written, or
-                nothing was judged.
+            DefinitionError: if the baseline belongs to another profile or can't be written, or
+                no plan was judged.
         """
         if self.accept is not None:
             text = baseline_of(self.held).dump()

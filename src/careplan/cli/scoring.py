@@ -1,4 +1,4 @@
-"""``careplan score``: a file of answers in, scores out, one batch at a time."""
+"""The ``careplan score`` command: reads a file of answers, and scores it in batches."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ from careplan._core.documents import file_text, toml
 from careplan.cli.table_files import Reader, Writer, reader
 from careplan.errors import Problem, ScoreError
 from careplan.frames.scoring import flag_columns
+from careplan.instruments.definition import InstrumentDefinition
 from careplan.instruments import Instrument
-from careplan.instruments.definition import Item
+from careplan.instruments.components import Item
 from careplan.messages import Hole, Language, Message, render, say
 
 ROWS = say("{file}: {rows} rows by {instrument}")
@@ -36,17 +37,20 @@ HINT = say(
 
 
 def read_coding(path: Path | None) -> Mapping[str, Any] | None:
-    """What a site's texts or codes stand for, from a TOML file.
+    """Read a TOML file that says which code each text or number in a table stands for.
+
+    Args:
+        path: the file; ``None`` gives ``None``.
 
     Raises:
-        DefinitionError: if it can't be read.
+        DefinitionError: if the file can't be read.
     """
     return None if path is None else toml(file_text(path), path.name)
 
 
 @define
 class Scoring:
-    """One run of the command: what it was asked for, and what it has counted so far."""
+    """One run of ``careplan score``, with its options and its counts so far."""
 
     instrument: Instrument
     items: list[str] | None
@@ -58,10 +62,14 @@ class Scoring:
     items_seen: Counter[tuple[str, str]] = field(factory=Counter)
 
     def file(self, path: Path, out: Path | None) -> None:
-        """Score what one file holds.
+        """Score the answers in one file, and print a summary.
+
+        Args:
+            path: the file of answers.
+            out: the file to write the scores to; ``None`` to write none.
 
         Raises:
-            ScoreError: if it can't be read, or holds no such columns.
+            ScoreError: if the file can't be read, has no rows, or lacks a column.
         """
         with reader(path) as source, Writer(out) as writer:
             for batch in source.batches():
@@ -80,7 +88,7 @@ class Scoring:
             self.items_seen[row["item"], "wrong"] += row["not_allowed"]
         for name in found.column_names[len(known) :]:
             if name in batch.column_names:
-                raise ScoreError([Problem(f"/{name}", "there is a column of this name")])
+                raise ScoreError([Problem(f"/{name}", "there is already a column of this name")])
             counts = compute.value_counts(found[name].combine_chunks()).to_pylist()
             seen = self.columns.setdefault(name, Counter())
             seen.update({one["values"]: one["counts"] for one in counts})
@@ -89,15 +97,15 @@ class Scoring:
         return batch
 
     def _items(self, source: Reader) -> Mapping[str, str]:
-        """Item to column. Refused before the first row is read if one isn't there."""
+        """Item key to column name. Raises if a column isn't there, before any row is read."""
         if self.items is None:
             names = {item.key: item.key for item in self.instrument.items}
         else:
-            form = self.instrument
+            form: InstrumentDefinition = self.instrument
             if form.within is not None and len(self.items) == len(form.within.items):
                 form = form.within
             if len(self.items) != len(form.items):
-                reason = f"expected {len(self.instrument.items)} columns, with commas between"
+                reason = f"expected {len(self.instrument.items)} columns, separated by commas"
                 raise ScoreError([Problem("/items", reason)])
             if len(set(self.items)) < len(self.items):
                 raise ScoreError([Problem("/items", "expected each column once")])
@@ -110,7 +118,7 @@ class Scoring:
         return names
 
     def _coding(self, source: Reader, known: Mapping[str, str]) -> Mapping[str, Any] | None:
-        """What stands in each item's column: as was told, or for text each code in figures."""
+        """Each item's coding: the one given, or for a text column its codes written in figures."""
         given = self.coding
         if given is None and source.texts.isdisjoint(known.values()):
             return None
@@ -118,16 +126,16 @@ class Scoring:
             told = given
         else:
             told = dict.fromkeys(known, given)
-        coding = dict(told)  # with what is no item's, so that it is refused and told
+        coding = dict(told)  # keeps keys that aren't items, so that scoring reports them
         for item in self.instrument.items:
             text = known[item.key] in source.texts
             own = told.get(item.key)
             if own is None:
                 codes = (*item.points, *item.blanks)
                 own = _figures(item) if text else {code: code for code in codes}
-            elif not text:  # TOML's keys are always text
+            elif not text:  # TOML's keys are always text, and the column contains numbers
                 own = {_number(key): code for key, code in own.items()}
-            else:  # as cells are, without white space around them
+            else:  # cells lose the white space around them, so the keys must too
                 own = {key.strip(): code for key, code in own.items()}
             coding[item.key] = own
         return coding
@@ -169,7 +177,7 @@ class Scoring:
         return [seen for name, seen in self.columns.items() if name.endswith("_raw")]
 
     def _figures(self, seen: Counter[Any]) -> None:
-        """The mean and spread, out of how often each score was seen."""
+        """Print the mean and standard deviation, from how often each score was seen."""
         scores = [(float(score), count) for score, count in seen.items() if score is not None]
         n = sum(count for _, count in scores)
         if n == 0:
@@ -192,7 +200,7 @@ def _shown(path: Path) -> str:
 
 
 def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Text without white space around it; anything else as it is."""
+    """A text column without the white space around its texts; any other column unchanged."""
     if pa.types.is_dictionary(column.type):
         column = column.cast(column.type.value_type)
     text = pa.types.is_string(column.type) or pa.types.is_large_string(column.type)
@@ -200,7 +208,7 @@ def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 def _figures(item: Item) -> dict[str, int]:
-    """Each code as it is written in figures; spreadsheets add a point and a nought."""
+    """Each code as written in figures. Spreadsheets may add a point and a nought, as in 3.0."""
     codes = (*item.points, *item.blanks)
     return {written: code for code in codes for written in (str(code), f"{code}.0")}
 

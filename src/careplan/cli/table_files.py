@@ -1,4 +1,4 @@
-"""Tables in files of any size: CSV and Parquet, a batch at a time, with a bar to watch."""
+"""Reads and writes CSV and Parquet files of any size in batches, with a progress bar."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from careplan.errors import Problem, ScoreError
 
 _BLOCK = 1 << 23
 _BATCH = 1 << 17
-_UNSOUND = "isn't sound: rows of different lengths, text that isn't UTF-8, or not such a file"
+_UNSOUND = "can't be read: rows of different lengths, text that isn't UTF-8, or the wrong file type"
 _PARQUET = {".parquet", ".pq"}
 
 
 class Reader:
-    """What a file holds, and its batches one by one.
+    """The columns of a file, and its rows in batches.
 
     Args:
-        columns: their names.
-        texts: the names of those that hold text; from CSV, all of them.
-        batches: gives each batch once.
+        columns: the names of the columns.
+        texts: the names of the columns that contain text; in a CSV file, all of them.
+        batches: an iterator that gives each batch once.
     """
 
     def __init__(
@@ -36,13 +36,13 @@ class Reader:
     ) -> None:
         self.columns, self.texts, self._batches = tuple(columns), frozenset(texts), batches
         if len(set(self.columns)) < len(self.columns):
-            raise ScoreError([Problem("", "expected no two columns of one name")])
+            raise ScoreError([Problem("", "expected each column name once")])
 
     def batches(self) -> Iterator[pa.Table]:
-        """Each batch, once.
+        """Give each batch, once.
 
         Raises:
-            ScoreError: if the file turns out not to be sound. What is in it is never told.
+            ScoreError: if the file turns out to be damaged. The message shows none of its values.
         """
         try:
             yield from self._batches
@@ -55,10 +55,13 @@ class Reader:
 
 @contextmanager
 def reader(path: Path) -> Iterator[Reader]:
-    """A file, open to be read in batches.
+    """Open a file to read it in batches.
+
+    Args:
+        path: a file that ends in ``.csv``, ``.parquet`` or ``.pq``.
 
     Raises:
-        ScoreError: if it can't be opened, or is neither CSV nor Parquet.
+        ScoreError: if the file can't be opened, or is neither CSV nor Parquet.
     """
     reason = None
     console = Console(stderr=True)
@@ -75,14 +78,14 @@ def reader(path: Path) -> Iterator[Reader]:
                     return
             reason = "expected a .csv or a .parquet file"
         except OSError as error:
-            reason = f"can't be read: {error.strerror or 'not a sound file'}"
+            reason = f"can't be read: {error.strerror or 'the file is damaged'}"
         except pa.ArrowException:
             reason = _UNSOUND
     raise ScoreError([Problem("", reason)])
 
 
 def _csv(path: Path, file: Any) -> Reader:
-    """Every column as text: nothing in a file that isn't ours is turned into something else."""
+    """Read every column as text, so that Arrow doesn't convert any value."""
     how = {
         "read_options": csv.ReadOptions(block_size=_BLOCK),
         "parse_options": csv.ParseOptions(newlines_in_values=True),
@@ -120,12 +123,15 @@ def _is_text(kind: pa.DataType) -> bool:
 
 
 class Writer:
-    """Writes batches as they come, as what the file's name ends in; nothing where there is none.
+    """Writes batches to a CSV or Parquet file, by the ending of its name.
 
-    The file gets its name once it is whole: a run that fails leaves none behind.
+    The file gets its name only when it is complete, so a run that fails leaves no file behind.
 
     Args:
         path: the file; ``None`` to write nothing.
+
+    Raises:
+        ScoreError: if the name has another ending.
     """
 
     def __init__(self, path: Path | None) -> None:
@@ -156,6 +162,9 @@ class Writer:
     def write(self, batch: pa.Table) -> None:
         """Write one batch.
 
+        Args:
+            batch: the rows.
+
         Raises:
             ScoreError: if the file can't be written.
         """
@@ -174,13 +183,13 @@ class Writer:
 
 @contextmanager
 def _written() -> Iterator[None]:
-    """What goes wrong with writing is told as such, without a word of what is written."""
+    """Turn an error in writing into a `ScoreError` that shows none of the values."""
     reason = None
     try:
         yield
     except OSError as fault:
         reason = f"can't be written: {fault.strerror or 'refused'}"
     except pa.ArrowException:
-        reason = "can't hold a column of such a kind: leave it out, or write .parquet"
+        reason = "can't store a column of this type: leave it out, or write .parquet"
     if reason is not None:
         raise ScoreError([Problem("/out", reason)])

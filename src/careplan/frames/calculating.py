@@ -16,9 +16,9 @@ from careplan.frames.criteria import MICRO, NO, UNKNOWN, YES, Asked, answer, day
 from careplan.frames.days import fixed
 from careplan.frames.record_columns import OWN, prepared, unreadable
 from careplan.indicators.calculating import fitting
-from careplan.indicators.components import Kind
 from careplan.indicators.criteria import TimeUnit
 from careplan.indicators.indicator import Indicator
+from careplan.indicators.measures import ChangeMeasure, CountMeasure, WaitMeasure
 
 
 def calculate(  # noqa: PLR0913  (what may be asked for, each by name)
@@ -47,7 +47,7 @@ def calculate(  # noqa: PLR0913  (what may be asked for, each by name)
         A frame of the same kind, waiting if it waited, with a row for each group, sorted by it:
         ``numerator``, ``denominator``, ``figure``, ``rounded`` (as the source rounds it),
         ``lowest`` and ``highest`` (how far blanks could move it), ``met`` and ``settled`` (1, 0 or
-        null), ``untold``, ``wrong`` (values that can't be, counted as blank) and ``excluded_...``
+        null), ``unknown``, ``wrong`` (values that can't be, counted as blank) and ``excluded_...``
         for each exclusion. Of a count, ``expected`` by that day at an even pace, and ``behind``.
         Of a wait, ``longest``, ``open`` and, in pandas and Polars in memory only, ``median``:
         others have a median of their own. All is made of whole numbers, and is exact; ``figure``
@@ -73,7 +73,7 @@ def calculate(  # noqa: PLR0913  (what may be asked for, each by name)
     ... })
     >>> kpi = load_indicator("lancashire-kpi-7")
     >>> found = calculate(heard, kpi, period="2026-H2", by="team")
-    >>> found.select("team", "numerator", "denominator", "rounded", "untold").rows()
+    >>> found.select("team", "numerator", "denominator", "rounded", "unknown").rows()
     [('north', 1, 2, 50.0, 0), ('south', 0, 0, None, 1)]
     """
     found = in_frame(frame)
@@ -89,12 +89,12 @@ def calculate(  # noqa: PLR0913  (what may be asked for, each by name)
     )
     ready = prepared(found, indicator, names, asked, groups)
     counted = _counted(ready, indicator, asked)
-    if indicator.kind is Kind.CHANGE:
+    if isinstance(indicator.measure, ChangeMeasure):
         before = Asked(span.year_before(), asked.on, asked.names, asked.options)
         counted = _counted(counted, indicator, before, "then_")
     table = counting.summed(counted, indicator, groups)
     table = counting.figured(table, indicator, asked, over)
-    result = table.select(*groups, *counting.columns_of(indicator, table))
+    result = table.select(*groups, *counting.figure_columns(indicator, table))
     return nw.maybe_reset_index(result.sort(*groups) if groups else result).to_native()
 
 
@@ -158,19 +158,21 @@ def _counted(frame: Any, indicator: Indicator, asked: Asked, mark: str = "") -> 
         )
     meets = nw.lit(YES) if indicator.meets is None else answer(indicator.meets, asked)
     new = {f"{OWN}{mark}meets": meets.cast(nw.Int64)}
-    if indicator.kind in {Kind.COUNT, Kind.CHANGE}:
-        amount = asked.prepared(indicator.number, "micro") if indicator.number else nw.lit(MICRO)
+    measure = indicator.measure
+    if isinstance(measure, CountMeasure | ChangeMeasure):
+        number = measure.number
+        amount = nw.lit(MICRO) if number is None else asked.prepared(number, "micro")
         new[f"{OWN}{mark}amount"] = amount.cast(nw.Int64)
-    if indicator.kind is Kind.WAIT:
-        new |= _waited(indicator, asked)
+    if isinstance(measure, WaitMeasure):
+        new |= _waited(measure, asked)
     return frame.with_columns(**new)
 
 
-def _waited(indicator: Indicator, asked: Asked) -> dict[str, nw.Expr]:
+def _waited(measure: WaitMeasure, asked: Asked) -> dict[str, nw.Expr]:
     """How long each row waited, -1 where that can't be told; and whether it still waits."""
-    start, end, on = day(asked, indicator.start), day(asked, indicator.end), fixed(asked.on)
+    start, end, on = day(asked, measure.start), day(asked, measure.end), fixed(asked.on)
     still = (end.place < 0) | (end.place > on.place)
-    part = "worked" if indicator.unit is TimeUnit.WORKING_DAYS else "number"
+    part = "worked" if measure.unit is TimeUnit.WORKING_DAYS else "number"
 
     def stop(part: str) -> nw.Expr:
         return nw.when(still).then(nw.lit(getattr(on, part))).otherwise(getattr(end, part))

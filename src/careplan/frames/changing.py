@@ -10,7 +10,7 @@ import narwhals as nw
 from careplan.errors import Problem, ScoreError
 from careplan.frames.columns import in_frame, numbers, value_of
 from careplan.frames.lookup import prefix
-from careplan.instruments.definition import Better, Method, Part
+from careplan.instruments.components import Better, Method, Part
 from careplan.instruments.instrument import Instrument
 
 _BEFORE, _AFTER = "careplan_before", "careplan_after"

@@ -11,7 +11,7 @@ from attrs import frozen
 from careplan.errors import Problem, ScoreError, nearest
 from careplan.frames.lookup import chain
 from careplan.instruments.coding import Coding, codings
-from careplan.instruments.definition import Item
+from careplan.instruments.components import Item
 from careplan.instruments.instrument import Instrument
 
 Items: TypeAlias = Sequence[str] | Mapping[str, str]

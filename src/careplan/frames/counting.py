@@ -14,8 +14,15 @@ import narwhals as nw
 
 from careplan.frames.criteria import MICRO, NO, UNKNOWN, YES, Asked
 from careplan.frames.days import divided
-from careplan.indicators.components import PERCENT, Kind, Reaches, Target
-from careplan.indicators.indicator import Indicator
+from careplan.indicators.components import PERCENT, Reaches, Target
+from careplan.indicators.definition import IndicatorDefinition
+from careplan.indicators.measures import (
+    ChangeMeasure,
+    CountMeasure,
+    RatioMeasure,
+    ShareMeasure,
+    WaitMeasure,
+)
 
 _OWN: Final = "careplan_"
 _EXACT_MEDIANS: Final = {nw.Implementation.PANDAS, nw.Implementation.POLARS}
@@ -30,15 +37,15 @@ _TALLY: Final = {
 }
 
 
-def names_of(indicator: Indicator) -> list[str]:
+def names_of(indicator: IndicatorDefinition) -> list[str]:
     """The columns that an indicator's figures may stand in, in order."""
-    more = {Kind.COUNT: ["expected", "behind"], Kind.WAIT: ["median", "longest", "open"]}
+    more = {CountMeasure: ["expected", "behind"], WaitMeasure: ["median", "longest", "open"]}
     out = [f"excluded_{one.key}".replace("-", "_") for one in indicator.exclusions]
-    last = more.get(indicator.kind, [])
-    return [*_FIRST, "met", "settled", "untold", "wrong", *out, *last]
+    last = more.get(type(indicator.measure), [])
+    return [*_FIRST, "met", "settled", "unknown", "wrong", *out, *last]
 
 
-def columns_of(indicator: Indicator, table: Any) -> list[str]:
+def figure_columns(indicator: IndicatorDefinition, table: Any) -> list[str]:
     """Those of them that are there."""
     held = table.collect_schema().names()
     return [name for name in names_of(indicator) if name in held]
@@ -53,14 +60,14 @@ def _one_if(condition: nw.Expr, then: nw.Expr | int = 1) -> nw.Expr:
     return nw.when(condition).then(value).otherwise(nw.lit(0))
 
 
-def summed(frame: Any, indicator: Indicator, groups: Sequence[str]) -> Any:
+def summed(frame: Any, indicator: IndicatorDefinition, groups: Sequence[str]) -> Any:
     """A row for each group, with the sums that its figures are made of."""
     made = _marks(indicator)
     wrong = [name for name in frame.collect_schema().names() if name.endswith("_wrong")]
     made["wrong"] = _added([nw.col(name) for name in wrong])
     frame = frame.with_columns(**{f"{_OWN}s_{name}": one for name, one in made.items()})
     sums = [_col(f"s_{name}").sum().alias(f"{_OWN}{name}") for name in made]
-    if indicator.kind is Kind.WAIT:
+    if isinstance(indicator.measure, WaitMeasure):
         # as a float: with -1 for what isn't counted, nothing here is ever null
         counted = _col("s_length")
         sums.append(counted.max().alias("longest"))
@@ -80,19 +87,19 @@ def _added(parts: Sequence[nw.Expr]) -> nw.Expr:
     return total
 
 
-def _marks(indicator: Indicator) -> dict[str, nw.Expr]:
+def _marks(indicator: IndicatorDefinition) -> dict[str, nw.Expr]:
     """What is added up, by row."""
     member, meets = _col("member"), _col("meets")
     made = {f"out_{at}": _one_if(member == NO - 1 - at) for at in range(len(indicator.exclusions))}
-    if indicator.kind in {Kind.SHARE, Kind.OVER}:
+    if isinstance(indicator.measure, ShareMeasure | RatioMeasure):
         return made | {
             name: _one_if((member == one) & (meets == other))
             for name, (one, other) in _TALLY.items()
         }
-    if indicator.kind is Kind.WAIT:
+    if isinstance(indicator.measure, WaitMeasure):
         wait, still = _col("wait"), _col("still")
         told = (member == YES) & (wait >= 0)
-        counted = told if indicator.open_counts else told & (still == 0)
+        counted = told if indicator.measure.open_counts else told & (still == 0)
         unsure = (member == UNKNOWN) | ((member == YES) & (wait < 0))
         length = nw.when(counted).then(wait).otherwise(nw.lit(-1))
         return made | {
@@ -102,18 +109,18 @@ def _marks(indicator: Indicator) -> dict[str, nw.Expr]:
             "still_n": _one_if(told & (still == 1)),
             "unsure": _one_if(unsure),
         }
-    marks = ("", "then_") if indicator.kind is Kind.CHANGE else ("",)
+    marks = ("", "then_") if isinstance(indicator.measure, ChangeMeasure) else ("",)
     for mark in marks:
         member, amount = _col(f"{mark}member"), _col(f"{mark}amount")
         held, maybe = amount >= 0, member >= UNKNOWN
         made[f"{mark}least"] = _one_if(held & (member == YES), amount)
         made[f"{mark}most"] = _one_if(held & maybe, amount)
         made[f"{mark}blank"] = _one_if(~held & maybe)
-        made[f"{mark}untold"] = _one_if((~held & maybe) | (held & (member == UNKNOWN)))
+        made[f"{mark}unknown"] = _one_if((~held & maybe) | (held & (member == UNKNOWN)))
     return made
 
 
-def figured(table: Any, indicator: Indicator, asked: Asked, over: int | None) -> Any:
+def figured(table: Any, indicator: IndicatorDefinition, asked: Asked, over: int | None) -> Any:
     """The table with its figures."""
     table = table.with_columns(**_ratios(indicator, over))
     table = table.with_columns(
@@ -130,29 +137,29 @@ def figured(table: Any, indicator: Indicator, asked: Asked, over: int | None) ->
         for at, one in enumerate(indicator.exclusions)
     }
     table = table.with_columns(wrong=_col("wrong"), **out)
-    if indicator.kind is Kind.COUNT:
+    if isinstance(indicator.measure, CountMeasure):
         table = _paced(table, indicator.target, asked)
-    if indicator.kind is Kind.WAIT:
+    if isinstance(indicator.measure, WaitMeasure):
         longest = nw.when(nw.col("longest") >= 0).then(nw.col("longest"))
         table = table.with_columns(longest=longest, open=_col("still_n"))
     return table
 
 
-def _ratios(indicator: Indicator, over: int | None) -> dict[str, nw.Expr]:
+def _ratios(indicator: IndicatorDefinition, over: int | None) -> dict[str, nw.Expr]:
     """Top and bottom of the figure, of the least and of the most; a bottom of 0 is no figure."""
-    if indicator.kind is Kind.SHARE:
+    if isinstance(indicator.measure, ShareMeasure):
         return _shares()
-    if indicator.kind is Kind.OVER:
+    if isinstance(indicator.measure, RatioMeasure):
         scale = PERCENT if indicator.rounding.percent else 1
         more = _col("either") + _col("maybe_yes") + _col("maybe")
         tops = {"figure": _col("yes"), "lowest": _col("yes"), "highest": _col("yes") + more}
         found = {f"{_OWN}{name}_top": top * scale for name, top in tops.items()}
         return found | {f"{_OWN}{name}_bottom": nw.lit(over or 0) for name in tops}
-    if indicator.kind is Kind.WAIT:
+    if isinstance(indicator.measure, WaitMeasure):
         told = _one_if(_col("unsure") == 0, _col("told_n"))
         tops = dict.fromkeys(("figure", "lowest", "highest"), _col("sum"))
         bottoms = {"figure": _col("told_n"), "lowest": told, "highest": told}
-    elif indicator.kind is Kind.COUNT:
+    elif isinstance(indicator.measure, CountMeasure):
         tops = {"figure": _col("least"), "lowest": _col("least"), "highest": _col("most")}
         sure = _one_if(_col("blank") == 0, MICRO)
         bottoms = {"figure": nw.lit(MICRO), "lowest": nw.lit(MICRO), "highest": sure}
@@ -198,7 +205,7 @@ def _float(name: str) -> nw.Expr:
     return nw.when(bottom > 0).then(top.cast(nw.Float64) / safe.cast(nw.Float64))
 
 
-def _rounded(indicator: Indicator) -> nw.Expr:
+def _rounded(indicator: IndicatorDefinition) -> nw.Expr:
     """By whole numbers: twice the top over the bottom says on which side of a half it is."""
     top, bottom = _col("figure_top"), _col("figure_bottom")
     rounding = indicator.rounding
@@ -225,37 +232,45 @@ def _met(target: Target | None, name: str) -> nw.Expr:
     return nw.when(bottom > 0).then(_one_if(reached))
 
 
-def _settled(indicator: Indicator) -> nw.Expr:
+def _settled(indicator: IndicatorDefinition) -> nw.Expr:
     least, most = _col("lowest_met"), _col("highest_met")
     same = nw.when(least == most).then(least)
-    if indicator.kind is Kind.SHARE:
+    if isinstance(indicator.measure, ShareMeasure):
         return nw.when(_col("yes") + _col("no") + _col("either") > 0).then(same)
-    if indicator.kind is Kind.CHANGE:
+    if isinstance(indicator.measure, ChangeMeasure):
         return nw.when(_col("then_least") > 0).then(same)
     target = indicator.target
-    if indicator.kind is Kind.COUNT and target is not None and target.number is not None:
+    if (
+        isinstance(indicator.measure, CountMeasure)
+        and target is not None
+        and target.number is not None
+    ):
         # with an amount blank, more can only come on top
         sure = 1 if target.reaches is Reaches.AT_LEAST else 0
         return nw.when(_col("blank") == 0).then(same).otherwise(nw.when(least == sure).then(least))
     return same
 
 
-def _counts(indicator: Indicator) -> dict[str, nw.Expr]:
+def _counts(indicator: IndicatorDefinition) -> dict[str, nw.Expr]:
     """Numerator, denominator, and how many can't be told."""
-    if indicator.kind is Kind.WAIT:
+    if isinstance(indicator.measure, WaitMeasure):
         of = _col("told_n")
-        return {"numerator": _col("sum"), "denominator": of, "untold": _col("unsure")}
-    if indicator.kind is Kind.COUNT:
-        return {"numerator": _amount("least"), "untold": _col("untold")}
-    if indicator.kind is Kind.CHANGE:
+        return {"numerator": _col("sum"), "denominator": of, "unknown": _col("unsure")}
+    if isinstance(indicator.measure, CountMeasure):
+        return {"numerator": _amount("least"), "unknown": _col("unknown")}
+    if isinstance(indicator.measure, ChangeMeasure):
         return {
             "numerator": _amount("least"),
             "denominator": _amount("then_least"),
-            "untold": _col("untold") + _col("then_untold"),
+            "unknown": _col("unknown") + _col("then_unknown"),
         }
     more = _col("either") + _col("maybe_yes") + _col("maybe") + _col("maybe_no")
-    of = _col("figure_bottom") if indicator.kind is Kind.OVER else _col("yes") + _col("no")
-    return {"numerator": _col("yes"), "denominator": of, "untold": more}
+    of = (
+        _col("figure_bottom")
+        if isinstance(indicator.measure, RatioMeasure)
+        else _col("yes") + _col("no")
+    )
+    return {"numerator": _col("yes"), "denominator": of, "unknown": more}
 
 
 def _amount(name: str) -> nw.Expr:

@@ -6,7 +6,7 @@ of them come to, the greatest what any does, and the opposite has the other sign
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import singledispatch
 from typing import Any, Final
@@ -14,18 +14,15 @@ from typing import Any, Final
 import narwhals as nw
 from attrs import frozen
 
+from careplan.criteria.tree import Join, JoinKind
 from careplan.dates.periods import Period
 from careplan.frames.days import Day, day_columns, fixed, reach
 from careplan.indicators.components import Field, FieldKind
 from careplan.indicators.criteria import (
-    AllOf,
-    AnyOf,
     AtLeast,
-    Criterion,
     Due,
     InPeriod,
     Is,
-    Not,
     OneOf,
     Open,
     Present,
@@ -70,18 +67,6 @@ def day(asked: Asked, field: str) -> Day[nw.Expr]:
         worked=asked.prepared(field, "worked"),
         before=asked.prepared(field, "before"),
     )
-
-
-def parts_of(criterion: Criterion | None) -> Iterator[Criterion]:
-    """A criterion, and all in it."""
-    if criterion is None:
-        return
-    yield criterion
-    if isinstance(criterion, AllOf | AnyOf):
-        for part in criterion.of:
-            yield from parts_of(part)
-    elif isinstance(criterion, Not):
-        yield from parts_of(criterion.of)
 
 
 def field_steps(
@@ -194,20 +179,10 @@ def _(criterion: Within, asked: Asked) -> nw.Expr:
 
 
 @answer.register
-def _(criterion: AllOf, asked: Asked) -> nw.Expr:
-    return _folded(criterion.of, asked, nw.min_horizontal)
-
-
-@answer.register
-def _(criterion: AnyOf, asked: Asked) -> nw.Expr:
-    return _folded(criterion.of, asked, nw.max_horizontal)
-
-
-@answer.register
-def _(criterion: Not, asked: Asked) -> nw.Expr:
-    return answer(criterion.of, asked) * -1
-
-
-def _folded(parts: tuple[Criterion, ...], asked: Asked, fold: Callable[..., nw.Expr]) -> nw.Expr:
-    answers = [answer(part, asked) for part in parts]
+def _(criterion: Join, asked: Asked) -> nw.Expr:
+    answers = [answer(part, asked) for part in criterion.children]
+    if criterion.kind is JoinKind.NOT:
+        return answers[0] * -1
+    # of all, the least is the answer; of any, the greatest
+    fold = nw.min_horizontal if criterion.kind is JoinKind.ALL else nw.max_horizontal
     return fold(*answers) if len(answers) > 1 else answers[0]

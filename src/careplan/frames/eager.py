@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from careplan.frames.columns import Columns
 from careplan.frames.lookup import PartTable, kind_of
-from careplan.instruments.definition import Item
+from careplan.instruments.components import Item
 
 Numbers: TypeAlias = NDArray[Any]
 _BLOCK: Final = 65_536

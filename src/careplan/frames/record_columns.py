@@ -8,10 +8,11 @@ from typing import Any, Final
 import narwhals as nw
 
 from careplan.errors import Problem, RecordsError
-from careplan.frames.criteria import Asked, field_steps, parts_of
+from careplan.frames.criteria import Asked, field_steps
 from careplan.indicators.components import Field, FieldKind
-from careplan.indicators.criteria import Due, TimeUnit, Within
-from careplan.indicators.indicator import Indicator
+from careplan.indicators.criteria import Due, TimeUnit, Within, parts_of
+from careplan.indicators.definition import IndicatorDefinition
+from careplan.indicators.measures import WaitMeasure
 
 OWN: Final = "careplan_"
 """How the columns begin that stand there only while figures are counted."""
@@ -33,7 +34,7 @@ def unreadable(field: Field, kind: nw.dtypes.DType) -> str | None:
 
 def prepared(
     frame: Any,
-    indicator: Indicator,
+    indicator: IndicatorDefinition,
     names: Mapping[str, str],
     asked: Asked,
     groups: Sequence[str],
@@ -102,7 +103,7 @@ _UNBOXED: Final = {
 }
 
 
-def _units(indicator: Indicator) -> dict[str, set[TimeUnit]]:
+def _units(indicator: IndicatorDefinition) -> dict[str, set[TimeUnit]]:
     """Which units each day is counted in: only these are worked out."""
     found: dict[str, set[TimeUnit]] = {}
     whole = (indicator.within, indicator.meets, *(one.when for one in indicator.exclusions))
@@ -113,6 +114,8 @@ def _units(indicator: Indicator) -> dict[str, set[TimeUnit]]:
                 found.setdefault(part.field, set()).add(part.clock.unit)
             elif isinstance(part, Due):
                 found.setdefault(part.field, set()).add(part.clock.unit)
-    for name in filter(None, (indicator.start, indicator.end)):
-        found.setdefault(name, set()).add(indicator.unit)
+    measure = indicator.measure
+    if isinstance(measure, WaitMeasure):
+        for name in (measure.start, measure.end):
+            found.setdefault(name, set()).add(measure.unit)
     return found

@@ -12,7 +12,7 @@ from careplan.frames.columns import in_frame, no_clash, numbers, value_of
 from careplan.frames.lookup import prefix, tree
 from careplan.frames.student import EXACT_TO, large, student
 from careplan.instruments.change import Direction
-from careplan.instruments.definition import Part, Scheme
+from careplan.instruments.components import Part, Scheme
 from careplan.instruments.evidence import Norm
 from careplan.instruments.instrument import Instrument
 

@@ -1,8 +1,8 @@
-"""Goal attainment scaling: one score for goals that are each the person's own.
+"""Goal attainment scaling: one score for a set of goals, each of them the person's own.
 
-For each goal five levels are agreed beforehand, from -2 (much less than expected) over 0 (as
-expected) to +2. The T-score is 50 where the goals came out as expected all in all; it weighs
-each goal by its importance, and allows for goals that go together.
+For each goal, five levels are agreed beforehand, from -2 (much less than expected) through 0 (as
+expected) to +2 (much more). The T-score is 50 when the goals, taken together, turned out as
+expected. It weighs each goal by its importance, and allows for goals that are correlated.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ _ONE: Final = Decimal(1)
 
 @frozen(kw_only=True)
 class Attainment:
-    """What goals come to by goal attainment scaling.
+    """The result of goal attainment scaling.
 
     Args:
-        value: the T-score, to four decimal places; ``None`` while a goal has no level.
-        goals: how many goals it is of.
-        blank: the keys of the goals whose level is blank.
-        correlation: how far goals are taken to go together.
+        value: the T-score, to four decimal places; ``None`` while any goal has no level.
+        goals: the number of goals.
+        blank: the keys of the goals that have no level.
+        correlation: the assumed correlation between goals, from 0 to 1.
     """
 
     value: Decimal | None
@@ -48,26 +48,29 @@ def attainment(
     weights: Mapping[str, int | Decimal] | None = None,
     correlation: Decimal | None = None,
 ) -> Attainment:
-    """The T-score of goals, by goal attainment scaling.
+    """Calculate the T-score of a set of goals.
 
-    ``T = 50 + 10 Σwx / √((1 - ρ) Σw² + ρ (Σw)²)``: x is a goal's level, w its weight, and ρ the
-    correlation between goals. 50 is as expected.
+    ``T = 50 + 10 Σwx / √((1 - ρ) Σw² + ρ (Σw)²)``, where x is a goal's level, w its weight, and ρ
+    the correlation between goals. A score of 50 is as expected.
 
     Args:
-        levels: a goal's key, and the level it came out at: -2 to 2; ``None`` is blank.
-        weights: a goal's key, and what it weighs: 0 or more, often its importance times its
-            difficulty, not all 0. Without, all weigh the same.
-        correlation: ρ, from 0 to 1; without, 0.3, as is the convention.
+        levels: each goal's key, with the level it reached: -2 to 2, or ``None`` if blank.
+        weights: each goal's key, with its weight: 0 to 1,000,000, often importance times
+            difficulty, and not all 0. If omitted, all goals weigh the same.
+        correlation: ρ, from 0 to 1. If omitted, 0.3, which is the convention.
 
     Returns:
-        No value while a goal is blank, and which those are: a blank is never "as expected".
+        The score. While any goal is blank, ``value`` is ``None`` and ``blank`` lists those goals:
+        a blank goal never counts as "as expected".
 
     Raises:
-        ScoreError: everything that can't be scored: no goals, a level off the scale, a goal
-            without a weight, or a weight without a goal.
+        ScoreError: if the goals can't be scored: no goals, a level outside the scale, a goal
+            without a weight, a weight without a goal, a weight or a correlation out of range. The
+            error lists every problem.
 
-    Source: Kiresuk and Sherman 1968; seen in others' accounts of it. A guide of 2009 for
-    rehabilitation has an erratum to its pages 364 and 367: figures made by its print aren't these.
+    Source: Kiresuk and Sherman 1968, as other authors describe it. A guide of 2009 for
+    rehabilitation has an erratum to its pages 364 and 367: figures worked out from the uncorrected
+    pages differ from these.
 
     >>> levels, weights = {"cook": 1, "bus": 0, "band": -1}, {"cook": 3, "bus": 2, "band": 1}
     >>> attainment(levels, weights=weights).value
@@ -112,7 +115,7 @@ def _wrong_levels(levels: Mapping[str, int | None]) -> list[Problem]:
     if not levels:
         return [Problem("", "expected at least one goal")]
     return [
-        Problem(f"/{key}", f"expected a whole number from {LOWEST} to {HIGHEST}, or nothing")
+        Problem(f"/{key}", f"expected a whole number from {LOWEST} to {HIGHEST}, or None")
         for key, level in levels.items()
         if level is not None and (type(level) is not int or not LOWEST <= level <= HIGHEST)
     ]
@@ -120,22 +123,30 @@ def _wrong_levels(levels: Mapping[str, int | None]) -> list[Problem]:
 
 def _wrong_weights(levels: Mapping[str, int | None], given: Mapping[str, object]) -> list[Problem]:
     found = [Problem(f"/weights/{key}", "is missing") for key in levels if key not in given]
-    found += [Problem(f"/weights/{key}", "is no goal's") for key in given if key not in levels]
+    found += [
+        Problem(f"/weights/{key}", "unknown key; expected the key of a goal")
+        for key in given
+        if key not in levels
+    ]
     for key, weight in given.items():
         sound = type(weight) is int or (isinstance(weight, Decimal) and weight.is_finite())
         if not sound or not 0 <= weight <= 10**6:  # type: ignore[operator]
             found.append(Problem(f"/weights/{key}", "expected a number from 0 to 1000000"))
     if not found and levels and not any(given.values()):
-        found.append(Problem("/weights", "expected one above 0"))
+        found.append(Problem("/weights", "expected at least one weight above 0"))
     return found
 
 
 def latest_levels(goals: tuple[Goal, ...], *, on: date) -> dict[str, int | None]:
-    """The level that each goal was last noted at by a day, for `attainment`.
+    """Find the latest level noted for each goal by a given day, for use with `attainment`.
 
     Args:
-        goals: the goals; one without levels agreed beforehand is left out, as is one without key.
-        on: the day. Notes of a later day, and notes without a day or a level, aren't looked at.
+        goals: the goals. A goal without a key, or without levels agreed beforehand, is left out.
+        on: the last day to count. Later notes, and notes without a date or a level, are ignored.
+
+    Returns:
+        Each goal's key with its latest level, or ``None`` if no level is noted. If two notes have
+        the same date, the first in the list counts.
 
     >>> from careplan.goals import AttainmentLevels, Goal, ProgressNote
     >>> note = ProgressNote(on=date(2026, 9, 1), level=1)

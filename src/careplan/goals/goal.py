@@ -14,7 +14,7 @@ from careplan.errors import Problem
 
 
 class ActionStatus(StrEnum):
-    """Where an action stands."""
+    """The state of an action."""
 
     NOT_STARTED = "not-started"
     IN_PROGRESS = "in-progress"
@@ -23,7 +23,7 @@ class ActionStatus(StrEnum):
 
 
 class GoalStatus(StrEnum):
-    """Where a goal stands."""
+    """The state of a goal."""
 
     PROPOSED = "proposed"
     ACTIVE = "active"
@@ -35,11 +35,11 @@ class GoalStatus(StrEnum):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Responsible(Model):
-    """The one named person who sees to an action.
+    """The one named person who is responsible for an action.
 
     Args:
-        key: of the person, a carer, a worker or a contact in the plan.
-        role: what they are: "support worker".
+        key: the key of the person, or of a carer, a worker or a contact in the plan.
+        role: their role: "support worker".
     """
 
     key: Key | None = None
@@ -48,15 +48,15 @@ class Responsible(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Action(Model):
-    """Something that somebody does by a day.
+    """Something that somebody does by a given date.
 
     Args:
-        key: opaque.
+        key: a key that identifies this action in its list.
         description: what is done.
-        responsible: the named person who sees to it.
-        due: by when.
-        status: where it stands.
-        done: when it was done.
+        responsible: the one person who is responsible for it.
+        due: the date it should be done by.
+        status: the state of the action.
+        done: the date it was done.
     """
 
     key: Key | None = None
@@ -69,13 +69,13 @@ class Action(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Measure(Model):
-    """How anyone will know whether a goal is achieved.
+    """How to know whether a goal is achieved.
 
     Args:
-        baseline: where the person starts, in words or a figure.
-        target: where they want to be.
+        baseline: where the person starts, in words or as a figure.
+        target: what the person is aiming for, in words or as a figure.
         unit: what the figures count: "meals a week".
-        sign: or what anyone could see: "walks into the café alone".
+        sign: something that anyone could see, used instead of figures: "walks into the café alone".
     """
 
     baseline: str | None = None
@@ -86,13 +86,15 @@ class Measure(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Judgement(Model):
-    """Somebody's recorded judgement. The library checks that it is there, never what it says.
+    """A judgement that somebody made and recorded.
+
+    The library checks that the judgement is recorded, not whether it is right.
 
     Args:
-        holds: what they concluded.
-        reasons: why.
-        by: the key or role of who judged.
-        on: when.
+        holds: `True` if they judged that it is so, `False` if they judged that it isn't.
+        reasons: the reasons for the judgement.
+        by: the key or role of the person who judged.
+        on: the date of the judgement.
     """
 
     holds: bool | None = None
@@ -103,14 +105,14 @@ class Judgement(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class AttainmentLevels(Model):
-    """What each of the five levels of goal attainment would look like.
+    """What each of the five levels of attainment of a goal would look like.
 
     Args:
-        much_less: level -2.
-        less: level -1.
-        expected: level 0.
-        more: level +1.
-        much_more: level +2.
+        much_less: level -2, much less than expected.
+        less: level -1, less than expected.
+        expected: level 0, as expected.
+        more: level +1, more than expected.
+        much_more: level +2, much more than expected.
     """
 
     much_less: str | None = None
@@ -122,13 +124,13 @@ class AttainmentLevels(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class ProgressNote(Model):
-    """What has happened with a goal.
+    """A note of what has happened with a goal.
 
     Args:
-        on: when it was noted.
+        on: the date of the note.
         note: what has happened, strengths first.
         level: the attainment level reached, -2 to +2.
-        by: the key of who noted it.
+        by: the key of the person who wrote the note.
     """
 
     on: date | None = None
@@ -142,19 +144,19 @@ class Goal(Model):
     """What the person wants to achieve, in their own words.
 
     Args:
-        key: opaque.
+        key: a key that identifies this goal in the plan.
         statement: what they want to do, in the first person.
-        needs: the keys of the needs it answers.
-        wanted_outcomes: the keys of the outcomes the person wants that it leads to.
-        measure: how anyone will know.
-        achievable: the judgement that it can be done with what there is.
-        realistic: the judgement that it is realistic, and matters to this person.
-        own_view: the person's own view of it.
-        start: when work on it starts.
-        due: when it should be achieved.
-        review: when it will be looked at, whether or not it has a due day.
-        status: where it stands.
-        actions: who does what by when; ``()`` is asked, and none.
+        needs: the keys of the needs that this goal helps to meet.
+        wanted_outcomes: the keys of the wanted outcomes that this goal leads to.
+        measure: how to know whether it is achieved.
+        achievable: somebody's judgement of whether it can be done with what there is.
+        realistic: somebody's judgement of whether it is realistic and matters to this person.
+        own_view: the person's own view of the goal.
+        start: the date work on it starts.
+        due: the date it should be achieved by.
+        review: the date it will be reviewed, whether or not it has a due date.
+        status: the state of the goal.
+        actions: who does what by when; ``()`` means there are none.
         attainment: what each level of attainment would look like.
         progress: dated notes.
     """
@@ -176,7 +178,7 @@ class Goal(Model):
     progress: tuple[ProgressNote, ...] | None = None
 
     def impossible(self) -> Iterator[Problem]:
-        """Being due before it starts, or two actions of one key."""
+        """Yield a problem if the goal is due before it starts, or two actions have the same key."""
         if self.start is not None and self.due is not None and self.due < self.start:
             yield Problem("/due", "expected a day on or after start")
         yield from unique_keys("actions", self.actions)

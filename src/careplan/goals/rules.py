@@ -1,6 +1,6 @@
-"""Rules about goals and actions. SMART is five of them, one for each letter.
+"""Rules about goals and actions. Five of them are SMART, one for each letter.
 
-They work on a goal alone as well as in a plan.
+They work on a goal alone as well as on a goal in a plan.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _ACTION_OVER: Final = {ActionStatus.DONE, ActionStatus.STOPPED}
     limits="It counts words, fewest three; it can't read whether they are specific.",
 )
 def goal_not_specific(goal: Goal) -> Iterator[Hit]:
-    """S: the goal says what the person wants to achieve, in more than a word or two."""
+    """S: the goal says what the person wants to achieve, in at least three words."""
     if len((goal.statement or "").split()) < FEWEST_WORDS:
         yield fails()
 
@@ -48,7 +48,7 @@ def goal_not_specific(goal: Goal) -> Iterator[Hit]:
     limits="It asks for a target with its unit, or a sign anyone could see, not for a good one.",
 )
 def goal_not_measurable(goal: Goal) -> Iterator[Hit]:
-    """M: there is a target with its unit, or a sign that anyone could see."""
+    """M: the goal has a target with its unit, or a sign that anyone could see."""
     measure = goal.measure
     if measure is None or (blank(measure.sign) and (blank(measure.target) or blank(measure.unit))):
         yield fails()
@@ -78,7 +78,7 @@ def _judged(judgement: Judgement | None) -> bool:
     limits="Whether a goal is achievable can't be read off its text: only a person can say.",
 )
 def goal_not_judged_achievable(goal: Goal) -> Iterator[Hit]:
-    """A: somebody judged that it is achievable, and the person's own view is recorded."""
+    """A: somebody judged that the goal is achievable, and the person's own view is recorded."""
     if not _judged(goal.achievable):
         yield fails()
     elif blank(goal.own_view):
@@ -98,7 +98,7 @@ def goal_not_judged_achievable(goal: Goal) -> Iterator[Hit]:
     limits="Whether a goal is realistic can't be read off its text: only people can say.",
 )
 def goal_not_judged_realistic(goal: Goal) -> Iterator[Hit]:
-    """R: somebody judged that it is realistic, and the person's own view is recorded."""
+    """R: somebody judged that the goal is realistic, and the person's own view is recorded."""
     if not _judged(goal.realistic):
         yield fails()
     elif blank(goal.own_view):
@@ -112,7 +112,7 @@ def goal_not_judged_realistic(goal: Goal) -> Iterator[Hit]:
     do=say("Record the date to achieve this goal by, or the date to review it."),
 )
 def goal_not_timed(goal: Goal) -> Iterator[Hit]:
-    """T: the goal says when it will be achieved or reviewed; either will do."""
+    """T: the goal has a date to achieve it by, or a date to review it. Either is enough."""
     if goal.due is None and goal.review is None:
         yield fails()
 
@@ -125,7 +125,7 @@ def goal_not_timed(goal: Goal) -> Iterator[Hit]:
     limits="A team or a rota is nobody: it asks for one person's key.",
 )
 def unnamed_responsible_person(action: Action) -> Iterator[Hit]:
-    """An action names the one person who sees to it."""
+    """The action names one person who is responsible for it."""
     if action.responsible is None or blank(action.responsible.key):
         yield fails()
 
@@ -137,7 +137,7 @@ def unnamed_responsible_person(action: Action) -> Iterator[Hit]:
     do=say("Record the role of the person responsible for this action."),
 )
 def responsible_person_without_role(action: Action) -> Iterator[Hit]:
-    """The person responsible for an action has a role, so that someone can step in."""
+    """The role of the person responsible for the action is recorded, so others can step in."""
     if action.responsible is None or blank(action.responsible.role):
         yield fails()
 
@@ -149,7 +149,7 @@ def responsible_person_without_role(action: Action) -> Iterator[Hit]:
     do=say("Record the date this action is due."),
 )
 def action_without_due_day(action: Action) -> None:
-    """An action says by when."""
+    """The action has a due date."""
 
 
 @required_field(
@@ -160,7 +160,7 @@ def action_without_due_day(action: Action) -> None:
     none_will_do=False,
 )
 def goal_without_actions(goal: Goal) -> None:
-    """A goal has at least one action."""
+    """The goal has at least one action."""
 
 
 @rule(
@@ -172,7 +172,7 @@ def goal_without_actions(goal: Goal) -> None:
     " write of themselves as he or she are caught wrongly.",
 )
 def goal_in_third_person(goal: Goal) -> Iterator[Hit]:
-    """A goal, and the view of it, are in the person's own words. A blank is in nobody's."""
+    """The goal, and the person's view of it, are in the person's own words. A blank passes."""
     for part in ("statement", "own_view"):
         if in_third_person(getattr(goal, part)):
             yield fails(part)
@@ -189,7 +189,7 @@ def goal_in_third_person(goal: Goal) -> Iterator[Hit]:
     do=say("Record the goal's status now, or review the goal and record a new date."),
 )
 def goal_overdue(goal: Goal, *, on: date) -> Iterator[Hit]:
-    """An open goal isn't past the day it is due, or where it has none, to be reviewed."""
+    """An open goal isn't past its due date or, if it has none, its review date."""
     if goal.status in _GOAL_OVER:
         return
     day, at = (goal.review, "review") if goal.due is None else (goal.due, "due")
@@ -211,7 +211,7 @@ def goal_overdue(goal: Goal, *, on: date) -> Iterator[Hit]:
     do=say("Record whether the action is done or stopped, or agree and record a new due date."),
 )
 def action_overdue(action: Action, *, on: date) -> Iterator[Hit]:
-    """An action that is neither done nor stopped isn't past its day."""
+    """An action that is neither done nor stopped isn't past its due date."""
     if action.status in _ACTION_OVER:
         return
     if action.due is None:
@@ -227,4 +227,4 @@ def action_overdue(action: Action, *, on: date) -> Iterator[Hit]:
     do=say("Record the date of this progress note."),
 )
 def undated_progress_note(note: ProgressNote) -> None:
-    """A progress note says when it was written."""
+    """The progress note has a date."""

@@ -9,7 +9,6 @@ from careplan.indicators.components import (
     Exclusion,
     Field,
     FieldKind,
-    Kind,
     Noted,
     Reaches,
     Rounding,
@@ -19,24 +18,35 @@ from careplan.indicators.components import (
 from careplan.indicators.from_text import from_texts
 from careplan.indicators.indicator import Indicator
 from careplan.indicators.loader import SHIPPED, indicator_from, load_indicator
+from careplan.indicators.measures import (
+    ChangeMeasure,
+    CountMeasure,
+    RatioMeasure,
+    ShareMeasure,
+    WaitMeasure,
+)
 from careplan.indicators.outcome import Excluded, Outcome, Pace, Waits
 
 __all__ = [
     "SHIPPED",
     "Basis",
+    "ChangeMeasure",
+    "CountMeasure",
     "DesiredDirection",
     "Excluded",
     "Exclusion",
     "Field",
     "FieldKind",
     "Indicator",
-    "Kind",
     "Noted",
     "Outcome",
     "Pace",
+    "RatioMeasure",
     "Reaches",
     "Rounding",
+    "ShareMeasure",
     "Target",
+    "WaitMeasure",
     "Waits",
     "Worth",
     "from_texts",

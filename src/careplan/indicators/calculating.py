@@ -1,222 +1,274 @@
-"""From records to a figure, one sort of indicator at a time."""
+"""From records to a figure, by the sort of figure it is."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import singledispatch
 from typing import Any
+
+from attrs import define, field, frozen
 
 from careplan.answers import Answer
 from careplan.dates.periods import Period, PeriodKind, period
 from careplan.errors import Problem, RecordsError, UnfinishedError
-from careplan.indicators.components import PERCENT, Kind, Reaches, Target
-from careplan.indicators.indicator import Indicator
+from careplan.indicators.components import PERCENT, Reaches, Target
+from careplan.indicators.definition import IndicatorDefinition
+from careplan.indicators.measures import (
+    ChangeMeasure,
+    CountMeasure,
+    Measure,
+    RatioMeasure,
+    ShareMeasure,
+    WaitMeasure,
+)
 from careplan.indicators.outcome import Outcome, Pace
 from careplan.indicators.records import sound
-from careplan.indicators.tally import Tally, counts, tally
+from careplan.indicators.tally import counts, tally
 from careplan.indicators.targets import left_out, reached, settled
 from careplan.indicators.waits import waited
 
 _YEARS = frozenset({PeriodKind.YEAR, PeriodKind.FINANCIAL_YEAR})
 
 
+@frozen(kw_only=True)
+class Run:
+    """One calculation: what of, for when, and over what.
+
+    Args:
+        definition: the indicator.
+        records: its records, known to be sound.
+        period: the period.
+        on: the day the records are of.
+        over: the number that people are divided by, for a ratio.
+    """
+
+    definition: IndicatorDefinition
+    records: Iterable[Mapping[str, Any]]
+    period: Period
+    on: date
+    over: int | None = None
+
+
 def calculated(
-    indicator: Indicator,
+    definition: IndicatorDefinition,
     records: Iterable[Mapping[str, Any]],
     of: Period | str,
     on: date | None,
     over: int | None,
 ) -> Outcome:
-    """The figure of an indicator, as `Indicator.calculate` promises it."""
-    span = fitting(indicator, of, over)
-    day = span.until if on is None else on
-    read = sound(indicator, records)
-    if indicator.kind is Kind.WAIT:
-        return waited(indicator, read, span, day)
-    if indicator.kind is Kind.COUNT:
-        return _count(indicator, read, span, day)
-    if indicator.kind is Kind.CHANGE:
-        return _change(indicator, read, span, day)
-    found = tally(indicator, read, span, day)
-    if indicator.kind is Kind.OVER:
-        return _over(indicator, found, span, day, over or 0)
-    return _share(indicator, found, span, day)
+    """The figure of an indicator: see `Indicator.calculate`."""
+    span = fitting(definition, of, over)
+    run = Run(
+        definition=definition,
+        records=sound(definition, records),
+        period=span,
+        on=span.until if on is None else on,
+        over=over,
+    )
+    return outcome_of(definition.measure, run)
 
 
-def fitting(indicator: Indicator, of: Period | str, over: int | None) -> Period:
+def fitting(definition: IndicatorDefinition, of: Period | str, over: int | None) -> Period:
     """The period, if the indicator is ready to be calculated for it.
 
     Raises:
         UnfinishedError: if the definition has something to fill in.
-        RecordsError: if the period is of the wrong length, or a number is missing or not asked.
+        RecordsError: if the period is of the wrong length, or a number is missing or not wanted.
         InvalidValueError: if the period isn't written as one.
     """
-    if indicator.unfinished:
+    if definition.unfinished:
         raise UnfinishedError(
-            Problem(f"{indicator.key}#{place}", "has to be filled in before anything is counted")
-            for place in indicator.unfinished
+            Problem(f"{definition.key}#{place}", "has to be filled in before anything is counted")
+            for place in definition.unfinished
         )
     span = of if isinstance(of, Period) else period(of)
     problems = []
-    if span.kind is not indicator.period and not {span.kind, indicator.period} <= _YEARS:
-        problems.append(Problem("/period", f"expected a {indicator.period.value}"))
-    asked = indicator.kind is Kind.OVER
-    if asked and (type(over) is not int or over < 0):
-        problems.append(Problem("/over", f"expected a whole number: {indicator.over}"))
-    elif not asked and over is not None:
-        problems.append(Problem("/over", "isn't asked for by this indicator"))
+    if span.kind is not definition.period and not {span.kind, definition.period} <= _YEARS:
+        problems.append(Problem("/period", f"expected a {definition.period.value}"))
+    measure = definition.measure
+    if isinstance(measure, RatioMeasure):
+        if type(over) is not int or over < 0:
+            problems.append(Problem("/over", f"expected a whole number: {measure.over}"))
+    elif over is not None:
+        problems.append(Problem("/over", "expected none: this indicator takes no such number"))
     if problems:
         raise RecordsError(problems)
     return span
+
+
+@singledispatch
+def outcome_of(measure: Measure, run: Run) -> Outcome:
+    """The outcome of one run, by its sort of figure."""
+    raise NotImplementedError(type(measure).__name__)  # pragma: no cover  (there are five)
+
+
+@outcome_of.register
+def _(measure: ShareMeasure, run: Run) -> Outcome:  # noqa: ARG001  (chosen by its type)
+    definition = run.definition
+    found = tally(definition, run.records, run.period, run.on)
+    figure = Fraction(found.yes * PERCENT, found.known) if found.known else None
+    lowest, highest = _percent(found.least()), _percent(found.most())
+    target = definition.target
+    return Outcome(
+        indicator=definition,
+        period=run.period,
+        on=run.on,
+        numerator=found.yes,
+        denominator=found.known,
+        figure=figure,
+        lowest=lowest,
+        highest=highest,
+        met=reached(target, figure),
+        settled=None if found.may_be_none else settled(target, lowest, highest),
+        excluded=left_out(definition, found.excluded),
+        unknown=found.unknown,
+    )
 
 
 def _percent(share: Fraction | None) -> Fraction | None:
     return None if share is None else share * PERCENT
 
 
-def _share(indicator: Indicator, found: Tally, span: Period, day: date) -> Outcome:
-    figure = Fraction(found.yes * PERCENT, found.told) if found.told else None
-    lowest, highest = _percent(found.least()), _percent(found.most())
-    return Outcome(
-        indicator=indicator,
-        period=span,
-        on=day,
-        numerator=found.yes,
-        denominator=found.told,
-        figure=figure,
-        lowest=lowest,
-        highest=highest,
-        met=reached(indicator.target, figure),
-        settled=None if found.may_be_none else settled(indicator.target, lowest, highest),
-        excluded=left_out(indicator, found.excluded),
-        untold=found.untold,
-    )
-
-
-def _over(indicator: Indicator, found: Tally, span: Period, day: date, over: int) -> Outcome:
-    """People over posts: those who meet what is asked, over a number that is given."""
-    scale = PERCENT if indicator.rounding.percent else 1
-    more = found.either + found.maybe_yes + found.maybe
+@outcome_of.register
+def _(measure: RatioMeasure, run: Run) -> Outcome:  # noqa: ARG001
+    definition, over = run.definition, run.over or 0
+    found = tally(definition, run.records, run.period, run.on)
+    scale = PERCENT if definition.rounding.percent else 1
     figure = Fraction(found.yes * scale, over) if over else None
-    highest = Fraction((found.yes + more) * scale, over) if over else None
+    highest = Fraction((found.yes + found.may_meet) * scale, over) if over else None
     return Outcome(
-        indicator=indicator,
-        period=span,
-        on=day,
+        indicator=definition,
+        period=run.period,
+        on=run.on,
         numerator=found.yes,
         denominator=over,
         figure=figure,
         lowest=figure,
         highest=highest,
-        met=reached(indicator.target, figure),
-        settled=settled(indicator.target, figure, highest),
-        excluded=left_out(indicator, found.excluded),
-        untold=more + found.maybe_no,
+        met=reached(definition.target, figure),
+        settled=settled(definition.target, figure, highest),
+        excluded=left_out(definition, found.excluded),
+        unknown=found.unknown,
     )
 
 
-def _amounts(
-    indicator: Indicator,
-    records: Iterable[Mapping[str, Any]],
-    span: Period,
-    day: date,
-    excluded: dict[str, int],
-) -> Iterator[tuple[bool, Fraction | None]]:
-    """Of each record that counts, or may: whether it surely does, and how much it is."""
-    for record in records:
-        member = counts(indicator, record, span, day)
-        if isinstance(member, str):
-            excluded[member] += 1
-        elif member is not False:
-            value: int | Decimal | None = record.get(indicator.number) if indicator.number else 1
-            yield member is True, None if value is None else Fraction(value)
+@outcome_of.register
+def _(measure: WaitMeasure, run: Run) -> Outcome:
+    return waited(measure, run.definition, run.records, run.period, run.on)
+
+
+@define
+class _Sum:
+    """What is surely there, what more there could be, and what was left out."""
+
+    least: Fraction = Fraction(0)
+    more: Fraction = Fraction(0)
+    blank: bool = False
+    unknown: int = 0
+    excluded: Counter[str] = field(factory=Counter)
+
+    @property
+    def most(self) -> Fraction | None:
+        """The most there could be; ``None`` where an amount is blank."""
+        return None if self.blank else self.least + self.more
 
 
 def _summed(
-    indicator: Indicator, records: Iterable[Mapping[str, Any]], span: Period, day: date
-) -> tuple[Fraction, Fraction | None, int, dict[str, int]]:
-    """What is surely there, the most there could be, how many can't be told, what was left out."""
-    excluded = {one.key: 0 for one in indicator.exclusions}
-    least, most, untold = Fraction(0), Fraction(0), 0
-    endless = False
-    for sure, amount in _amounts(indicator, records, span, day, excluded):
+    run: Run, records: Iterable[Mapping[str, Any]], number: str | None, span: Period
+) -> _Sum:
+    found = _Sum()
+    for sure, amount in _amounts(run, records, number, span, found.excluded):
         if amount is None:
-            endless, untold = True, untold + 1
-            continue
-        most += amount
-        if sure:
-            least += amount
+            found.blank = True
+            found.unknown += 1
+        elif sure:
+            found.least += amount
         else:
-            untold += 1
-    return least, None if endless else most, untold, excluded
+            found.more += amount
+            found.unknown += 1
+    return found
 
 
-def _count(
-    indicator: Indicator, records: Iterable[Mapping[str, Any]], span: Period, day: date
-) -> Outcome:
-    least, most, untold, excluded = _summed(indicator, records, span, day)
-    target = indicator.target
-    whole = settled(target, least, most)
-    if most is None and target is not None and target.number is not None:
+def _amounts(
+    run: Run,
+    records: Iterable[Mapping[str, Any]],
+    number: str | None,
+    span: Period,
+    excluded: Counter[str],
+) -> Iterator[tuple[bool, Fraction | None]]:
+    """Of each record that counts, or may: whether it surely does, and how much it is."""
+    for record in records:
+        counted = counts(run.definition, record, span, run.on)
+        if counted.excluded_by is not None:
+            excluded[counted.excluded_by] += 1
+        elif counted.answer is not False:
+            value: int | Decimal | None = 1 if number is None else record.get(number)
+            yield counted.answer is True, None if value is None else Fraction(value)
+
+
+@outcome_of.register
+def _(measure: CountMeasure, run: Run) -> Outcome:
+    definition, target = run.definition, run.definition.target
+    found = _summed(run, run.records, measure.number, run.period)
+    whole = settled(target, found.least, found.most)
+    if found.most is None and target is not None and target.number is not None:
         # more can only come on top
-        already = target.met(least)
+        already = target.met(found.least)
         whole = already if already is (target.reaches is Reaches.AT_LEAST) else None
     return Outcome(
-        indicator=indicator,
-        period=span,
-        on=day,
-        numerator=_plain(least),
+        indicator=definition,
+        period=run.period,
+        on=run.on,
+        numerator=_plain(found.least),
         denominator=None,
-        figure=least,
-        lowest=least,
-        highest=most,
-        met=reached(target, least),
+        figure=found.least,
+        lowest=found.least,
+        highest=found.most,
+        met=reached(target, found.least),
         settled=whole,
-        excluded=left_out(indicator, excluded),
-        untold=untold,
-        pace=_pace(target, least, most, span, day),
+        excluded=left_out(definition, found.excluded),
+        unknown=found.unknown,
+        pace=_pace(target, found, run.period, run.on),
     )
 
 
-def _pace(
-    target: Target | None, least: Fraction, most: Fraction | None, span: Period, day: date
-) -> Pace | None:
+def _pace(target: Target | None, found: _Sum, span: Period, day: date) -> Pace | None:
     """Where a count should be by a day of its period, if it came evenly."""
     if target is None or target.number is None or day not in span:
         return None
     expected = Fraction(target.number) * span.gone(day)
-    behind: Answer = least < expected
-    if behind and (most is None or most >= expected):
+    behind: Answer = found.least < expected
+    if behind and (found.most is None or found.most >= expected):
         behind = None
     return Pace(gone=span.gone(day), expected=expected, behind=behind)
 
 
-def _change(
-    indicator: Indicator, records: Iterable[Mapping[str, Any]], span: Period, day: date
-) -> Outcome:
+@outcome_of.register
+def _(measure: ChangeMeasure, run: Run) -> Outcome:
     """This period against the same a year before. With nothing then, there is no figure."""
-    held = list(records)
-    now, now_most, untold, excluded = _summed(indicator, held, span, day)
-    earlier = span.year_before()
-    then, then_most, before_untold, _ = _summed(indicator, held, earlier, day)
-    figure, highest = _grown(now, then), _grown(now_most, then)
-    lowest = _grown(now, then_most)
-    blind = None in (now_most, then_most)
+    definition, held = run.definition, list(run.records)
+    now = _summed(run, held, measure.number, run.period)
+    then = _summed(run, held, measure.number, run.period.year_before())
+    figure, highest = _grown(now.least, then.least), _grown(now.most, then.least)
+    lowest = _grown(now.least, then.most)
+    blind = now.blank or then.blank
     return Outcome(
-        indicator=indicator,
-        period=span,
-        on=day,
-        numerator=_plain(now),
-        denominator=_plain(then),
+        indicator=definition,
+        period=run.period,
+        on=run.on,
+        numerator=_plain(now.least),
+        denominator=_plain(then.least),
         figure=figure,
         lowest=None if blind else lowest,
         highest=None if blind else highest,
-        met=reached(indicator.target, figure),
-        settled=None if blind or not then else settled(indicator.target, lowest, highest),
-        excluded=left_out(indicator, excluded),
-        untold=untold + before_untold,
+        met=reached(definition.target, figure),
+        settled=None if blind or not then.least else settled(definition.target, lowest, highest),
+        excluded=left_out(definition, now.excluded),
+        unknown=now.unknown + then.unknown,
     )
 
 

@@ -15,21 +15,6 @@ from careplan.indicators.criteria import Criterion
 PERCENT: Final = 100
 
 
-class Kind(StrEnum):
-    """What sort of figure it is."""
-
-    SHARE = "share"
-    """Of those that count, how many meet something: a percentage."""
-    OVER = "over"
-    """Of those that count, over another number that is given: people over posts."""
-    COUNT = "count"
-    """How many, or how much, against a number for the period."""
-    WAIT = "wait"
-    """How long: mean, median, longest."""
-    CHANGE = "change"
-    """How many, against the same period a year before."""
-
-
 class Basis(StrEnum):
     """What is counted."""
 

@@ -1,20 +1,21 @@
 """What a record must be to count: small tests on its fields, joined by all, any and not.
 
-Each test is true, false, or can't be told, and a blank is never a no. There are few of them, so
-that other doors can read the same ones, and none holds code.
+Each answer is yes, no, or can't tell, and a blank is never a no. The joins are those of
+`careplan.criteria`. There are few tests, so that frames can read the same ones, and none holds code.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeAlias
 
 from attrs import frozen
 
-from careplan.answers import Answer, all_met, any_met, opposite
+from careplan.answers import Answer
+from careplan.criteria.tree import Join
 from careplan.dates import add_months
 from careplan.dates.periods import Period
 from careplan.dates.working_days import Calendar, england_and_wales
@@ -70,13 +71,13 @@ class Clock:
         return start + min(timedelta(days=days), date.max - start)
 
 
-class Criterion(ABC):
-    """What a record may be asked: the base of every test."""
+class FieldTest(ABC):
+    """A test of one field of a record: the base of every test."""
 
     __slots__ = ()
 
     @abstractmethod
-    def holds(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:
+    def answer(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:
         """Does a record meet it, as it was known on a day?
 
         Args:
@@ -87,71 +88,71 @@ class Criterion(ABC):
 
 
 @frozen(kw_only=True)
-class Is(Criterion):
+class Is(FieldTest):
     """A flag is true, or false."""
 
     field: str
     value: bool
 
-    def holds(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:  # noqa: ARG002
+    def answer(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:  # noqa: ARG002
         """The flag, against the value."""
         held: bool | None = record.get(self.field)
         return None if held is None else held is self.value
 
 
 @frozen(kw_only=True)
-class OneOf(Criterion):
+class OneOf(FieldTest):
     """A choice is one of some."""
 
     field: str
     options: tuple[str, ...]
 
-    def holds(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:  # noqa: ARG002
+    def answer(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:  # noqa: ARG002
         """The choice, against the options."""
         held = record.get(self.field)
         return None if held is None else held in self.options
 
 
 @frozen(kw_only=True)
-class AtLeast(Criterion):
+class AtLeast(FieldTest):
     """A number is so much, or more."""
 
     field: str
     n: int
 
-    def holds(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:  # noqa: ARG002
+    def answer(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:  # noqa: ARG002
         """The number, against the least."""
         held = record.get(self.field)
         return None if held is None else bool(held >= self.n)
 
 
 @frozen(kw_only=True)
-class InPeriod(Criterion):
+class InPeriod(FieldTest):
     """A day is in the period, and has come."""
 
     field: str
 
-    def holds(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:
+    def answer(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:
         """The day, against the period so far: what comes later isn't counted yet."""
         held = record.get(self.field)
         return None if held is None else held in period and held <= on
 
 
 @frozen(kw_only=True)
-class Due(Criterion):
+class Due(FieldTest):
     """The last day in time, counted from a day, is in the period."""
 
     field: str
     clock: Clock
 
-    def holds(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:  # noqa: ARG002
+    def answer(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:  # noqa: ARG002
         """The day that the clock runs out, against the period."""
         held = record.get(self.field)
         return None if held is None else self.clock.last_day(held) in period
 
 
 @frozen(kw_only=True)
-class Present(Criterion):
+class Present(FieldTest):
     """Somebody or something was there on a day of the period.
 
     Args:
@@ -164,7 +165,7 @@ class Present(Criterion):
     until: str
     throughout: bool = False
 
-    def holds(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:
+    def answer(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:
         """A blank end is that it hasn't ended; a blank start can't be told."""
         came, went = record.get(self.field), record.get(self.until)
         first, last = period.since, min(period.until, on)
@@ -176,7 +177,7 @@ class Present(Criterion):
 
 
 @frozen(kw_only=True)
-class Within(Criterion):
+class Within(FieldTest):
     """One day is within a time of another, and not before it.
 
     Args:
@@ -189,7 +190,7 @@ class Within(Criterion):
     of: str
     clock: Clock
 
-    def holds(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:  # noqa: ARG002
+    def answer(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:  # noqa: ARG002
         """What hasn't ended is out of time once its time is up; an end before its start is none."""
         start, end = record.get(self.of), record.get(self.field)
         if start is None:
@@ -200,34 +201,29 @@ class Within(Criterion):
         return False if on > last or self.clock.open is Open.NOT_MET else None
 
 
-@frozen(kw_only=True)
-class AllOf(Criterion):
-    """All hold."""
-
-    of: tuple[Criterion, ...]
-
-    def holds(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:
-        """Not met as soon as one isn't; can't tell while one can't be told."""
-        return all_met(part.holds(record, period, on) for part in self.of)
+Criterion: TypeAlias = FieldTest | Join
+"""A test of a field, or several criteria joined by all, any or not."""
 
 
-@frozen(kw_only=True)
-class AnyOf(Criterion):
-    """One holds, or more."""
+def answer_of(criterion: Criterion, record: Mapping[str, Any], period: Period, on: date) -> Answer:
+    """Does a record meet a criterion, as it was known on a day?
 
-    of: tuple[Criterion, ...]
+    Args:
+        criterion: what is asked.
+        record: field to value; ``None`` is blank.
+        period: the period.
+        on: the day the records are of: what ended after it hadn't ended yet.
+    """
+    if isinstance(criterion, FieldTest):
+        return criterion.answer(record, period, on)
+    return criterion.answer([answer_of(part, record, period, on) for part in criterion.children])
 
-    def holds(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:
-        """Met as soon as one is; can't tell while one can't be told."""
-        return any_met(part.holds(record, period, on) for part in self.of)
 
-
-@frozen(kw_only=True)
-class Not(Criterion):
-    """It doesn't hold."""
-
-    of: Criterion
-
-    def holds(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:
-        """The opposite; can't tell stays can't tell."""
-        return opposite(self.of.holds(record, period, on))
+def parts_of(criterion: Criterion | None) -> Iterator[Criterion]:
+    """A criterion, and all in it."""
+    if criterion is None:
+        return
+    yield criterion
+    if isinstance(criterion, Join):
+        for part in criterion.children:
+            yield from parts_of(part)

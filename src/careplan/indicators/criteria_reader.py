@@ -6,18 +6,16 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from careplan._core.documents import Table
+from careplan.criteria.tree import all_of_these, any_of_these, not_this
 from careplan.errors import nearest
 from careplan.indicators.components import Field, FieldKind
 from careplan.indicators.criteria import (
-    AllOf,
-    AnyOf,
     AtLeast,
     Clock,
     Criterion,
     Due,
     InPeriod,
     Is,
-    Not,
     OneOf,
     Open,
     Present,
@@ -47,15 +45,15 @@ def _read(table: Table, fields: Mapping[str, Field], depth: int) -> Criterion | 
     if depth > _DEEPEST:
         table.wrong("", f"expected at most {_DEEPEST} criteria in each other")
         return None
-    for key, join in (("all", AllOf), ("any", AnyOf)):
+    for key, join in (("all", all_of_these), ("any", any_of_these)):
         if key in table:
             parts = [criterion_from(one, fields, depth + 1) for one in table.tables(key)]
             if not parts:
                 table.wrong(key, "expected at least one criterion")
-            return join(of=tuple(part for part in parts if part is not None))
+            return join(*(part for part in parts if part is not None))
     if "not" in table:
         inner = criterion_from(table.table("not"), fields, depth + 1)
-        return None if inner is None else Not(of=inner)
+        return None if inner is None else not_this(inner)
     tests = [test for test in _TESTS if test in table]
     if len(tests) != 1:
         table.wrong("", f"expected all, any, not, or a field with one of: {', '.join(_TESTS)}")

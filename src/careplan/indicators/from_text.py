@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from careplan.errors import Problem, RecordsError
 from careplan.indicators.components import Field, FieldKind
-from careplan.indicators.indicator import Indicator
+from careplan.indicators.definition import IndicatorDefinition
 from careplan.indicators.records import expected
 
 ISO: Final = "%Y-%m-%d"
@@ -19,7 +19,7 @@ _UNREAD: Final = object()
 
 
 def from_texts(
-    indicator: Indicator,
+    indicator: IndicatorDefinition,
     rows: Iterable[Mapping[str, Any]],
     *,
     columns: Mapping[str, str] | None = None,
@@ -57,7 +57,10 @@ def from_texts(
 
 
 def _read(
-    indicator: Indicator, rows: Iterable[Mapping[str, Any]], names: Mapping[str, str], days: str
+    indicator: IndicatorDefinition,
+    rows: Iterable[Mapping[str, Any]],
+    names: Mapping[str, str],
+    days: str,
 ) -> Iterator[dict[str, Any]]:
     problems: list[Problem] = []
     for at, row in enumerate(rows):

@@ -12,7 +12,7 @@ from careplan._core.printing import Printable
 from careplan.answers import Answer
 from careplan.dates.periods import Period
 from careplan.indicators.components import Rounding
-from careplan.indicators.indicator import Indicator
+from careplan.indicators.definition import IndicatorDefinition
 
 
 @frozen(kw_only=True)
@@ -84,12 +84,12 @@ class Outcome(Printable):
             no figure, or no number to reach.
         settled: the same whatever the blanks turn out to be; ``None`` where they matter.
         excluded: what didn't count, and why.
-        untold: how many records can't be told to count, or to meet what is asked.
+        unknown: how many records can't be told to count, or to meet what is asked.
         pace: of a count before its period is over.
         waits: of a wait.
     """
 
-    indicator: Indicator = field(repr=False)
+    indicator: IndicatorDefinition = field(repr=False)
     period: Period
     on: date
     numerator: int | Fraction
@@ -100,7 +100,7 @@ class Outcome(Printable):
     met: Answer
     settled: Answer
     excluded: tuple[Excluded, ...] = ()
-    untold: int = 0
+    unknown: int = 0
     pace: Pace | None = None
     waits: Waits | None = None
 
@@ -131,7 +131,7 @@ class Outcome(Printable):
             "met": self.met,
             "settled": self.settled,
             "needed": self.needed,
-            "untold": self.untold,
+            "unknown": self.unknown,
             "excluded": {one.key: one.count for one in self.excluded},
         }
         if self.pace is not None:

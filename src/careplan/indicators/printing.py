@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import Final
 
 from careplan._core.printing import Line, heading, item, lines_of, text, title
-from careplan.indicators.components import DesiredDirection, Kind, Reaches, Rounding
+from careplan.indicators.components import DesiredDirection, Reaches, Rounding
+from careplan.indicators.measures import ChangeMeasure, WaitMeasure
 from careplan.indicators.outcome import Outcome
 from careplan.messages import Hole, Message, say
 
@@ -54,7 +55,7 @@ def _lines(found: Outcome) -> Iterator[Line]:
     yield title(TITLE.fill(title=indicator.title, period=found.period.label, figure=figure))
     yield _text(*_made_of(found))
     yield _text(*_against(found))
-    if found.untold:
+    if found.unknown:
         yield _text(*_doubt(found))
     if found.pace is not None:
         expected = _EXACT.printed(found.pace.expected)
@@ -86,13 +87,13 @@ def _text(*messages: Message) -> Line:
 
 def _made_of(found: Outcome) -> Iterator[Message]:
     indicator = found.indicator
-    if found.waits is not None:
+    if found.waits is not None and isinstance(indicator.measure, WaitMeasure):
         middle = found.waits.median
         yield WAITED.fill(
             count=_amount(found.denominator or 0),
             median=NO_FIGURE if middle is None else Decimal(_EXACT.printed(middle)).normalize(),
             longest=NO_FIGURE if found.waits.longest is None else found.waits.longest,
-            unit=indicator.unit.value.replace("-", " "),
+            unit=indicator.measure.unit.value.replace("-", " "),
             open=found.waits.open,
         )
         return
@@ -100,7 +101,7 @@ def _made_of(found: Outcome) -> Iterator[Message]:
     if found.denominator is None:
         yield MADE.fill(numerator=amount, counts=indicator.counts)
         return
-    says = GROWN if indicator.kind is Kind.CHANGE else MADE_OF
+    says = GROWN if isinstance(indicator.measure, ChangeMeasure) else MADE_OF
     of = _amount(found.denominator)
     yield says.fill(numerator=amount, denominator=of, counts=indicator.counts)
 
@@ -127,7 +128,7 @@ def _against(found: Outcome) -> Iterator[Message]:
 
 
 def _doubt(found: Outcome) -> Iterator[Message]:
-    yield UNTOLD.fill(count=found.untold)
+    yield UNTOLD.fill(count=found.unknown)
     if found.lowest is not None and found.highest is not None:
         rounding = found.indicator.rounding
         lowest, highest = rounding.printed(found.lowest), rounding.printed(found.highest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
 from attrs import evolve
 
@@ -13,6 +13,7 @@ from careplan._core.documents import Table
 from careplan._core.frameworks import Reference
 from careplan._core.sources import read_source
 from careplan.citations import Citation, cite
+from careplan.criteria.tree import all_of_these
 from careplan.dates.periods import PeriodKind
 from careplan.errors import UnknownNameError
 from careplan.indicators.components import (
@@ -21,7 +22,6 @@ from careplan.indicators.components import (
     Exclusion,
     Field,
     FieldKind,
-    Kind,
     Noted,
     Reaches,
     Rounding,
@@ -31,6 +31,15 @@ from careplan.indicators.components import (
 from careplan.indicators.criteria import TimeUnit
 from careplan.indicators.criteria_reader import criterion_from, field_named
 from careplan.indicators.indicator import Indicator
+from careplan.indicators.measures import (
+    MEASURES,
+    ChangeMeasure,
+    CountMeasure,
+    Measure,
+    RatioMeasure,
+    ShareMeasure,
+    WaitMeasure,
+)
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _MOST: Final = 10**6
@@ -40,12 +49,13 @@ def read_indicator(top: Table) -> Indicator:
     """An indicator from the top of its file; what is wrong goes into ``top.problems``."""
     key, title = top.name("key"), top.text("title")
     fields = {field.key: field for field in _fields(top)}
-    kind = Kind(top.choice("kind", [one.value for one in Kind]))
+    kind = top.choice("kind", [one.kind for one in MEASURES])
+    measure = _measure(top, kind, fields)
     indicator = Indicator(
         key=key,
         title=title,
         edition=top.text("edition"),
-        kind=kind,
+        measure=measure,
         counts=top.text("counts"),
         basis=Basis(top.choice("basis", [one.value for one in Basis])),
         period=PeriodKind(top.choice("period", [one.value for one in PeriodKind])),
@@ -63,30 +73,28 @@ def read_indicator(top: Table) -> Indicator:
         noted=_noted(top),
         note=top.text("note", ""),
     )
-    indicator = evolve(indicator, **_of_kind(top, kind, fields))
     top.done()
     return evolve(indicator, unfinished=tuple(top.unfilled or ()))
 
 
-def _of_kind(top: Table, kind: Kind, fields: dict[str, Field]) -> dict[str, Any]:
-    """What only one kind of indicator has."""
-    if kind is Kind.SHARE:
-        return {"meets": criterion_from(top.table("meets"), fields)}
-    if kind is Kind.OVER:
+def _measure(top: Table, kind: str, fields: dict[str, Field]) -> Measure:
+    """What only one sort of indicator has."""
+    if kind == ShareMeasure.kind:
+        meets = criterion_from(top.table("meets"), fields)
+        return ShareMeasure(meets=all_of_these() if meets is None else meets)
+    if kind == RatioMeasure.kind:
         meets = criterion_from(top.table("meets"), fields) if "meets" in top else None
-        return {"meets": meets, "over": top.text("over")}
-    if kind is Kind.WAIT:
-        return {
-            "start": field_named(top, "start", fields, FieldKind.DAY),
-            "end": field_named(top, "end", fields, FieldKind.DAY),
-            "unit": TimeUnit(
-                top.choice("unit", [TimeUnit.DAYS.value, TimeUnit.WORKING_DAYS.value])
-            ),
-            "open_counts": top.flag("open_counts"),
-        }
-    if "number" in top:
-        return {"number": field_named(top, "number", fields, FieldKind.NUMBER)}
-    return {}
+        return RatioMeasure(meets=meets, over=top.text("over"))
+    if kind == WaitMeasure.kind:
+        return WaitMeasure(
+            start=field_named(top, "start", fields, FieldKind.DAY),
+            end=field_named(top, "end", fields, FieldKind.DAY),
+            unit=TimeUnit(top.choice("unit", [TimeUnit.DAYS.value, TimeUnit.WORKING_DAYS.value])),
+            open_counts=top.flag("open_counts"),
+        )
+    of = CountMeasure if kind == CountMeasure.kind else ChangeMeasure
+    named = "number" in top
+    return of(number=field_named(top, "number", fields, FieldKind.NUMBER) if named else None)
 
 
 def _fields(top: Table) -> Iterator[Field]:
@@ -149,11 +157,11 @@ def _exclusions(top: Table, fields: dict[str, Field]) -> Iterator[Exclusion]:
         table.done()
 
 
-def _rounding(table: Table, kind: Kind) -> Rounding:
+def _rounding(table: Table, kind: str) -> Rounding:
     found = Rounding(
         places=table.whole("places", 0, 6),
         even=table.choice("half", ["up", "even"], "up") == "even",
-        percent=kind in {Kind.SHARE, Kind.CHANGE} or table.flag("percent"),
+        percent=kind in {ShareMeasure.kind, ChangeMeasure.kind} or table.flag("percent"),
     )
     table.passed_over("percent")
     table.done()

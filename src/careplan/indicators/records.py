@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from careplan.errors import Problem, RecordsError
 from careplan.indicators.components import Field, FieldKind
-from careplan.indicators.indicator import Indicator
+from careplan.indicators.definition import IndicatorDefinition
 
 _MOST: Final = 100
 _EXPECTED: Final = {
@@ -20,7 +20,7 @@ _EXPECTED: Final = {
 
 
 def sound(
-    indicator: Indicator, records: Iterable[Mapping[str, Any]]
+    indicator: IndicatorDefinition, records: Iterable[Mapping[str, Any]]
 ) -> Iterator[Mapping[str, Any]]:
     """Each record, once its fields are known to be sound. Other fields are passed over.
 

@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from careplan.answers import Answer
 from careplan.indicators.components import Target
-from careplan.indicators.indicator import Indicator
+from careplan.indicators.definition import IndicatorDefinition
 from careplan.indicators.outcome import Excluded
 
 
-def left_out(indicator: Indicator, counted: Mapping[str, int]) -> tuple[Excluded, ...]:
+def left_out(indicator: IndicatorDefinition, counted: Mapping[str, int]) -> tuple[Excluded, ...]:
     """What each exclusion took out, in the file's order."""
     return tuple(
         Excluded(key=one.key, reason=one.reason, locator=one.locator, count=counted[one.key])

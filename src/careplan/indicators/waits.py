@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
@@ -11,50 +12,55 @@ from typing import Any
 from careplan.dates.periods import Period
 from careplan.dates.working_days import england_and_wales
 from careplan.indicators.criteria import TimeUnit
-from careplan.indicators.indicator import Indicator
+from careplan.indicators.definition import IndicatorDefinition
+from careplan.indicators.measures import WaitMeasure
 from careplan.indicators.outcome import Outcome, Waits
 from careplan.indicators.tally import counts
 from careplan.indicators.targets import left_out, reached
 
 
 def waited(
-    indicator: Indicator, records: Iterable[Mapping[str, Any]], span: Period, day: date
+    measure: WaitMeasure,
+    definition: IndicatorDefinition,
+    records: Iterable[Mapping[str, Any]],
+    span: Period,
+    day: date,
 ) -> Outcome:
-    """The mean, the median and the longest; what is still open told apart."""
-    excluded = {one.key: 0 for one in indicator.exclusions}
+    """The mean, the median and the longest; what is still open is counted apart."""
+    excluded: Counter[str] = Counter()
     waits: list[int] = []
-    untold = still_open = 0
+    unknown = still_open = 0
     for record in records:
-        member = counts(indicator, record, span, day)
-        if isinstance(member, str):
-            excluded[member] += 1
+        counted = counts(definition, record, span, day)
+        if counted.excluded_by is not None:
+            excluded[counted.excluded_by] += 1
             continue
-        if member is False:
+        if counted.answer is False:
             continue
-        start, end = record.get(indicator.start), record.get(indicator.end)
+        start, end = record.get(measure.start), record.get(measure.end)
         is_open = end is None or end > day
         stop = day if end is None or is_open else end
-        if member is None or start is None or start > stop:
-            untold += 1
+        if counted.answer is None or start is None or start > stop:
+            unknown += 1
             continue
         still_open += is_open
-        if indicator.open_counts or not is_open:
-            waits.append(_length(indicator.unit, start, stop))
+        if measure.open_counts or not is_open:
+            waits.append(_length(measure.unit, start, stop))
     figure = Fraction(sum(waits), len(waits)) if waits else None
-    met = reached(indicator.target, figure)
+    met = reached(definition.target, figure)
     return Outcome(
-        indicator=indicator,
+        indicator=definition,
         period=span,
         on=day,
         numerator=sum(waits),
         denominator=len(waits),
         figure=figure,
-        lowest=None if untold else figure,
-        highest=None if untold else figure,
+        lowest=None if unknown else figure,
+        highest=None if unknown else figure,
         met=met,
-        settled=None if untold else met,
-        excluded=left_out(indicator, excluded),
-        untold=untold,
+        settled=None if unknown else met,
+        excluded=left_out(definition, excluded),
+        unknown=unknown,
         waits=Waits(
             median=Fraction(median(map(Fraction, waits))) if waits else None,
             longest=max(waits, default=None),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from careplan.instruments import printing as _printing  # noqa: F401  (says how changes read)
 from careplan.instruments.change import Change, Direction
-from careplan.instruments.definition import Band
+from careplan.instruments.components import Band
 from careplan.instruments.instrument import Instrument
 from careplan.instruments.loader import SHIPPED, instrument_from, load_instrument
 from careplan.instruments.measurement import (

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from attrs import frozen
 
+from careplan._core.printing import Printable
 from careplan.errors import Problem, ScoreError
-from careplan.instruments.definition import Better, Method, Part
+from careplan.instruments.components import Better, Method, Part
 from careplan.instruments.score import PartScore, Score
+from careplan.messages import Language
 
 
 class Direction(StrEnum):
@@ -21,7 +24,7 @@ class Direction(StrEnum):
 
 
 @frozen(kw_only=True, repr=False)
-class Change:
+class Change(Printable):
     """What became of one score.
 
     Args:
@@ -43,6 +46,17 @@ class Change:
     def __repr__(self) -> str:
         method = self.method.key if self.method else "difference only"
         return f"<Change of {self.instrument} {self.part} on {self.scale}, by {method}>"
+
+    def as_dict(self, locale: str | Language | None = None) -> dict[str, Any]:  # noqa: ARG002
+        """Plain data, ready for JSON; the difference as text, so that it stays exact."""
+        return {
+            "instrument": self.instrument,
+            "part": self.part,
+            "scale": self.scale,
+            "method": self.method and self.method.key,
+            "difference": None if self.difference is None else str(self.difference),
+            "direction": self.direction and self.direction.value,
+        }
 
 
 def change(part: Part, before: Score, after: Score, method: Method | None) -> Change:

@@ -7,19 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from careplan.errors import Problem, ScoreError
-
-if TYPE_CHECKING:
-    from careplan.instruments.instrument import Instrument
+from careplan.instruments.definition import InstrumentDefinition
 
 Coding: TypeAlias = Mapping[Any, Any]
 """What is written to the code it stands for: ``{"4 - Often": 4}``; or such a mapping for each
 item by key."""
 
 
-def codings(instrument: Instrument, coding: Coding) -> Mapping[str, Mapping[Any, int]]:
+def codings(instrument: InstrumentDefinition, coding: Coding) -> Mapping[str, Mapping[Any, int]]:
     """A coding for each item it may be asked about.
 
     Args:
@@ -52,7 +50,9 @@ def codings(instrument: Instrument, coding: Coding) -> Mapping[str, Mapping[Any,
     return MappingProxyType({key: MappingProxyType(dict(one)) for key, one in per_item.items()})
 
 
-def read(instrument: Instrument, answers: Mapping[str, Any], coding: Coding) -> dict[str, Any]:
+def read(
+    instrument: InstrumentDefinition, answers: Mapping[str, Any], coding: Coding
+) -> dict[str, Any]:
     """Answers as codes: see `Instrument.read`."""
     known = codings(instrument, coding)
     codes = {

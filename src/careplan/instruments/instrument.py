@@ -3,85 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
-from careplan.errors import Problem, ScoreError, UnknownNameError
-from careplan.instruments import coding as codings
-from careplan.instruments import scoring
+from careplan.errors import Problem, ScoreError
 from careplan.instruments.change import Change, change
-from careplan.instruments.definition import Item, Method, Part
-from careplan.instruments.evidence import Licence, Origin
+from careplan.instruments.coding import Coding, read
+from careplan.instruments.definition import InstrumentDefinition
 from careplan.instruments.missing import MissingRule
 from careplan.instruments.score import Score
+from careplan.instruments.scoring import chosen, score
 
 
 @frozen(kw_only=True, eq=False)
-class Instrument:
-    """A scored questionnaire. Read from TOML by `load_instrument`, never made by hand.
-
-    Args:
-        key: ``"swemwbs"``.
-        title: its full name.
-        version: of this definition.
-        measures: what it measures, and how far back it asks.
-        who: whom it is for.
-        items: its items, in the order it asks them.
-        parts: the scores it gives.
-        total: the key of the part that is its total; ``None`` if it has none.
-        within: the fuller form whose items include these.
-        licence: who owns it and what that asks.
-        limits: what a user should know.
-        left_out: what others use and this doesn't, and why.
-        origin: where the definition came from.
-        known_items: its own items and those of the fuller form, by key.
-    """
-
-    key: str
-    title: str
-    version: str
-    measures: str
-    who: str
-    items: tuple[Item, ...] = field(repr=False)
-    parts: tuple[Part, ...] = field(repr=False)
-    total: str | None
-    within: Instrument | None = field(repr=False)
-    licence: Licence = field(repr=False)
-    limits: tuple[str, ...] = field(repr=False)
-    left_out: tuple[str, ...] = field(repr=False)
-    origin: Origin = field(repr=False)
-    known_items: Mapping[str, Item] = field(init=False, repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        fuller = self.within.items if self.within is not None else ()
-        known = {item.key: item for item in (*fuller, *self.items)}
-        object.__setattr__(self, "known_items", MappingProxyType(known))
-
-    def item(self, key: str) -> Item:
-        """One of its items, by key.
-
-        Raises:
-            UnknownNameError: with the nearest right key.
-        """
-        if key not in self.known_items:
-            raise UnknownNameError("item", key, self.known_items)
-        return self.known_items[key]
-
-    def part(self, key: str | None = None) -> Part:
-        """One of its parts, by key; its total if none is named.
-
-        Raises:
-            UnknownNameError: if there is no such part, or no total.
-        """
-        wanted = self.total if key is None else key
-        for part in self.parts:
-            if part.key == wanted:
-                return part
-        raise UnknownNameError(
-            f"part in {self.key}", wanted or "total", [part.key for part in self.parts]
-        )
+class Instrument(InstrumentDefinition):
+    """A scored questionnaire. Read from TOML by `load_instrument`, never made by hand."""
 
     def score(
         self,
@@ -116,7 +53,7 @@ class Instrument:
         >>> SWEMWBS.score({"optimistic": 3}).missing[:2]
         ('useful', 'relaxed')
         """
-        return scoring.score(self, answers, scoring.chosen(self, scale, scheme, missing))
+        return score(self, answers, chosen(self, scale, scheme, missing))
 
     def in_order(self, answers: Iterable[int | None]) -> dict[str, int | None]:
         """Answers by key, from a list in the order that the instrument asks.
@@ -138,7 +75,7 @@ class Instrument:
                 return {item.key: code for item, code in zip(form.items, given, strict=True)}
         raise ScoreError([Problem("", f"expected {len(self.items)} answers")])
 
-    def read(self, answers: Mapping[str, Any], coding: codings.Coding) -> dict[str, int | None]:
+    def read(self, answers: Mapping[str, Any], coding: Coding) -> dict[str, int | None]:
         """Answers as codes, from a site's own text or codes.
 
         Args:
@@ -152,7 +89,7 @@ class Instrument:
         >>> UCLA_3.read({"left-out": "Some of the time"}, {"Some of the time": 2})
         {'left-out': 2}
         """
-        return codings.read(self, answers, coding)
+        return read(self, answers, coding)
 
     def change(
         self, before: Score, after: Score, *, by: str | None, part: str | None = None
@@ -183,17 +120,6 @@ class Instrument:
             raise ScoreError([Problem("", f"expected two scores of {self.key}")])
         found = self.part(part)
         return change(found, before, after, None if by is None else self.method(by, part))
-
-    def method(self, key: str, part: str | None = None) -> Method:
-        """One of a part's methods to tell change, by key.
-
-        Raises:
-            UnknownNameError: with the nearest right key.
-        """
-        methods = {method.key: method for method in self.part(part).methods}
-        if key not in methods:
-            raise UnknownNameError("method", key, methods)
-        return methods[key]
 
     def with_texts(self, texts: Mapping[str, str]) -> Instrument:
         """The same instrument with a site's own licensed wording of its items.

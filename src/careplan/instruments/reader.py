@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from careplan._core.documents import Table
-from careplan.instruments.definition import Better, Conversion, How, Item, Part
+from careplan.instruments.components import Better, Conversion, How, Item, Part
 from careplan.instruments.evidence import Licence, Origin
 from careplan.instruments.instrument import Instrument
 from careplan.instruments.missing import MissingRule

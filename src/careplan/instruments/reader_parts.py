@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from careplan._core.documents import Table
-from careplan.instruments.definition import Band, Method, Part, Scheme
+from careplan.instruments.components import Band, Method, Part, Scheme
 from careplan.instruments.evidence import Norm, Origin, Seen
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import field, frozen
 
 from careplan.errors import UnknownNameError
-from careplan.instruments.definition import Band
+from careplan.instruments.components import Band
 from careplan.instruments.missing import MissingRule
 
 

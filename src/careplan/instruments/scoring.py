@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from numbers import Integral
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from careplan.errors import Problem, ScoreError, nearest
-from careplan.instruments.definition import How, Item, Part, Scheme
+from careplan.instruments.components import How, Item, Part, Scheme
+from careplan.instruments.definition import InstrumentDefinition
 from careplan.instruments.missing import MissingRule
 from careplan.instruments.score import PartScore, Score
-
-if TYPE_CHECKING:
-    from careplan.instruments.instrument import Instrument
 
 _EXACT: Final = Context(prec=28, rounding=ROUND_HALF_EVEN, traps=[])
 _SIXTH: Final = Decimal("0.000001")
@@ -55,7 +53,7 @@ _AS_IT_COMES: Final = ScoringOptions(None, None, None)
 
 
 def chosen(
-    instrument: Instrument,
+    instrument: InstrumentDefinition,
     scale: str | None,
     scheme: str | None,
     missing: str | MissingRule | None,
@@ -88,7 +86,9 @@ def chosen(
     return ScoringOptions(scale, scheme, missing)
 
 
-def answer_problems(instrument: Instrument, answers: Mapping[str, Any]) -> Iterator[Problem]:
+def answer_problems(
+    instrument: InstrumentDefinition, answers: Mapping[str, Any]
+) -> Iterator[Problem]:
     """What can't be an answer, and keys that are no item: never the value itself."""
     items = instrument.known_items
     for key, value in answers.items():
@@ -109,7 +109,9 @@ def _is_code(item: Item, value: Any) -> bool:
     return value in item.points or value in item.blanks
 
 
-def score(instrument: Instrument, answers: Mapping[str, Any], choice: ScoringOptions) -> Score:
+def score(
+    instrument: InstrumentDefinition, answers: Mapping[str, Any], choice: ScoringOptions
+) -> Score:
     """Score one person's answers: see `Instrument.score`."""
     if problems := tuple(answer_problems(instrument, answers)):
         raise ScoreError(problems)
@@ -132,7 +134,7 @@ def score(instrument: Instrument, answers: Mapping[str, Any], choice: ScoringOpt
 
 
 def _part(
-    instrument: Instrument, part: Part, given: Mapping[str, int], choice: ScoringOptions
+    instrument: InstrumentDefinition, part: Part, given: Mapping[str, int], choice: ScoringOptions
 ) -> PartScore:
     missing = tuple(key for key in part.items if key not in given)
     points = sum(instrument.item(key).points[given[key]] for key in part.items if key in given)

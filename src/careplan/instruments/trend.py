@@ -11,15 +11,18 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from attrs import frozen
 
+from careplan._core.printing import Printable
 from careplan.errors import Problem, ScoreError
 from careplan.instruments.change import Direction, direction
-from careplan.instruments.definition import Better
-from careplan.instruments.instrument import Instrument
+from careplan.instruments.components import Better
+from careplan.instruments.definition import InstrumentDefinition
 from careplan.instruments.measurement import Measurement, Occasion, answers_of
 from careplan.instruments.scoring import answer_problems
+from careplan.messages import Language
 
 
 class Against(StrEnum):
@@ -63,7 +66,7 @@ class OutcomeTrend:
 
 
 @frozen(kw_only=True, repr=False)
-class Trend:
+class Trend(Printable):
     """How a person's outcomes moved between two days.
 
     Args:
@@ -92,13 +95,31 @@ class Trend:
         moved = [one.difference for one in self.compared if one.difference is not None]
         return sum(moved) if moved else None
 
+    def as_dict(self, locale: str | Language | None = None) -> dict[str, Any]:  # noqa: ARG002
+        """Plain data, ready for JSON."""
+        return {
+            "instrument": self.instrument,
+            "since": None if self.since is None else self.since.isoformat(),
+            "until": self.until.isoformat(),
+            "difference": self.difference,
+            "outcomes": [
+                {
+                    "item": one.item,
+                    "state": one.state.value,
+                    "difference": one.difference,
+                    "direction": one.direction and one.direction.value,
+                }
+                for one in self.outcomes
+            ],
+        }
+
     def count(self, which: Direction | TrendState) -> int:
         """How many outcomes went that way, or are in that state."""
         return sum(which in (one.direction, one.state) for one in self.outcomes)
 
 
 def trend(
-    instrument: Instrument,
+    instrument: InstrumentDefinition,
     measurements: Iterable[Measurement],
     *,
     against: Against | str = Against.ENTRY,
@@ -157,7 +178,7 @@ def trend(
     )
 
 
-def _unsound(instrument: Instrument, asked: list[Measurement]) -> Iterable[Problem]:
+def _unsound(instrument: InstrumentDefinition, asked: list[Measurement]) -> Iterable[Problem]:
     if not asked:
         yield Problem("", f"expected a measurement by {instrument.key}")
     for index, one in enumerate(asked):
@@ -172,7 +193,7 @@ def _day(measurement: Measurement) -> date:
     return measurement.taken
 
 
-def _points(instrument: Instrument, measurement: Measurement) -> dict[str, int]:
+def _points(instrument: InstrumentDefinition, measurement: Measurement) -> dict[str, int]:
     """The points of what was answered, by item."""
     return {
         key: instrument.item(key).points[code]
@@ -182,7 +203,7 @@ def _points(instrument: Instrument, measurement: Measurement) -> dict[str, int]:
 
 
 def _outcome(
-    instrument: Instrument, item: str, before: int | None, after: int | None
+    instrument: InstrumentDefinition, item: str, before: int | None, after: int | None
 ) -> OutcomeTrend:
     if before is None or after is None:
         state = TrendState.NEW if before is None else TrendState.NOT_LOOKED_AT

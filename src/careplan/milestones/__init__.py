@@ -1,4 +1,4 @@
-"""Milestones: the stages of a rehabilitation pathway, and how far a person and the service are."""
+"""Milestones: the stages of a rehabilitation pathway, and a person's progress on it."""
 
 from careplan.milestones import printing as _printing  # noqa: F401  (says how progress reads)
 from careplan.milestones.attainment import met_between

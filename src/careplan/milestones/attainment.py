@@ -1,4 +1,4 @@
-"""What is reached of a pathway: stages and what they ask for, by a day or in a period."""
+"""What has been reached on a pathway: stages, and things they ask for, by a day or in a period."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from careplan.milestones.record import AskRecord, PathwayRecord, StageRecord
 
 
 def recorded_of(record: PathwayRecord, stage: Stage) -> StageRecord | None:
-    """What is recorded of a stage, if anything is."""
+    """Find the record of a stage, if there is one."""
     return next((one for one in record.stages or () if one.stage == stage.key), None)
 
 
 def stage_met(record: PathwayRecord, stage: Stage, on: date) -> tuple[Answer, date | None]:
-    """Is a stage reached by a day, and since when?
+    """Check whether a stage is reached by a day, and find the date it was reached.
 
-    What somebody judged counts first. Where nobody did, it is reached once all it asks for is
-    there or set aside, on the day the last of it came.
+    A recorded judgement decides. Without one, the stage is reached once everything it asks for is
+    achieved or set aside, on the date of the last achievement.
 
     Returns:
-        The answer, and the day if it is reached and the day is recorded.
+        The answer; and the date, if the stage is reached and the date is recorded.
     """
     if record.stages is None:
         return None, None
@@ -47,7 +47,13 @@ def _by(met: bool, met_on: date | None, on: date) -> tuple[Answer, date | None]:
 
 
 def ask_met(held: AskRecord | None, on: date, *, absent: Answer = None) -> Answer:
-    """Is one thing there? Set aside counts as there; `absent` is for one not on the list."""
+    """Check whether one thing a stage asks for is achieved or set aside by a day.
+
+    Args:
+        held: record of the thing, if there is one.
+        on: the day.
+        absent: answer to give if there is no record.
+    """
     if held is None:
         return absent
     if not blank(held.set_aside):
@@ -56,19 +62,19 @@ def ask_met(held: AskRecord | None, on: date, *, absent: Answer = None) -> Answe
 
 
 def met_between(record: PathwayRecord, pathway: Pathway, *, since: date, until: date) -> Answer:
-    """Did somebody reach one or more milestones in a period? For Lancashire's KPI 1.
+    """Check whether a person reached at least one milestone in a period, for Lancashire's KPI 1.
 
-    Each stage is read as one milestone: the specification doesn't say what counts as one.
+    Each stage counts as one milestone: the specification doesn't say what counts as one.
 
     Args:
-        record: what is recorded.
-        pathway: the pathway it is of.
-        since: the first day of the period.
-        until: its last.
+        record: what is recorded about the pathway.
+        pathway: the pathway.
+        since: first day of the period.
+        until: last day of the period.
 
     Returns:
-        Can't tell, where a stage may have been reached in the period: nobody said whether,
-        or nobody said when.
+        ``True``, ``False``, or ``None`` for can't tell: a stage may have been reached in the
+        period, but it isn't recorded whether or when.
 
     Source: Lancashire's specification, Annex 2, KPI 1.
 
@@ -89,7 +95,7 @@ def met_between(record: PathwayRecord, pathway: Pathway, *, since: date, until: 
 
 
 def strangers(record: PathwayRecord, pathway: Pathway) -> Iterator[str]:
-    """Where a record names a stage, or something a stage asks for, that a pathway doesn't have."""
+    """Yield the place of each stage, or thing a stage asks for, that the pathway doesn't have."""
     for index, held in enumerate(record.stages or ()):
         stage = pathway.stage(held.stage)
         if stage is None:

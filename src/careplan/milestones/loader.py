@@ -1,4 +1,4 @@
-"""Finds pathways: the one the library ships, and a council's own."""
+"""Load pathways: the one that the library ships, and a council's own."""
 
 from __future__ import annotations
 
@@ -12,19 +12,22 @@ from careplan.milestones.pathway import Pathway
 from careplan.milestones.reader import read_pathway
 
 SHIPPED: Final = ("lancashire-rehabilitation",)
-"""The pathways the library ships, by key."""
+"""Keys of the pathways that the library ships."""
 
 
 def load_pathway(pathway: str | Path | Pathway) -> Pathway:
-    """A pathway: one the library ships, by key, or a council's own, by path.
+    """Load a pathway: one that the library ships, by key, or a council's own, by path.
 
     Args:
-        pathway: a key such as ``"lancashire-rehabilitation"``, a path to a TOML file (as text, it
-            ends in ``.toml``), or a pathway, which is given back.
+        pathway: a key such as ``"lancashire-rehabilitation"``; a path to a TOML file (a path given
+            as text must end in ``.toml``); or a `Pathway`, which is returned unchanged.
+
+    Returns:
+        The pathway.
 
     Raises:
-        UnknownNameError: if none of that key is shipped.
-        DefinitionError: if the file is wrong: everything that is wrong with it, with its place.
+        UnknownNameError: if the library ships no pathway with that key.
+        DefinitionError: if the file is wrong; it lists every problem, with its place in the file.
 
     >>> [stage.closes for stage in load_pathway("lancashire-rehabilitation").stages]
     [3, 6, 9, 12, 18]
@@ -33,14 +36,17 @@ def load_pathway(pathway: str | Path | Pathway) -> Pathway:
 
 
 def pathway_from(text: str, *, file: str = "pathway") -> Pathway:
-    """A pathway from the text of a TOML file.
+    """Read a pathway from the text of a TOML file.
 
     Args:
-        text: the file's text.
-        file: what to call it in errors.
+        text: text of the file.
+        file: name of the file, for error messages.
+
+    Returns:
+        The pathway.
 
     Raises:
-        DefinitionError: everything that is wrong with it, with its place.
+        DefinitionError: if the text is wrong; it lists every problem, with its place in the file.
     """
     problems: list[Problem] = []
     found = read_pathway(Table(toml(text, file), "", problems))

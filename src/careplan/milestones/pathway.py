@@ -1,4 +1,4 @@
-"""Pathways: the stages of a service that helps people move on, and what each asks."""
+"""Pathways: the stages of a service that helps people move on, and what each stage asks for."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from careplan.dates import Window, add_months
 
 
 class Side(StrEnum):
-    """Whose it is."""
+    """Who or what a thing that a stage asks for is about."""
 
     SERVICE = "service"
-    """What the service does."""
+    """Something that the service does."""
     PERSON = "person"
-    """What the person does."""
+    """Something that the person does."""
     MEASURE = "measure"
-    """What shows that the stage is reached."""
+    """Evidence that the stage is reached."""
 
 
 @frozen(kw_only=True)
@@ -27,9 +27,9 @@ class Ask:
     """One thing that a stage asks for.
 
     Args:
-        key: its own in the stage; others may use it again.
-        of: whose it is.
-        label: what it is, in short.
+        key: identifier of the thing in its stage; other stages may use the same one.
+        of: whether it is about the service, the person or the evidence.
+        label: short description of the thing.
     """
 
     key: str
@@ -42,12 +42,12 @@ class Stage:
     """One stage of a pathway.
 
     Args:
-        key: ``"settling-in"``.
-        label: what it is about.
-        opens: after how many months it opens; 0 is the first day.
-        closes: by how many months it is to be reached.
-        printed: its time, as the source prints it.
-        asks: what it asks for, in order.
+        key: identifier of the stage: ``"settling-in"``.
+        label: short description of the stage.
+        opens: months from the start of the service until the stage opens; 0 is the first day.
+        closes: months from the start of the service by which the stage should be reached.
+        printed: time of the stage, as the source prints it.
+        asks: things that the stage asks for, in order.
     """
 
     key: str
@@ -58,14 +58,18 @@ class Stage:
     asks: tuple[Ask, ...]
 
     def window(self, started: date) -> Window:
-        """The days in it: the corresponding day so many months on is the last.
+        """Work out the first and last day of the stage.
 
-        Only the first stage has the day the service starts in it; each other opens the day after
-        the one before closes, or later where its months are fewer. A window that would run past
-        the last day there is ends on it.
+        The last day is `closes` months after the start, on the same day of the month. A stage that
+        opens after 0 months opens on the day the service starts; any other opens on the day after
+        `opens` months. In a month that is too short, its last day counts. A stage that would end
+        after the last date that Python has ends on that date.
 
         Args:
-            started: when the service started.
+            started: date when the service started.
+
+        Returns:
+            The first and last day.
 
         >>> from careplan.milestones import load_pathway
         >>> stage = load_pathway("lancashire-rehabilitation").stages[1]
@@ -80,21 +84,21 @@ class Stage:
         return Window(first, closes)
 
     def asks_of(self, side: Side) -> tuple[Ask, ...]:
-        """What it asks on one side."""
+        """List the things that the stage asks for on one side."""
         return tuple(ask for ask in self.asks if ask.of is side)
 
 
 @frozen(kw_only=True)
 class Pathway:
-    """The stages that a service goes through with a person, and the months each has.
+    """A pathway: the stages that a person and a service go through, with the months for each.
 
     Args:
-        key: ``"lancashire-rehabilitation"``.
-        title: whose it is.
-        version: of the pathway; records keep it.
-        source: where it was seen, and how.
-        stages: in order. Each closes later than the one before; none leaves a day between.
-        usual_months: how long the service usually lasts at most; ``None`` is no limit.
+        key: identifier of the pathway: ``"lancashire-rehabilitation"``.
+        title: title of the pathway, as it is printed.
+        version: version of the pathway; each record of a person's progress gives it.
+        source: where the pathway was published, and how it was seen.
+        stages: stages in order. Each closes later than the one before, with no days between.
+        usual_months: usual maximum length of the service, in months; ``None`` is no limit.
     """
 
     key: str
@@ -105,18 +109,18 @@ class Pathway:
     usual_months: int | None = None
 
     def stage(self, key: str | None) -> Stage | None:
-        """The stage of a key, if there is one."""
+        """Find the stage with a key; ``None`` if there isn't one."""
         return next((one for one in self.stages if one.key == key), None)
 
     def stage_on(self, started: date, on: date) -> Stage | None:
-        """The stage whose time a day falls in; on a day that two share, the one that closes.
+        """Find the stage that a day falls in; if two stages share the day, the earlier one.
 
         Args:
-            started: when the service started.
+            started: date when the service started.
             on: the day.
 
         Returns:
-            ``None`` before it started, and after the last stage's time.
+            The stage; ``None`` before the service started, and after the last stage has closed.
 
         >>> from careplan.milestones import load_pathway
         >>> pathway = load_pathway("lancashire-rehabilitation")

@@ -1,4 +1,4 @@
-"""Progress as a page: where the day falls, each stage, what remains of it, what is next."""
+"""Print progress as a page: the current stage, each stage, what remains, and the next steps."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ NEXT: Final = say("Next")
 
 @lines_of.register
 def _lines(found: PathwayProgress) -> Iterator[Line]:
-    """The page, line by line."""
+    """Yield the page, line by line."""
     yield title(TITLE.fill(title=found.pathway.title, on=found.on))
     phase = PHASES[found.phase]
     if found.current is not None:

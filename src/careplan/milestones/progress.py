@@ -1,4 +1,4 @@
-"""How far a person and the service have come on a pathway, by a day."""
+"""The progress that a person and the service have made on a pathway by a day."""
 
 from __future__ import annotations
 
@@ -20,28 +20,28 @@ from careplan.milestones.state import StageState, state_of
 
 
 class Phase(StrEnum):
-    """Where a day falls in the service's time."""
+    """The part of the service's time that a day falls in."""
 
     NOT_STARTED = "not-started"
     IN_STAGE = "in-stage"
     PAST_STAGES = "past-the-stages"
-    """After the last stage's time, within the service's usual time."""
+    """After the last stage has closed, within the service's usual time if it has one."""
     PAST_USUAL_TIME = "past-the-usual-time"
     ENDED = "ended"
     CANT_TELL = "cant-tell"
-    """When the service started isn't recorded."""
+    """The date when the service started isn't recorded."""
 
 
 @frozen(kw_only=True)
 class StageProgress:
-    """How one stage stands.
+    """The progress on one stage.
 
     Args:
         stage: the stage.
-        window: its days; ``None`` where it isn't known when the service started.
-        state: how it stands.
-        met_on: when it was reached, if that is recorded.
-        remaining: what it asks for that isn't recorded as there, nor as set aside.
+        window: first and last day of the stage; ``None`` if the service's start isn't recorded.
+        state: state of the stage.
+        met_on: date when it was reached, if that is recorded.
+        remaining: things the stage asks for that aren't recorded as achieved or set aside.
     """
 
     stage: Stage
@@ -53,15 +53,15 @@ class StageProgress:
 
 @frozen(kw_only=True)
 class PathwayProgress(Printable):
-    """How far a person and the service have come on a pathway.
+    """The progress that a person and the service have made on a pathway.
 
     Args:
         pathway: the pathway.
-        on: the day judged by.
-        phase: where that day falls in the service's time.
-        current: the stage whose time it falls in.
-        stages: how each stands.
-        steps: what is to be done next, about the service: told, planned, asked.
+        on: date of the check.
+        phase: part of the service's time that the date falls in.
+        current: stage that the date falls in.
+        stages: progress on each stage.
+        steps: sentences that say what to do next about the service.
     """
 
     pathway: Pathway
@@ -73,11 +73,15 @@ class PathwayProgress(Printable):
 
     @property
     def overdue(self) -> tuple[StageProgress, ...]:
-        """The stages whose time is past and that aren't reached."""
+        """The stages that have closed and aren't reached."""
         return tuple(one for one in self.stages if one.state is StageState.OVERDUE)
 
     def as_dict(self, locale: str | Language | None = None) -> dict[str, Any]:
-        """As plain data, ready for JSON."""
+        """Convert to plain data, ready for JSON.
+
+        Args:
+            locale: language of the steps, as for `careplan.messages.render`.
+        """
         return {
             "pathway": self.pathway.key,
             "version": self.pathway.version,
@@ -108,23 +112,24 @@ def progress(  # noqa: PLR0913  (the days of a service, each by name)
     ended: date | None = None,
     steps: Iterable[Message] = (),
 ) -> PathwayProgress:
-    """How far a person and the service have come on a pathway, by a day.
+    """Work out the progress that a person and the service have made on a pathway by a day.
 
     Args:
-        record: what is recorded.
-        pathway: the pathway it is of.
-        started: when the service started; ``None`` where that isn't recorded.
-        on: the day to judge by. What is recorded as reached later isn't reached yet.
-        ended: when the service ended, if it did; no stage is overdue that still had time then.
-        steps: what is to be done next, as whoever holds the plan knows.
+        record: what is recorded about the person's pathway.
+        pathway: the pathway.
+        started: date when the service started; ``None`` if it isn't recorded.
+        on: date of the check. A stage reached after it doesn't count as reached yet.
+        ended: date when the service ended, if it has. A stage that was still open then is never
+            overdue.
+        steps: sentences that say what to do next, to include in the result.
 
     Returns:
-        How each stage stands, what remains of it, and where the day falls. A blank makes
-        nothing overdue: it can't be told.
+        The progress on each stage, what remains of it, and where the date falls. A blank makes
+        nothing overdue: the state is *can't tell*.
 
     Raises:
-        RecordsError: if the record is of another pathway or version, or holds a stage, or
-            something a stage asks for, that isn't in this one.
+        RecordsError: if the record is of another pathway or version, or names a stage, or a thing a
+            stage asks for, that the pathway doesn't have.
 
     Source: Lancashire's specification, 3.10, for the pathway that is shipped.
 
@@ -189,7 +194,7 @@ def stage_progress(
     on: date,
     ended: date | None = None,
 ) -> tuple[StageProgress, ...]:
-    """How each stage of a pathway stands, by a day; see `progress`. It refuses nothing."""
+    """Work out the progress on each stage, as `progress` does, without checking the record."""
     gone = ended if ended is not None and ended <= on else None
     return tuple(
         _one(record, stage, stage.window(started) if started else None, on=on, ended=gone)

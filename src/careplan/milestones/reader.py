@@ -1,4 +1,4 @@
-"""Reads a pathway's TOML file, and refuses one with a gap, a stage out of order or a key twice."""
+"""Read a pathway from its TOML file. A gap, a stage out of order or a repeated key is an error."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MOST_MONTHS = 120
 
 
 def read_pathway(top: Table) -> Pathway:
-    """A pathway from the top of its file; what is wrong goes into ``top.problems``."""
+    """Read a pathway from the root table of its file; problems are added to ``top.problems``."""
     key, title = top.name("key"), top.text("title")
     tables = top.tables("stage")
     stages = tuple(map(_stage, tables))

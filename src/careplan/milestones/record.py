@@ -1,4 +1,4 @@
-"""What is recorded of one person's pathway."""
+"""The record of one person's progress on a pathway."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from careplan.errors import Problem
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class AskRecord(Model):
-    """How one thing that a stage asks for stands.
+    """The record of one thing that a stage asks for.
 
     Args:
-        ask: its key in the stage.
-        met: whether it is there.
-        met_on: since when.
-        evidence: what shows it.
-        set_aside: why it isn't asked of this person, where it isn't.
+        ask: key of the thing in its stage.
+        met: whether it is achieved.
+        met_on: date when it was achieved.
+        evidence: evidence that it was achieved.
+        set_aside: reason why it isn't asked of this person, if it isn't.
     """
 
     ask: Key | None = None
@@ -31,21 +31,21 @@ class AskRecord(Model):
     set_aside: str | None = None
 
     def impossible(self) -> Iterator[Problem]:
-        """A day on which something was met that wasn't."""
+        """Report a date of achievement for something that is recorded as not achieved."""
         yield from _no_day_unmet(self.met, self.met_on)
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class StageRecord(Model):
-    """How one stage stands, as those who work with the person judge it.
+    """The record of one stage, as judged by those who work with the person.
 
     Args:
-        stage: its key in the pathway.
-        met: whether it is reached; blank leaves it to what the stage asks for.
-        met_on: when it was.
-        evidence: what shows it.
-        by: the key or role of who judged.
-        asks: what it asks for, as far as it is there; ``()`` is nothing yet.
+        stage: key of the stage in the pathway.
+        met: whether the stage is reached; if blank, the things it asks for decide.
+        met_on: date when it was reached.
+        evidence: evidence that it was reached.
+        by: key or role of the person who judged.
+        asks: records of the things that the stage asks for; ``()`` records that there are none yet.
     """
 
     stage: Key | None = None
@@ -56,19 +56,19 @@ class StageRecord(Model):
     asks: tuple[AskRecord, ...] | None = None
 
     def impossible(self) -> Iterator[Problem]:
-        """A day on which it was reached though it wasn't, or one thing that it asks for twice."""
+        """Report a date for a stage that isn't reached, and a thing it asks for recorded twice."""
         yield from _no_day_unmet(self.met, self.met_on)
         yield from _each_once("asks", [one.ask for one in self.asks or ()], "ask")
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class PathwayRecord(Model):
-    """How far a person and the service have come on a pathway.
+    """The record of a person's and the service's progress on a pathway.
 
     Args:
-        pathway: the key of the pathway.
-        version: of it.
-        stages: those worked on or reached; ``()`` is none yet.
+        pathway: key of the pathway.
+        version: version of the pathway.
+        stages: stages that have begun or are reached; ``()`` records that none has begun.
     """
 
     pathway: Key | None = None
@@ -76,7 +76,7 @@ class PathwayRecord(Model):
     stages: tuple[StageRecord, ...] | None = None
 
     def impossible(self) -> Iterator[Problem]:
-        """One stage twice."""
+        """Report each stage that is recorded twice."""
         yield from _each_once("stages", [one.stage for one in self.stages or ()], "stage")
 
 

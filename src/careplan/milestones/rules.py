@@ -1,4 +1,4 @@
-"""Rules about what is recorded of a pathway: named, dated, shown, and whole where reached."""
+"""Rules about the record of a pathway: named, dated, with evidence, and complete where reached."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ OWN = "It knows the pathways the library ships; a council's own is passed over."
 
 
 def shipped(record: PathwayRecord) -> Pathway | None:
-    """The pathway a record is of, if the library knows it and its version."""
+    """Find the pathway of a record, if the library ships that pathway and version."""
     pathway = load_pathway(record.pathway) if record.pathway in SHIPPED else None
     return pathway if pathway is not None and pathway.version == record.version else None
 
@@ -29,7 +29,7 @@ def shipped(record: PathwayRecord) -> Pathway | None:
     do=say("Record which pathway this is, and which version of it."),
 )
 def unnamed_pathway(record: PathwayRecord) -> Iterator[Hit]:
-    """Milestones say which pathway they are of, and which version of it."""
+    """A record says which pathway, and which version of it, it is about."""
     for part in ("pathway", "version"):
         if blank(getattr(record, part)):
             yield fails(part)
@@ -42,7 +42,7 @@ def unnamed_pathway(record: PathwayRecord) -> Iterator[Hit]:
     do=say("Record which stages have begun or been reached, or that none has begun yet."),
 )
 def stages_not_recorded(record: PathwayRecord) -> None:
-    """A pathway says how its stages stand; none yet is an answer."""
+    """A record says which stages have begun or been reached, or that none has."""
 
 
 @rule(
@@ -52,7 +52,7 @@ def stages_not_recorded(record: PathwayRecord) -> None:
     do=say("Record the date this stage was reached."),
 )
 def stage_without_day(record: StageRecord) -> Iterator[Hit]:
-    """A stage that is reached has its day: without, nobody can tell whether it was in time."""
+    """A stage that is reached has a date: without it, nobody can tell whether it was in time."""
     if record.met is not True:
         yield from SKIP
     elif record.met_on is None:
@@ -67,7 +67,7 @@ def stage_without_day(record: StageRecord) -> Iterator[Hit]:
     limits="It asks for some text; whether that shows anything only a reader can say.",
 )
 def stage_without_evidence(record: StageRecord) -> Iterator[Hit]:
-    """A stage that is reached has something that shows it."""
+    """A stage that is reached has evidence."""
     if record.met is not True:
         yield from SKIP
     elif blank(record.evidence):
@@ -81,7 +81,7 @@ def stage_without_evidence(record: StageRecord) -> Iterator[Hit]:
     do=say("Record the date this was achieved and the evidence for it."),
 )
 def ask_without_day_or_evidence(record: AskRecord) -> Iterator[Hit]:
-    """What a stage asks for, once it is there, has its day and something that shows it."""
+    """A thing that a stage asks for, once achieved, has a date and evidence."""
     if record.met is not True:
         yield from SKIP
         return
@@ -102,9 +102,9 @@ def ask_without_day_or_evidence(record: AskRecord) -> Iterator[Hit]:
     limits=OWN,
 )
 def stage_reached_with_something_missing(record: PathwayRecord) -> Iterator[Hit]:
-    """A stage that is recorded as reached shows all that the pathway asks for at it.
+    """A stage recorded as reached has everything that the pathway asks for at that stage.
 
-    Something that isn't asked of this person is set aside, with why.
+    Something that isn't asked of this person is set aside, with the reason.
     """
     pathway = shipped(record)
     reached = [
@@ -132,7 +132,7 @@ def _missing(held: StageRecord, stage: Stage) -> int:
     limits=OWN,
 )
 def stage_not_in_the_pathway(record: PathwayRecord) -> Iterator[Hit]:
-    """Stages, and what they ask for, are those of the pathway that the record names."""
+    """Every stage in the record, and each thing it asks for, is in the pathway named."""
     pathway = shipped(record)
     if pathway is None:
         yield from SKIP
@@ -148,7 +148,7 @@ def stage_not_in_the_pathway(record: PathwayRecord) -> Iterator[Hit]:
     do=say("Correct the date or, if this isn't reached yet, record that."),
 )
 def reached_on_a_day_to_come(record: PathwayRecord, *, on: date) -> Iterator[Hit]:
-    """Nothing is recorded as reached on a day that is yet to come."""
+    """Nothing is recorded as reached on a date in the future."""
     for index, stage in enumerate(record.stages or ()):
         if stage.met_on is not None and stage.met_on > on:
             yield fails(f"stages/{index}/met_on")

@@ -1,4 +1,4 @@
-"""How one stage stands against its days."""
+"""The state of one stage on a day."""
 
 from __future__ import annotations
 
@@ -10,35 +10,35 @@ from careplan.dates import Window
 
 
 class StageState(StrEnum):
-    """How a stage stands on a day."""
+    """The state of a stage on a day."""
 
     MET = "met"
     MET_EARLY = "met-early"
-    """Before its time opened."""
+    """Reached before the stage opened."""
     MET_LATE = "met-late"
-    """After its time closed."""
+    """Reached after the stage closed."""
     DUE = "due"
-    """Its time is now, and it isn't recorded as reached."""
+    """Open, and not recorded as reached."""
     OVERDUE = "overdue"
-    """Its time is past, and it isn't reached."""
+    """Closed, and not reached."""
     NOT_YET = "not-yet"
-    """Its time is to come."""
+    """Not open yet."""
     ENDED = "ended"
-    """The service ended while it still had time."""
+    """Not recorded as reached, and the service ended by the stage's last day."""
     CANT_TELL = "cant-tell"
 
 
 def state_of(
     met: Answer, met_on: date | None, window: Window | None, *, on: date, ended: date | None
 ) -> StageState:
-    """How a stage stands.
+    """Work out the state of a stage on a day.
 
     Args:
-        met: whether it is reached by `on`.
-        met_on: when it was, if that is recorded.
-        window: its days, if they are known.
+        met: whether the stage is reached by `on`.
+        met_on: date when it was reached, if that is recorded.
+        window: first and last day of the stage, if they are known.
         on: the day.
-        ended: when the service ended, if it has.
+        ended: date when the service ended, if it has.
     """
     if met is True:
         return _reached(met_on, window)

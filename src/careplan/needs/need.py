@@ -25,14 +25,14 @@ class MetBy(StrEnum):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Determination(Model):
-    """What was decided about whether a need meets the criteria, and how far.
+    """The decision on whether, and how far, a need meets the eligibility criteria.
 
     Args:
-        eligible: whether it does.
-        extent: how far it does, in words.
-        reasons: why, as they would be given to the person.
-        by: the key or role of who decided.
-        on: when.
+        eligible: whether the need meets the criteria.
+        extent: how far the need meets the criteria, in words.
+        reasons: the reasons, as they would be given to the person.
+        by: the key or role of the person who decided.
+        on: the date of the decision.
     """
 
     eligible: bool | None = None
@@ -47,16 +47,16 @@ class Support(Model):
     """How a need is met.
 
     Args:
-        key: opaque.
+        key: a key that identifies this support in the plan.
         what: what is done, and how the person likes it done.
-        frequency: how often, in words.
-        hours: a week, in all.
-        one_to_one_hours: a week, one worker with the person alone.
-        by: the key of the worker, carer or contact, or the provider's name.
-        cost: its share of the budget a week, in pounds.
+        frequency: how often it is done, in words.
+        hours: hours of support a week, 0 to 168.
+        one_to_one_hours: hours a week with one worker and the person alone, 0 to 168.
+        by: the key of the worker, carer or contact who gives it, or the provider's name.
+        cost: what it takes from the budget each week, in pounds.
         direct_payment: whether it is paid for by direct payment.
-        bears_on: the s9(4) matters it could bear on (an adult's plan).
-        bears_on_carer: the s10(5) and (6) matters it could bear on (a carer's plan).
+        bears_on: the matters in s9(4) that it could be relevant to (an adult's plan).
+        bears_on_carer: the matters in s10(5) and (6) that it could be relevant to (a carer's plan).
     """
 
     key: Key | None = None
@@ -73,19 +73,20 @@ class Support(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Need(Model):
-    """One need the assessment identified, eligible or not.
+    """One need that the assessment identified, eligible or not.
 
     Args:
-        key: opaque; goals, assessments and payments refer to it.
-        description: in plain words.
-        outcomes: the outcomes of reg 2(2) it touches (an adult's plan).
-        carer_outcomes: the outcomes of reg 3(2)(b) it touches (a carer's plan).
-        determination: whether and how far it meets the criteria.
-        met_by: who meets it; more than one may.
+        key: a key that identifies this need; goals, assessments and payments refer to it.
+        description: the need in plain words.
+        outcomes: the outcomes in reg 2(2) that it affects (an adult's plan); ``()`` means none.
+        carer_outcomes: the outcomes in reg 3(2)(b) that it affects (a carer's plan); ``()`` means
+            none.
+        determination: the decision on whether, and how far, it meets the eligibility criteria.
+        met_by: who meets it; there may be more than one.
         carers: the keys of the carers who meet it.
         direct_payment_possible: whether it may be met by direct payment.
-        support: how it is met; ``()`` is asked, and none.
-        reasons_not_met: why the authority won't meet it, where it won't.
+        support: the support that meets it; ``()`` means there is none.
+        reasons_not_met: why the authority won't meet it, if it won't.
     """
 
     key: Key | None = None

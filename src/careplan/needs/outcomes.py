@@ -1,6 +1,6 @@
-"""The outcomes and matters the Care Act and its regulations name.
+"""The outcomes and matters that the Care Act and its regulations name.
 
-Labels are the library's own short ones; the letters are the law's.
+The short labels are the library's own. The letters are the law's.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class CarerOutcome(StrEnum):
 
 
 class AdultMatter(StrEnum):
-    """The matters of s9(4) that support to an adult may bear on.
+    """The matters in s9(4) that support to an adult may be relevant to.
 
     Source: Care Act 2014, s9(4)(a) to (c).
     """
@@ -55,7 +55,7 @@ class AdultMatter(StrEnum):
 
 
 class CarerMatter(StrEnum):
-    """The matters of s10(5) and (6) that support to a carer may bear on.
+    """The matters in s10(5) and (6) that support to a carer may be relevant to.
 
     Source: Care Act 2014, s10(5)(a) to (e) and s10(6)(a) and (b).
     """

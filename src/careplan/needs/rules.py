@@ -17,7 +17,7 @@ from careplan.rules import SKIP, Hit, fails, required_field, rule, unsure
     do=say("Describe the need in plain words."),
 )
 def need_not_described(need: Need) -> None:
-    """A need is described in plain words."""
+    """The need is described in plain words."""
 
 
 @rule(
@@ -28,7 +28,7 @@ def need_not_described(need: Need) -> None:
     limits="It checks that a decision is recorded, never that it is right.",
 )
 def need_without_determination(need: Need) -> Iterator[Hit]:
-    """Every need, eligible or not, has a decision on whether it meets the criteria."""
+    """Every need has a decision on whether it meets the eligibility criteria."""
     if need.determination is None or need.determination.eligible is None:
         yield fails()
 
@@ -40,7 +40,7 @@ def need_without_determination(need: Need) -> Iterator[Hit]:
     do=say("Record, in words, how far this need meets the eligibility criteria."),
 )
 def determination_without_extent(determination: Determination) -> None:
-    """A determination says how far the need meets the criteria, not only whether it does."""
+    """The decision on eligibility says how far the need meets the criteria, not only whether."""
 
 
 @rule(
@@ -50,7 +50,7 @@ def determination_without_extent(determination: Determination) -> None:
     do=say("Record who meets this need, or that nobody will and why."),
 )
 def nobody_to_meet_need(need: Need) -> Iterator[Hit]:
-    """Every need says who meets it; that nobody will is an answer, and wants reasons."""
+    """It is recorded who meets each need, or that nobody will."""
     if not need.met_by:
         yield fails()
 
@@ -62,7 +62,7 @@ def nobody_to_meet_need(need: Need) -> Iterator[Hit]:
     do=say("Record who meets this need and, if the authority does, the support that meets it."),
 )
 def need_met_without_support(need: Need) -> Iterator[Hit]:
-    """A need that the authority meets has support that says how."""
+    """Each need that the authority meets has support recorded."""
     if need.met_by is None:
         yield unsure("met_by")
     elif MetBy.AUTHORITY not in need.met_by:
@@ -80,7 +80,7 @@ def need_met_without_support(need: Need) -> Iterator[Hit]:
     limits="Many summaries of the Act leave this out; the Act doesn't.",
 )
 def support_bears_on_nothing(support: Support) -> None:
-    """Support to an adult says which matters of their assessment it could bear on."""
+    """It is recorded which matters from an adult's assessment the support could be relevant to."""
 
 
 @required_field(
@@ -95,7 +95,7 @@ def support_bears_on_nothing(support: Support) -> None:
     limits="Many summaries of the Act leave this out; the Act doesn't.",
 )
 def carer_support_bears_on_nothing(support: Support) -> None:
-    """Support to a carer says which matters of their assessment it could bear on."""
+    """It is recorded which matters from a carer's assessment the support could be relevant to."""
 
 
 @required_field(
@@ -105,7 +105,7 @@ def carer_support_bears_on_nothing(support: Support) -> None:
     do=say("Describe what the support is, and how the person likes it done."),
 )
 def support_not_described(support: Support) -> None:
-    """Support says what is done, and how the person likes it done."""
+    """The support is described: what is done, and how the person likes it done."""
 
 
 @rule(
@@ -115,7 +115,7 @@ def support_not_described(support: Support) -> None:
     do=say("Record how often this support is given, or for how many hours a week."),
 )
 def support_without_amount(support: Support) -> Iterator[Hit]:
-    """Support says how often, or for how many hours a week; either will do."""
+    """It is recorded how often support is given, or for how many hours a week. Either is enough."""
     if blank(support.frequency) and support.hours is None:
         yield fails()
 
@@ -127,7 +127,7 @@ def support_without_amount(support: Support) -> Iterator[Hit]:
     do=say("Record who gives this support."),
 )
 def support_by_nobody(support: Support) -> None:
-    """Support says who gives it."""
+    """It is recorded who gives the support."""
 
 
 @required_field(
@@ -139,7 +139,7 @@ def support_by_nobody(support: Support) -> None:
     do=say("Record which of the ten outcomes this need affects, or that it affects none."),
 )
 def need_touches_no_outcome(need: Need) -> None:
-    """A need says which of the ten outcomes it touches; none of them is an answer."""
+    """It is recorded which of the ten outcomes for adults the need affects, even if none."""
 
 
 @required_field(
@@ -151,7 +151,7 @@ def need_touches_no_outcome(need: Need) -> None:
     do=say("Record which of the eight outcomes this need affects, or that it affects none."),
 )
 def carer_need_touches_no_outcome(need: Need) -> None:
-    """A carer's need says which of the eight outcomes it touches; none is an answer."""
+    """It is recorded which of the eight outcomes for carers the need affects, even if none."""
 
 
 @rule(
@@ -161,7 +161,7 @@ def carer_need_touches_no_outcome(need: Need) -> None:
     do=say("Record who meets this need or, if nobody will, the reasons why."),
 )
 def unmet_need_without_reasons(need: Need) -> Iterator[Hit]:
-    """A need that nobody will meet has the written reasons for it."""
+    """Reasons are recorded for each need that nobody will meet."""
     if need.met_by is None:
         yield unsure("met_by")
     elif MetBy.NOBODY not in need.met_by:
@@ -177,7 +177,7 @@ def unmet_need_without_reasons(need: Need) -> Iterator[Hit]:
     do=say("Record the reasons for this decision, as they would be given to the person."),
 )
 def determination_without_reasons(determination: Determination) -> None:
-    """A decision on eligibility comes with its reasons."""
+    """The decision on eligibility records its reasons."""
 
 
 @rule(
@@ -187,7 +187,7 @@ def determination_without_reasons(determination: Determination) -> None:
     do=say("Record who made this decision on eligibility, and when."),
 )
 def determination_by_nobody(determination: Determination) -> Iterator[Hit]:
-    """A decision on eligibility says who made it and when."""
+    """The decision on eligibility records who made it and when."""
     if blank(determination.by):
         yield fails()
     elif determination.on is None:
@@ -202,4 +202,4 @@ def determination_by_nobody(determination: Determination) -> Iterator[Hit]:
     limits="It asks whether that was said, not whether the answer is right.",
 )
 def direct_payment_not_considered(need: Need) -> None:
-    """The person is told which of their needs may be met by direct payment."""
+    """It is recorded whether the need may be met by direct payment."""

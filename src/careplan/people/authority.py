@@ -1,4 +1,4 @@
-"""Documents by which somebody decides for somebody else: that one was seen, and what it covers."""
+"""Documents that give somebody the right to decide for the person."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from careplan.people.consent import Authority
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class AuthorityDocument(Model):
-    """A lasting power of attorney, or a court's order, as somebody saw it.
+    """A lasting power of attorney, or a court order, that somebody has seen.
 
-    Whether it is valid is never said: that somebody looked at it is.
+    The library never says whether the document is valid. It records that somebody looked at it.
 
     Args:
-        authority: what it is.
-        holder: the key of the attorney or deputy, among the plan's carers and contacts.
-        covers_care: whether it covers decisions about care and health.
-        registered: whether a lasting power is registered.
-        seen_on: when the document itself was seen.
-        seen_by: the key or role of who saw it.
-        since: from when it runs.
-        until: to when, where it ends.
-        limits: what it doesn't extend to, in plain words.
+        authority: the kind of document.
+        holder: the key of the attorney or deputy, who is a carer or a contact in the plan.
+        covers_care: whether the document covers decisions about care and health.
+        registered: whether a lasting power of attorney is registered.
+        seen_on: the date somebody saw the document.
+        seen_by: the key or role of the person who saw it.
+        since: the first day the document is in force.
+        until: the last day the document is in force, if it has one.
+        limits: what the document doesn't cover, in plain words.
     """
 
     authority: Authority | None = None
@@ -42,5 +42,5 @@ class AuthorityDocument(Model):
     limits: str | None = None
 
     def impossible(self) -> Iterator[Problem]:
-        """Ending before beginning."""
+        """Yield a problem if the last day is before the first."""
         return ends_after_start(self.since, self.until)

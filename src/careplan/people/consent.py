@@ -1,4 +1,4 @@
-"""Consent, and decisions that somebody took for somebody else."""
+"""Consent, and decisions that one body took for another."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from careplan._core.models import Model
 
 
 class ConsentMatter(StrEnum):
-    """What is consented to."""
+    """What the person consents to."""
 
     CARE = "care"
     SHARING = "sharing"
 
 
 class Authority(StrEnum):
-    """By what right somebody signs."""
+    """The right by which somebody signs."""
 
     SELF = "self"
     LPA_HEALTH_AND_WELFARE = "lpa-health-and-welfare"
@@ -34,12 +34,12 @@ class Consent(Model):
     """Consent to care, or to sharing what is recorded.
 
     Args:
-        matter: to what.
-        given: whether it was given; `False` is a refusal, and stands.
-        signed_by: the key of who signed.
-        authority: by what right.
-        on: when.
-        limits: what it doesn't extend to, in plain words.
+        matter: what the consent is to.
+        given: `True` if consent was given; `False` if it was refused. A refusal is a full answer.
+        signed_by: the key of the person who signed.
+        authority: the right by which they signed.
+        on: the date of the answer.
+        limits: what the consent doesn't cover, in plain words.
     """
 
     matter: ConsentMatter | None = None
@@ -56,9 +56,9 @@ class DelegatedDecision(Model):
 
     Args:
         matter: what was decided.
-        decided_by: the key or role of who decided.
+        decided_by: the key or role of the person who decided.
         for_whom: the body whose decision it is.
-        on: when.
+        on: the date of the decision.
     """
 
     matter: str | None = None

@@ -18,14 +18,14 @@ class Carer(Model):
     """Somebody who gives care unpaid.
 
     Args:
-        key: opaque.
-        name: as they like to be called.
-        relationship: to the person.
-        able: able to provide care now.
-        able_to_continue: likely to stay able.
-        willing: willing to provide it now.
-        willing_to_continue: likely to stay willing.
-        since: when they began.
+        key: a key that identifies this carer in the plan; never a name.
+        name: the name they like to be called.
+        relationship: how they are related to the person: "sister".
+        able: whether they are able to provide care now.
+        able_to_continue: whether they are likely to stay able.
+        willing: whether they are willing to provide care now.
+        willing_to_continue: whether they are likely to stay willing.
+        since: the date they began.
         until: their last day, if they have stopped.
     """
 
@@ -40,7 +40,7 @@ class Carer(Model):
     until: date | None = None
 
     def impossible(self) -> Iterator[Problem]:
-        """Stopping before starting."""
+        """Yield a problem if their last day is before the day they began."""
         return ends_after_start(self.since, self.until)
 
 
@@ -49,11 +49,11 @@ class Worker(Model):
     """Somebody paid to be involved: a social worker, a support worker, a nurse.
 
     Args:
-        key: opaque.
-        name: as they like to be called.
-        role: what they are to this person: "care coordinator".
-        organisation: who they work for.
-        since: when they became involved.
+        key: a key that identifies this worker in the plan; never a name.
+        name: the name they like to be called.
+        role: their role towards the person: "care coordinator".
+        organisation: the organisation they work for.
+        since: the date they became involved.
         until: their last day, if they have left.
     """
 
@@ -65,12 +65,12 @@ class Worker(Model):
     until: date | None = None
 
     def impossible(self) -> Iterator[Problem]:
-        """Leaving before arriving."""
+        """Yield a problem if their last day is before the day they became involved."""
         return ends_after_start(self.since, self.until)
 
 
 class ContactRole(StrEnum):
-    """What a contact is to the person."""
+    """The role of a contact towards the person."""
 
     FAMILY = "family"
     FRIEND = "friend"
@@ -83,17 +83,17 @@ class ContactRole(StrEnum):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Contact(Model):
-    """Family, friends, an advocate, an attorney: neither carer nor worker.
+    """Family, a friend, an advocate, an attorney: somebody who is neither a carer nor a worker.
 
     In a carer's plan, the adult they care for is a contact too.
 
     Args:
-        key: opaque.
-        name: as they like to be called.
-        role: what they are to the person.
-        relationship: more closely: "younger sister".
-        since: when they became involved.
-        until: their last day, if they no longer are.
+        key: a key that identifies this contact in the plan; never a name.
+        name: the name they like to be called.
+        role: their role towards the person.
+        relationship: the relationship in more detail: "younger sister".
+        since: the date they became involved.
+        until: their last day, if they are no longer involved.
     """
 
     key: Key | None = None
@@ -104,18 +104,18 @@ class Contact(Model):
     until: date | None = None
 
     def impossible(self) -> Iterator[Problem]:
-        """Ending before beginning."""
+        """Yield a problem if their last day is before the day they became involved."""
         return ends_after_start(self.since, self.until)
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Participation(Model):
-    """That somebody took part in making or reviewing the plan, and how.
+    """A record that somebody took part in making or reviewing the plan, and how.
 
     Args:
         who: the key of the person, a carer, a worker or a contact.
-        how: "at the meeting", "by video with an interpreter".
-        on: when.
+        how: how they took part: "at the meeting", "by video with an interpreter".
+        on: the date they took part.
     """
 
     who: Key | None = None

@@ -1,4 +1,4 @@
-"""The person a plan is for: only what rules and workers need to know."""
+"""The person a plan is for. It records only what rules and workers need to know."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from careplan.dates import PartialDate
 
 
 class AgeBand(StrEnum):
-    """An age as coarsely as the rules need it, where the date of birth isn't shared."""
+    """The person's age group, for use where the date of birth isn't shared."""
 
     UNDER_16 = "under-16"
     FROM_16_TO_17 = "16-17"
@@ -36,11 +36,11 @@ class Characteristic(StrEnum):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class ProtectedCharacteristic(Model):
-    """One characteristic the person wants their workers to know of.
+    """One protected characteristic that the person wants their workers to know about.
 
     Args:
-        characteristic: which of the nine.
-        what_to_know: in their words, and what it asks of support.
+        characteristic: which of the nine characteristics it is.
+        what_to_know: what workers should know and do, in the person's words.
     """
 
     characteristic: Characteristic | None = None
@@ -52,15 +52,15 @@ class Person(Model):
     """The person whose plan this is.
 
     Args:
-        key: opaque; never a name or an NHS number.
-        preferred_name: what they like to be called.
-        date_of_birth: as precisely as it is known.
-        age_band: instead of a date of birth, where that is all a rule needs.
-        language: the one they think in, spoken or signed.
-        interpreter: whether one is needed.
-        communication_needs: how to reach each other; ``()`` is asked, and none.
-        accessibility_needs: of places and documents.
-        protected_characteristics: those they want known.
+        key: a key that identifies the person; never a name or an NHS number.
+        preferred_name: the name they like to be called.
+        date_of_birth: the date of birth, as precisely as it is known.
+        age_band: their age group, where a rule needs no more and the date of birth isn't shared.
+        language: the language they think in, spoken or signed.
+        interpreter: whether they need an interpreter.
+        communication_needs: what they need in order to communicate; ``()`` means nothing.
+        accessibility_needs: what they need of places and documents; ``()`` means nothing.
+        protected_characteristics: the characteristics that they want their workers to know about.
     """
 
     key: Key | None = None

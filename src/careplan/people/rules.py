@@ -20,7 +20,7 @@ from careplan.rules import SKIP, Hit, fails, required_field, rule
     do=say("Ask what the person needs in order to communicate, and record it, even if nothing."),
 )
 def communication_not_asked(person: Person) -> None:
-    """The plan says what the person needs to communicate; nothing is an answer."""
+    """It is recorded what the person needs in order to communicate, even if that is nothing."""
 
 
 @rule(
@@ -33,7 +33,7 @@ def communication_not_asked(person: Person) -> None:
     limits="It asks about now. Whether they are likely to stay so is for their own assessment.",
 )
 def carer_not_asked(carer: Carer, *, on: date) -> Iterator[Hit]:
-    """A carer was asked whether they are able, and whether they are willing."""
+    """It is recorded whether each current carer is able, and is willing, to provide care."""
     if carer.until is not None and carer.until < on:
         yield from SKIP
         return
@@ -53,7 +53,7 @@ def carer_not_asked(carer: Carer, *, on: date) -> Iterator[Hit]:
     do=say("Record what was decided, who decided it, for which body, and when."),
 )
 def unsigned_delegated_decision(decision: DelegatedDecision) -> Iterator[Hit]:
-    """A decision taken for another body says what it was, who took it, for whom, and when."""
+    """A decision taken for another body records what it was, who took it, for whom, and when."""
     for name in ("for_whom", "matter", "decided_by", "on"):
         if blank(getattr(decision, name)):
             yield fails(name)

@@ -1,4 +1,7 @@
-"""Whose voice a text is in: a heuristic about words, never a judgement of the writer."""
+"""Whether a text is in the person's own voice.
+
+The test is a heuristic about words. It doesn't judge the writer.
+"""
 
 from __future__ import annotations
 
@@ -21,21 +24,24 @@ VOICE_LIMITS: Final = (
     "It reads English pronouns only, and gives the place, never the words. Quoting what somebody"
     " else says is fine. People who write of themselves as he or she are caught wrongly."
 )
-"""The known limits of every rule that goes by this."""
+"""The known limits of every rule that uses `in_third_person`."""
 
 
 def in_third_person(text: str | None, name: str | None = None) -> bool:
-    """Does a text speak of somebody and never as "I" or "we"?
+    """Is a text written about the person, and never as "I" or "we"?
 
-    Known limits: it reads English pronouns. A text with any word of the first person
-    outside quotation marks is taken to be in the person's voice, so "my sister says she
-    worries" is fine; so is a text with no pronoun at all. A person who writes of themselves
-    as "she" is caught wrongly, which is why no profile demands this as a must. A name counts
-    as it is written: Will is a name, will isn't.
+    Known limits: it knows English pronouns only. A text that uses any first-person word outside
+    quotation marks is taken to be in the person's voice, so "my sister says she worries" passes.
+    A text with no pronoun at all passes too. A person who writes of themselves as "she" is caught
+    wrongly, so no profile makes this a must. A name must match in upper and lower case: Will is a
+    name, will isn't.
 
     Args:
-        text: what was written; blank is in nobody's voice.
-        name: what the person likes to be called; their name stands for a pronoun.
+        text: the text to test. A blank text passes.
+        name: the name the person likes to be called. It counts like "he" or "she".
+
+    Returns:
+        `True` if the text is about the person and isn't in their voice.
 
     >>> in_third_person("She likes her tea strong."), in_third_person("My sister says she worries.")
     (True, False)

@@ -15,16 +15,16 @@ class AboutMe(Model):
     """Who the person is and what good support looks like to them.
 
     Args:
-        what_matters: people, places, routines, hopes.
+        what_matters: people, places, routines and hopes that matter to them.
         good_support: how they want to be supported.
         appreciated: what people like and admire about them.
-        history: what they want known of their life so far.
+        history: what they want others to know about their life so far.
         being_safe: what being safe means to them.
-        food: likes, needs and customs.
-        culture_and_belief: what to respect and to remember.
-        written_by: the key of who wrote it down.
+        food: their likes, needs and customs about food.
+        culture_and_belief: what to respect and remember about their culture and beliefs.
+        written_by: the key of the person who wrote it down.
         how_took_part: how the person took part in writing it.
-        on: when it was written.
+        on: the date it was written.
     """
 
     what_matters: str | None = None
@@ -41,11 +41,11 @@ class AboutMe(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class WantedOutcome(Model):
-    """Something the person wants in daily life; goals lead to it.
+    """Something the person wants in daily life. Goals lead to it.
 
     Args:
-        key: opaque.
-        description: in their words.
+        key: a key that identifies this outcome; goals refer to it.
+        description: what the person wants, in their words.
     """
 
     key: Key | None = None

@@ -1,4 +1,4 @@
-"""What the person was told, what was agreed, who holds a copy, and who heard of changes."""
+"""Information given, what was agreed, who has a copy of the plan, and who was told of changes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from careplan._core.models import Model
 
 
 class InformationPurpose(StrEnum):
-    """What advice and information was for.
+    """The purpose of advice and information.
 
     Source: Care Act 2014, s25(1)(f)(i) and (ii).
     """
@@ -26,9 +26,9 @@ class Information(Model):
     """Advice and information that was given.
 
     Args:
-        purpose: what it was for.
+        purpose: what the advice was for.
         what: what was given, and how.
-        on: when.
+        on: the date it was given.
     """
 
     purpose: InformationPurpose | None = None
@@ -41,10 +41,10 @@ class Agreement(Model):
     """Whether the person agrees to how their needs are met.
 
     Args:
-        agreed: whether they do.
-        by: the key of who agreed.
-        on: when.
-        steps: what was done to reach agreement, where there is none.
+        agreed: whether they agree.
+        by: the key of the person who agreed.
+        on: the date they agreed.
+        steps: the steps taken to reach agreement, where there is no agreement.
     """
 
     agreed: bool | None = None
@@ -55,12 +55,12 @@ class Agreement(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Copy(Model):
-    """A copy of the plan that was given.
+    """A copy of the plan that was given to somebody.
 
     Args:
-        to: the key of who has it.
-        on: when.
-        form: "easy read, on paper".
+        to: the key of the person it was given to.
+        on: the date it was given.
+        form: the form of the copy: "easy read, on paper".
     """
 
     to: Key | None = None
@@ -69,7 +69,7 @@ class Copy(Model):
 
 
 class PlanChangeKind(StrEnum):
-    """What changed. The first four are for the authority to know of.
+    """The kind of change. The authority needs to know of the first four.
 
     Source: Lancashire mental health rehabilitation specification, 3.10.
     """
@@ -86,12 +86,12 @@ class PlanChange(Model):
     """Something that changed since the plan was agreed.
 
     Args:
-        key: opaque; a notification refers to it.
-        kind: what sort of change.
+        key: a key that identifies this change; a notification refers to it.
+        kind: the kind of change.
         description: what changed.
-        on: when.
-        told: the keys of those who were told.
-        plan_updated: when the plan was brought up to date with it.
+        on: the date of the change.
+        told: the keys of the people who were told.
+        plan_updated: the date the plan was updated with the change.
     """
 
     key: Key | None = None
@@ -104,12 +104,12 @@ class PlanChange(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Notification(Model):
-    """That the authority was told of a change.
+    """A record that the authority was told of a change.
 
     Args:
         change: the key of the change.
-        on: when.
-        by: the key or role of who told it.
+        on: the date the authority was told.
+        by: the key or role of the person who told the authority.
         to: the team or role that was told.
     """
 

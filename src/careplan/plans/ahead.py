@@ -1,7 +1,7 @@
-"""Decided ahead, or with help: advance decisions, DNACPR and ReSPECT, and how decisions are made.
+"""Decisions made in advance or with help: advance decisions, DNACPR, ReSPECT, decision-making.
 
-Whether an advance decision is valid and applies, the library never says: it looks for the record
-of somebody's judgement.
+The library never says whether an advance decision is valid and applies. It checks that somebody's
+judgement is recorded.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from careplan._core.models import Model
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class AdvanceDecision(Model):
-    """A decision made ahead to refuse a treatment.
+    """A decision, made in advance, to refuse a treatment.
 
     Args:
-        key: opaque.
-        refuses: the treatment.
-        circumstances: in which it is refused.
-        on: when it was made.
-        judged_by: the key or role of who judged whether it is valid and applies.
-        judged_on: when.
-        kept_where: where it is, so that it can be found in a hurry.
+        key: a key that identifies this decision in the plan.
+        refuses: the treatment that is refused.
+        circumstances: the circumstances in which it is refused.
+        on: the date the decision was made.
+        judged_by: the key or role of the person who judged whether it is valid and applies.
+        judged_on: the date of that judgement.
+        kept_where: where the document is kept, so that it can be found in a hurry.
     """
 
     key: Key | None = None
@@ -39,7 +39,7 @@ class AdvanceDecision(Model):
 
 
 class ResuscitationForm(StrEnum):
-    """What a recommendation is written on."""
+    """The form on which a recommendation about resuscitation is written."""
 
     DNACPR = "dnacpr"
     RESPECT = "respect"
@@ -47,16 +47,16 @@ class ResuscitationForm(StrEnum):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Resuscitation(Model):
-    """A clinician's recommendation about resuscitation: DNACPR / ReSPECT.
+    """A clinician's recommendation about resuscitation, on a DNACPR or ReSPECT form.
 
     Args:
-        form: what it is written on.
-        on: when it was made.
-        by: the role of the clinician.
+        form: the form it is written on.
+        on: the date it was made.
+        by: the role of the clinician who made it.
         discussed: whether it was discussed with the person.
-        why_not: why not, where it wasn't.
-        review_on: when it is looked at again.
-        kept_where: where it is, so that it can be found in a hurry.
+        why_not: why it wasn't discussed, if it wasn't.
+        review_on: the date of the next review.
+        kept_where: where the form is kept, so that it can be found in a hurry.
     """
 
     form: ResuscitationForm | None = None
@@ -75,13 +75,13 @@ class DecisionMakingAgreement(Model):
     Source: a provider's account of the key lines of enquiry, E7.2.
 
     Args:
-        alone: the decisions they make by themselves; ``()`` is none.
-        with_support: those they make with support; ``()`` is none.
+        alone: the decisions they make alone; ``()`` means none.
+        with_support: the decisions they make with support; ``()`` means none.
         support: what that support is.
-        by_others: those that others make, and by what right; ``()`` is none.
+        by_others: the decisions others make, and by what right; ``()`` means none.
         made_with: the keys of those it was made with: the person, family, a social worker.
-        on: when.
-        review_on: when it is looked at again.
+        on: the date of the agreement.
+        review_on: the date of the next review.
     """
 
     alone: tuple[str, ...] | None = None

@@ -1,4 +1,4 @@
-"""What a plan rests on: its legal basis, its dates, assessments, and recorded conclusions."""
+"""What a plan is based on: its legal basis, dates, assessments and recorded conclusions."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from careplan.errors import Problem
 
 
 class LegalBasis(StrEnum):
-    """By what duty or power the plan is made. A plan may rest on more than one.
+    """The duty or power under which the plan is made. A plan may have more than one.
 
     Source: Care Act 2014, s18(1), s19(1) to (3), s20(1) and (6); Mental Health Act 1983, s117.
     """
@@ -29,16 +29,18 @@ class LegalBasis(StrEnum):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class PlanDates(Model):
-    """The days in a plan's life.
+    """The important dates of a plan.
 
     Args:
-        assessed: when the assessment it rests on was completed.
-        agreed: when it was agreed with the person.
-        signed_off: when the authority signed it and its budget off; reviews count from here.
-        started: when support started.
-        expected_end: when it is expected to end.
-        ended: when it did.
-        follow_up_assessment: when an urgent plan is to be followed by an assessment.
+        assessed: the date the assessment that the plan is based on was completed.
+        agreed: the date the plan was agreed with the person.
+        signed_off: the date the authority signed off the plan and its budget. Reviews are counted
+            from this date.
+        started: the date support started.
+        expected_end: the date support is expected to end.
+        ended: the date support ended.
+        follow_up_assessment: the date an assessment is to follow, for a plan that meets an urgent
+            need.
     """
 
     assessed: date | None = None
@@ -50,7 +52,7 @@ class PlanDates(Model):
     follow_up_assessment: date | None = None
 
     def impossible(self) -> Iterator[Problem]:
-        """Ending before starting."""
+        """Yield a problem if support ends, or is expected to end, before it starts."""
         if self.started and self.expected_end and self.expected_end < self.started:
             yield Problem("/expected_end", "expected a day on or after started")
         if self.started and self.ended and self.ended < self.started:
@@ -58,7 +60,7 @@ class PlanDates(Model):
 
 
 class AssessmentKind(StrEnum):
-    """What was assessed."""
+    """The kind of assessment."""
 
     NEEDS = "needs"
     CARER = "carer"
@@ -69,13 +71,13 @@ class AssessmentKind(StrEnum):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Assessment(Model):
-    """An assessment that the plan rests on.
+    """An assessment that the plan is based on.
 
     Args:
-        key: opaque.
-        kind: what was assessed.
-        on: when it was completed.
-        by: the key or role of who assessed.
+        key: a key that identifies this assessment.
+        kind: the kind of assessment.
+        on: the date it was completed.
+        by: the key or role of the person who assessed.
         needs: the keys of the needs it identified, eligible or not.
     """
 
@@ -87,7 +89,7 @@ class Assessment(Model):
 
 
 class ConclusionMatter(StrEnum):
-    """What a person, never this library, concluded about."""
+    """The subject of a conclusion. A person reaches the conclusion, never this library."""
 
     ORDINARY_RESIDENCE = "ordinary-residence"
     CAPACITY = "capacity"
@@ -101,11 +103,11 @@ class Conclusion(Model):
     """A conclusion that somebody reached and recorded.
 
     Args:
-        matter: about what.
-        conclusion: what it is.
-        reasons: why.
-        by: the key or role of who concluded.
-        on: when.
+        matter: the subject of the conclusion.
+        conclusion: what was concluded.
+        reasons: the reasons for it.
+        by: the key or role of the person who concluded.
+        on: the date of the conclusion.
     """
 
     matter: ConclusionMatter | None = None

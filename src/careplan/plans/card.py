@@ -1,4 +1,4 @@
-"""A carer's emergency card. It holds nothing about anybody: a number, and a line to ring."""
+"""A carer's emergency card: a number and a telephone line, with nothing about anybody."""
 
 from __future__ import annotations
 
@@ -30,12 +30,18 @@ RING: Final = say("Ring {line}, day or night, and give this number: {number}.")
 
 @frozen(kw_only=True)
 class EmergencyCard(Printable):
-    """A card to carry: a number, and a line to ring. It holds nothing about anybody.
+    """A card for a carer to carry: a number, and a telephone line to ring.
+
+    It contains nothing about anybody.
 
     Args:
-        number: the card's own, which only the line can read: capitals, figures and dashes, 4 to
-            20 in all, with at least one letter and one figure.
+        number: the card's number, whose meaning only the telephone line knows: 4 to 20 capital
+            letters, digits and dashes, with at least one letter and one digit. It can't look like
+            an NHS or National Insurance number.
         line: the telephone number of a line that answers day and night.
+
+    Raises:
+        InvalidValueError: if the number or the line doesn't have that form.
     """
 
     number: str
@@ -45,7 +51,8 @@ class EmergencyCard(Printable):
         problems = []
         if not _number_fits(self.number):
             expected = (
-                "expected 4 to 20 capitals, figures and dashes, some of each of the first two"
+                "expected 4 to 20 capital letters, digits and dashes, with at least one letter and"
+                " one digit, and not like an NHS or National Insurance number"
             )
             problems.append(Problem("/number", expected))
         if not _line_fits(self.line):
@@ -54,7 +61,7 @@ class EmergencyCard(Printable):
             raise InvalidValueError(problems)
 
     def as_dict(self) -> dict[str, str]:
-        """Plain data, ready for JSON."""
+        """The card as plain data, ready for JSON."""
         return {"number": self.number, "line": self.line}
 
 
@@ -66,16 +73,19 @@ def _lines(card: EmergencyCard) -> Iterator[Line]:
 
 
 def emergency_card(plan: SupportPlan, *, number: str, line: str) -> EmergencyCard:
-    """A card that goes with a plan, and holds nothing of it.
+    """Make an emergency card to go with a plan. The card contains nothing from the plan.
 
     Args:
-        plan: the plan, to make sure that its keys and its words aren't on the card.
-        number: the card's own number.
-        line: the line's telephone number.
+        plan: the plan. It is read only to check that nothing in it is on the card.
+        number: the card's number.
+        line: the telephone number of the line.
+
+    Returns:
+        The card.
 
     Raises:
-        InvalidValueError: if the number is a word of the plan or holds one, or is like an NHS
-            or National Insurance number; if the line is no telephone number, or is in the plan.
+        InvalidValueError: if the number is a word in the plan, contains one, or looks like an NHS
+            or National Insurance number; or if the line isn't a telephone number or is in the plan.
 
     >>> from careplan.plans import SupportPlan
     >>> card = emergency_card(SupportPlan(key="plan-1"), number="CE-4821", line="0300 000 0000")
@@ -93,12 +103,14 @@ def emergency_card(plan: SupportPlan, *, number: str, line: str) -> EmergencyCar
     ):
         raise InvalidValueError([Problem("/number", "expected a number that isn't in the plan")])
     if len(figures) > len("111") and any(figures in _figures(text) for text in texts):
-        raise InvalidValueError([Problem("/line", "expected a line that isn't in the plan")])
+        raise InvalidValueError(
+            [Problem("/line", "expected a telephone number that isn't in the plan")]
+        )
     return card
 
 
 def _number_fits(number: Any) -> bool:
-    """A card's number: not too long, of letters and figures, and like no number of a person."""
+    """Does a card's number have the right form, and not look like a person's number?"""
     if not isinstance(number, str) or not 4 <= len(number) <= _LONGEST:  # noqa: PLR2004
         return False
     bare = number.replace("-", "")
@@ -119,7 +131,7 @@ def _figures(text: str) -> str:
 
 
 def _every_text(value: Any) -> Iterator[str]:
-    """Every text and every day in a record, wherever it stands."""
+    """Every text and every date in a record, at any depth."""
     if isinstance(value, Model):
         for name in field_types(type(value)):
             yield from _every_text(getattr(value, name))

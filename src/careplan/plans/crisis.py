@@ -12,13 +12,13 @@ from careplan._core.models import Model
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class CrisisContact(Model):
-    """Whom to call.
+    """Somebody to call in a crisis.
 
     Args:
-        key: of somebody in the plan, where it is one of them.
-        who: name or role.
-        how: a number, or another way to reach them.
-        when: the hours they can be reached.
+        key: the key of the person, if they are in the plan.
+        who: their name or role.
+        how: a telephone number, or another way to reach them.
+        when: the hours when they can be reached.
     """
 
     key: Key | None = None
@@ -29,19 +29,19 @@ class CrisisContact(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class CrisisPlan(Model):
-    """Kept apart from the plan, so that it can be found in a hurry.
+    """The crisis and contingency plan. It is kept apart from the plan, to be found in a hurry.
 
     Source: Lancashire mental health rehabilitation specification, 3.10.
 
     Args:
-        separate: whether it is kept as a document of its own.
-        relapse_signatures: this person's early signs.
-        triggers: what is known to make things worse.
-        relapse_prevention: what is done to stop it coming to that.
-        prevention_tested: when that was tried out.
-        prevention_learnt: what was learnt by it.
-        management: what is done when it has.
-        contacts: whom to call.
+        separate: whether it is kept as a separate document.
+        relapse_signatures: this person's early signs of relapse; ``()`` means none are known.
+        triggers: what is known to make things worse; ``()`` means nothing is known.
+        relapse_prevention: what is done to prevent a relapse.
+        prevention_tested: the date the relapse prevention was tried out.
+        prevention_learnt: what was learnt when it was tried out.
+        management: what is done in a crisis.
+        contacts: the people to call.
         missed_visit: what happens if a visit is missed.
     """
 

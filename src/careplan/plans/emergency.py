@@ -1,6 +1,6 @@
-"""What to hand over in a hurry: a carer's emergency plan, and a page for a hospital.
+"""A carer's emergency plan and a hospital passport.
 
-Both are drafted from a support plan, and say what is missing.
+Both are drafted from a support plan. They show what the plan doesn't say.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ from careplan.plans.plan import SupportPlan
 
 @frozen(kw_only=True, repr=False)
 class EmergencySection:
-    """One part of a draft.
+    """One section of a draft.
 
     Args:
-        key: ``"medicines"``.
-        title: its heading.
-        lines: what the plan says of it; none where it was never asked or recorded.
+        key: the key of the section: ``"medicines"``.
+        title: the heading of the section.
+        lines: what the plan says; empty if the plan says nothing.
     """
 
     key: str
@@ -46,13 +46,13 @@ class EmergencySection:
 
 @frozen(kw_only=True, repr=False)
 class EmergencyDraft(Printable):
-    """A draft for somebody to finish: what the plan holds, and what it doesn't.
+    """A draft for somebody to finish. It shows what the plan says and what it doesn't.
 
-    It holds what people wrote. Its ``repr`` doesn't.
+    It contains what people wrote about the person. Its ``repr`` doesn't.
 
     Args:
-        title: what it is.
-        sections: its parts, in the order in which they are needed.
+        title: the title of the draft.
+        sections: the sections, in the order in which they are needed.
     """
 
     title: Message
@@ -63,11 +63,15 @@ class EmergencyDraft(Printable):
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The keys of the parts that the plan says nothing of."""
+        """The keys of the sections that the plan says nothing about."""
         return tuple(one.key for one in self.sections if not one.lines)
 
     def as_dict(self, locale: str | Language | None = None) -> dict[str, Any]:
-        """Plain data, ready for JSON."""
+        """The draft as plain data, ready for JSON.
+
+        Args:
+            locale: a language, as for `careplan.messages.render`.
+        """
         return {
             "title": render(self.title, locale),
             "sections": [
@@ -114,7 +118,7 @@ PASSPORT: Final = say("Hospital passport: what to know about me")
 
 
 def _texts(*values: Any) -> Iterator[str]:
-    """Each text that isn't blank, out of texts and lists of them."""
+    """Each text that isn't blank, from texts and from lists of texts."""
     for value in values:
         if isinstance(value, tuple):
             yield from _texts(*value)
@@ -123,7 +127,7 @@ def _texts(*values: Any) -> Iterator[str]:
 
 
 def _together(*values: Any) -> Iterator[str]:
-    """What belongs together, on one line."""
+    """The texts that belong together, on one line."""
     if held := list(_texts(*values)):
         yield ": ".join([held[0], "; ".join(held[1:])]) if held[1:] else held[0]
 
@@ -138,7 +142,7 @@ def _who(plan: SupportPlan) -> Iterator[Said]:
 
 
 def _call(plan: SupportPlan) -> Iterator[Said]:
-    """Only whom somebody can reach: a name without a way to reach it helps nobody."""
+    """The contacts with a way to reach them. A name alone helps nobody in an emergency."""
     crisis = plan.crisis_plan
     if isinstance(crisis, CrisisPlan):
         for one in crisis.contacts or ():
@@ -149,7 +153,7 @@ def _call(plan: SupportPlan) -> Iterator[Said]:
 
 
 def _is_carer(contact: CrisisContact, plan: SupportPlan) -> bool:
-    """Is it a carer of theirs, by key or by name? Then it's they who can't be there."""
+    """Is this contact one of the person's carers, by key or by name?"""
     said = {(contact.who or "").strip().casefold()} - {""}
     return any(
         (contact.key is not None and contact.key == carer.key)
@@ -159,7 +163,7 @@ def _is_carer(contact: CrisisContact, plan: SupportPlan) -> bool:
 
 
 def _sharing(plan: SupportPlan) -> Iterator[Said]:
-    """What the person agreed to, before anything is handed over."""
+    """What the person agreed to share. It is read before anything is handed over."""
     for consent in plan.consents or ():
         if consent.matter is ConsentMatter.SHARING:
             if consent.given is False:
@@ -219,7 +223,7 @@ def _triggers(plan: SupportPlan) -> Iterator[Said]:
 
 
 def _ahead(plan: SupportPlan) -> Iterator[Said]:
-    """What was decided ahead, and where the papers are; whether it is valid is never said."""
+    """Decisions made in advance, and where the documents are. It never says if they are valid."""
     if plan.advance_decisions == () and none_recorded(plan.resuscitation):
         yield NOTHING_AHEAD
     for one in plan.advance_decisions or ():
@@ -239,7 +243,7 @@ def _services(plan: SupportPlan) -> Iterator[Said]:
 
 
 def _nothing(_: SupportPlan) -> Iterator[Said]:
-    """What no support plan holds."""
+    """A section that a support plan never fills."""
     return iter(())
 
 
@@ -282,14 +286,15 @@ _PAGE: Final[tuple[tuple[str, Message, Reads], ...]] = (
 
 
 def draft_emergency_plan(plan: SupportPlan) -> EmergencyDraft:
-    """A carer's emergency plan, drafted from the plan of the person cared for.
+    """Draft a carer's emergency plan from the plan of the person they care for.
 
     Args:
-        plan: their plan: its needs and support, contacts, medicines, triggers.
+        plan: the plan of the person cared for.
 
     Returns:
-        A draft in the parts that carers' organisations list. What the plan doesn't hold is
-        named, so that somebody asks; where things are, and the bag, no support plan holds.
+        A draft with the sections that carers' organisations list. A section that the plan says
+        nothing about is shown as missing, so that somebody asks. The sections on where things are
+        and on the hospital bag are always missing, because a support plan doesn't record them.
 
     >>> from careplan.plans import SupportPlan
     >>> draft_emergency_plan(SupportPlan()).missing[-2:]
@@ -299,10 +304,13 @@ def draft_emergency_plan(plan: SupportPlan) -> EmergencyDraft:
 
 
 def draft_hospital_passport(plan: SupportPlan) -> EmergencyDraft:
-    """A page for hospital staff, drafted from a plan the same way.
+    """Draft a page for hospital staff from a person's plan.
 
     Args:
         plan: the person's plan.
+
+    Returns:
+        A draft. A section that the plan says nothing about is shown as missing.
     """
     return _drafted(plan, PASSPORT, _PAGE)
 

@@ -1,4 +1,4 @@
-"""What support must know of a person's health. Not a medical record."""
+"""What support workers need to know about a person's health. It isn't a medical record."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from careplan.dates import PartialDate
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Condition(Model):
-    """A condition that bears on support.
+    """A health condition that affects support.
 
     Args:
-        name: in plain words.
-        since: as precisely as it is remembered.
-        what_to_know: what it asks of support.
+        name: the condition in plain words.
+        since: when it began, as precisely as it is remembered.
+        what_to_know: what it means for support.
     """
 
     name: str | None = None
@@ -30,10 +30,10 @@ class Condition(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Allergy(Model):
-    """An allergy or intolerance. None known is ``allergies=()``; not asked is ``None``.
+    """An allergy or intolerance. ``allergies=()`` means none known; ``None`` means not asked.
 
     Args:
-        substance: to what.
+        substance: what the person is allergic to.
         reaction: what happens, and what to do.
     """
 
@@ -42,7 +42,7 @@ class Allergy(Model):
 
 
 class RiskKind(StrEnum):
-    """Health risks that workers meet most."""
+    """The health risks that workers meet most often."""
 
     CHOKING = "choking"
     SKIN = "skin"
@@ -58,8 +58,8 @@ class KnownRisk(Model):
     """A known health risk.
 
     Args:
-        key: opaque; a hazard in a risk assessment refers to it.
-        kind: which.
+        key: a key that identifies this risk; a hazard in a risk assessment refers to it.
+        kind: the kind of risk.
         description: how it shows in this person.
         what_to_do: what workers do about it.
     """
@@ -71,7 +71,7 @@ class KnownRisk(Model):
 
 
 class MedicinesLevel(StrEnum):
-    """How much support with medicines."""
+    """How much support with medicines the person has."""
 
     SELF = "self-managed"
     PROMPT = "prompting"
@@ -81,13 +81,13 @@ class MedicinesLevel(StrEnum):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class CovertMedicines(Model):
-    """The decision behind giving medicine without the person knowing.
+    """The decision to give a medicine without the person knowing.
 
     Args:
-        decided_by: the key or role of who decided.
-        reasons: why it is in their best interests.
-        on: when it was decided.
-        review: when it is looked at again.
+        decided_by: the key or role of the person who decided.
+        reasons: why it is in the person's best interests.
+        on: the date of the decision.
+        review: the date of the next review.
     """
 
     decided_by: str | None = None
@@ -101,10 +101,10 @@ class MedicinesSupport(Model):
     """Support with medicines.
 
     Args:
-        level: how much.
-        given_by: the key of who gives or prompts.
-        as_required: medicines taken as required, and when each is.
-        covert: the decision, where any is given covertly.
+        level: how much support the person has.
+        given_by: the key of the person who gives or prompts the medicines.
+        as_required: medicines taken as required, and when each is taken.
+        covert: the decision, if any medicine is given covertly; `NONE_RECORDED` where none is.
         time_critical: medicines that can't be late, and by how much.
     """
 
@@ -117,15 +117,15 @@ class MedicinesSupport(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class HealthCheck(Model):
-    """A screening or a yearly health check, and what stands in its way.
+    """A screening or a yearly health check, and what makes it difficult.
 
     Source: Lancashire mental health rehabilitation specification, 3.17.
 
     Args:
-        what: it is.
-        last: when it was last held.
-        barriers: what makes it difficult to go; ``()`` is nothing.
-        actions: what is done about that.
+        what: the name of the screening or check.
+        last: the date it was last done.
+        barriers: what makes it difficult to go; ``()`` means nothing does.
+        actions: what is done about that; ``()`` means nothing is.
     """
 
     what: str | None = None
@@ -136,15 +136,15 @@ class HealthCheck(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Health(Model):
-    """What support must know.
+    """What support workers need to know about the person's health.
 
     Args:
-        conditions: that bear on support.
-        allergies: ``()`` is none known.
-        known_risks: with what to do about each.
-        medicines: how they are supported; `NONE_RECORDED` where no support is needed.
-        gp: how to reach the practice that they are registered with.
-        health_checks: screening and yearly checks that apply; ``()`` is none.
+        conditions: the conditions that affect support; ``()`` means none.
+        allergies: the allergies and intolerances; ``()`` means none known.
+        known_risks: the known health risks, with what to do about each; ``()`` means none.
+        medicines: the support with medicines; `NONE_RECORDED` where none is needed.
+        gp: how to reach the GP practice where the person is registered.
+        health_checks: the screening and yearly checks that apply; ``()`` means none.
     """
 
     conditions: tuple[Condition, ...] | None = None

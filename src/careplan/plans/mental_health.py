@@ -1,4 +1,4 @@
-"""Mental health as a rehabilitation plan records it, and what restricts the person by law.
+"""The person's mental health in a rehabilitation plan, and any legal restrictions on the person.
 
 Source: Lancashire mental health rehabilitation specification, 3.10.
 """
@@ -17,7 +17,7 @@ from careplan.errors import Problem
 
 
 class RestrictionKind(StrEnum):
-    """What restricts a person's liberty or choices by law."""
+    """A kind of legal restriction on a person's liberty or choices."""
 
     COMMUNITY_TREATMENT_ORDER = "community-treatment-order"
     CONDITIONAL_DISCHARGE = "conditional-discharge"
@@ -30,13 +30,13 @@ class RestrictionKind(StrEnum):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class LegalRestriction(Model):
-    """One restriction.
+    """One legal restriction on the person.
 
     Args:
-        kind: which.
-        conditions: what it asks of the person; ``()`` is none.
-        since: from when.
-        until: to when, where it is known.
+        kind: the kind of restriction.
+        conditions: what it requires of the person; ``()`` means it has no conditions.
+        since: the first day of the restriction.
+        until: the last day of the restriction, if it is known.
     """
 
     kind: RestrictionKind | None = None
@@ -45,7 +45,7 @@ class LegalRestriction(Model):
     until: date | None = None
 
     def impossible(self) -> Iterator[Problem]:
-        """Ending before beginning."""
+        """Yield a problem if the last day is before the first."""
         return ends_after_start(self.since, self.until)
 
 
@@ -54,13 +54,13 @@ class MentalHealth(Model):
     """The person's mental health, as they and others see it.
 
     Args:
-        diagnosis: as it was given; ``()`` is none given.
-        symptoms: how it shows.
+        diagnosis: each diagnosis as it was given; ``()`` means none was given.
+        symptoms: how the person's mental health shows.
         my_understanding: how the person understands it, in their own words.
-        where_we_differ: where workers see it otherwise; ``"nowhere"`` is an answer.
-        what_keeps_me_well: what helps them stay well.
-        help_wanted: what they want from staff.
-        restrictions: legal restrictions; ``()`` is asked, and none.
+        where_we_differ: where workers see it differently; ``"nowhere"`` is an answer.
+        what_keeps_me_well: what helps the person stay well, in their own words.
+        help_wanted: what help the person wants from staff, in their own words.
+        restrictions: legal restrictions; ``()`` means there are none.
     """
 
     diagnosis: tuple[str, ...] | None = None
@@ -73,7 +73,7 @@ class MentalHealth(Model):
 
 
 class InterventionKind(StrEnum):
-    """Other interventions that a rehabilitation plan records."""
+    """The kinds of other intervention that a rehabilitation plan records."""
 
     ONE_TO_ONE = "one-to-one-support"
     MOOD = "mood-monitoring"
@@ -84,14 +84,14 @@ class InterventionKind(StrEnum):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Intervention(Model):
-    """Something done beside the support that meets needs.
+    """Something done in addition to the support that meets needs.
 
     Args:
-        kind: which.
+        kind: the kind of intervention.
         what: what is done.
-        by: the key or role of who does it.
-        frequency: how often, in words.
-        one_to_one_hours: a week, one worker with the person alone.
+        by: the key or role of the person who does it.
+        frequency: how often it is done, in words.
+        one_to_one_hours: hours a week with one worker and the person alone, 0 to 168.
     """
 
     kind: InterventionKind | None = None

@@ -12,7 +12,7 @@ from careplan._core.models import Model
 
 
 class Frequency(StrEnum):
-    """How often money is paid, or the period a sum covers."""
+    """How often money is paid, or the period that an amount covers."""
 
     WEEKLY = "weekly"
     FORTNIGHTLY = "fortnightly"
@@ -24,14 +24,14 @@ class Frequency(StrEnum):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class PersonalBudget(Model):
-    """What meeting the needs costs, and who bears it. All sums are for one period, in pounds.
+    """What meeting the needs costs, and who pays. Every amount is in pounds and for one period.
 
     Source: Care Act 2014, s26(1).
 
     Args:
-        period: what each sum covers.
-        package: the whole cost, with the NHS share.
-        nhs_share: what the NHS pays; it stands outside the statement.
+        period: the period that each amount covers.
+        package: the full cost, including what the NHS pays.
+        nhs_share: what the NHS pays. It isn't part of the statement under s26(1).
         authority_cost: (a) the cost to the authority of the needs it meets.
         assessed_contribution: (b) the person's share, after a financial assessment.
         authority_share: (c) the authority's share.
@@ -53,11 +53,11 @@ class DirectPayment(Model):
 
     Args:
         needs: the keys of the needs it meets.
-        amount: each time, in pounds.
-        frequency: how often.
-        first_paid: when the first payment was made.
-        managed_by: the key of who manages it.
-        reviewed: the days it was reviewed on; ``()`` is not yet.
+        amount: each payment, in pounds.
+        frequency: how often it is paid.
+        first_paid: the date of the first payment.
+        managed_by: the key of the person who manages it.
+        reviewed: the dates of its reviews; ``()`` means there were none yet.
     """
 
     needs: tuple[Key, ...] | None = None

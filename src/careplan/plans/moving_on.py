@@ -1,4 +1,4 @@
-"""Where the plan leads: the expected outcome, and moving on."""
+"""What the plan leads to: the expected outcome, and the plan for moving on."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from careplan._core.models import Model
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class ExpectedOutcome(Model):
-    """What is expected by the end, and how the person feels about it.
+    """What is expected by the end of the plan, and how the person feels about it.
 
     Args:
         description: what is expected.
@@ -24,13 +24,13 @@ class ExpectedOutcome(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class MoveOnPlan(Model):
-    """How the person moves on.
+    """The plan for how the person moves on.
 
     Args:
-        to_where: home, or which longer-term support.
+        to_where: where the person moves to: home, or which longer-term support.
         steps: what has to happen.
-        agreed_with: the keys or roles it was agreed with.
-        by: when.
+        agreed_with: the keys or roles of those it was agreed with.
+        by: the date by which the person moves on.
     """
 
     to_where: str | None = None

@@ -1,4 +1,4 @@
-"""How far a plan's pathway has come, with the days that the plan holds."""
+"""Progress along a plan's pathway, worked out from the dates in the plan."""
 
 from __future__ import annotations
 
@@ -29,21 +29,22 @@ PLAN_MOVE: Final = say(
 def pathway_progress(
     plan: SupportPlan, *, on: date, pathway: Pathway | None = None
 ) -> PathwayProgress | None:
-    """How far the pathway in a plan has come by a day.
+    """Work out how far a plan has come along its pathway by a given day.
 
     Args:
-        plan: the plan. When support started and ended, whether potential is recorded as reached,
-            whether the authority was told of it, and whether moving on is planned, are its own.
+        plan: the plan. It says when support started and ended, whether potential is recorded as
+            reached, whether the authority was told, and whether moving on is planned.
         on: the day to judge by.
-        pathway: the pathway it is of, where it is a council's own; without, one that the library
-            ships, by the key in the plan.
+        pathway: the pathway, if it is a council's own. If omitted, the shipped pathway with the key
+            that the plan names.
 
     Returns:
-        ``None`` where the plan says nothing of a pathway, or that there is none.
+        The progress, or ``None`` if the plan says nothing about a pathway or that there is none.
 
     Raises:
-        UnknownNameError: if no pathway of that key is shipped, or the plan names none.
-        RecordsError: if the plan's pathway is another one, or holds what this one hasn't.
+        UnknownNameError: if no shipped pathway has that key, or the plan names no pathway.
+        RecordsError: if the plan names a different pathway from the one given, or a stage or a
+            requirement of a stage that the pathway doesn't have.
 
     Source: Lancashire's specification, 3.10.
 
@@ -84,7 +85,7 @@ def _steps(
 
 
 def potential_reached(plan: SupportPlan, on: date) -> tuple[PlanChange, ...]:
-    """The changes that say the person's potential is reached, by a day; undated ones among them."""
+    """The changes, by a given day or undated, that say the person's potential is reached."""
     return tuple(
         change
         for change in plan.changes or ()

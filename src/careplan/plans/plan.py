@@ -1,4 +1,4 @@
-"""The support plan: joins the person's rooms."""
+"""The support plan, which brings together everything recorded about one person's support."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ from careplan.risk.safeguarding import SafeguardingConcern
 
 
 class PlanKind(StrEnum):
-    """Whose plan it is. Source: Care Act 2014, s25(1)."""
+    """The kind of plan: an adult's or a carer's. Source: Care Act 2014, s25(1)."""
 
     ADULT = "care-and-support"
     CARER = "carer-support"
@@ -62,64 +62,65 @@ _KEYED: Final = (
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class SupportPlan(Model):
-    """A care and support plan, or a carer's support plan, as far as it is written.
+    """A care and support plan, or a carer's support plan, complete or not.
 
-    Everything may be blank: ``None`` is not asked or not recorded, ``()`` and
-    `NONE_RECORDED` are asked, and none.
+    Any field may be blank: ``None`` means not asked or not recorded. ``()`` and `NONE_RECORDED`
+    mean that somebody asked and there are none.
 
     Args:
-        key: opaque; never a name or an NHS number.
-        kind: an adult's plan or a carer's.
-        legal_bases: the duties and powers it rests on.
-        dates: the days in its life.
-        person: whose it is.
-        carers: who give care unpaid.
-        workers: who are paid to be involved.
+        key: a key that identifies the plan; never a name or an NHS number.
+        kind: whether it is an adult's plan or a carer's.
+        legal_bases: the duties and powers under which it is made.
+        dates: the important dates of the plan.
+        person: the person whose plan it is.
+        carers: the people who give care unpaid.
+        workers: the people who are paid to be involved.
         contacts: family, friends, an advocate, an attorney, the adult cared for.
-        involved: who took part in making it, and how.
+        involved: who took part in making the plan, and how.
         asked_to_involve: the keys of those the person asked to have involved.
-        consents: to care and to sharing.
-        authorities: documents by which others decide; ``()`` is none.
-        decision_making: which decisions are made alone, with support, by others; `NONE_RECORDED`
-            where the person makes all of them alone.
-        advance_decisions: to refuse a treatment; ``()`` is none.
-        resuscitation: DNACPR / ReSPECT; `NONE_RECORDED` where there is none.
+        consents: consent to care and to sharing information.
+        authorities: the documents that let others decide for the person; ``()`` means none.
+        decision_making: which decisions are made alone, with support, and by others;
+            `NONE_RECORDED` where the person makes all of them alone.
+        advance_decisions: advance decisions to refuse a treatment; ``()`` means none.
+        resuscitation: a DNACPR or ReSPECT form; `NONE_RECORDED` where there is none.
         delegated_decisions: decisions taken on behalf of another body.
-        about_me: who the person is.
-        wanted_outcomes: what they want in daily life.
-        health: what support must know.
-        mental_health: in a rehabilitation plan.
-        assessments: what it rests on.
-        conclusions: recorded conclusions such as ordinary residence.
-        decisions: on eligibility, and on the duties and powers that follow; ``()`` is none.
+        about_me: who the person is, in their own words.
+        wanted_outcomes: what the person wants in daily life.
+        health: what support workers need to know about the person's health.
+        mental_health: the person's mental health, in a rehabilitation plan.
+        assessments: the assessments that the plan is based on.
+        conclusions: recorded conclusions, such as the one on ordinary residence.
+        decisions: decisions on eligibility and on the duties and powers that follow; ``()`` means
+            none.
         needs: every need identified, eligible or not.
-        goals: what they want to achieve.
-        pathway: how far the milestones of a rehabilitation pathway have come; `NONE_RECORDED`
-            where the person is on none.
-        interventions: what is done beside.
-        measurements: outcomes measured, at assessment and at reviews; ``()`` is none.
+        goals: what the person wants to achieve.
+        pathway: how far the person has come along a rehabilitation pathway; `NONE_RECORDED` where
+            they are on none.
+        interventions: what is done in addition to the support that meets needs.
+        measurements: outcomes measured at assessment and at reviews; ``()`` means none.
         budget: the personal budget.
-        direct_payment: `NONE_RECORDED` where there is none.
-        provider: who gives the service.
+        direct_payment: the direct payment; `NONE_RECORDED` where there is none.
+        provider: the provider that gives the service.
         crisis_plan: what to do when things go wrong.
-        risk_assessments: of what may go wrong, and what is worth it; ``()`` is none.
-        behaviour_support: `NONE_RECORDED` where none is needed.
+        risk_assessments: what may go wrong, and which risks are worth taking; ``()`` means none.
+        behaviour_support: the behaviour support plan; `NONE_RECORDED` where none is needed.
         communication: what the person says without words; `NONE_RECORDED` where they use words.
-        equipment: that their safety hangs on; ``()`` is none.
-        capacity: what is recorded of capacity, best interests and liberty; `NONE_RECORDED`
-            where nothing raised a doubt.
-        concerns: about abuse or neglect; ``()`` is none.
-        incidents: accidents, incidents and near misses; ``()`` is none.
-        information: advice and information given.
-        agreement: whether the person agrees.
-        copies: who has one.
-        reviews: that were held; ``()`` is none yet.
-        review_requests: that a review was asked for; ``()`` is none.
-        next_review: when the first review is planned, before any was held.
-        changes: since it was agreed; ``()`` is none.
-        notifications: that the authority was told.
-        expected_outcome: what is expected by the end.
-        move_on: how the person moves on.
+        equipment: the equipment that the person's safety depends on; ``()`` means none.
+        capacity: the record of capacity, best interests and liberty; `NONE_RECORDED` where nothing
+            raised a doubt.
+        concerns: concerns about abuse or neglect; ``()`` means none.
+        incidents: accidents, incidents and near misses; ``()`` means none.
+        information: the advice and information given.
+        agreement: whether the person agrees to how their needs are met.
+        copies: who was given a copy of the plan.
+        reviews: the reviews held; ``()`` means none yet.
+        review_requests: the requests for a review; ``()`` means none.
+        next_review: the date planned for the first review, before any review was held.
+        changes: what changed since the plan was agreed; ``()`` means nothing.
+        notifications: records that the authority was told of changes.
+        expected_outcome: what is expected by the end of the plan.
+        move_on: the plan for how the person moves on.
     """
 
     key: Key | None = None
@@ -173,7 +174,7 @@ class SupportPlan(Model):
     move_on: MoveOnPlan | NoneRecorded | None = None
 
     def impossible(self) -> Iterator[Problem]:
-        """Two things of one key where something may refer to it."""
+        """Yield a problem for each key used twice in one list, or by two people."""
         for name in _KEYED:
             yield from unique_keys(name, getattr(self, name))
         yield from self._people_of_one_key()

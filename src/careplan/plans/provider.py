@@ -1,4 +1,4 @@
-"""The provider, and what its regulator says of it."""
+"""The provider of the service, and what its regulator says about it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from careplan._core.models import Model
 
 
 class Setting(StrEnum):
-    """Where a service is given. Source: Lancashire rehabilitation specification, 2.9."""
+    """The kind of place where a service is given.
+
+    Source: Lancashire rehabilitation specification, 2.9.
+    """
 
     SUPPORTED_HOUSING = "supported-housing"
     HOME_CARE = "home-care"
@@ -18,7 +21,7 @@ class Setting(StrEnum):
 
 
 class RegulatedActivity(StrEnum):
-    """Activities a provider registers for. Source: the same specification, 3.1."""
+    """The activities a provider registers for. Source: the same specification, 3.1."""
 
     ACCOMMODATION = "accommodation-with-nursing-or-personal-care"
     TREATMENT = "treatment-of-disease-disorder-or-injury"
@@ -26,7 +29,10 @@ class RegulatedActivity(StrEnum):
 
 
 class Rating(StrEnum):
-    """The Care Quality Commission's overall ratings, and one that the specification names (5.1)."""
+    """A provider's overall rating by the Care Quality Commission.
+
+    The ratings also include major concern, which the specification names (5.1).
+    """
 
     OUTSTANDING = "outstanding"
     GOOD = "good"
@@ -38,15 +44,15 @@ class Rating(StrEnum):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Provider(Model):
-    """Who gives the service.
+    """The provider that gives the service.
 
     Args:
-        name: of the provider.
-        setting: where.
+        name: the name of the provider.
+        setting: the kind of place where the service is given.
         activities: the regulated activities it is registered for.
         rating: its latest overall rating.
         in_breach: whether the latest inspection found it in breach of the regulations.
-        mitigation: its evidence of remedy, where it requires improvement.
+        mitigation: its evidence that it is putting things right, where it requires improvement.
     """
 
     name: str | None = None

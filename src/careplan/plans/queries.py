@@ -1,4 +1,4 @@
-"""Who and what a plan holds, by key: what rules about references share."""
+"""Questions about the people and needs in a plan. Rules that follow references share them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def involved_until(plan: SupportPlan) -> dict[str, date | None]:
 
 
 def everyone_is_known(plan: SupportPlan) -> bool:
-    """Was every list of people asked for, and has everyone on them a key?"""
+    """Is every list of people recorded, and does everyone, the person included, have a key?"""
     groups = (plan.carers, plan.workers, plan.contacts)
     if plan.person is None or plan.person.key is None or None in groups:
         return False
@@ -36,7 +36,7 @@ def everyone_is_known(plan: SupportPlan) -> bool:
 
 
 def people_keys(plan: SupportPlan) -> frozenset[str]:
-    """The person themselves, their carers and their contacts: everyone who isn't paid."""
+    """The keys of everyone who isn't paid: the person, their carers and their contacts."""
     own = plan.person.key if plan.person is not None else None
     carers = (carer.key for carer in plan.carers or ())
     contacts = (contact.key for contact in plan.contacts or ())
@@ -49,7 +49,7 @@ def took_part(plan: SupportPlan) -> frozenset[str | None]:
 
 
 def told_of(plan: SupportPlan, change: PlanChange, on: date) -> bool:
-    """Was the authority told of a change, on a day when it can have been, by `on`?"""
+    """Is a dated note recorded, on or after the change and by `on`, that the authority was told?"""
     return change.key is not None and any(
         note.change == change.key
         and note.on is not None
@@ -59,5 +59,5 @@ def told_of(plan: SupportPlan, change: PlanChange, on: date) -> bool:
 
 
 def able_and_willing(carer: Carer) -> Answer:
-    """Is this carer able and willing now? Can't tell unless both were asked, or one is no."""
+    """Is this carer able and willing now? Can't tell if an answer is missing, unless one is no."""
     return all_met((carer.able, carer.willing))

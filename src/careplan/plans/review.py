@@ -1,4 +1,4 @@
-"""Reviews: what works, what doesn't, what is wanted next."""
+"""Reviews of the plan: what works, what doesn't, and what the person wants next."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from careplan.people import Participation
 
 
 class ReviewKind(StrEnum):
-    """What sort of look it was."""
+    """The kind of review."""
 
     PLANNED = "planned"
     UNPLANNED = "unplanned"
@@ -25,13 +25,13 @@ class ReviewKind(StrEnum):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class ReviewRequest(Model):
-    """That somebody asked for a review. Source: Care Act 2014, s27(1)(b).
+    """A request for a review. Source: Care Act 2014, s27(1)(b).
 
     Args:
-        on: when they asked.
-        by: the key of who asked.
+        on: the date of the request.
+        by: the key of the person who asked.
         reasonable: whether the authority finds the request reasonable.
-        reasons: why not, where it doesn't.
+        reasons: why the authority doesn't find it reasonable, if it doesn't.
     """
 
     on: date | None = None
@@ -45,8 +45,8 @@ class NotWorking(Model):
     """Something that doesn't work, and what is done about it.
 
     Args:
-        description: what doesn't.
-        actions: what is done about it; ``()`` is nothing.
+        description: what doesn't work.
+        actions: what is done about it; ``()`` means nothing.
     """
 
     description: str | None = None
@@ -58,14 +58,14 @@ class Review(Model):
     """One review of the plan.
 
     Args:
-        key: opaque.
+        key: a key that identifies this review.
         kind: planned, unplanned or light-touch.
-        held: when it was held.
+        held: the date the review was held.
         took_part: who took part, and how.
-        working: what works; ``()`` is nothing.
-        not_working: what doesn't; ``()`` is nothing.
+        working: what works; ``()`` means nothing.
+        not_working: what doesn't work; ``()`` means nothing.
         wanted_next: what the person wants next.
-        next_review: when the plan is looked at next.
+        next_review: the date planned for the next review.
     """
 
     key: Key | None = None
@@ -78,6 +78,6 @@ class Review(Model):
     next_review: date | None = None
 
     def impossible(self) -> Iterator[Problem]:
-        """A next review before this one."""
+        """Yield a problem if the next review is before this one."""
         if self.held and self.next_review and self.next_review < self.held:
             yield Problem("/next_review", "expected a day on or after held")

@@ -9,7 +9,7 @@ from decimal import Decimal
 from matplotlib.ticker import MaxNLocator
 
 from careplan.errors import Problem, ScoreError, UnknownNameError
-from careplan.instruments.definition import Part
+from careplan.instruments.components import Part
 from careplan.instruments.evidence import Norm
 from careplan.instruments.instrument import Instrument
 from careplan.messages import Hole, Language, render, say

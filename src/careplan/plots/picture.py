@@ -19,7 +19,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from careplan.errors import Problem, ScoreError
-from careplan.instruments.definition import Part, Scheme
+from careplan.instruments.components import Part, Scheme
 from careplan.instruments.instrument import Instrument
 
 DARK: Final = "#1a1a1a"

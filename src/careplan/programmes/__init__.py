@@ -1,4 +1,4 @@
-"""Programmes: implementation, action and winter plans, and how they stand on a day."""
+"""Programmes: implementation, action and winter plans, and their status on a day."""
 
 from __future__ import annotations
 

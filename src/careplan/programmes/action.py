@@ -1,4 +1,4 @@
-"""What is to be done: actions with owners, days and marks; and what was promised about them."""
+"""Actions, with owners, dates and marks; and the commitments made about them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from careplan.programmes.components import ProgrammeTarget
 
 
 class Timescale(StrEnum):
-    """How soon. An action may span several: short to medium."""
+    """How soon an action is done. An action may have several timescales: short to medium."""
 
     SHORT = "short-term"
     MEDIUM = "medium-term"
@@ -24,22 +24,22 @@ class Timescale(StrEnum):
 
 
 class MarkStatus(StrEnum):
-    """How an action stood at a checkpoint."""
+    """The status of an action at a checkpoint."""
 
     COMPLETE = "complete"
     SCHEDULED = "scheduled"
-    """Going as planned, and not finished."""
+    """Going as planned, but not finished."""
     DELAYED = "delayed"
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Mark(Model):
-    """What was marked against an action at one checkpoint.
+    """The mark given to an action at one checkpoint.
 
     Args:
-        checkpoint: its day.
-        status: how the action stood.
-        note: what was written there.
+        checkpoint: date of the checkpoint.
+        status: status of the action at that checkpoint.
+        note: note written with the mark.
     """
 
     checkpoint: date | None = None
@@ -52,24 +52,25 @@ class ProgrammeAction(Model):
     """One thing to be done.
 
     Args:
-        key: unlike any other action's in the programme.
-        number: as the document numbers it: ``"4a"``.
-        label: in a few words.
-        at: where it stands in the document.
-        heading: the heading it stands under.
-        steps: what it is made up of, each in a few words; ``()`` is nothing.
-        part_of: the key of the action it is a part of.
-        owners: the roles responsible; ``()`` is nobody, ``None`` leaves it to the area's leads.
-        timescales: how soon: more than one where it spans them.
-        starts: its first day.
-        due: its last.
-        to_be_confirmed: whether the day it is due is only proposed.
-        done_on: when it was done.
-        marks: how it stood at the checkpoints; ``()`` is never marked.
-        targets: what it should reach; ``()`` is nothing.
-        indicators: the keys of the figures it should move; ``()`` is none.
-        impact: what will be better for it.
-        notes: what else is written.
+        key: identifier of the action; no other action in the programme has it.
+        number: number of the action in the document: ``"4a"``.
+        label: short description of the action.
+        at: where the action is in the document.
+        heading: heading that the action is under in the document.
+        steps: short descriptions of its steps; ``()`` records that there are none.
+        part_of: key of the action that this one is part of.
+        owners: keys of the roles responsible; ``()`` records that nobody is, and ``None`` means
+            that the leads of its area are.
+        timescales: how soon the action is done; several if it spans them.
+        starts: first day of the action.
+        due: date by which it should be done.
+        to_be_confirmed: whether the due date is only proposed.
+        done_on: date when it was done.
+        marks: marks given at checkpoints; ``()`` records that there were none.
+        targets: numbers that the action should reach; ``()`` records that there are none.
+        indicators: keys of the indicators that it should change; ``()`` records none.
+        impact: what will be better because of the action.
+        notes: other notes in the document.
     """
 
     key: Key | None = None
@@ -92,7 +93,7 @@ class ProgrammeAction(Model):
     notes: tuple[str, ...] | None = None
 
     def impossible(self) -> Iterator[Problem]:
-        """Due before it starts, or marked twice at one checkpoint."""
+        """Report an action due before it starts, or marked twice at one checkpoint."""
         if self.starts is not None and self.due is not None and self.due < self.starts:
             yield Problem("/due", "expected a day on or after starts")
         seen: set[date | None] = {None}
@@ -104,14 +105,14 @@ class ProgrammeAction(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Commitment(Model):
-    """What was said would be done about some actions.
+    """A promise about one or more actions.
 
     Args:
-        key: opaque.
-        label: in a few words.
-        answers: the keys of the actions it answers; ``()`` is none of them.
-        due: by when.
-        done_on: when it was done.
+        key: opaque identifier of the commitment; never a name.
+        label: short description of the commitment.
+        answers: keys of the actions that it covers; ``()`` records that it covers none.
+        due: date by which it should be done.
+        done_on: date when it was done.
     """
 
     key: Key | None = None

@@ -15,11 +15,11 @@ from careplan._core.models import Model
 from careplan.citations import Weight
 
 Amount: TypeAlias = Annotated[Decimal, Limits(0, 10**8, places=4)]
-"""A number to reach."""
+"""A number to reach, from 0 to 100,000,000, with up to four decimal places."""
 
 
 class Per(StrEnum):
-    """The stretch of time a number is for."""
+    """The period of time that a number is for."""
 
     MONTH = "month"
     QUARTER = "quarter"
@@ -32,10 +32,10 @@ class Role(Model):
     """A role that may own an action. Never a person's name.
 
     Args:
-        key: ``"service-manager"``.
-        title: as it is printed.
-        group: whether it is several people or a whole body, so that nobody in particular owns it.
-        in_key: whether the document's own key of responsible roles lists it.
+        key: identifier of the role: ``"service-manager"``.
+        title: title of the role, as it is printed.
+        group: whether the role is several people or a whole body, so that no single person owns it.
+        in_key: whether the role is in the document's own key of responsible roles.
     """
 
     key: Key | None = None
@@ -46,11 +46,11 @@ class Role(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Body(Model):
-    """A board, a cell or a team that hears how it goes.
+    """A board, a cell or a team that receives reports on the programme.
 
     Args:
-        key: ``"carers-board"``.
-        title: as it is printed.
+        key: identifier of the body: ``"carers-board"``.
+        title: name of the body, as it is printed.
     """
 
     key: Key | None = None
@@ -62,8 +62,8 @@ class ProgrammeVersion(Model):
     """One version of the document.
 
     Args:
-        number: ``"V3"``.
-        on: its day.
+        number: number of the version: ``"V3"``.
+        on: date of the version.
     """
 
     number: Key | None = None
@@ -75,13 +75,13 @@ class ProgrammeTarget(Model):
     """A number that an action should reach.
 
     Args:
-        number: to reach; ``None`` where only words are given.
-        unit: what it counts: ``"sessions"``, ``"percent"``.
-        per: the stretch of time it is for.
-        of: what it is a share of, where it is one: ``"schools engaged"``.
-        at: where it stands in the document.
-        to_be_confirmed: whether it is only proposed.
-        note: what else is written: another number for the same.
+        number: number to reach; ``None`` if the document gives only words.
+        unit: what the number counts: ``"sessions"``, ``"percent"``.
+        per: period of time that the number is for.
+        of: what a percentage or a share is of: ``"schools engaged"``.
+        at: where the target is in the document.
+        to_be_confirmed: whether the target is only proposed.
+        note: other notes in the document, such as another number for the same target.
     """
 
     number: Amount | None = None
@@ -95,14 +95,14 @@ class ProgrammeTarget(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Incentive(Model):
-    """Money paid for something by a day.
+    """Money that is paid if something is done by a date.
 
     Args:
-        amount: in pounds.
-        due: the last day on which it can be earned.
+        amount: amount in pounds.
+        due: last day on which it can be earned.
         to_be_confirmed: whether that day is only proposed.
-        earned_on: when it was agreed that it has been earned.
-        note: what else is written.
+        earned_on: date when it was agreed that the money has been earned.
+        note: other notes in the document.
     """
 
     amount: Money | None = None
@@ -114,17 +114,17 @@ class Incentive(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class ProgrammeIndicator(Model):
-    """A figure that a programme says it will move, as far as it says what the figure is.
+    """An indicator that a programme says it will change, as far as the document describes it.
 
     Args:
-        key: ``"staff-turnover"``.
-        label: in a few words.
-        at: where it first stands in the document.
-        references: the codes it is printed with; ``()`` is none.
-        definition: the key of what defines it: an indicator of the library, or a council's own.
-        said_to_be: the weight the document gives its limit, where it gives one.
-        basis: the Act or regulation the document names for that.
-        to_be_confirmed: whether it stands only for figures still to be chosen.
+        key: identifier of the indicator: ``"staff-turnover"``.
+        label: short description of the indicator.
+        at: where the document first mentions it.
+        references: codes printed with the indicator; ``()`` records that there are none.
+        definition: key of its definition: an indicator of the library, or a council's own.
+        said_to_be: weight that the document gives its limit, if it gives one.
+        basis: Act or regulation that the document names for that limit.
+        to_be_confirmed: whether the indicator is still to be chosen.
     """
 
     key: Key | None = None
@@ -139,11 +139,11 @@ class ProgrammeIndicator(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Unread(Model):
-    """Something that couldn't be read in the document.
+    """A part of the document that couldn't be read.
 
     Args:
-        what: it is.
-        why: it couldn't be.
+        what: which part it is.
+        why: why it couldn't be read.
     """
 
     what: str | None = None

@@ -1,4 +1,4 @@
-"""What is earned by a day, and what is at stake."""
+"""Incentives on a day: what has been earned, and what can still be earned or lost."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from careplan.programmes.state import ActionState, action_state
 
 
 class MoneyState(StrEnum):
-    """Where an incentive stands on a day."""
+    """The state of an incentive on a day."""
 
     EARNED = "earned"
     CLAIMABLE = "to-be-claimed"
-    """Everything it is paid for is done, and nobody has agreed yet that it is earned."""
+    """Everything it is paid for is done, but nobody has agreed yet that it is earned."""
     AT_STAKE = "at-stake"
     MISSED = "missed"
     CANT_TELL = "cant-tell"
@@ -43,15 +43,15 @@ NO_DAY: Final = say("The last day to earn it isn't recorded.")
 
 @frozen(kw_only=True)
 class MoneyStatus:
-    """Where one incentive stands.
+    """The state of one incentive on a day.
 
     Args:
-        area: the key of the area it is paid for.
-        label: of that area.
-        amount: in pounds; ``None`` where it isn't recorded.
-        due: the last day on which it can be earned.
-        state: where it stands.
-        why: what that rests on.
+        area: key of the area that the incentive is paid for.
+        label: label of that area.
+        amount: amount in pounds; ``None`` if it isn't recorded.
+        due: last day on which it can be earned.
+        state: state of the incentive.
+        why: reason for that state.
     """
 
     area: str | None
@@ -62,7 +62,11 @@ class MoneyStatus:
     why: Message
 
     def as_dict(self, locale: str | Language | None = None) -> dict[str, Any]:
-        """Plain data."""
+        """Convert to plain data, ready for JSON.
+
+        Args:
+            locale: language of the reason, as for `careplan.messages.render`.
+        """
         return {
             "area": self.area,
             "label": self.label,
@@ -74,7 +78,12 @@ class MoneyStatus:
 
 
 def money(programme: Programme, on: date) -> Iterator[MoneyStatus]:
-    """Where each incentive stands on a day, in the document's order."""
+    """Yield the state of each incentive on a day, in the order of the document.
+
+    Args:
+        programme: the programme.
+        on: the day.
+    """
     for _, area in areas_of(programme):
         if area.incentive is not None:
             state, why = _state(area.incentive, area, on)
@@ -104,6 +113,6 @@ def _state(incentive: Incentive, area: Area, on: date) -> tuple[MoneyState, Mess
 
 
 def _done(action: ProgrammeAction, on: date) -> Answer:
-    """Is it done by a day? Can't tell where nothing is recorded of it."""
+    """Check whether an action is done by a day; ``None`` (can't tell) if its state isn't known."""
     state, _ = action_state(action, on)
     return None if state is ActionState.CANT_TELL else state is ActionState.DONE

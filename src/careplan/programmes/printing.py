@@ -1,4 +1,4 @@
-"""A programme's standing as a page: counts first, then what needs somebody, then the money."""
+"""Print a programme's status as a page: counts, then late actions, then the money."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ UNNAMED: Final = say("(not named)")
 
 @lines_of.register
 def _lines(found: ProgrammeStatus) -> Iterator[Line]:
-    """The page, line by line."""
+    """Yield the page, line by line."""
     programme = found.programme
     yield title(TITLE.fill(title=programme.title or programme.key or "", on=found.on))
     yield text(counted(found.counts))
@@ -98,7 +98,7 @@ def _money(found: ProgrammeStatus) -> Iterator[Line]:
 
 
 def counted(counts: Mapping[ActionState, int]) -> Message:
-    """The counts in a sentence."""
+    """Put the counts in a sentence."""
     return COUNTS.fill(
         all=sum(counts.values()),
         done=counts[ActionState.DONE],

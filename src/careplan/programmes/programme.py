@@ -1,7 +1,7 @@
-"""A programme: what a council or a service said it would do, by whom, by when, and how it is going.
+"""Programmes: what a council or a service said it would do, by whom and by when, and its progress.
 
-One model for an implementation plan with checkpoints and incentives, an action plan with
-timescales and indicators, and a winter plan with actions beside commitments. It holds roles and
+One model serves for an implementation plan with checkpoints and incentives, an action plan with
+timescales and indicators, and a winter plan with actions and commitments. It contains roles and
 bodies, never people.
 """
 
@@ -28,17 +28,17 @@ from careplan.programmes.components import (
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Area(Model):
-    """A part of a theme: a section with its leads, or what one incentive is paid for.
+    """A part of a theme: a section with its own leads, or the part that one incentive is paid for.
 
     Args:
-        key: ``"school-pathways"``.
-        label: in a few words.
-        at: where it stands in the document.
-        leads: the roles that lead on it; its actions are theirs unless they name their own.
-        reports_to: the bodies it reports to; ``()`` is nobody.
-        incentive: what is paid for it; its actions are what earns it.
-        actions: what is to be done; ``()`` is nothing.
-        commitments: what was said would be done about those actions; ``()`` is nothing.
+        key: identifier of the area: ``"school-pathways"``.
+        label: short description of the area.
+        at: where the area is in the document.
+        leads: keys of the roles that lead on the area; they own its actions that name no owners.
+        reports_to: keys of the bodies that the area reports to; ``()`` records that there are none.
+        incentive: money paid for the area; its actions are what earns the money.
+        actions: things to be done; ``()`` records that there are none.
+        commitments: promises made about those actions; ``()`` records that there are none.
     """
 
     key: Key | None = None
@@ -53,13 +53,13 @@ class Area(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Theme(Model):
-    """A theme, and its areas.
+    """A theme of a programme, with its areas.
 
     Args:
-        key: ``"working-with-people"``.
-        label: in a few words.
-        at: where it stands in the document.
-        areas: its parts.
+        key: identifier of the theme: ``"working-with-people"``.
+        label: short description of the theme.
+        at: where the theme is in the document.
+        areas: areas of the theme.
     """
 
     key: Key | None = None
@@ -70,23 +70,23 @@ class Theme(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Programme(Model):
-    """A programme, as it stands in its latest version.
+    """The latest version of a programme.
 
     Args:
-        key: ``"leicestershire-winter-2020"``.
-        title: as a board paper prints it.
-        source: the document, for the reader: its title, and which of its versions.
-        since: its first day.
-        until: its last day.
-        next_review: when it is looked at as a whole.
-        versions: how it came to be; the last is the one that counts.
-        roles: who may own an action: the document's key of responsible roles.
-        bodies: to whom it reports.
-        checkpoints: the days on which its actions are marked, in order.
-        indicators: the figures it says it will move.
-        themes: what is to be done.
-        unread: what couldn't be read in the document, so that a blank here isn't taken for one
-            there.
+        key: identifier of the programme: ``"leicestershire-winter-2020"``.
+        title: title of the programme, as a board paper prints it.
+        source: title and version of the document that this was copied from.
+        since: first day of the programme.
+        until: last day of the programme.
+        next_review: date of the next review of the whole programme.
+        versions: versions of the document, oldest first; the last is the current one.
+        roles: roles that may own an action, including the document's key of responsible roles.
+        bodies: bodies that the programme reports to.
+        checkpoints: dates on which actions are marked, in order.
+        indicators: indicators that the programme says it will change.
+        themes: themes, which contain the areas and the actions.
+        unread: parts of the document that couldn't be read. A blank field here may stand for one of
+            them, rather than for a gap in the document.
     """
 
     key: Key | None = None
@@ -104,7 +104,7 @@ class Programme(Model):
     unread: tuple[Unread, ...] | None = None
 
     def impossible(self) -> Iterator[Problem]:
-        """Ending before it starts, checkpoints out of order, or two things of one key."""
+        """Report an end before the start, checkpoints out of order, and repeated keys."""
         if self.since is not None and self.until is not None and self.until < self.since:
             yield Problem("/until", "expected a day on or after since")
         if self.checkpoints and list(self.checkpoints) != sorted(set(self.checkpoints)):
@@ -114,7 +114,7 @@ class Programme(Model):
         yield from self._twice_below()
 
     def _twice_below(self) -> Iterator[Problem]:
-        """Areas and actions are referred to across themes, so their keys are the programme's."""
+        """Report a repeated key of an area or an action: other themes refer to them by key."""
         areas: set[str | None] = {None}
         actions: set[str | None] = {None}
         for theme_at, theme in enumerate(self.themes or ()):

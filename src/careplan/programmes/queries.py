@@ -1,4 +1,4 @@
-"""What a programme holds, by place: what rules and standings share."""
+"""Queries that the rules and the status share: the areas, actions and owners in a programme."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from careplan.programmes.programme import Area, Programme, Theme
 
 
 def areas_of(programme: Programme) -> Iterator[tuple[Theme, Area]]:
-    """Every area with its theme, in the document's order."""
+    """Yield every area with its theme, in the order of the document."""
     for theme in programme.themes or ():
         for area in theme.areas or ():
             yield theme, area
 
 
 def placed(programme: Programme) -> Iterator[tuple[Theme, Area, ProgrammeAction]]:
-    """Every action with its theme and area, in the document's order."""
+    """Yield every action with its theme and area, in the order of the document."""
     for theme, area in areas_of(programme):
         for action in area.actions or ():
             yield theme, area, action
 
 
 def owners_of(action: ProgrammeAction, area: Area) -> tuple[str, ...]:
-    """The roles responsible for an action: its own, or its area's leads where it is silent."""
+    """List the roles responsible for an action: its owners, or its area's leads if blank."""
     return (action.owners if action.owners is not None else area.leads) or ()

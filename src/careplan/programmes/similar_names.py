@@ -1,4 +1,7 @@
-"""Whether two names are the same, or nearly: by their words, never by what they mean."""
+"""Compare names by their words, to find two that are the same or nearly the same.
+
+The comparison knows nothing about what the words mean.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +22,11 @@ LIMITS: Final = (
     "It compares words, less endings and small words, and knows no meaning: two names for one"
     " thing that share few words pass, and two things with nearly one name are asked about."
 )
-"""The known limits of every rule that goes by this."""
+"""The known limits of every rule that compares names in this way."""
 
 
 def words(name: str) -> frozenset[str]:
-    """The words of a name that carry it, without the ``s`` of a plural.
+    """List the words of a name, without small words and without the ``s`` of a plural.
 
     >>> sorted(words("Frequency of consultations with the provider"))
     ['consultation', 'frequency', 'provider']
@@ -38,9 +41,10 @@ def _singular(word: str) -> str:
 
 
 def near(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Are two names nearly the same: all of one in the other, or three words in four shared?
+    """Check whether two names are nearly the same.
 
-    A name of one word is near to itself only: too many longer names hold it.
+    They are if one contains all the words of the other, or they share three words in four. A name
+    of one word is only near to itself: too many longer names contain it.
 
     >>> near(words("staff turnover in a year"), words("yearly staff turnover"))
     False
@@ -54,7 +58,7 @@ def near(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def doubles(names: Iterable[str | None]) -> Iterator[tuple[int, int]]:
-    """The places of names that say the same as one before them: later, earlier.
+    """Yield the positions of each name that repeats an earlier one: the later, then the earlier.
 
     >>> list(doubles(["Venues mapped", None, "Notice boards", "venues  mapped."]))
     [(3, 0)]

@@ -1,4 +1,4 @@
-"""Where one action stands on a day, and what that rests on."""
+"""The state of one action on a day, and the reason for it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from careplan.programmes.action import MarkStatus, ProgrammeAction
 
 
 class ActionState(StrEnum):
-    """Where an action stands on a day."""
+    """The state of an action on a day."""
 
     DONE = "done"
     ON_TRACK = "on-track"
@@ -36,14 +36,18 @@ _SETTLED: Final = {
 
 
 def action_state(action: ProgrammeAction, on: date) -> tuple[ActionState, Message]:
-    """Where an action stands on a day, and what that rests on.
+    """Work out the state of an action on a day, and the reason for it.
 
-    What was recorded last counts: a day on which it was done, then the latest mark at or before
-    `on`, then the day it is due. A day that was never confirmed makes nothing late.
+    The first of these that applies decides: a date when it was done; a latest mark of complete or
+    delayed; a due date that has passed; a latest mark of scheduled. Only marks at or before `on`
+    count. A due date that was never confirmed makes nothing late.
 
     Args:
         action: the action.
         on: the day.
+
+    Returns:
+        The state, and a sentence that gives the reason.
     """
     if action.done_on is not None and action.done_on <= on:
         return ActionState.DONE, DONE_ON.fill(day=action.done_on)
@@ -61,7 +65,7 @@ def action_state(action: ProgrammeAction, on: date) -> tuple[ActionState, Messag
 
 
 def _before_any_mark(action: ProgrammeAction, on: date) -> tuple[ActionState, Message]:
-    """Where an action stands that isn't overdue, and was never marked by that day."""
+    """Work out the state of an action that isn't overdue and has no mark up to that day."""
     if action.starts is not None and action.starts > on:
         return ActionState.NOT_STARTED, STARTS_ON.fill(day=action.starts)
     later = [mark.checkpoint for mark in action.marks or () if mark.checkpoint and mark.status]
@@ -71,7 +75,7 @@ def _before_any_mark(action: ProgrammeAction, on: date) -> tuple[ActionState, Me
 
 
 def _last_mark(action: ProgrammeAction, on: date) -> tuple[MarkStatus | None, date | None]:
-    """The status of the latest mark by a day, with its checkpoint."""
+    """Find the status and the checkpoint of the latest mark at or before a day."""
     seen = [
         (mark.checkpoint, mark.status)
         for mark in action.marks or ()

@@ -1,4 +1,4 @@
-"""How a programme stands on a day: what is done, on track, late or not started, and the money."""
+"""The status of a programme on a day: its actions and its money."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from careplan.programmes.state import ActionState, action_state
 
 @frozen(kw_only=True)
 class ActionOnDay:
-    """Where one action stands.
+    """The state of one action on a day.
 
     Args:
-        key: of the action.
-        number: as the document numbers it.
-        label: of the action.
-        theme: the key of its theme.
-        area: the key of its area.
-        owners: the roles responsible for it: its own, or its area's leads.
-        state: where it stands.
-        why: what that rests on.
+        key: key of the action.
+        number: number of the action in the document.
+        label: label of the action.
+        theme: key of its theme.
+        area: key of its area.
+        owners: keys of the roles responsible: its own owners, or its area's leads.
+        state: state of the action.
+        why: reason for that state.
     """
 
     key: str | None
@@ -45,13 +45,13 @@ class ActionOnDay:
 
 @frozen(kw_only=True)
 class ProgrammeStatus(Printable):
-    """A programme on a day.
+    """The status of a programme on a day.
 
     Args:
         programme: the programme.
         on: the day.
-        actions: where each action stands, in the document's order.
-        money: where each incentive stands.
+        actions: state of each action, in the order of the document.
+        money: state of each incentive.
     """
 
     programme: Programme
@@ -61,21 +61,24 @@ class ProgrammeStatus(Printable):
 
     @property
     def counts(self) -> Mapping[ActionState, int]:
-        """How many actions stand where; every state is there."""
+        """Number of actions in each state; every state is included."""
         return _counted(self.actions)
 
     def by_theme(self) -> dict[str | None, Mapping[ActionState, int]]:
-        """The counts of each theme, by its key."""
+        """Count the actions in each state for each theme, by the theme's key."""
         return self._by(lambda one: (one.theme,))
 
     def by_area(self) -> dict[str | None, Mapping[ActionState, int]]:
-        """The counts of each area: where an incentive is paid for one, of each incentive."""
+        """Count the actions in each state for each area, by the area's key.
+
+        Where an incentive is paid for an area, these are the counts for the incentive.
+        """
         return self._by(lambda one: (one.area,))
 
     def by_owner(self) -> dict[str | None, Mapping[ActionState, int]]:
-        """The counts of each role; ``None`` where nobody is responsible. Shared ones count twice.
+        """Count the actions in each state for each role; ``None`` if nobody is responsible.
 
-        An action with several owners counts for each of them.
+        An action with several owners is counted for each of them.
         """
         return self._by(lambda one: one.owners or (None,))
 
@@ -87,14 +90,21 @@ class ProgrammeStatus(Printable):
         return {group: _counted(held) for group, held in found.items()}
 
     def sums(self) -> dict[MoneyState, Decimal]:
-        """Pounds in each state: earned, to be claimed, at stake, missed; blanks aren't summed."""
+        """Add up the pounds in each state: earned, to be claimed, at stake, missed and can't tell.
+
+        Amounts that aren't recorded are left out.
+        """
         found = dict.fromkeys(MoneyState, Decimal(0))
         for one in self.money:
             found[one.state] += one.amount or 0
         return found
 
     def as_dict(self, locale: str | Language | None = None) -> dict[str, Any]:
-        """Plain data: each action and each incentive with where it stands, and why."""
+        """Convert to plain data, ready for JSON: each action and incentive, its state and why.
+
+        Args:
+            locale: language of the reasons, as for `careplan.messages.render`.
+        """
         return {
             "programme": self.programme.key,
             "on": self.on.isoformat(),
@@ -122,16 +132,16 @@ def _counted(actions: tuple[ActionOnDay, ...] | list[ActionOnDay]) -> Mapping[Ac
 
 
 def status(programme: Programme, *, on: date) -> ProgrammeStatus:
-    """Where a programme stands on a day.
+    """Work out the status of a programme on a day.
 
     Args:
         programme: the programme.
         on: the day.
 
     Returns:
-        Each action done, on track, late, not started, or can't tell, with what that rests on;
-        the counts by theme, area and owner; and each incentive earned, to be claimed, at stake
-        or missed. A blank is never taken for *on track*, nor for *late*.
+        Each action (done, on track, late, not started or can't tell) with the reason, and each
+        incentive (earned, to be claimed, at stake, missed or can't tell). It can count actions by
+        theme, area and owner. A blank never counts as on track, nor as late.
 
     >>> from careplan.programmes import Area, Programme, ProgrammeAction, Theme
     >>> action = ProgrammeAction(key="a", due=date(2026, 3, 2))

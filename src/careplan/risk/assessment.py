@@ -1,7 +1,7 @@
-"""A risk assessment, and a behaviour support plan: what may go wrong, and what is worth it.
+"""Risk assessments and behaviour support plans.
 
-Risk alone is no reason to keep somebody from what they want to do, so an assessment holds what
-is gained, and what the person says, beside what may go wrong.
+Risk alone is no reason to keep somebody from what they want to do. So an assessment records what
+the person gains and what they say, as well as what may go wrong.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from careplan.risk.rating import RiskRating
 
 
 class AssessmentOf(StrEnum):
-    """What is assessed."""
+    """The subject of a risk assessment."""
 
     ACTIVITY = "something-the-person-wants-to-do"
     HOME_VISIT = "home-visit"
@@ -35,7 +35,7 @@ class AssessmentOf(StrEnum):
 
 
 class EventKind(StrEnum):
-    """What makes an assessment out of date."""
+    """The kind of an event that makes an assessment out of date."""
 
     FALL = "fall"
     ADMISSION = "admission"
@@ -46,14 +46,14 @@ class EventKind(StrEnum):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Control(Model):
-    """What is done so that it doesn't go wrong, or does less harm.
+    """One thing that is done to make a hazard less likely or less harmful.
 
     Args:
-        what: is done.
-        owner: the key or role of who sees to it.
-        due: by when.
-        in_place: since when it is.
-        support: the key of the support in the plan whose instructions tell workers of it.
+        what: what is done.
+        owner: key or role of the person who is responsible for it.
+        due: date by which it should be in place.
+        in_place: date on which it was put in place.
+        support: key of the support in the plan whose instructions tell workers about it.
     """
 
     what: str | None = None
@@ -68,13 +68,13 @@ class Hazard(Model):
     """One thing that may go wrong.
 
     Args:
-        key: opaque.
-        about: the key of the known health risk in the plan that it is about, if it is.
-        what: may go wrong.
-        who: may be harmed.
-        before: rated before anything is done.
-        after: rated with the controls in place.
-        controls: what is done; ``()`` is nothing.
+        key: opaque identifier of the hazard; never a name.
+        about: key of the known health risk in the plan that this hazard is about, if any.
+        what: what may go wrong.
+        who: who may be harmed.
+        before: rating before anything is done.
+        after: rating with the controls in place.
+        controls: what is done about the hazard; ``()`` records that nothing is done.
     """
 
     key: Key | None = None
@@ -88,11 +88,11 @@ class Hazard(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Event(Model):
-    """Something that changed.
+    """Something that happened after an assessment was made.
 
     Args:
-        kind: which.
-        on: when.
+        kind: kind of event.
+        on: date of the event.
     """
 
     kind: EventKind | None = None
@@ -101,13 +101,13 @@ class Event(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class ReadBy(Model):
-    """That a worker has read and understood it.
+    """A record that one worker has read and understood an assessment.
 
     Args:
-        worker: the worker's key.
-        on: when.
-        first_care: the first day on which this worker gives care, where it is later than the
-            others'.
+        worker: key of the worker.
+        on: date when the worker read it.
+        first_care: date when this worker first gives care, if that is later than the assessment's
+            ``first_visit``.
     """
 
     worker: Key | None = None
@@ -117,26 +117,27 @@ class ReadBy(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class RiskAssessment(Model):
-    """One assessment.
+    """One risk assessment.
 
     Args:
-        key: opaque.
+        key: opaque identifier of the assessment; never a name.
         of: what is assessed.
-        on: when.
-        by: the key or role of who assessed.
-        activity: what the person wants to do, where it is about that.
-        benefit: what is gained by it.
+        on: date of the assessment.
+        by: key or role of the person who made it.
+        activity: what the person wants to do, if the assessment is about an activity.
+        benefit: what the person gains from the activity.
         own_view: what the person says about it.
-        less_restrictive: the least restrictive way that was looked at.
-        refused: whether it was refused.
-        refused_because: why, beside the risk to the person: the safety of others, say.
-        hazards: what may go wrong; ``()`` is nothing.
-        events: what has changed since; ``()`` is nothing.
-        reviewed: when it was looked at again; ``()`` is never.
-        review_on: when it is next.
-        workers: the keys of those who give care by it.
-        first_visit: the first day on which they do.
-        read_by: who has read it, and when.
+        less_restrictive: the least restrictive way that was considered.
+        refused: whether the activity was refused.
+        refused_because: reason for refusing other than the risk to the person: for example, the
+            safety of others.
+        hazards: what may go wrong; ``()`` records that there are no hazards.
+        events: what has changed since the assessment; ``()`` records that nothing has.
+        reviewed: dates of past reviews; ``()`` records that there were none.
+        review_on: date of the next review.
+        workers: keys of the workers who give care under this assessment.
+        first_visit: date when those workers first give care.
+        read_by: which workers have read the assessment, and when.
     """
 
     key: Key | None = None
@@ -158,30 +159,30 @@ class RiskAssessment(Model):
     read_by: tuple[ReadBy, ...] | None = None
 
     def impossible(self) -> Iterator[Problem]:
-        """Two hazards of one key."""
+        """Report each hazard whose key an earlier hazard has."""
         yield from unique_keys("hazards", self.hazards)
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class BehaviourSupportPlan(Model):
-    """How somebody is supported whose behaviour challenges.
+    """How to support a person whose behaviour challenges.
 
     Source: Lancashire mental health rehabilitation specification, 3.15, and the framework of 4.9.
 
     Args:
-        key: opaque.
-        personal: what makes it this person's and nobody else's.
+        key: opaque identifier of the plan; never a name.
+        personal: what makes the plan personal to this one person.
         assessed: how the behaviour was assessed, step by step.
-        context: what else bears on it: health, people, the day, the past.
-        environment: what is changed around them so that there is less to react to.
-        restrictions: what restricts them in this plan; ``()`` is nothing.
-        why_restricted: why each is needed, and how it is got rid of.
-        relational: what they need from people.
-        proactive: what is done so that it needn't come to that.
-        reactive: what is done when it has.
-        monitoring: how it is followed and looked at again.
-        by: the key or role of who wrote it.
-        on: when.
+        context: what else affects the behaviour: health, people, the day, the past.
+        environment: what is changed around the person to make the behaviour less likely.
+        restrictions: what restricts the person under this plan; ``()`` records that nothing does.
+        why_restricted: why each restriction is needed, and how it will end.
+        relational: what the person needs from the people around them.
+        proactive: what is done to make the behaviour less likely.
+        reactive: what is done when the behaviour happens.
+        monitoring: how the plan is monitored and reviewed.
+        by: key or role of the person who wrote it.
+        on: date when it was written.
     """
 
     key: Key | None = None

@@ -1,7 +1,8 @@
-"""Records of mental capacity, best interests and liberty. Nothing here is decided: it is checked.
+"""Records of mental capacity, best interests and liberty.
 
-Capacity is about one decision at one time. Whether somebody is deprived of their liberty is never
-said, nor worked out from restrictions: a record of somebody's judgement is read.
+The library checks these records and decides nothing. Capacity is about one decision at one time.
+The library never says whether somebody is deprived of their liberty, and never works it out from
+restrictions. It reads a record of somebody's judgement.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from careplan.errors import Problem
 
 
 class Able(StrEnum):
-    """Whether the person is able to, for this decision at this time."""
+    """Whether the person has one ability, for this decision at this time."""
 
     YES = "yes"
     NO = "no"
@@ -26,7 +27,7 @@ class Able(StrEnum):
 
 
 class CapacityConclusion(StrEnum):
-    """What somebody concluded about one decision at one time."""
+    """The conclusion of an assessment about one decision at one time."""
 
     HAS = "has-capacity"
     LACKS = "lacks-capacity"
@@ -37,8 +38,8 @@ class Ability(Model):
     """One of the four abilities of section 3(1) of the Mental Capacity Act.
 
     Args:
-        able: whether they are able to.
-        evidence: what was seen and said.
+        able: whether the person has the ability.
+        evidence: what was seen and said that shows it.
     """
 
     able: Able | None = None
@@ -52,21 +53,21 @@ class CapacityAssessment(Model):
     Source: Mental Capacity Act 2005, ss1 to 3.
 
     Args:
-        key: opaque.
-        decision: the one decision in question.
-        on: when it was assessed.
-        by: the key or role of who assessed.
+        key: opaque identifier of the assessment; never a name.
+        decision: the one decision that the assessment is about.
+        on: date of the assessment.
+        by: key or role of the person who made it.
         help_given: what was done to help the person decide for themselves.
-        information: what the person was told that bears on it.
-        understand: whether they understand it.
-        retain: whether they retain it, for long enough.
-        use_or_weigh: whether they use or weigh it, in making the decision.
-        communicate: whether they communicate the decision, by any means.
-        cause: the impairment or disturbance that an inability comes from.
-        conclusion: what was concluded.
-        why_no_decision: why nobody decides in their best interests, where nobody does: a matter
-            that nobody may decide for them, a valid advance decision.
-        review_on: when it is looked at again.
+        information: relevant information that the person was given.
+        understand: whether the person understands that information.
+        retain: whether the person retains it for long enough to decide.
+        use_or_weigh: whether the person uses or weighs it in making the decision.
+        communicate: whether the person communicates the decision, by any means.
+        cause: impairment or disturbance that causes an inability.
+        conclusion: conclusion of the assessment.
+        why_no_decision: why nobody makes a best interests decision, if nobody does: a matter that
+            nobody may decide for the person, or a valid advance decision.
+        review_on: date of the next review.
     """
 
     key: Key | None = None
@@ -87,13 +88,13 @@ class CapacityAssessment(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Consulted(Model):
-    """Somebody who was to be consulted.
+    """Somebody who should be consulted about a best interests decision.
 
     Args:
-        who: their role or key: a named person, a carer, an attorney, a deputy.
-        consulted: whether they were.
+        who: their role or key: a named person, a carer, an attorney or a deputy.
+        consulted: whether they were consulted.
         view: what they said.
-        why_not: why not, where they weren't.
+        why_not: why they weren't consulted, if they weren't.
     """
 
     who: str | None = None
@@ -104,24 +105,27 @@ class Consulted(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class BestInterestsDecision(Model):
-    """A decision made in somebody's best interests. Source: the same Act, s4.
+    """A decision made in somebody's best interests.
+
+    Source: Mental Capacity Act 2005, s4.
 
     Args:
-        key: opaque.
-        assessment: the key of the assessment that found no capacity for it.
+        key: opaque identifier of the decision; never a name.
+        assessment: key of the assessment that found the person lacks capacity for it.
         decision: what was decided.
-        by: the key or role of the decision-maker.
-        on: when.
-        might_return: whether capacity might return.
-        when_return: when, if so.
+        by: key or role of the person who decided.
+        on: date of the decision.
+        might_return: whether the person might regain capacity.
+        when_return: when the person might regain it.
         took_part: how the person was encouraged to take part.
-        wishes: past and present wishes and feelings, written statements too.
-        beliefs: beliefs and values.
-        other_factors: what else they would weigh.
-        consulted: who was consulted; ``()`` is that there is nobody to ask.
-        advocate: whether an independent advocate was asked for, or why not, where there is nobody.
-        less_restrictive: less restrictive ways that were looked at.
-        review_on: when it is looked at again.
+        wishes: the person's past and present wishes and feelings, including written statements.
+        beliefs: the person's beliefs and values.
+        other_factors: other factors that the person would weigh.
+        consulted: who was consulted; ``()`` records that there is nobody to consult.
+        advocate: whether an independent advocate was requested, or why not, if there is nobody to
+            consult.
+        less_restrictive: less restrictive ways that were considered.
+        review_on: date of the next review.
     """
 
     key: Key | None = None
@@ -142,7 +146,7 @@ class BestInterestsDecision(Model):
 
 
 class LibertySetting(StrEnum):
-    """Where the person lives or is cared for, as far as the route depends on it."""
+    """Where the person lives or is cared for. The legal route depends on it."""
 
     CARE_HOME = "care-home"
     HOSPITAL = "hospital"
@@ -150,7 +154,7 @@ class LibertySetting(StrEnum):
 
 
 class Route(StrEnum):
-    """By what an arrangement is authorised."""
+    """The legal route by which an arrangement is authorised."""
 
     SAFEGUARDS = "deprivation-of-liberty-safeguards"
     COURT = "court-of-protection"
@@ -158,15 +162,15 @@ class Route(StrEnum):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Authorisation(Model):
-    """An authorisation, or that it was asked for.
+    """An authorisation, or an application for one.
 
     Args:
-        route: by what.
-        reference: the body's own.
-        asked_on: when it was asked for.
-        since: from when it runs.
-        until: to when.
-        conditions: what it asks; ``()`` is none.
+        route: legal route.
+        reference: reference given by the body that authorises.
+        asked_on: date of the application.
+        since: first day on which the authorisation is in force.
+        until: last day on which it is in force.
+        conditions: conditions of the authorisation; ``()`` records that there are none.
     """
 
     route: Route | None = None
@@ -177,7 +181,7 @@ class Authorisation(Model):
     conditions: tuple[str, ...] | None = None
 
     def impossible(self) -> Iterator[Problem]:
-        """Ending before beginning."""
+        """Report an authorisation that ends before it begins."""
         return ends_after_start(self.since, self.until)
 
 
@@ -186,16 +190,16 @@ class LibertyRecord(Model):
     """Somebody's judgement about restrictions on liberty, and what authorises them.
 
     Args:
-        setting: where.
-        age: of the person, in years.
-        restrictions: what restricts them; ``()`` is nothing.
+        setting: where the person lives or is cared for.
+        age: age of the person, in years.
+        restrictions: what restricts the person; ``()`` records that nothing does.
         factors: what was weighed: type, duration, effects, manner, degree, purpose, normality.
-        wishes: the person's wishes, and how they take it.
-        judgement: what was judged, in the words of who judged.
-        by: the key or role of who judged.
-        on: when.
-        authorisation: what authorises it, if anything has to.
-        review_on: when it is looked at again.
+        wishes: the person's wishes, and how they respond to the arrangement.
+        judgement: what was judged, in the words of the person who judged.
+        by: key or role of the person who judged.
+        on: date of the judgement.
+        authorisation: what authorises the restrictions, if anything has to.
+        review_on: date of the next review.
     """
 
     setting: LibertySetting | None = None
@@ -212,13 +216,13 @@ class LibertyRecord(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class CapacityRecord(Model):
-    """What is recorded of one person's capacity, best interests and liberty.
+    """Everything recorded about one person's capacity, best interests and liberty.
 
     Args:
-        key: opaque.
-        assessments: each for one decision; ``()`` is none.
-        best_interests: decisions made; ``()`` is none.
-        liberty: judgements about restrictions; ``()`` is none.
+        key: opaque identifier of the record; never a name.
+        assessments: capacity assessments, one for each decision; ``()`` records none.
+        best_interests: best interests decisions; ``()`` records none.
+        liberty: judgements about restrictions; ``()`` records none.
     """
 
     key: Key | None = None
@@ -227,6 +231,6 @@ class CapacityRecord(Model):
     liberty: tuple[LibertyRecord, ...] | None = None
 
     def impossible(self) -> Iterator[Problem]:
-        """Two of one key."""
+        """Report each assessment or decision whose key an earlier one has."""
         for name in ("assessments", "best_interests"):
             yield from unique_keys(name, getattr(self, name))

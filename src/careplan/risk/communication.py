@@ -1,4 +1,4 @@
-"""A communication chart: what somebody says by what they do, and how to answer."""
+"""Communication charts: what a person says by what they do, and how to respond."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from careplan._core.models import Model
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class CommunicationRow(Model):
-    """One thing the person says without words.
+    """One thing that the person says without words.
 
     Source: a provider's account of the key lines of enquiry, S2.7: the chart's four columns.
 
     Args:
-        at_this_time: when it is more likely.
-        person_does: what they do.
-        we_think_it_means: the best guess at what they say by it.
-        we_should: how to answer.
+        at_this_time: when it is more likely to happen.
+        person_does: what the person does.
+        we_think_it_means: the best guess at what the person means by it.
+        we_should: how to respond.
     """
 
     at_this_time: str | None = None
@@ -31,13 +31,13 @@ class CommunicationRow(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class CommunicationChart(Model):
-    """The chart, made with the person and those who know them.
+    """A communication chart, made with the person and those who know them.
 
     Args:
-        rows: what it says; ``()`` is nothing yet.
-        made_with: the keys of those it was made with.
-        on: when.
-        review_on: when it is looked at again.
+        rows: rows of the chart; ``()`` records that there are none yet.
+        made_with: keys of the people it was made with.
+        on: date when it was made.
+        review_on: date of the next review.
     """
 
     rows: tuple[CommunicationRow, ...] | None = None

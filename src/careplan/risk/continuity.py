@@ -1,4 +1,4 @@
-"""A provider's business continuity plan: that support goes on, whatever happens to the service."""
+"""Business continuity plans: how a provider keeps support going when something goes wrong."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from careplan.messages import Message, say
 
 
 class DisruptionKind(StrEnum):
-    """What a service must be able to deal with.
+    """A kind of disruption that a service must be able to deal with.
 
     Source: Lancashire mental health rehabilitation specification, 4.10; its list isn't exhaustive.
     """
@@ -52,12 +52,12 @@ PROMPTS: Final[Mapping[DisruptionKind, Message]] = MappingProxyType(
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Disruption(Model):
-    """One thing that could stop the service, and what is done then.
+    """One thing that could stop the service, and what is done if it happens.
 
     Args:
-        kind: which.
-        what_we_do: so that support goes on.
-        owner: the role that sees to it.
+        kind: kind of disruption.
+        what_we_do: what the service does so that support continues.
+        owner: role that is responsible for doing it.
     """
 
     kind: DisruptionKind | None = None
@@ -67,15 +67,15 @@ class Disruption(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class ContinuityPlan(Model):
-    """The plan.
+    """A provider's business continuity plan.
 
     Args:
-        key: opaque.
-        on: when it was written.
-        by: the role of who wrote it.
-        disruptions: what it deals with; ``()`` is nothing.
-        tested_on: when it was last tried out.
-        review_on: when it is looked at again.
+        key: opaque identifier of the plan; never a name.
+        on: date when it was written.
+        by: role of the person who wrote it.
+        disruptions: disruptions that the plan deals with; ``()`` records none.
+        tested_on: date of the last test of the plan.
+        review_on: date of the next review.
     """
 
     key: Key | None = None
@@ -87,10 +87,13 @@ class ContinuityPlan(Model):
 
 
 def continuity_prompts(plan: ContinuityPlan) -> dict[DisruptionKind, Message]:
-    """What the plan has still to answer: a question for each kind that it says nothing of.
+    """List a question for each kind of disruption that the plan doesn't deal with yet.
 
     Args:
-        plan: the plan, as far as it is written.
+        plan: the plan; it may be unfinished.
+
+    Returns:
+        Each kind without an answer, with its question. The kind ``OTHER`` has no question.
 
     >>> snow = Disruption(kind=DisruptionKind.WEATHER, what_we_do="A driver with a 4x4.")
     >>> found = continuity_prompts(ContinuityPlan(disruptions=(snow,)))

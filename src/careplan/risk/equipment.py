@@ -1,4 +1,4 @@
-"""Equipment that somebody's safety hangs on, and when it was last checked."""
+"""Equipment that a person's safety depends on, and when it was last checked."""
 
 from __future__ import annotations
 
@@ -19,14 +19,13 @@ class Equipment(Model):
     Source: a provider's account of the key lines of enquiry, S2.6.
 
     Args:
-        key: opaque.
-        what: it is: "ceiling hoist, bedroom".
-        checked_on: when it was last checked or serviced.
-        checked_by: the role or firm that checked it.
-        certificate: where the evidence is.
-        next_check: by when it is checked again.
-        looked_at_each_visit: whether workers look it over before they use it, as a task of the
-            visit.
+        key: opaque identifier of the equipment; never a name.
+        what: what the equipment is: "ceiling hoist, bedroom".
+        checked_on: date when it was last checked or serviced.
+        checked_by: role or firm that checked it.
+        certificate: where the evidence of the check is.
+        next_check: date by which the next check is due.
+        looked_at_each_visit: whether workers look it over before each use, as a task of the visit.
     """
 
     key: Key | None = None
@@ -38,6 +37,6 @@ class Equipment(Model):
     looked_at_each_visit: bool | None = None
 
     def impossible(self) -> Iterator[Problem]:
-        """Due again before it was checked."""
+        """Report a next check that is due before the last one."""
         if self.checked_on and self.next_check and self.next_check < self.checked_on:
             yield Problem("/next_check", "expected a day on or after checked_on")

@@ -1,4 +1,4 @@
-"""An accident, an incident or a near miss: what happened, who was told, what was learnt."""
+"""Accidents, incidents and near misses: what happened, who was told, and what was learnt."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from careplan.errors import Problem
 
 
 class IncidentKind(StrEnum):
-    """What it was."""
+    """A kind of incident."""
 
     ACCIDENT = "accident"
     FALL = "fall"
@@ -28,7 +28,7 @@ class IncidentKind(StrEnum):
 
 
 class Harm(StrEnum):
-    """What it did to anybody, as it was seen."""
+    """The harm that an incident did, as it was seen."""
 
     NONE = "none"
     NO_TREATMENT = "no-treatment-needed"
@@ -39,12 +39,12 @@ class Harm(StrEnum):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Candour(Model):
-    """That the person was told, openly.
+    """A record of what the person was told openly about an incident.
 
     Args:
-        told_on: when the person, or somebody for them, was told in person.
+        told_on: date when the person, or somebody for them, was told in person.
         apology: whether somebody said sorry.
-        in_writing_on: when it was put in writing.
+        in_writing_on: date when it was put in writing.
     """
 
     told_on: date | None = None
@@ -57,17 +57,17 @@ class Incident(Model):
     """One incident.
 
     Args:
-        key: opaque.
-        kind: what it was.
-        on: when it happened.
-        what: happened.
-        harm: what it did.
-        recorded_by: the key or role of who wrote it down.
-        recorded_on: when.
-        manager_told_on: when the service's manager was told.
-        in_care_record: whether the person's own record says so.
-        candour: that the person was told.
-        learnt: what was learnt, and what is done.
+        key: opaque identifier of the incident; never a name.
+        kind: kind of incident.
+        on: date when it happened.
+        what: what happened.
+        harm: harm that it did.
+        recorded_by: key or role of the person who wrote it down.
+        recorded_on: date when it was written down.
+        manager_told_on: date when the service's manager was told.
+        in_care_record: whether the incident is in the person's own record.
+        candour: what the person was told about it.
+        learnt: what was learnt, and what is done about it.
     """
 
     key: Key | None = None
@@ -83,7 +83,7 @@ class Incident(Model):
     learnt: str | None = None
 
     def impossible(self) -> Iterator[Problem]:
-        """Recorded before it happened."""
+        """Report an incident that was recorded before it happened."""
         if self.on and self.recorded_on and self.recorded_on < self.on:
             yield Problem("/recorded_on", "expected a day on or after on")
 
@@ -91,16 +91,16 @@ class Incident(Model):
 def themes(
     incidents: Iterable[Incident], *, since: date, until: date
 ) -> dict[IncidentKind | None, int]:
-    """How often each kind happened in a period, commonest first.
+    """Count the incidents of each kind in a period, commonest first.
 
     Args:
-        incidents: a service's incidents; one without a day isn't counted.
-        since: the first day.
-        until: the last.
+        incidents: a service's incidents; an incident without a date isn't counted.
+        since: first day of the period.
+        until: last day of the period.
 
     Returns:
-        Kind to number; ``None`` where no kind is recorded. Small numbers can point to people:
-        `careplan.frames.publish` hides them.
+        Each kind with its number of incidents; ``None`` counts those without a recorded kind. Small
+        numbers can point to people: `careplan.frames.publish` hides them.
     """
     found = Counter(one.kind for one in incidents if one.on and since <= one.on <= until)
     return dict(found.most_common())

@@ -1,4 +1,4 @@
-"""Finds matrices: those the library ships, and a council's own."""
+"""Load risk matrices: those that the library ships, and a council's own."""
 
 from __future__ import annotations
 
@@ -12,19 +12,22 @@ from careplan.risk.matrix import Matrix
 from careplan.risk.reader import read_matrix
 
 SHIPPED: Final = ("five-by-five", "cheshire-east-three-by-three")
-"""The matrices the library ships, by key."""
+"""Keys of the matrices that the library ships."""
 
 
 def load_matrix(matrix: str | Path | Matrix) -> Matrix:
-    """A matrix: one the library ships, by key, or a council's own, by path.
+    """Load a matrix: one that the library ships, by key, or a council's own, by path.
 
     Args:
-        matrix: a key such as ``"five-by-five"``, a path to a TOML file (as text, it ends in
-            ``.toml``), or a matrix, which is given back.
+        matrix: a key such as ``"five-by-five"``; a path to a TOML file (a path given as text must
+            end in ``.toml``); or a `Matrix`, which is returned unchanged.
+
+    Returns:
+        The matrix.
 
     Raises:
-        UnknownNameError: if none of that key is shipped.
-        DefinitionError: if the file is wrong: everything that is wrong with it, with its place.
+        UnknownNameError: if the library ships no matrix with that key.
+        DefinitionError: if the file is wrong; it lists every problem, with its place in the file.
 
     >>> load_matrix("cheshire-east-three-by-three").unfinished
     ('/cells',)
@@ -33,14 +36,17 @@ def load_matrix(matrix: str | Path | Matrix) -> Matrix:
 
 
 def matrix_from(text: str, *, file: str = "matrix") -> Matrix:
-    """A matrix from the text of a TOML file.
+    """Read a matrix from the text of a TOML file.
 
     Args:
-        text: the file's text.
-        file: what to call it in errors.
+        text: text of the file.
+        file: name of the file, for error messages.
+
+    Returns:
+        The matrix.
 
     Raises:
-        DefinitionError: everything that is wrong with it, with its place.
+        DefinitionError: if the text is wrong; it lists every problem, with its place in the file.
     """
     problems: list[Problem] = []
     found = read_matrix(Table(toml(text, file), "", problems, unfilled=[]))

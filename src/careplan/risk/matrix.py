@@ -14,12 +14,12 @@ from careplan.risk.rating import RiskRating
 
 @frozen(kw_only=True)
 class RiskLevel:
-    """One level of impact, of likelihood, or of the rating that comes of them.
+    """One level of impact, of likelihood, or of the rating that follows from them.
 
     Args:
-        key: ``"very-likely"``.
-        label: as it is printed.
-        score: its number, where levels are multiplied; ``None`` where they aren't.
+        key: identifier of the level: ``"very-likely"``.
+        label: name of the level, as it is printed.
+        score: score of the level, if scores are multiplied; otherwise ``None``.
     """
 
     key: str
@@ -29,12 +29,12 @@ class RiskLevel:
 
 @frozen(kw_only=True)
 class RiskBand:
-    """A stretch of scores with one rating.
+    """A range of scores that have the same rating.
 
     Args:
-        rating: the key of the rating.
-        low: its smallest score.
-        high: its largest.
+        rating: key of the rating.
+        low: lowest score of the range.
+        high: highest score of the range.
     """
 
     rating: str
@@ -47,11 +47,11 @@ class Banding:
     """One way of turning scores into ratings.
 
     Args:
-        key: ``"nine-and-sixteen"``.
-        title: whose it is.
-        ratings: its ratings, least first.
-        bands: its bands, least first; they cover every score that can be reached.
-        source: where it was seen, and how.
+        key: identifier of the banding: ``"nine-and-sixteen"``.
+        title: name of the banding, as it is printed.
+        ratings: ratings of the banding, lowest first.
+        bands: ranges of scores, lowest first; together they cover every possible score.
+        source: where the banding was published, and how it was seen.
     """
 
     key: str
@@ -63,20 +63,21 @@ class Banding:
 
 @frozen(kw_only=True)
 class Matrix:
-    """One matrix, of one version.
+    """One version of a risk matrix.
 
     Args:
-        key: ``"five-by-five"``.
-        title: as a board paper prints it.
-        version: of the matrix; ratings keep it.
-        source: where it was seen, and how.
-        impact: the levels, least first.
-        likelihood: the levels, least first.
-        ratings: what comes of them, least first, where every cell has its own.
+        key: identifier of the matrix: ``"five-by-five"``.
+        title: name of the matrix, as a board paper prints it.
+        version: version of the matrix; each rating records it.
+        source: where the matrix was published, and how it was seen.
+        impact: levels of impact, lowest first.
+        likelihood: levels of likelihood, lowest first.
+        ratings: possible ratings, lowest first, if each cell has its own rating.
         cells: for each level of impact, the rating at each level of likelihood.
-        bandings: ways to rate a product of scores, where cells have no rating of their own.
-        note: what else a reader should know.
-        unfinished: the places in its file that hold ``"?"``.
+        bandings: ways to turn a product of scores into a rating, if cells have no rating of their
+            own.
+        note: anything else that a reader should know.
+        unfinished: places in the file that still contain ``"?"``.
     """
 
     key: str
@@ -94,21 +95,21 @@ class Matrix:
     def rate(
         self, *, impact: str, likelihood: str, banding: str | None = None, on: date | None = None
     ) -> RiskRating:
-        """What a risk comes to by this matrix.
+        """Rate a risk with this matrix.
 
         Args:
-            impact: the key of a level.
-            likelihood: the key of a level.
-            banding: which way of banding scores; needed where the matrix has several.
-            on: the day it was rated, to keep with it.
+            impact: key of a level of impact.
+            likelihood: key of a level of likelihood.
+            banding: key of the banding to use; required if the matrix has several.
+            on: date of the rating, to record in it.
 
         Returns:
-            A rating that keeps the matrix and the version it was made with.
+            A rating that records the matrix and the version it was made with.
 
         Raises:
-            RatingError: for a level that isn't on a scale, and for a banding it doesn't have,
-                or that has to be named.
-            UnfinishedError: if the matrix has something to fill in.
+            RatingError: for a level that isn't on its scale, for an unknown banding, or if the
+                matrix has several bandings and none is named.
+            UnfinishedError: if the matrix still has something to fill in.
 
         >>> from careplan.risk import load_matrix
         >>> matrix = load_matrix("five-by-five")
@@ -155,22 +156,26 @@ class Matrix:
         return next((one for one in self.bandings if one.key == key), None)
 
     def rated(self, banding: str | None = None) -> tuple[RiskLevel, ...]:
-        """The ratings there can be, least first: its own, or those of a banding."""
+        """List the possible ratings, lowest first.
+
+        Args:
+            banding: key of a banding; without a known key, the result is the matrix's own ratings.
+        """
         found = next((one for one in self.bandings if one.key == banding), None)
         return self.ratings if found is None else found.ratings
 
     def reachable(self) -> tuple[int, ...]:
-        """The scores that can be reached, in order; none where levels aren't multiplied."""
+        """List the possible scores in order; empty if scores aren't multiplied."""
         pairs = product(self.impact, self.likelihood)
         scores = {(one.score or 0) * (other.score or 0) for one, other in pairs}
         return tuple(sorted(scores - {0}))
 
 
 def place_of(levels: tuple[RiskLevel, ...], key: str) -> int:
-    """Where a level stands, from 0.
+    """Find the position of a level on its scale, from 0.
 
     Raises:
-        ValueError: if it isn't there.
+        ValueError: if the level isn't on the scale.
     """
     return [one.key for one in levels].index(key)
 

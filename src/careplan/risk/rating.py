@@ -1,4 +1,4 @@
-"""A rating as it was made: by which matrix, of which version, on which levels."""
+"""Ratings as they were made: with which matrix, which version, and which levels."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from careplan._core.fields import Key, Limits
 from careplan._core.models import Model
 
 Points: TypeAlias = Annotated[int, Limits(0, 10_000)]
-"""A product of scores."""
+"""A product of scores, from 0 to 10,000."""
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class RiskRating(Model):
-    """What a risk was rated. A new version of the matrix never changes it.
+    """One rating of a risk. A new version of the matrix never changes it.
 
     Args:
-        matrix: the key of the matrix.
-        version: the version it was made with.
-        banding: the banding, where scores are banded.
-        impact: the level of impact.
-        likelihood: the level of likelihood.
-        score: their product, where levels are multiplied.
-        rating: what came of it.
-        on: when it was rated.
+        matrix: key of the matrix.
+        version: version of the matrix it was made with.
+        banding: key of the banding, if the matrix has bandings.
+        impact: key of the level of impact.
+        likelihood: key of the level of likelihood.
+        score: product of the two scores, if scores are multiplied.
+        rating: key of the resulting rating.
+        on: date of the rating.
     """
 
     matrix: Key | None = None

@@ -1,4 +1,4 @@
-"""Reads a matrix's TOML file, and refuses one with a gap, an overlap or a cell left out."""
+"""Read a matrix from its TOML file. A gap, an overlap or a missing cell is an error."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LONGEST: int = 100
 
 
 def read_matrix(top: Table) -> Matrix:
-    """A matrix from the top of its file; what is wrong goes into ``top.problems``."""
+    """Read a matrix from the root table of its file; problems are added to ``top.problems``."""
     key, title = top.name("key"), top.text("title")
     ratings = _levels(top, "rating", scored=False)
     banded = "banding" in top
@@ -47,7 +47,7 @@ def read_matrix(top: Table) -> Matrix:
 
 
 def _never_falls(top: Table, matrix: Matrix) -> None:
-    """A level more of either never comes to a lower rating: that would be upside down."""
+    """Check that a higher level never gives a lower rating: that would be the wrong order."""
     ways: list[str | None] = [*(one.key for one in matrix.bandings)] or [None]
     for banding in ways:
         order = [level.key for level in matrix.rated(banding)]
@@ -66,7 +66,7 @@ def _never_falls(top: Table, matrix: Matrix) -> None:
 
 
 def _levels(top: Table, name: str, *, scored: bool) -> tuple[RiskLevel, ...]:
-    """Levels, least first, each with a key of its own; scores rise."""
+    """Read levels, lowest first; each has its own key, and scores rise."""
     found: list[RiskLevel] = []
     for table in top.tables(name):
         level = RiskLevel(
@@ -85,7 +85,7 @@ def _levels(top: Table, name: str, *, scored: bool) -> tuple[RiskLevel, ...]:
 
 
 def _cells(top: Table, matrix: Matrix) -> tuple[tuple[str, ...], ...]:
-    """A rating for every cell: a row for each impact, least first, a rating for each likelihood."""
+    """Read the cells: a row for each impact, lowest first, with a rating for each likelihood."""
     known = [level.key for level in matrix.ratings]
     if not known:
         top.wrong("rating", "expected ratings, least first, or a banding")
@@ -134,7 +134,7 @@ def _bands(table: Table, ratings: list[str]) -> Iterator[RiskBand]:
 
 
 def _covered(table: Table, matrix: Matrix, bands: tuple[RiskBand, ...]) -> None:
-    """Every score that can be reached falls in one band, and only one."""
+    """Check that every possible score is in exactly one band."""
     for score in matrix.reachable():
         held = [band for band in bands if band.low <= score <= band.high]
         if not held:

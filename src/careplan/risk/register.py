@@ -1,4 +1,4 @@
-"""A service's register of risks. What a person's risks are is in their plan, not here."""
+"""A service's register of risks. The risks of one person are in their plan, not here."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from careplan.risk.rating import RiskRating
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class RiskAction(Model):
-    """What is done about a risk.
+    """One thing that is done about a risk.
 
     Args:
-        what: is done.
-        by: the role of who does it.
-        due: by when.
-        done: when it was.
+        what: what is done.
+        by: role of the person who does it.
+        due: date by which it should be done.
+        done: date when it was done.
     """
 
     what: str | None = None
@@ -35,17 +35,17 @@ class RiskEntry(Model):
     """One risk in a register.
 
     Args:
-        key: opaque: its number.
+        key: opaque identifier of the risk: its number in the register.
         description: what could happen.
-        identified: when it was noticed.
-        so_since: from when it has been so, where it is no longer a risk but a fact.
-        initial: rated before anything is done.
-        residual: rated with the actions in place.
-        actions: what is done about it; ``()`` is nothing.
-        owners: the roles that own it: one, for what two own nobody does.
-        next_review: when it is looked at again.
-        reviewed: when it was; ``()`` is never.
-        closed: when it was taken off.
+        identified: date when the risk was noticed.
+        so_since: date since which it has been true, if it is no longer a risk but a fact.
+        initial: rating before anything is done.
+        residual: rating with the actions in place.
+        actions: what is done about the risk; ``()`` records that nothing is done.
+        owners: roles that own the risk. There should be one: a risk with two owners has none.
+        next_review: date of the next review.
+        reviewed: dates of past reviews; ``()`` records that there were none.
+        closed: date when the risk was taken off the register.
     """
 
     key: Key | None = None
@@ -63,13 +63,13 @@ class RiskEntry(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class RiskRegister(Model):
-    """A register of risks, as it stood on a day.
+    """A register of risks, as it was on one day.
 
     Args:
-        key: opaque.
-        title: as a board paper prints it.
-        matrix: the key of the matrix its risks are rated by.
-        entries: its risks.
+        key: opaque identifier of the register; never a name.
+        title: title of the register, as a board paper prints it.
+        matrix: key of the matrix that its risks are rated with.
+        entries: risks in the register.
     """
 
     key: Key | None = None
@@ -78,5 +78,5 @@ class RiskRegister(Model):
     entries: tuple[RiskEntry, ...] | None = None
 
     def impossible(self) -> Iterator[Problem]:
-        """Two risks of one key."""
+        """Report each risk whose key an earlier risk has."""
         yield from unique_keys("entries", self.entries)

@@ -1,4 +1,4 @@
-"""A register as a board paper shows it: a table, and which risks stand in which cell."""
+"""A risk register for a board paper: a table, and a heat map of which risks are in which cell."""
 
 from __future__ import annotations
 
@@ -26,11 +26,15 @@ NOT_RATED: Final = say("not rated")
 
 
 def heat(register: RiskRegister) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Which risks stand in which cell, as they were first rated.
+    """Group the open risks by cell of the matrix, using the first rating of each.
+
+    Args:
+        register: the register.
 
     Returns:
-        Level of impact and of likelihood to the keys of the risks there. A level that isn't on
-        the matrix's scale keeps its cell. Risks without levels, and closed ones, aren't there.
+        Each pair of impact and likelihood keys, with the keys of the risks in that cell. A level
+        that isn't on the matrix's scale still gets a cell. Risks without levels and closed risks
+        are left out.
     """
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for entry in register.entries or ():
@@ -47,12 +51,15 @@ def register_table(
     *,
     locale: str | Language | None = None,
 ) -> str:
-    """A register as a Markdown table, those that stay highest first; closed ones left out.
+    """Print the open risks as a Markdown table, highest current rating first.
 
     Args:
         register: the register.
-        matrix: its matrix, where that isn't one the library ships.
-        locale: a language for the headings, as for `careplan.messages.render`.
+        matrix: matrix that the risks are rated with, if the library doesn't ship it.
+        locale: language of the headings, as for `careplan.messages.render`.
+
+    Returns:
+        The table. Risks without a rating that can be ordered come first.
     """
     tongue = language(locale)
     heads = [render(title, tongue) for title in COLUMNS]
@@ -82,7 +89,7 @@ _DAY: Final = say("{day}")
 
 
 def _rated(rating: RiskRating | None, tongue: Language) -> str:
-    """The rating, or the levels where a matrix gave none."""
+    """Print the rating, or the levels if the matrix gave no rating."""
     if rating is None:
         return render(NOT_RATED, tongue)
     levels = " × ".join(filter(None, [rating.impact, rating.likelihood]))
@@ -94,7 +101,7 @@ def _plain(text: str | None) -> str:
 
 
 def _rank(entry: RiskEntry, matrix: Matrix | None) -> int:
-    """How high it stays, by its matrix's own order; what was never rated again stands first."""
+    """Rank a risk by the order of its matrix; a risk without a known rating now ranks highest."""
     rating = entry.residual
     if rating is None or rating.rating is None:
         return _UNKNOWN

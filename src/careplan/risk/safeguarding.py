@@ -1,4 +1,4 @@
-"""A safeguarding concern, as it was recorded: who is safe now, what is suspected, who was told."""
+"""Safeguarding concerns as recorded: what was done at once, what is suspected, who was told."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from careplan.errors import Problem
 
 
 class Suspected(StrEnum):
-    """Whether there is cause to suspect it. Blank is not recorded at all."""
+    """Whether there is cause to suspect something. A blank means that nothing is recorded."""
 
     YES = "yes"
     NO = "no"
@@ -22,7 +22,7 @@ class Suspected(StrEnum):
 
 
 class AbuseKind(StrEnum):
-    """Kinds of abuse and neglect that the statutory guidance lists."""
+    """The kinds of abuse and neglect that the statutory guidance lists."""
 
     PHYSICAL = "physical"
     DOMESTIC = "domestic"
@@ -37,7 +37,7 @@ class AbuseKind(StrEnum):
 
 
 class Response(StrEnum):
-    """What was decided about a concern."""
+    """The decision about a concern."""
 
     ENQUIRY = "section-42-enquiry"
     OTHER_ENQUIRY = "other-enquiry"
@@ -50,7 +50,7 @@ class Suspicion(Model):
 
     Args:
         held: whether there is cause to suspect it.
-        reasons: why, or why not.
+        reasons: why there is cause, or why not.
     """
 
     held: Suspected | None = None
@@ -59,11 +59,11 @@ class Suspicion(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Told(Model):
-    """Somebody who was told.
+    """Somebody who was told about a concern.
 
     Args:
-        who: the role or body: the authority, the police, the regulator.
-        on: when.
+        who: role or body that was told: the authority, the police, the regulator.
+        on: date when they were told.
     """
 
     who: str | None = None
@@ -75,30 +75,31 @@ class SafeguardingConcern(Model):
     """One concern about one adult.
 
     Args:
-        key: opaque.
-        person: an opaque reference to the adult.
-        happened_on: when it happened, or was noticed.
-        raised_on: when it was raised.
-        raised_by: the key or role of who raised it.
+        key: opaque identifier of the concern; never a name.
+        person: opaque identifier of the adult; never a name.
+        happened_on: date when it happened, or was noticed.
+        raised_on: date when the concern was raised.
+        raised_by: key or role of the person who raised it.
         what: what was seen, heard or said.
-        kinds: of abuse or neglect.
-        made_safe: what was done at once so that the person is safe.
-        needs: suspicion of needs for care and support.
-        abuse: suspicion of abuse or neglect, or the risk of it.
-        unable_to_protect: suspicion that, because of those needs, they can't protect themselves.
-        wanted: what the person wants to come of it, in their words.
-        consent: whether they agree that others are told.
-        why_without_consent: why others are told all the same.
-        others_at_risk: whether others are.
-        about_a_worker: whether it is about somebody who is paid to care.
-        told: who was told; ``()`` is nobody.
-        response: what was decided.
-        response_reasons: why.
-        decided_by: the key or role of who decided.
-        decided_on: when.
-        addressed_on: when somebody with a duty to had acted on it.
-        enquiry_closed_on: when an enquiry came to its end.
-        plan_reviewed_on: when the plan was looked at again afterwards.
+        kinds: kinds of abuse or neglect suspected.
+        made_safe: what was done at once to make the person safe.
+        needs: suspicion that the person has needs for care and support.
+        abuse: suspicion that the person is experiencing, or at risk of, abuse or neglect.
+        unable_to_protect: suspicion that, because of those needs, the person can't protect
+            themselves.
+        wanted: what the person wants to happen, in their words.
+        consent: whether the person agrees that others are told.
+        why_without_consent: why others are told if the person doesn't agree.
+        others_at_risk: whether anybody else is at risk.
+        about_a_worker: whether the concern is about somebody who is paid to care.
+        told: who was told; ``()`` records that nobody was.
+        response: decision about the concern.
+        response_reasons: reasons for that decision.
+        decided_by: key or role of the person who decided.
+        decided_on: date of the decision.
+        addressed_on: date when somebody with a duty to act had acted on the concern.
+        enquiry_closed_on: date when the enquiry ended, if there was one.
+        plan_reviewed_on: date when the person's plan was reviewed after the concern.
     """
 
     key: Key | None = None
@@ -127,7 +128,7 @@ class SafeguardingConcern(Model):
     plan_reviewed_on: date | None = None
 
     def impossible(self) -> Iterator[Problem]:
-        """Raised before it happened; decided before it was raised."""
+        """Report a concern raised before it happened, or decided on before it was raised."""
         if self.happened_on and self.raised_on and self.raised_on < self.happened_on:
             yield Problem("/raised_on", "expected a day on or after happened_on")
         if self.raised_on and self.decided_on and self.decided_on < self.raised_on:

@@ -1,7 +1,7 @@
-"""Whether caring can go on: plain reasons in order, and a light that follows from them.
+"""Whether a carer can go on caring: reasons in order, and a light that follows from them.
 
-No score: a factor is so, not so, or not recorded, and the worst that is so gives the light. A
-blank never gives green.
+There is no score. Each factor is true, false or not recorded, and the worst true factor gives the
+light. A blank never gives green.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from careplan.errors import DefinitionError, FactsError, Problem, nearest
 
 
 class Light(StrEnum):
-    """How things stand, on what is recorded."""
+    """How a caring arrangement is doing, on what is recorded."""
 
     RED = "red"
     AMBER = "amber"
@@ -30,13 +30,13 @@ class Light(StrEnum):
 
 @frozen(kw_only=True)
 class Factor:
-    """One thing that may strain an arrangement.
+    """One thing that may put a caring arrangement under strain.
 
     Args:
-        key: ``"nights"``.
-        light: what it gives if it is so: red by itself, or amber.
-        says: the reason, as it is printed.
-        question: what to ask, if it isn't recorded.
+        key: identifier of the factor: ``"nights"``.
+        light: light that the factor gives if it is true: red or amber.
+        says: reason that is printed if it is true.
+        question: question to ask if it isn't recorded.
     """
 
     key: str
@@ -47,14 +47,14 @@ class Factor:
 
 @frozen(kw_only=True)
 class StrainFactors:
-    """The factors somebody goes by, in the order in which reasons are given.
+    """A list of factors, in the order in which reasons are given.
 
     Args:
-        key: ``"carer-strain"``.
-        title: what they are about.
-        version: of the list.
-        source: whose they are.
-        factors: the factors; those that give red stand first.
+        key: identifier of the list: ``"carer-strain"``.
+        title: title of the list.
+        version: version of the list.
+        source: where the list comes from.
+        factors: the factors; those that give red come first.
     """
 
     key: str
@@ -66,14 +66,14 @@ class StrainFactors:
 
 @frozen(kw_only=True, repr=False)
 class Strain:
-    """How an arrangement stands.
+    """The strain on one caring arrangement.
 
     Args:
-        by: the factors it was told by.
-        light: the worst that is recorded; green only where every factor is recorded as not so;
-            ``None`` where nothing is recorded as so and something is blank.
-        reasons: what is so, in order.
-        unasked: what isn't recorded; none once it is red.
+        by: list of factors that was used.
+        light: worst light among the true factors. With no true factor it is green if every factor
+            is recorded as false, and ``None`` if a factor is blank.
+        reasons: factors that are true, in order.
+        unasked: factors that aren't recorded; empty if the light is red.
     """
 
     by: StrainFactors
@@ -86,23 +86,27 @@ class Strain:
 
     @property
     def urgency(self) -> tuple[int, int]:
-        """What to sort reviews by, most urgent first: the light, then how much isn't known.
+        """Sort key for reviews, most urgent first: the light, then how much isn't recorded.
 
-        An arrangement of which nothing is known comes after amber and before green.
+        An arrangement about which nothing is known comes after amber and before green.
         """
         order = [Light.RED, Light.AMBER, None, Light.GREEN]
         return order.index(self.light), -len(self.unasked)
 
 
 def strain(facts: Mapping[str, bool | None], by: StrainFactors | None = None) -> Strain:
-    """How an arrangement stands, on what is recorded.
+    """Judge the strain on a caring arrangement from what is recorded.
 
     Args:
-        facts: factor to `True`, `False`, or ``None`` for not recorded, as is what isn't there.
-        by: the factors to go by; the library's own unless told.
+        facts: each factor's key with `True`, `False`, or ``None`` for not recorded. A missing key
+            counts as not recorded.
+        by: list of factors to use; by default the library's own, ``"carer-strain"``.
+
+    Returns:
+        The light, with the reasons for it and the factors that aren't recorded.
 
     Raises:
-        FactsError: for each key that is no factor, and each value that is no answer.
+        FactsError: for each unknown key, and each value that isn't `True`, `False` or ``None``.
 
     >>> found = strain({"nights": True, "cannot-continue": False})
     >>> found.light.value, [factor.key for factor in found.reasons]
@@ -130,31 +134,41 @@ def _problems(facts: Mapping[str, bool | None], factors: StrainFactors) -> list[
         if key not in known:
             near = nearest(str(key), known)
             hint = f"; did you mean {near!r}?" if near else ""
-            found.append(Problem(f"/(key {at + 1})", f"isn't a factor here{hint}"))
+            found.append(Problem(f"/(key {at + 1})", f"unknown key{hint}"))
         elif held is not None and type(held) is not bool:
             found.append(Problem(f"/{key}", "expected true, false, or nothing"))
     return found
 
 
 def load_strain(factors: str | Path | StrainFactors) -> StrainFactors:
-    """Factors: the library's own, ``"carer-strain"``, or a council's, by path.
+    """Load a list of factors: the library's own, ``"carer-strain"``, or a council's, by path.
+
+    Args:
+        factors: the key of a list; a path to a TOML file (a path given as text must end in
+            ``.toml``); or a `StrainFactors`, which is returned unchanged.
+
+    Returns:
+        The list of factors.
 
     Raises:
-        UnknownNameError: if none of that key is shipped.
-        DefinitionError: if the file is wrong: everything that is wrong with it, with its place.
+        UnknownNameError: if the library ships no list with that key.
+        DefinitionError: if the file is wrong; it lists every problem, with its place in the file.
     """
     return _SHELF.find(factors)
 
 
 def strain_from(text: str, *, file: str = "factors") -> StrainFactors:
-    """Factors from the text of a TOML file.
+    """Read a list of factors from the text of a TOML file.
 
     Args:
-        text: the file's text.
-        file: what to call it in errors.
+        text: text of the file.
+        file: name of the file, for error messages.
+
+    Returns:
+        The list of factors.
 
     Raises:
-        DefinitionError: everything that is wrong with it, with its place.
+        DefinitionError: if the text is wrong; it lists every problem, with its place in the file.
     """
     problems: list[Problem] = []
     top = Table(toml(text, file), "", problems)
@@ -186,12 +200,12 @@ def _factors(top: Table) -> list[Factor]:
         found.append(factor)
         table.done()
     if not any(one.key == ALONE and one.light is Light.RED for one in found):
-        top.wrong("factor", f"expected {ALONE!r} among them, red by itself")
+        top.wrong("factor", f"expected a factor {ALONE!r} whose light is red")
     return found
 
 
 ALONE: Final = "cannot-continue"
-"""The carer says they can't go on: red, by whatever list."""
+"""Key of the factor that every list must have: the carer says they can't go on. It gives red."""
 _SHELF: Final = Library(
     "list of factors", StrainFactors, "careplan.risk", ("carer-strain",), strain_from
 )

@@ -1,1 +1,1 @@
-"""Rules that need the whole plan, or are about what only a plan holds."""
+"""Rules that need the whole plan, or that are about something only a plan contains."""

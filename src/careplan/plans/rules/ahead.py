@@ -1,4 +1,4 @@
-"""Rules about what was decided ahead, and how decisions are made."""
+"""Rules about decisions made in advance, and about how decisions are made."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from careplan.rules import Hit, fails, required_field, rule
     waivable=False,
 )
 def advance_decisions_not_asked_after(plan: SupportPlan) -> None:
-    """Somebody asked whether there is an advance decision; none is an answer."""
+    """It is recorded whether there is an advance decision, even if there is none."""
 
 
 @required_field(
@@ -35,7 +35,7 @@ def advance_decisions_not_asked_after(plan: SupportPlan) -> None:
     waivable=False,
 )
 def resuscitation_not_asked_after(plan: SupportPlan) -> None:
-    """Somebody asked about DNACPR / ReSPECT; that there is none is an answer."""
+    """It is recorded whether there is a DNACPR or ReSPECT form, even if there is none."""
 
 
 @required_field(
@@ -47,7 +47,7 @@ def resuscitation_not_asked_after(plan: SupportPlan) -> None:
     waivable=False,
 )
 def decision_making_not_asked(plan: SupportPlan) -> None:
-    """The plan says how the person makes decisions; alone, all of them, is an answer."""
+    """It is recorded how the person makes decisions, even if they make all of them alone."""
 
 
 @rule(
@@ -61,7 +61,7 @@ def decision_making_not_asked(plan: SupportPlan) -> None:
     waivable=False,
 )
 def advance_decision_unclear(decision: AdvanceDecision) -> Iterator[Hit]:
-    """An advance decision says which treatment is refused, in which circumstances, and when."""
+    """An advance decision records what is refused, in which circumstances, and its date."""
     for name in ("refuses", "circumstances", "on"):
         if blank(getattr(decision, name)):
             yield fails(name)
@@ -78,7 +78,7 @@ def advance_decision_unclear(decision: AdvanceDecision) -> Iterator[Hit]:
     limits="The library never says whether it is valid, nor whether it applies.",
 )
 def advance_decision_not_judged(decision: AdvanceDecision) -> Iterator[Hit]:
-    """Somebody judged whether an advance decision is valid and applies, on a day."""
+    """It is recorded who judged whether an advance decision is valid and applies, and when."""
     if blank(decision.judged_by):
         yield fails()
     elif decision.judged_on is None:
@@ -94,7 +94,7 @@ def advance_decision_not_judged(decision: AdvanceDecision) -> Iterator[Hit]:
     waivable=False,
 )
 def advance_decision_not_at_hand(decision: AdvanceDecision) -> None:
-    """An advance decision can be found in a hurry, and the plan says where."""
+    """It is recorded where an advance decision is kept, so that it can be found in a hurry."""
 
 
 @rule(
@@ -106,7 +106,7 @@ def advance_decision_not_at_hand(decision: AdvanceDecision) -> None:
     waivable=False,
 )
 def resuscitation_unsigned(form: Resuscitation) -> Iterator[Hit]:
-    """A recommendation about resuscitation says on which form, by whom and when it was made."""
+    """A recommendation about resuscitation records which form it is on, who made it, and when."""
     for name in ("by", "form", "on"):
         if blank(getattr(form, name)):
             yield fails(name)
@@ -122,7 +122,7 @@ def resuscitation_unsigned(form: Resuscitation) -> Iterator[Hit]:
     waivable=False,
 )
 def resuscitation_not_discussed(form: Resuscitation) -> Iterator[Hit]:
-    """It was discussed with the person, or the record says why it wasn't."""
+    """The recommendation was discussed with the person, or the record says why it wasn't."""
     if form.discussed is None:
         yield fails()
     elif not form.discussed and blank(form.why_not):
@@ -138,7 +138,7 @@ def resuscitation_not_discussed(form: Resuscitation) -> Iterator[Hit]:
     waivable=False,
 )
 def resuscitation_form_not_at_hand(resuscitation: Resuscitation) -> None:
-    """The form can be found in a hurry, and the plan says where."""
+    """It is recorded where the form is kept, so that it can be found in a hurry."""
 
 
 @rule(
@@ -150,7 +150,7 @@ def resuscitation_form_not_at_hand(resuscitation: Resuscitation) -> None:
     waivable=False,
 )
 def resuscitation_not_reviewed(form: Resuscitation, *, on: date) -> Iterator[Hit]:
-    """It is looked at again, on a day still to come."""
+    """The recommendation has a review date that hasn't passed."""
     if form.review_on is None or form.review_on < on:
         yield fails()
 
@@ -164,7 +164,7 @@ def resuscitation_not_reviewed(form: Resuscitation, *, on: date) -> Iterator[Hit
     waivable=False,
 )
 def agreement_with_a_gap(agreement: DecisionMakingAgreement) -> Iterator[Hit]:
-    """An agreement says which decisions are made alone, with which support, and which by others."""
+    """The agreement says which decisions are made alone, with what support, and by others."""
     for name in ("alone", "with_support", "by_others"):
         if getattr(agreement, name) is None:
             yield fails(name)
@@ -183,7 +183,7 @@ def agreement_with_a_gap(agreement: DecisionMakingAgreement) -> Iterator[Hit]:
 def agreement_without_the_person(
     agreement: DecisionMakingAgreement, *, plan: SupportPlan
 ) -> Iterator[Hit]:
-    """An agreement on how somebody decides is made with them."""
+    """The agreement on how the person makes decisions was made with the person."""
     key = plan.person.key if plan.person is not None else None
     if key is None or key not in (agreement.made_with or ()):
         yield fails()
@@ -198,6 +198,6 @@ def agreement_without_the_person(
     waivable=False,
 )
 def agreement_not_reviewed(agreement: DecisionMakingAgreement, *, on: date) -> Iterator[Hit]:
-    """An agreement is looked at again, on a day still to come."""
+    """The agreement has a review date that hasn't passed."""
     if agreement.review_on is None or agreement.review_on < on:
         yield fails()

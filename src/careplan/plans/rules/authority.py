@@ -36,7 +36,11 @@ _DOCUMENTS: Final = frozenset(
     limits="It sees that a document was seen and what it covers; never that it is valid.",
 )
 def authority_not_seen(consent: Consent, *, plan: SupportPlan) -> Iterator[Hit]:
-    """Who signs as an attorney or deputy does so by a document that somebody saw, in force then."""
+    """Consent signed as an attorney, a deputy or the court rests on a document that somebody saw.
+
+    The document gives the right recorded, belongs to the person who signed, and was in force on
+    that day. For consent to care, it covers care.
+    """
     if consent.authority is None:
         yield unsure("authority")
         return
@@ -51,7 +55,7 @@ def authority_not_seen(consent: Consent, *, plan: SupportPlan) -> Iterator[Hit]:
 
 
 def _by_document(consent: Consent, document: AuthorityDocument) -> Answer:
-    """Is this the document by which that was signed, and was it seen?"""
+    """Is this the document by which the consent was signed, and was it seen?"""
     if document.authority is not consent.authority or document.seen_on is None:
         return False
     if document.holder is None or document.holder != consent.signed_by:
@@ -62,7 +66,7 @@ def _by_document(consent: Consent, document: AuthorityDocument) -> Answer:
 
 
 def _covers_care(document: AuthorityDocument) -> Answer:
-    """Does it cover care? An order of the court may or may not: what isn't recorded is unknown."""
+    """Does the document cover care? For a deputy or a court order, only if it is recorded."""
     if document.covers_care is not None or document.authority is None:
         return document.covers_care
     lasting = {
@@ -73,7 +77,7 @@ def _covers_care(document: AuthorityDocument) -> Answer:
 
 
 def _runs(document: AuthorityDocument, day: date) -> bool:
-    """Is it in force on that day?"""
+    """Is the document in force on that day?"""
     began = document.since is None or document.since <= day
     return began and (document.until is None or day <= document.until)
 
@@ -93,7 +97,7 @@ def _runs(document: AuthorityDocument, day: date) -> bool:
 def attorney_passed_over(
     decision: BestInterestsDecision, *, plan: SupportPlan, on: date
 ) -> Iterator[Hit]:
-    """An attorney or deputy for care decides, or at the least is consulted."""
+    """An attorney or deputy for care makes the best interests decision, or is consulted."""
     if plan.authorities is None:
         yield unsure("consulted")
         return
@@ -120,7 +124,7 @@ def attorney_passed_over(
     waivable=False,
 )
 def authority_document_incomplete(document: AuthorityDocument) -> Iterator[Hit]:
-    """A document says what it is, who holds the power by it, and who saw it when."""
+    """A document records what it is, who has the power by it, and who saw it when."""
     for name in ("authority", "holder", "seen_on", "seen_by"):
         if blank(getattr(document, name)):
             yield fails(name)
@@ -155,6 +159,6 @@ def lasting_power_not_registered(document: AuthorityDocument) -> Iterator[Hit]:
     waivable=False,
 )
 def authorities_not_asked_after(plan: SupportPlan) -> Iterator[Hit]:
-    """Somebody asked whether there is an attorney or a deputy; nobody is an answer."""
+    """It is recorded whether there is an attorney or a deputy, even if there is none."""
     if plan.authorities is None:
         yield fails()

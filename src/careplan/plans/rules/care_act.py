@@ -1,4 +1,4 @@
-"""What the Care Act asks a plan to hold: the table of s25, and what stands beside it."""
+"""What the Care Act requires in a plan: section 25, and related sections."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SETTLED: Final = frozenset({LegalBasis.DUTY, LegalBasis.POWER, LegalBasis.CARER
 
 
 def urgent_only(plan: SupportPlan) -> bool | None:
-    """Does the plan rest on urgent need, and not yet on a duty or a power beside it?"""
+    """Is urgent need a legal basis of the plan, with no duty or power recorded beside it?"""
     bases = plan.legal_bases
     return None if bases is None else LegalBasis.URGENT in bases and not _SETTLED & set(bases)
 
@@ -47,7 +47,7 @@ URGENT_NEED = Deferral(
     none_will_do=False,
 )
 def no_needs(plan: SupportPlan) -> None:
-    """The plan holds the needs that the assessment identified, eligible or not."""
+    """The plan records the needs that the assessment identified, eligible or not."""
 
 
 @rule(
@@ -61,7 +61,7 @@ def no_needs(plan: SupportPlan) -> None:
     do=say("Record the needs this assessment identified, and put each of them in the plan."),
 )
 def assessed_need_left_out(assessment: Assessment, *, plan: SupportPlan) -> Iterator[Hit]:
-    """Every need an assessment identified is in the plan, not only those that are eligible."""
+    """Every need that an assessment identified is in the plan, not only the eligible ones."""
     if assessment.needs is None:
         yield asks()
     elif missing := set(assessment.needs) - need_keys(plan):
@@ -77,7 +77,7 @@ def assessed_need_left_out(assessment: Assessment, *, plan: SupportPlan) -> Iter
     limits="A financial or a specialist assessment doesn't stand in for one of needs.",
 )
 def no_assessment(plan: SupportPlan) -> Iterator[Hit]:
-    """The plan names the assessment it rests on: of an adult's needs, or of a carer's."""
+    """The assessment that the plan is based on is recorded: of an adult's needs, or a carer's."""
     wanted = _ASSESSMENTS[plan.kind]
     if not any(one.kind in wanted for one in plan.assessments or ()):
         yield fails()
@@ -95,7 +95,7 @@ def _other_kind(plan: SupportPlan, wanted: PlanKind) -> Iterator[Hit]:
     do=say("Record what kind of plan this is, or check it against the profile for its kind."),
 )
 def not_an_adults_plan(plan: SupportPlan) -> Iterator[Hit]:
-    """What is judged as an adult's plan is one."""
+    """The plan is recorded as an adult's care and support plan."""
     return _other_kind(plan, PlanKind.ADULT)
 
 
@@ -106,7 +106,7 @@ def not_an_adults_plan(plan: SupportPlan) -> Iterator[Hit]:
     do=say("Record what kind of plan this is, or check it against the profile for its kind."),
 )
 def not_a_carers_plan(plan: SupportPlan) -> Iterator[Hit]:
-    """What is judged as a carer's plan is one."""
+    """The plan is recorded as a carer's support plan."""
     return _other_kind(plan, PlanKind.CARER)
 
 
@@ -118,7 +118,7 @@ def not_a_carers_plan(plan: SupportPlan) -> Iterator[Hit]:
     none_will_do=False,
 )
 def no_legal_basis(plan: SupportPlan) -> None:
-    """The plan says by what duty or power it is made."""
+    """The duty or power under which the plan is made is recorded."""
 
 
 @rule(
@@ -132,7 +132,7 @@ def no_legal_basis(plan: SupportPlan) -> None:
     " don't depend on it.",
 )
 def no_residence_conclusion(plan: SupportPlan) -> Iterator[Hit]:
-    """A conclusion on ordinary residence is recorded, reasoned, dated and signed."""
+    """A conclusion on ordinary residence is recorded, with its reasons, author and date."""
     if plan.legal_bases and not _SETTLED & set(plan.legal_bases):
         yield from SKIP
         return
@@ -155,7 +155,7 @@ def _gives(plan: SupportPlan, purpose: InformationPurpose) -> bool:
     do=say("Give advice and information on meeting or reducing needs, and record what was given."),
 )
 def no_advice_on_reducing_needs(plan: SupportPlan) -> Iterator[Hit]:
-    """Advice was given on what can be done to meet or reduce the needs."""
+    """Advice and information was given on meeting or reducing needs."""
     if not _gives(plan, InformationPurpose.REDUCE):
         yield fails()
 
@@ -169,7 +169,7 @@ def no_advice_on_reducing_needs(plan: SupportPlan) -> Iterator[Hit]:
     ),
 )
 def no_advice_on_preventing_needs(plan: SupportPlan) -> Iterator[Hit]:
-    """Advice was given on what can be done to prevent or delay further needs."""
+    """Advice and information was given on preventing or delaying needs."""
     if not _gives(plan, InformationPurpose.PREVENT):
         yield fails()
 
@@ -186,7 +186,7 @@ def no_advice_on_preventing_needs(plan: SupportPlan) -> Iterator[Hit]:
     limits="The law sets no limit of days; a council that has one demands it in its own profile.",
 )
 def urgent_plan_without_follow_up(plan: SupportPlan) -> Iterator[Hit]:
-    """A plan for an urgent need says when the assessment follows: nothing waits for ever."""
+    """A plan that meets an urgent need records the date of the follow-up assessment."""
     urgent = URGENT_NEED.holds(plan)
     if urgent is None:
         yield unsure("legal_bases")

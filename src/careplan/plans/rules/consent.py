@@ -1,4 +1,4 @@
-"""Rules about consent, and by what right it is signed. None of them can be waived."""
+"""Rules about consent, and the right by which it is signed. None of them can be waived."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from careplan.rules import SKIP, Hit, fails, rule, unsure
     limits="A refusal is an answer, and stands.",
 )
 def consent_to_care_not_recorded(plan: SupportPlan) -> Iterator[Hit]:
-    """Consent to care was asked for, and the answer is recorded."""
+    """It is recorded whether consent to care was given. A refusal is an answer."""
     if not _answered(plan, ConsentMatter.CARE):
         yield fails()
 
@@ -37,7 +37,7 @@ def consent_to_care_not_recorded(plan: SupportPlan) -> Iterator[Hit]:
     limits="A refusal is an answer, and stands.",
 )
 def consent_to_sharing_not_recorded(plan: SupportPlan) -> Iterator[Hit]:
-    """Consent to sharing was asked for, and the answer is recorded."""
+    """It is recorded whether consent to sharing information was given. A refusal is an answer."""
     if not _answered(plan, ConsentMatter.SHARING):
         yield fails()
 
@@ -55,7 +55,7 @@ def _answered(plan: SupportPlan, matter: ConsentMatter) -> bool:
     waivable=False,
 )
 def unsigned_consent(consent: Consent) -> Iterator[Hit]:
-    """Consent, or its refusal, says who signed, by what right, and when."""
+    """A consent, or its refusal, records who signed, by what right, and when."""
     for name in ("signed_by", "authority", "on"):
         if blank(getattr(consent, name)):
             yield fails(name)
@@ -74,7 +74,7 @@ def unsigned_consent(consent: Consent) -> Iterator[Hit]:
     limits="A person who directs somebody to sign for them is caught: say so in the limits.",
 )
 def signed_for_without_right(consent: Consent, *, plan: SupportPlan) -> Iterator[Hit]:
-    """Whoever signs for themselves is the person; anybody else signs by a right of their own."""
+    """If a consent is recorded as the person's own signature, the person is the one who signed."""
     if consent.authority is None:
         yield unsure("authority")
     elif consent.authority is not Authority.SELF:
@@ -97,7 +97,7 @@ def signed_for_without_right(consent: Consent, *, plan: SupportPlan) -> Iterator
     waivable=False,
 )
 def property_power_for_care(consent: Consent) -> Iterator[Hit]:
-    """Nobody consents to care by a power over property and affairs."""
+    """Consent to care isn't signed under a power of attorney for property and affairs."""
     if consent.matter is None:
         yield unsure("matter")
     elif consent.matter is not ConsentMatter.CARE:
@@ -120,7 +120,7 @@ def property_power_for_care(consent: Consent) -> Iterator[Hit]:
     waivable=False,
 )
 def interests_consent_without_decision(consent: Consent, *, plan: SupportPlan) -> Iterator[Hit]:
-    """What is signed in somebody's best interests rests on a decision, with its assessment."""
+    """If consent was signed in the person's best interests, that decision is recorded."""
     if consent.authority is None:
         yield unsure("authority")
     elif consent.authority is not Authority.BEST_INTERESTS:

@@ -1,4 +1,4 @@
-"""The crisis and contingency plan: Lancashire's specification, 3.10."""
+"""The crisis and contingency plan. Source: Lancashire's specification, 3.10."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from careplan.rules import Hit, fails, required_field, rule
     none_will_do=False,
 )
 def no_crisis_plan(plan: SupportPlan) -> None:
-    """Everyone has a crisis and contingency plan."""
+    """A crisis and contingency plan is recorded."""
 
 
 @rule(
@@ -30,7 +30,7 @@ def no_crisis_plan(plan: SupportPlan) -> None:
     ),
 )
 def crisis_plan_not_separate(crisis: CrisisPlan) -> Iterator[Hit]:
-    """The crisis and contingency plan is separate, so that it can be found in a hurry."""
+    """The crisis and contingency plan is a separate document, to be found in a hurry."""
     if crisis.separate is not True:
         yield fails()
 
@@ -42,7 +42,7 @@ def crisis_plan_not_separate(crisis: CrisisPlan) -> Iterator[Hit]:
     do=say("Record the person's early signs of relapse, or that none are known."),
 )
 def no_relapse_signatures(plan: CrisisPlan) -> None:
-    """The crisis plan lists this person's relapse signatures; none known is an answer."""
+    """The crisis plan lists the person's early signs of relapse, or says none are known."""
 
 
 @required_field(
@@ -52,7 +52,7 @@ def no_relapse_signatures(plan: CrisisPlan) -> None:
     do=say("Record the known triggers, or that none are known."),
 )
 def no_triggers(plan: CrisisPlan) -> None:
-    """The crisis plan lists known triggers; none known is an answer."""
+    """The crisis plan lists the known triggers, or says none are known."""
 
 
 @required_field(
@@ -62,7 +62,7 @@ def no_triggers(plan: CrisisPlan) -> None:
     do=say("Record what is done to prevent relapse."),
 )
 def no_relapse_prevention(plan: CrisisPlan) -> None:
-    """The crisis plan says how relapse is prevented."""
+    """The crisis plan says what is done to prevent relapse."""
 
 
 @required_field(
@@ -72,7 +72,7 @@ def no_relapse_prevention(plan: CrisisPlan) -> None:
     do=say("Record what to do in a crisis."),
 )
 def no_crisis_management(plan: CrisisPlan) -> None:
-    """The crisis plan says what is done when it comes to a crisis."""
+    """The crisis plan says what is done in a crisis."""
 
 
 @required_field(
@@ -83,4 +83,4 @@ def no_crisis_management(plan: CrisisPlan) -> None:
     none_will_do=False,
 )
 def no_crisis_contacts(plan: CrisisPlan) -> None:
-    """The crisis plan names whom to call."""
+    """The crisis plan names the people to call."""

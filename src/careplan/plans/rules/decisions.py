@@ -1,4 +1,4 @@
-"""Rules about the decisions and conclusions that a plan carries."""
+"""Rules about the decisions and conclusions recorded in a plan."""
 
 from __future__ import annotations
 
@@ -23,7 +23,11 @@ _ON_NEEDS = ("care-act-adult", "care-act-carer")
     " that none is does.",
 )
 def decision_contradicts_determination(plan: SupportPlan) -> Iterator[Hit]:
-    """Where the needs were decided to be eligible one of them is, and where not, none is."""
+    """A decision on eligibility agrees with what is recorded about the needs it covers.
+
+    If the decision is "eligible", at least one of its needs isn't recorded as not eligible. If it
+    is "not eligible", none of its needs is recorded as eligible.
+    """
     eligible = {
         need.key: need.determination.eligible
         for need in plan.needs or ()
@@ -55,7 +59,7 @@ def decision_contradicts_determination(plan: SupportPlan) -> Iterator[Hit]:
     do=say("Record the decisions, and check that each need they name is in the plan."),
 )
 def decision_about_unknown_need(plan: SupportPlan) -> Iterator[Hit]:
-    """Every need that a decision names stands in the plan."""
+    """Every need that a decision names is in the plan."""
     if plan.decisions is None:
         yield unsure("decisions")
     known = {need.key for need in plan.needs or ()}
@@ -74,7 +78,10 @@ def decision_about_unknown_need(plan: SupportPlan) -> Iterator[Hit]:
     " of liberty, on a significant impact. The library reaches none of them.",
 )
 def unsigned_conclusion(conclusion: Conclusion) -> Iterator[Hit]:
-    """What only a person can conclude says what they concluded, why, who and when."""
+    """A conclusion records what was concluded, why, by whom and when.
+
+    Only a person can reach such a conclusion. The library never does.
+    """
     for name in ("conclusion", "reasons", "by", "on"):
         if blank(getattr(conclusion, name)):
             yield fails(name)

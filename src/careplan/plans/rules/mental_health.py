@@ -1,4 +1,4 @@
-"""The person's mental health: Lancashire's specification, 3.10."""
+"""Rules about the person's mental health. Source: Lancashire's specification, 3.10."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from careplan.rules import Hit, fails, required_field, rule
     limits=VOICE_LIMITS,
 )
 def understanding_in_third_person(health: MentalHealth, *, plan: SupportPlan) -> Iterator[Hit]:
-    """The person's own understanding, and the help they want, are in their own voice."""
+    """What the person says about their mental health is in their own voice."""
     name = plan.person.preferred_name if plan.person else None
     for part in ("my_understanding", "what_keeps_me_well", "help_wanted"):
         if in_third_person(getattr(health, part), name):
@@ -33,7 +33,7 @@ def understanding_in_third_person(health: MentalHealth, *, plan: SupportPlan) ->
     none_will_do=False,
 )
 def no_mental_health(plan: SupportPlan) -> None:
-    """A rehabilitation plan holds the person's mental health, as they and others see it."""
+    """The plan describes the person's mental health, as they and others see it."""
 
 
 @required_field(
@@ -43,7 +43,7 @@ def no_mental_health(plan: SupportPlan) -> None:
     do=say("Record the diagnosis as it was given, or that none was given."),
 )
 def no_diagnosis(health: MentalHealth) -> None:
-    """The plan includes the diagnosis; that none was given is an answer."""
+    """The plan records the diagnosis, or that none was given."""
 
 
 @required_field(
@@ -53,7 +53,7 @@ def no_diagnosis(health: MentalHealth) -> None:
     do=say("Record the person's symptoms: how their mental health shows."),
 )
 def no_symptoms(health: MentalHealth) -> None:
-    """The plan includes the symptoms."""
+    """The plan records the person's symptoms."""
 
 
 @required_field(
@@ -63,7 +63,7 @@ def no_symptoms(health: MentalHealth) -> None:
     do=say("Ask the person how they understand their condition, and record it in their words."),
 )
 def no_own_understanding(health: MentalHealth) -> None:
-    """The plan says how the person understands their condition."""
+    """The plan records how the person understands their condition."""
 
 
 @required_field(
@@ -78,7 +78,7 @@ def no_own_understanding(health: MentalHealth) -> None:
     limits="The specification calls this insight. It is a difference of views.",
 )
 def where_we_differ_not_asked(health: MentalHealth) -> None:
-    """The plan says where workers see it differently; nowhere is an answer."""
+    """The plan records where workers see the condition differently, or that they don't."""
 
 
 @required_field(
@@ -88,7 +88,7 @@ def where_we_differ_not_asked(health: MentalHealth) -> None:
     do=say("Ask the person what helps them stay well, and record it."),
 )
 def nothing_keeps_well(health: MentalHealth) -> None:
-    """The plan says what the person needs to stay well."""
+    """The plan records what helps the person stay well."""
 
 
 @required_field(
@@ -98,7 +98,7 @@ def nothing_keeps_well(health: MentalHealth) -> None:
     do=say("Ask the person what help they want from staff, and record it."),
 )
 def no_help_wanted_from_staff(health: MentalHealth) -> None:
-    """The plan says what support the person needs from staff to manage their mental health."""
+    """The plan records what help the person wants from staff."""
 
 
 @required_field(
@@ -108,7 +108,7 @@ def no_help_wanted_from_staff(health: MentalHealth) -> None:
     do=say("Record each legal restriction on the person, or that there are none."),
 )
 def legal_restrictions_not_asked(health: MentalHealth) -> None:
-    """The plan names what restricts the person by law; nothing is an answer."""
+    """The plan records each legal restriction on the person, or that there are none."""
 
 
 @required_field(
@@ -118,4 +118,4 @@ def legal_restrictions_not_asked(health: MentalHealth) -> None:
     do=say("Record the conditions of this legal restriction, or that it has none."),
 )
 def restriction_without_conditions(restriction: LegalRestriction) -> None:
-    """A legal restriction comes with its conditions; none is an answer."""
+    """A legal restriction records its conditions, or that it has none."""

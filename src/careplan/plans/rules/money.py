@@ -26,7 +26,7 @@ MONTHS = Parameter(unit="months", low=1, high=36)
     none_will_do=False,
 )
 def no_personal_budget(plan: SupportPlan) -> None:
-    """The plan holds the personal budget."""
+    """The personal budget is recorded."""
 
 
 def _sum_is(whole: Decimal | None, parts: tuple[Decimal | None, ...]) -> bool | None:
@@ -47,7 +47,7 @@ def _sum_is(whole: Decimal | None, parts: tuple[Decimal | None, ...]) -> bool | 
     limits="The NHS's share stands outside this sum. The cap on care costs isn't in operation.",
 )
 def budget_does_not_add_up(budget: PersonalBudget) -> Iterator[Hit]:
-    """The cost to the authority is the person's share and the authority's share together."""
+    """The person's share and the authority's share add up to the cost to the authority."""
     shares = (budget.assessed_contribution, budget.authority_share)
     match _sum_is(budget.authority_cost, shares):
         case None:
@@ -71,7 +71,7 @@ def budget_does_not_add_up(budget: PersonalBudget) -> Iterator[Hit]:
     limits="Other public money in a package makes this ask for a second look.",
 )
 def package_does_not_add_up(budget: PersonalBudget) -> Iterator[Hit]:
-    """The whole package is the NHS's share and the authority's cost together."""
+    """The NHS's share and the authority's cost add up to the whole package."""
     match _sum_is(budget.package, (budget.nhs_share, budget.authority_cost)):
         case None:
             yield asks()
@@ -86,7 +86,7 @@ def package_does_not_add_up(budget: PersonalBudget) -> Iterator[Hit]:
     do=say("Record the direct payment, or that there is none."),
 )
 def direct_payment_not_asked(plan: SupportPlan) -> None:
-    """The plan says whether there is a direct payment; that there is none, is an answer."""
+    """It is recorded whether there is a direct payment, even if there is none."""
 
 
 @rule(
@@ -98,7 +98,7 @@ def direct_payment_not_asked(plan: SupportPlan) -> None:
     do=say("Link the direct payment to the needs in the plan that it meets."),
 )
 def direct_payment_without_needs(payment: DirectPayment, *, plan: SupportPlan) -> Iterator[Hit]:
-    """A direct payment names needs, and they are needs in the plan."""
+    """A direct payment is linked to needs, and all of them are in the plan."""
     if not payment.needs or not need_keys(plan).issuperset(payment.needs):
         yield fails()
 
@@ -113,7 +113,7 @@ def direct_payment_without_needs(payment: DirectPayment, *, plan: SupportPlan) -
     do=say("Record how much the direct payment is, and how often it is paid."),
 )
 def direct_payment_without_amount(payment: DirectPayment) -> Iterator[Hit]:
-    """A direct payment has an amount above nothing, and a frequency."""
+    """A direct payment has an amount above zero, and a frequency."""
     if not payment.amount:
         yield fails()
     elif payment.frequency is None:
@@ -136,7 +136,7 @@ def direct_payment_without_amount(payment: DirectPayment) -> Iterator[Hit]:
     limits="Reviews on a suspected breach, a change of capacity or a failed condition are others.",
 )
 def first_payment_review_late(payment: DirectPayment, *, months: int, on: date) -> Iterator[Hit]:
-    """A direct payment is reviewed at least once in the months after the first payment."""
+    """A direct payment is reviewed within a set number of months of the first payment."""
     if payment.first_paid is None:
         yield asks("first_paid")
         return
@@ -164,7 +164,7 @@ def first_payment_review_late(payment: DirectPayment, *, months: int, on: date) 
     limits="It looks at the latest review only; an older gap is history.",
 )
 def later_payment_review_late(payment: DirectPayment, *, months: int, on: date) -> Iterator[Hit]:
-    """Once reviewed, a direct payment is reviewed again within so many months."""
+    """A direct payment is reviewed again within a set number of months of its last review."""
     if payment.reviewed is None:
         yield asks()
     elif not (held := [day for day in payment.reviewed if day <= on]):
@@ -191,7 +191,7 @@ def later_payment_review_late(payment: DirectPayment, *, months: int, on: date) 
     limits="A plan may rightly charge for support that isn't after-care: then waive it, saying so.",
 )
 def after_care_charged(plan: SupportPlan) -> Iterator[Hit]:
-    """Nobody pays for after-care under section 117."""
+    """Nobody is charged for after-care under section 117, which is free."""
     if plan.legal_bases is None:
         yield unsure("legal_bases")
     elif LegalBasis.AFTER_CARE not in plan.legal_bases or plan.budget is NONE_RECORDED:

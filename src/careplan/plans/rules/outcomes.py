@@ -1,10 +1,10 @@
-"""Outcomes measured: scored at assessment, and looked at again at reviews."""
+"""Rules about outcome measures: scored at assessment, and scored again at reviews."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from careplan.instruments.definition import Item
+from careplan.instruments.components import Item
 from careplan.instruments.loader import SHIPPED, load_instrument
 from careplan.instruments.measurement import Measurement, Occasion, answers_of
 from careplan.messages import say
@@ -22,7 +22,7 @@ from careplan.rules import SKIP, Hit, asks, fails, required_field, rule, unsure
     " framework of outcomes; that each plan shows a measure is this library's reading.",
 )
 def no_outcome_measured(plan: SupportPlan) -> None:
-    """Support works within a framework of outcomes that are measured."""
+    """At least one outcome measure is recorded."""
 
 
 @rule(
@@ -34,7 +34,7 @@ def no_outcome_measured(plan: SupportPlan) -> None:
     do=say("Score outcomes at assessment, and record that they were scored then."),
 )
 def nothing_scored_at_assessment(plan: SupportPlan) -> Iterator[Hit]:
-    """Outcomes are scored at assessment: they are the ones that reviews look at again."""
+    """At least one outcome was scored at assessment, so that reviews can compare with it."""
     if not any(one.occasion is Occasion.ASSESSMENT for one in plan.measurements or ()):
         yield fails()
 
@@ -57,9 +57,9 @@ def nothing_scored_at_assessment(plan: SupportPlan) -> Iterator[Hit]:
     " instrument, once a review was held; not at which review.",
 )
 def outcomes_not_looked_at_again(plan: SupportPlan) -> Iterator[Hit]:
-    """Once a review was held, every outcome scored at assessment was scored again.
+    """Once a review was held, every outcome scored at assessment has been scored again.
 
-    What a review scores for the first time is new, and isn't asked for here.
+    An outcome first scored at a review is new, so this rule doesn't check it.
     """
     if plan.reviews is None:
         yield unsure("reviews")
@@ -78,7 +78,7 @@ def outcomes_not_looked_at_again(plan: SupportPlan) -> Iterator[Hit]:
 
 
 def _looked_at(entry: Measurement, every: tuple[Measurement, ...]) -> bool | None:
-    """Was each outcome of one assessment scored again later? Blanks can't tell."""
+    """Was each outcome of one assessment scored again later? Can't tell if a date is blank."""
     wanted = _answered(entry)
     later: set[str] = set()
     for one in every:
@@ -92,7 +92,7 @@ def _looked_at(entry: Measurement, every: tuple[Measurement, ...]) -> bool | Non
 
 
 def _answered(measurement: Measurement) -> set[str]:
-    """The items that were answered: a code that an instrument keeps for no answer is none."""
+    """The items that were answered. A code that an instrument uses for no answer doesn't count."""
     codes = answers_of(measurement)
     if measurement.instrument in SHIPPED:
         items = load_instrument(str(measurement.instrument)).known_items

@@ -1,6 +1,6 @@
-"""A plan's pathway: stages in time, the service's usual time, and moving on.
+"""Rules about a plan's pathway: its stages, the usual length of support, and moving on.
 
-What is late is said of the service: nobody is late in recovering.
+A late stage is a question for the service. The rules never say that a person recovers late.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from careplan.rules import SKIP, Hit, Parameter, asks, fails, required_field, ru
     none_will_do=False,
 )
 def pathway_not_asked(plan: SupportPlan) -> None:
-    """A rehabilitation plan names its milestones."""
+    """The plan records the pathway that it follows."""
 
 
 @required_field(
@@ -43,7 +43,7 @@ def pathway_not_asked(plan: SupportPlan) -> None:
     limits="It asks for somebody; who of them is the coordinator it can't tell.",
 )
 def move_on_plan_not_agreed(plan: MoveOnPlan) -> None:
-    """The plan for moving on is agreed with the care coordinator or rehabilitation worker."""
+    """It is recorded who the plan for moving on was agreed with."""
 
 
 @rule(
@@ -66,9 +66,9 @@ def move_on_plan_not_agreed(plan: MoveOnPlan) -> None:
 def stage_overdue(record: PathwayRecord, *, plan: SupportPlan, on: date) -> Iterator[Hit]:
     """Each stage is reached by the end of its time, counted from when support started.
 
-    The corresponding day is still in time. A stage is recorded, not reached: overdue. One of which
-    nobody said whether it is reached can't be told. None is overdue that still had time when
-    support ended.
+    The last day of a stage's time is still in time. After it, a stage recorded as not reached is
+    overdue; if nobody recorded whether it was reached, we can't tell. A stage that still had time
+    left when support ended isn't overdue.
     """
     pathway = shipped(record)
     if pathway is None:
@@ -102,7 +102,7 @@ def stage_overdue(record: PathwayRecord, *, plan: SupportPlan, on: date) -> Iter
     params={"months": Parameter(unit="months", low=1, high=60)},
 )
 def past_the_usual_time(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]:
-    """Rehabilitation doesn't go on for longer than it usually lasts without anybody asking why."""
+    """Support hasn't lasted longer than its usual limit in months."""
     dates = plan.dates
     if dates is None or dates.started is None:
         yield asks("dates")
@@ -126,7 +126,7 @@ def past_the_usual_time(plan: SupportPlan, *, months: int, on: date) -> Iterator
     do=say("Record what has changed and, if potential is reached, how the person moves on."),
 )
 def potential_reached_without_moving_on(plan: SupportPlan, *, on: date) -> Iterator[Hit]:
-    """Once somebody's potential is reached, the plan says how they move on."""
+    """Once the person's potential is recorded as reached, a plan for moving on is recorded."""
     if plan.changes is None:
         yield asks("changes")
     elif not potential_reached(plan, on):

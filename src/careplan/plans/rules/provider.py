@@ -1,4 +1,4 @@
-"""Rules about the provider: registered for what its setting needs, and fit to be used."""
+"""Rules about the provider: its registration, rating and inspections."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from careplan.rules import SKIP, Hit, asks, fails, rule, unsure
 
 
 def _needed() -> Mapping[Setting, frozenset[RegulatedActivity]]:
-    """What each setting needs, from the specification's table."""
+    """The regulated activities that each setting needs, from the specification's table."""
     rows = table("careplan", "registration")["settings"]
     return {
         Setting(name): frozenset(RegulatedActivity(activity) for activity in activities)
@@ -101,7 +101,7 @@ def provider_in_breach(provider: Provider) -> Iterator[Hit]:
     ),
 )
 def improvement_without_mitigation(provider: Provider) -> Iterator[Hit]:
-    """A provider that requires improvement has given its evidence of remedy."""
+    """A provider that requires improvement has evidence recorded that it is putting this right."""
     if provider.rating is None:
         yield unsure("rating")
     elif provider.rating is not Rating.REQUIRES_IMPROVEMENT:

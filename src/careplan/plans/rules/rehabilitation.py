@@ -1,4 +1,7 @@
-"""What a rehabilitation plan holds beyond the Act: Lancashire's specification, 3.10."""
+"""What a rehabilitation plan needs beyond the Care Act.
+
+Source: Lancashire's specification, 3.10.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,7 @@ _OWN_WORDS: Final = (
     limits=VOICE_LIMITS,
 )
 def about_me_in_third_person(about: AboutMe, *, plan: SupportPlan) -> Iterator[Hit]:
-    """What the plan says of the person is in their own voice."""
+    """What the plan says about the person is in their own voice."""
     name = plan.person.preferred_name if plan.person else None
     for part in _OWN_WORDS:
         if in_third_person(getattr(about, part), name):
@@ -64,7 +67,7 @@ def feelings_in_third_person(outcome: ExpectedOutcome, *, plan: SupportPlan) -> 
     do=say("Record the other interventions, or that there are none."),
 )
 def interventions_not_asked(plan: SupportPlan) -> None:
-    """The plan lists other interventions; none is an answer."""
+    """The plan records other interventions, or that there are none."""
 
 
 @required_field(
@@ -74,7 +77,7 @@ def interventions_not_asked(plan: SupportPlan) -> None:
     do=say("Describe what is expected by the end of the plan."),
 )
 def no_expected_outcome(outcome: ExpectedOutcome) -> None:
-    """The plan says what is expected by the end."""
+    """The expected outcome is described."""
 
 
 @required_field(
@@ -86,7 +89,7 @@ def no_expected_outcome(outcome: ExpectedOutcome) -> None:
     ),
 )
 def no_feelings_about_outcome(outcome: ExpectedOutcome) -> None:
-    """The expected outcome reflects the person's feelings."""
+    """How the person feels about the expected outcome is recorded."""
 
 
 @rule(
@@ -100,7 +103,7 @@ def no_feelings_about_outcome(outcome: ExpectedOutcome) -> None:
     params={"months": Parameter(unit="months", low=0, high=60)},
 )
 def no_move_on_plan(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]:
-    """By so many months after support began the plan says how the person moves on."""
+    """Once support has run for a set number of months, a plan for moving on is recorded."""
     started = plan.dates.started if plan.dates else None
     if isinstance(plan.move_on, MoveOnPlan) and not is_unrecorded(plan.move_on):
         return
@@ -122,7 +125,7 @@ def no_move_on_plan(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit
     params={"months": Parameter(unit="months", low=1, high=60)},
 )
 def longer_than_the_service(plan: SupportPlan, *, months: int) -> Iterator[Hit]:
-    """Rehabilitation is time-limited: support ends within so many months of its start."""
+    """Support is expected to end within a set number of months of its start."""
     dates = plan.dates
     if dates is None or dates.started is None or dates.expected_end is None:
         yield asks()
@@ -143,9 +146,10 @@ _NOTIFIABLE: Final = frozenset(PlanChangeKind) - {PlanChangeKind.DAY_TO_DAY}
     limits="Of the kinds of change, all but day-to-day ones are for the authority to know.",
 )
 def change_not_notified(change: PlanChange, *, plan: SupportPlan, on: date) -> Iterator[Hit]:
-    """The authority was told of changed need, of not following the plan, of potential reached.
+    """The authority was told of every change that it needs to know of.
 
-    A change that is still to come needn't have been told of yet.
+    It needs to know of every kind of change except day-to-day ones. A change dated in the future
+    isn't checked yet.
     """
     if change.kind is None:
         yield unsure("kind")
@@ -164,7 +168,7 @@ def change_not_notified(change: PlanChange, *, plan: SupportPlan, on: date) -> I
     do=say("Update the plan with this change, then record the date."),
 )
 def plan_not_up_to_date(change: PlanChange) -> None:
-    """The plan is brought up to date with what is really provided."""
+    """The date on which the plan was updated with a change is recorded."""
 
 
 @rule(
@@ -180,7 +184,7 @@ def plan_not_up_to_date(change: PlanChange) -> None:
     limits="A question, not a fault: support and interventions are added up, and may overlap.",
 )
 def many_one_to_one_hours(plan: SupportPlan, *, hours: int) -> Iterator[Hit]:
-    """One-to-one hours, of support and interventions together, keep within the service's."""
+    """One-to-one hours a week, in support and interventions together, are within the limit."""
     lists = [need.support for need in plan.needs or ()]
     parts = [part for some in (*lists, plan.interventions) for part in some or ()]
     amounts = [part.one_to_one_hours for part in parts]

@@ -1,10 +1,10 @@
-"""Rules about reviews: whether they were in time, who was there, and what follows.
+"""Rules about reviews: whether they were on time, who took part, and what follows.
 
-The anchor. A planned review is counted from the last review that looked at the whole plan,
-planned or unplanned, or from the day the plan and its budget were signed off, whichever is
-later. A light-touch review checks that support has settled in; it starts no new period.
-Councils count from the plan, from the start of support or from a change; a library must
-choose one day and say so. See the decision records.
+The date a planned review is counted from is the later of two dates: the last review of the whole
+plan, planned or unplanned, and the day the plan and its budget were signed off. A light-touch
+review checks that support has settled in. It doesn't start a new period. Councils count from the
+plan, from the start of support or from a change. The library has to choose one date and say so:
+see the decision records.
 """
 
 from __future__ import annotations
@@ -30,21 +30,21 @@ def signed_off(plan: SupportPlan) -> date | None:
 
 
 def whole_reviews(plan: SupportPlan) -> list[Review]:
-    """The reviews that look at the whole plan."""
+    """The reviews of the whole plan."""
     return [review for review in plan.reviews or () if review.kind in WHOLE]
 
 
 def anchor(plan: SupportPlan, on: date) -> date | None:
-    """The day a planned review is counted from: see the module's own account.
+    """The date a planned review is counted from, as the module's docstring explains.
 
-    A day still to come is nothing to count from: it is a plan, or a slip of the pen.
+    A future date doesn't count: it is a plan, or a mistake.
     """
     days = [one.held for one in whole_reviews(plan)] + [signed_off(plan)]
     return max((day for day in days if day is not None and day <= on), default=None)
 
 
 def _a_review_may_hide(plan: SupportPlan, months: int, on: date) -> bool:
-    """Might a review that is in time be hidden behind a blank?"""
+    """Could there be a review in time that we can't see because its date or kind is blank?"""
     return plan.reviews is None or any(
         one.held is None
         if one.kind in WHOLE
@@ -73,7 +73,7 @@ def _a_review_may_hide(plan: SupportPlan, months: int, on: date) -> bool:
 def light_touch_review_late(
     plan: SupportPlan, *, opens_after: int, lasts: int, on: date
 ) -> Iterator[Hit]:
-    """Some weeks after sign-off somebody looks whether support has settled in."""
+    """A review was held within a set number of weeks of sign-off, to see if support has settled."""
     start = signed_off(plan)
     if start is None:
         yield asks("dates/signed_off")
@@ -110,7 +110,7 @@ def light_touch_review_late(
     limits="A light-touch review doesn't start a new period. Months are counted as the law does.",
 )
 def review_overdue(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]:
-    """The whole plan was reviewed within so many months."""
+    """The whole plan was reviewed or signed off within a set number of months."""
     start = anchor(plan, on)
     if start is not None and on <= (due := add_months(start, months)):
         return
@@ -123,7 +123,7 @@ def review_overdue(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]
 
 
 def next_review(plan: SupportPlan, on: date) -> date | None:
-    """When the plan is looked at next: by the last review held, or by the plan itself."""
+    """The date of the next review: set by the last review held or, before any, by the plan."""
     held = [
         (one.held, one.next_review or date.min)
         for one in plan.reviews or ()
@@ -142,7 +142,7 @@ def next_review(plan: SupportPlan, on: date) -> date | None:
     do=say("Set the next review date, and record it with the latest review if there is one."),
 )
 def next_review_not_shown(plan: SupportPlan, *, on: date) -> Iterator[Hit]:
-    """The plan shows its next review: the last review's, or its own before there is one."""
+    """The next review has a date that hasn't passed."""
     planned = next_review(plan, on)
     if planned is None or planned < on:
         yield fails()
@@ -162,7 +162,7 @@ def next_review_not_shown(plan: SupportPlan, *, on: date) -> Iterator[Hit]:
     params={"months": MONTHS},
 )
 def next_review_too_far(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]:
-    """The next review shown is itself in time."""
+    """The next review is planned within a set number of months of the last one, or of sign-off."""
     planned, start = next_review(plan, on), anchor(plan, on)
     if plan.reviews is None or any(one.held is None for one in plan.reviews):
         yield asks("reviews")
@@ -214,7 +214,7 @@ def review_without_the_person(review: Review, *, plan: SupportPlan) -> Iterator[
 def review_request_unanswered(
     request: ReviewRequest, *, plan: SupportPlan, on: date
 ) -> Iterator[Hit]:
-    """A request is followed by a review; or it isn't reasonable, and the reasons are recorded."""
+    """A request for a review led to one, or the reasons why it isn't reasonable are recorded."""
     days = None if plan.reviews is None else [one.held for one in plan.reviews]
     asked = request.on
     if asked and any(day is not None and asked <= day <= on for day in days or ()):
@@ -236,7 +236,7 @@ def review_request_unanswered(
     do=say("Record the date this review was held."),
 )
 def undated_review(review: Review) -> None:
-    """A review says when it was held."""
+    """The date of the review is recorded."""
 
 
 @required_field(
@@ -246,4 +246,4 @@ def undated_review(review: Review) -> None:
     do=say("Say whether this review was planned, unplanned or light-touch."),
 )
 def review_of_no_kind(review: Review) -> None:
-    """A review says what sort of look it was, because not every sort starts a new period."""
+    """The kind of review is recorded, because not every kind starts a new period."""

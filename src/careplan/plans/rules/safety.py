@@ -1,4 +1,4 @@
-"""Rules that join what may go wrong to what is done about it, across the whole plan."""
+"""Rules that link what may go wrong to what is done about it, across the whole plan."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from careplan.rules import Hit, Parameter, asks, fails, required_field, rule
     " support whose instructions tell of it. Whether the control is enough is for a person.",
 )
 def known_risk_without_control(risk: KnownRisk, *, plan: SupportPlan, on: date) -> Iterator[Hit]:
-    """Every known health risk has a control in place, and the workers' instructions tell of it."""
+    """Each known health risk has a control in place, linked to the workers' instructions."""
     if risk.key is None:
         yield asks("key")
         return
@@ -52,7 +52,7 @@ def known_risk_without_control(risk: KnownRisk, *, plan: SupportPlan, on: date) 
 
 
 def _reaches(control: Control, plan: SupportPlan) -> bool | None:
-    """Do a support's instructions in the plan tell of it?"""
+    """Is the control linked to support in the plan?"""
     if control.support is None or plan.needs is None:
         return None
     supports = [need.support for need in plan.needs]
@@ -79,7 +79,7 @@ def _reaches(control: Control, plan: SupportPlan) -> bool | None:
 def relapse_prevention_untested(
     crisis: CrisisPlan, *, plan: SupportPlan, months: int, on: date
 ) -> Iterator[Hit]:
-    """By so many months after support began, how relapse is prevented was tried out."""
+    """Once support has run for a set number of months, relapse prevention has been tried out."""
     started = plan.dates.started if plan.dates else None
     tested = crisis.prevention_tested
     if tested is not None and tested <= on and (started is None or tested >= started):
@@ -97,7 +97,7 @@ def relapse_prevention_untested(
     do=say("Record how to reach the GP practice where the person is registered."),
 )
 def gp_not_recorded(health: Health) -> None:
-    """Workers can find how to reach the GP the person is registered with."""
+    """It is recorded how to reach the person's GP practice."""
 
 
 @required_field(
@@ -107,7 +107,7 @@ def gp_not_recorded(health: Health) -> None:
     do=say("Record which screening and yearly health checks apply, or that none do."),
 )
 def health_checks_not_asked(health: Health) -> None:
-    """The plan says which screening and yearly checks apply; none is an answer."""
+    """It is recorded which screening and yearly health checks apply, even if none do."""
 
 
 @rule(
@@ -119,7 +119,7 @@ def health_checks_not_asked(health: Health) -> None:
     ),
 )
 def barrier_without_action(check: HealthCheck) -> Iterator[Hit]:
-    """What stands in the way of a health check is recorded, and what is done about it."""
+    """It is recorded what makes a health check difficult, and what is done about that."""
     if check.barriers is None:
         yield fails()
     elif check.barriers and not check.actions:
@@ -135,7 +135,7 @@ def barrier_without_action(check: HealthCheck) -> Iterator[Hit]:
     waivable=False,
 )
 def concerns_not_asked_after(plan: SupportPlan) -> None:
-    """The plan carries its concerns, or says that there are none."""
+    """Concerns about abuse or neglect are recorded, even if there are none."""
 
 
 @required_field(
@@ -145,7 +145,7 @@ def concerns_not_asked_after(plan: SupportPlan) -> None:
     do=say("Record every accident and incident, or that there were none."),
 )
 def incidents_not_asked_after(plan: SupportPlan) -> None:
-    """The plan carries its incidents, or says that there were none."""
+    """Accidents and incidents are recorded, even if there were none."""
 
 
 @required_field(
@@ -155,7 +155,7 @@ def incidents_not_asked_after(plan: SupportPlan) -> None:
     do=say("Record the equipment the person's safety depends on, or that there is none."),
 )
 def equipment_not_asked_after(plan: SupportPlan) -> None:
-    """The plan lists equipment, or says that there is none."""
+    """The equipment that the person's safety depends on is recorded, even if there is none."""
 
 
 @required_field(
@@ -165,7 +165,7 @@ def equipment_not_asked_after(plan: SupportPlan) -> None:
     do=say("Make a communication chart with the person, or record that none is needed."),
 )
 def communication_chart_not_asked_after(plan: SupportPlan) -> None:
-    """The plan has a communication chart, or says that none is needed."""
+    """A communication chart is recorded, or that none is needed."""
 
 
 @required_field(
@@ -175,7 +175,7 @@ def communication_chart_not_asked_after(plan: SupportPlan) -> None:
     do=say("Ask the person what being safe means to them, and record it."),
 )
 def being_safe_not_asked(me: AboutMe) -> None:
-    """Somebody asked what being safe means to the person."""
+    """It is recorded what being safe means to the person."""
 
 
 @required_field(
@@ -185,4 +185,4 @@ def being_safe_not_asked(me: AboutMe) -> None:
     do=say("Record the risk assessments, or that there are none."),
 )
 def risks_not_asked_after(plan: SupportPlan) -> None:
-    """The plan carries its risk assessments, or says that there are none."""
+    """Risk assessments are recorded, even if there are none."""

@@ -1,4 +1,4 @@
-"""Who took part in making the plan, what was agreed, and who has a copy."""
+"""Rules about who took part in making the plan, what was agreed, and who has a copy."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from careplan.rules import SKIP, Hit, fails, rule, unsure
     limits="Where somebody lacks capacity, record how they took part as far as they could.",
 )
 def person_not_involved(plan: SupportPlan) -> Iterator[Hit]:
-    """The person, or in a carer's plan the carer, took part in making it."""
+    """The person whose plan it is took part in making it. In a carer's plan that is the carer."""
     key = plan.person.key if plan.person is not None else None
     if key is None or key not in took_part(plan):
         yield fails()
@@ -33,7 +33,7 @@ def person_not_involved(plan: SupportPlan) -> Iterator[Hit]:
     do=say("Involve this carer in making the plan, and record how they took part."),
 )
 def carer_not_involved(carer: Carer, *, plan: SupportPlan, on: date) -> Iterator[Hit]:
-    """Every carer the person has took part in making the plan."""
+    """Every current carer took part in making the plan."""
     if carer.until is not None and carer.until < on:
         yield from SKIP
     elif carer.key is None or carer.key not in took_part(plan):
@@ -51,7 +51,10 @@ def carer_not_involved(carer: Carer, *, plan: SupportPlan, on: date) -> Iterator
     ),
 )
 def asked_for_but_not_involved(plan: SupportPlan) -> Iterator[Hit]:
-    """Everyone the person asked to have involved was. In a carer's plan, the adult too if asked."""
+    """Everyone the person asked to have involved took part in making the plan.
+
+    In a carer's plan, that includes the adult they care for, if the carer asked.
+    """
     if plan.asked_to_involve is None:
         yield unsure("asked_to_involve")
     elif missing := set(plan.asked_to_involve) - took_part(plan):
@@ -82,7 +85,7 @@ def no_agreement_nor_steps(plan: SupportPlan) -> Iterator[Hit]:
     do=say("Give the person a copy of the plan, and record that you did."),
 )
 def no_copy_for_the_person(plan: SupportPlan) -> Iterator[Hit]:
-    """The person has a copy of their plan."""
+    """The person was given a copy of their plan."""
     key = plan.person.key if plan.person is not None else None
     if key is None or key not in {copy.to for copy in plan.copies or ()}:
         yield fails()

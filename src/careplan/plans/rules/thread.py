@@ -1,4 +1,4 @@
-"""The golden thread: need, support, goal, action, review, with no loose end at either side."""
+"""The links between needs, support, goals, actions and reviews: nothing is left unlinked."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from careplan.rules import SKIP, Hit, asks, fails, required_field, rule, unsure
 
 
 def _carer_answers(need: Need, plan: SupportPlan, on: date) -> Answer:
-    """Does an able and willing carer in the plan, who hasn't stopped, meet this need?"""
+    """Is this need met by a carer in the plan who is able and willing, and hasn't stopped?"""
     if need.met_by is not None and MetBy.CARER not in need.met_by:
         return False
     if need.met_by is None or need.carers is None or plan.carers is None:
@@ -36,7 +36,7 @@ def _carer_answers(need: Need, plan: SupportPlan, on: date) -> Answer:
 
 
 def _goal_answers(need: Need, plan: SupportPlan) -> Answer:
-    """Does a goal in the plan answer this need?"""
+    """Is a goal in the plan linked to this need?"""
     if plan.goals is None:
         return None
     return any_met(
@@ -91,7 +91,7 @@ def eligible_need_unanswered(need: Need, *, plan: SupportPlan, on: date) -> Iter
     limits="Able and willing now; whether they will stay so is for the carer's own assessment.",
 )
 def no_able_and_willing_carer(need: Need, *, plan: SupportPlan, on: date) -> Iterator[Hit]:
-    """A need that a carer meets has a carer in the plan who is able and willing."""
+    """A need that a carer is to meet names a carer in the plan who is able and willing."""
     if need.met_by is None:
         yield unsure("met_by")
     elif MetBy.CARER not in need.met_by:
@@ -111,7 +111,7 @@ def no_able_and_willing_carer(need: Need, *, plan: SupportPlan, on: date) -> Ite
     do=say("Link the goal to the need it meets or the outcome the person wants."),
 )
 def goal_without_thread(goal: Goal) -> Iterator[Hit]:
-    """Every goal answers a need, or leads to something the person wants."""
+    """Every goal is linked to a need, or to an outcome the person wants."""
     if not goal.needs and not goal.wanted_outcomes:
         yield fails()
 
@@ -123,7 +123,7 @@ def goal_without_thread(goal: Goal) -> Iterator[Hit]:
     do=say("Link the goal to what is in the plan, or add what is missing."),
 )
 def goal_linked_to_nothing(goal: Goal, *, plan: SupportPlan) -> Iterator[Hit]:
-    """What a goal is linked to is in the plan."""
+    """Every need and wanted outcome that a goal is linked to is in the plan."""
     wanted = {outcome.key for outcome in plan.wanted_outcomes or ()}
     loose = set(goal.needs or ()) - need_keys(plan)
     if loose:
@@ -143,7 +143,7 @@ def goal_linked_to_nothing(goal: Goal, *, plan: SupportPlan) -> Iterator[Hit]:
     do=say("Agree a goal that leads to this outcome, or link an existing one to it."),
 )
 def wanted_outcome_without_goal(outcome: WantedOutcome, *, plan: SupportPlan) -> Iterator[Hit]:
-    """Everything the person wants has a goal that leads to it."""
+    """Every outcome that the person wants has a goal that leads to it."""
     if plan.goals is None or outcome.key is None:
         yield asks()
         return
@@ -172,7 +172,7 @@ def wanted_outcome_without_goal(outcome: WantedOutcome, *, plan: SupportPlan) ->
 def responsible_person_not_involved(
     action: Action, *, plan: SupportPlan, on: date
 ) -> Iterator[Hit]:
-    """Whoever is responsible for an action is in the plan, and still involved."""
+    """The person responsible for an action is listed in the plan, and is still involved."""
     key = action.responsible.key if action.responsible else None
     if key is None or blank(key):
         yield asks()
@@ -192,7 +192,7 @@ def responsible_person_not_involved(
     none_will_do=False,
 )
 def no_goals(plan: SupportPlan) -> None:
-    """The plan holds goals: what the person wants to achieve."""
+    """The plan has at least one goal."""
 
 
 @required_field(
@@ -203,4 +203,4 @@ def no_goals(plan: SupportPlan) -> None:
     none_will_do=False,
 )
 def not_working_without_action(working: NotWorking) -> None:
-    """Everything a review finds not to work has an action."""
+    """Each thing that a review finds isn't working has an action."""

@@ -1,1 +1,1 @@
-"""Rules about programmes, by what they are about."""
+"""Rules about programmes, in one module for each subject."""

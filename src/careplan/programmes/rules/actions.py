@@ -1,4 +1,4 @@
-"""Rules about what is to be done: described, owned, dated, and fit to be followed."""
+"""Rules about actions, areas and commitments: described, owned and dated."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def action_not_described(action: ProgrammeAction) -> None:
     none_will_do=False,
 )
 def action_without_indicator(action: ProgrammeAction) -> None:
-    """An action names at least one figure that it should move."""
+    """An action names at least one indicator that it should change."""
 
 
 @required_field(
@@ -44,7 +44,7 @@ def action_without_indicator(action: ProgrammeAction) -> None:
     none_will_do=False,
 )
 def action_without_impact(action: ProgrammeAction) -> None:
-    """An action says what will be better for it."""
+    """An action says what will be better because of it."""
 
 
 @rule(
@@ -56,7 +56,7 @@ def action_without_impact(action: ProgrammeAction) -> None:
     do=say("Name the role that is responsible for this action, or a lead for its area."),
 )
 def action_without_owner(area: Area) -> Iterator[Hit]:
-    """Every action has an owner: its own, or whoever leads on its area."""
+    """Every action has an owner: its own, or the leads of its area."""
     for at, action in enumerate(area.actions or ()):
         if not owners_of(action, area):
             yield fails(f"actions/{at}/owners")
@@ -69,7 +69,7 @@ def action_without_owner(area: Area) -> Iterator[Hit]:
     do=say("Add this role to the key, or name an owner that is in it."),
 )
 def owner_not_in_key(action: ProgrammeAction, *, plan: Programme) -> Iterator[Hit]:
-    """Whoever owns an action is listed in the programme's key of responsible roles."""
+    """Every owner of an action is in the programme's key of responsible roles."""
     if not action.owners:
         yield from SKIP
         return
@@ -86,7 +86,7 @@ def owner_not_in_key(action: ProgrammeAction, *, plan: Programme) -> Iterator[Hi
     do=say("Add this role to the key, or name a lead that is in it."),
 )
 def lead_not_in_key(area: Area, *, plan: Programme) -> Iterator[Hit]:
-    """Whoever leads on an area is listed in the programme's key of responsible roles."""
+    """Every lead of an area is in the programme's key of responsible roles."""
     if not area.leads:
         yield from SKIP
         return
@@ -97,7 +97,7 @@ def lead_not_in_key(area: Area, *, plan: Programme) -> Iterator[Hit]:
 
 
 def _in_key(programme: Programme) -> frozenset[str | None]:
-    """The roles that the document's own key lists; a role that it doesn't say of counts."""
+    """List the roles in the document's own key; a role with a blank ``in_key`` counts."""
     return frozenset(role.key for role in programme.roles or () if role.in_key is not False)
 
 
@@ -123,7 +123,7 @@ def owned_by_a_group(area: Area, *, plan: Programme) -> Iterator[Hit]:
     do=say("Record which actions each role in the key owns, or take out roles that own none."),
 )
 def role_without_action(programme: Programme) -> Iterator[Hit]:
-    """Whoever is in the key of roles owns an action."""
+    """Every role in the key of responsible roles owns an action."""
     if programme.roles is None:
         yield unsure("roles")
         return
@@ -141,7 +141,7 @@ def role_without_action(programme: Programme) -> Iterator[Hit]:
     limits="Where checkpoints are set and no marks are kept, it can't tell: they may be lost.",
 )
 def action_without_timescale(action: ProgrammeAction, *, plan: Programme) -> Iterator[Hit]:
-    """An action has a timescale, a day it is due, or checkpoints at which it is marked."""
+    """An action has a timescale, a due date, or marks at checkpoints."""
     if not is_unrecorded(action.timescales) or action.due is not None or action.marks:
         return
     yield unsure("marks") if action.marks is None and plan.checkpoints else fails()
@@ -154,7 +154,7 @@ def action_without_timescale(action: ProgrammeAction, *, plan: Programme) -> Ite
     do=say("Confirm the due date or agree another, and record it."),
 )
 def due_not_confirmed(action: ProgrammeAction) -> Iterator[Hit]:
-    """The day an action is due is settled."""
+    """The due date of an action is confirmed."""
     if action.to_be_confirmed:
         yield fails()
 
@@ -171,7 +171,7 @@ def due_not_confirmed(action: ProgrammeAction) -> Iterator[Hit]:
     limits="It goes by what was recorded last: a day it was done, a mark, a day it is due.",
 )
 def action_late(action: ProgrammeAction, *, on: date) -> Iterator[Hit]:
-    """An action isn't late: marked delayed, or past its day and not done."""
+    """An action isn't late: it isn't marked delayed, and isn't past its due date and unfinished."""
     state, _ = action_state(action, on)
     if state is ActionState.LATE:
         yield fails()
@@ -189,7 +189,7 @@ def action_late(action: ProgrammeAction, *, on: date) -> Iterator[Hit]:
     do=say("Record the version's date if missing, and when the action was done or is now due."),
 )
 def due_before_it_was_written(action: ProgrammeAction, *, plan: Programme) -> Iterator[Hit]:
-    """What a version still asks for wasn't due before it was written."""
+    """An unfinished action isn't due before the latest version of the programme was written."""
     if action.due is None or action.done_on is not None:
         yield from SKIP
         return
@@ -208,7 +208,7 @@ def due_before_it_was_written(action: ProgrammeAction, *, plan: Programme) -> It
     do=say("Correct which action this is part of, or record that it is part of none."),
 )
 def part_of_nothing(action: ProgrammeAction, *, plan: Programme) -> Iterator[Hit]:
-    """What is a part of an action is a part of one that is there, and not of itself."""
+    """An action that is part of another names an action in the programme, and not itself."""
     if action.part_of is None:
         yield from SKIP
         return
@@ -225,7 +225,7 @@ def part_of_nothing(action: ProgrammeAction, *, plan: Programme) -> Iterator[Hit
     limits="It goes by which actions each commitment is recorded to answer.",
 )
 def action_without_commitment(area: Area) -> Iterator[Hit]:
-    """Every action of an area is answered by one of its commitments."""
+    """Every action of an area is answered by one of the area's commitments."""
     commitments = area.commitments or ()
     answered = {key for one in commitments for key in one.answers or ()}
     silent = any(one.answers is None for one in commitments)
@@ -243,7 +243,7 @@ def action_without_commitment(area: Area) -> Iterator[Hit]:
     do=say("Record which actions in the programme this commitment covers."),
 )
 def commitment_to_nothing(commitment: Commitment, *, plan: Programme) -> Iterator[Hit]:
-    """A commitment answers an action of the programme."""
+    """A commitment answers at least one action, and only actions in the programme."""
     if is_unrecorded(commitment.answers) or not commitment.answers:
         yield fails()
         return
@@ -260,7 +260,7 @@ def commitment_to_nothing(commitment: Commitment, *, plan: Programme) -> Iterato
     do=say("Record which body this area reports to."),
 )
 def no_reporting_line(area: Area) -> Iterator[Hit]:
-    """An area reports to somebody."""
+    """An area says which body it reports to."""
     if not area.reports_to or all(map(blank, area.reports_to)):
         yield fails()
 
@@ -272,7 +272,7 @@ def no_reporting_line(area: Area) -> Iterator[Hit]:
     do=say("Add this body to the programme's list, or name one that is listed."),
 )
 def body_not_listed(area: Area, *, plan: Programme) -> Iterator[Hit]:
-    """Whatever an area reports to is listed."""
+    """Every body that an area reports to is in the programme's list."""
     if not area.reports_to:
         yield from SKIP
         return

@@ -1,4 +1,4 @@
-"""Rules about versions, checkpoints and what is marked at them."""
+"""Rules about versions, checkpoints and the marks made at them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from careplan.rules import SKIP, Hit, asks, fails, required_field, rule, unsure
     do=say("Record the date of the next review of the whole programme."),
 )
 def programme_without_review(programme: Programme) -> None:
-    """A programme says when it is looked at as a whole."""
+    """A programme has a date for its next review as a whole."""
 
 
 @rule(
@@ -31,7 +31,7 @@ def programme_without_review(programme: Programme) -> None:
     do=say("Record the programme's start date and end date."),
 )
 def programme_without_end(programme: Programme) -> Iterator[Hit]:
-    """A programme has a first day and a last."""
+    """A programme has a start date and an end date."""
     for name in ("since", "until"):
         if getattr(programme, name) is None:
             yield fails(name)
@@ -44,7 +44,7 @@ def programme_without_end(programme: Programme) -> Iterator[Hit]:
     do=say("Record the number and the date of each version."),
 )
 def undated_version(programme: Programme) -> Iterator[Hit]:
-    """A programme says which version it is, and each version has a number and a day."""
+    """A programme records its versions, each with a number and a date."""
     if not programme.versions:
         yield fails()
     for at, version in enumerate(programme.versions or ()):
@@ -60,7 +60,7 @@ def undated_version(programme: Programme) -> Iterator[Hit]:
     do=say("Record the versions in order, each with its correct date."),
 )
 def versions_out_of_order(programme: Programme) -> Iterator[Hit]:
-    """Versions follow each other in time."""
+    """No version has an earlier date than the version before it."""
     if programme.versions is None:
         yield unsure("versions")
         return
@@ -83,7 +83,7 @@ def versions_out_of_order(programme: Programme) -> Iterator[Hit]:
     limits="It goes by the bank holidays of England and Wales that are known.",
 )
 def checkpoint_not_a_working_day(programme: Programme) -> Iterator[Hit]:
-    """Checkpoints are on days when somebody is there."""
+    """Every checkpoint is on a working day."""
     if programme.checkpoints is None:
         yield asks()
         return
@@ -115,9 +115,10 @@ def checkpoint_not_a_working_day(programme: Programme) -> Iterator[Hit]:
     limits="An action counts from its first mark to the one that says it is complete.",
 )
 def checkpoint_not_marked(action: ProgrammeAction, *, plan: Programme, on: date) -> Iterator[Hit]:
-    """At every checkpoint gone by somebody marked how an action stood, until it was complete.
+    """An action has a status at every checkpoint that has passed, until it is complete.
 
-    Where only notes are kept, and never a status, nobody can tell: a copy may have lost the rest.
+    If no marks are recorded, or only notes and never a status, the answer is *can't tell*: a copy
+    may have lost them.
     """
     gone = [day for day in plan.checkpoints or () if day < on]
     if not gone:
@@ -145,7 +146,7 @@ def checkpoint_not_marked(action: ProgrammeAction, *, plan: Programme, on: date)
     do=say("Record why the action is delayed and what is being done about it."),
 )
 def delayed_without_note(action: ProgrammeAction) -> Iterator[Hit]:
-    """A delay is explained: at its mark, or in the action's notes."""
+    """A delayed action has a reason, at its mark or in its notes."""
     if action.notes:
         return
     for at, mark in enumerate(action.marks or ()):
@@ -160,7 +161,7 @@ def delayed_without_note(action: ProgrammeAction) -> Iterator[Hit]:
     do=say("Correct the date of this mark, or record the programme's checkpoints in full."),
 )
 def mark_at_no_checkpoint(action: ProgrammeAction, *, plan: Programme) -> Iterator[Hit]:
-    """Marks are made at the programme's checkpoints."""
+    """Every mark has the date of one of the programme's checkpoints."""
     if not action.marks:
         yield from SKIP
         return

@@ -1,4 +1,4 @@
-"""Rules about money, targets and the figures that actions should move."""
+"""Rules about money, targets and the indicators that actions should change."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SILENT = "What nothing is written of is passed over: most {things} have none."
     limits=SILENT.format(things="areas"),
 )
 def money_without_date(area: Area) -> Iterator[Hit]:
-    """Money to be earned has a last day."""
+    """Money that can be earned has a last day for earning it."""
     paid = area.incentive
     if paid is None or paid.amount is None:
         yield from SKIP
@@ -42,7 +42,7 @@ def money_without_date(area: Area) -> Iterator[Hit]:
     limits=SILENT.format(things="areas"),
 )
 def date_without_money(area: Area) -> Iterator[Hit]:
-    """What is to be earned is a sum."""
+    """An incentive has an amount."""
     if area.incentive is None:
         yield from SKIP
     elif area.incentive.amount is None:
@@ -57,7 +57,7 @@ def date_without_money(area: Area) -> Iterator[Hit]:
     limits=SILENT.format(things="areas"),
 )
 def deadline_not_confirmed(area: Area) -> Iterator[Hit]:
-    """The last day for earning money is settled."""
+    """The last day for earning money is confirmed."""
     if area.incentive is None:
         yield from SKIP
     elif area.incentive.to_be_confirmed:
@@ -72,7 +72,7 @@ def deadline_not_confirmed(area: Area) -> Iterator[Hit]:
     limits=SILENT.format(things="actions"),
 )
 def target_not_confirmed(action: ProgrammeAction) -> Iterator[Hit]:
-    """A target is settled."""
+    """A target is confirmed."""
     if not action.targets:
         yield from SKIP
         return
@@ -93,7 +93,7 @@ def target_not_confirmed(action: ProgrammeAction) -> Iterator[Hit]:
     limits=SILENT.format(things="actions"),
 )
 def target_without_number(action: ProgrammeAction) -> Iterator[Hit]:
-    """A target says how many of what; a percentage, of what."""
+    """A target has a number and a unit; a percentage also says what it is a percentage of."""
     if not action.targets:
         yield from SKIP
         return
@@ -103,7 +103,7 @@ def target_without_number(action: ProgrammeAction) -> Iterator[Hit]:
 
 
 def _missing(target: ProgrammeTarget) -> str | None:
-    """What a target lacks first."""
+    """Name the first field that a target lacks."""
     if target.number is None:
         return "number"
     if blank(target.unit):
@@ -118,7 +118,7 @@ def _missing(target: ProgrammeTarget) -> str | None:
     do=say("Add this indicator to the programme's list, or name one that is listed."),
 )
 def indicator_not_listed(action: ProgrammeAction, *, plan: Programme) -> Iterator[Hit]:
-    """Every figure that an action names is one of the programme's."""
+    """Every indicator that an action names is in the programme's list."""
     if not action.indicators:
         yield from SKIP
         return
@@ -135,7 +135,7 @@ def indicator_not_listed(action: ProgrammeAction, *, plan: Programme) -> Iterato
     do=say("Name the definition of this indicator: what it counts, out of what, over what time."),
 )
 def indicator_never_defined(indicator: ProgrammeIndicator) -> Iterator[Hit]:
-    """A figure that is to be moved is defined: what is counted, out of what, over which time."""
+    """An indicator names its definition: what is counted, out of what, over what time."""
     if blank(indicator.definition):
         yield fails()
 
@@ -147,7 +147,7 @@ def indicator_never_defined(indicator: ProgrammeIndicator) -> Iterator[Hit]:
     do=say("Record the indicators, and name each in an action or take it out."),
 )
 def indicator_feeds_nothing(programme: Programme) -> Iterator[Hit]:
-    """Every figure that is listed is one that an action should move."""
+    """Every indicator in the programme's list is named by an action."""
     if programme.indicators is None:
         yield unsure("indicators")
         return
@@ -164,7 +164,7 @@ def indicator_feeds_nothing(programme: Programme) -> Iterator[Hit]:
     do=say("Choose the indicator and record it."),
 )
 def indicator_to_be_chosen(indicator: ProgrammeIndicator) -> Iterator[Hit]:
-    """The figures that actions should move are chosen."""
+    """An indicator isn't still to be chosen."""
     if indicator.to_be_confirmed:
         yield fails()
 
@@ -177,7 +177,7 @@ def indicator_to_be_chosen(indicator: ProgrammeIndicator) -> Iterator[Hit]:
     limits="It sees whether something is named, never whether that says so.",
 )
 def limit_called_statutory(indicator: ProgrammeIndicator) -> Iterator[Hit]:
-    """What is called a limit of law names the law."""
+    """A limit that is called statutory names an Act or a regulation."""
     if indicator.said_to_be is not Weight.STATUTE:
         yield from SKIP
     elif blank(indicator.basis):
@@ -194,7 +194,7 @@ def limit_called_statutory(indicator: ProgrammeIndicator) -> Iterator[Hit]:
     limits="It knows the codes whose change was seen in a published framework.",
 )
 def code_without_edition(indicator: ProgrammeIndicator) -> Iterator[Hit]:
-    """A code that was used again for another figure says of which year it is."""
+    """A code that has meant different indicators in different years says which year it is from."""
     for at, one in enumerate(indicator.references or ()):
         if blank(one.edition) and _reused(one):
             yield fails(f"references/{at}/edition")
@@ -215,7 +215,7 @@ def _reused(reference: Reference) -> bool:
     do=say("Record the indicators, and give each code to one indicator only."),
 )
 def code_for_two_figures(programme: Programme) -> Iterator[Hit]:
-    """One code stands for one figure."""
+    """One code is used for one indicator only."""
     if programme.indicators is None:
         yield unsure("indicators")
         return

@@ -1,4 +1,4 @@
-"""Rules about names: one thing under two of them, one action entered twice."""
+"""Rules about names: one thing under two names, and one action entered twice."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from careplan.rules import Hit, fails, rule, unsure
     limits=LIMITS,
 )
 def figure_under_two_names(programme: Programme) -> Iterator[Hit]:
-    """Figures have names that nobody takes for each other's."""
+    """Indicators have clearly different names."""
     if programme.indicators is None:
         yield unsure("indicators")
     yield from _nearly("indicators", programme.indicators or (), "label")
@@ -39,7 +39,7 @@ def figure_under_two_names(programme: Programme) -> Iterator[Hit]:
     limits=LIMITS,
 )
 def body_under_two_names(programme: Programme) -> Iterator[Hit]:
-    """Bodies have one name each."""
+    """Each body has one name; no two bodies have nearly the same name, or each other's initials."""
     if programme.bodies is None:
         yield unsure("bodies")
     bodies = programme.bodies or ()
@@ -52,13 +52,13 @@ def body_under_two_names(programme: Programme) -> Iterator[Hit]:
 
 
 def _initials(title: str | None) -> frozenset[str]:
-    """The words of a title that stand in capitals, as initials do."""
+    """List the words of a title that are in capitals, as initials are."""
     found = (word.strip(".,;:") for word in (title or "").split())
     return frozenset(word for word in found if len(word) > 1 and word.isupper())
 
 
 def _initials_of(title: str | None) -> frozenset[str]:
-    """What a title's initials would be."""
+    """Work out what a title's initials would be."""
     found = [word[0].upper() for word in (title or "").split() if word[0].isalpha()]
     return frozenset({"".join(found)} if len(found) > 1 else ())
 
@@ -71,7 +71,7 @@ def _initials_of(title: str | None) -> frozenset[str]:
     limits=LIMITS,
 )
 def action_entered_twice(programme: Programme) -> Iterator[Hit]:
-    """An action is entered once, whatever theme it stands under."""
+    """An action is entered once in the whole programme, under any theme."""
     yield from _twice(programme, "actions")
 
 
@@ -83,12 +83,12 @@ def action_entered_twice(programme: Programme) -> Iterator[Hit]:
     limits=LIMITS,
 )
 def commitment_entered_twice(programme: Programme) -> Iterator[Hit]:
-    """A commitment is entered once: promised twice, it is kept by halves."""
+    """A commitment is entered once in the whole programme."""
     yield from _twice(programme, "commitments")
 
 
 def _twice(programme: Programme, name: str) -> Iterator[Hit]:
-    """A hit at each whose label says the same as an earlier one's, naming the first such."""
+    """Report each label that says the same as an earlier one, and name the first of those."""
     if programme.themes is None:
         yield unsure("themes")
     held = [
@@ -102,7 +102,7 @@ def _twice(programme: Programme, name: str) -> Iterator[Hit]:
 
 
 def _nearly(name: str, things: Sequence[Any], title: str) -> Iterator[Hit]:
-    """A hit at each thing whose name is near to an earlier one's, naming the first such."""
+    """Report each thing with nearly the same name as an earlier one, and name the first such."""
     said = [words(getattr(thing, title) or "") for thing in things]
     for at, own in enumerate(said):
         first = next((place for place in range(at) if own and near(own, said[place])), None)

@@ -1,1 +1,1 @@
-"""Rules about registers of risks."""
+"""Rules about the records of the risk package."""

@@ -58,7 +58,7 @@ def hazard_not_rated_after(hazard: Hazard) -> None:
     do=say("Record what is done about this hazard, or that nothing needs to be done."),
 )
 def hazard_without_control(hazard: Hazard) -> None:
-    """A hazard says what is done about it; that nothing is can be an answer."""
+    """A hazard says what is done about it, or that nothing needs to be done."""
 
 
 @rule(
@@ -71,7 +71,7 @@ def hazard_without_control(hazard: Hazard) -> None:
     do=say("Name who is responsible for this control, and the date it is due or began."),
 )
 def control_unowned(control: Control) -> Iterator[Hit]:
-    """A control has an owner, and a day by which or since which it is in place."""
+    """A control has an owner, and a date by which it is due or on which it was put in place."""
     if blank(control.owner):
         yield fails()
     elif control.due is None and control.in_place is None:
@@ -93,7 +93,7 @@ def risk_assessment_by_nobody(assessment: RiskAssessment) -> Iterator[Hit]:
 
 
 def _not_an_activity(assessment: RiskAssessment) -> Iterator[Hit]:
-    """It is about something else; or nobody recorded what it is about."""
+    """Skip an assessment of something else; can't tell if its subject isn't recorded."""
     if assessment.of is None:
         yield unsure("of")
     else:
@@ -110,7 +110,7 @@ def _not_an_activity(assessment: RiskAssessment) -> Iterator[Hit]:
     do=say("Record what is assessed and, for an activity, what the person wants, gains and says."),
 )
 def benefit_not_weighed(assessment: RiskAssessment) -> Iterator[Hit]:
-    """Where somebody wants to do something, what is gained and their own view stand beside."""
+    """An assessment of an activity records what the person wants, gains and says about it."""
     if assessment.of is not AssessmentOf.ACTIVITY:
         yield from _not_an_activity(assessment)
         return
@@ -130,7 +130,7 @@ def benefit_not_weighed(assessment: RiskAssessment) -> Iterator[Hit]:
     limits="It sees that there is another reason, never whether it was weighed rightly.",
 )
 def refused_on_risk_alone(assessment: RiskAssessment) -> Iterator[Hit]:
-    """Risk to the person alone is no reason to refuse what they want to do."""
+    """A refused activity has a recorded reason besides the risk to the person."""
     if assessment.refused:
         if blank(assessment.refused_because):
             yield fails()
@@ -147,7 +147,7 @@ def refused_on_risk_alone(assessment: RiskAssessment) -> Iterator[Hit]:
     do=say("Record what is assessed and, for an activity, the least restrictive way looked at."),
 )
 def less_restrictive_way_not_looked_at(assessment: RiskAssessment) -> Iterator[Hit]:
-    """Where somebody wants to do something, the least restrictive way was looked at."""
+    """An assessment of an activity records the least restrictive way that was considered."""
     if assessment.of is not AssessmentOf.ACTIVITY:
         yield from _not_an_activity(assessment)
     elif blank(assessment.less_restrictive):
@@ -166,7 +166,7 @@ def less_restrictive_way_not_looked_at(assessment: RiskAssessment) -> Iterator[H
     danger=True,
 )
 def not_reviewed_after_change(assessment: RiskAssessment, *, on: date) -> Iterator[Hit]:
-    """After a fall, an admission, an incident or an allegation, it is looked at again."""
+    """An assessment is reviewed after a fall, admission, incident, allegation or other change."""
     if assessment.events is None:
         yield asks("events")
         return
@@ -195,7 +195,7 @@ def not_reviewed_after_change(assessment: RiskAssessment, *, on: date) -> Iterat
     do=say("Have every worker read this, then record who, when, and their first day of care."),
 )
 def not_read_before_care(assessment: RiskAssessment, *, on: date) -> Iterator[Hit]:
-    """Every worker has read and understood it before giving any care."""
+    """Every worker reads and understands the assessment before giving any care."""
     for name in ("workers", "first_visit", "read_by"):
         if getattr(assessment, name) is None:
             yield asks(name)

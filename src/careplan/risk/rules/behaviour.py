@@ -19,7 +19,7 @@ from careplan.rules import Hit, fails, required_field, rule
     do=say("Record what the person needs from the people around them."),
 )
 def no_relational_support(plan: BehaviourSupportPlan) -> None:
-    """A behaviour support plan says what the person needs from people."""
+    """A behaviour support plan says what the person needs from the people around them."""
 
 
 @required_field(
@@ -29,7 +29,7 @@ def no_relational_support(plan: BehaviourSupportPlan) -> None:
     do=say("Record what is done to make the behaviour less likely."),
 )
 def no_proactive_strategies(plan: BehaviourSupportPlan) -> None:
-    """A behaviour support plan has proactive strategies."""
+    """A behaviour support plan says what is done to make the behaviour less likely."""
 
 
 @required_field(
@@ -39,7 +39,7 @@ def no_proactive_strategies(plan: BehaviourSupportPlan) -> None:
     do=say("Record what is done when the behaviour happens."),
 )
 def no_reactive_strategies(plan: BehaviourSupportPlan) -> None:
-    """A behaviour support plan has reactive strategies."""
+    """A behaviour support plan says what is done when the behaviour happens."""
 
 
 @required_field(
@@ -59,7 +59,7 @@ def no_monitoring_of_behaviour_support(plan: BehaviourSupportPlan) -> None:
     do=say("Record what makes this plan personal to this one person."),
 )
 def behaviour_support_for_anybody(plan: BehaviourSupportPlan) -> None:
-    """Behaviour support is made for one person."""
+    """A behaviour support plan says what makes it personal to this one person."""
 
 
 @required_field(
@@ -69,7 +69,7 @@ def behaviour_support_for_anybody(plan: BehaviourSupportPlan) -> None:
     do=say("Record how the behaviour was assessed, step by step."),
 )
 def behaviour_not_assessed(plan: BehaviourSupportPlan) -> None:
-    """The behaviour was assessed step by step before anything is done about it."""
+    """A behaviour support plan says how the behaviour was assessed, step by step."""
 
 
 @required_field(
@@ -81,7 +81,7 @@ def behaviour_not_assessed(plan: BehaviourSupportPlan) -> None:
     do=say("Record what else affects the behaviour, such as health, people, the day or the past."),
 )
 def behaviour_out_of_context(plan: BehaviourSupportPlan) -> None:
-    """What else bears on the behaviour is understood: health, people, the day, the past."""
+    """The plan says what else affects the behaviour: health, people, the day, the past."""
 
 
 @required_field(
@@ -93,7 +93,7 @@ def behaviour_out_of_context(plan: BehaviourSupportPlan) -> None:
     do=say("Record what is changed around the person to make the behaviour less likely."),
 )
 def environment_not_changed(plan: BehaviourSupportPlan) -> None:
-    """The surroundings are made more helpful, so that it needn't come to that."""
+    """The plan says what is changed around the person to make the behaviour less likely."""
 
 
 @rule(
@@ -104,7 +104,10 @@ def environment_not_changed(plan: BehaviourSupportPlan) -> None:
     limits="It sees that reasons are there; whether anything punishes is a person's judgement.",
 )
 def restriction_without_reason(plan: BehaviourSupportPlan) -> Iterator[Hit]:
-    """Restrictions are listed, none being an answer, with why they are needed and how they end."""
+    """A plan lists its restrictions, or records that there are none, and says why each is needed.
+
+    It also says how the restrictions will end.
+    """
     if plan.restrictions is None:
         yield fails()
     elif plan.restrictions and blank(plan.why_restricted):
@@ -118,7 +121,7 @@ def restriction_without_reason(plan: BehaviourSupportPlan) -> Iterator[Hit]:
     do=say("Complete the row: when, what the person does, what it means and how to answer."),
 )
 def chart_row_with_a_gap(row: CommunicationRow) -> Iterator[Hit]:
-    """Each row says when, what the person does, what it is thought to mean, and how to answer."""
+    """Each row says when it happens, what the person does, what it may mean and how to respond."""
     for name in ("at_this_time", "person_does", "we_think_it_means", "we_should"):
         if blank(getattr(row, name)):
             yield fails(name)
@@ -131,7 +134,7 @@ def chart_row_with_a_gap(row: CommunicationRow) -> Iterator[Hit]:
     do=say("Record who this chart was made with, and when."),
 )
 def chart_made_by_nobody(chart: CommunicationChart) -> Iterator[Hit]:
-    """A chart is made with the person and those who know them, on a day."""
+    """A chart says who it was made with, and when."""
     if not chart.made_with:
         yield fails()
     elif chart.on is None:
@@ -145,7 +148,7 @@ def chart_made_by_nobody(chart: CommunicationChart) -> Iterator[Hit]:
     do=say("Review this chart if that is due, and record the next review date."),
 )
 def chart_not_reviewed(chart: CommunicationChart, *, on: date) -> Iterator[Hit]:
-    """A chart is looked at again, on a day still to come."""
+    """A chart has a review date that hasn't passed."""
     if chart.review_on is None or chart.review_on < on:
         yield fails()
 
@@ -157,6 +160,6 @@ def chart_not_reviewed(chart: CommunicationChart, *, on: date) -> Iterator[Hit]:
     do=say("Start the chart with the person and those who know them."),
 )
 def empty_chart(chart: CommunicationChart) -> Iterator[Hit]:
-    """A chart that was begun says something."""
+    """A chart has at least one row."""
     if not chart.rows:
         yield fails()

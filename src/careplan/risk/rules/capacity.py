@@ -34,7 +34,7 @@ def capacity_in_general(assessment: CapacityAssessment) -> None:
     waivable=False,
 )
 def no_help_to_decide(assessment: CapacityAssessment) -> None:
-    """All practicable help is given first, and the record says which."""
+    """An assessment records what was done to help the person decide for themselves."""
 
 
 @required_field(
@@ -74,7 +74,7 @@ def capacity_by_nobody(assessment: CapacityAssessment) -> Iterator[Hit]:
     waivable=False,
 )
 def ability_without_evidence(assessment: CapacityAssessment) -> Iterator[Hit]:
-    """Each of the four abilities is recorded with what shows it."""
+    """Each of the four abilities is recorded, with the evidence for it."""
     for name in _ABILITIES:
         one = getattr(assessment, name)
         if one is None or one.able is None or blank(one.evidence):
@@ -99,7 +99,7 @@ def _able(assessment: CapacityAssessment) -> list[Able | None]:
     waivable=False,
 )
 def no_capacity_without_inability(assessment: CapacityAssessment) -> Iterator[Hit]:
-    """That somebody lacks capacity rests on an ability they don't have for this decision."""
+    """A conclusion that the person lacks capacity rests on at least one missing ability."""
     if assessment.conclusion is None:
         yield unsure("conclusion")
     elif assessment.conclusion is not CapacityConclusion.LACKS:
@@ -123,7 +123,7 @@ def no_capacity_without_inability(assessment: CapacityAssessment) -> Iterator[Hi
     waivable=False,
 )
 def no_capacity_without_cause(assessment: CapacityAssessment) -> Iterator[Hit]:
-    """That somebody lacks capacity names the impairment or disturbance that it comes from."""
+    """A conclusion that the person lacks capacity names the impairment or disturbance behind it."""
     if assessment.conclusion is None:
         yield unsure("conclusion")
     elif assessment.conclusion is not CapacityConclusion.LACKS:
@@ -147,7 +147,7 @@ def no_capacity_without_cause(assessment: CapacityAssessment) -> Iterator[Hit]:
     limits="An ability that isn't there for want of an impairment leaves capacity: then say so.",
 )
 def capacity_despite_inability(assessment: CapacityAssessment) -> Iterator[Hit]:
-    """Capacity was concluded where no ability is missing, or no impairment is behind it."""
+    """The conclusion isn't that the person has capacity, if an impairment took an ability away."""
     if assessment.conclusion is None:
         yield unsure("conclusion")
     elif assessment.conclusion is CapacityConclusion.LACKS:

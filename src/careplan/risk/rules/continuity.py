@@ -19,7 +19,7 @@ from careplan.rules import Hit, fails, required_field, rule
     limits="The contract's list isn't exhaustive; what else may happen is for the provider.",
 )
 def disruption_not_dealt_with(plan: ContinuityPlan) -> Iterator[Hit]:
-    """The plan deals with everything that the contract lists."""
+    """The plan deals with every kind of disruption that the contract lists."""
     for prompt in continuity_prompts(plan).values():
         yield fails(prompt=prompt)
 
@@ -31,7 +31,7 @@ def disruption_not_dealt_with(plan: ContinuityPlan) -> Iterator[Hit]:
     do=say("Name the role responsible for this."),
 )
 def disruption_unowned(disruption: Disruption) -> None:
-    """What is done when something happens has an owner, by role."""
+    """Each disruption in the plan has an owner, by role."""
 
 
 @rule(
@@ -55,7 +55,7 @@ def continuity_plan_by_nobody(plan: ContinuityPlan) -> Iterator[Hit]:
     do=say("Record when the plan was last tested, or test it and record that date."),
 )
 def continuity_plan_untested(plan: ContinuityPlan) -> None:
-    """A plan was tried out: one that never was may not work."""
+    """The plan has been tested: a plan that was never tested may not work."""
 
 
 @rule(
@@ -65,6 +65,6 @@ def continuity_plan_untested(plan: ContinuityPlan) -> None:
     do=say("Review the plan if that is due, and record the next review date."),
 )
 def continuity_plan_not_reviewed(plan: ContinuityPlan, *, on: date) -> Iterator[Hit]:
-    """The plan is looked at again, on a day still to come."""
+    """The plan has a review date that hasn't passed."""
     if plan.review_on is None or plan.review_on < on:
         yield fails()

@@ -1,4 +1,4 @@
-"""Rules about equipment that somebody's safety hangs on."""
+"""Rules about equipment that a person's safety depends on."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def equipment_not_named(equipment: Equipment) -> None:
     do=say("Record when this equipment was last checked, by whom, and where the evidence is."),
 )
 def equipment_not_checked(equipment: Equipment) -> Iterator[Hit]:
-    """Equipment was checked on a day, by somebody, with evidence."""
+    """The last check of a piece of equipment has a date, a checker and evidence."""
     for name in ("checked_on", "checked_by", "certificate"):
         if blank(getattr(equipment, name)):
             yield fails(name)
@@ -46,7 +46,7 @@ def equipment_not_checked(equipment: Equipment) -> Iterator[Hit]:
     do=say("Have this equipment checked if that is due, and record the date of the next check."),
 )
 def equipment_check_overdue(equipment: Equipment, *, on: date) -> Iterator[Hit]:
-    """Equipment is in date on the day judged by; on the very day it is."""
+    """The next check isn't overdue; on the due date itself it isn't overdue yet."""
     if equipment.next_check is None:
         yield asks()
     elif equipment.next_check < on:
@@ -62,6 +62,6 @@ def equipment_check_overdue(equipment: Equipment, *, on: date) -> Iterator[Hit]:
     do=say("Make looking this equipment over part of each visit, and record that."),
 )
 def equipment_not_looked_at(equipment: Equipment) -> Iterator[Hit]:
-    """Workers look equipment over before they use it, as a task of the visit."""
+    """Workers look equipment over before they use it, as a task of each visit."""
     if not equipment.looked_at_each_visit:
         yield fails()

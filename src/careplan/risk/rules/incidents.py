@@ -31,7 +31,7 @@ def incident_not_described(incident: Incident) -> None:
     do=say("Record what kind of incident this was."),
 )
 def incident_of_no_kind(incident: Incident) -> None:
-    """An incident has its kind, so that what happens often can be seen."""
+    """An incident has a kind, so that frequent kinds can be seen."""
 
 
 @required_field(
@@ -82,7 +82,7 @@ def incident_by_nobody(incident: Incident) -> Iterator[Hit]:
     params={"days": Parameter(unit="days", low=0, high=28)},
 )
 def incident_written_late(incident: Incident, *, days: int) -> Iterator[Hit]:
-    """An incident is written down within some days."""
+    """An incident is written down within a set number of days."""
     if incident.on is None:
         yield asks("on")
     elif incident.recorded_on is None:
@@ -104,7 +104,7 @@ def incident_written_late(incident: Incident, *, days: int) -> Iterator[Hit]:
     ),
 )
 def manager_not_told(incident: Incident) -> Iterator[Hit]:
-    """Where a GP or a hospital was needed the manager is told, and the person's record says so."""
+    """After a GP, a hospital or a death, the manager is told and the person's record says so."""
     if incident.harm is None:
         yield unsure("harm")
     elif incident.harm not in _TREATED:
@@ -128,7 +128,7 @@ def manager_not_told(incident: Incident) -> Iterator[Hit]:
     limits="Which harm the duty of candour is about is for its own law: it asks about any.",
 )
 def person_not_told(incident: Incident) -> Iterator[Hit]:
-    """Where it did harm, the person was told in person, and somebody said sorry."""
+    """After any harm, the person or somebody for them is told in person and given an apology."""
     if incident.harm is None:
         yield unsure("harm")
     elif incident.harm is Harm.NONE:

@@ -28,7 +28,11 @@ from careplan.rules import SKIP, Hit, fails, required_field, rule, unsure
     waivable=False,
 )
 def no_capacity_and_no_decision(record: CapacityRecord) -> Iterator[Hit]:
-    """Where somebody lacks capacity for a decision, it is made in their best interests."""
+    """If the person lacks capacity for a decision, a best interests decision is recorded for it.
+
+    It also passes with a recorded reason why nobody decides, or a later assessment that found
+    capacity.
+    """
     if record.assessments is None:
         yield unsure("assessments")
         return
@@ -42,7 +46,7 @@ def no_capacity_and_no_decision(record: CapacityRecord) -> Iterator[Hit]:
 
 
 def _still_lacking(one: CapacityAssessment, every: tuple[CapacityAssessment, ...]) -> bool:
-    """The person can't decide it, somebody has to, and no later assessment of it says otherwise."""
+    """Check that somebody has to decide, and that no later assessment found capacity."""
     if one.conclusion is not CapacityConclusion.LACKS or not blank(one.why_no_decision):
         return False
     return blank(one.decision) or not any(
@@ -67,7 +71,7 @@ def _still_lacking(one: CapacityAssessment, every: tuple[CapacityAssessment, ...
     waivable=False,
 )
 def interests_decision_without_assessment(record: CapacityRecord) -> Iterator[Hit]:
-    """A decision in best interests rests on an assessment that found no capacity for it."""
+    """A best interests decision rests on an assessment, made by then, that found no capacity."""
     if record.best_interests is None:
         yield unsure("best_interests")
         return
@@ -94,7 +98,7 @@ def interests_decision_without_assessment(record: CapacityRecord) -> Iterator[Hi
     waivable=False,
 )
 def interests_decision_not_described(decision: BestInterestsDecision) -> None:
-    """A decision in best interests says what was decided."""
+    """A best interests decision says what was decided."""
 
 
 @required_field(
@@ -106,7 +110,7 @@ def interests_decision_not_described(decision: BestInterestsDecision) -> None:
     waivable=False,
 )
 def no_part_in_interests_decision(decision: BestInterestsDecision) -> None:
-    """The person is encouraged to take part, as far as they can."""
+    """A best interests decision says how the person was encouraged to take part."""
 
 
 @required_field(
@@ -118,7 +122,7 @@ def no_part_in_interests_decision(decision: BestInterestsDecision) -> None:
     waivable=False,
 )
 def less_restrictive_way_not_considered(decision: BestInterestsDecision) -> None:
-    """A less restrictive way is looked for, and the record says which were looked at."""
+    """A best interests decision says which less restrictive ways were considered."""
 
 
 @rule(
@@ -130,7 +134,7 @@ def less_restrictive_way_not_considered(decision: BestInterestsDecision) -> None
     waivable=False,
 )
 def return_of_capacity_not_considered(decision: BestInterestsDecision) -> Iterator[Hit]:
-    """Somebody considers whether capacity might return, and when."""
+    """A best interests decision says whether the person might regain capacity, and when."""
     if decision.might_return is None:
         yield fails()
     elif decision.might_return and blank(decision.when_return):
@@ -146,7 +150,7 @@ def return_of_capacity_not_considered(decision: BestInterestsDecision) -> Iterat
     waivable=False,
 )
 def interests_decision_by_nobody(decision: BestInterestsDecision) -> Iterator[Hit]:
-    """A decision in best interests says who made it and when."""
+    """A best interests decision says who made it, and when."""
     if blank(decision.by):
         yield fails()
     elif decision.on is None:
@@ -165,7 +169,7 @@ def interests_decision_by_nobody(decision: BestInterestsDecision) -> Iterator[Hi
     waivable=False,
 )
 def wishes_not_weighed(decision: BestInterestsDecision) -> Iterator[Hit]:
-    """Wishes and feelings, beliefs and values, and other factors are each recorded."""
+    """A decision records wishes and feelings, beliefs and values, and other factors."""
     for name in ("wishes", "beliefs", "other_factors"):
         if blank(getattr(decision, name)):
             yield fails(name)
@@ -181,7 +185,7 @@ def wishes_not_weighed(decision: BestInterestsDecision) -> Iterator[Hit]:
     limits="Where there is nobody, another rule asks whether an advocate was thought of.",
 )
 def nobody_consulted(decision: BestInterestsDecision) -> None:
-    """Those named, carers, attorneys and deputies are consulted; there may be nobody."""
+    """A best interests decision says who was consulted, or that there is nobody to consult."""
 
 
 @rule(
@@ -193,7 +197,7 @@ def nobody_consulted(decision: BestInterestsDecision) -> None:
     waivable=False,
 )
 def consultation_without_view(one: Consulted) -> Iterator[Hit]:
-    """Each of those consulted has a view on record; each who wasn't, a reason."""
+    """Each person who was consulted has a recorded view; each who wasn't has a recorded reason."""
     if one.consulted is None:
         yield fails("consulted")
     elif one.consulted and blank(one.view):
@@ -214,7 +218,7 @@ def consultation_without_view(one: Consulted) -> Iterator[Hit]:
     waivable=False,
 )
 def nobody_to_ask_and_no_advocate(decision: BestInterestsDecision) -> Iterator[Hit]:
-    """Where there is nobody to consult, an independent advocate is thought of."""
+    """With nobody to consult, the record says whether an independent advocate was considered."""
     if decision.consulted is None:
         yield unsure("consulted")
     elif decision.consulted:

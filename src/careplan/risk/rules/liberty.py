@@ -22,7 +22,7 @@ _ADULT = 18
     waivable=False,
 )
 def restrictions_not_listed(record: LibertyRecord) -> None:
-    """A judgement about liberty lists what restricts the person; nothing is an answer."""
+    """A judgement about liberty lists what restricts the person, or records that nothing does."""
 
 
 @required_field(
@@ -38,7 +38,7 @@ def restrictions_not_listed(record: LibertyRecord) -> None:
     limits="What was weighed is for a person to judge. The test of 2014 is overruled.",
 )
 def liberty_factors_not_weighed(record: LibertyRecord) -> None:
-    """No one factor decides: the record says what was weighed."""
+    """A judgement about liberty says what was weighed: no single factor decides."""
 
 
 @required_field(
@@ -52,7 +52,7 @@ def liberty_factors_not_weighed(record: LibertyRecord) -> None:
     waivable=False,
 )
 def wishes_about_liberty_not_recorded(record: LibertyRecord) -> None:
-    """The person's wishes and how they take the arrangement are recorded."""
+    """The person's wishes about the arrangement, and how they respond to it, are recorded."""
 
 
 @required_field(
@@ -64,7 +64,7 @@ def wishes_about_liberty_not_recorded(record: LibertyRecord) -> None:
     waivable=False,
 )
 def no_review_of_liberty(record: LibertyRecord) -> None:
-    """Restrictions on liberty are looked at again, on a day that is set."""
+    """Restrictions on liberty have a review date."""
 
 
 @rule(
@@ -77,7 +77,7 @@ def no_review_of_liberty(record: LibertyRecord) -> None:
     limits="It checks that somebody judged; the library never says what is a deprivation.",
 )
 def unsigned_liberty_judgement(record: LibertyRecord) -> Iterator[Hit]:
-    """A judgement about liberty is recorded, signed and dated."""
+    """A judgement about liberty is recorded, with who made it and when."""
     for name in ("judgement", "by", "on"):
         if blank(getattr(record, name)):
             yield fails(name)
@@ -103,7 +103,7 @@ def unsigned_liberty_judgement(record: LibertyRecord) -> Iterator[Hit]:
     waivable=False,
 )
 def wrong_route_for_liberty(record: LibertyRecord) -> Iterator[Hit]:
-    """The safeguards authorise for adults in care homes and hospitals; the court elsewhere."""
+    """The safeguards are used only for adults in care homes and hospitals, not elsewhere."""
     held = record.authorisation
     if held is None or held.route is Route.COURT:
         yield from SKIP
@@ -135,7 +135,7 @@ def wrong_route_for_liberty(record: LibertyRecord) -> Iterator[Hit]:
     limits="It looks at the latest record for each setting.",
 )
 def authorisation_not_in_force(record: CapacityRecord, *, on: date) -> Iterator[Hit]:
-    """What authorises restrictions is in force on the day judged by."""
+    """The authorisation for restrictions is in force on the date of the check."""
     if record.liberty is None:
         yield asks()
         return
@@ -154,7 +154,7 @@ def authorisation_not_in_force(record: CapacityRecord, *, on: date) -> Iterator[
 
 
 def _replaced(one: LibertyRecord, every: tuple[LibertyRecord, ...]) -> bool:
-    """Is there a later record for the same setting?"""
+    """Check whether there is a later record for the same setting."""
     return any(
         other.setting == one.setting
         and one.on is not None

@@ -1,4 +1,4 @@
-"""Rules about one rating, and the matrix it was made with."""
+"""Rules about one rating, and the matrix that it was made with."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ OWN = "It knows the matrices the library ships; a council's own is passed over."
 
 
 def shipped(rating: RiskRating) -> Matrix | None:
-    """The matrix a rating was made with, if the library knows it and its version."""
+    """Find the matrix a rating was made with, if the library ships that matrix and version."""
     matrix = load_matrix(rating.matrix) if rating.matrix in SHIPPED else None
     return matrix if matrix is not None and matrix.version == rating.version else None
 
@@ -27,7 +27,7 @@ def shipped(rating: RiskRating) -> Matrix | None:
     do=say("Record which matrix, and which version of it, this rating was made with."),
 )
 def rating_without_matrix(rating: RiskRating) -> Iterator[Hit]:
-    """A rating says which matrix it was made with, and which version."""
+    """A rating says which matrix, and which version of it, it was made with."""
     if blank(rating.matrix):
         yield fails()
     elif blank(rating.version):
@@ -42,7 +42,7 @@ def rating_without_matrix(rating: RiskRating) -> Iterator[Hit]:
     limits=OWN,
 )
 def level_off_scale(rating: RiskRating) -> Iterator[Hit]:
-    """Each level, and the rating, is one that the matrix has."""
+    """The levels, the banding and the rating are ones that the matrix has."""
     matrix = shipped(rating)
     if matrix is None:
         yield from SKIP
@@ -62,7 +62,7 @@ def level_off_scale(rating: RiskRating) -> Iterator[Hit]:
 
 
 def _bandings(matrix: Matrix) -> tuple[str | None, ...]:
-    """The bandings a rating by this matrix may name."""
+    """List the bandings that a rating by this matrix may name."""
     return tuple(one.key for one in matrix.bandings) or (None,)
 
 
@@ -78,7 +78,7 @@ def _on(levels: tuple[RiskLevel, ...], key: str) -> bool:
     limits=OWN + " One that leaves open how levels combine is passed over too.",
 )
 def rating_not_of_levels(rating: RiskRating) -> Iterator[Hit]:
-    """Rated again on its own levels, by its own matrix, it comes to the same."""
+    """The rating and the score are those that the matrix gives for the recorded levels."""
     matrix = shipped(rating)
     if matrix is None or matrix.unfinished or None in (rating.impact, rating.likelihood):
         yield from SKIP

@@ -43,7 +43,7 @@ def undated_risk(entry: RiskEntry) -> None:
     do=say("Rate this risk as it is before any action, and record the rating."),
 )
 def no_initial_rating(entry: RiskEntry) -> None:
-    """A risk is rated as it stands before anything is done about it."""
+    """A risk is rated as it is before anything is done about it."""
 
 
 @required_field(
@@ -53,7 +53,7 @@ def no_initial_rating(entry: RiskEntry) -> None:
     do=say("Rate this risk with the actions in place, and record the rating."),
 )
 def no_residual_rating(entry: RiskEntry) -> None:
-    """A risk is rated again with the actions in place, apart from the first rating."""
+    """A risk is rated again, separately, with the actions in place."""
 
 
 @required_field(
@@ -74,7 +74,7 @@ def no_action_on_risk(entry: RiskEntry) -> None:
     do=say("Set a date to review this risk, and record it."),
 )
 def no_review_of_risk(entry: RiskEntry) -> None:
-    """A risk says when it is looked at again."""
+    """A risk has a date for its next review."""
 
 
 @rule(
@@ -89,7 +89,7 @@ def no_review_of_risk(entry: RiskEntry) -> None:
     " together.",
 )
 def residual_above_initial(entry: RiskEntry) -> Iterator[Hit]:
-    """What is done about a risk doesn't raise it."""
+    """The rating with the actions in place isn't higher than the rating before them."""
     first, last = entry.initial, entry.residual
     if first is not None and first.rating is None and _leaves_open(first):
         yield from SKIP
@@ -116,7 +116,7 @@ def residual_above_initial(entry: RiskEntry) -> Iterator[Hit]:
 
 
 def _leaves_open(rating: RiskRating) -> bool:
-    """Does its matrix leave open how levels combine, so that nothing could be rated by it?"""
+    """Check whether the matrix is unfinished, so that nothing could be rated with it."""
     matrix = shipped(rating)
     return matrix is not None and bool(matrix.unfinished)
 
@@ -128,7 +128,7 @@ def _leaves_open(rating: RiskRating) -> bool:
     do=say("Name one role as the owner of this risk."),
 )
 def risk_without_one_owner(entry: RiskEntry) -> Iterator[Hit]:
-    """A risk has one owner, by role."""
+    """A risk has exactly one owner, by role."""
     if len(entry.owners or ()) != 1:
         yield fails()
 
@@ -141,7 +141,7 @@ def risk_without_one_owner(entry: RiskEntry) -> Iterator[Hit]:
     limits=OWN,
 )
 def high_residual_without_review(entry: RiskEntry, *, on: date) -> Iterator[Hit]:
-    """A risk that stays at the highest rating has a day on which it is looked at again."""
+    """An open risk that still has the highest rating has a date for its next review."""
     if _closed(entry, on):
         yield from SKIP
         return
@@ -175,7 +175,7 @@ def _closed(entry: RiskEntry, on: date) -> bool:
     params={"months": Parameter(unit="months", low=1, high=24)},
 )
 def stale_risk(entry: RiskEntry, *, months: int, on: date) -> Iterator[Hit]:
-    """A risk that is open has been looked at within some months, from when it was noticed."""
+    """An open risk was noticed or reviewed within a set number of months."""
     if _closed(entry, on):
         yield from SKIP
         return
@@ -201,7 +201,7 @@ def stale_risk(entry: RiskEntry, *, months: int, on: date) -> Iterator[Hit]:
     limits="It goes by the day from which somebody recorded that it has been so.",
 )
 def already_happened(entry: RiskEntry) -> Iterator[Hit]:
-    """What is entered as a risk hasn't happened yet."""
+    """A risk wasn't already true when it was noticed."""
     if entry.so_since is None:
         return
     if entry.identified is None:
@@ -217,7 +217,7 @@ def already_happened(entry: RiskEntry) -> Iterator[Hit]:
     do=say("Record when this risk was reviewed, or review it and record that date."),
 )
 def risk_not_looked_at(entry: RiskEntry, *, on: date) -> Iterator[Hit]:
-    """A review that was planned was held: on its day, after it, or up to four weeks before."""
+    """A planned review took place on its date, after it, or up to four weeks before it."""
     planned = entry.next_review
     if planned is None or planned >= on or _closed(entry, on):
         yield from SKIP

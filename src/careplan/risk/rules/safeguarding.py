@@ -48,7 +48,7 @@ def concern_without_kind(concern: SafeguardingConcern) -> None:
     waivable=False,
 )
 def nobody_made_safe(concern: SafeguardingConcern) -> None:
-    """First of all somebody sees that the person is safe, and the record says how."""
+    """A concern says what was done at once to make the person safe."""
 
 
 @required_field(
@@ -60,7 +60,7 @@ def nobody_made_safe(concern: SafeguardingConcern) -> None:
     waivable=False,
 )
 def wishes_not_asked(concern: SafeguardingConcern) -> None:
-    """The person is asked what they want to come of it, and the record says so."""
+    """A concern records what the person wants to happen."""
 
 
 @required_field(
@@ -72,7 +72,7 @@ def wishes_not_asked(concern: SafeguardingConcern) -> None:
     waivable=False,
 )
 def others_not_asked_after(concern: SafeguardingConcern) -> None:
-    """Somebody asks whether others are at risk."""
+    """A concern says whether anybody else is at risk."""
 
 
 @required_field(
@@ -85,7 +85,7 @@ def others_not_asked_after(concern: SafeguardingConcern) -> None:
     none_will_do=False,
 )
 def nobody_told(concern: SafeguardingConcern) -> None:
-    """A concern is passed on, and the record says to whom."""
+    """A concern is passed on, and the record says who was told."""
 
 
 @rule(
@@ -114,7 +114,7 @@ def concern_by_nobody(concern: SafeguardingConcern) -> Iterator[Hit]:
     limits="It checks that each is recorded with reasons; whether it is true is never asked.",
 )
 def suspicion_not_recorded(concern: SafeguardingConcern) -> Iterator[Hit]:
-    """Each of the three suspicions is known, not so, or can't be told, with its reasons."""
+    """Each of the three suspicions is recorded as yes, no or can't tell, with reasons."""
     for name in _SUSPICIONS:
         one = getattr(concern, name)
         if one is None or one.held is None or blank(one.reasons):
@@ -137,7 +137,7 @@ def _held(concern: SafeguardingConcern) -> list[Suspected | None]:
     waivable=False,
 )
 def enquiry_not_decided(concern: SafeguardingConcern) -> Iterator[Hit]:
-    """Where all three are suspected, an enquiry under section 42 is decided on."""
+    """Where all three suspicions are recorded as yes, the decision is a section 42 enquiry."""
     held = _held(concern)
     if Suspected.NO in held or Suspected.CANT_TELL in held:
         yield from SKIP
@@ -161,7 +161,7 @@ def enquiry_not_decided(concern: SafeguardingConcern) -> Iterator[Hit]:
     waivable=False,
 )
 def concern_dropped_in_doubt(concern: SafeguardingConcern) -> Iterator[Hit]:
-    """That nobody can tell never ends a concern: some enquiry is made."""
+    """Where nobody can tell whether the duty to enquire arises, some enquiry is still made."""
     held = _held(concern)
     if Suspected.NO in held:
         yield from SKIP
@@ -182,7 +182,7 @@ def concern_dropped_in_doubt(concern: SafeguardingConcern) -> Iterator[Hit]:
     waivable=False,
 )
 def response_without_reasons(concern: SafeguardingConcern) -> Iterator[Hit]:
-    """What was decided about a concern has its reasons, its author and its day."""
+    """The decision about a concern has reasons, an author and a date."""
     if concern.response is None:
         yield unsure("response")
         return
@@ -205,7 +205,7 @@ def response_without_reasons(concern: SafeguardingConcern) -> Iterator[Hit]:
     limits="It never says that somebody should not have been told.",
 )
 def told_without_consent(concern: SafeguardingConcern) -> Iterator[Hit]:
-    """Where the person doesn't agree, the record says why others are told all the same."""
+    """Where others were told without the person's agreement, the record says why."""
     if concern.consent is None:
         yield unsure("consent")
     elif concern.consent:
@@ -231,7 +231,7 @@ def told_without_consent(concern: SafeguardingConcern) -> Iterator[Hit]:
 def plan_not_looked_at_afterwards(
     concern: SafeguardingConcern, *, days: int, on: date
 ) -> Iterator[Hit]:
-    """After a concern the person's plan is looked at again, so that they are rightly supported."""
+    """The person's plan is reviewed within a set number of days after a concern is raised."""
     if concern.raised_on is None:
         yield unsure("raised_on")
         return
@@ -259,7 +259,7 @@ def plan_not_looked_at_afterwards(
 def concern_not_addressed_in_time(
     concern: SafeguardingConcern, *, days: int, on: date
 ) -> Iterator[Hit]:
-    """A concern is acted on within so many days of being raised: a local limit, not the law's."""
+    """A concern is acted on within a set number of days: a local limit, not the law's."""
     yield from _in_time(concern.raised_on, concern.addressed_on, "raised_on", days, on)
 
 
@@ -280,7 +280,7 @@ def concern_not_addressed_in_time(
 def enquiry_not_closed_in_time(
     concern: SafeguardingConcern, *, days: int, on: date
 ) -> Iterator[Hit]:
-    """An enquiry comes to its end within so many days: a local limit, not the law's."""
+    """An enquiry ends within a set number of days: a local limit, not the law's."""
     if concern.response is None:
         yield asks("response", days=days)
     elif concern.response is Response.NO_ENQUIRY:
@@ -292,7 +292,7 @@ def enquiry_not_closed_in_time(
 def _in_time(
     start: date | None, end: date | None, start_name: str, days: int, on: date
 ) -> Iterator[Hit]:
-    """Did it end within so many days of its start? What is open and not yet late is in time."""
+    """Check that something ended within so many days of its start, or isn't late yet."""
     if start is None:
         yield asks(start_name, days=days)
         return

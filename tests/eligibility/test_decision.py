@@ -1,0 +1,337 @@
+"""Decisions: three-valued, exact, and never overturned by filling in a blank."""
+
+import itertools
+from datetime import date
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from careplan.criteria import DOESNT_APPLY, Choice, Fact, all_of, any_of, at_least, not_
+from careplan.criteria.evaluation import evaluate, in_force, open_facts
+from careplan.criteria.shortest import choice
+from careplan.criteria.tree import Words, facts_of
+from careplan.eligibility import (
+    CARE_ACT_ADULT,
+    CARE_ACT_CARER,
+    SHIPPED,
+    DecisionDefinition,
+    Gate,
+    Verdict,
+    Version,
+    decide,
+    load_decision,
+)
+from careplan.errors import FactsError
+from careplan.messages import say
+
+ON = date(2026, 11, 20)
+EVERY = [load_decision(key) for key in SHIPPED]
+TOLD = {"label": say("x"), "met": say("yes"), "not_met": say("no"), "cites": ("careplan tests",)}
+WORDS = Words(**TOLD)
+
+
+def fact(key, **more):
+    return Fact(key=key, question=say("x?"), **(TOLD | more))
+
+
+def keys(count):
+    return [f"f{n}" for n in range(count)]
+
+
+@st.composite
+def trees(draw, most=5):
+    """A tree of any shape over some facts, each once."""
+    waiting = [fact(key) for key in keys(draw(st.integers(1, most)))]
+    names = (f"n{n}" for n in itertools.count())
+    while len(waiting) > 1 or next(names) == "n0":
+        size = draw(st.integers(min(2, len(waiting)), min(4, len(waiting))))
+        taken, waiting = waiting[:size], waiting[size:]
+        how, key = draw(st.sampled_from(["all", "any", "some"])), next(names)
+        if how == "all":
+            made = all_of(key, *taken, words=WORDS)
+        elif how == "any":
+            made = any_of(key, *taken, words=WORDS)
+        else:
+            made = at_least(draw(st.integers(1, size)), key, *taken, words=WORDS)
+        if draw(st.booleans()):
+            made = not_(next(names), made, words=WORDS)
+        waiting.append(made)
+    return waiting[0]
+
+
+def truth(tree, full):
+    """What a tree comes to on whole facts, by the plainest reading."""
+    if isinstance(tree, Fact):
+        return full[tree.key] is True
+    below = [truth(child, full) for child in tree.children]
+    if tree.how == "not":
+        return not below[0]
+    return all(below) if tree.how == "all" else sum(below) >= tree.n
+
+
+def completions(facts, every):
+    """Every way the blanks could turn out."""
+    blank = [key for key in every if facts.get(key) is None]
+    for answers in itertools.product((True, False), repeat=len(blank)):
+        yield {**facts, **dict(zip(blank, answers, strict=True))}
+
+
+held = st.sampled_from([True, False, None, None, DOESNT_APPLY])
+
+
+@settings(max_examples=80)
+@given(trees(), st.data())
+def test_readings_are_exact(tree, data):
+    """Met when every way the blanks could go meets it; the least that settles it is the least."""
+    names = [one.key for one in facts_of(tree)]
+    facts = data.draw(st.fixed_dictionaries(dict.fromkeys(names, held)))
+    found = evaluate(tree, facts)
+    ways = [truth(tree, full) for full in completions(facts, names)]
+    assert found.answer is (ways[0] if len(set(ways)) == 1 else None)
+    blank = [key for key in names if facts[key] is None]
+    decisive = {
+        key
+        for key in blank
+        for full in completions(facts, names)
+        if truth(tree, full | {key: True}) != truth(tree, full | {key: False})
+    }
+    assert {one.key for one in open_facts(found)} == decisive
+    for answer in (True, False):
+        sizes = [
+            size
+            for size in range(len(blank) + 1)
+            for some in itertools.combinations(blank, size)
+            for given in itertools.product((True, False), repeat=size)
+            if evaluate(tree, facts | dict(zip(some, given, strict=True))).answer is answer
+        ]
+        if not sizes:
+            assert choice(found, answer) is None
+            continue
+        assert found.least_to(answer) == min(sizes)
+        chosen = choice(found, answer)
+        if min(sizes) == 0:
+            assert chosen is None
+            continue
+        first = {one.key: came for one, came in chosen.first()}
+        assert len(first) == min(sizes)
+        assert evaluate(tree, facts | first).answer is answer
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(EVERY), st.data())
+def test_filling_a_blank_never_overturns(criteria, data):
+    """A settled verdict stays whatever is recorded next; its order and record don't matter."""
+    names = [one.key for one in criteria.on(ON).facts()]
+    facts = data.draw(st.dictionaries(st.sampled_from(names), held))
+    found = decide(criteria, facts, on=ON)
+    key = data.draw(st.sampled_from(names))
+    more = decide(criteria, facts if facts.get(key) is not None else facts | {key: True}, on=ON)
+    less = decide(criteria, facts if facts.get(key) is not None else facts | {key: False}, on=ON)
+    if found.settled:
+        assert {more.verdict, less.verdict} == {found.verdict}
+        assert found.questions == ()
+    shuffled = dict(data.draw(st.permutations(list(facts.items()))))
+    assert decide(criteria, shuffled, on=ON) == found
+    record = found.as_dict()
+    again = {k: DOESNT_APPLY if v == "doesnt-apply" else v for k, v in record["facts"].items()}
+    assert decide(criteria, again, on=date.fromisoformat(record["on"])).as_dict() == record
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(EVERY), st.data())
+def test_shortest_reaches_its_verdict(criteria, data):
+    """For each verdict that can still be reached, the answers it names bring it, and no fewer."""
+    names = [one.key for one in criteria.on(ON).facts()]
+    facts = data.draw(st.dictionaries(st.sampled_from(names), held))
+    found = decide(criteria, facts, on=ON)
+    assert set(found.shortest) or not found.settled
+    for verdict, least in found.shortest.items():
+        answers = {one.key: answer for one, answer in least.facts}
+        assert len(answers) == least.size
+        assert decide(criteria, facts | answers, on=ON).verdict is verdict
+        for key in answers:
+            fewer = {k: v for k, v in answers.items() if k != key}
+            assert decide(criteria, facts | fewer, on=ON).verdict is not verdict
+    assert found.settled == (found.verdict is not Verdict.UNDETERMINED)
+    if found.settled:
+        assert found.shortest[found.verdict].size == 0
+
+
+def adult(**facts):
+    known = {"adult": True, "impairment": True, "impact": True}
+    known |= {key.replace("__", "/").replace("_", "-"): held for key, held in facts.items()}
+    return decide(CARE_ACT_ADULT, known, on=ON)
+
+
+def test_one_way_settles_an_outcome_and_its_other_blanks_are_never_asked():
+    """One yes is enough for an outcome; three noes and a blank are not enough for the opposite."""
+    found = adult(nutrition__distress=True)
+    assert "nutrition/time" not in {one.key for one in found.questions}
+    ways = {f"nutrition__{way}": False for way in ("assistance", "distress", "danger")}
+    found = adult(**ways)
+    assert "nutrition/time" in {one.key for one in found.questions}
+    assert adult(nutrition__time=True, personal_hygiene__danger=True).verdict is Verdict.ELIGIBLE
+
+
+def test_two_outcomes_for_an_adult_one_for_a_carer():
+    """The four places in which the two tests differ."""
+    one = {"nutrition/assistance": True}
+    assert adult(nutrition__assistance=True).verdict is Verdict.UNDETERMINED
+    carer = {"carer-is-adult": True, "cares-for-an-adult": True, "unpaid": True}
+    carer |= {"necessary-care": True, "impact": True}
+    assert decide(CARE_ACT_CARER, carer | one, on=ON).verdict is Verdict.ELIGIBLE
+    assert decide(CARE_ACT_CARER, carer | {"health": True}, on=ON).verdict is Verdict.ELIGIBLE
+    adults = {one.key for one in CARE_ACT_ADULT.on(ON).facts()}
+    carers = {one.key for one in CARE_ACT_CARER.on(ON).facts()}
+    assert "nutrition/time" in adults
+    assert not any(key.endswith("/time") for key in carers)
+    assert "health" not in adults
+    cited = {str(fact.cites[0].locator) for fact in CARE_ACT_CARER.on(ON).facts()}
+    assert "reg 3(3)(c)" in cited
+    assert len(adults) == 1 + 1 + 40 + 1
+    assert len(carers) == 3 + 1 + 1 + 24 + 1
+
+
+def test_any_two_of_ten_is_said_so():
+    """The smallest sets, factored."""
+    found = adult()
+    (chosen,) = found.shortest[Verdict.ELIGIBLE].choices
+    assert (found.shortest[Verdict.ELIGIBLE].size, chosen.n, len(chosen.of)) == (2, 2, 10)
+    assert all(isinstance(one, Choice) and len(one.of) == 4 for one in chosen.of)
+
+
+def test_a_consequence_is_asked_for_last():
+    """Significant impact is judged as a consequence of the outcomes, so never before them."""
+    found = decide(CARE_ACT_CARER, {}, on=ON)
+    asked = [one.key for one in found.questions]
+    assert asked[:2] == ["carer-is-adult", "cares-for-an-adult"]
+    assert asked[-1] == "impact"
+    known = decide(CARE_ACT_CARER, {"health": True}, on=ON)
+    assert [one.key for one in known.questions][-2:] == ["necessary-care", "impact"]
+
+
+def test_another_route_is_named_and_is_no_refusal():
+    """Caring for a child only, or being under 18, is another decision: never not eligible."""
+    found = decide(CARE_ACT_CARER, {"cares-for-an-adult": False, "impact": False}, on=ON)
+    assert found.verdict is Verdict.ANOTHER_ROUTE
+    assert str(found.route).startswith("a parent carer's needs assessment")
+    assert found.shortest[Verdict.ANOTHER_ROUTE].size == 0
+    unsure = decide(CARE_ACT_CARER, {"impact": False}, on=ON)
+    assert unsure.verdict is Verdict.UNDETERMINED
+    gates = ["carer-is-adult", "cares-for-an-adult", "unpaid"]
+    assert [one.key for one in unsure.questions] == gates
+
+
+def test_what_cant_apply_counts_as_not_met():
+    """No child, so no caring for one; it is settled, and told apart from no."""
+    ways = {f"caring-for-a-child/{way}": DOESNT_APPLY for way in ("assistance", "distress")}
+    found = adult(**{key.replace("/", "__").replace("-", "_"): held for key, held in ways.items()})
+    assert not any(one.key.startswith("caring-for-a-child/a") for one in found.questions)
+    readings = {one.criterion.key: one for one in found.reasons.every()}
+    assert readings["caring-for-a-child/assistance"].applies is False
+    assert readings["nutrition/assistance"].applies is True
+
+
+def test_no_law_in_force_is_undetermined():
+    """Before the Regulations there was no such test, and nobody is refused by it."""
+    found = decide(CARE_ACT_ADULT, {"impact": False}, on=date(2015, 3, 31))
+    assert (found.verdict, found.version, found.reasons) == (Verdict.UNDETERMINED, None, None)
+    assert found.as_dict()["version"] is None
+    assert adult().version.name == "2015"
+
+
+def test_the_law_of_the_day_is_used():
+    """A rule that ended, a rule that came; rerun for an older day, the older law decides."""
+    old = fact("old", until=date(2025, 12, 31))
+    new = fact("new", since=date(2026, 1, 1))
+    tree = all_of(
+        "both",
+        old,
+        new,
+        any_of("gone", fact("g", until=date(2020, 1, 1)), words=WORDS),
+        words=WORDS,
+    )
+    verdicts = dict.fromkeys(Verdict, say("x"))
+    law = Version(name="1", since=date(2015, 1, 1), until=date(2027, 1, 1), tree=tree)
+    later = Version(name="2", since=date(2027, 1, 2), tree=fact("only"))
+    criteria = DecisionDefinition(key="x", title=say("x"), versions=(law, later), verdicts=verdicts)
+    facts = {"old": True, "new": False}
+    assert decide(criteria, facts, on=date(2025, 6, 1)).verdict is Verdict.ELIGIBLE
+    assert decide(criteria, facts, on=date(2026, 6, 1)).verdict is Verdict.NOT_ELIGIBLE
+    assert decide(criteria, {"only": True}, on=date(2027, 6, 1)).version.name == "2"
+    assert decide(criteria, {}, on=date(2027, 6, 1)).shortest[Verdict.ELIGIBLE].size == 1
+    assert in_force(tree, date(2014, 1, 1)) is not None
+    bare = evolve(criteria, versions=(evolve(law, tree=evolve(old, until=date(2016, 1, 1))),))
+    assert decide(bare, {}, on=ON).verdict is Verdict.UNDETERMINED
+    whole = all_of("all", fact("f"), words=WORDS)
+    assert in_force(whole, ON) is whole
+
+
+def test_facts_that_arent_are_refused_without_their_value():
+    """Unknown keys with the nearest right one; answers that are no answers."""
+    with pytest.raises(FactsError) as caught:
+        decide(CARE_ACT_ADULT, {"impairmnt": True, "impact": "yes", "adult": 1, "zzz": None}, on=ON)
+    assert [str(problem) for problem in caught.value.problems] == [
+        "/impairmnt: isn't a fact here; did you mean 'impairment'?",
+        "/impact: expected true, false, or that it doesn't apply",
+        "/adult: expected true, false, or that it doesn't apply",
+        "/zzz: isn't a fact here",
+    ]
+    assert repr(adult()) == "<Decision on care-act-adult, 40 questions open>"
+    assert repr(DOESNT_APPLY) == "DOESNT_APPLY"
+
+
+def test_wrong_trees_are_refused_when_they_are_made():
+    """A fact twice, too few children, no citation, a key that is none, a gap in the law."""
+    one, other = fact("a"), fact("b")
+    wrong = [
+        lambda: all_of("t", one, any_of("u", one, words=WORDS), words=WORDS),
+        lambda: at_least(3, "t", one, other, words=WORDS),
+        lambda: at_least(0, "t", one, other, words=WORDS),
+        lambda: all_of("t", words=WORDS),
+        lambda: all_of("t", one, words=evolve(WORDS, cites=())),
+        lambda: fact("a", cites=()),
+        lambda: fact("A a"),
+        lambda: Version(name="1", since=ON, tree=one, gates=(Gate(fact=one, route=say("r")),)),
+        lambda: Version(name="1", since=ON, tree=fact("a", after=("z",))),
+        lambda: DecisionDefinition(
+            key="x",
+            title=say("x"),
+            versions=(Version(name="1", since=ON, tree=one), Version(name="2", since=ON, tree=one)),
+            verdicts={},
+        ),
+    ]
+    for make in wrong:
+        with pytest.raises(ValueError, match=r"twice|needs|at least|not a key|cites|after|early"):
+            make()
+
+
+def test_sixty_unknown_facts_are_no_trouble():
+    """The least is made of the least of the parts: nothing is listed."""
+    tree = at_least(
+        15,
+        "top",
+        *(any_of(f"o{n}", fact(f"a{n}"), fact(f"b{n}"), words=WORDS) for n in range(30)),
+        words=WORDS,
+    )
+    found = evaluate(tree, {})
+    assert (found.to_meet, found.to_fail) == (15, 32)
+    assert len(list(open_facts(found))) == 60
+    assert choice(found, answer=True).n == 15
+
+
+def test_every_decision_cites_the_clause_it_rests_on():
+    """Each criterion has a clause of the Regulations or the Act, and its sentences."""
+    for criteria in EVERY:
+        for version in criteria.versions:
+            for one in version.facts():
+                assert one.cites[0].locator
+                assert str(one.question).endswith("?")
+                assert str(one.met).endswith(".")
+                assert str(one.not_met).endswith(".")
+        assert set(criteria.verdicts) == set(Verdict)
+        told = {verdict for step in criteria.next_steps for verdict in step.after}
+        assert Verdict.NOT_ELIGIBLE in told, criteria.key
+        assert criteria.limits.endswith(".")

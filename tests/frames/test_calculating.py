@@ -1,0 +1,383 @@
+"""Indicators over frames: on every engine what the records come to, for every definition."""
+
+import random
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+import narwhals as nw
+import pandas as pd
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from careplan.dates.periods import PeriodKind
+from careplan.dates.working_days import england_and_wales
+from careplan.errors import RecordsError, UnfinishedError
+from careplan.frames import calculate
+from careplan.frames.days import day_columns, fixed, reach
+from careplan.indicators import SHIPPED, indicator_from, load_indicator
+from careplan.indicators.components import FieldKind
+from careplan.indicators.criteria import Clock, TimeUnit
+from careplan.indicators.measures import RatioMeasure
+from tests.frames.engines import EAGER, ENGINES, rows
+
+READY = [one for one in map(load_indicator, SHIPPED) if not one.unfinished]
+TOP = """
+key = "{key}"
+title = "T"
+edition = "1"
+counts = "things"
+basis = "cases"
+period = "half-year"
+direction = "higher"
+locator = "page 1"
+{more}
+"""
+FIELDS = """
+[source]
+grade = "primary"
+compared_with = "our own"
+compared_on = 2026-11-27
+[rounding]
+places = 1
+half = "even"
+percent = {percent}
+[[field]]
+key = "began"
+kind = "day"
+says = "x"
+[[field]]
+key = "ended"
+kind = "day"
+says = "x"
+[[field]]
+key = "flag"
+kind = "flag"
+says = "x"
+[[field]]
+key = "amount"
+kind = "number"
+says = "x"
+[target]
+number = {target}
+reaches = "{reaches}"
+"""
+
+
+def own(key, more, target="50.5", reaches="at-most", percent="true"):
+    text = TOP.format(key=key, more=more)
+    return indicator_from(
+        text + FIELDS.format(target=target, reaches=reaches, percent=percent), file=key
+    )
+
+
+OWN = [
+    own(
+        "working-days-due",
+        'kind = "share"\nwhere = { field = "began", due_after = 10, unit = "working-days" }\n'
+        'meets = { any = [{ field = "ended", within = 10, unit = "working-days", of = "began",'
+        ' open = "not-met" }, { all = [{ field = "flag", is = false },'
+        ' { field = "amount", at_least = 3 }] }] }',
+    ),
+    own(
+        "working-days-waited",
+        'kind = "wait"\nstart = "began"\nend = "ended"\n'
+        'unit = "working-days"\nwhere = { field = "began", in_period = true }',
+        percent="false",
+    ),
+    own(
+        "amounts",
+        'kind = "count"\nnumber = "amount"\nwhere = { not = { field = "flag", is = false } }',
+        percent="false",
+    ),
+    own(
+        "amounts-changed",
+        'kind = "change"\nnumber = "amount"\nwhere = { field = "began", in_period = true }',
+    ),
+    own(
+        "weeks",
+        'kind = "share"\nwhere = { field = "began", due_after = 3, unit = "weeks" }\n'
+        'meets = { field = "ended", within = 3, unit = "weeks", of = "began" }',
+        reaches="at-least",
+    ),
+    own(
+        "months",
+        'kind = "share"\nwhere = { field = "began", due_after = 1, unit = "months" }\n'
+        'meets = { field = "ended", within = 1, unit = "months", of = "began" }',
+    ),
+]
+PERIODS = {
+    PeriodKind.MONTH: "2026-07",
+    PeriodKind.QUARTER: "2026-Q3",
+    PeriodKind.HALF_YEAR: "2026-H2",
+    PeriodKind.YEAR: "2026",
+    PeriodKind.FINANCIAL_YEAR: "2026-27",
+}
+
+
+def value(dice, field):
+    """A plausible value of a field, now and then a blank."""
+    if dice.random() < 0.15:
+        return None
+    if field.kind is FieldKind.FLAG:
+        return dice.random() < 0.6
+    if field.kind is FieldKind.DAY:
+        return date(2026, 5, 1) + timedelta(dice.randint(0, 240))
+    if field.kind is FieldKind.CHOICE:
+        return dice.choice(field.options)
+    return float(dice.choice([0, 1, 2, 3.5, 16, 30]))
+
+
+def some_records(indicator, seed, count=80):
+    dice = random.Random(seed)
+    made = [{field.key: value(dice, field) for field in indicator.fields} for _ in range(count)]
+    return [{**row, "team": dice.choice(["north", "south"])} for row in made]
+
+
+def scalar(indicator, records, **more):
+    """What the records come to, as a row of a frame."""
+    exact = [
+        {key: Decimal(str(one)) if type(one) is float else one for key, one in row.items()}
+        for row in records
+    ]
+    found = indicator.calculate(exact, **more)
+    row = {
+        "numerator": found.numerator,
+        "denominator": found.denominator,
+        "figure": found.figure,
+        "rounded": None if found.printed is None else float(found.printed.rstrip("%")),
+        "lowest": found.lowest,
+        "highest": found.highest,
+        "met": found.met,
+        "settled": found.settled,
+        "unknown": found.unknown,
+        "wrong": 0,
+    }
+    row |= {f"excluded_{one.key}".replace("-", "_"): one.count for one in found.excluded}
+    if found.pace is not None:
+        row |= {"expected": found.pace.expected, "behind": found.pace.behind}
+    if found.waits is not None:
+        row |= {"longest": found.waits.longest, "open": found.waits.open}
+        row |= {"median": found.waits.median}
+    return {key: None if one is None else float(one) for key, one in row.items()}
+
+
+def plain(row):
+    return {key: None if one is None else float(one) for key, one in row.items() if key != "team"}
+
+
+def same(found, expected, indicator):
+    """Equal where whole, and to the last digits of a float where not."""
+    keys = found.keys() - ({"denominator"} - found.keys())
+    assert keys <= expected.keys()
+    missing = expected.keys() - keys
+    assert missing <= {"denominator", "median"}, missing
+    for key in keys:
+        assert found[key] == pytest.approx(expected[key]), (indicator.key, key)
+
+
+def columns(records, indicator):
+    return {key: [row[key] for row in records] for key in (*_keys(indicator), "team")}
+
+
+def _keys(indicator):
+    return [field.key for field in indicator.fields]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("indicator", [*READY[::3], *OWN], ids=lambda one: getattr(one, "key", one))
+def test_every_engine_says_what_the_records_say(engine, indicator):
+    """For everybody, and by group."""
+    records = some_records(indicator, seed=len(indicator.key))
+    more = {"period": PERIODS[indicator.period], "on": date(2026, 9, 1)}
+    if isinstance(indicator.measure, RatioMeasure):
+        more["over"] = 37
+    frame = ENGINES[engine](columns(records, indicator))
+    (found,) = rows(calculate(frame, indicator, **more), by=None)
+    same(plain(found), scalar(indicator, records, **more), indicator)
+    if isinstance(indicator.measure, RatioMeasure):
+        return
+    for row in rows(calculate(frame, indicator, by="team", **more), by="team"):
+        held = [one for one in records if one["team"] == row["team"]]
+        same(plain(row), scalar(indicator, held, **more), indicator)
+
+
+@pytest.mark.parametrize("indicator", READY, ids=lambda one: one.key)
+def test_every_definition_over_many_records(indicator):
+    """All of them, with few records and many, on one engine."""
+    for seed, count in enumerate((0, 1, 2, 3, 500)):
+        records = some_records(indicator, seed, count)
+        more = {"period": PERIODS[indicator.period]}
+        if isinstance(indicator.measure, RatioMeasure):
+            more["over"] = seed
+        kinds = {
+            FieldKind.FLAG: pl.Boolean,
+            FieldKind.DAY: pl.Date,
+            FieldKind.CHOICE: pl.String,
+            FieldKind.NUMBER: pl.Float64,
+        }
+        schema = {field.key: kinds[field.kind] for field in indicator.fields}
+        frame = pl.DataFrame([{key: row[key] for key in schema} for row in records], schema=schema)
+        (found,) = rows(calculate(frame, indicator, **more), by=None)
+        same(plain(found), scalar(indicator, records, **more), indicator)
+
+
+@given(st.lists(st.dates(), min_size=1, max_size=20))
+def test_days_are_numbered_as_python_numbers_them(days):
+    frame = nw.from_native(pl.DataFrame({"day": [*days, None]}))
+    for step in day_columns(nw.col("day"), "d", [TimeUnit.DAYS]):
+        frame = frame.with_columns(**step)
+    assert frame["d_number"].to_list() == [*(day.toordinal() for day in days), -1]
+    assert frame["d_place"].to_list() == [*(fixed(day).place for day in days), -1]
+
+
+def test_working_days_are_those_of_the_calendar():
+    """Every day of it, and one day beyond its ends."""
+    calendar = england_and_wales()
+    first, last = calendar.known_from.toordinal(), calendar.known_until.toordinal()
+    days = [date.fromordinal(number) for number in range(first - 1, last + 2)]
+    frame = nw.from_native(pl.DataFrame({"day": days}))
+    for step in day_columns(nw.col("day"), "d", [TimeUnit.WORKING_DAYS]):
+        frame = frame.with_columns(**step)
+    worked, before = frame["d_worked"].to_list(), frame["d_before"].to_list()
+    assert worked[0] == worked[-1] == before[0] == before[-1] == -1
+    for at, day in enumerate(days[1:-1], start=1):
+        assert worked[at] == fixed(day).worked == calendar.between(calendar.known_from, day)
+        assert before[at] == fixed(day).before
+
+
+NEAR = st.dates(date(2025, 1, 1), date(2026, 12, 31))
+
+
+@given(NEAR, st.integers(-2, 3), st.integers(1, 6), st.sampled_from(list(TimeUnit)))
+def test_a_limit_ends_where_the_calendar_says(start, days, n, unit):
+    """By numbers as by dates, around the last day: months by the corresponding day."""
+    clock = Clock(n=n, unit=unit)
+    end = max(clock.last_day(start) + timedelta(days), start)
+    elapsed = fixed(end).end(unit) - fixed(start).start(unit)
+    assert (elapsed <= reach(clock)) is (end <= clock.last_day(start))
+
+
+@pytest.mark.parametrize("end", ["2026-02-28", "2026-03-01"])
+def test_a_month_from_the_last_of_january(end):
+    day, clock = date.fromisoformat(end), Clock(n=1, unit=TimeUnit.MONTHS)
+    elapsed = fixed(day).place - fixed(date(2026, 1, 31)).place
+    assert (elapsed <= reach(clock)) is (end == "2026-02-28")
+
+
+KPI = load_indicator("lancashire-kpi-6")
+ROWS = {
+    "kind": ["complaint", "concern", "complaint", "complaint"],
+    "received_on": [date(2026, 7, 1)] * 4,
+    "resolved_on": [date(2026, 7, 29), date(2026, 7, 30), None, date(2026, 7, 2)],
+    "commissioned_by": ["authority", "authority", " ", "rubbish"],
+}
+
+
+def test_what_cant_be_is_counted_as_blank_and_told():
+    found = calculate(pl.DataFrame(ROWS), KPI, period="2026-H2").row(0, named=True)
+    assert (found["numerator"], found["denominator"], found["wrong"]) == (1, 2, 1)
+    assert found["unknown"] == 2
+
+
+def test_columns_of_other_names_and_kinds():
+    """Another column's name; days with a time; categories; pandas' objects of every sort."""
+    frame = pl.DataFrame(ROWS).with_columns(
+        pl.col("received_on").cast(pl.Datetime), pl.col("kind").cast(pl.Categorical)
+    )
+    frame = frame.rename({"kind": "what"})
+    by_name = calculate(frame, KPI, period="2026-H2", columns={"kind": "what"})
+    objects = pd.DataFrame({key: pd.Series(held, dtype=object) for key, held in ROWS.items()})
+    by_object = calculate(objects, KPI, period="2026-H2")
+    wanted = calculate(pl.DataFrame(ROWS), KPI, period="2026-H2").row(0, named=True)
+    assert by_name.row(0, named=True) == wanted
+    assert rows(by_object, by=None)[0]["numerator"] == wanted["numerator"]
+    flags = load_indicator("carers-plan-in-7-days")
+    records = some_records(flags, 3)
+    held = columns(records, flags)
+    boxed = pd.DataFrame({key: pd.Series(one, dtype=object) for key, one in held.items()})
+    (found,) = rows(calculate(boxed, flags, period="2026-Q3"), by=None)
+    same(plain(found), scalar(flags, records, period="2026-Q3"), flags)
+
+
+def refused(frame, indicator, **more):
+    with pytest.raises(RecordsError) as caught:
+        calculate(frame, indicator, **{"period": "2026-H2", **more})
+    return sorted(problem.pointer for problem in caught.value.problems)
+
+
+@pytest.mark.parametrize("engine", ["polars", "pandas", "duckdb"])
+def test_no_rows_make_no_groups(engine):
+    empty = ENGINES[engine](
+        {
+            "kind": ["x"],
+            "received_on": [date(2026, 7, 1)],
+            "resolved_on": [date(2026, 7, 1)],
+            "commissioned_by": ["authority"],
+            "team": ["a"],
+        }
+    )
+    none = nw.from_native(empty).filter(nw.col("team") == "b").to_native()
+    assert rows(calculate(none, KPI, period="2026-H2", by="team"), by=None) == []
+    (found,) = rows(calculate(none, KPI, period="2026-H2"), by=None)
+    assert (found["numerator"], found["denominator"], found["figure"]) == (0, 0, None)
+
+
+def test_what_cant_be_read_is_refused_all_at_once():
+    """Missing columns, kinds that can't be, groups that aren't there, and names that clash."""
+    frame = (
+        pl.DataFrame(ROWS)
+        .rename({"kind": "kinds"})
+        .with_columns(pl.col("received_on").cast(pl.String), figure=1)
+    )
+    assert refused(frame, KPI, by=["town", "figure"], columns={"nothing": "kinds"}) == [
+        "/columns/nothing",
+        "/figure",
+        "/kind",
+        "/received_on",
+        "/town",
+    ]
+    with pytest.raises(RecordsError, match="did you mean 'kinds'"):
+        calculate(frame, KPI, period="2026-H2")
+    assert refused(pl.DataFrame(ROWS), KPI, period="2026-Q3") == ["/period"]
+    ours = pl.DataFrame(ROWS).with_columns(careplan_member=1)
+    assert refused(ours, KPI, by="careplan_member") == ["/careplan_member"]
+    mixed = pd.DataFrame({**ROWS, "received_on": [date(2026, 7, 1), "x", 3, None]})
+    assert refused(mixed, KPI) == ["/received_on"]
+    posts = load_indicator("lancashire-kpi-3-diploma")
+    held = columns(some_records(posts, 1), posts)
+    more = {"period": PERIODS[posts.period]}
+    assert refused(pl.DataFrame(held), posts, **more) == ["/over"]
+    assert refused(pl.DataFrame(held), posts, by="team", over=3, **more) == ["/over"]
+    with pytest.raises(UnfinishedError):
+        calculate(pl.DataFrame(ROWS), load_indicator("lancashire-kpi-5"), period="2026-Q3")
+
+
+@pytest.mark.parametrize("engine", [one for one in EAGER if one != "pyarrow"])
+def test_a_frame_in_memory_has_a_median(engine):
+    """Exact, and only where it is."""
+    wait = load_indicator("medway-occupational-therapy-wait")
+    records = some_records(wait, 4)
+    more = {"period": PERIODS[wait.period]}
+    (found,) = rows(calculate(ENGINES[engine](columns(records, wait)), wait, **more), by=None)
+    assert Fraction(found["median"]) == Fraction(scalar(wait, records, **more)["median"])
+    lazy = calculate(ENGINES["duckdb"](columns(records, wait)), wait, **more)
+    assert "median" not in rows(lazy, by=None)[0]
+
+
+def test_a_count_has_a_pace_only_within_its_period():
+    sessions = load_indicator("cheshire-east-adult-sessions")
+    frame = pl.DataFrame(columns(some_records(sessions, 2), sessions))
+    for on, paced in ((date(2026, 7, 31), True), (date(2026, 8, 1), False)):
+        found = calculate(frame, sessions, period="2026-07", on=on)
+        assert ("expected" in found.columns) is paced
+
+
+def test_times_are_cut_to_days():
+    days = [datetime(2026, 7, 1, 23, 59), None]
+    frame = nw.from_native(pl.DataFrame({"day": days}))
+    for step in day_columns(nw.col("day").cast(nw.Date), "d", []):
+        frame = frame.with_columns(**step)
+    assert frame["d_place"].to_list()[0] == fixed(date(2026, 7, 1)).place

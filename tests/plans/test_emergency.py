@@ -1,0 +1,177 @@
+"""Drafts for an emergency say what is missing; a card holds nothing about anybody."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from careplan import NONE_RECORDED, load_plan
+from careplan.dates import PartialDate
+from careplan.errors import InvalidValueError
+from careplan.people import Carer, Consent, ConsentMatter, Person, Worker
+from careplan.plans import (
+    AboutMe,
+    AdvanceDecision,
+    CrisisContact,
+    CrisisPlan,
+    EmergencyCard,
+    Health,
+    Resuscitation,
+    ResuscitationForm,
+    SupportPlan,
+    draft_emergency_plan,
+    draft_hospital_passport,
+    emergency_card,
+)
+from careplan.testing import model_strategies as strategies
+from tests.helpers import EXAMPLES
+
+ROBIN = load_plan(EXAMPLES / "rehabilitation.json")
+LINE = "0300 000 0000"
+
+
+def lines(draft, key):
+    return next(one.lines for one in draft.sections if one.key == key)
+
+
+def test_an_emergency_plan_is_drafted_from_the_plan():
+    """Who, medicines, care, routine, triggers, services: each where the plan says it."""
+    found = draft_emergency_plan(ROBIN)
+    assert lines(found, "who")[0] == "Robin"
+    assert any("Cook" in line for line in lines(found, "care"))
+    assert lines(found, "triggers")
+    assert any("Made-Up House" in line for line in lines(found, "services"))
+    assert set(found.missing) >= {"things", "bag"}
+    text = found.render()
+    assert text.count("The plan doesn't say. Ask, and write it in.") == len(found.missing)
+    assert "Robin" not in repr(found)
+    assert "<h4>" in found.as_html()
+    assert found.as_markdown().startswith("## Emergency plan")
+
+
+def test_an_empty_plan_gives_only_questions():
+    """Every part is named as missing; nothing is made up."""
+    found = draft_emergency_plan(SupportPlan())
+    assert len(found.missing) == len(found.sections) == 13
+    assert repr(found) == "<EmergencyDraft, 13 of 13 parts missing>"
+
+
+def test_only_those_who_can_be_reached_are_to_be_called():
+    """A name without a way to reach it helps nobody at night."""
+    crisis = CrisisPlan(
+        contacts=(
+            CrisisContact(who="Ash"),
+            CrisisContact(who="Sam", how="01632 960001", when="nights"),
+        )
+    )
+    found = draft_emergency_plan(SupportPlan(crisis_plan=crisis))
+    assert lines(found, "call") == ("Sam: 01632 960001; nights",)
+
+
+def test_the_carer_is_flagged_among_those_to_call():
+    """By key or by name: in this emergency it is the carer who can't be there."""
+    carer = Carer(key="c-1", name="Ash")
+    flagged = "This is a carer: not whom to call if it is the carer who can't be there."
+    for contact, told in (
+        (CrisisContact(key="c-1", who="sister", how="01632 960001"), True),
+        (CrisisContact(who=" ash ", how="01632 960001"), True),
+        (CrisisContact(key="c-2", who="Sam", how="01632 960001"), False),
+        (CrisisContact(how="01632 960001"), False),
+    ):
+        crisis = CrisisPlan(contacts=(contact,))
+        found = draft_emergency_plan(SupportPlan(crisis_plan=crisis, carers=(carer, Carer())))
+        assert (flagged in map(str, lines(found, "call"))) is told
+    assert flagged in " ".join(draft_emergency_plan(ROBIN).render().split())
+
+
+def test_what_was_decided_ahead_is_on_the_page():
+    """With where it is kept, and never whether it is valid."""
+    none = SupportPlan(advance_decisions=(), resuscitation=NONE_RECORDED)
+    said = "Asked: nothing decided ahead, and no DNACPR or ReSPECT form."
+    assert [str(line) for line in lines(draft_hospital_passport(none), "ahead")] == [said]
+    assert "ahead" in draft_hospital_passport(SupportPlan(advance_decisions=())).missing
+    refusal = AdvanceDecision(refuses="a ventilator", kept_where="by the door")
+    for form, word in ((ResuscitationForm.RESPECT, "ReSPECT"), (None, "DNACPR or ReSPECT")):
+        paper = Resuscitation(form=form, kept_where="blue folder")
+        plan = SupportPlan(advance_decisions=(refusal,), resuscitation=paper)
+        assert [str(line) for line in lines(draft_hospital_passport(plan), "ahead")] == [
+            "a ventilator: by the door",
+            f"There is a form: {word}. Ask for it, and read it.",
+            "blue folder",
+        ]
+
+
+def test_workers_who_have_left_dont_come():
+    """Those who are there now, with their role and where they work."""
+    left = Worker(role="nurse", name="Kit", until=date(2026, 1, 1))
+    here = Worker(role="key worker", name="Frankie", organisation="Made-Up House")
+    found = draft_emergency_plan(SupportPlan(workers=(left, here)))
+    assert lines(found, "services") == ("key worker: Frankie; Made-Up House",)
+
+
+def test_a_passport_is_the_page_for_a_ward():
+    """The same parts, without whom to call and where the keys are."""
+    found = draft_hospital_passport(ROBIN)
+    assert [one.key for one in found.sections][:3] == ["sharing", "who", "medicines"]
+    assert "bag" not in {one.key for one in found.sections}
+
+
+@given(strategies.records(SupportPlan))
+def test_any_plan_can_be_drafted(plan):
+    """Whatever is blank or strange in it."""
+    for draft in (draft_emergency_plan(plan), draft_hospital_passport(plan)):
+        assert draft.render()
+        assert draft.as_html().count("<li>") == sum(len(one.lines) for one in draft.sections)
+
+
+@given(strategies.records(SupportPlan), st.from_regex(r"[A-Z]{2}-[0-9]{4}", fullmatch=True))
+def test_a_card_holds_nothing_of_any_plan(plan, number):
+    """What is printed is the same for every plan: so nothing on it is about anybody."""
+    try:
+        card = emergency_card(plan, number=number, line=LINE)
+    except InvalidValueError:
+        return
+    assert card.render() == EmergencyCard(number=number, line=LINE).render()
+
+
+def test_a_number_that_could_name_somebody_is_refused():
+    """A key, a word or a day of the plan; a number of a person's own; a line that is none."""
+    plan = SupportPlan(
+        key="plan-4471",
+        person=Person(preferred_name="Robin", date_of_birth=PartialDate(1991, 4, 12)),
+        about_me=AboutMe(what_matters="Room 1204, and ring 07700 900123."),
+    )
+    for number in ("PLAN4471", "ROBIN-120491", "A-1991-04-12", "A12041991", "A-1204"):
+        with pytest.raises(InvalidValueError, match="/number: expected a number that isn't"):
+            emergency_card(plan, number=number, line=LINE)
+    wrong = ("9434765919", "NHS9434765919", "QQ123456C", "Robin", "ABCD", "1234", "A1", "A1" * 11)
+    for number in (*wrong, 4821, None):
+        with pytest.raises(InvalidValueError, match="/number") as caught:
+            emergency_card(SupportPlan(), number=number, line=LINE)
+        assert str(number) not in str(caught.value)
+    for line in ("ring Ash", "943 476 5919", None, ""):
+        with pytest.raises(InvalidValueError, match="/line"):
+            emergency_card(SupportPlan(), number="CE-4821", line=line)
+    with pytest.raises(InvalidValueError, match="/line: expected a telephone number that isn't in"):
+        emergency_card(plan, number="CE-4821", line="07700 900123")
+    assert emergency_card(plan, number="CE-4821", line="111").line == "111"
+
+
+def test_what_was_asked_and_what_wasnt():
+    """None known is an answer; never asked is missing; what may be shared comes first."""
+    asked = Health(conditions=(), allergies=(), known_risks=(), medicines=NONE_RECORDED)
+    found = draft_hospital_passport(SupportPlan(health=asked))
+    assert not {"medicines", "allergies", "treatment"} & set(found.missing)
+    assert "Asked: none known." in found.render()
+    unasked = draft_hospital_passport(SupportPlan(health=Health()))
+    assert {"medicines", "allergies", "treatment"} <= set(unasked.missing)
+    limits = "Not with my father."
+    for agreed, said in ((False, "Sharing was refused."), (True, "agreed"), (None, limits)):
+        consent = Consent(matter=ConsentMatter.SHARING, given=agreed, limits=limits)
+        care = Consent(matter=ConsentMatter.CARE, given=True, limits="x")
+        text = draft_emergency_plan(SupportPlan(consents=(care, consent))).render()
+        assert said in text
+        assert limits in text
+    person = Person(preferred_name="Mair", interpreter=True)
+    assert "An interpreter is needed." in draft_emergency_plan(SupportPlan(person=person)).render()
