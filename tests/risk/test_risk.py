@@ -133,7 +133,7 @@ def test_what_cant_be_rated_is_refused_all_at_once():
     with pytest.raises(RatingError) as caught:
         FIVE.rate(impact="6", likelihood="often")
     assert [one.pointer for one in caught.value.problems] == ["/impact", "/likelihood", "/banding"]
-    with pytest.raises(RatingError, match="isn't a banding of five-by-five"):
+    with pytest.raises(RatingError, match="not a banding of five-by-five"):
         FIVE.rate(impact="1", likelihood="1", banding="own")
     with pytest.raises(RatingError, match="did you mean 'unlikely'"):
         matrix_from(OWN).rate(impact="low", likelihood="unlikly")
@@ -363,7 +363,7 @@ def test_scores_and_bands_may_wait_and_may_not_be_upside_down():
     turned = BANDED.replace('rating = "low"', 'rating = "x"').replace(
         'rating = "high"', 'rating = "low"'
     )
-    with pytest.raises(DefinitionError, match="comes to a lower rating"):
+    with pytest.raises(DefinitionError, match="gives a lower rating"):
         matrix_from(turned.replace('rating = "x"', 'rating = "high"'))
     empty = "banding = []\n" + OWN
     with pytest.raises(DefinitionError, match="expected at least one banding"):

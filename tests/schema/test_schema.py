@@ -33,7 +33,7 @@ ACROSS = (
     # what two fields, or two things, say together: no schema sees it
     "expected a day on or after",
     "expected a key that no other has",
-    "expected a checkpoint marked once",
+    "expected one mark for each checkpoint",
     "expected days in order",
     "expected no day where",
 )

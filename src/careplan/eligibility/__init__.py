@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from careplan.eligibility.build import gate, verdicts
 from careplan.eligibility.catalogue import SHIPPED, load_decision
 from careplan.eligibility.decision import Decision, Shortest, decide
 from careplan.eligibility.definition import DecisionDefinition, Gate, NextStep, Verdict, Version
@@ -39,7 +40,9 @@ __all__ = [
     "decide",
     "facts_from",
     "facts_in",
+    "gate",
     "keep",
     "load_decision",
+    "verdicts",
     "written_record",
 ]

@@ -1,8 +1,8 @@
-"""Reports as other tools read them: SARIF, GitHub annotations, FHIR OperationOutcome, CSV.
+"""Reports in the formats of other tools: SARIF, GitHub annotations, FHIR OperationOutcome, CSV.
 
-A baseline is what is accepted of them, so that only new findings fail.
+A baseline is a list of accepted findings, so that only new findings fail.
 
-Text, HTML and plain data a report writes itself: see `careplan.rules.Report`.
+A report writes text, HTML and plain data by itself: see `careplan.rules.Report`.
 """
 
 from __future__ import annotations

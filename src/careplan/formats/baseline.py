@@ -1,4 +1,4 @@
-"""A baseline: today's findings, accepted, so that only new ones fail from tomorrow."""
+"""A baseline: the findings accepted today, so that only new ones fail later."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ FORMAT: Final = "careplan-baseline/1"
 
 
 class Accepted(NamedTuple):
-    """One finding that is accepted: no value of the plan is in it.
+    """One accepted finding. It contains no value of the plan.
 
     Args:
-        plan: the plan's key, or its place where it has none.
-        code: of the rule.
-        at: the pointer.
+        plan: the plan's key, or its place if it has no key.
+        code: the rule's code.
+        at: the finding's JSON Pointer.
     """
 
     plan: str
@@ -36,8 +36,9 @@ class Compared:
     """What has changed since a baseline was made.
 
     Args:
-        new: findings that weren't accepted, each with the place of its plan.
-        gone: accepted findings that plans looked at no longer have: take them out.
+        new: the findings that weren't accepted, each with the place of its plan.
+        gone: the accepted findings that the judged plans no longer have. Remove them from the
+            baseline.
     """
 
     new: tuple[tuple[str, Finding], ...]
@@ -45,17 +46,17 @@ class Compared:
 
     @property
     def ok(self) -> bool:
-        """Is no new finding a must?"""
+        """Are the plans no worse than before? They are worse if a new finding is a must."""
         return not any(finding.level is Level.MUST for _, finding in self.new)
 
 
 @frozen(kw_only=True)
 class Baseline:
-    """Accepted findings of a profile.
+    """The accepted findings of one profile.
 
     Args:
-        profile: its key.
-        version: of it, when they were accepted.
+        profile: the profile's key.
+        version: the profile's version when the findings were accepted.
         accepted: the findings.
     """
 
@@ -64,7 +65,7 @@ class Baseline:
     accepted: frozenset[Accepted]
 
     def dump(self) -> str:
-        """As JSON, a line for each finding, in order, so that a review shows what changed."""
+        """The baseline as JSON, with one sorted line for each finding, so that changes show up."""
         lines = [json.dumps(list(one), ensure_ascii=False) for one in sorted(self.accepted)]
         head = {"format": FORMAT, "profile": self.profile, "version": self.version}
         start = json.dumps(head, ensure_ascii=False)[:-1]
@@ -73,17 +74,23 @@ class Baseline:
         return f'{start}, "accepted": [{inside}]}}\n'
 
     def compare(self, judged: Iterable[Judged]) -> Compared:
-        """What is new, and what has gone, in the plans that were judged.
+        """Compare this baseline with the plans that were judged now.
+
+        Args:
+            judged: the reports on the plans, with their places.
+
+        Returns:
+            The findings that are new, and those that have gone.
 
         Raises:
-            DefinitionError: if it is of another profile.
+            DefinitionError: if a report is by another profile.
         """
         new: list[tuple[str, Finding]] = []
         seen: set[str] = set()
         found: set[Accepted] = set()
         for one in judged:
             if one.report.profile.key != self.profile:
-                problem = Problem("/profile", "is another than the one judged by")
+                problem = Problem("/profile", "belongs to another profile")
                 raise DefinitionError("baseline", [problem])
             seen.add(_plan(one))
             for finding in one.report.findings:
@@ -102,8 +109,14 @@ def _plan(one: Judged) -> str:
 def baseline_of(judged: Iterable[Judged]) -> Baseline:
     """Accept every finding of some reports, all by one profile.
 
+    Args:
+        judged: the reports, with the places of their plans.
+
+    Returns:
+        The baseline.
+
     Raises:
-        DefinitionError: if there are none, or they are by several profiles.
+        DefinitionError: if there are no reports, or they are by several profiles or versions.
 
     >>> from datetime import date
     >>> from careplan import check
@@ -116,7 +129,7 @@ def baseline_of(judged: Iterable[Judged]) -> Baseline:
     held = list(judged)
     profiles = {(one.report.profile.key, one.report.profile.version) for one in held}
     if len(profiles) != 1:
-        raise DefinitionError("baseline", [Problem("", "expected reports by one profile")])
+        raise DefinitionError("baseline", [Problem("", "expected reports, all by one profile")])
     ((profile, version),) = profiles
     accepted = {
         Accepted(_plan(one), finding.code, finding.pointer)
@@ -127,10 +140,13 @@ def baseline_of(judged: Iterable[Judged]) -> Baseline:
 
 
 def load_baseline(path: str | Path) -> Baseline:
-    """A baseline from its file.
+    """Read a baseline from its file.
+
+    Args:
+        path: the file.
 
     Raises:
-        DefinitionError: if it can't be read, or is no baseline.
+        DefinitionError: if the file can't be read, or isn't a baseline.
     """
     file = Path(path)
     try:

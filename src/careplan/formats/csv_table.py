@@ -1,4 +1,4 @@
-"""The long table as CSV: a line for each requirement, or for each finding under it."""
+"""The long table as CSV: one line for each requirement, or for each finding under it."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _FORMULAS = ("=", "+", "-", "@")
 
 
 def csv_lines(rows: Iterable[Row], *, heading: bool = True) -> Iterator[str]:
-    """Rows as lines of CSV, each without its end of line.
+    """Rows as lines of CSV, without line endings.
 
-    What a spreadsheet would take for a formula is set behind a quotation mark.
+    A cell that a spreadsheet would read as a formula gets an apostrophe in front.
 
     Args:
-        rows: as `careplan.check_many` gives them.
-        heading: whether the names of the columns come first.
+        rows: the rows, as `careplan.check_many` gives them.
+        heading: whether the first line gives the names of the columns.
 
     >>> from datetime import date
     >>> from careplan import check_many

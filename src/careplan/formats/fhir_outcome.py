@@ -1,4 +1,4 @@
-"""A report as an HL7 FHIR R4 OperationOutcome, for systems that speak FHIR."""
+"""A report as an HL7 FHIR R4 OperationOutcome, for systems that use FHIR."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from careplan.rules import Finding, Level, Report, State
 from careplan.rules.result import cited
 
 SYSTEM: Final = "urn:careplan:rules"
-"""Whose codes the rules' are: a name, not an address."""
+"""The code system of the rules' codes. It is a name, not a web address."""
 SEVERITY: Final[Mapping[Level, str]] = {
     Level.MUST: "error",
     Level.SHOULD: "warning",
@@ -26,15 +26,15 @@ CODES: Final[Mapping[State, str]] = {
 def operation_outcome(
     report: Report, *, root: str = "SupportPlan", locale: str | Language | None = None
 ) -> dict[str, Any]:
-    """An OperationOutcome with an issue for each finding, ready for JSON.
+    """An OperationOutcome with one issue for each finding, as plain data ready for JSON.
 
-    ``expression`` holds the place, never ``location``, which readers have left behind. It is
-    written as FHIRPath on the careplan's own shape, since that is what was checked:
+    ``expression`` gives the place of a finding. ``location`` isn't used, because FHIR has replaced
+    it. The place is FHIRPath on this library's own model, since that is what was checked:
     ``SupportPlan.goals[0].due``.
 
     Args:
-        report: what came of it.
-        root: what the expressions begin with.
+        report: the report to write.
+        root: the first name of each expression: the model that was checked.
         locale: the language of the sentences.
 
     >>> from datetime import date
@@ -66,7 +66,7 @@ def _issue(finding: Finding, root: str, locale: str | Language | None) -> dict[s
 
 
 def _path(root: str, pointer: str) -> str:
-    """A pointer as FHIRPath: ``/goals/0/due`` is ``Root.goals[0].due``."""
+    """A pointer as FHIRPath: ``/goals/0/due`` becomes ``Root.goals[0].due``."""
     found = root
     for token in pointer.split("/")[1:]:
         found += f"[{token}]" if token.isdigit() else f".{token}"

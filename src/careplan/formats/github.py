@@ -1,4 +1,4 @@
-"""Findings as lines that a GitHub workflow turns into annotations."""
+"""Findings as lines of text that a GitHub workflow turns into annotations."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ def github_lines(
 ) -> Iterator[str]:
     """A workflow command for each finding.
 
-    A must is an error, a should a warning, a could a notice. *Can't tell* is said in the title,
-    and is as loud as what is demanded: a must that nobody can tell isn't met either.
+    A must is an error, a should is a warning and a could is a notice. *Can't tell* is named in the
+    title, and is as serious as *not met*: a must isn't met either if nobody can tell.
 
     Args:
-        place: the file, as `careplan.formats.Judged` has it.
-        report: what came of it.
+        place: the file, as in `careplan.formats.Judged`.
+        report: the report to write.
         locale: the language of the sentences.
 
     >>> from datetime import date

@@ -1,4 +1,4 @@
-"""A run of checks as SARIF 2.1.0, which code hosts and editors read."""
+"""A run of checks as a SARIF 2.1.0 log, which code hosts and editors can read."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LEVELS: Final[Mapping[Level, str]] = {
     Level.SHOULD: "warning",
     Level.COULD: "note",
 }
-"""How strongly a rule is demanded, in SARIF's words; others print the same."""
+"""SARIF's name for each level of a requirement. The GitHub format uses the same names."""
 KINDS: Final[Mapping[State, str]] = {
     State.NOT_MET: "fail",
     State.CANT_TELL: "open",
@@ -32,9 +32,9 @@ class Judged(NamedTuple):
     """A report, and the file that it is about.
 
     Args:
-        place: a path as it should be shown, such as ``plans/a.json``; a line of a file of many
-            stands behind a colon: ``plans/all.jsonl:3``.
-        report: what came of it.
+        place: the path to show, such as ``plans/a.json``. For one line of a file of many plans,
+            a colon and the line's number follow: ``plans/all.jsonl:3``.
+        report: the report on the plan.
     """
 
     place: str
@@ -44,16 +44,16 @@ class Judged(NamedTuple):
 def sarif(
     judged: Iterable[Judged], *, locale: str | Language | None = None, pages: str = ""
 ) -> dict[str, Any]:
-    """A log of one run, ready for JSON.
+    """A SARIF log of one run, as plain data ready for JSON.
 
-    *Can't tell* is SARIF's ``open``: it has no level, so what shows only errors leaves it out.
-    What was waived is there, and suppressed. Places are logical locations, since a pointer has no
-    line: ``fullyQualifiedName`` is the pointer.
+    *Can't tell* becomes SARIF's ``open``, which has no level, so tools that show only errors leave
+    it out. Waived findings are included, and marked as suppressed. A pointer has no line number,
+    so it is written as the ``fullyQualifiedName`` of a logical location.
 
     Args:
-        judged: reports with their files.
+        judged: the reports, with their files.
         locale: the language of the sentences.
-        pages: the address under which your copy of the documentation stands, for links.
+        pages: the web address of your copy of the documentation, for links to the rules.
 
     >>> from datetime import date
     >>> from careplan import check
@@ -69,7 +69,7 @@ def sarif(
         for result in one.report.results:
             rules.setdefault(result.requirement.rule.code, _rule(result.requirement, locale, pages))
         for finding, waived in _every(one.report):
-            if finding.code not in rules:  # about a waiver
+            if finding.code not in rules:  # a finding about a waiver has no requirement
                 rules[finding.code] = {"id": finding.code, "name": finding.name}
             results.append(_result(one.place, finding, waived, locale))
     order = {code: place for place, code in enumerate(rules)}
@@ -85,7 +85,7 @@ def sarif(
 
 
 def _every(report: Report) -> Iterator[tuple[Finding, Result | None]]:
-    """Every finding; one that was waived comes with the row that holds it."""
+    """Every finding. A waived one comes with its result, any other with ``None``."""
     yield from ((finding, None) for finding in report.findings)
     for row in report.results:
         yield from ((finding, row) for finding in row.waived)

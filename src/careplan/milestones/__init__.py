@@ -1,6 +1,6 @@
 """Milestones: the stages of a rehabilitation pathway, and a person's progress on it."""
 
-from careplan.milestones import printing as _printing  # noqa: F401  (says how progress reads)
+from careplan.milestones import printing as _printing  # noqa: F401  (registers how progress is printed)
 from careplan.milestones.attainment import met_between
 from careplan.milestones.loader import SHIPPED, load_pathway, pathway_from
 from careplan.milestones.pathway import Ask, Pathway, Side, Stage

@@ -103,7 +103,7 @@ class PathwayProgress(Printable):
         }
 
 
-def progress(  # noqa: PLR0913  (the days of a service, each by name)
+def progress(  # noqa: PLR0913  (each date of the service is named)
     record: PathwayRecord,
     pathway: Pathway,
     *,
@@ -158,7 +158,7 @@ def progress(  # noqa: PLR0913  (the days of a service, each by name)
 
 def _refuse_another(record: PathwayRecord, pathway: Pathway) -> None:
     problems = [
-        Problem(f"/{name}", "is another than the pathway given")
+        Problem(f"/{name}", "expected the same as in the pathway given")
         for name, held, own in (
             ("pathway", record.pathway, pathway.key),
             ("version", record.version, pathway.version),
@@ -166,7 +166,8 @@ def _refuse_another(record: PathwayRecord, pathway: Pathway) -> None:
         if held is not None and held != own
     ]
     problems += [
-        Problem(f"/{at}", "isn't in the pathway given") for at in strangers(record, pathway)
+        Problem(f"/{at}", "unknown key: not in the pathway given")
+        for at in strangers(record, pathway)
     ]
     if problems:
         raise RecordsError(problems)

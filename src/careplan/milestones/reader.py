@@ -25,13 +25,13 @@ def read_pathway(top: Table) -> Pathway:
         usual_months=top.whole("usual_months", 1, MOST_MONTHS, None),
     )
     if not stages:
-        top.wrong("stage", "expected at least one stage, the first to open first")
+        top.wrong("stage", "expected at least one stage, in the order in which they open")
     elif stages[0].opens:
-        tables[0].wrong("opens", "expected 0: a pathway starts with the service")
+        tables[0].wrong("opens", "expected 0: the first stage opens when the service starts")
     _in_order(tables, stages)
     _once(tables, [one.key for one in stages])
     if found.usual_months is not None and stages and found.usual_months < stages[-1].closes:
-        top.wrong("usual_months", "expected no fewer months than the last stage closes after")
+        top.wrong("usual_months", "expected at least as many months as the last stage's closes")
     top.done()
     return found
 
@@ -43,7 +43,7 @@ def _stage(table: Table) -> Stage:
         for one in raw
     )
     if not asks:
-        table.wrong("ask", "expected at least one thing that it asks for")
+        table.wrong("ask", "expected at least one thing that the stage asks for")
     _once(raw, [one.key for one in asks])
     for one in raw:
         one.done()
@@ -56,7 +56,7 @@ def _stage(table: Table) -> Stage:
         asks=asks,
     )
     if stage.closes <= stage.opens:
-        table.wrong("closes", "expected more months than it opens after")
+        table.wrong("closes", "expected more months than opens")
     table.done()
     return stage
 
@@ -64,11 +64,13 @@ def _stage(table: Table) -> Stage:
 def _in_order(tables: list[Table], stages: tuple[Stage, ...]) -> None:
     for place, (before, after) in enumerate(pairwise(stages), start=1):
         if after.closes <= before.closes:
-            tables[place].wrong("closes", "expected more months than the stage before")
+            tables[place].wrong("closes", "expected more months than closes of the stage before")
         if after.opens < before.opens:
-            tables[place].wrong("opens", "expected no fewer months than the stage before")
+            tables[place].wrong(
+                "opens", "expected at least as many months as opens of the stage before"
+            )
         if after.opens > before.closes:
-            tables[place].wrong("opens", "leaves months that fall in no stage")
+            tables[place].wrong("opens", "expected no gap after the stage before")
 
 
 def _once(tables: list[Table], keys: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from careplan.programmes import printing as _printing  # noqa: F401  (says how a status reads)
+from careplan.programmes import printing as _printing  # noqa: F401  (registers how a status is printed)
 from careplan.programmes.action import (
     Commitment,
     Mark,

@@ -99,7 +99,7 @@ class ProgrammeAction(Model):
         seen: set[date | None] = {None}
         for at, mark in enumerate(self.marks or ()):
             if mark.checkpoint is not None and mark.checkpoint in seen:
-                yield Problem(f"/marks/{at}/checkpoint", "expected a checkpoint marked once")
+                yield Problem(f"/marks/{at}/checkpoint", "expected one mark for each checkpoint")
             seen.add(mark.checkpoint)
 
 

@@ -152,7 +152,7 @@ class Matrix:
         if key is None and known:
             problems.append(Problem("/banding", f"expected one of: {', '.join(known)}"))
         elif key is not None and key not in known:
-            problems.append(Problem("/banding", f"isn't a banding of {self.key}"))
+            problems.append(Problem("/banding", f"unknown key: not a banding of {self.key}"))
         return next((one for one in self.bandings if one.key == key), None)
 
     def rated(self, banding: str | None = None) -> tuple[RiskLevel, ...]:

@@ -62,7 +62,7 @@ def _never_falls(top: Table, matrix: Matrix) -> None:
         ]
         if any(row != sorted(row) for row in (*ranks, *map(list, zip(*ranks, strict=True)))):
             place = "cells" if banding is None else "banding"
-            top.wrong(place, "a higher level comes to a lower rating; least stands first")
+            top.wrong(place, "a higher level gives a lower rating: expected the lowest level first")
 
 
 def _levels(top: Table, name: str, *, scored: bool) -> tuple[RiskLevel, ...]:

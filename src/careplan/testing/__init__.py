@@ -1,8 +1,8 @@
-"""The vendor's door: prove in a test that the plans your product writes are complete.
+"""For software suppliers: prove in a test that the plans your product writes are complete.
 
-`assert_complete` and `assert_findings` need nothing beyond the library. Generated plans are in
-`careplan.testing.strategies` (needs Hypothesis), and plan files as tests in
-`careplan.testing.plugin` (needs pytest): the ``testing`` extra brings both.
+`assert_complete` and `assert_findings` need only the library. `careplan.testing.strategies`
+generates plans, and needs Hypothesis. `careplan.testing.plugin` runs plan files as tests, and
+needs pytest. The ``testing`` extra installs both.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One line in a test suite that fails when a plan is incomplete, and says why."""
+"""Assertions for a test suite. They fail when a plan is incomplete, and say why."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ class IncompleteError(AssertionError):
     """A must isn't met, or the plan can't be read.
 
     Args:
-        text: what a developer reads.
-        report: what came of it; ``None`` where it couldn't be read.
+        text: the message, for a developer.
+        report: the report on the plan; ``None`` if the plan couldn't be read.
     """
 
     def __init__(self, text: str, report: Report | None = None) -> None:
@@ -32,11 +32,11 @@ class IncompleteError(AssertionError):
 
 
 class FindingsDifferError(AssertionError):
-    """Other findings came out than were expected.
+    """The findings aren't the expected ones.
 
     Args:
-        text: what a developer reads.
-        report: what came of it.
+        text: the message, for a developer.
+        report: the report on the plan.
     """
 
     def __init__(self, text: str, report: Report) -> None:
@@ -55,21 +55,21 @@ def assert_complete(
     """Fail unless every must of a profile is met.
 
     Args:
-        x: a plan, or what else the profile is about: an object of the models, a mapping that was
-            JSON once, JSON as text or bytes, or a path.
+        x: a plan, or another document that the profile is about: an object of a model, a mapping
+            read from JSON, JSON as text or bytes, or a path.
         profile: as for `careplan.check`.
-        on: the day judged by.
+        on: the day to judge the plan by.
         waivers: as for `careplan.check`.
-        pages: the address under which your copy of the documentation stands, to print before
-            each rule's page: ``"https://docs.example/careplan/"``.
+        pages: the web address of your copy of the documentation, such as
+            ``"https://docs.example/careplan/"``. The message gives each rule's page under it.
 
     Returns:
-        The report, for what else you want to look at.
+        The report, for any further checks of your own.
 
     Raises:
-        IncompleteError: an `AssertionError` that says which musts aren't met, by section, with
+        IncompleteError: an `AssertionError` that lists the musts that aren't met, by section, with
             pointer, sentence, clause and page; or every problem of shape, if it can't be read.
-            *Can't tell* fails as *not met* does. No value of the plan is in it.
+            *Can't tell* fails in the same way as *not met*. It contains no value of the plan.
         UnknownNameError, ProfileError: as for `careplan.check`.
 
     >>> from careplan.goals import Goal
@@ -100,23 +100,23 @@ def assert_findings(
     on: date,
     waivers: Iterable[Waiver] = (),
 ) -> Report:
-    """Fail unless just these rules have findings: for plans that are meant to be incomplete.
+    """Fail unless exactly these rules have findings: for plans that are meant to be incomplete.
 
     Args:
         x: as for `assert_complete`.
         profile: as for `assert_complete`.
-        expected: codes or names of rules, such as ``{"GO105"}``; rules of every level count.
-        on: the day judged by.
+        expected: the codes or names of rules, such as ``{"GO105"}``. Rules of every level count.
+        on: the day to judge the plan by.
         waivers: as for `assert_complete`.
 
     Returns:
         The report.
 
     Raises:
-        FindingsDifferError: an `AssertionError` that says which rules came out and weren't
-            expected, and which were expected and didn't.
-        LoadError: if it can't be read: a document of the wrong shape has no findings.
-        LookupError: if the profile has no such rule, so that it could never come out.
+        FindingsDifferError: an `AssertionError` that lists the findings that weren't expected,
+            and the expected rules that have no finding.
+        LoadError: if `x` can't be read: a document of the wrong shape has no findings.
+        LookupError: if the profile doesn't have an expected rule, which could never be found.
 
     >>> from careplan.goals import Action, Responsible
     >>> swim = Action(description="Swim on Fridays", responsible=Responsible(key="w-1"))
@@ -134,7 +134,7 @@ def assert_findings(
 
 
 def _code(name: str, profile: Profile) -> str:
-    """The code of a rule of the profile, or of what can be wrong with a waiver."""
+    """The code of one of the profile's rules, or of a problem with a waiver."""
     for problem in PROBLEMS.values():
         if name in {problem.code, problem.name}:
             return problem.code
@@ -148,7 +148,13 @@ def judged(
     on: date,
     waivers: Iterable[Waiver] = (),
 ) -> Report:
-    """Read what was given, if it has to be read, and judge it.
+    """Judge a plan, or another document, and read it first if it isn't an object yet.
+
+    Args:
+        x: as for `assert_complete`.
+        profile: the profile.
+        on: the day to judge it by.
+        waivers: as for `careplan.check`.
 
     Raises:
         LoadError: if it can't be read.

@@ -1,7 +1,7 @@
 """Conformance cases in a folder, for teams that check plans in another language.
 
-Each case is a plan, and what comes of every requirement of a profile when this library judges it.
-They are made of the worked cases that are shipped beside the rules.
+Each case is a plan, with the result of every requirement of a profile when this library judges it.
+The cases are made from the worked cases that are shipped with the rules.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ PLAN_FORMAT: Final = "careplan-plan/1"
 
 @frozen(kw_only=True)
 class ConformanceCase:
-    """One case.
+    """One conformance case.
 
     Args:
-        id: the code of the rule it is about, and a number.
-        story: what happened.
-        data: the thing that is judged, on the wire.
-        report: what this library makes of it.
+        id: the code of the rule the case is about, and a number, such as ``GO101-01``.
+        story: what happened, in a sentence.
+        data: the document to judge, as plain JSON data.
+        report: this library's report on it.
     """
 
     id: str
@@ -67,14 +67,14 @@ class ConformanceCase:
 def conformance_cases(profile: str | Path | Profile) -> Iterator[ConformanceCase]:
     """Every shipped case that a profile can judge.
 
-    A case about a part, such as a goal, is set into a plan that is complete otherwise, so that
-    a checker only ever has to read whole plans.
+    A case about a part of a plan, such as a goal, is placed in a plan that is otherwise complete,
+    so a checker only has to read complete plans.
 
     Args:
         profile: as for `careplan.check`.
 
     Yields:
-        The cases about rules the profile demands, each judged by all of it.
+        The cases about rules the profile requires, each judged by every requirement.
 
     >>> found = next(conformance_cases("lancashire-rehab"))
     >>> found.id, found.report.results[0].requirement.key
@@ -94,7 +94,7 @@ def conformance_cases(profile: str | Path | Profile) -> Iterator[ConformanceCase
 
 
 def _about(demanded: AbstractSet[str]) -> Iterator[tuple[CaseFile, Case]]:
-    """Each case about a rule that is demanded, after the example that it changes."""
+    """Each case about a required rule, after the example that it changes."""
     for file in catalogue.case_files():
         cases = [case for case in file.cases if case.rule in demanded]
         if cases:
@@ -112,7 +112,7 @@ def _bare(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _whole(file: CaseFile, held: Mapping[str, Any], subject: type[Any]) -> Mapping[str, Any] | None:
-    """The case as a document of the profile's subject; ``None`` where it can't be one."""
+    """The case as a document of the profile's subject; ``None`` if it can't be made into one."""
     kind = catalogue.subject(file.subject)
     if kind is subject:
         return _headed(subject, held)
@@ -124,13 +124,13 @@ def _whole(file: CaseFile, held: Mapping[str, Any], subject: type[Any]) -> Mappi
 
 
 def _example(subject: type[Any]) -> Mapping[str, Any]:
-    """A document that breaks nothing, to set a part into; an empty one where none is shipped."""
+    """A document that breaks no rule, to place a part in; an empty one if none is shipped."""
     files = catalogue.case_files()
     return next((one.example for one in files if catalogue.subject(one.subject) is subject), {})
 
 
 def _headed(subject: type[Any], data: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A plan says which format it is in."""
+    """The data of a document. For a plan, the name of its format comes first."""
     return {"format": PLAN_FORMAT, **data} if subject is SupportPlan else data
 
 
@@ -138,18 +138,19 @@ def write_conformance(folder: str | Path, profile: str | Path | Profile) -> dict
     """Write a folder of cases, with a manifest, schemas and a README.
 
     Args:
-        folder: made if it isn't there. One that holds anything else than such cases is refused.
+        folder: the folder to write to, which is created if it doesn't exist. If it has a
+            ``manifest.json``, its old cases are replaced.
         profile: as for `careplan.check`.
 
     Returns:
         The manifest.
 
     Raises:
-        FileExistsError: if the folder holds something else.
+        FileExistsError: if the folder isn't empty and has no ``manifest.json``.
     """
     asked, place = load_profile(profile), Path(folder)
     if place.exists() and any(place.iterdir()) and not (place / "manifest.json").is_file():
-        msg = "expected an empty folder, or one of conformance cases"
+        msg = "expected an empty folder, or a folder of conformance cases"
         raise FileExistsError(msg)
     (place / "cases").mkdir(parents=True, exist_ok=True)
     (place / "schema").mkdir(exist_ok=True)

@@ -1,4 +1,4 @@
-"""What a failing test prints: for developers who never opened the documentation."""
+"""The messages of failing tests, for developers who haven't read the documentation."""
 
 from __future__ import annotations
 
@@ -18,7 +18,14 @@ _MOST: Final = 60
 
 
 def incomplete(report: Report, pages: str = "") -> str:
-    """Unmet musts first, by section; then, in a line each, what doesn't fail the test."""
+    """The message for an incomplete plan.
+
+    The unmet musts come first, by section. Findings that don't fail the test follow, one a line.
+
+    Args:
+        report: the report on the plan.
+        pages: the web address of the documentation, if it is known.
+    """
     musts = [one for one in report.findings if one.level is Level.MUST]
     rest = [one for one in report.findings if one.level is not Level.MUST]
     lines = [f"Not complete: {_heading(report)}.", *_counts(report)]
@@ -27,44 +34,55 @@ def incomplete(report: Report, pages: str = "") -> str:
         for finding in group:
             lines += told(finding, pages)
     if not report.judged:
-        lines += ["", f"Nothing of it could be judged: it is a {report.subject.__name__}."]
+        lines += ["", f"No requirement could be judged: this is a {report.subject.__name__}."]
     if rest:
-        lines += ["", "Beside these, and not failing the test:"]
+        lines += ["", "Also found, but not failing the test:"]
         lines += _listed(sorted({f"{one.code} {one.name}" for one in rest}))
     return "\n".join(lines)
 
 
 def differing(report: Report, more: Iterable[str], fewer: Iterable[str]) -> str:
-    """What came out and wasn't expected, in full; what was expected and didn't, by name."""
+    """The message for findings that aren't the expected ones.
+
+    Args:
+        report: the report on the plan.
+        more: the codes of rules with unexpected findings, which are printed in full.
+        fewer: the codes of expected rules without a finding, which are printed by name.
+    """
     more = set(more)
-    lines = [f"Other findings than expected, by {_heading(report)}."]
+    lines = [f"The findings aren't the expected ones: {_heading(report)}."]
     missing = [row for row in report.results if row.requirement.rule.code in set(fewer)]
     if missing:
-        lines += ["", "Expected, and not found:"]
+        lines += ["", "Expected, but not found:"]
         for row in missing:
             rule = row.requirement.rule
             lines.append(f"  {rule.code} {rule.name}: {STATES[row.state]}")
     found = [finding for finding in report.findings if finding.code in more]
     if found:
-        lines += ["", "Found, and not expected:"]
+        lines += ["", "Found, but not expected:"]
         for finding in found:
             lines += told(finding, "")
     return "\n".join(lines)
 
 
 def unreadable(error: LoadError, kind: str) -> str:
-    """Every problem of shape, with its place."""
+    """The message for a document that can't be read: every problem of shape, with its place.
+
+    Args:
+        error: the error with the problems.
+        kind: the name of the model that was expected.
+    """
     lines = [f"Not complete: it can't be read as a {kind}.", ""]
     lines += _listed([str(problem) for problem in error.problems])
     return "\n".join(lines)
 
 
 def page_of(code: str, pages: str = "") -> str:
-    """Where a rule is explained: its page, or the command that prints it.
+    """The place where a rule is explained: the address of its page, or a command that prints it.
 
     Args:
-        code: of the rule.
-        pages: the address under which the documentation stands, where that is known.
+        code: the rule's code.
+        pages: the web address of the documentation, if it is known.
 
     >>> page_of("GO105"), page_of("GO105", "https://docs.example/careplan/")
     ('careplan rules GO105', 'https://docs.example/careplan/rules/GO105/')
@@ -79,7 +97,7 @@ def _heading(report: Report) -> str:
 
 def _counts(report: Report) -> Iterator[str]:
     if report.unmet_musts:
-        yield f"Musts to see to: {report.unmet_musts}."
+        yield f"Musts not met: {report.unmet_musts}."
     doubtful = {
         one.code
         for one in report.findings
@@ -94,7 +112,12 @@ def _section(finding: Finding) -> str:
 
 
 def told(finding: Finding, pages: str) -> Iterator[str]:
-    """One finding: place, code and name, sentence, clauses, and where the rule is explained."""
+    """The lines for one finding: place, code and name, sentence, clauses, and the rule's page.
+
+    Args:
+        finding: the finding.
+        pages: the web address of the documentation, if it is known.
+    """
     state = "" if finding.state is State.NOT_MET else f" ({STATES[finding.state]})"
     yield f"  {finding.pointer or '(the whole)'}: {finding.code} {finding.name}{state}"
     yield from _wrapped(str(finding.message))
@@ -105,7 +128,7 @@ def told(finding: Finding, pages: str) -> Iterator[str]:
 
 
 def _shipped(code: str) -> bool:
-    """Has the rule a page? A council's own rules, and findings about waivers, have none."""
+    """Does the rule have a page? A council's own rules don't, nor do findings about waivers."""
     try:
         catalogue.rule(code)
     except UnknownNameError:

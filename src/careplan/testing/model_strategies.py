@@ -1,4 +1,4 @@
-"""A Hypothesis strategy for every model, drawn from the shapes of its fields."""
+"""A Hypothesis strategy for every model, made from the types of its fields."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ TEXTS: Final = (
     "tab\there",
     "a\u0000b",
 )
-"""Texts that parsers trip over."""
+"""Texts that often break parsers."""
 KEYS: Final = ("k-1", "k-2", "k-3", "ŵ", "a/b~c")
 _DAYS: Final = st.dates(date(2024, 2, 28), date(2028, 3, 1))
 
 
 def records(model: type[R]) -> st.SearchStrategy[R]:
-    """Objects of a model: every field of its kind and within its bounds, or blank.
+    """Objects of a model. Each field is blank, or has a value of its type and within its limits.
 
-    They are sound and nothing more: rules find much to say about them. For plans that are
-    complete, see `careplan.testing.strategies.support_plans`.
+    The objects are valid, but not complete: many rules have findings about them. For complete
+    plans, see `careplan.testing.strategies.support_plans`.
 
     Args:
         model: any of the library's models.
@@ -90,14 +90,18 @@ def _items(shape: FieldType) -> st.SearchStrategy[Any]:
 
 
 def filled(shape: FieldType) -> st.SearchStrategy[Any]:
-    """A value that isn't ``None``."""
+    """Values for a field, never ``None``.
+
+    Args:
+        shape: the field's type and limits.
+    """
     if shape.many:
         return st.lists(_items(shape), max_size=2).map(tuple)
     return _items(shape) | st.just(NONE_RECORDED) if shape.none_marker else _items(shape)
 
 
 def _repaired(cls: type[Any], drawn: dict[str, Any]) -> Any:
-    """An object of these fields, less whatever makes it impossible."""
+    """An object with these fields, except those that make it invalid."""
     while True:
         try:
             return cls(**drawn)
@@ -106,7 +110,7 @@ def _repaired(cls: type[Any], drawn: dict[str, Any]) -> Any:
 
 
 def register() -> None:
-    """Let `hypothesis.strategies.from_type` and ``builds`` know every model."""
+    """Register a strategy for every model, for `hypothesis.strategies.from_type` and ``builds``."""
     for name in catalogue.SUBJECTS:
         for cls in reachable(catalogue.subject(name)):
             st.register_type_strategy(cls, records(cls))

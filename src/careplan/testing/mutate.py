@@ -1,4 +1,4 @@
-"""Draws changes to an example, and keeps those that leave it as sound as it was."""
+"""Draws changes to an example, and keeps those after which it breaks the same rules as before."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SENTENCES: Final = (
     "And so it went on. " * 1000,
     "",
 )
-"""What people say, in first person or in none, in several scripts and lengths."""
+"""Sentences that people might say, in several scripts and lengths."""
 NAMES: Final = ("Robin", "Siân", "Zoë Sample", "نور", "O'Invented-Example", "Đặng", "李")
 _KEYS: Final = ("k", "plan/1~x", "ŵ", "a b", "K" * 90, "0")
 _SHIFT: Final = 300
@@ -35,7 +35,7 @@ _LEAP_DAYS: Final = (date(2024, 2, 29), date(2028, 2, 29))
 
 
 @st.composite
-def changed(  # noqa: PLR0913, PLR0917  (what a change is made of)
+def changed(  # noqa: PLR0913, PLR0917  (each argument is part of a change)
     draw: st.DrawFn,
     one: Variety,
     data: Mapping[str, Any],
@@ -43,7 +43,19 @@ def changed(  # noqa: PLR0913, PLR0917  (what a change is made of)
     sound: Callable[..., bool],
     shift: int = _SHIFT,
 ) -> tuple[dict[str, Any], int]:
-    """Data changed in ways that keep it sound; each way that wouldn't is left out."""
+    """Draw changes to some data, and apply each one that keeps the data sound.
+
+    Args:
+        draw: Hypothesis's own argument.
+        one: the example's pointers and keys that can be changed.
+        data: the data to change.
+        on: the day the data is judged by.
+        sound: a function of data and ``on``: is the data still as it should be?
+        shift: the most days to move every date by, either way; 0 moves none.
+
+    Returns:
+        The changed data, and the number of days that its dates were moved by.
+    """
     found = dict(data)
     steps: list[Callable[[Any], Any]] = []
     for at, text in _some(draw, one.texts, SENTENCES + NAMES, most=6):
@@ -61,7 +73,7 @@ def changed(  # noqa: PLR0913, PLR0917  (what a change is made of)
 
 
 def _days(on: date, shift: int) -> st.SearchStrategy[int]:
-    """How far to move all days: a little, or so that a leap day is the one judged by."""
+    """The number of days to move by: up to `shift`, or enough to be judged by a leap day."""
     if not shift:
         return st.just(0)
     return st.integers(-shift, shift) | st.sampled_from([(day - on).days for day in _LEAP_DAYS])
@@ -70,7 +82,7 @@ def _days(on: date, shift: int) -> st.SearchStrategy[int]:
 def _some(
     draw: st.DrawFn, places: Sequence[str], values: Sequence[str], *, most: int
 ) -> list[tuple[str, str]]:
-    """A few places, each with a value."""
+    """Draw a few places, each with a value to put there."""
     if not places:
         return []
     pairs = st.tuples(st.sampled_from(places), st.sampled_from(values))
@@ -80,16 +92,16 @@ def _some(
 def _if_sound(
     step: Callable[[Any], Any], held: dict[str, Any], sound: Callable[[Any], bool]
 ) -> dict[str, Any]:
-    """The data after a step, if it is as sound as before; else the data itself."""
+    """The data after a step, if it is still sound; otherwise the data unchanged."""
     try:
         tried: dict[str, Any] = step(held)
         return tried if sound(tried) else held
-    except (LoadError, KeyError, IndexError, TypeError):  # what it changes is gone already
+    except (LoadError, KeyError, IndexError, TypeError):  # an earlier step removed the place
         return held
 
 
 def _unlike(called: list[tuple[str, str]], keys: tuple[str, ...]) -> dict[str, str]:
-    """A new key for each of some, all different, and from those that stay."""
+    """Old key to new key. The new ones differ from each other, and from those that stay."""
     return {
         old: f"{new}-{keys.index(old)}"[-100:] for old, new in dict(called).items() if old in keys
     }

@@ -1,7 +1,7 @@
-"""What may be changed in an example without breaking a rule: texts, keys, days, and what is spare.
+"""Finds what can be changed in an example without breaking a rule: texts, keys, days, fields.
 
-All on the wire, so that a change is the same whatever reads it. Whether a change breaks anything
-the engine itself says, whenever one is tried.
+Changes are made to plain JSON data, so they don't depend on the code that reads it. Each change
+is tried out: the rule engine itself says whether it breaks a rule.
 """
 
 from __future__ import annotations
@@ -27,17 +27,18 @@ _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 @frozen(kw_only=True)
 class Variety:
-    """An example, and what may be changed in it.
+    """An example, and what can be changed in it.
 
     Args:
-        subject: the kind of thing it is.
-        profile: the rules it meets.
-        on: the day it is judged by.
-        states: what it doesn't meet, by code: rules whose opposite it meets.
-        example: it, on the wire.
-        texts: the pointers of texts, which may say something else.
-        spare: the pointers of what might be left out.
-        keys: the keys of things in it, which may be called otherwise.
+        subject: the model of the example.
+        profile: the profile that the example is judged by.
+        on: the day the example is judged by.
+        states: the state of each rule that the example doesn't meet, by the rule's code. Some
+            rules contradict others, so no example meets them all.
+        example: the example, as plain JSON data.
+        texts: the pointers of texts that can be replaced.
+        spare: the pointers of fields that can perhaps be left out.
+        keys: the keys of objects in the example, which can be renamed.
     """
 
     subject: type[Any]
@@ -51,7 +52,12 @@ class Variety:
 
 
 def rulebook(subject: type[Any], values: Mapping[str, Mapping[str, int]]) -> Profile:
-    """A profile that demands every rule of the catalogue, with the numbers of a file of cases."""
+    """A profile that requires every rule in the catalogue.
+
+    Args:
+        subject: the model the profile is about.
+        values: each rule's numbers, by the rule's code, as in a file of cases.
+    """
     needs = tuple(
         Requirement(
             key=rule.name,
@@ -69,10 +75,16 @@ def rulebook(subject: type[Any], values: Mapping[str, Mapping[str, int]]) -> Pro
 def broken(
     data: Mapping[str, Any], subject: type[Any], profile: Profile, on: date
 ) -> dict[str, State]:
-    """The rules that some data doesn't meet, or can't be told to, by code.
+    """The state of each rule that is *not met*, *can't tell* or *failed to run*, by rule code.
+
+    Args:
+        data: the document to judge, as plain JSON data.
+        subject: the model of the document.
+        profile: the profile to judge it by.
+        on: the day to judge it by.
 
     Raises:
-        LoadError: if it can't be read.
+        LoadError: if the data can't be read.
     """
     report = judge(load(data, subject), profile, on=on)
     return {row.requirement.rule.code: row.state for row in report.results if row.state in BROKEN}
@@ -80,14 +92,25 @@ def broken(
 
 @cache
 def variety(place: int) -> Variety:
-    """What may be changed in the example of a file of cases, by its place in the catalogue."""
+    """The example of a file of cases, with what can be changed in it.
+
+    Args:
+        place: the file's place in the catalogue, from 0.
+    """
     file = catalogue.case_files()[place]
     subject = catalogue.subject(file.subject)
     return explored(file.example, subject, rulebook(subject, file.values), file.on)
 
 
 def explored(example: Mapping[str, Any], subject: type[Any], profile: Profile, on: date) -> Variety:
-    """Where an example may be changed, for whoever tries."""
+    """Find what can be changed in an example.
+
+    Args:
+        example: the example, as plain JSON data.
+        subject: the model of the example.
+        profile: the profile to judge it by.
+        on: the day to judge it by.
+    """
     found = list(_places(example, subject, ""))
     keys = dict.fromkeys(_at(example, at) for at, what in found if what == "key")
     return Variety(
@@ -103,7 +126,7 @@ def explored(example: Mapping[str, Any], subject: type[Any], profile: Profile, o
 
 
 def _places(data: Mapping[str, Any], cls: type[Any], at: str) -> Iterator[tuple[str, str]]:
-    """Every field that is there, with its pointer: a text, a key, or something else."""
+    """Each recorded field: its pointer, and whether it is a text, a key or something else."""
     for name, shape in field_types(cls).items():
         value, here = data.get(name), f"{at}/{name}"
         if value is None:
@@ -112,7 +135,7 @@ def _places(data: Mapping[str, Any], cls: type[Any], at: str) -> Iterator[tuple[
         if is_model(shape.kind):
             parts = value if isinstance(value, list) else [value]
             for index, part in enumerate(parts):
-                if isinstance(part, dict):  # and not the marker for none
+                if isinstance(part, dict):  # skips the marker for none
                     inner = f"{here}/{index}" if isinstance(value, list) else here
                     yield from _places(part, shape.kind, inner)
 
@@ -130,7 +153,12 @@ def _at(data: Any, pointer: str) -> Any:
 
 
 def renamed(data: Any, names: Mapping[str, str]) -> Any:
-    """The same data, with the keys of things called otherwise, wherever they are referred to."""
+    """The same data with some keys renamed, wherever they appear.
+
+    Args:
+        data: plain JSON data.
+        names: old key to new key.
+    """
     if isinstance(data, dict):
         return {key: renamed(value, names) for key, value in data.items()}
     if isinstance(data, list):
@@ -139,7 +167,12 @@ def renamed(data: Any, names: Mapping[str, str]) -> Any:
 
 
 def moved(data: Any, days: int) -> Any:
-    """The same data, so many days later."""
+    """The same data with every date moved.
+
+    Args:
+        data: plain JSON data.
+        days: the number of days to move by; below 0 is earlier.
+    """
     if isinstance(data, dict):
         return {key: moved(value, days) for key, value in data.items()}
     if isinstance(data, list):
@@ -150,6 +183,10 @@ def moved(data: Any, days: int) -> Any:
 
 
 def files_about(code: str) -> list[tuple[int, CaseFile]]:
-    """The files of cases that have some about a rule, with their places in the catalogue."""
+    """The files that have cases about a rule, each with its place in the catalogue.
+
+    Args:
+        code: the rule's code.
+    """
     held = enumerate(catalogue.case_files())
     return [(at, file) for at, file in held if any(case.rule == code for case in file.cases)]

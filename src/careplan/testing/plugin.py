@@ -1,9 +1,9 @@
 """Plan files as tests: ``pytest -p careplan.testing.plugin``.
 
-A file is collected where its name fits ``careplan_plans``. Each plan in it is a collector, and each
-requirement of ``careplan_profile`` a test, so that ``-k``, xdist and JUnit reports work as ever. A
-requirement is passed when it is met, and never otherwise: *doesn't apply*, *out of scope* and
-*waived* are counted by these names, and *can't tell* fails where *not met* would.
+A file is collected if its name matches ``careplan_plans``. Each plan in it is a collector, and each
+requirement of ``careplan_profile`` is a test, so ``-k``, xdist and JUnit reports work as usual. A
+test passes only if its requirement is met. *Doesn't apply*, *out of scope* and *waived* are counted
+under their own names, and *can't tell* fails wherever *not met* would.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _SKIPPED: Final = {
     State.DOESNT_APPLY: ("doesn't apply", "-"),
     State.OUT_OF_SCOPE: ("out of scope", "o"),
     State.WAIVED: ("waived", "w"),
-    # below the level that fails
+    # these don't fail if the requirement is below the level that fails
     State.NOT_MET: ("not met, below the level", "n"),
     State.CANT_TELL: ("can't tell, below the level", "?"),
     State.FAILED_TO_RUN: ("failed to run, below the level", "!"),
@@ -48,7 +48,7 @@ _OPTIONS: Final = {
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Each setting stands in the ini file, or on the command line."""
+    """Add the settings, to the ini file and to the command line."""
     group = parser.getgroup("careplan", "plan files as tests")
     for name, says in _OPTIONS.items():
         parser.addini(name, says, default="")
@@ -62,7 +62,7 @@ def _setting(config: pytest.Config, name: str) -> str:
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> PlanFile | None:
-    """A plan file, where its name is one's."""
+    """Collect a file as a plan file, if its name matches."""
     inside = Path(os.path.relpath(file_path, parent.config.rootpath)).as_posix()
     patterns = parent.config.getini("careplan_plans")
     if any(fnmatch(file_path.name, one) or fnmatch(inside, one) for one in patterns):
@@ -71,10 +71,10 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> PlanFile |
 
 
 class PlanFile(pytest.File):
-    """A file of one plan, or of one on each line."""
+    """A file with one plan, or with one plan on each line."""
 
     def collect(self) -> Iterator[Plan]:
-        """Each plan in it."""
+        """Collect each plan in the file."""
         by = _By(self.config)
         if self.path.suffix.lower() not in _LINES:
             yield Plan.from_parent(self, name="plan", data=self.path, by=by)
@@ -85,7 +85,7 @@ class PlanFile(pytest.File):
 
 
 class _By:
-    """What plans are judged by; read from the settings once for each file."""
+    """The profile, day, level and waivers to judge by, read from the settings for each file."""
 
     def __init__(self, config: pytest.Config) -> None:
         name, on = _setting(config, "careplan_profile"), _setting(config, "careplan_on")
@@ -97,25 +97,25 @@ class _By:
             self.waivers = load_waivers(_path(config, waivers)) if waivers else Waivers()
         except (CareplanError, ValueError) as error:
             known = "careplan_profile, careplan_on, careplan_level or careplan_waivers"
-            msg = f"plan files can't be judged by these settings ({known}): {error}"
+            msg = f"can't judge plan files: check the settings {known}: {error}"
             raise pytest.UsageError(msg) from None
         self.pages = _setting(config, "careplan_pages")
 
 
 def _path(config: pytest.Config, name: str) -> str:
-    """A file stands beside the ini file, wherever tests are run from."""
+    """The path of a TOML file, which is relative to pytest's root folder; or the name as it is."""
     return str(config.rootpath / name) if name.endswith(".toml") else name
 
 
 class Plan(pytest.Collector):
-    """One plan. It is read and judged when it is collected: that is quicker than naming tests."""
+    """One plan. It is judged when it is collected, which takes less time than naming its tests."""
 
     def __init__(self, *, data: Path | bytes | LoadError, by: _By, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.data, self.by = data, by
 
     def collect(self) -> Iterator[pytest.Item]:
-        """A test for each requirement, and each thing wrong with a waiver; or one that fails."""
+        """Collect a test for each requirement and waiver problem; one that fails if unreadable."""
         try:
             report = self._report()
         except LoadError as error:
@@ -139,7 +139,7 @@ class Plan(pytest.Collector):
 
 
 def _key(data: bytes) -> str | None:
-    """The plan's key, to find its waivers by; what is wrong with it the loader says."""
+    """The plan's key, to find its waivers. ``None`` for bad data, which the loader reports."""
     try:
         raw = json.loads(data)
     except (ValueError, RecursionError):
@@ -149,16 +149,16 @@ def _key(data: bytes) -> str | None:
 
 
 class _Item(pytest.Item):
-    """What fails by a text that says all, without a traceback."""
+    """A test that fails with a message that says everything, without a traceback."""
 
     def repr_failure(self, excinfo: Any, style: Any = None) -> Any:
-        """The text alone; anything else as pytest shows it."""
+        """The message alone. For any other exception, what pytest shows."""
         if isinstance(excinfo.value, _FailedError):
             return str(excinfo.value)
         return super().repr_failure(excinfo, style)  # pragma: no cover
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
-        """Where it stands: the file, the plan, the requirement."""
+        """The place of the test: the file, the plan and the requirement."""
         plan = self.parent.name if self.parent else ""
         return self.path, None, f"{self.path.name} {plan} {self.name}"
 
@@ -176,7 +176,7 @@ class RequirementItem(_Item):
         self.user_properties.append((_STATE, row.state.value))
 
     def runtest(self) -> None:
-        """Passed if it is met; failed if it isn't, or can't be told, and is demanded enough."""
+        """Pass if the requirement is met; skip if it can't fail; otherwise fail with its findings."""
         row = self.row
         if row.state is State.MET:
             return
@@ -188,31 +188,31 @@ class RequirementItem(_Item):
 
 
 class UnreadableItem(_Item):
-    """A plan that can't be read: every problem of shape."""
+    """A test that fails because the plan can't be read. Its message lists every problem."""
 
     def __init__(self, *, text: str, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.text = text
 
     def runtest(self) -> None:
-        """Failed."""
+        """Fail with every problem of shape."""
         raise _FailedError(self.text)
 
 
 class WaiverItem(_Item):
-    """A waiver that ran out, waives nothing, or isn't allowed."""
+    """A test that fails because a waiver has expired, waives nothing, or isn't allowed."""
 
     def __init__(self, *, finding: Finding, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.finding = finding
 
     def runtest(self) -> None:
-        """Failed."""
+        """Fail with the problem."""
         raise _FailedError("\n".join(told(self.finding, "")))
 
 
 def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, str] | None:
-    """What wasn't judged, or isn't a fault here, is counted by its own name."""
+    """Count a test under the name of its state, if it wasn't judged or doesn't fail here."""
     state = dict(getattr(report, "user_properties", ())).get(_STATE)
     if state is None or report.when != "call":
         return None

@@ -1,4 +1,4 @@
-"""What stands in the README of a folder of conformance cases."""
+"""The README of a folder of conformance cases."""
 
 from __future__ import annotations
 
@@ -42,7 +42,11 @@ must be there, and at least 40 % of the whole (as others report it; the scheme i
 
 
 def readme(manifest: Mapping[str, Any]) -> str:
-    """The README for a folder, from its manifest."""
+    """The text of the README, made from the folder's manifest.
+
+    Args:
+        manifest: the data in ``manifest.json``.
+    """
     profile = manifest["profile"]
     return _TEXT.format(
         title=profile["title"],

@@ -1,7 +1,8 @@
-"""Generated plans to throw at your own code: complete ones, and ones broken in a known way.
+"""Generates plans to test your own code with: complete ones, and ones that break a known rule.
 
-Importing this registers a strategy for every model, so that ``st.from_type(SupportPlan)`` and
-``st.builds(YourPlan, plan=...)`` find it. Needs Hypothesis, which the ``testing`` extra brings.
+Importing this module registers a strategy for every model, so that ``st.from_type(SupportPlan)``
+and ``st.builds(YourPlan, plan=...)`` find it. It needs Hypothesis, which is in the ``testing``
+extra.
 """
 
 from __future__ import annotations
@@ -43,14 +44,14 @@ __all__ = [
 
 @frozen(kw_only=True)
 class Broken:
-    """Something that breaks one rule, and what necessarily breaks with it.
+    """An object that breaks one rule, and any other rule that necessarily breaks with it.
 
     Args:
-        record: the thing.
-        rule: the code of the rule.
-        codes: the codes of all the rules that it doesn't meet, the rule among them.
-        story: what happened.
-        on: the day to judge it by.
+        record: the object, such as a plan or a goal.
+        rule: the code of the rule it is meant to break.
+        codes: the codes of all the rules that it doesn't meet, with `rule` among them.
+        story: what happened, in a sentence.
+        on: the day to judge the object by.
     """
 
     record: Model
@@ -62,19 +63,19 @@ class Broken:
 
     @property
     def profile(self) -> Profile:
-        """Every rule of the catalogue, with the numbers it was made for."""
+        """A profile of every rule in the catalogue, with the numbers this object was made for."""
         return variety(self._place).profile
 
 
 def support_plans(*, profile: str | Path | Profile, on: date) -> st.SearchStrategy[SupportPlan]:
-    """Plans that pass a profile on a day: no must of it is unmet.
+    """Plans that pass a profile on a day: every must is met.
 
-    They are shipped examples with other words, names, keys and less that is spare, judged before
-    they are handed out. They shrink towards an example that reads well.
+    They are shipped examples with other words, names and keys, and with some fields left out.
+    Each is judged before you get it. Hypothesis shrinks them towards an example that reads well.
 
     Args:
         profile: as for `careplan.check`.
-        on: the day they are to be judged by.
+        on: the day to judge the plans by.
 
     Raises:
         ValueError: if the profile isn't about plans, or no shipped example passes it on that day.
@@ -100,7 +101,7 @@ def support_plans(*, profile: str | Path | Profile, on: date) -> st.SearchStrate
 
 @cache
 def _passing_examples(musts: Profile, on: date) -> list[Mapping[str, Any]]:
-    """Shipped examples that meet all of a profile when they are moved to a day."""
+    """Shipped examples that meet every requirement of a profile when they are moved to a day."""
     held: dict[str, Mapping[str, Any]] = {}
     for file in catalogue.case_files():
         if catalogue.subject(file.subject) is SupportPlan:
@@ -121,22 +122,23 @@ _ENOUGH: Final = 12
 
 @cache
 def _explored(musts: Profile, on: date, place: int) -> Variety:
-    """One of them, with what may be changed in it: found out when it is first drawn."""
+    """One of the passing examples, with what can be changed in it. Found when it is first drawn."""
     return explored(_passing_examples(musts, on)[place], SupportPlan, musts, on)
 
 
 @cache
 def _musts(profile: Profile) -> Profile:
-    """The profile with its musts alone: what a plan has to meet to be complete."""
+    """The profile with its musts only, which a plan has to meet to be complete."""
     musts = tuple(need for need in profile.requirements if need.level is Level.MUST)
     return evolve(profile, requirements=musts)
 
 
 def passing(rule: str) -> st.SearchStrategy[Model]:
-    """Things that meet every rule of the catalogue that they can, this one among them.
+    """Objects that meet as many rules of the catalogue as they can, this one among them.
 
     Args:
-        rule: code or name. What is drawn is of the kind its cases are about: a plan, a goal.
+        rule: the rule's code or name. The objects are of a kind that has cases about this rule,
+            such as a plan or a goal.
 
     Raises:
         UnknownNameError: if there is no such rule.
@@ -151,12 +153,12 @@ def passing(rule: str) -> st.SearchStrategy[Model]:
 
 
 def breaking(rule: str) -> st.SearchStrategy[Broken]:
-    """Things that break one rule, and only what that necessarily entails.
+    """Objects that break one rule, and only those other rules that necessarily break with it.
 
-    A drawn thing that passes has one of the rule's shipped patches applied.
+    Each object is one of the rule's shipped cases, with changes that break no further rule.
 
     Args:
-        rule: code or name.
+        rule: the rule's code or name.
 
     Raises:
         UnknownNameError: if there is no such rule.
@@ -178,7 +180,10 @@ def breaking(rule: str) -> st.SearchStrategy[Broken]:
 
 @st.composite
 def _one_of(draw: st.DrawFn, held: Sequence[Callable[[], Variety]]) -> Any:
-    """An object like one of some examples. Composite, so that no draw is printed as its making."""
+    """Draw an object like one of the examples.
+
+    This is a composite strategy, so that Hypothesis doesn't print how each object was made.
+    """
     one = held[draw(st.integers(0, len(held) - 1))]()
     return load(draw(_varied(one)), one.subject)
 
@@ -205,7 +210,7 @@ def _broken_by(draw: st.DrawFn, code: str, ways: list[tuple[int, int]]) -> Broke
 
 @st.composite
 def _varied(draw: st.DrawFn, one: Variety) -> dict[str, Any]:
-    """An example with other words and keys, and less that is spare; all days as they were."""
+    """Draw an example with other words and keys, and with some fields left out. Dates stay."""
 
     def sound(data: Mapping[str, Any], on: date) -> bool:
         return broken(data, one.subject, one.profile, on) == one.states

@@ -232,7 +232,7 @@ def action_without_commitment(area: Area) -> Iterator[Hit]:
     for at, action in enumerate(area.actions or ()):
         if action.key is not None and action.key in answered:
             continue
-        # a commitment that nobody tied to anything may well be about this
+        # A commitment with no actions recorded may cover this one.
         yield unsure(f"actions/{at}") if silent else fails(f"actions/{at}")
 
 
