@@ -26,14 +26,14 @@ from risks import pages as risk_pages
 from careplan import catalogue
 from careplan.citations import sources
 from careplan.profiles import SHIPPED, load_profile
-from careplan.rules import Kind, Profile, Requirement, Rule
+from careplan.rules import Profile, Requirement, Rule
 from careplan.rules.cases import Case, CaseFile
 from careplan.rules.wording import LEVELS, WEIGHTS
 from careplan.schema import plan_schema, profile_schema, report_schema
 
-KINDS = {
-    Kind.RECORD: "It asks about the record: a blank is *not met*.",
-    Kind.FACT: "It asks about the world: a blank it needs is *can't tell*.",
+ABOUT = {
+    False: "It asks about the record: a blank is *not met*.",
+    True: "It asks about the world: a blank it needs is *can't tell*.",
 }
 
 
@@ -64,7 +64,7 @@ def on_files(files: Files, config: Any) -> Files:
 
 
 def rule_index() -> str:
-    """Every rule, by the room it lives in."""
+    """Every rule, by the package it is in."""
     lines = [
         "# Rules",
         "",
@@ -88,10 +88,16 @@ def rule_page(rule: Rule) -> str:
     lines = [f"# {rule.code} {rule.name}", "", rule.summary, ""]
     if rule.explanation:
         lines += [rule.explanation, ""]
-    lines += [f"About: `{rule.of.__name__}`. {KINDS[rule.kind]}", ""]
+    lines += [f"About: `{rule.of.__name__}`. {ABOUT[rule.about_facts]}", ""]
     lines += ["## What it says", "", f"> {rule.says.template}", ""]
     if rule.asks:
         lines += ["## What it asks", "", f"> {rule.asks.template}", ""]
+    lines += ["## What to do", "", f"> {rule.do.template}", ""]
+    if rule.danger:
+        lines += [
+            "A finding is shown before all others: somebody may come to harm, or be wronged.",
+            "",
+        ]
     for name, parameter in rule.params.items():
         span = f"{parameter.unit}, from {parameter.low} to {parameter.high}"
         lines += [f"The number `{name}`: {span}; {parameter.stricter} is stricter.", ""]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from careplan.indicators import SHIPPED, Indicator, Reaches, load_indicator
+from careplan.indicators import SHIPPED, Indicator, load_indicator
+from careplan.indicators.components import Reaches
 
 
 def pages() -> dict[str, str]:

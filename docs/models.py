@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import inspect
 import re
+import sys
 from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
+from careplan import catalogue
 from careplan._core.fields import FieldType, field_types
 from careplan._core.models import Model
+from careplan.eligibility.funds import FundCase
 from careplan.plans import SupportPlan
 
-HEAD = """# The plan, field by field
+HEAD = """# Every record, field by field
 
-Names on the wire equal these attribute names. Every field may be blank: `None` in Python,
+What a support plan contains, and every other record that a profile can be about. Names on the wire equal these attribute names. Every field may be blank: `None` in Python,
 no key on the wire. A list may be empty: asked, and there are none. Where *or none* stands,
 `NONE_RECORDED` (on the wire `"none"`) says so of a single thing.
 """
@@ -22,12 +25,12 @@ ARGUMENT = re.compile(r"^ {4}(\w+): (.+(?:\n {8,}.+)*)", re.MULTILINE)
 
 
 def model_reference() -> str:
-    """Every model that a plan can hold, the plan first, then in the order it holds them."""
+    """Every model, the plan first, then in the order it holds them, then other records."""
     return "\n".join([HEAD, *(line for cls in in_order() for line in model(cls)), *enums()])
 
 
 def in_order() -> list[type[Any]]:
-    """The plan, then what stands in it, depth first."""
+    """The plan, then what it is made of, depth first, then what other profiles are about."""
     found: list[type[Any]] = []
 
     def visit(cls: type[Any]) -> None:
@@ -38,6 +41,9 @@ def in_order() -> list[type[Any]]:
                     visit(shape.kind)
 
     visit(SupportPlan)
+    for subject in catalogue.SUBJECTS:
+        visit(catalogue.subject(subject))
+    visit(FundCase)
     return found
 
 
@@ -56,8 +62,13 @@ def model(cls: type[Any]) -> Iterator[str]:
 
 
 def home(cls: type[Any]) -> str:
-    """The package a class is imported from."""
-    return ".".join(cls.__module__.split(".")[:2])
+    """The package a class is imported from: the longest whose face has it."""
+    parts = cls.__module__.split(".")
+    for size in range(len(parts), 1, -1):
+        name = ".".join(parts[:size])
+        if cls.__name__ in getattr(sys.modules[name], "__all__", ()):
+            return name
+    return "careplan.indicators"  # what siblings share is below them all; one of them offers it
 
 
 def holds(shape: FieldType) -> str:
@@ -79,13 +90,18 @@ def holds(shape: FieldType) -> str:
     return f"{one}, or none" if shape.none_marker else one
 
 
-def enums() -> Iterator[str]:
-    """The choices, with their values on the wire."""
+def choices() -> list[type[Any]]:
+    """Every choice that a field offers, by name."""
     kinds = {
         s.kind for cls in in_order() for s in field_types(cls).values() if issubclass(s.kind, Enum)
     }
+    return sorted(kinds, key=lambda kind: kind.__name__)
+
+
+def enums() -> Iterator[str]:
+    """The choices, with their values on the wire."""
     yield "# Choices\n"
-    for kind in sorted(kinds, key=lambda kind: kind.__name__):
+    for kind in choices():
         yield f"## {kind.__name__}\n"
         yield f"`from {home(kind)} import {kind.__name__}`\n"
         yield f"{' '.join((inspect.getdoc(kind) or '').split())}\n"

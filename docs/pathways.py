@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from risks import sourced
 
-from careplan.milestones import SHIPPED, Pathway, Side, Stage, load_pathway
+from careplan.milestones import SHIPPED, Pathway, load_pathway
+from careplan.milestones.pathway import Side, Stage
 from careplan.milestones.printing import SIDES
 
 

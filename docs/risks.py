@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from careplan.citations import Grade, Source
-from careplan.risk import SHIPPED, Banding, Matrix, RiskLevel, load_matrix, load_strain
+from careplan.risk import SHIPPED, Matrix, load_matrix, load_strain
+from careplan.risk.matrix import Banding, RiskLevel
 
 SEEN = {Grade.PRIMARY: "seen in the text", Grade.SECONDARY: "seen in others' accounts of it"}
 

@@ -1,4 +1,4 @@
-"""The rest of the ground floor: answers, citations, tables, errors."""
+"""Answers, citations, tables, errors."""
 
 from datetime import date
 from itertools import product

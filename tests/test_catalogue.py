@@ -1,11 +1,14 @@
 """The catalogue: what exists is listed, and the lists are held."""
 
+import re
 import subprocess
 import sys
+from collections import Counter
 from importlib import import_module
 from pathlib import Path
 
 import pytest
+from docs.models import choices, home, in_order
 
 import careplan
 from careplan import catalogue
@@ -13,6 +16,7 @@ from careplan.citations import sources
 from careplan.eligibility.examples import FILES as WORKED
 from careplan.errors import UnknownNameError
 from careplan.indicators.examples import WORKED as FIGURES
+from careplan.profiles import load_profile
 from careplan.rules.outcome import DEPENDS
 from tests.helpers import GOLDEN, ROOT
 
@@ -66,31 +70,68 @@ def test_names_find_their_things():
             look(name)
 
 
+MODULES = (
+    "answers",
+    "citations",
+    "dates",
+    "errors",
+    "messages",
+    "testing.strategies",
+)
+"""The modules that are public beside the packages: the how-tos name them."""
+
+
 def public_names():
-    for path in sorted(SOURCE.rglob("*.py")):
-        parts = path.relative_to(SOURCE.parent).with_suffix("").parts
-        name = ".".join(part for part in parts if part != "__init__")
-        if "__main__" in parts or (parts[-1].startswith("_") and parts[-1] != "__init__"):
-            continue
+    """What a package's own ``__init__`` exports, and the few public modules."""
+    packages = [
+        ".".join(path.parent.relative_to(SOURCE.parent).parts)
+        for path in SOURCE.rglob("__init__.py")
+        if not any(part.startswith("_") for part in path.parent.parts) and "cli" not in path.parts
+    ]
+    for name in {*packages, *(f"careplan.{module}" for module in MODULES)}:
         module = import_module(name)
-        for public in sorted(getattr(module, "__all__", ())):
+        for public in getattr(module, "__all__", ()):
             assert getattr(module, public) is not None
-            if module is not careplan and getattr(
-                getattr(module, public), "__module__", name
-            ).startswith(name):
-                yield f"{name}.{public}"
-    yield from (f"careplan.{public}" for public in careplan.__all__)
+            yield f"{name}.{public}"
 
 
 def test_public_names_equal_the_golden_list():
     """No promise is made or broken without this list saying so."""
-    assert sorted(set(public_names())) == (GOLDEN / "public_api.txt").read_text().splitlines()
+    assert sorted(public_names()) == (GOLDEN / "public_api.txt").read_text().splitlines()
+
+
+def documented():
+    """Each name that a reference page shows, and the page."""
+    for page in (ROOT / "docs" / "reference").glob("*.md"):
+        for name in re.findall(r"^::: (\S+)$", page.read_text(), re.MULTILINE):
+            yield name, page.stem
+    for kind in (*in_order(), *choices()):
+        yield f"{home(kind)}.{kind.__name__}", "plan"
+
+
+def test_each_public_name_is_on_one_reference_page():
+    """A name that ``careplan`` itself has is documented where its package has it, or there."""
+    found = Counter(name for name, _ in documented())
+    assert {name: count for name, count in found.items() if count > 1} == {}
+    public = set(public_names()) - {"careplan.__version__"}
+    assert set(found) <= public
+    shown = {thing(name) for name in found}
+    assert [name for name in sorted(public) if thing(name) not in shown] == []
+
+
+def thing(name):
+    """What a name stands for: a class or function once, however many names it has."""
+    module, _, own = name.rpartition(".")
+    found = getattr(import_module(module), own)
+    if callable(found):
+        return id(found)
+    return f"{careplan._MODULES[own]}.{own}" if name == "careplan.NONE_RECORDED" else name
 
 
 def test_top_level_names_load_on_first_use():
     """The names are there, and asking for another is an AttributeError."""
     assert set(careplan.__all__) <= set(dir(careplan))
-    assert careplan.load_profile is careplan.profiles.load_profile
+    assert careplan.load_profile is load_profile
     with pytest.raises(AttributeError):
         careplan.no_such_name  # noqa: B018
 

@@ -1,4 +1,4 @@
-"""Tables that leave the house: no small count can be got back."""
+"""Published tables: no small count can be got back."""
 
 import itertools
 import math

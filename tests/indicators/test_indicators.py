@@ -19,16 +19,14 @@ from careplan.errors import (
     UnfinishedError,
     UnknownNameError,
 )
-from careplan.indicators import (
-    SHIPPED,
+from careplan.indicators import SHIPPED, indicator_from, load_indicator
+from careplan.indicators.components import (
     DesiredDirection,
     FieldKind,
     Reaches,
     Rounding,
     Target,
     Worth,
-    indicator_from,
-    load_indicator,
 )
 from careplan.indicators.examples import WORKED, worked
 from careplan.indicators.measures import MEASURES

@@ -24,13 +24,13 @@ from careplan.instruments import (
     UCLA_3,
     WEMWBS,
     Direction,
-    MissingRule,
     instrument_from,
     is_snomed,
     load_instrument,
     prorate,
 )
 from careplan.instruments.components import Better
+from careplan.instruments.missing import MissingRule
 from tests.helpers import GOLDEN, ROOT
 
 EVERY = [load_instrument(key) for key in SHIPPED]

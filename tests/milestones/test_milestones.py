@@ -20,15 +20,15 @@ from careplan.messages import say
 from careplan.milestones import (
     AskRecord,
     PathwayRecord,
-    Phase,
-    Side,
     StageRecord,
     StageState,
     load_pathway,
-    met_between,
     pathway_from,
     progress,
 )
+from careplan.milestones.attainment import met_between
+from careplan.milestones.pathway import Side
+from careplan.milestones.progress import Phase
 from careplan.plans import (
     MoveOnPlan,
     Notification,

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careplan.errors import DefinitionError, FactsError, UnknownNameError
-from careplan.risk import Light, load_strain, strain, strain_from
+from careplan.risk import load_strain, strain, strain_from
+from careplan.risk.strain import Light
 
 OURS = load_strain("carer-strain")
 KEYS = [factor.key for factor in OURS.factors]

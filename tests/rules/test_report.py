@@ -13,8 +13,8 @@ from careplan.errors import InvalidValueError
 from careplan.goals import Action, Goal
 from careplan.plans import SupportPlan
 from careplan.profiles import load_profile
-from careplan.rules import Level, Share, State, fails, judge
-from careplan.rules.report import natural
+from careplan.rules import Level, State, fails, judge
+from careplan.rules.report import Share, natural
 from tests.helpers import EXAMPLES, GOLDEN, profile_of, require, toy_rule
 
 ON = date(2026, 11, 20)

@@ -18,9 +18,9 @@ from careplan._core.documents import file_text, toml
 from careplan.cli.table_files import Reader, Writer, reader
 from careplan.errors import Problem, ScoreError
 from careplan.frames.scoring import flag_columns
-from careplan.instruments.definition import InstrumentDefinition
 from careplan.instruments import Instrument
 from careplan.instruments.components import Item
+from careplan.instruments.definition import InstrumentDefinition
 from careplan.messages import Hole, Language, Message, render, say
 
 ROWS = say("{file}: {rows} rows by {instrument}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from careplan.eligibility.build import gate, verdicts
 from careplan.eligibility.catalogue import SHIPPED, load_decision
 from careplan.eligibility.decision import Decision, Shortest, decide
-from careplan.eligibility.definition import DecisionDefinition, Gate, NextStep, Verdict, Version
+from careplan.eligibility.definition import DecisionDefinition, Gate, Verdict, Version
 from careplan.eligibility.kept import (
     FactSheet,
     HeldAs,
@@ -29,7 +29,6 @@ __all__ = [
     "FactSheet",
     "Gate",
     "HeldAs",
-    "NextStep",
     "RecordedDecision",
     "RecordedFact",
     "Shortest",

@@ -51,8 +51,7 @@ def calculate(  # noqa: PLR0913  (what may be asked for, each by name)
         for each exclusion. Of a count, ``expected`` by that day at an even pace, and ``behind``.
         Of a wait, ``longest``, ``open`` and, in pandas and Polars in memory only, ``median``:
         others have a median of their own. All is made of whole numbers, and is exact; ``figure``
-        and its like are the floats nearest to it. See `careplan.frames.publish` before they
-        leave the house.
+        and its like are the floats nearest to it. See `careplan.frames.publish` before you publish them.
 
     Raises:
         UnfinishedError: if the definition has something to fill in.

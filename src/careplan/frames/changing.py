@@ -1,4 +1,4 @@
-"""Two waves of scores, person by person."""
+"""Changes between two waves of scores, person by person."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LATER = "_careplan_later"
 _PLACES = 6
 
 
-def change(  # noqa: PLR0913  (what may be asked for, each by name)
+def change(  # noqa: PLR0913  (most are named options)
     before: Any,
     after: Any,
     instrument: Instrument,
@@ -29,28 +29,29 @@ def change(  # noqa: PLR0913  (what may be asked for, each by name)
     scale: str | None = None,
     keep: Sequence[str] = (),
 ) -> Any:
-    """What became of each person's score between two waves.
+    """The change in each person's score between two waves.
 
     Args:
         before: the earlier wave, scored by `careplan.frames.score`.
-        after: the later wave, scored the same way, of the same kind of frame.
-        instrument: what was asked.
-        person: the column that holds a person's id. Rows without one are left out.
-        by: the method's key: a difference of its threshold, or more, counts. ``None`` gives
-            the difference alone.
-        part: the part to compare; the total if none is named.
-        scale: ``"raw"``, or the converted scale, which is the default where there is one.
-        keep: other columns to carry over, such as a team, from the later wave where it has them.
+        after: the later wave, scored the same way, in the same kind of frame.
+        instrument: the instrument that was scored.
+        person: the column with each person's id. Rows without an id are left out.
+        by: the key of a method. A difference counts if it is at least the method's threshold.
+            ``None`` gives the difference alone.
+        part: the key of the part to compare; the total if none is named.
+        scale: ``"raw"``, or the converted scale, which is the default if there is one.
+        keep: other columns to carry over, such as a team. The later wave's value comes first.
 
     Returns:
         A frame of the same kind with one row for each person in either wave: the id, `keep`,
         and for SWEMWBS ``swemwbs_before``, ``swemwbs_after``, ``swemwbs_difference``,
         ``swemwbs_change`` (``improved``, ``no-change``, ``declined``) and ``swemwbs_unpaired``,
         which says why there is no difference: ``only-before``, ``only-after``, ``no-score``, or
-        ``repeated`` for an id that stands more than once in a wave.
+        ``repeated`` for an id that appears more than once in a wave.
 
     Raises:
-        ScoreError: if a column isn't there, or the method is for another scale.
+        ScoreError: if a column isn't there or doesn't contain numbers, or the method is for
+            another scale.
         UnknownNameError: if there is no such part or method.
 
     >>> import polars as pl
@@ -70,7 +71,7 @@ def change(  # noqa: PLR0913  (what may be asked for, each by name)
     columns = [person, *keep, f"{name}_before", f"{name}_after", f"{name}_difference"]
     columns += [f"{name}_unpaired"] if method is None else [f"{name}_change", f"{name}_unpaired"]
     if len(set(columns)) < len(columns):
-        raise ScoreError([Problem("/keep", "expected columns of other names than the result's")])
+        raise ScoreError([Problem("/keep", "expected names that the result's columns don't have")])
     _present(waves, person, column, keep)
     first = _wave(waves[0], person, column, _BEFORE, keep)
     last = _wave(waves[1], person, column, _AFTER, keep)
@@ -95,12 +96,12 @@ def change(  # noqa: PLR0913  (what may be asked for, each by name)
 
 
 def _column(part: Part, name: str, scale: str | None, method: Method | None) -> str:
-    """The column of the scores that are compared."""
+    """The name of the column with the scores to compare."""
     wanted = part.scales[-1] if scale is None else scale
     if wanted not in part.scales:
         raise ScoreError([Problem("/scale", f"expected one of: {', '.join(part.scales)}")])
     if method is not None and wanted not in method.scales:
-        raise ScoreError([Problem("/by", f"{method.key} is for: {', '.join(method.scales)}")])
+        raise ScoreError([Problem("/by", f"{method.key} is only for: {', '.join(method.scales)}")])
     return f"{name}_{wanted}"
 
 
@@ -112,12 +113,12 @@ def _present(waves: Sequence[Any], person: str, column: str, keep: Sequence[str]
         for problem in _wrong(schema, person, column)
     ]
     problems += [
-        Problem(f"/keep/{key}", "is in neither wave")
+        Problem(f"/keep/{key}", "neither wave has this column")
         for key in keep
         if not any(key in schema for schema in schemas)
     ]
     if not problems and schemas[0][person] != schemas[1][person]:
-        problems.append(Problem(f"/{person}", "expected ids of one kind in both waves"))
+        problems.append(Problem(f"/{person}", "expected ids of the same type in both waves"))
     if problems:
         raise ScoreError(problems)
 
@@ -132,7 +133,7 @@ def _wrong(schema: nw.Schema, person: str, column: str) -> Iterator[Problem]:
 
 
 def _wave(wave: Any, person: str, column: str, name: str, keep: Sequence[str]) -> Any:
-    """One row for each person: their score, how many rows they have, and what is kept."""
+    """One row for each person: the score, the number of rows, and the columns to keep."""
     schema = wave.collect_schema()
     held = [key for key in keep if key in schema]
     rows = wave.filter(~nw.col(person).is_null()).select(
@@ -147,12 +148,12 @@ def _wave(wave: Any, person: str, column: str, name: str, keep: Sequence[str]) -
 
 
 def _ordered(key: str, kind: nw.dtypes.DType) -> nw.Expr:
-    """A column to carry over; categories as text, for one of several to be taken."""
+    """A column to carry over. Categories become text, so that the largest can be chosen."""
     return nw.col(key).cast(nw.String) if kind == nw.Categorical else nw.col(key)
 
 
 def _unpaired() -> nw.Expr:
-    """Why two rows can't be compared; null where they can."""
+    """Why two rows can't be compared; null if they can."""
     first, last = nw.col(f"{_BEFORE}_rows"), nw.col(f"{_AFTER}_rows")
     blank = nw.col(_BEFORE).is_null() | nw.col(_AFTER).is_null()
     no_score: nw.Expr = nw.when(blank).then(nw.lit("no-score"))

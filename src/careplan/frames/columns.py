@@ -1,4 +1,4 @@
-"""Which columns hold which items, and how what stands in them is read."""
+"""Which columns contain which items, and how their values are read."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from careplan.instruments.components import Item
 from careplan.instruments.instrument import Instrument
 
 Items: TypeAlias = Sequence[str] | Mapping[str, str]
-"""Columns in the order of an instrument's items, or item key to column."""
+"""Column names in the order of an instrument's items, or item key to column name."""
 
 
 _PLAIN: Final = {nw.Int64, nw.Float64, nw.Float32}
@@ -28,9 +28,9 @@ class Columns:
     """The columns of an instrument's items in one frame.
 
     Args:
-        names: item key to column.
-        kinds: item key to what the column holds.
-        codes: item key to its coding; ``None`` where codes stand as they are.
+        names: item key to column name.
+        kinds: item key to the column's data type.
+        codes: item key to the item's coding; ``None`` if the columns contain the codes themselves.
         items: item key to item.
     """
 
@@ -40,29 +40,45 @@ class Columns:
     items: Mapping[str, Item]
 
     def code(self, key: str) -> nw.Expr:
-        """The item's code, or what can't be one; null where a coding doesn't name it."""
+        """The item's code, or a value that can't be one; null if a coding doesn't name it.
+
+        Args:
+            key: the item's key.
+        """
         column, kind = nw.col(self.names[key]), self.kinds[key]
         if self.codes is not None:
             return chain(column, self.codes[key].items())
         if kind in _PLAIN:
             return column
-        if kind in _WIDE:  # some would not fit a smaller kind, and an engine would say which
+        if kind in _WIDE:  # a value may not fit Int64, and the engine's error would show it
             fits = column.is_between(nw.lit(0, kind), nw.lit(_LARGEST, kind))
             return nw.when(fits).then(column).cast(nw.Int64)
         return column.cast(nw.Int64 if kind.is_integer() else nw.Float64)
 
     def whole(self, key: str) -> bool:
-        """Are its codes whole numbers by their very type?"""
+        """Are the item's codes whole numbers because of the column's type?
+
+        Args:
+            key: the item's key.
+        """
         return self.codes is not None or self.kinds[key].is_integer()
 
     def valid(self, key: str) -> nw.Expr:
-        """Is there an answer? False or null where there isn't."""
+        """Is there a valid answer? False or null if there isn't.
+
+        Args:
+            key: the item's key.
+        """
         code, points = self.code(key), self.items[key].points
         between = code.is_between(nw.lit(min(points)), nw.lit(max(points)))
         return between if self.whole(key) else between & (code == code.round(0))
 
     def blank(self, key: str) -> nw.Expr:
-        """Is nothing there, or a code that stands for no answer?"""
+        """Is the value blank, or a code that stands for no answer?
+
+        Args:
+            key: the item's key.
+        """
         column, kind = nw.col(self.names[key]), self.kinds[key]
         found = column.is_null()
         if kind.is_float():
@@ -81,11 +97,18 @@ def columns_of(
     items: Items | None,
     coding: Coding | None,
 ) -> Columns:
-    """The columns of an instrument's items.
+    """Find the columns of an instrument's items.
+
+    Args:
+        frame: the frame.
+        instrument: the instrument.
+        items: column names in the order of the items, or item key to column name; ``None`` if the
+            columns are named by item key.
+        coding: as for `careplan.frames.score`.
 
     Raises:
-        ScoreError: for every item without a column, column that isn't there, and column of a
-            kind that can't hold codes.
+        ScoreError: with a problem for every item without a column, every column that isn't there,
+            and every column whose type can't contain codes.
     """
     schema = frame.collect_schema()
     names = _names(instrument, items)
@@ -94,13 +117,13 @@ def columns_of(
     for item in instrument.items:
         name = names.get(item.key)
         if name is None:
-            problems.append(Problem(f"/items/{item.key}", "has no column"))
+            problems.append(Problem(f"/items/{item.key}", "no column is named for it"))
         elif name not in schema:
             near = nearest(str(name), map(str, schema))
             hint = f"; did you mean {near!r}?" if near else ""
             problems.append(Problem(f"/items/{item.key}", f"there is no column {name!r}{hint}"))
         elif codes is not None and not codes.get(item.key):
-            problems.append(Problem(f"/coding/{item.key}", "has no coding"))
+            problems.append(Problem(f"/coding/{item.key}", "no coding is given for it"))
         elif unreadable := _unreadable(schema[name], None if codes is None else codes[item.key]):
             problems.append(Problem(f"/items/{item.key}", f"column {name!r} {unreadable}"))
     if problems:
@@ -119,7 +142,7 @@ def _names(instrument: Instrument, items: Items | None) -> Mapping[str, str]:
         return {item.key: item.key for item in instrument.items}
     names: Iterable[Any] = items.values() if isinstance(items, Mapping) else items
     if not all(isinstance(name, str) for name in names):
-        raise ScoreError([Problem("/items", "expected names of columns, as text")])
+        raise ScoreError([Problem("/items", "expected column names, as text")])
     if isinstance(items, Mapping):
         unknown = [key for key in items if key not in instrument.known_items]
         if unknown:
@@ -128,7 +151,7 @@ def _names(instrument: Instrument, items: Items | None) -> Mapping[str, str]:
             )
         return items
     if isinstance(items, str):
-        raise ScoreError([Problem("/items", "expected a list of columns, or item to column")])
+        raise ScoreError([Problem("/items", "expected a list of columns, or a mapping")])
     if len(set(items)) < len(items):
         raise ScoreError([Problem("/items", "expected each column once")])
     for form in (instrument, instrument.within):
@@ -138,36 +161,47 @@ def _names(instrument: Instrument, items: Items | None) -> Mapping[str, str]:
 
 
 def _unreadable(kind: nw.dtypes.DType, coding: Mapping[Any, int] | None) -> str | None:
-    """Why a column can't be read, if it can't."""
+    """Why a column can't be read; ``None`` if it can."""
     text = kind in {nw.String, nw.Categorical} or isinstance(kind, nw.Enum)
     number = kind.is_numeric() or kind == nw.Unknown
     if coding is not None:
         wanted = text if all(isinstance(written, str) for written in coding) else number
-        return None if wanted or kind == nw.Unknown else "isn't of the kind the coding is for"
+        return None if wanted or kind == nw.Unknown else "isn't of the type the coding is for"
     if text:
-        return "holds text: say what it stands for with coding="
-    return None if number else "doesn't hold numbers"
+        return "contains text: say what each text stands for with coding="
+    return None if number else "doesn't contain numbers"
 
 
 def no_clash(names: Sequence[str], schema: Mapping[str, Any]) -> None:
-    """Refuse to write over a column.
+    """Refuse to overwrite a column.
+
+    Args:
+        names: the names of the new columns.
+        schema: the frame's columns, by name.
 
     Raises:
-        ScoreError: for each column that is there already.
+        ScoreError: with a problem for each column that already exists.
     """
-    held = {str(name).casefold() for name in schema}  # databases don't tell cases apart
+    held = {str(name).casefold() for name in schema}  # databases ignore case in names
     if taken := [name for name in names if name.casefold() in held]:
-        raise ScoreError(Problem(f"/{name}", "there is a column of this name") for name in taken)
+        reason = "there is already a column of this name"
+        raise ScoreError(Problem(f"/{name}", reason) for name in taken)
 
 
 def numbers(schema: Mapping[str, Any], names: Sequence[str]) -> None:
-    """Refuse columns that aren't there, or don't hold numbers.
+    """Refuse columns that don't exist, or don't contain numbers.
+
+    Args:
+        schema: the frame's columns: name to data type.
+        names: the names of the columns to check.
 
     Raises:
-        ScoreError: for each.
+        ScoreError: with a problem for each such column.
     """
     problems = [
-        Problem(f"/{name}", "there is no such column" if name not in schema else "holds no numbers")
+        Problem(
+            f"/{name}", "there is no such column" if name not in schema else "contains no numbers"
+        )
         for name in names
         if name not in schema or not (schema[name].is_numeric() or schema[name] == nw.Unknown)
     ]
@@ -176,16 +210,24 @@ def numbers(schema: Mapping[str, Any], names: Sequence[str]) -> None:
 
 
 def value_of(name: str, kind: Any) -> nw.Expr:
-    """A column of scores as floats, with NaN for null as a blank, and as exact as it can be."""
+    """A column of scores as floats, rounded to as many places as its type can give. NaN is null.
+
+    Args:
+        name: the name of the column.
+        kind: the column's data type.
+    """
     places = 4 if kind == nw.Float32 else 6
     value = nw.col(name).cast(nw.Float64)
     return nw.when(~value.is_nan()).then(value.round(places))
 
 
 def in_frame(native: Any) -> Any:
-    """A frame of any kind that narwhals takes.
+    """A narwhals frame, from any kind of frame that narwhals supports.
+
+    Args:
+        native: the frame.
 
     Raises:
-        TypeError: if it takes no such thing.
+        TypeError: if narwhals doesn't support it.
     """
     return nw.from_native(native)

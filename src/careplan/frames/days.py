@@ -1,8 +1,10 @@
-"""Days as whole numbers, so that every engine counts the same: nothing is left to its own dates.
+"""Days as whole numbers, so that every engine counts in the same way, without its own dates.
 
-A day's *place* is year times 372, plus month times 31, plus day: places stand in the order of
-days, and adding 31 for each month gives the day that the law's counting of months does, or a
-place that no day has, just after it. So months need no calendar.
+A day's *place* is a number that stands for it: the year times 372, plus the months before it in
+the year times 31, plus the days before it in the month. Places are in the order of days. Adding
+31 for each month gives the day that the legal way of counting months gives. If the month has no
+such day, it gives a place after the month's last day and before the next month. So months need no
+calendar.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from careplan.frames.lookup import halved
 from careplan.indicators.criteria import Clock, TimeUnit
 
 BLANK = -1
-"""Stands for a blank day, in every column of it."""
+"""The number for a blank day, in every column that is made from it."""
 _MONTHS, _DAYS, _WEEK, _WORKED = 12, 31, 7, 5
 
 
@@ -28,13 +30,15 @@ N = TypeVar("N", nw.Expr, int)
 
 @frozen
 class Day(Generic[N]):
-    """One day, as numbers or as columns of them.
+    """One day, as numbers or as columns of numbers.
 
     Args:
-        place: as the module says.
-        number: days since the first of January of the year 1, which is 1.
-        worked: working days up to and with it; `BLANK` where the calendar doesn't reach.
-        before: working days before it; likewise.
+        place: the day's place, as described above.
+        number: the day's number. 1 January of the year 1 is number 1.
+        worked: the number of working days up to and including the day. In a column, it is `BLANK`
+            outside the calendar.
+        before: the number of working days before the day. In a column, it is `BLANK` outside the
+            calendar.
     """
 
     place: N
@@ -43,21 +47,32 @@ class Day(Generic[N]):
     before: N
 
     def start(self, unit: TimeUnit) -> N:
-        """What a clock of this unit counts from, where it starts on this day."""
+        """The number a clock counts from, if it starts on this day.
+
+        Args:
+            unit: the clock's unit.
+        """
         if unit is TimeUnit.WORKING_DAYS:
             return self.worked
         return self.place if unit is TimeUnit.MONTHS else self.number
 
     def end(self, unit: TimeUnit) -> N:
-        """What a clock of this unit has counted, where it ends on this day."""
+        """The number a clock has reached, if it ends on this day.
+
+        Args:
+            unit: the clock's unit.
+        """
         return self.before if unit is TimeUnit.WORKING_DAYS else self.start(unit)
 
 
 def reach(clock: Clock) -> int:
-    """How far an end may be from its start: a day is in time where it is no further.
+    """The largest difference between start and end at which a clock is still in time.
 
-    Of working days the ones before the end are counted, so that a day of rest after the last
-    is out of time, as it is by the calendar.
+    For working days, the working days before the end are counted. So a rest day after the last
+    working day is out of time, as it is in the calendar.
+
+    Args:
+        clock: the clock.
     """
     if clock.unit is TimeUnit.WORKING_DAYS:
         return clock.n - 1
@@ -67,10 +82,13 @@ def reach(clock: Clock) -> int:
 
 
 def fixed(day: date) -> Day[int]:
-    """A day that is known beforehand.
+    """A day that is known in advance, as numbers.
 
-    Beyond the calendar's ends it counts what working days there are: a limit that is known ends
-    within them.
+    For a day outside the calendar, only the calendar's own working days are counted. That is
+    enough, because a known time limit ends within the calendar.
+
+    Args:
+        day: the day.
 
     >>> fixed(date(2026, 3, 1)).place - fixed(date(2026, 2, 28)).place
     4
@@ -87,12 +105,12 @@ def fixed(day: date) -> Day[int]:
 
 
 def day_columns(column: nw.Expr, name: str, units: Sequence[TimeUnit]) -> list[dict[str, nw.Expr]]:
-    """What to append to a frame for one day, in two steps, since the second reads the first.
+    """The columns to append to a frame for one day, in steps: each step reads the one before.
 
     Args:
-        column: the day.
-        name: how the new columns begin.
-        units: those of the clocks that read it; what none needs isn't made.
+        column: the column of days.
+        name: the start of the new columns' names.
+        units: the units of the clocks that read the day. A column that no unit needs isn't made.
     """
     year, month = column.dt.year(), column.dt.month()
     place = (year * _MONTHS + month - 1) * _DAYS + column.dt.day() - 1
@@ -112,7 +130,13 @@ def day_columns(column: nw.Expr, name: str, units: Sequence[TimeUnit]) -> list[d
 
 
 def number_of(place: nw.Expr) -> nw.Expr:
-    """The number of the day in a place; the year is taken to begin in March, leap day last."""
+    """The number of the day that has a place.
+
+    The calculation takes the year to begin in March, so that a leap day is its last day.
+
+    Args:
+        place: the column of places.
+    """
     months, day = divided(place, _DAYS)
     year, month = divided(months - 2, _MONTHS)
     past = (month * 153 + 2) // 5
@@ -121,7 +145,7 @@ def number_of(place: nw.Expr) -> nw.Expr:
 
 
 def _worked(calendar: Calendar, day: nw.Expr, number: nw.Expr) -> nw.Expr:
-    """Working days from the calendar's first day, without it, up to and with a number."""
+    """Working days after the calendar's first day, up to and including a day's number."""
     first = calendar.known_from.toordinal()
     off = sorted(
         day.toordinal()
@@ -137,12 +161,17 @@ def _worked(calendar: Calendar, day: nw.Expr, number: nw.Expr) -> nw.Expr:
 
 
 def _weekdays(number: nw.Expr) -> nw.Expr:
-    """Mondays to Fridays up to and with a number: day 1 was a Monday."""
+    """Mondays to Fridays up to and including a day's number. Day 1 was a Monday."""
     weeks, rest = divided(number, _WEEK)
     return weeks * _WORKED + nw.when(rest < _WORKED).then(rest).otherwise(nw.lit(_WORKED))
 
 
 def divided(number: nw.Expr, by: nw.Expr | int) -> tuple[nw.Expr, nw.Expr]:
-    """How many times it goes, and what is over; not every engine has a remainder of its own."""
+    """The quotient and the remainder. Not every engine can calculate a remainder itself.
+
+    Args:
+        number: the column to divide.
+        by: the number to divide by.
+    """
     times = number // by
     return times, number - times * by

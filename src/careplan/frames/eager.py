@@ -1,4 +1,4 @@
-"""Frames in memory: the columns as buffers, one kernel, and a lookup by the frame's own engine."""
+"""Scores frames in memory: columns become NumPy arrays, and the frame's engine does the lookup."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from careplan.instruments.components import Item
 
 Numbers: TypeAlias = NDArray[Any]
 _BLOCK: Final = 65_536
-_NULL: Final = -1  # codes are never negative: a definition can't have such
+_NULL: Final = -1  # no code is negative: a definition can't contain one
 
 
 def scored(
@@ -27,10 +27,10 @@ def scored(
     """The frame with its scores appended.
 
     Args:
-        frame: in memory.
-        columns: where the items are.
-        tables: one for each part.
-        flags: output column to item and the code it flags from.
+        frame: a frame in memory.
+        columns: the columns of the items.
+        tables: one table for each part.
+        flags: output column to the item's key and the lowest code that is flagged.
     """
     rows = len(frame)
     held = _polars_codes(frame, columns) if frame.implementation.is_polars() else None
@@ -77,7 +77,7 @@ def _buffers(frame: nw.DataFrame[Any], columns: Columns) -> dict[str, Numbers]:
 
 
 def _polars_codes(frame: nw.DataFrame[Any], columns: Columns) -> dict[str, NDArray[np.int16]]:
-    """What `_codes` gives, for whole columns: Polars is faster at it, and uses every core."""
+    """What `_codes` gives, for whole columns. Polars is faster, because it uses every core."""
     read = frame.select(
         nw.when(columns.valid(key))
         .then(columns.code(key) - (min(item.points) - 1))
@@ -90,7 +90,7 @@ def _polars_codes(frame: nw.DataFrame[Any], columns: Columns) -> dict[str, NDArr
 
 
 def _codes(values: Numbers, item: Item) -> NDArray[np.int16]:
-    """Which of an item's codes each number is, counted from 1; 0 for whatever is no answer."""
+    """The position of each number among an item's codes, from 1; 0 if it isn't an answer."""
     low, high = min(item.points), max(item.points)
     sound = (values >= low) & (values <= high)
     with np.errstate(invalid="ignore"):
@@ -105,13 +105,16 @@ def _codes(values: Numbers, item: Item) -> NDArray[np.int16]:
 def _states(
     codes: Mapping[str, NDArray[np.int16]], table: PartTable, count: NDArray[np.int64]
 ) -> NDArray[np.int64]:
-    """Each row's state in a block, the last for no score; `count` is filled with its answers."""
+    """The state of each row in a block. The last state is for no score.
+
+    Fills `count` with the number of answers in each row.
+    """
     some, total = np.zeros(len(count), np.int16), np.zeros(len(count), np.int32)
     for key in table.part.items:
         code, points = codes[key], table.points[key]
         some += code != 0
         total += code if table.plain else np.array([0, *points.values()], np.int32)[code]
-    if table.plain:  # counted from 1, and nothing is blank where it matters
+    if table.plain:  # turns positions into codes; a row with a blank gets no score anyway
         total += len(table.points) * (min(next(iter(table.points.values()))) - 1)
     count[:] = some
     states = (count - table.least) * table.width + total - table.low
@@ -119,7 +122,7 @@ def _states(
 
 
 def _blocks(rows: int) -> Iterator[slice]:
-    """Stretches of rows small enough to stay near the processor."""
+    """Slices of rows that are small enough for the processor's cache."""
     for start in range(0, rows, _BLOCK):
         yield slice(start, min(start + _BLOCK, rows))
 
@@ -131,11 +134,11 @@ def _gathered(
     places: NDArray[np.uint32],
     flavour: str | None,
 ) -> nw.Series[Any]:
-    """Each row's value out of a short list, taken by the frame's own engine."""
+    """Each row's value from a short list, looked up by the frame's own engine."""
     kind = kind_of(values)
     pandas = frame.implementation.is_pandas_like()
     if pandas and kind == nw.Int64:
-        kind = nw.Float64()  # NumPy's integers have no room for a blank
+        kind = nw.Float64()  # NumPy's integers can't be blank
     short = nw.new_series(name, list(values), kind, backend=frame.implementation)
     if flavour is not None:
         native = short.to_native().convert_dtypes(dtype_backend=flavour)
@@ -144,7 +147,7 @@ def _gathered(
 
 
 def _flavour(frame: nw.DataFrame[Any], columns: Columns) -> str | None:
-    """Which of pandas' kinds of column the items are in; ``None`` for NumPy's, and elsewhere."""
+    """The pandas backend of the first item's column; ``None`` for NumPy, and for other engines."""
     if not frame.implementation.is_pandas_like():
         return None
     kind = frame[next(iter(columns.names.values()))].to_native().dtype

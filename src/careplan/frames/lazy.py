@@ -1,4 +1,4 @@
-"""Frames that wait, in a plan or a database: expressions only, and nothing is collected."""
+"""Scores lazy frames, in a query plan or a database: with expressions only, never collected."""
 
 from __future__ import annotations
 
@@ -19,7 +19,14 @@ def scored(
     tables: Sequence[PartTable],
     flags: Mapping[str, tuple[str, int]],
 ) -> nw.LazyFrame[Any]:
-    """The frame with its scores appended. See `careplan.frames.eager.scored`."""
+    """The frame with its scores appended. See `careplan.frames.eager.scored`.
+
+    Args:
+        frame: a lazy frame.
+        columns: the columns of the items.
+        tables: one table for each part.
+        flags: output column to the item's key and the lowest code that is flagged.
+    """
     asked = frame.collect_schema().names()
     for table in tables:
         keys = table.part.items
@@ -43,12 +50,12 @@ def scored(
 
 
 def _one_if(condition: nw.Expr) -> nw.Expr:
-    """1 where it is so, 0 where it isn't or nobody can tell."""
+    """1 if the condition is true, 0 if it is false or null."""
     return nw.when(condition).then(nw.lit(1)).otherwise(nw.lit(0))
 
 
 def _sum(expressions: Sequence[nw.Expr]) -> nw.Expr:
-    """With plus, which carries blanks; a horizontal sum would count them as nought."""
+    """The sum of some expressions by plus, which keeps nulls. A horizontal sum counts them as 0."""
     total, *rest = expressions
     for expression in rest:
         total = total + expression
@@ -64,7 +71,7 @@ def _points(columns: Columns, table: PartTable, key: str) -> nw.Expr:
 
 
 def _worth(code: nw.Expr, points: Mapping[int, int]) -> nw.Expr:
-    """What a code counts; by arithmetic where an item only runs the other way."""
+    """The points of a code. If an item's codes are only reversed, arithmetic is enough."""
     ends = min(points) + max(points)
     if all(point == ends - code for code, point in points.items()):
         return ends - code
@@ -73,5 +80,5 @@ def _worth(code: nw.Expr, points: Mapping[int, int]) -> nw.Expr:
 
 def _kind(frame: nw.LazyFrame[Any], values: Sequence[Any]) -> nw.dtypes.DType:
     kind = kind_of(values)
-    # Dask's whole numbers are NumPy's, which have no room for a blank
+    # Dask's whole numbers are NumPy's, which can't be blank
     return nw.Float64() if kind == nw.Int64 and frame.implementation.is_dask() else kind

@@ -1,7 +1,7 @@
-"""Every state of a part and what it scores, worked out once by the scalar code.
+"""Every state of a part with its score, calculated once by the code that scores one person.
 
-A state is how many items were answered and how many points they count. There are few of them,
-whatever the number of people: a frame only has to find each row's state and look it up.
+A state is the number of answered items with the number of points. There are few states, however
+many people there are, so a frame only has to find each row's state and look it up.
 """
 
 from __future__ import annotations
@@ -19,7 +19,12 @@ from careplan.instruments.scoring import chosen, raw_score
 
 
 def prefix(instrument: Instrument, part: Part) -> str:
-    """How the columns of a part begin: ``swemwbs`` for a total, ``ons4_anxious`` for a part."""
+    """The start of a part's column names: ``swemwbs`` for a total, ``ons4_anxious`` for a part.
+
+    Args:
+        instrument: the instrument.
+        part: one of its parts.
+    """
     names = [instrument.key] if part.key == instrument.total else [instrument.key, part.key]
     return "_".join(names).replace("-", "_")
 
@@ -30,10 +35,10 @@ class PartTable:
 
     Args:
         part: the part.
-        points: what each code of each of its items counts.
-        least: the fewest answers that can score.
-        low: the fewest points there can be.
-        width: how many different points there can be.
+        points: item key to the points of each of its codes.
+        least: the smallest number of answers that gets a score.
+        low: the smallest possible number of points.
+        width: how many different numbers of points are possible.
         columns: output column to its value in each state.
         answered: the name of the column that counts answers.
     """
@@ -48,12 +53,12 @@ class PartTable:
 
     @property
     def size(self) -> int:
-        """How many states there are."""
+        """The number of states."""
         return (len(self.part.items) - self.least + 1) * self.width
 
     @property
     def plain(self) -> bool:
-        """Is the total just the sum of the codes, with nothing blank?"""
+        """Is the score just the sum of the codes, with no blanks allowed?"""
         same = all(code == point for one in self.points.values() for code, point in one.items())
         return same and self.least == len(self.part.items)
 
@@ -63,8 +68,13 @@ def part_tables(
 ) -> tuple[PartTable, ...]:
     """A table for each part of an instrument.
 
+    Args:
+        instrument: the instrument.
+        scheme: the key of the scheme for the bands; ``None`` for the default.
+        missing: the rule for blanks, or its key; ``None`` if a blank gives no score.
+
     Raises:
-        ScoreError: if it has no such scheme or rule.
+        ScoreError: if the instrument has no such scheme or rule.
     """
     choice = chosen(instrument, None, scheme, missing)
     return tuple(
@@ -111,16 +121,24 @@ def _table(
 
 
 def kind_of(values: Sequence[Any]) -> nw.dtypes.DType:
-    """The kind of column that some values, and blanks, make."""
+    """The data type of a column with these values and blanks.
+
+    Args:
+        values: values of one type, and ``None`` for blanks. At least one isn't blank.
+    """
     kinds = {int: nw.Int64(), float: nw.Float64(), str: nw.String()}
     kind: nw.dtypes.DType = kinds[type(next(value for value in values if value is not None))]
     return kind
 
 
 def tree(column: nw.Expr, values: Sequence[Any]) -> nw.Expr:
-    """What stands at a row's place in a sequence, by halving: five questions for 29 answers.
+    """The value at each row's place in a sequence, found by halving: 29 values take 5 comparisons.
 
-    Neighbours of one value are asked about together, so that bands take two questions.
+    Neighbours with the same value are treated as one, so that bands take 2 comparisons.
+
+    Args:
+        column: the column of places, from 0.
+        values: the sequence.
     """
     runs: list[tuple[int, Any]] = []
     for place, value in enumerate(values):
@@ -130,7 +148,13 @@ def tree(column: nw.Expr, values: Sequence[Any]) -> nw.Expr:
 
 
 def halved(column: nw.Expr, runs: Sequence[tuple[int, Any]]) -> nw.Expr:
-    """What stands from a place on, up to the next: pairs of a place and a value, in order."""
+    """The value of the run that each row's place is in, found by halving.
+
+    Args:
+        column: the column of places.
+        runs: pairs of a place and a value, in order. The value is for places from this one up to
+            the next pair's.
+    """
     if len(runs) == 1:
         return nw.lit(runs[0][1])
     middle = len(runs) // 2
@@ -139,6 +163,13 @@ def halved(column: nw.Expr, runs: Sequence[tuple[int, Any]]) -> nw.Expr:
 
 
 def chain(column: nw.Expr, pairs: Iterable[tuple[Any, int]]) -> nw.Expr:
-    """What a value stands for; null for any other. Flat, since a nest of hundreds is too deep."""
+    """The code that each value stands for; null for any other value.
+
+    The expression is flat, because hundreds of nested conditions are too deep for some engines.
+
+    Args:
+        column: the column of values.
+        pairs: pairs of a value and its code.
+    """
     each = [nw.when(column == written).then(nw.lit(code)) for written, code in pairs]
     return nw.coalesce(*each) if len(each) > 1 else each[0]

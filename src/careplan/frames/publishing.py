@@ -1,4 +1,4 @@
-"""Tables that leave the house: small counts hidden, and enough others that none can be got back."""
+"""Tables to publish: small counts are hidden, and others so that none can be worked out."""
 
 from __future__ import annotations
 
@@ -26,29 +26,30 @@ def publish(
     """A table of counts with its small numbers hidden.
 
     Args:
-        table: a row for each group, in memory or not; what waits is collected, for it is small.
-        counts: the columns of counts of people that add up, in each row, to `total`. One set
-            at a time: a second set is a table of its own.
-        total: the column of each row's total, if the table shows it.
-        by: the columns that say which group a row is; they are never hidden. Text needn't be
-            named here.
-        smallest: the smallest count, apart from 0, that may be seen; 5 hides 1 to 4. Which
+        table: a frame with one row for each group, in memory or lazy. A lazy frame is collected,
+            since the table is small.
+        counts: the columns with counts of people. In each row they add up to `total`. Publish one
+            set of counts at a time: a second set is a separate table.
+        total: the column with each row's total, if the table shows it.
+        by: the columns that say which group a row is. They are never hidden. Text columns needn't
+            be named here.
+        smallest: the smallest count, apart from 0, that may be shown: 5 hides 1 to 4. Which
             number to use is the publisher's own rule.
 
     Returns:
-        A frame in memory. Counts from 1 to `smallest` - 1 are null, and so are as many others
-        as it takes that no hidden count can be worked out from the rest, the totals, and each
-        column's sum over all groups, which readers are taken to know. Where a total is hidden,
-        every other figure of that row is too. ``hidden`` names the hidden columns of each row.
+        A frame in memory. Counts from 1 to `smallest` - 1 are null. Other counts are null too, if
+        a hidden count could be worked out from them, the totals, and each column's sum over all
+        groups, which readers are assumed to know. If a total is hidden, so is every other figure
+        in its row. ``hidden`` names the hidden columns of each row.
 
     Raises:
         ScoreError: if columns aren't there, counts aren't whole numbers from 0, they don't add
-            up to the total, other columns hold small counts too, or a small count could be
-            worked out whatever is hidden.
+            up to the total, another column contains small counts or the total, or a small count
+            could be worked out whatever is hidden.
 
-    Known limits: readers who know some of the people, other tables of the same people, or how
-    the others were chosen to be hidden, may still narrow something down. Other figures of a row,
-    such as a mean, are shown where its total is.
+    Known limits: some readers may still be able to narrow a hidden count down: those who know
+    some of the people, other tables about the same people, or how the other counts to hide were
+    chosen. Other figures in a row, such as a mean, are shown if its total is.
 
     >>> import polars as pl
     >>> found = publish(
@@ -68,7 +69,7 @@ def publish(
     if missing := [name for name in (*columns, *groups) if name not in held.columns]:
         raise ScoreError(Problem(f"/{name}", "there is no such column") for name in missing)
     if not counts or smallest < 1 or len(set(columns)) < len(columns):
-        raise ScoreError([Problem("", "expected columns of counts, and a smallest from 1")])
+        raise ScoreError([Problem("", "expected columns of counts, and smallest from 1")])
     no_clash(["hidden"], held.schema)
     others = [
         name
@@ -99,34 +100,34 @@ def _cells(held: nw.DataFrame[Any], columns: list[str], *, total: str | None) ->
 
 
 def _no_total(held: nw.DataFrame[Any], cells: Cells, others: Sequence[str]) -> None:
-    """Refuse a total that nobody named: it would give back what is hidden."""
+    """Refuse a total that isn't named: the hidden counts could be worked out from it."""
     sums = [float(sum(row)) for row in cells.rows]
     for name in others:
         if sums and [_number(value) for value in held[name].to_list()] == sums:
-            raise ScoreError([Problem(f"/{name}", "is the sum of the counts: name it as total")])
+            raise ScoreError([Problem(f"/{name}", "contains the counts' sum: name it as total")])
 
 
 def _no_other_counts(held: nw.DataFrame[Any], others: Sequence[str], smallest: int) -> None:
-    """Refuse small counts in columns that nobody named."""
+    """Refuse small counts in columns that aren't named as counts."""
     problems = []
     for name in others:
         counts = [_count(value) for value in held[name].to_list() if _number(value) is not None]
         if -1 not in counts and any(0 < count < smallest for count in counts):
-            reason = "holds small counts: name it among counts, or leave it out"
+            reason = "contains small counts: name it in counts, or leave it out"
             problems.append(Problem(f"/{name}", reason))
     if problems:
         raise ScoreError(problems)
 
 
 def _number(value: Any) -> float | None:
-    """A figure; ``None`` for a blank of any kind."""
+    """The value as a number; ``None`` for a blank of any kind."""
     if not isinstance(value, Real | Decimal):
         return None
     return None if math.isnan(value) else float(value)
 
 
 def _count(value: Any) -> int:
-    """A count; -1 for what can't be one."""
+    """The value as a count; -1 if it can't be one."""
     number = _number(value)
     if number is None or isinstance(value, bool) or not number.is_integer():
         return -1
@@ -140,7 +141,7 @@ def _blanked(
     hidden: frozenset[tuple[int, int]],
     others: Sequence[str],
 ) -> nw.DataFrame[Any]:
-    """The table with nulls where counts are hidden."""
+    """The table with nulls in place of the hidden counts."""
     new = []
     for place, name in enumerate(columns):
         values = [
@@ -151,7 +152,7 @@ def _blanked(
     bare = {row for row, place in hidden if cells.totals and place == last}
     for name in others if bare else ():
         if len({_number(value) for value in held[name].to_list()}) == 1:
-            continue  # the same for every group, as a norm is
+            continue  # it is the same for every group, such as a norm, so it reveals nothing
         figures = [
             None if row in bare else _number(value)
             for row, value in enumerate(held[name].to_list())
@@ -168,5 +169,5 @@ def _series(
     held: nw.DataFrame[Any], name: str, values: list[Any], kind: nw.dtypes.DType
 ) -> nw.Series[Any]:
     if held.implementation.is_pandas_like() and kind == nw.Int64:
-        kind = nw.Float64()  # NumPy's integers have no room for a blank
+        kind = nw.Float64()  # NumPy's integers can't be blank
     return nw.new_series(name, values, kind, backend=held.implementation)

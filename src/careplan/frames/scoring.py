@@ -15,7 +15,7 @@ from careplan.instruments.instrument import Instrument
 from careplan.instruments.missing import MissingRule
 
 
-def score(  # noqa: PLR0913  (what may be asked for, each by name)
+def score(  # noqa: PLR0913  (most are named options)
     frame: Any,
     instrument: Instrument,
     items: Items | None = None,
@@ -27,25 +27,28 @@ def score(  # noqa: PLR0913  (what may be asked for, each by name)
     """Score every row of a frame.
 
     Args:
-        frame: any dataframe narwhals takes, in memory or not; one row for each set of answers.
-        instrument: what was asked.
-        items: columns in the order of the instrument's items (or of its fuller form's), or item
-            key to column; ``None`` where columns are named by item key.
-        coding: what stands in the columns to the code it stands for, if codes don't stand there
-            themselves: text, or codes that run the other way. What it doesn't name is no answer.
+        frame: any dataframe that narwhals supports, in memory or lazy, with one row for each set
+            of answers.
+        instrument: the instrument that was answered.
+        items: column names in the order of the instrument's items (or of its longer form's), or
+            item key to column name; ``None`` if the columns are named by item key.
+        coding: the code that each value in the columns stands for. It is needed if the columns
+            contain text, or codes in the opposite order. A value that it doesn't name isn't an
+            answer.
         scheme: as for `Instrument.score`.
         missing: as for `Instrument.score`: ``None`` gives no score to a row with a blank.
 
     Returns:
-        A frame of the same kind, waiting if it waited, with columns appended for each part. For
+        A frame of the same kind, lazy if it was lazy, with columns appended for each part. For
         SWEMWBS: ``swemwbs_raw``, ``swemwbs_metric``, ``swemwbs_band``, ``swemwbs_answered``. An
-        answer out of range counts as none: see `unscored` for how many. Items that call for
-        somebody at once have ``..._flag_...``: 1, 0, or null where nobody can tell. In memory,
-        rows keep their order; elsewhere there is none, so keep an id beside the answers.
+        answer out of range counts as no answer: see `unscored` for how many there are. Items that
+        need somebody's attention at once have ``..._flag_...``: 1, 0, or null for *can't tell*. In
+        memory, rows keep their order. A lazy frame has no order, so keep an id beside the answers.
 
     Raises:
-        ScoreError: if columns are missing, hold what can't be codes, or would be written over.
-        TypeError: if narwhals takes no such frame.
+        ScoreError: if columns are missing, are of a type that can't contain codes, or would be
+            overwritten.
+        TypeError: if narwhals doesn't support the frame.
 
     >>> import polars as pl
     >>> from careplan.instruments import GAD_7
@@ -66,7 +69,14 @@ def score(  # noqa: PLR0913  (what may be asked for, each by name)
 
 
 def flag_columns(instrument: Instrument) -> dict[str, tuple[str, int]]:
-    """The columns that say who should be looked at once: to item, and the code it flags from."""
+    """The columns that flag people who need attention at once.
+
+    Args:
+        instrument: the instrument.
+
+    Returns:
+        Column name to the item's key and the lowest code that is flagged.
+    """
     start = instrument.key.replace("-", "_")
     return {
         f"{start}_flag_{item.key.replace('-', '_')}": (item.key, item.flag_from)
@@ -82,7 +92,7 @@ def unscored(
     *,
     coding: Coding | None = None,
 ) -> Any:
-    """Why rows have no score: for each item, how many blanks and how many that can't be answers.
+    """Why rows have no score: for each item, how many blanks, and how many values aren't answers.
 
     Args:
         frame: as for `score`.
@@ -91,9 +101,9 @@ def unscored(
         coding: as for `score`.
 
     Returns:
-        A frame of the same kind, waiting if it waited, with a row for each item: ``item``,
+        A frame of the same kind, lazy if it was lazy, with a row for each item: ``item``,
         ``answered``, ``blank`` and ``not_allowed`` (out of range, a fraction, or not in the
-        coding). It never says what stood there.
+        coding). It never shows the values.
 
     Raises:
         ScoreError, TypeError: as for `score`.
@@ -120,7 +130,7 @@ def _counted(frame: Any, columns: Columns, key: str) -> Any:
         nw.col("blank").sum().cast(nw.Int64),
         nw.col("row").sum().cast(nw.Int64),
     )
-    # with no rows at all, a database sums to null
+    # if there are no rows, the sum in a database is null
     counted = counted.with_columns(
         nw.when(~nw.col(name).is_null()).then(nw.col(name)).otherwise(nw.lit(0)).alias(name)
         for name in ("answered", "blank", "row")

@@ -1,4 +1,4 @@
-"""How wide a 95 % interval is: Student's t, exactly for small groups, by a series for large."""
+"""The width of a 95 % interval: Student's t, exact for small groups, by a series for large ones."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from statistics import NormalDist
 from typing import Final
 
 EXACT_TO: Final = 60
-"""The most degrees of freedom that are worked out exactly; beyond, the series is as good."""
+"""The most degrees of freedom that are calculated exactly. Above it, the series is as good."""
 _TAIL: Final = 0.975
 _Z: Final = NormalDist().inv_cdf(_TAIL)
 
@@ -45,7 +45,10 @@ def _below(t: float, freedom: int) -> float:
 
 
 def large() -> tuple[float, ...]:
-    """What to add for large groups: terms in 1, 1/n, 1/n², and on, of an expansion of t."""
+    """The coefficients of a series for Student's t in large groups.
+
+    They are for 1, 1/n, 1/n² and so on, where n is the degrees of freedom.
+    """
     z = _Z
     return (
         z,

@@ -1,4 +1,4 @@
-"""A group's scores and changes, beside published norms."""
+"""Summaries of groups' scores and changes, beside published norms."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from careplan.instruments.evidence import Norm
 from careplan.instruments.instrument import Instrument
 
 
-def summary(  # noqa: PLR0913  (what may be asked for, each by name)
+def summary(  # noqa: PLR0913  (most are named options)
     frame: Any,
     instrument: Instrument,
     *,
@@ -27,28 +27,29 @@ def summary(  # noqa: PLR0913  (what may be asked for, each by name)
     scheme: str | None = None,
     norm: str | None = None,
 ) -> Any:
-    """What groups scored, or how their scores changed.
+    """The scores of groups, or the changes in their scores.
 
     Args:
-        frame: what `careplan.frames.score` gave, or `careplan.frames.change`.
-        instrument: what was asked.
-        by: the columns that make the groups; none for everybody together.
-        part: the part to summarise; the total if none is named.
-        scale: ``"raw"``, or the converted scale, which is the default where there is one.
-        scheme: the scheme whose bands stand in the frame, if not the default.
-        norm: the key of a published norm to set beside each group.
+        frame: the result of `careplan.frames.score` or `careplan.frames.change`.
+        instrument: the instrument that was scored.
+        by: the columns that make the groups; without any, everybody is one group.
+        part: the key of the part to summarise; the total if none is named.
+        scale: ``"raw"``, or the converted scale, which is the default if there is one.
+        scheme: the key of the scheme whose bands are in the frame, if it isn't the default.
+        norm: the key of a published norm to show beside each group.
 
     Returns:
-        A frame of the same kind, waiting if it waited, with a row for each group, sorted by it.
-        Of scores: ``rows``, ``n`` with a score, ``mean``, ``sd``, ``ci_low`` and ``ci_high``
-        (95 %, Student's t; none for fewer than two), and ``band_...`` counts. Of changes: the
-        same of the differences, and ``improved``, ``no_change``, ``declined`` where a method
-        was named. With a norm: ``norm``, ``norm_mean``, ``norm_sd``, ``norm_source`` and
-        ``norm_year``. Counts are exact: see `careplan.frames.publish` before they leave the
-        house.
+        A frame of the same kind, lazy if it was lazy, with one row for each group, sorted by group.
+        For scores: ``rows``, ``n`` (rows with a score), ``mean``, ``sd``, ``ci_low`` and
+        ``ci_high`` (95 %, Student's t; null if `n` is below 2), and ``band_...`` counts. For
+        changes: the same figures for the differences, and the counts ``improved``, ``no_change``
+        and ``declined`` if `change` was given a method. With a norm: ``norm``, ``norm_mean``,
+        ``norm_sd``, ``norm_source`` and ``norm_year``. Counts are exact: use
+        `careplan.frames.publish` before you publish them.
 
     Raises:
-        ScoreError: if the frame holds neither scores nor changes of the part on that scale.
+        ScoreError: if the frame contains neither scores nor changes of the part on that scale, or
+            the norm can't be compared with them.
         UnknownNameError: if there is no such part, scheme or norm.
 
     >>> import polars as pl
@@ -72,7 +73,7 @@ def summary(  # noqa: PLR0913  (what may be asked for, each by name)
     if f"{start}_difference" in schema:
         value = f"{start}_difference"
         if norm is not None:
-            raise ScoreError([Problem("/norm", "is of scores, and these are changes")])
+            raise ScoreError([Problem("/norm", "is for scores, and these are changes")])
     numbers(schema, [value])
     if missing := [column for column in groups if column not in schema]:
         raise ScoreError(Problem(f"/{column}", "there is no such column") for column in missing)
@@ -94,7 +95,7 @@ def summary(  # noqa: PLR0913  (what may be asked for, each by name)
         *(nw.col(name).sum() for name in counts),
     ]
     table = marked.group_by(*groups).agg(*figures) if groups else marked.select(*figures)
-    # some engines sum whole numbers to decimals
+    # in some engines the sum of whole numbers is a decimal
     table = table.with_columns(nw.col("rows", "n", *counts).cast(nw.Int64))
     table = _with_interval(table)
     table = table.with_columns(**norms) if norms else table
@@ -105,7 +106,7 @@ def summary(  # noqa: PLR0913  (what may be asked for, each by name)
 def _counts(
     part: Part, name: str, scheme: str | None, schema: nw.Schema
 ) -> dict[str, tuple[str, str]]:
-    """Output column to the column and the label it counts."""
+    """Output column to the column it counts, and the label that it counts there."""
     counts = {}
     if f"{name}_band" in schema:
         found = _scheme(part, scheme)
@@ -132,7 +133,7 @@ def _one_if(condition: nw.Expr) -> nw.Expr:
 
 
 def _with_interval(table: Any) -> Any:
-    """Where the mean of many such groups would lie, nineteen times in twenty."""
+    """Add the 95 % interval of each mean. Figures that a group is too small for become null."""
     freedom = nw.col("n") - 1
     exact = tree(freedom, [student(1), *(student(n) for n in range(1, EXACT_TO + 1))])
     inverse = 1.0 / nw.when(freedom > 0).then(freedom).otherwise(nw.lit(1)).cast(nw.Float64)
@@ -157,7 +158,7 @@ def _norm(part: Part, key: str, scale: str) -> Norm:
         raise UnknownNameError("norm", key, norms)
     if norms[key].scale != scale:
         raise ScoreError(
-            [Problem("/norm", f"is of {norms[key].scale} scores, not of {scale} ones")]
+            [Problem("/norm", f"is for {norms[key].scale} scores, not for {scale} ones")]
         )
     return norms[key]
 

@@ -1,10 +1,10 @@
-"""Which cells of a table of counts must be hidden so that no small one can be got back.
+"""Which cells of a table of counts must be hidden, so that no small count can be worked out.
 
-A reader knows each row's total where it is shown, each column's sum over all rows, and may
-think that every hidden count is at least 1. A hidden count is safe when the hidden ones could be
-otherwise: when it could be a person more or fewer, and others make up for that. Each count
-stands in one row and one column, so such a change is a way round in a small graph. For each
-small count the cheapest way round is found, and the cells on it are hidden with it.
+A reader knows each row's total if it is shown, and each column's sum over all rows, and may assume
+that every hidden count is at least 1. A hidden count is safe if, for all a reader knows, it could
+be one person more or fewer, and other hidden counts make up the difference. Each count is in one
+row and one column, so such a change is a cycle in a small graph. For each small count this module
+finds the cheapest cycles, and hides the cells on one of them.
 """
 
 from __future__ import annotations
@@ -28,15 +28,19 @@ class Cells:
     """A table of counts.
 
     Args:
-        rows: each row's counts, and last its total where there are totals.
-        totals: whether there are.
+        rows: each row's counts, with its total last if there are totals.
+        totals: whether the rows have totals.
     """
 
     rows: tuple[tuple[int, ...], ...]
     totals: bool
 
     def at(self, cell: Cell) -> int:
-        """The count in a cell."""
+        """The count in a cell.
+
+        Args:
+            cell: the cell.
+        """
         return self.rows[cell[0]][cell[1]]
 
     def every(self) -> Iterator[Cell]:
@@ -46,13 +50,21 @@ class Cells:
                 yield row, column
 
     def is_total(self, cell: Cell) -> bool:
-        """Is it its row's total?"""
+        """Is a cell its row's total?
+
+        Args:
+            cell: the cell.
+        """
         return self.totals and cell[1] == len(self.rows[0]) - 1
 
     def ends(self, cell: Cell) -> tuple[Node, Node]:
-        """From where to where a person more in this cell moves the sums.
+        """The two nodes that one person more in a cell links: from the first to the second.
 
-        A row without a total shown, and a column that is the whole table, hold nothing fast.
+        A row whose total isn't shown, and a column of a table with one row, set no limit: their
+        node is `_ANYWHERE`.
+
+        Args:
+            cell: the cell.
         """
         row: Node = ("row", cell[0]) if self.totals else _ANYWHERE
         column: Node = ("column", cell[1]) if len(self.rows) > 1 else _ANYWHERE
@@ -64,7 +76,7 @@ def suppressed(cells: Cells, smallest: int) -> frozenset[Cell]:
 
     Args:
         cells: the table.
-        smallest: the smallest count, apart from 0, that may be seen.
+        smallest: the smallest count, apart from 0, that may be shown.
 
     Raises:
         ScoreError: if some small count could be worked out whatever is hidden.
@@ -74,14 +86,14 @@ def suppressed(cells: Cells, smallest: int) -> frozenset[Cell]:
     for cell in sorted(hidden):
         ways = [way for way in _ways_round(cells, hidden, links, cell) if way is not None]
         if not ways:
-            reason = "a small count could be worked out whatever is hidden: join groups, or columns"
+            reason = "a small count could be worked out whatever is hidden: merge groups or columns"
             raise ScoreError([Problem("", reason)])
         hidden |= min(ways).cells
     return frozenset(hidden)
 
 
 def _links(cells: Cells) -> Links:
-    """Each way in which a cell could take up a person more, or give one, by where it starts."""
+    """The links from each node: cells that could have one person more, or one person fewer."""
     links: Links = {}
     for cell in cells.every():
         start, end = cells.ends(cell)
@@ -93,12 +105,12 @@ def _links(cells: Cells) -> Links:
 
 @frozen(order=True)
 class Way:
-    """A way through the graph, and what it would cost to take it.
+    """A way through the graph, and the cost of hiding the cells on it.
 
     Args:
-        totals: how many totals it hides; other figures of a row go with its total.
-        noughts: how many noughts; readers may guess those.
-        people: how many people's counts.
+        totals: how many totals it hides. The other figures in a row are hidden with its total.
+        noughts: how many counts of 0 it hides. Readers may guess those.
+        people: how many people are in the counts it hides.
         cells: the cells on it.
     """
 
@@ -108,7 +120,13 @@ class Way:
     cells: frozenset[Cell] = field(factory=frozenset, order=False)
 
     def through(self, cells: Cells, cell: Cell, *, seen: bool) -> Way:
-        """One cell further; one that is seen would have to be hidden."""
+        """This way with one more cell.
+
+        Args:
+            cells: the table.
+            cell: the cell to add.
+            seen: whether readers can see the cell. If so, it would have to be hidden.
+        """
         count = cells.at(cell) if seen else 0
         return Way(
             self.totals + (seen and cells.is_total(cell)),
@@ -119,7 +137,7 @@ class Way:
 
 
 def _ways_round(cells: Cells, hidden: set[Cell], links: Links, cell: Cell) -> Iterator[Way | None]:
-    """The cheapest ways for a hidden count to be one more, or one fewer, for all readers know."""
+    """The cheapest ways by which a hidden count could be one more, or one fewer, to a reader."""
     start, end = cells.ends(cell)
     yield _cheapest(cells, hidden, links, cell, (end, start))
     if cells.at(cell) > 1:
@@ -129,7 +147,7 @@ def _ways_round(cells: Cells, hidden: set[Cell], links: Links, cell: Cell) -> It
 def _cheapest(
     cells: Cells, hidden: set[Cell], links: Links, but: Cell, ends: tuple[Node, Node]
 ) -> Way | None:
-    """The cheapest way between two nodes without one cell, hiding as little more as can be."""
+    """The cheapest way between two nodes that avoids one cell; ``None`` if there is none."""
     start, goal = ends
     waiting, turn = [(Way(), 0, start)], 0
     settled: set[Node] = set()

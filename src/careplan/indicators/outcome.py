@@ -67,7 +67,7 @@ class Outcome(Printable):
     """What an indicator comes to in a period.
 
     Counts are exact, as a return to a commissioner has to be. Small ones point to people:
-    `careplan.frames.publish` hides them in what leaves the house.
+    `careplan.frames.publish` hides them in what is published.
 
     Args:
         indicator: which.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from careplan.instruments import printing as _printing  # noqa: F401  (says how changes read)
 from careplan.instruments.change import Change, Direction
-from careplan.instruments.components import Band
 from careplan.instruments.instrument import Instrument
 from careplan.instruments.loader import SHIPPED, instrument_from, load_instrument
 from careplan.instruments.measurement import (
@@ -15,10 +14,10 @@ from careplan.instruments.measurement import (
     RecordedScore,
     answers_of,
 )
-from careplan.instruments.missing import MissingRule, prorate
-from careplan.instruments.score import PartScore, Score
+from careplan.instruments.missing import prorate
+from careplan.instruments.score import Score
 from careplan.instruments.snomed import is_snomed
-from careplan.instruments.trend import OutcomeTrend, Trend, TrendState, trend
+from careplan.instruments.trend import Trend, TrendState, trend
 
 __all__ = [
     "DE_JONG_GIERVELD_6",
@@ -32,16 +31,12 @@ __all__ = [
     "UCLA_3",
     "WEMWBS",
     "Answer",
-    "Band",
     "Change",
     "Direction",
     "ImmediateLook",
     "Instrument",
     "Measurement",
-    "MissingRule",
     "Occasion",
-    "OutcomeTrend",
-    "PartScore",
     "RecordedScore",
     "Score",
     "Trend",

@@ -2,19 +2,8 @@
 
 from careplan.people.authority import AuthorityDocument
 from careplan.people.consent import Authority, Consent, ConsentMatter, DelegatedDecision
-from careplan.people.involved import (
-    Carer,
-    Contact,
-    ContactRole,
-    Participation,
-    Worker,
-)
-from careplan.people.person import (
-    AgeBand,
-    Characteristic,
-    Person,
-    ProtectedCharacteristic,
-)
+from careplan.people.involved import Carer, Contact, ContactRole, Participation, Worker
+from careplan.people.person import AgeBand, Characteristic, Person, ProtectedCharacteristic
 
 __all__ = [
     "AgeBand",

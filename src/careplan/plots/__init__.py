@@ -1,7 +1,7 @@
-"""Pictures of scores, risks, pathways, programmes and indicators. Needs ``plots``.
+"""Pictures of scores, risks, pathways, programmes and indicators. Needs the ``plots`` extra.
 
-Readable in print, in grey and by colour-blind readers: nothing is told by colour alone. Each
-comes with its alternative text.
+The pictures can be read in print, in grey and by colour-blind readers: nothing is shown by colour
+alone. Each has an alternative text.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A caseload's change: each person's earlier score against the later one."""
+"""A picture of the change in a caseload: each person's earlier score against the later one."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _LOOKS: Final[dict[Direction, tuple[Message, str, str, str]]] = {
 }
 
 
-def caseload(  # noqa: PLR0913  (what may be asked for, each by name)
+def caseload(  # noqa: PLR0913  (most are named options)
     instrument: Instrument,
     before: Iterable[Decimal | float | None],
     after: Iterable[Decimal | float | None],
@@ -41,21 +41,22 @@ def caseload(  # noqa: PLR0913  (what may be asked for, each by name)
     scale: str | None = None,
     locale: str | Language | None = None,
 ) -> Picture:
-    """Where each person started and where they are, and by how much that counts.
+    """Draw each person's earlier score against the later one, and mark who improved or declined.
 
     Args:
-        instrument: what was asked.
-        before: a column of earlier scores.
+        instrument: the instrument that was scored.
+        before: the earlier scores, one for each person.
         after: the same people's later scores, in the same order. A pair with a blank is left
             out.
-        by: the key of the method that tells change; its threshold is drawn as a grey stripe.
-        part: the part they are of; the total if none is named.
-        scale: the scale they are on; the converted one where there is one.
-        locale: the language of its words.
+        by: the key of the method that says how large a change counts. Its threshold is drawn as
+            a grey stripe.
+        part: the key of the part the scores are of; the total if none is named.
+        scale: the scale the scores are on; by default the converted scale, if there is one.
+        locale: the language of the picture's words.
 
     Raises:
-        ScoreError: if the columns differ in length, no pair is whole, or the method is for
-            another scale.
+        ScoreError: if the columns differ in length, no pair has two scores, a score isn't on the
+            scale, or the method is for another scale.
         UnknownNameError: if there is no such part or method.
 
     >>> from careplan.instruments import GAD_7
@@ -66,7 +67,7 @@ def caseload(  # noqa: PLR0913  (what may be asked for, each by name)
     found, wanted, low, high = scale_of(instrument, part, scale)
     method = instrument.method(by, part)
     if wanted not in method.scales:
-        raise ScoreError([Problem("/by", f"{method.key} is for: {', '.join(method.scales)}")])
+        raise ScoreError([Problem("/by", f"{method.key} is only for: {', '.join(method.scales)}")])
     first, last = list(before), list(after)
     if len(first) != len(last):
         raise ScoreError([Problem("/after", "expected as many scores as before")])
@@ -90,7 +91,7 @@ def caseload(  # noqa: PLR0913  (what may be asked for, each by name)
     )
     plot.plot(ends, ends, color=DARK, linewidth=1)
     for way, (label, marker, fill, edge) in _LOOKS.items():
-        people = Counter(ways[way])  # whole totals often coincide: more people, a larger mark
+        people = Counter(ways[way])  # scores often coincide, so a mark grows with the people
         plot.scatter(
             [start for start, _ in people],
             [end for _, end in people],

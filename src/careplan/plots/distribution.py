@@ -1,4 +1,4 @@
-"""A group's scores, beside a published norm."""
+"""A picture of a group's scores, beside a published norm."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ ALT_NORM = say("The mean of {who} ({year}) is {mean}.")
 _BARS = 14
 
 
-def distribution(  # noqa: PLR0913  (what may be asked for, each by name)
+def distribution(  # noqa: PLR0913  (most are named options)
     instrument: Instrument,
     scores: Iterable[Decimal | float | None],
     *,
@@ -44,18 +44,19 @@ def distribution(  # noqa: PLR0913  (what may be asked for, each by name)
     norm: str | None = None,
     locale: str | Language | None = None,
 ) -> Picture:
-    """How a group's scores are spread, with the scale's bands and a published mean.
+    """Draw how a group's scores are spread, with the scale's bands and a published mean.
 
     Args:
-        instrument: what was asked.
-        scores: a column of scores, or scores one by one; blanks are left out.
-        part: the part they are of; the total if none is named.
-        scale: the scale they are on; the converted one where there is one.
-        norm: the key of a published norm on that scale.
-        locale: the language of its words.
+        instrument: the instrument that was scored.
+        scores: the scores, one for each person; blanks are left out.
+        part: the key of the part the scores are of; the total if none is named.
+        scale: the scale the scores are on; by default the converted scale, if there is one.
+        norm: the key of a published norm on that scale, whose mean is drawn.
+        locale: the language of the picture's words.
 
     Raises:
-        ScoreError: if there is no score, one is off the scale, or the norm is on another.
+        ScoreError: if there is no score, a score isn't on the scale, or the norm has no mean on
+            that scale.
         UnknownNameError: if there is no such part or norm.
 
     >>> from careplan.instruments import SWEMWBS
@@ -116,5 +117,5 @@ def _norm(part: Part, key: str, scale: str) -> Norm:
     if key not in norms:
         raise UnknownNameError("norm", key, norms)
     if norms[key].scale != scale or norms[key].mean is None:
-        raise ScoreError([Problem("/norm", f"expected one with a mean on the {scale} scale")])
+        raise ScoreError([Problem("/norm", f"expected a norm with a mean on the {scale} scale")])
     return norms[key]

@@ -1,4 +1,4 @@
-"""A pathway as a timeline: a bar for each stage's time, and where the person and service are."""
+"""A pathway as a timeline: a bar for each stage's time, with the state of the stage."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 from careplan.dates import Window
 from careplan.errors import Problem, RecordsError
 from careplan.messages import Language, render, say
-from careplan.milestones import PathwayProgress, StageProgress, StageState
+from careplan.milestones import PathwayProgress, StageState
 from careplan.milestones.printing import STATES
+from careplan.milestones.progress import StageProgress
 from careplan.plots.picture import DARK, ORANGE, Picture, axes, plain
 
 ALT: Final = say("{title}, on {on}: {told}")
@@ -36,17 +37,17 @@ _HATCHES: Final[Mapping[StageState, str]] = {
 
 
 def pathway_timeline(progress: PathwayProgress, *, locale: str | Language | None = None) -> Picture:
-    """The stages of a pathway by their days, how each stands, and the day it was judged on.
+    """Draw the stages of a pathway by their days, the state of each, and the day it was judged on.
 
-    Every state is written on its bar: nothing is told by colour alone. A diamond is the day on
-    which a stage was reached.
+    Every state is written on its bar, so nothing is shown by colour alone. A diamond marks the day
+    on which a stage was reached.
 
     Args:
-        progress: how far a person and the service have come.
-        locale: the language of its words.
+        progress: the progress of a person and the service along the pathway.
+        locale: the language of the picture's words.
 
     Raises:
-        RecordsError: if it isn't known when the service started: then no stage has days.
+        RecordsError: if the day the service started isn't known, because then no stage has days.
 
     >>> from careplan.milestones import PathwayRecord, load_pathway, progress
     >>> pathway = load_pathway("lancashire-rehabilitation")
@@ -57,7 +58,7 @@ def pathway_timeline(progress: PathwayProgress, *, locale: str | Language | None
     """
     rows = [(one, one.window) for one in progress.stages if one.window is not None]
     if not rows:
-        raise RecordsError([Problem("/started", "expected a day: without one no stage has days")])
+        raise RecordsError([Problem("/started", "expected a day: the stages are dated from it")])
     title = progress.pathway.title
     figure, plot = axes(title, width=9.0, height=1.4 + _ROW * len(rows))
     for row, (one, window) in enumerate(rows):

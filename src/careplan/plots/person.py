@@ -1,4 +1,4 @@
-"""One person, before and after."""
+"""A picture of one person's scores, before and after."""
 
 from __future__ import annotations
 
@@ -28,24 +28,25 @@ def before_and_after(
     part: str | None = None,
     locale: str | Language | None = None,
 ) -> Picture:
-    """Two scores of one person, on the scale's full length, with its bands.
+    """Draw two scores of one person on the full length of the scale, with its bands.
 
     Args:
-        instrument: what was asked.
+        instrument: the instrument that was scored.
         before: the earlier score.
-        after: the later one, on the same scale.
-        part: the part to draw; the total if none is named.
-        locale: the language of its words.
+        after: the later score, on the same scale.
+        part: the key of the part to draw; the total if none is named.
+        locale: the language of the picture's words.
 
     Raises:
-        ScoreError: if the scores are of another instrument or unlike, or one has no value.
+        ScoreError: if the scores are of another instrument, can't be compared with each other, or
+            one has no value.
 
     >>> from careplan.instruments import SWEMWBS
     >>> scores = [SWEMWBS.score(SWEMWBS.in_order([code] * 7)) for code in (2, 4)]
     >>> before_and_after(SWEMWBS, *scores).alt.partition(":")[2]
     ' 15.32 before, 25.03 after; higher is better. Bands: low before, medium after.'
     """
-    instrument.change(before, after, by=None, part=part)  # refuses what can't be compared
+    instrument.change(before, after, by=None, part=part)  # raises if they can't be compared
     found = instrument.part(part)
     first, last = before.parts[found.key], after.parts[found.key]
     if first.value is None or last.value is None:

@@ -1,4 +1,4 @@
-"""A figure and what it says, for those who can't see it; and how all of them look."""
+"""A figure with its alternative text, and the style that all figures share."""
 
 from __future__ import annotations
 
@@ -34,21 +34,25 @@ class Picture:
     """A figure with its alternative text.
 
     Args:
-        figure: to change further, or to save.
-        alt: what it shows, in words.
+        figure: the Matplotlib figure, to change or to save.
+        alt: the alternative text: what the figure shows, in words.
     """
 
     figure: Figure = field(repr=False)
     alt: str = field(repr=False)
 
     def save(self, path: str | Path) -> None:
-        """Write it to a file; its ending says of which kind: ``.png``, ``.svg``, ``.pdf``."""
+        """Write the figure to a file, with its alternative text as metadata if the type has any.
+
+        Args:
+            path: the file. Its ending chooses the type, such as ``.png``, ``.svg`` or ``.pdf``.
+        """
         path = Path(path)
         kind = {".png": "Description", ".svg": "Description", ".pdf": "Subject"}.get(path.suffix)
         self.figure.savefig(path, dpi=200, metadata={kind: self.alt} if kind else None)
 
     def _repr_html_(self) -> str:
-        """In a notebook: the picture, with its alternative text."""
+        """The picture for a notebook, with its alternative text."""
         data = io.BytesIO()
         self.figure.savefig(data, format="png", dpi=110)
         code = base64.b64encode(data.getvalue()).decode("ascii")
@@ -56,7 +60,16 @@ class Picture:
 
 
 def axes(title: str, *, width: float = 7.0, height: float = 4.2) -> tuple[Figure, Axes]:
-    """An empty figure in the house's style."""
+    """An empty figure in this library's style.
+
+    Args:
+        title: the title, which is wrapped if it is long.
+        width: the width in inches.
+        height: the height in inches.
+
+    Returns:
+        The figure, and the axes to draw on.
+    """
     figure = Figure(figsize=(width, height), layout="constrained")
     plot = figure.add_subplot()
     lines = textwrap.wrap(title, int(width * _LETTERS_AN_INCH))
@@ -70,10 +83,15 @@ def axes(title: str, *, width: float = 7.0, height: float = 4.2) -> tuple[Figure
 def scale_of(
     instrument: Instrument, part: str | None, scale: str | None
 ) -> tuple[Part, str, float, float]:
-    """A part, the scale to draw it on, and the scale's ends.
+    """A part, the scale to draw it on, and the scale's lowest and highest scores.
+
+    Args:
+        instrument: the instrument that was scored.
+        part: the key of the part; the total if none is named.
+        scale: the name of the scale; by default the converted scale, if there is one.
 
     Raises:
-        ScoreError: if it has no such scale.
+        ScoreError: if the part has no such scale.
         UnknownNameError: if there is no such part.
     """
     found = instrument.part(part)
@@ -86,14 +104,14 @@ def scale_of(
 
 
 def bands(plot: Axes, scheme: Scheme | None, low: float, high: float, *, upright: bool) -> None:
-    """Stripes for the bands of a scheme, each with its name beside it.
+    """Draw a stripe for each band of a scheme, with the band's name on it.
 
     Args:
-        plot: where to draw.
-        scheme: what to draw; nothing where it is ``None``.
-        low: where the scale starts.
-        high: where it ends.
-        upright: whether the scale runs along the bottom.
+        plot: the axes to draw on.
+        scheme: the scheme with the bands; ``None`` draws nothing.
+        low: the lowest score on the scale.
+        high: the highest score on the scale.
+        upright: true if the scale runs along the bottom, so that the stripes are upright.
     """
     if scheme is None:
         return
@@ -121,15 +139,18 @@ def bands(plot: Axes, scheme: Scheme | None, low: float, high: float, *, upright
 
 
 def numbers(values: Iterable[Any]) -> list[float]:
-    """The scores among some values; blanks of any kind left out.
+    """The scores among some values, as floats. Blanks of any kind are left out.
+
+    Args:
+        values: numbers and blanks.
 
     Raises:
-        ScoreError: if one is no number. It isn't shown.
+        ScoreError: if a value isn't a number. The message doesn't show it.
     """
     found = []
     for value in values:
-        plain = value.as_py() if hasattr(value, "as_py") else value  # PyArrow's own kind
-        if plain is None or type(plain).__name__ == "NAType":  # and pandas'
+        plain = value.as_py() if hasattr(value, "as_py") else value  # a PyArrow scalar
+        if plain is None or type(plain).__name__ == "NAType":  # pandas' blank
             continue
         if isinstance(plain, bool) or not isinstance(plain, Real | Decimal):
             raise ScoreError([Problem("/scores", "expected numbers")])
@@ -138,5 +159,5 @@ def numbers(values: Iterable[Any]) -> list[float]:
 
 
 def plain(text: str) -> str:
-    """Text to draw as it stands: a dollar sign would start a formula."""
+    """Text for Matplotlib to draw unchanged: a bare dollar sign would start a formula."""
     return text.replace("$", r"\$")

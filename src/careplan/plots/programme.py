@@ -1,7 +1,7 @@
-"""A programme as the familiar matrix: a row for each action, a column for each checkpoint.
+"""A programme as a table: a row for each action, a column for each checkpoint.
 
-Every state has a letter as well as a shade, so that it can be read in grey, or by somebody who
-doesn't see the colours.
+Every state has a letter as well as a shade, so that the table can be read in grey, or by somebody
+who doesn't see the colours.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ _NOTE: Final = "note"
 
 @frozen
 class Look:
-    """How a cell looks.
+    """The look of a cell.
 
     Args:
-        letter: what stands in it.
-        shade: its colour; each has a grey of its own.
-        hatch: its pattern.
-        says: what it means.
+        letter: the letter in the cell; ``""`` for none.
+        shade: the cell's colour. Each colour differs from the others in grey too.
+        hatch: the cell's pattern; ``""`` for none.
+        says: the meaning, for the legend.
     """
 
     letter: str
@@ -65,15 +65,17 @@ TIMES: Final[Mapping[Timescale, Message]] = {
 def checkpoint_matrix(
     programme: Programme, theme: str, *, locale: str | Language | None = None
 ) -> Picture:
-    """One theme of a programme: its actions by checkpoint, or by timescale where it has none.
+    """Draw one theme of a programme: its actions by checkpoint, or by timescale.
+
+    The columns are timescales if the programme has no checkpoints.
 
     Args:
         programme: the programme.
         theme: the key of the theme.
-        locale: the language of its words.
+        locale: the language of the picture's words.
 
     Raises:
-        UnknownNameError: if it has no such theme.
+        UnknownNameError: if the programme has no such theme.
     """
     held = {one.key or "": one for one in programme.themes or ()}
     if theme not in held:
@@ -116,12 +118,12 @@ def _day(day: date) -> str:
 
 
 def _looks(action: ProgrammeAction, days: Sequence[date]) -> list[Look | None]:
-    """How each cell of a row looks; ``None`` where nothing is recorded."""
+    """The look of each cell in a row; ``None`` where nothing is recorded."""
     if not days:
         return [SPANS if one in (action.timescales or ()) else None for one in Timescale]
     marks = {mark.checkpoint: mark for mark in action.marks or ()}
     return [
-        None if day not in marks else LOOKS[marks[day].status or _NOTE]  # a mark without a status
+        None if day not in marks else LOOKS[marks[day].status or _NOTE]  # no status, only a note
         for day in days
     ]
 
@@ -152,7 +154,7 @@ def _cell(plot: Axes, column: int, row: int, look: Look | None) -> None:
 
 
 def _labels(theme: Theme) -> list[str]:
-    """The actions by number and label, cut where they are long."""
+    """The number and label of each action, cut short if they are long."""
     found = []
     for area in theme.areas or ():
         for action in area.actions or ():

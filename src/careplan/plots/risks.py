@@ -1,4 +1,4 @@
-"""A register of risks as a heat map: which risks stand where, by number and by shade."""
+"""A risk register as a heat map: the risks by impact and likelihood."""
 
 from __future__ import annotations
 
@@ -27,18 +27,19 @@ _DARKEST: Final = 0.62
 def heat_map(
     register: RiskRegister, matrix: Matrix | None = None, *, locale: str | Language | None = None
 ) -> Picture:
-    """A register's risks by impact and likelihood, as they were rated before anything was done.
+    """Draw a register's risks by impact and likelihood, as they were rated before any action.
 
-    Each cell holds the numbers of its risks. Shades run from the lowest corner to the highest,
-    for the eye only: they are no ratings. A risk whose level isn't on the scale is named beside.
+    Each cell lists the keys of its risks, or says how many there are. The shades run from the
+    lowest corner to the highest. They only help the eye: they aren't ratings. Risks that aren't
+    rated, or aren't on the scale, are listed below the map.
 
     Args:
         register: the register.
-        matrix: its matrix, where that isn't one the library ships.
-        locale: the language of its words.
+        matrix: the register's matrix, if the library doesn't ship it.
+        locale: the language of the picture's words.
 
     Raises:
-        UnknownNameError: if the register names no matrix that is shipped, and none is given.
+        UnknownNameError: if no matrix is given, and the library doesn't ship the one named.
     """
     found = matrix or load_matrix(register.matrix or "")
     across, up = found.likelihood, found.impact

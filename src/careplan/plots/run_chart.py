@@ -1,4 +1,4 @@
-"""An indicator over time: a run chart against its target."""
+"""An indicator over time, as a run chart with its target."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ SPAN: Final = say("{period} {figure}, from {lowest} to {highest}.")
 
 
 def run_chart(outcomes: Sequence[Outcome], *, locale: str | Language | None = None) -> Picture:
-    """One indicator's figures, period by period, with the target and the middle of the figures.
+    """Draw one indicator's figures, period by period, with the target and the median.
 
-    A bar through a point is how far blanks could move it. A period without a figure stays a gap,
-    and says so: it isn't zero.
+    A bar through a point shows how far blanks could move the figure. A period without a figure is
+    a gap, and is labelled so: it isn't zero.
 
     Args:
-        outcomes: of one indicator; drawn in the order of their periods.
-        locale: the language of its words.
+        outcomes: the outcomes of one indicator. They are drawn in the order of their periods.
+        locale: the language of the picture's words.
 
     Raises:
-        RecordsError: if there are none, or they are of several indicators or editions.
+        RecordsError: if there are no outcomes, or they are of several indicators or editions.
 
     >>> from datetime import date
     >>> from careplan.indicators import load_indicator
@@ -48,7 +48,7 @@ def run_chart(outcomes: Sequence[Outcome], *, locale: str | Language | None = No
     drawn = sorted(outcomes, key=lambda one: one.period.since)
     kinds = {(one.indicator.key, one.indicator.edition) for one in drawn}
     if len(kinds) != 1:
-        raise RecordsError([Problem("", "expected outcomes of one indicator, and one edition")])
+        raise RecordsError([Problem("", "expected outcomes of one edition of one indicator")])
     indicator = drawn[0].indicator
     figure, plot = axes(indicator.title, width=8.0)
     places = range(len(drawn))
@@ -93,7 +93,7 @@ def _target(plot: Axes, one: Outcome, locale: str | Language | None) -> None:
 
 
 def _spans(plot: Axes, drawn: Sequence[Outcome], locale: str | Language | None) -> None:
-    """A bar through each point that blanks could move."""
+    """Draw a bar through each point that blanks could move."""
     held = [
         (at, float(one.lowest), float(one.highest))
         for at, one in enumerate(drawn)

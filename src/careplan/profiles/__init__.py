@@ -1,4 +1,4 @@
-"""Profiles: which rules an Act, a contract or a council requires, and judging by them."""
+"""Profiles: the rules that an Act, a contract or a council requires."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads a profile from TOML, and refuses a wrong one with everything that is wrong with it."""
+"""Reads a profile from TOML. If the file is wrong, the error lists everything wrong with it."""
 
 from __future__ import annotations
 
@@ -55,12 +55,12 @@ def load_profile(profile: str | Path | Profile, *, rules: Iterable[Rule] = ()) -
 
     Args:
         profile: a key such as ``"lancashire-rehab"``, a path to a TOML file (as text, it
-            ends in ``.toml``), or a profile, which is given back.
-        rules: Python rules of a council's own that the file may name.
+            ends in ``.toml``), or a `Profile`, which is returned unchanged.
+        rules: a council's own rules, written in Python, which the file may name.
 
     Raises:
-        UnknownNameError: if no profile of that key is shipped.
-        ProfileError: if the file is wrong: every problem, with its key and the nearest
+        UnknownNameError: if the library ships no profile with that key.
+        ProfileError: if the file is wrong. It lists every problem, with its key and the nearest
             right name.
 
     >>> load_profile("lancashire-rehab").requirement("GO105").level.value
@@ -88,11 +88,12 @@ def profile_from(text: str, *, file: str = "profile", rules: Iterable[Rule] = ()
 
     Args:
         text: the file's text.
-        file: what to call it in errors.
-        rules: Python rules of a council's own that it may name.
+        file: the file's name, for errors.
+        rules: a council's own rules, written in Python, which the text may name.
 
     Raises:
-        ProfileError: every problem, with its key and the nearest right name.
+        ProfileError: if the text is wrong. It lists every problem, with its key and the nearest
+            right name.
     """
     raw = toml(text, file, ProfileError)
     problems: list[Problem] = []
@@ -132,17 +133,17 @@ def _profile(
 def _subject(
     raw: Mapping[str, Any], base: Profile | None, problems: list[Problem]
 ) -> type[Any] | None:
-    """What it is about: its own word, or that of the profile it extends."""
+    """The model the profile is about: its own subject, or that of the profile it extends."""
     if "subject" not in raw and "extends" in raw:
         return base.subject if base is not None else None
     try:
         found = catalogue.subject(str(raw.get("subject", "")))
     except UnknownNameError as error:
         known = ", ".join(catalogue.SUBJECTS)
-        problems.append(Problem("/subject", f"{error} Known: {known}; or give extends."))
+        problems.append(Problem("/subject", f"{error} Known: {known}. Or use extends."))
         return None
     if base is not None and base.subject is not found:
-        problems.append(Problem("/subject", f"{base.key} is about something else"))
+        problems.append(Problem("/subject", f"expected the subject of {base.key}"))
     return found
 
 

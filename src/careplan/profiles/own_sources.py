@@ -1,4 +1,4 @@
-"""Reads the sources that a profile defines itself. They are local, whatever they say."""
+"""Reads the sources that a profile defines itself. They always count as local."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _are_grades(value: Any) -> bool:
 
 _REQUIRED: Final[Mapping[str, tuple[Callable[[Any], bool], str]]] = {
     "title": (_is_text, "expected text"),
-    "kind": (lambda value: value in _LOCAL, "expected contract or policy: own sources are local"),
+    "kind": (lambda value: value in _LOCAL, "expected contract or policy for a local source"),
     "grade": (lambda value: value in _GRADES, f"expected {' or '.join(_GRADES)}"),
     "compared_with": (_is_text, "expected text"),
     "compared_on": (lambda value: type(value) is date, "expected a date such as 2026-03-15"),
@@ -42,7 +42,12 @@ _OPTIONAL: Final[Mapping[str, tuple[Callable[[Any], bool], str]]] = {
 
 
 def own_sources(raw: Mapping[str, Any], problems: list[Problem]) -> dict[str, Source]:
-    """The sources in a profile's file; what is wrong with them goes into `problems`."""
+    """Read the sources in a profile's file.
+
+    Args:
+        raw: the file, as plain data.
+        problems: the list to add problems to.
+    """
     found: dict[str, Source] = {}
     tables = raw.get("sources", {})
     if not isinstance(tables, dict):
@@ -58,7 +63,7 @@ def own_sources(raw: Mapping[str, Any], problems: list[Problem]) -> dict[str, So
             if not NAME.fullmatch(name)
         ]
         if taken.intersection(names):
-            wrong.append(Problem(f"/sources/{key}", "there is a source of this key already"))
+            wrong.append(Problem(f"/sources/{key}", "there is already a source of this key"))
         taken.update(names)
         problems += wrong
         if not wrong:

@@ -33,14 +33,14 @@ _CHANGE: Final = ("rule", "level", "with", "cites", "since", "until", "within", 
 
 @define
 class RequirementReader:
-    """Turns tables into requirements; what is wrong goes into `problems`.
+    """Turns a profile's tables into requirements.
 
     Args:
-        rules: Python rules of a council's own.
+        rules: a council's own rules, written in Python.
         sources: the profile's own sources.
-        refused: the keys of sources that were refused already.
-        subject: what the profile is about, where that is known.
-        problems: where to put what is wrong.
+        refused: the keys of sources whose problems are already reported.
+        subject: the model the profile is about; ``None`` if that is wrong.
+        problems: the list to add problems to.
     """
 
     rules: tuple[Rule, ...]
@@ -50,7 +50,12 @@ class RequirementReader:
     problems: list[Problem]
 
     def required(self, held: tuple[Requirement, ...], tables: Any) -> tuple[Requirement, ...]:
-        """The requirements that ``[[require]]`` tables add."""
+        """The requirements that the ``[[require]]`` tables add.
+
+        Args:
+            held: the requirements of the profile it extends.
+            tables: the tables, as plain data.
+        """
         keys = {item.key for item in held}
         found: list[Requirement] = []
         for at, raw in self._tables("require", tables):
@@ -60,14 +65,19 @@ class RequirementReader:
                 continue
             if item.key in keys:
                 self._wrong(
-                    f"{at}/rule", f"{item.key!r} is required already; use [[change]], or 'as'"
+                    f"{at}/rule", f"{item.key!r} is already required; use [[change]], or 'as'"
                 )
             keys.add(item.key)
             found.append(item)
         return tuple(found)
 
     def changed(self, base: tuple[Requirement, ...], tables: Any) -> tuple[Requirement, ...]:
-        """The base's requirements, as the ``[[change]]`` tables change them."""
+        """The requirements of the extended profile, with the ``[[change]]`` tables applied.
+
+        Args:
+            base: the requirements of the profile it extends.
+            tables: the tables, as plain data.
+        """
         held = {item.key: item for item in base}
         changed: set[str] = set()
         for at, raw in self._tables("change", tables):
@@ -76,12 +86,12 @@ class RequirementReader:
             codes = {item.rule.code: key for key, item in held.items()}
             key = codes.get(name, name)
             if key in changed:
-                self._wrong(f"{at}/rule", f"{name!r} is changed already, further up")
+                self._wrong(f"{at}/rule", f"{name!r} is already changed, further up")
             changed.add(key)
             if key not in held:
                 near = nearest(name, held)
-                hint = f" Did you mean {near!r}?" if near else ""
-                self._wrong(f"{at}/rule", f"the base requires no {name!r}.{hint}")
+                hint = f"; did you mean {near!r}?" if near else ""
+                self._wrong(f"{at}/rule", f"the extended profile has no {name!r}{hint}")
             elif (new := self._change(at, raw, held[key])) is not None:
                 held[key] = new
         return tuple(held.values())
@@ -95,7 +105,7 @@ class RequirementReader:
         level = self._level(at, raw, None)
         cites = self._cites(at, raw)
         if not raw.get("cites"):
-            self._wrong(f"{at}/cites", "a requirement cites at least one clause")
+            self._wrong(f"{at}/cites", "expected at least one clause")
         values = self._values(at, raw, rule, {})
         since, until = self._days(at, raw, None)
         if level is None or not cites:
@@ -134,12 +144,12 @@ class RequirementReader:
         )
         if old.weight is Weight.STATUTE:
             self._not_weaker(at, old, new)
-            # the Act goes on asking, whatever else is cited beside it
+            # the Act still applies, whatever else is cited
             new = evolve(new, cites=tuple(dict.fromkeys((*old.cites, *new.cites))))
         return new
 
     def _not_weaker(self, at: str, old: Requirement, new: Requirement) -> None:
-        """A requirement of statute weight can be made stricter, never weaker."""
+        """Report changes that make a requirement of statute weight weaker. Stricter is allowed."""
         why = "a requirement of statute weight can't be made weaker"
         if new.level.rank < old.level.rank:
             self._wrong(f"{at}/level", why)
@@ -186,7 +196,7 @@ class RequirementReader:
     ) -> dict[str, int]:
         given = raw.get("with", {})
         if not isinstance(given, dict):
-            self._wrong(f"{at}/with", "expected numbers by name")
+            self._wrong(f"{at}/with", "expected a table of numbers")
             return dict(old)
         self.problems += unknown_keys(f"{at}/with", given, rule.params)
         values = dict(old)
@@ -241,11 +251,11 @@ class RequirementReader:
         if reason is not None:
             self._wrong(f"{at}/reason", "expected text")
         elif level is Level.OFF:
-            self._wrong(f"{at}/reason", "what is turned off needs a reason")
+            self._wrong(f"{at}/reason", "expected a reason for level off")
         return None
 
     def _key(self, at: str, raw: Mapping[str, Any], rule: Rule) -> str:
-        """What the requirement is called: the rule's name, or one of its own."""
+        """The requirement's key: the one that ``as`` gives, or the rule's name."""
         key = raw.get("as", rule.name)
         if not isinstance(key, str) or not NAME.fullmatch(key):
             self._wrong(f"{at}/as", "expected a name such as 'review-long-overdue'")

@@ -13,16 +13,16 @@ class Row(NamedTuple):
     """One line of the long table: one requirement of one plan, or one finding under it.
 
     Args:
-        position: which of the things handed in, from 0.
-        key: its opaque key, if it has one.
-        code: of the rule; ``""`` where the thing itself couldn't be judged.
-        name: of the rule, or of the exception.
-        level: how strongly it is demanded.
-        state: what came of it.
-        pointer: where; ``""`` where the requirement has no finding.
-        sentence: what a person reads; ``""`` likewise.
-        weight: how much it binds.
-        citation: who demands it, with clause.
+        position: the number of the document among those given, from 0.
+        key: the document's key, if it has one.
+        code: the rule's code; ``""`` if the document couldn't be read or judged.
+        name: the rule's name; or the name of the exception, if the document couldn't be judged.
+        level: the requirement's level.
+        state: the state of the finding, or of the requirement if it has none.
+        pointer: the finding's JSON Pointer; ``""`` if the requirement has no finding.
+        sentence: the finding's sentence; ``""`` if the requirement has no finding.
+        weight: how binding the requirement is.
+        citation: the clauses the requirement cites, with their sources.
     """
 
     position: int
@@ -38,14 +38,25 @@ class Row(NamedTuple):
 
 
 def rows_of(position: int, report: Report, locale: str | Language | None = None) -> Iterator[Row]:
-    """A report's lines."""
+    """The rows of one report.
+
+    Args:
+        position: the number of the document among those given, from 0.
+        report: the report.
+        locale: the language of the sentences.
+    """
     for result in report.results:
         for finding in result.findings or (None,):
             yield _row(position, report.key, result, finding, locale)
 
 
 def unread(position: int, error: Exception) -> Row:
-    """The line of a thing that couldn't be read or judged."""
+    """The row of a document that couldn't be read or judged.
+
+    Args:
+        position: the number of the document among those given, from 0.
+        error: the exception. Only its type's name is used.
+    """
     state = State.FAILED_TO_RUN.value
     return Row(position, None, "", type(error).__name__, "", state, "", "", "", "")
 

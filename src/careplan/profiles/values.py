@@ -1,4 +1,4 @@
-"""What the readers of a profile share: pointers that lead nowhere."""
+"""A check of pointers, which the readers of profiles share."""
 
 from __future__ import annotations
 
@@ -8,9 +8,14 @@ from careplan._core.fields import field_types, is_model
 
 
 def leads_somewhere(pointer: str, kind: type[Any] | None) -> bool:
-    """Could this pointer lead to a field of this kind, or of what it holds?"""
+    """Could this pointer lead to a field of a model, or of a model inside it?
+
+    Args:
+        pointer: a JSON Pointer, such as ``/goals/0/due``.
+        kind: the model; ``None`` if it isn't known, which gives ``True``.
+    """
     start, *tokens = pointer.split("/")
-    if kind is None:  # the subject itself is wrong, and that is told
+    if kind is None:  # the subject is wrong, which is reported elsewhere
         return True
     indexed = False
     for token in tokens:

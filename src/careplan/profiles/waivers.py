@@ -1,4 +1,4 @@
-"""Waivers from a file: who decided to live with which finding, why, and until when."""
+"""Waivers from a file: who accepted which finding, why, and until when."""
 
 from __future__ import annotations
 
@@ -18,36 +18,46 @@ class Waivers:
     """The waivers in a file.
 
     Args:
-        held: each with the key of the plan it is for; ``None`` is for every plan.
+        held: pairs of a plan's key and a waiver. The key is ``None`` if it is for every plan.
     """
 
     held: tuple[tuple[str | None, Waiver], ...] = ()
 
     def of(self, plan: str | None) -> tuple[Waiver, ...]:
-        """Those for one plan, by its key, and those for every plan."""
+        """The waivers for one plan, and those for every plan.
+
+        Args:
+            plan: the plan's key; ``None`` if it has none.
+        """
         return tuple(waiver for key, waiver in self.held if key is None or key == plan)
 
 
 def load_waivers(path: str | Path, rules: Iterable[Rule] = ()) -> Waivers:
-    """The waivers in a TOML file.
+    """Read the waivers in a TOML file.
 
     Args:
-        path: the file: ``[[waive]]`` tables with ``rule``, ``reason``, ``who`` (a role), ``until``,
-            and perhaps ``path`` (a pointer) and ``plan`` (a key; without one, every plan).
-        rules: a council's own rules, which may be waived as well.
+        path: the file. Its ``[[waive]]`` tables have ``rule``, ``reason``, ``who`` (a role),
+            ``until``, and optionally ``path`` (a pointer) and ``plan`` (a key; without it, the
+            waiver is for every plan).
+        rules: a council's own rules, which can be waived too.
 
     Raises:
-        DefinitionError: if the file is wrong: everything that is wrong with it, with its place.
+        DefinitionError: if the file is wrong. It lists every problem, with its place.
     """
     file = Path(path)
     return waivers_from(file_text(file), file=file.name, rules=rules)
 
 
 def waivers_from(text: str, *, file: str = "waivers", rules: Iterable[Rule] = ()) -> Waivers:
-    """The waivers in a TOML text; see `load_waivers`.
+    """Read the waivers in the text of a TOML file; see `load_waivers`.
+
+    Args:
+        text: the file's text.
+        file: the file's name, for errors.
+        rules: as for `load_waivers`.
 
     Raises:
-        DefinitionError: everything that is wrong with it, with its place.
+        DefinitionError: if the text is wrong. It lists every problem, with its place.
 
     >>> found = waivers_from('''
     ... [[waive]]
@@ -88,6 +98,6 @@ def _waiver(table: Table, rules: tuple[Rule, ...]) -> tuple[str | None, Waiver] 
         table.wrong("rule", str(error))
     except InvalidValueError as error:
         for problem in error.problems:
-            if problem.pointer == "/path":  # the rest is told as missing
+            if problem.pointer == "/path":  # the others are reported as missing
                 table.wrong("path", problem.message)
     return None

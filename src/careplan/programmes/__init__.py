@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 from careplan.programmes import printing as _printing  # noqa: F401  (registers how a status is printed)
-from careplan.programmes.action import (
-    Commitment,
-    Mark,
-    MarkStatus,
-    ProgrammeAction,
-    Timescale,
-)
+from careplan.programmes.action import Commitment, Mark, MarkStatus, ProgrammeAction, Timescale
 from careplan.programmes.components import (
     Body,
     Incentive,
@@ -20,13 +14,12 @@ from careplan.programmes.components import (
     Role,
     Unread,
 )
-from careplan.programmes.money import MoneyState, MoneyStatus
+from careplan.programmes.money import MoneyState
 from careplan.programmes.programme import Area, Programme, Theme
 from careplan.programmes.state import ActionState
-from careplan.programmes.status import ActionOnDay, ProgrammeStatus, status
+from careplan.programmes.status import ProgrammeStatus, status
 
 __all__ = [
-    "ActionOnDay",
     "ActionState",
     "Area",
     "Body",
@@ -35,7 +28,6 @@ __all__ = [
     "Mark",
     "MarkStatus",
     "MoneyState",
-    "MoneyStatus",
     "Per",
     "Programme",
     "ProgrammeAction",

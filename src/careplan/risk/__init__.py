@@ -2,8 +2,35 @@
 
 from __future__ import annotations
 
+from careplan.risk.assessment import (
+    AssessmentOf,
+    BehaviourSupportPlan,
+    Control,
+    Event,
+    EventKind,
+    Hazard,
+    ReadBy,
+    RiskAssessment,
+)
+from careplan.risk.capacity import (
+    Ability,
+    Able,
+    Authorisation,
+    BestInterestsDecision,
+    CapacityAssessment,
+    CapacityConclusion,
+    CapacityRecord,
+    Consulted,
+    LibertyRecord,
+    LibertySetting,
+    Route,
+)
+from careplan.risk.communication import CommunicationChart, CommunicationRow
+from careplan.risk.continuity import ContinuityPlan, Disruption, DisruptionKind, continuity_prompts
+from careplan.risk.equipment import Equipment
+from careplan.risk.incident import Candour, Harm, Incident, IncidentKind, themes
 from careplan.risk.loader import SHIPPED, load_matrix, matrix_from
-from careplan.risk.matrix import Banding, Matrix, RiskBand, RiskLevel
+from careplan.risk.matrix import Matrix
 from careplan.risk.rating import RiskRating
 from careplan.risk.register import RiskAction, RiskEntry, RiskRegister
 from careplan.risk.register_table import heat, register_table
@@ -15,36 +42,53 @@ from careplan.risk.safeguarding import (
     Suspicion,
     Told,
 )
-from careplan.risk.strain import (
-    Factor,
-    Light,
-    Strain,
-    StrainFactors,
-    load_strain,
-    strain,
-    strain_from,
-)
+from careplan.risk.strain import Strain, StrainFactors, load_strain, strain, strain_from
 
 __all__ = [
     "SHIPPED",
+    "Ability",
+    "Able",
     "AbuseKind",
-    "Banding",
-    "Factor",
-    "Light",
+    "AssessmentOf",
+    "Authorisation",
+    "BehaviourSupportPlan",
+    "BestInterestsDecision",
+    "Candour",
+    "CapacityAssessment",
+    "CapacityConclusion",
+    "CapacityRecord",
+    "CommunicationChart",
+    "CommunicationRow",
+    "Consulted",
+    "ContinuityPlan",
+    "Control",
+    "Disruption",
+    "DisruptionKind",
+    "Equipment",
+    "Event",
+    "EventKind",
+    "Harm",
+    "Hazard",
+    "Incident",
+    "IncidentKind",
+    "LibertyRecord",
+    "LibertySetting",
     "Matrix",
+    "ReadBy",
     "Response",
     "RiskAction",
-    "RiskBand",
+    "RiskAssessment",
     "RiskEntry",
-    "RiskLevel",
     "RiskRating",
     "RiskRegister",
+    "Route",
     "SafeguardingConcern",
     "Strain",
     "StrainFactors",
     "Suspected",
     "Suspicion",
     "Told",
+    "continuity_prompts",
     "heat",
     "load_matrix",
     "load_strain",
@@ -52,4 +96,5 @@ __all__ = [
     "register_table",
     "strain",
     "strain_from",
+    "themes",
 ]

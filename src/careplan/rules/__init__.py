@@ -3,17 +3,15 @@
 from careplan.rules import printing as _printing  # noqa: F401  (says how a report reads)
 from careplan.rules.engine import judge
 from careplan.rules.outcome import SKIP, Hit, State, asks, fails, unsure
-from careplan.rules.report import Completeness, Report, Share
+from careplan.rules.report import Report
 from careplan.rules.requirement import Level, Profile, Requirement
-from careplan.rules.result import Failure, Finding, Result
+from careplan.rules.result import Finding, Result
 from careplan.rules.rule import Deferral, Parameter, Rule, required_field, rule
 from careplan.rules.waiver import Waiver
 
 __all__ = [
     "SKIP",
-    "Completeness",
     "Deferral",
-    "Failure",
     "Finding",
     "Hit",
     "Level",
@@ -23,7 +21,6 @@ __all__ = [
     "Requirement",
     "Result",
     "Rule",
-    "Share",
     "State",
     "Waiver",
     "asks",

@@ -27,11 +27,11 @@ def _object(properties: dict[str, Any], *optional: str) -> dict[str, Any]:
 def plan_schema() -> dict[str, Any]:
     """The schema of a plan, as `careplan.load_plan` reads it.
 
-    What a schema can't see, and the loader refuses: a key that stands twice; ``1.0`` where a whole
-    number is meant; a day on which something ends before it starts, and whatever else two fields
-    say together; two things of one key; a lone surrogate; text of nothing but format characters
-    beyond the first 65,536; more than 50 levels or five million bytes. A validator that reckons in
-    binary fractions may refuse pounds and pence that are sound: let it use decimals.
+    The loader also refuses some things that a schema can't check: a key that appears twice;
+    ``1.0`` where a whole number is expected; an end before its start, or any other two fields that
+    contradict each other; two objects with the same key; a lone surrogate; text that has only
+    format characters above the first 65,536; more than 50 levels or five million bytes. A validator
+    that calculates in binary fractions may refuse correct pounds and pence: make it use decimals.
 
     >>> sorted(plan_schema()["properties"]["move_on"]["anyOf"][1].items())
     [('const', 'none')]
@@ -40,10 +40,10 @@ def plan_schema() -> dict[str, Any]:
 
 
 def profile_schema() -> dict[str, Any]:
-    """The schema of a profile's TOML file, as the plain data it comes to.
+    """The schema of a profile's TOML file, read as plain data.
 
-    It sees shape, names of rules and levels; what a profile may change of another, and whether a
-    clause is cited, `careplan.profiles.load_profile` says.
+    It checks the shape, the subject and the levels. `careplan.profiles.load_profile` checks the
+    rest: the names of rules, the changes to another profile, and the citations.
     """
     change = {
         "rule": _TEXT,

@@ -1,4 +1,4 @@
-"""JSON Schema (2020-12) of a model, read off the same shapes that the loader goes by."""
+"""JSON Schema (2020-12) of a model, made from the same field types that the loader uses."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _IN_YEAR: Final = (
     rf"{_LONG}-(?:0[1-9]|[12]\d|3[01])|{_SHORT}-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8])"
 )
 _A_DAY: Final = rf"{_YEAR}-(?:{_IN_YEAR})|(?!0000){_LEAP}-02-29"
-_DIGITS: Final = {r"\d": "[0-9]"}  # for other languages a digit may be one of any script
+_DIGITS: Final = {r"\d": "[0-9]"}  # in other languages \d may match any script
 
 
 def _ascii(pattern: str) -> str:
@@ -38,12 +38,12 @@ _PARTIAL: Final = _ascii(rf"^(?:{_A_DAY}|{_YEAR}(?:-(?:0[1-9]|1[0-2]))?)$(?!\n)"
 
 
 def model_schema(cls: type[Any], *, title: str, form: str | None = None) -> dict[str, Any]:
-    """The schema of a document that holds one object of a model.
+    """The schema of a document that contains one object of a model.
 
     Args:
         cls: the model.
-        title: of the schema.
-        form: what ``format`` says in such a document, where it has to say something.
+        title: the schema's title.
+        form: the required value of ``format`` in the document; ``None`` if it has no ``format``.
 
     >>> from careplan.goals import Goal
     >>> found = model_schema(Goal, title="A goal")
@@ -60,7 +60,7 @@ def model_schema(cls: type[Any], *, title: str, form: str | None = None) -> dict
 
 
 def _define(cls: type[Any], defs: dict[str, Any]) -> None:
-    """A definition of a model, and of every one that can be reached from it."""
+    """Add the definition of a model, and of every model that it refers to."""
     if cls.__name__ in defs:
         return
     says = _described(cls)
@@ -115,7 +115,7 @@ _PLAIN: Final[Mapping[type, Mapping[str, Any]]] = {
 
 @cache
 def _seen() -> str:
-    """A pattern for text with something in it: one character that leaves a mark on the page."""
+    """A pattern for text that has at least one visible character."""
     unseen = [code for code in range(min(sys.maxunicode, 0xFFFF)) if blank(chr(code))]
     return f"[^{''.join(_ranges(unseen))}]"
 
@@ -137,6 +137,6 @@ _ARGUMENT: Final = re.compile(r"^    (\w+): ((?:.+)(?:\n        .+)*)", re.MULTI
 
 
 def _described(cls: type[Any]) -> dict[str, str]:
-    """Field to what its docstring says of it."""
+    """Field to its description in the model's docstring."""
     _, _, arguments = (inspect.getdoc(cls) or "").partition("\nArgs:\n")
     return {name: " ".join(text.split()) for name, text in _ARGUMENT.findall(arguments)}

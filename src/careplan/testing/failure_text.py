@@ -30,7 +30,7 @@ def incomplete(report: Report, pages: str = "") -> str:
     rest = [one for one in report.findings if one.level is not Level.MUST]
     lines = [f"Not complete: {_heading(report)}.", *_counts(report)]
     for name, group in groupby(sorted(musts, key=_section), key=_section):
-        lines += ["", name or "(the whole)"]
+        lines += ["", name or "(whole record)"]
         for finding in group:
             lines += told(finding, pages)
     if not report.judged:
@@ -119,7 +119,7 @@ def told(finding: Finding, pages: str) -> Iterator[str]:
         pages: the web address of the documentation, if it is known.
     """
     state = "" if finding.state is State.NOT_MET else f" ({STATES[finding.state]})"
-    yield f"  {finding.pointer or '(the whole)'}: {finding.code} {finding.name}{state}"
+    yield f"  {finding.pointer or '(whole record)'}: {finding.code} {finding.name}{state}"
     yield from _wrapped(str(finding.message))
     for weight, citation in cited(finding):
         yield from _wrapped(f"{WEIGHTS[weight]}: {citation}")

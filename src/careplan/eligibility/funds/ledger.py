@@ -1,7 +1,7 @@
 """The ledger of awards: what counts against an application, and what a fund came to.
 
 An earlier award whose fund, day or reference is blank may or may not count: then nobody can tell
-whether there is room, and somebody looks.
+whether another award is allowed, and somebody looks.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Used:
     """What a window has been used for already.
 
     Args:
-        room: whether it leaves room for another award; ``None`` if that can't be told.
+        room: whether another award is allowed; ``None`` if we can't tell.
         left: the money it leaves; ``None`` if that can't be told, or isn't limited.
         why: what keeps that from being told.
     """
