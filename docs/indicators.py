@@ -42,7 +42,7 @@ def page(one: Indicator) -> str:
     """What it counts, leaves out and asks for; where it comes from; what its records hold."""
     lines = [f"# {one.key}", "", f"{one.title}. Edition {one.edition}. {one.note}", ""]
     lines += [f'`load_indicator("{one.key}")`', ""]
-    lines += [f"A {one.kind.value} of {one.counts}, for each {one.period.value}."]
+    lines += [f"A {one.measure.kind} of {one.counts}, for each {one.period.value}."]
     lines += [
         f"Basis: {one.basis.value}. Target: {target(one)}. Better: {one.direction.value}.",
         "",

@@ -51,7 +51,7 @@ def page(one: Instrument) -> str:
         lines += part_section(one, part)
     lines += ["## Blanks", "", "One blank gives no score for a part it belongs to, and is named."]
     lines += ["Filling blanks is for callers to ask for, with"]
-    lines += ["[`prorate`](../reference/instruments.md).", ""]
+    lines += ["[`prorate`](../reference/score.md).", ""]
     lines += ["## Known limits", "", *(f"- {limit}" for limit in one.limits), ""]
     if one.left_out:
         lines += ["## Left out", "", *(f"- {left}" for left in one.left_out), ""]

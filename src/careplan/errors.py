@@ -172,3 +172,22 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     """
     found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
     return found[0] if found else None
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """The end of an error about an unknown name: the nearest that is known, if one is near.
+
+    >>> did_you_mean("goal", ["goals", "needs"])
+    "; did you mean 'goals'?"
+    """
+    near = nearest(name, known)
+    return f"; did you mean {near!r}?" if near else ""
+
+
+def unknown_key(name: str, known: Iterable[str]) -> str:
+    """What is said of a key that isn't known, everywhere.
+
+    >>> unknown_key("goal", ["goals", "needs"]), unknown_key("x", ["goals"])
+    ("unknown key; did you mean 'goals'?", 'unknown key')
+    """
+    return f"unknown key{did_you_mean(name, known)}"

@@ -115,9 +115,9 @@ def test_json_lines_stream(lines):
     """A line for each plan that isn't ok, then the totals."""
     result = run("check", lines, *PROFILE, *ON)
     assert result.exit_code == 2
-    assert f"{lines}:2: not complete; musts to see to: 15" in result.stdout
+    assert f"{lines}:2: not complete; required items still to do: 15; GO101," in result.stdout
     assert "Plans: 2. Complete: 1. Not complete: 1. Unreadable: 1." in result.stdout
-    assert "Found most often" in result.stdout
+    assert "Most common findings, by number of plans:" in result.stdout
     assert f"{lines}:3: can't be read" in result.stderr
 
 
@@ -136,7 +136,7 @@ def test_good_lines_have_no_list_of_what_is_wrong(tmp_path):
     path.write_text(json.dumps(json.loads(Path(GOOD).read_text())))
     result = run("check", path, *PROFILE, *ON)
     assert result.exit_code == 0
-    assert "Found most often" not in result.stdout
+    assert "Most common findings" not in result.stdout
 
 
 def test_missing_lines_file_is_reported(tmp_path):
@@ -196,10 +196,12 @@ def test_rules_are_listed_and_shown():
     assert "PL604" in listed
     for name in ("PL302", "review-overdue"):
         shown = run("rules", name).stdout
-        assert "What it asks" in shown
+        assert "What it says if it can't tell" in shown
         assert "Known limits" in shown
         assert "care-act-adult: Should; Care and support statutory guidance" in shown
-    assert "What it asks" not in run("rules", "NE101").stdout
+    blank = run("rules", "NE101").stdout
+    assert "What it says\n" in blank
+    assert "if it can't tell" not in blank
 
 
 def test_profiles_are_listed_and_shown():

@@ -41,18 +41,21 @@ def test_json_is_read_back_and_decided_again(tmp_path):
     result = run("decide", CARER, *BY, *ON, "--format", "json")
     data = json.loads(result.stdout)
     assert data["place"] == str(CARER)
-    assert data["questions"] == ["impact"]
+    assert [one["fact"] for one in data["questions"]] == ["impact"]
+    settles = data["shortest"]["eligible"]
+    assert (settles["size"], settles["facts"]) == (1, [["impact", True]])
+    assert settles["sentence"].startswith("The conditions would be met if this were also recorded")
     path = write(tmp_path / "again.json", data)
     again = json.loads(run("decide", path, *BY, "--format", "json").stdout)
     assert {**again, "place": 0} == {**data, "place": 0}
     old = run("decide", path, *BY, "--on", "2015-03-31")
-    assert "no rules were in force" in old.stdout
+    assert "the library knows no rules in force on 31 March 2015." in old.stdout
 
 
 def test_markdown_is_a_record():
     """Headings, lists and clauses, to paste into a record of the decision."""
     result = run("decide", CARER, *BY, *ON, "--format", "markdown")
-    assert result.stdout.startswith("Reference: plan-8120.\n\n## A carer's needs")
+    assert result.stdout.startswith("Reference: plan-8120.\n\n## Whether a carer's needs meet the eligibility criteria\n")
     assert "### Why" in result.stdout
 
 
@@ -102,7 +105,7 @@ def test_a_batch_as_json_lines_and_as_markdown(lines):
     assert [row.get("verdict") for row in rows] == ["another-route", "undetermined", None]
     assert rows[2]["unreadable"][0]["pointer"] == "/facts/helth"
     text = run("decide", lines, *BY, *ON, "--format", "markdown").stdout
-    assert text.count("## A carer's needs") == 2
+    assert text.count("## Whether a carer's needs meet the eligibility criteria\n") == 2
 
 
 def test_a_batch_all_open_or_all_settled(tmp_path):
@@ -144,7 +147,7 @@ def test_a_councils_own_fund(tmp_path):
     path = write(tmp_path / "case.json", case)
     result = run("decide", path, "--decision", fund, *ON)
     assert result.exit_code == 0
-    assert "WHAT ELSE MAY BE OPEN" in result.stdout
+    assert "OTHER HELP THAT MAY BE AVAILABLE" in result.stdout
     many = write(tmp_path / "many.jsonl", case, {"application": {}}, {"ledger": []})
     result = run("decide", many, "--decision", fund, *ON)
     assert f"{many}:1: not-eligible" in result.stdout

@@ -60,7 +60,7 @@ def test_what_couldnt_be_scored_is_counted_and_never_shown(wave):
     assert "wave.csv: 5 rows by UCLA loneliness scale, three items" in out
     assert "ucla_3_raw: 2 scored, 3 not" in out
     assert "mean 7.50, standard deviation 2.12" in out
-    assert "left-out: 1 blank, 2 not an answer" in out
+    assert "left-out: 1 blank, 2 not a valid answer" in out
     assert "often" not in out
     assert "companionship" not in out
 
@@ -73,7 +73,7 @@ def test_parquet_of_numbers_bands_and_flags(tmp_path):
     pl.DataFrame(columns).write_parquet(path)
     out = run(path, "--instrument", "phq-9").stdout
     assert "minimal: 1\n    mild: 1\n    severe: 1\n" in out
-    assert "phq_9_flag_self_harm: 2 call for somebody to look at once; 1 left blank" in out
+    assert "phq_9_flag_self_harm: 2 need somebody to look straight away; 1 left blank" in out
 
 
 def test_full_form_and_one_row(tmp_path):
@@ -98,7 +98,7 @@ def test_codings_from_a_file(tmp_path):
     assert "ucla_3_raw: 1 scored, 1 not" in out
     bare = run(path, *ABC).stdout
     assert "ucla_3_raw: 0 scored, 2 not" in bare
-    assert "say what they stand for: --coding" in bare
+    assert "use --coding to say what they mean" in bare
     turned = tmp_path / "turned.toml"
     turned.write_text('"1" = 3\n"2" = 2\n"3" = 1\n')
     numbers = tmp_path / "numbers.parquet"
@@ -144,14 +144,18 @@ def test_a_councils_own_instrument(tmp_path):
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("a.csv", b"a,b,c\n1,2,3\n1,2\n", "isn't sound"),
-        ("a.csv", b"a,b,c\n1,caf\xe9,3\n", "isn't sound"),
+        ("a.csv", b"a,b,c\n1,2,3\n1,2\n", "can't be read: rows of different lengths"),
+        ("a.csv", b"a,b,c\n1,caf\xe9,3\n", "can't be read: rows of different lengths"),
         ("a.csv", b"a,b,c\n", "expected at least one row"),
-        ("a.csv", b"", "isn't sound"),
-        ("a.csv", b"a,b,b\n1,2,3\n", "no two columns of one name"),
+        ("a.csv", b"", "can't be read: rows of different lengths"),
+        ("a.csv", b"a,b,b\n1,2,3\n", "expected each column name once"),
         ("a.csv", b"x,b,c\n1,2,3\n", "there is no column 'a'; use --items"),
-        ("a.csv", b"a,b,c,ucla_3_raw\n1,2,3,4\n", "/ucla_3_raw: there is a column of this name"),
-        ("a.parquet", b"PAR1 not really", "isn't sound"),
+        (
+            "a.csv",
+            b"a,b,c,ucla_3_raw\n1,2,3,4\n",
+            "/ucla_3_raw: there is already a column of this name",
+        ),
+        ("a.parquet", b"PAR1 not really", "can't be read: rows of different lengths"),
         ("a.xlsx", b"", "expected a .csv or a .parquet file"),
     ],
 )
@@ -173,7 +177,7 @@ def test_a_file_that_stops_being_sound_half_way(tmp_path, monkeypatch):
     path.write_text("a,b,c\n" + "1,2,3\n" * 400 + "1,2\n")
     result = run(path, *ABC, "--out", tmp_path / "out.parquet")
     assert result.exit_code == 2
-    assert "isn't sound" in result.stderr
+    assert "can't be read: rows of different lengths" in result.stderr
     assert [one.name for one in tmp_path.iterdir()] == ["a.csv"]
 
 
@@ -186,7 +190,7 @@ def test_what_cant_be_written_is_told_as_such(tmp_path):
     plain = tmp_path / "b.parquet"
     pl.DataFrame({"a": [1], "b": [2], "c": [3]}).write_parquet(plain)
     for file, out, reason in [
-        (path, "out.csv", "/out: can't hold"),
+        (path, "out.csv", "/out: can't store a column of this type"),
         (plain, "folder.csv", "/out: can't be written"),
     ]:
         result = run(file, *ABC, "--out", tmp_path / out)
@@ -202,7 +206,7 @@ def test_names_like_our_own_are_no_trouble(tmp_path):
     pl.DataFrame({"a": [1], "b": [2], "c": [3], "careplan_left-out": [9]}).write_parquet(path)
     assert "1 scored" in run(path, *ABC).stdout
     parquet.write_table(pa.table([pa.array([1])] * 4, names=["a", "b", "c", "c"]), path)
-    assert "no two columns of one name" in run(path, *ABC).stderr
+    assert "expected each column name once" in run(path, *ABC).stderr
     odd = tmp_path / os.fsdecode(b"\xfe.csv")
     odd.write_text("a,b,c\n1,2,3\n")
     done = CliRunner().invoke(app, ["score", str(odd), *ABC])
@@ -215,7 +219,7 @@ def test_names_like_our_own_are_no_trouble(tmp_path):
     rows.write_text(f"{names}\n5,5,1,5,5\n")
     out = run(rows, "--instrument", own).stdout
     assert "red_flag_scale_raw: 1 scored" in out
-    assert "at once" not in out
+    assert "straight away" not in out
 
 
 def test_codes_for_no_answer_are_blanks_in_every_column(tmp_path):
@@ -224,7 +228,7 @@ def test_codes_for_no_answer_are_blanks_in_every_column(tmp_path):
     keys = [item.key for item in DIALOG.items]
     pl.DataFrame({key: [8] for key in keys[:-1]} | {keys[-1]: ["4"]}).write_parquet(path)
     out = run(path, "--instrument", "dialog").stdout
-    assert "job: 1 blank, 0 not an answer" in out
+    assert "job: 1 blank, 0 not a valid answer" in out
     coding = tmp_path / "coding.toml"
     coding.write_text('"4 - Often " = 3\n')
     text = tmp_path / "text.csv"
@@ -261,7 +265,7 @@ def test_wrong_use_exits_2(wave, tmp_path):
         ((wave, "--instrument", "ucla"), "Did you mean 'ucla-3'?"),
         ((wave, *ABC, "--out", tmp_path / "x.xlsx"), "/out: expected a .csv"),
         ((wave, *ABC, "--out", tmp_path / "no" / "x.csv"), "/out: can't be written"),
-        ((wave, *ABC[:3], "a,b"), "expected 3 columns, with commas between"),
+        ((wave, *ABC[:3], "a,b"), "expected 3 columns, separated by commas"),
         ((wave, *ABC, "--coding", tmp_path / "no.toml"), "can't be read"),
     ]:
         result = run(*args)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from careplan.criteria import DOESNT_APPLY, Choice, Fact, all_of, any_of, at_least, not_
 from careplan.criteria.evaluation import evaluate, in_force, open_facts
 from careplan.criteria.shortest import choice
-from careplan.criteria.tree import Words, facts_of
+from careplan.criteria.tree import JoinKind, Words, facts_of
 from careplan.eligibility import (
     CARE_ACT_ADULT,
     CARE_ACT_CARER,
@@ -66,9 +66,9 @@ def truth(tree, full):
     if isinstance(tree, Fact):
         return full[tree.key] is True
     below = [truth(child, full) for child in tree.children]
-    if tree.how == "not":
+    if tree.kind is JoinKind.NOT:
         return not below[0]
-    return all(below) if tree.how == "all" else sum(below) >= tree.n
+    return all(below) if tree.kind is JoinKind.ALL else sum(below) >= tree.n
 
 
 def completions(facts, every):

@@ -164,9 +164,9 @@ def test_a_whole_definition_is_read():
     found = award()
     assert (found.kind, found.amount) == (AwardKind.ELIGIBLE, Decimal(120))
     text = found.render()
-    assert "The sum: £120." in text
-    assert "A panel decides in the end." in text
-    assert "The fund's terms are those of the council's own decision" in text
+    assert "Amount: £120." in text
+    assert "A panel makes the final decision." in text
+    assert "The fund's terms were read in the council's own decision on 22 November 2026." in text
     assert "panel" not in award(evolve(FUND, panel=False)).render()
 
 
@@ -322,8 +322,8 @@ def test_each_side_of_each_boundary(changed, kind):
     if kind in {AwardKind.NOT_ELIGIBLE, AwardKind.NOT_OPEN}:
         text = " ".join(found.render().split())
         assert (
-            "WHAT ELSE MAY BE OPEN - The hardship fund - An assessment of the carer's own needs"
-            in text
+            "OTHER HELP THAT MAY BE AVAILABLE - The hardship fund "
+            "- The duty to assess the carer's own needs" in text
         )
         assert found.otherwise == ("The hardship fund",)
     assert found.settled == (not found.questions)
@@ -332,17 +332,17 @@ def test_each_side_of_each_boundary(changed, kind):
 def test_what_keeps_it_from_being_told_is_said():
     """Nobody looked; a row in doubt; a day that reads like a slip; what a refusal rests on."""
     one = evolve(FUND, window=evolve(FUND.window, awards=1, money=None))
-    assert "Nobody has looked in the ledger" in award(one, None).render()
+    assert "The ledger of earlier awards hasn't been checked." in award(one, None).render()
     doubtful = award(
         one, [past(on=date(2025, 1, 1)), evolve(past(key="b"), household=None, carer=None)]
     )
-    assert "award 2 of the ledger" in " ".join(doubtful.render().split())
+    assert "whether award 2 in the ledger counts" in " ".join(doubtful.render().split())
     assert award(ledger=[evolve(past(), carer=None)]).kind is AwardKind.UNDETERMINED
     assert "award 1" in str(award(ledger=[evolve(past(), amount=None)]))
     odd = award(discharged_on=date(2026, 11, 21))
-    assert "after the day of applying" in " ".join(odd.render().split())
+    assert "discharge date recorded is later than the application date" in " ".join(odd.render().split())
     text = award(discharged_on=date(2026, 10, 1)).render()
-    assert "Discharged on 1 October 2026; days from then to applying: 50." in text
+    assert "Discharged on 1 October 2026. Days from discharge to the application: 50." in text
     for said in ("Application: app-1.", "Made on 20 November 2026.", "Asked for: £120.", "£300.50"):
         assert said in text
     shut = award(made_on=None, carer_age=17)
@@ -369,7 +369,7 @@ def test_the_order_of_precedence():
     looked = evolve(FUND, window=evolve(FUND.window, awards=1, repeat=Repeat.EXCEPTIONAL))
     found = award(looked, earlier)
     assert found.kind is AwardKind.REFER
-    assert "There was an award in the fund's window already." in found.render()
+    assert "There was already an award in the fund's period." in found.render()
     assert award(looked).kind is AwardKind.ELIGIBLE
 
 
@@ -593,7 +593,7 @@ def test_an_example_says_whose_words_it_rests_on():
     """A scheme seen in somebody else's account says so on every award."""
     fund = load_fund("tower-hamlets-wellbeing")
     text = decide_award(fund, Application(), ledger=(), on=ON).render()
-    assert "hold them against the council's own text" in " ".join(text.split())
+    assert "Check them against the council's own text." in " ".join(text.split())
 
 
 def test_spending_and_reach():

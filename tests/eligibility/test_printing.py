@@ -49,33 +49,36 @@ def carer(**facts):
 def test_two_blanks_and_one_question():
     """Health and impact are blank; an outcome is out of reach, so only the impact is asked for."""
     text = carer(recreation__assistance=True).render()
-    assert "What is recorded doesn't settle it." in text
+    assert "There isn't enough recorded to decide this." in text
     asked = text.split("THE ONE QUESTION TO ASK\n")[1].split("\n\n")[0]
     assert asked.startswith("  - Is there, or is there likely to be, a significant impact")
-    assert "a judgement, with its reasons; reg 3(1)(c)" in " ".join(asked.split())
-    assert "Facts not recorded that can't change this any more: 24." in text
-    settles = "It would be met, with 1 more recorded: significant impact on well-being (yes)."
+    assert "a judgement: record the reasons; reg 3(1)(c)" in " ".join(asked.split())
+    assert "Facts not recorded that can no longer change this: 24." in text
+    settles = (
+        "The conditions would be met if this were also recorded (1 more): there is, or is likely "
+        "to be, a significant impact on well-being (yes)."
+    )
     assert settles in " ".join(text.split())
-    assert "It would be met" not in carer(recreation__assistance=True).as_markdown()
-    assert "Clauses are those of the Care and Support (Eligibility Criteria)" in text
+    assert "would be met" not in carer(recreation__assistance=True).as_markdown()
+    assert "Clauses are from the Care and Support (Eligibility Criteria)" in text
 
 
 def test_what_made_no_difference_is_left_out():
     """A settled decision shows the branch that settled it; what else is recorded stands apart."""
     text = carer(recreation__assistance=True, health=False, impact=True).render()
-    why, also = text.split("ALSO RECORDED, AND NOT WHAT IT TURNS ON\n")
-    assert "[no] The carer's health is recorded as neither deteriorating" in also
+    why, also = text.split("ALSO RECORDED, BUT IT MADE NO DIFFERENCE\n")
+    assert "[no] It is recorded that the carer's health is neither deteriorating" in also
     assert "recreation" in why
     assert "ASK" not in text
     marks = {line.lstrip().split("]")[0] for line in why.splitlines() if "[" in line}
     assert marks == {"[met", "[yes"}
     refused = carer(recreation__danger=True, health=True, impact=False).render()
-    for recorded_for_her in ("endangers health or safety", "health is recorded as deteriorating"):
+    for recorded_for_her in ("endangers health or safety", "carer's health is deteriorating"):
         assert recorded_for_her in " ".join(refused.split())
     other = carer(impact=False).render()
-    assert "[no] It is recorded as judged that there is no significant impact" in other
+    assert "[no] The recorded judgement is that there isn't, and isn't likely to be, a" in other
     for said in (text, other):
-        assert "Give the person a written record of this determination" in " ".join(said.split())
+        assert "Give the person a written record of this decision" in " ".join(said.split())
     assert "Give the person written advice" in " ".join(other.split())
     assert "s20(6)" in other
 
@@ -89,7 +92,7 @@ def test_a_power_is_never_called_optional():
     text = " ".join(
         decide(CARE_ACT_ADULT, {"adult": True, "impact": False}, on=ON).render().split()
     )
-    assert "may still be met under a power, which has to be considered." in text
+    assert "a power to meet needs that aren't eligible. That power has to be considered." in text
     assert "can leave only one lawful answer" in text
     urgent = load_decision("power-to-meet-urgent-needs")
     assert not any("resident" in key or "eligible" in key for key in urgent.known)
@@ -100,7 +103,7 @@ def test_another_route_shows_only_the_gate():
     found = decide(CARE_ACT_CARER, {"cares-for-an-adult": False, "impact": False}, on=ON)
     text = found.render()
     assert "Go to: a parent carer's needs assessment, where the child is disabled." in text
-    assert "[no] Recorded as not so: the person cared for is 18 or over." in text
+    assert "[no] It is recorded that this isn't so: the person cared for is 18 or over." in text
     why = text.split("ALSO RECORDED")[0]
     assert "significant" not in why
 
@@ -108,7 +111,7 @@ def test_another_route_shows_only_the_gate():
 def test_no_law_says_so():
     """A day before the law began: nobody can tell, and nothing more is said."""
     text = decide(CARE_ACT_CARER, {}, on=date(2015, 3, 31)).render()
-    assert "On 31 March 2015 no rules were in force" in text
+    assert "We can't tell: the library knows no rules in force on 31 March 2015." in text
     assert "WHY" not in text
 
 
@@ -179,7 +182,7 @@ def test_facts_are_read_strictly():
         )
     assert [str(one) for one in caught.value.problems] == [
         "/key: expected text",
-        "/fact: isn't a key here",
+        "/fact: unknown key",
         "/on: expected a date such as 2026-03-15",
         "/facts/impact: expected true, false, null or 'doesnt-apply'",
         "/facts/recreation~1danger: expected true, false, null or 'doesnt-apply'",
@@ -271,7 +274,9 @@ def test_plain_data_says_where_to_go_and_what_follows(pseudo):
     """The route and the next steps, in the language asked for."""
     data = decide(CARE_ACT_CARER, {"cares-for-an-adult": False}, on=ON).as_dict(pseudo)
     assert data["route"].startswith("⟦")
-    assert carer(impact=False).as_dict()["next"]
+    power = carer(impact=False).as_dict()["next"][0]
+    assert power["sentence"].startswith("There may still be a power to meet a carer's needs")
+    assert [one["clause"] for one in power["citations"]] == ["s20(6)"]
     assert carer().as_dict()["route"] is None
 
 
@@ -334,16 +339,16 @@ def test_a_kept_decision_is_written_with_who_answers_for_it(pseudo):
         considered_until=date(2026, 8, 11),
         why_that_period="It holds a bad winter.",
     )
-    text = " ".join(written_record(kept).split())
+    text = " ".join(written_record(kept).render().split())
     for part in (
         "Reference: d-1. Decided by w-1 on 20 November 2026. Decided for Sampleton Council.",
         "About these needs: n-1, n-2.",
-        "Looked at from 1 February 2026 to 11 August 2026: It holds a bad winter.",
+        "Period looked at: 1 February 2026 to 11 August 2026. It holds a bad winter.",
         "REASONS Her own health is going.",
         "significant impact on well-being: She has stopped seeing anyone. (w-1, 20 November",
     ):
         assert part in text
-    assert "would settle" not in text
+    assert "WHAT WOULD DECIDE" not in text
     assert "<h4>" in written_record(kept).as_html()
     assert "### " in written_record(kept, CARE_ACT_CARER).as_markdown()
     assert "⟦" in written_record(kept).render(pseudo)
@@ -361,7 +366,7 @@ def test_a_kept_decision_is_written_as_far_as_it_goes():
     assert "They fell out." in " ".join(
         written_record(evolve(bare, facts=(fact,))).render().split()
     )
-    assert "(w)" in written_record(evolve(bare, facts=(evolve(fact, by="w"),)))
+    assert "(w)" in written_record(evolve(bare, facts=(evolve(fact, by="w"),))).render()
     for wrong in (evolve(bare, law_of=None), evolve(bare, decision=None)):
         with pytest.raises(FactsError, match="law_of"):
             written_record(wrong)

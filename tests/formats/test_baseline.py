@@ -146,7 +146,7 @@ def test_check_holds_a_run_against_a_baseline(tmp_path):
     assert told.exit_code == 1
     assert "New since the baseline: 1." in told.output
     assert f"must GO105 {taken[2]}: No one is named" in told.output
-    assert "Gone since the baseline: 1." in told.output
+    assert "No longer found since the baseline: 1." in told.output
     lines = tmp_path / "all.jsonl"
     lines.write_text("".join(json.dumps(json.loads(one.read_text())) + "\n" for one in (DRAFT,)))
     assert "New since" in run("check", lines, *ASKED, "--baseline", path).output

@@ -86,7 +86,7 @@ def test_groups_that_are_numbers_stay():
 def test_counts_that_nobody_named_are_refused():
     """A second set in the same table would be seen in full."""
     table = pl.DataFrame(TABLE | {"improved": [1, 9, 8]})
-    with pytest.raises(ScoreError, match="/improved: holds small counts"):
+    with pytest.raises(ScoreError, match="/improved: contains small counts"):
         frames.publish(table, ["low", "high"], total="n")
     halves = table.with_columns(improved=pl.Series([1.5, None, 2.5]))
     assert frames.publish(halves, ["low", "high"], total="n")["improved"].to_list()[0] == 1.5
@@ -137,7 +137,7 @@ def test_wrong_tables_are_refused():
         with pytest.raises(ScoreError, match="/0: expected whole numbers from 0"):
             frames.publish(table.with_columns(low=pl.Series(wrong)), ["low"])
     alone = pl.DataFrame({"low": [1, 1]})
-    with pytest.raises(ScoreError, match="join groups, or columns"):
+    with pytest.raises(ScoreError, match="merge groups or columns"):
         frames.publish(alone, ["low"])
 
 

@@ -187,7 +187,9 @@ def test_text_is_read_only_as_declared(make):
         {"item": "isolated", "answered": 3, "blank": 0, "not_allowed": 1},
         {"item": "left-out", "answered": 3, "blank": 1, "not_allowed": 0},
     ]
-    with pytest.raises(ScoreError, match="holds text: say what it stands for with coding="):
+    with pytest.raises(
+        ScoreError, match="contains text: say what each text stands for with coding="
+    ):
         frames.score(native, UCLA_3, items)
 
 
@@ -316,7 +318,7 @@ def test_scores_that_are_text_are_refused_without_a_word_of_it():
         lambda: frames.change(text, text, GAD_7, person="id", by=None),
         lambda: frames.summary(text, GAD_7),
     ):
-        with pytest.raises(ScoreError, match="gad_7_raw: holds no numbers") as caught:
+        with pytest.raises(ScoreError, match="gad_7_raw: contains no numbers") as caught:
             tried()
         assert "secret" not in str(caught.value)
 
@@ -328,7 +330,7 @@ def test_names_that_would_be_mixed_up_are_refused():
         with pytest.raises(ScoreError, match="other names"):
             frames.change(wave, wave, GAD_7, person="id", by=None, **asked)
     other = wave.with_columns(pl.col("id").cast(pl.String))
-    with pytest.raises(ScoreError, match="ids of one kind"):
+    with pytest.raises(ScoreError, match="ids of the same type"):
         frames.change(wave, other, GAD_7, person="id", by=None)
     with pytest.raises(ScoreError, match="/mean: there is a column"):
         frames.summary(wave, GAD_7, by="mean")
@@ -345,7 +347,7 @@ def test_norms_of_another_scale_stand_beside_nothing():
     raw = pl.DataFrame({"swemwbs_raw": [22], "swemwbs_difference": [2.0]})
     with pytest.raises(ScoreError, match="these are changes"):
         frames.summary(raw, SWEMWBS, norm="hse-2010-13")
-    with pytest.raises(ScoreError, match="is of metric scores, not of raw ones"):
+    with pytest.raises(ScoreError, match="expected a norm for raw scores; it is for metric"):
         frames.summary(raw.drop("swemwbs_difference"), SWEMWBS, scale="raw", norm="hse-2010-13")
     with pytest.raises(ScoreError, match="expected one of: raw, metric"):
         frames.summary(raw, SWEMWBS, scale="bogus")
@@ -397,40 +399,40 @@ def test_wrong_columns_are_all_told():
         frames.score(native, UCLA_3, ["q11", "q2", "when"])
     assert [str(problem) for problem in caught.value.problems] == [
         "/items/companionship: there is no column 'q11'; did you mean 'q1'?",
-        "/items/left-out: column 'q2' doesn't hold numbers",
-        "/items/isolated: column 'when' holds text: say what it stands for with coding=",
+        "/items/left-out: column 'q2' doesn't contain numbers",
+        "/items/isolated: column 'when' contains text: say what each text stands for with coding=",
     ]
     cases = [
         (["q1"], "expected 3 columns"),
         ("q1", "expected a list of columns"),
         ({"companion": "q1"}, "isn't an item"),
-        ({"companionship": "q1"}, "has no column"),
+        ({"companionship": "q1"}, "no column is named for it"),
         (["q1", "q1", "q1"], "expected each column once"),
-        (dict.fromkeys(THREE, "q1"), "there is a column of this name"),
-        ([0, 1, 2], "expected names of columns, as text"),
+        (dict.fromkeys(THREE, "q1"), "there is already a column of this name"),
+        ([0, 1, 2], "expected column names, as text"),
         (None, "there is no column 'companionship'"),
     ]
     for items, reason in cases:
         with pytest.raises(ScoreError, match=reason):
             frames.score(native, UCLA_3, items)
     for coding, reason in [
-        ({"companionship": {1: 1}}, "has no coding"),
-        ({"Often": 3}, "isn't of the kind"),
-        ({1: 1}, "isn't of the kind"),
+        ({"companionship": {1: 1}}, "no coding is given for it"),
+        ({"Often": 3}, "isn't of the type"),
+        ({1: 1}, "isn't of the type"),
     ]:
         with pytest.raises(ScoreError, match=reason):
             frames.score(native, UCLA_3, ["q1", "when", "q2"], coding=coding)
-    with pytest.raises(ScoreError, match="isn't of the kind"):
+    with pytest.raises(ScoreError, match="isn't of the type"):
         frames.score(native, UCLA_3, dict.fromkeys(THREE, "q2"), coding={1: 1, 0: 2})
     with pytest.raises(ScoreError, match="has: none"):
         frames.score(native, UCLA_3, dict.fromkeys(THREE, "q1"), scheme="severity")
     with pytest.raises(TypeError):
         frames.score([1, 2], UCLA_3)
     mixed = pd.DataFrame({"a": pd.Series([1, "x"], dtype=object)})
-    with pytest.raises(ScoreError, match=r"doesn't hold numbers|holds text"):
+    with pytest.raises(ScoreError, match=r"doesn't contain numbers|contains text"):
         frames.score(mixed, UCLA_3, dict.fromkeys(THREE, "a"))
     upper = pl.DataFrame({"q1": [1], "UCLA_3_RAW": [1]})
-    with pytest.raises(ScoreError, match="there is a column of this name"):
+    with pytest.raises(ScoreError, match="there is already a column of this name"):
         frames.score(upper, UCLA_3, dict.fromkeys(THREE, "q1"))
 
 

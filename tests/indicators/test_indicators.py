@@ -264,7 +264,7 @@ def test_a_target_is_compared_before_rounding():
     found = OWN.calculate(rows, period="2026")
     assert found.printed == "60.0%"
     assert found.met is False
-    assert "To reach the target: 1500 of 2500." in found.render()
+    assert "To reach the target, 1500 of 2500 are needed." in found.render()
 
 
 @pytest.mark.parametrize(
@@ -343,7 +343,7 @@ def test_change_with_blanks():
     found = change.calculate(rows, period="2026")
     assert (found.lowest, found.figure, found.highest) == (-20, 0, 25)
     assert change.direction is DesiredDirection.NEITHER
-    assert "Higher isn't better by itself" in found.render()
+    assert "Neither a higher nor a lower figure is better in itself." in found.render()
 
 
 def test_a_change_in_amounts_keeps_their_fractions():
@@ -379,7 +379,7 @@ def test_an_unfilled_definition_counts_nothing():
     ("key", "more", "problem"),
     [
         ("lancashire-kpi-6", {"period": "2026-Q3"}, "/period: expected a half-year"),
-        ("lancashire-kpi-6", {"period": "2026-H2", "over": 3}, "/over: isn't asked for"),
+        ("lancashire-kpi-6", {"period": "2026-H2", "over": 3}, "/over: expected none: this indicator takes no"),
         ("lancashire-kpi-4", {"period": "2026-H2"}, "/over: expected a whole number: posts in"),
         ("lancashire-kpi-4", {"period": "2026-H2", "over": -1}, "/over: expected a whole number"),
         ("lancashire-kpi-4", {"period": "2026-H2", "over": True}, "/over: expected a whole"),

@@ -72,7 +72,9 @@ def test_only_those_who_can_be_reached_are_to_be_called():
 def test_the_carer_is_flagged_among_those_to_call():
     """By key or by name: in this emergency it is the carer who can't be there."""
     carer = Carer(key="c-1", name="Ash")
-    flagged = "This is a carer: not whom to call if it is the carer who can't be there."
+    flagged = (
+        "This contact is a carer. If this carer is the one who can't be there, call somebody else."
+    )
     for contact, told in (
         (CrisisContact(key="c-1", who="sister", how="01632 960001"), True),
         (CrisisContact(who=" ash ", how="01632 960001"), True),
@@ -88,7 +90,7 @@ def test_the_carer_is_flagged_among_those_to_call():
 def test_what_was_decided_ahead_is_on_the_page():
     """With where it is kept, and never whether it is valid."""
     none = SupportPlan(advance_decisions=(), resuscitation=NONE_RECORDED)
-    said = "Asked: nothing decided ahead, and no DNACPR or ReSPECT form."
+    said = "Asked: nothing decided in advance, and no DNACPR or ReSPECT form."
     assert [str(line) for line in lines(draft_hospital_passport(none), "ahead")] == [said]
     assert "ahead" in draft_hospital_passport(SupportPlan(advance_decisions=())).missing
     refusal = AdvanceDecision(refuses="a ventilator", kept_where="by the door")
@@ -97,7 +99,7 @@ def test_what_was_decided_ahead_is_on_the_page():
         plan = SupportPlan(advance_decisions=(refusal,), resuscitation=paper)
         assert [str(line) for line in lines(draft_hospital_passport(plan), "ahead")] == [
             "a ventilator: by the door",
-            f"There is a form: {word}. Ask for it, and read it.",
+            f"There is a {word} form. Ask for it, and read it.",
             "blue folder",
         ]
 
@@ -166,8 +168,8 @@ def test_what_was_asked_and_what_wasnt():
     assert "Asked: none known." in found.render()
     unasked = draft_hospital_passport(SupportPlan(health=Health()))
     assert {"medicines", "allergies", "treatment"} <= set(unasked.missing)
-    limits = "Not with my father."
-    for agreed, said in ((False, "Sharing was refused."), (True, "agreed"), (None, limits)):
+    limits, refused = "Not with my father.", "Sharing this information was refused."
+    for agreed, said in ((False, refused), (True, "was agreed to."), (None, limits)):
         consent = Consent(matter=ConsentMatter.SHARING, given=agreed, limits=limits)
         care = Consent(matter=ConsentMatter.CARE, given=True, limits="x")
         text = draft_emergency_plan(SupportPlan(consents=(care, consent))).render()

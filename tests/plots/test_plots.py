@@ -258,7 +258,7 @@ def test_an_indicator_as_a_run_chart(tmp_path):
     )
     plot = picture.figure.axes[0]
     labels = plot.get_legend_handles_labels()[1]
-    assert sorted(labels) == ["how far blanks could move it", "median", "target: 80"]
+    assert sorted(labels) == ["how far the blanks could move the figure", "median", "target: 80"]
     assert [label.get_text() for label in plot.get_xticklabels()] == [
         "2025-H1",
         "2025-H2",

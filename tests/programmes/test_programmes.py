@@ -179,7 +179,7 @@ def test_a_standing_is_read_as_text_markdown_html_and_data():
         "Late: 1.",
         "4a a rota (It was due on 2 November 2026",
         "manager)",
-        "At stake: £10,000.",
+        "Still to be earned: £10,000.",
         "the amount isn't recorded",
         "colours (lost in a copy)",
         "(not named)",
@@ -367,7 +367,7 @@ def test_a_matrix_is_told_in_words_and_letters(tmp_path):
     """Each state has a letter beside its shade; without checkpoints, timescales are drawn."""
     found = load_programme(example(tmp_path))
     picture = checkpoint_matrix(found, "a")
-    assert "a matrix of 2 actions by 2 columns" in picture.alt
+    assert "a table of 2 actions by 2 columns" in picture.alt
     assert "complete: 1." in picture.alt
     assert "delayed: 1." in picture.alt
     assert "No mark: 1." in picture.alt

@@ -48,9 +48,9 @@ def test_urgent_example_waits_for_its_day():
     """What waits is said, with the day to come back."""
     text = str(check(load_plan(EXAMPLES / "urgent.json"), "care-act-adult", on=ON))
     assert "WAITING" in text
-    assert "Come back to it by 4 December 2026." in text
+    assert "Come back to this by 4 December 2026." in text
     page = check(load_plan(EXAMPLES / "urgent.json"), "care-act-adult", on=ON).as_html()
-    assert "Come back to it by 4 December 2026." in page
+    assert "Come back to this by 4 December 2026." in page
     data = check(load_plan(EXAMPLES / "urgent.json"), "care-act-adult", on=ON).as_dict()
     assert {row.get("until") for row in data["results"]} == {None, "2026-12-04"}
 
@@ -60,9 +60,9 @@ def test_urgent_without_a_day_says_so():
     plan = load_plan(EXAMPLES / "urgent.json")
     plan = attrs.evolve(plan, dates=attrs.evolve(plan.dates, follow_up_assessment=None))
     text = str(check(plan, "care-act-adult", on=ON))
-    assert "No day to come back to it is recorded." in text
+    assert "No date to come back to this is recorded." in text
     assert (
-        "No day to come back to it is recorded." in check(plan, "care-act-adult", on=ON).as_html()
+        "No date to come back to this is recorded." in check(plan, "care-act-adult", on=ON).as_html()
     )
     assert "PL113" in text
 
@@ -159,7 +159,7 @@ def test_a_crash_is_in_the_report():
     broken = toy_rule(crash, Action)
     goal = Goal(actions=(Action(description="Robin's secret"),))
     report = judge(goal, profile_of(Goal, require(broken)), on=ON)
-    assert "KeyError < tests/test_reports.py" in str(report)
+    assert "KeyError < tests/rules/test_report.py" in str(report)
     assert "failed to run" in report.as_html()
     assert report.as_dict()["findings"][0]["failure"]["kind"] == "KeyError"
     assert "secret" not in f"{report}{report!r}{report.as_dict()}"
@@ -180,8 +180,8 @@ def test_whole_subject_has_a_name():
 
     odd = toy_rule(whole, Goal)
     report = judge(Goal(), profile_of(Goal, require(odd)), on=ON)
-    assert "(the whole)" in str(report)
-    assert "(the whole)" in report.as_html()
+    assert "- (whole record)" in str(report)
+    assert "<li>(whole record)" in report.as_html()
     assert "(the whole)" in str(report.findings[0])
 
 

@@ -47,13 +47,13 @@ def test_a_draft_fails_and_says_all_a_developer_needs():
     said = str(caught.value)
     assert caught.value.report.unmet_musts == 15
     for part in (
-        "Musts to see to: 15.",
+        "Musts not met: 15.",
         "/goals/0/actions/0/responsible: GO105 unnamed-responsible-person",
         "No one is named as responsible for this action.",
         "specification, 3.10",
         "https://docs.example/careplan/rules/GO105/",
         "(can't tell)",
-        "Beside these, and not failing the test:",
+        "Also found, but not failing the test:",
     ):
         assert part in said
     assert "Robin" not in said
@@ -64,7 +64,7 @@ def test_what_cant_be_read_or_judged_fails_too():
     with pytest.raises(IncompleteError, match="can't be read as a SupportPlan") as caught:
         assert_complete({"format": "careplan-plan/1", "goals": 3}, REHAB, on=ON)
     assert caught.value.report is None
-    with pytest.raises(IncompleteError, match="Nothing of it could be judged"):
+    with pytest.raises(IncompleteError, match="No requirement could be judged"):
         assert_complete(Goal(), "risk-register", on=ON)
     many = {"format": "careplan-plan/1", "goals": [{"due": "x"} for _ in range(70)]}
     with pytest.raises(IncompleteError, match="and 10 more"):
@@ -88,11 +88,11 @@ def test_findings_are_those_expected_and_no_others():
     with pytest.raises(FindingsDifferError) as caught:
         assert_findings(action, REHAB, {"GO105", "GO101"}, on=ON)
     said = str(caught.value)
-    assert "Expected, and not found:\n  GO101 goal-not-specific: out of scope" in said
-    assert "Found, and not expected:" in said
+    assert "Expected, but not found:\n  GO101 goal-not-specific: out of scope" in said
+    assert "Found, but not expected:" in said
     with pytest.raises(FindingsDifferError) as caught:
         assert_findings(WHOLE, REHAB, {"GO105"}, on=ON)
-    assert "Found, and not expected" not in str(caught.value)
+    assert "Found, but not expected" not in str(caught.value)
     with pytest.raises(LookupError):
         assert_findings(action, REHAB, {"GO999"}, on=ON)
     with pytest.raises(LoadError):

@@ -145,4 +145,4 @@ def test_waivers_are_used_and_told(plans):
 def test_wrong_settings_are_told(plans, setting):
     found = run(plans, f"--{setting}")
     assert found.ret != 0
-    found.stdout.fnmatch_lines(["*plan files can't be judged by these settings*"])
+    found.stdout.fnmatch_lines(["*can't judge plan files: check the settings*"])

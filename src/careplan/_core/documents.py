@@ -16,7 +16,7 @@ from decimal import Context, Decimal
 from pathlib import Path
 from typing import Any, Final
 
-from careplan.errors import DefinitionError, Problem, nearest
+from careplan.errors import DefinitionError, Problem, did_you_mean
 
 KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What a definition, and a thing in it, may be called: ``"living-well-fund"``."""
@@ -74,9 +74,8 @@ def unknown_keys(at: str, raw: Mapping[str, Any], known: Iterable[str]) -> list[
     found = []
     for key in raw:
         if key not in known:
-            near = nearest(key, known)
-            hint = f"did you mean {near!r}?" if near else f"known: {', '.join(known)}"
-            found.append(Problem(f"{at}/{key}", f"isn't a key here; {hint}"))
+            hint = did_you_mean(key, known) or f"; known: {', '.join(known)}"
+            found.append(Problem(f"{at}/{key}", f"unknown key{hint}"))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +11,16 @@ import click
 from careplan import __version__
 from careplan.cli import listing
 from careplan.cli.checking import Checking
+from careplan.cli.data_commands import calculate, score
 from careplan.cli.deciding import Deciding, decided_by
-from careplan.cli.options import columns_of, day_or_today, locale_option, read_by
+from careplan.cli.options import day_or_today, locale_option, read_by
 from careplan.cli.programme import GROUPS, show_programme
 from careplan.cli.reporting import Against
+from careplan.eligibility import DecisionDefinition
+from careplan.eligibility.funds import Fund
 from careplan.errors import CareplanError
 from careplan.formats import Baseline, load_baseline
-from careplan.indicators import Indicator, load_indicator
-from careplan.instruments import load_instrument
+from careplan.messages import Language
 from careplan.profiles import Waivers, load_profile, load_waivers
 from careplan.rules import Profile
 
@@ -76,12 +79,16 @@ def app() -> None:
 )
 @click.option("--empty-is-blank", is_flag=True, help="Read [] as never asked.")
 @locale_option
-def check(
+def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     files: tuple[Path, ...],
+    profile: Profile,
+    on: date,
+    form: str,
+    waivers: Waivers | None,
     baseline: Baseline | None,
     accept: Path | None,
-    waivers: Waivers | None,
-    **options: Any,
+    empty_is_blank: bool,  # noqa: FBT001
+    locale: Language,
 ) -> None:
     """Check care plans against a profile.
 
@@ -95,11 +102,19 @@ def check(
     """
     if baseline is not None and accept is not None:
         raise click.UsageError("--baseline and --accept can't be used together")
-    against = Against(baseline, accept, options["locale"])
-    if against.wanted and options["form"] != "text":
+    against = Against(baseline, accept, locale)
+    if against.wanted and form != "text":
         raise click.UsageError("--baseline and --accept can only be used with --format text")
-    held = waivers or Waivers()
-    checking = Checking(**options, several=len(files) > 1, waivers=held, against=against)
+    checking = Checking(
+        profile=profile,
+        on=on,
+        form=form,
+        empty_is_blank=empty_is_blank,
+        locale=locale,
+        several=len(files) > 1,
+        waivers=waivers or Waivers(),
+        against=against,
+    )
     for file in files:
         checking.file(file)
     try:
@@ -133,7 +148,9 @@ def check(
     help="Text to read, JSON, or Markdown for a record.",
 )
 @locale_option
-def decide(file: Path, **options: Any) -> None:
+def decide(
+    file: Path, by: DecisionDefinition | Fund, on: date | None, form: str, locale: Language
+) -> None:
     """Make a decision from the facts recorded in FILE.
 
     A .json file contains the facts of one case. A .jsonl file contains one case on each line.
@@ -141,7 +158,9 @@ def decide(file: Path, **options: Any) -> None:
 
     Exit status: 0 if every case is settled, 1 if one is still open, 2 if one can't be read.
     """
-    raise SystemExit(Deciding(today=day_or_today(None, None, None), **options).file(file))
+    today = day_or_today(None, None, None)
+    deciding = Deciding(by=by, on=on, today=today, form=form, locale=locale)
+    raise SystemExit(deciding.file(file))
 
 
 @app.command()
@@ -153,105 +172,6 @@ def decisions(decision: str | None, locale: Any) -> None:
     DECISION is a name from the list, or the path of a fund's TOML file.
     """
     _listed(listing.decisions, listing.decision, decision, locale)
-
-
-@app.command()
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option(
-    "--instrument",
-    required=True,
-    callback=read_by(load_instrument),
-    help="An instrument's name, such as swemwbs, or the path of a TOML file.",
-)
-@click.option(
-    "--items",
-    callback=lambda _, __, value: value and [name.strip() for name in value.split(",")],
-    help="The columns of its items, in its order, with commas between. Default: its item keys.",
-)
-@click.option(
-    "--coding",
-    type=click.Path(path_type=Path),
-    help='A TOML file that says which code each text stands for: "4 - Often" = 4.',
-)
-@click.option(
-    "--missing",
-    help="A rule of the instrument's authors about blanks. Default: a blank gives no score.",
-)
-@click.option("--out", type=click.Path(path_type=Path), help="Where to write, .csv or .parquet.")
-@locale_option
-def score(file: Path, out: Path | None, coding: Path | None, **options: Any) -> None:
-    """Score the questionnaire answers in FILE.
-
-    FILE is a .csv or .parquet table of any size, with one row for each set of answers.
-
-    Exit status: 0 if the file was read, even if some rows have no score; 2 if it can't be read.
-    """
-    try:
-        from careplan.cli.scoring import Scoring, read_coding  # noqa: PLC0415  (needs an extra)
-    except ImportError as error:  # pragma: no cover  (a test runs it in another process)
-        if error.name not in {"pyarrow", "narwhals", "numpy"}:
-            raise
-        needs = "careplan score needs its extra: pip install 'careplan[score]'"
-        raise click.UsageError(needs) from None
-    try:
-        Scoring(coding=read_coding(coding), **options).file(file, out)
-    except CareplanError as error:
-        raise click.UsageError(f"{click.format_filename(file)}: {error}") from None
-
-
-@app.command()
-@click.argument("definition", callback=read_by(load_indicator))
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--period", required=True, help="Such as 2026-07, 2026-Q3, 2026-27 or 2026-27-Q2.")
-@click.option(
-    "--on",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=lambda _, __, value: value and value.date(),
-    help="The day the records are of. Default: the last day of the period.",
-)
-@click.option("--by", help="A figure for each value of this column.")
-@click.option("--over", type=int, help="The number to divide by, where the indicator takes one.")
-@click.option(
-    "--column",
-    "columns",
-    multiple=True,
-    callback=columns_of,
-    help="field=column, for a column that isn't named as its field is. As often as needed.",
-)
-@click.option(
-    "--days",
-    default="%Y-%m-%d",
-    show_default=True,
-    help="How days are written in a CSV, such as %d/%m/%Y.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Text to read, or JSON.",
-)
-@locale_option
-def calculate(definition: Indicator, file: Path, **options: Any) -> None:
-    """Calculate an indicator from the records in FILE.
-
-    DEFINITION is the indicator's name, such as lancashire-kpi-6, or the path of a TOML file.
-    FILE is a .csv or .parquet table, with one row for each record.
-
-    Exit status: 0 if the figure was calculated, whatever it is; 2 if it can't be calculated.
-    """
-    try:
-        from careplan.cli.calculating import Calculating  # noqa: PLC0415  (needs an extra)
-    except ImportError as error:  # pragma: no cover  (a test runs it in another process)
-        if error.name != "pyarrow":
-            raise
-        needs = "careplan calculate needs its extra: pip install 'careplan[score]'"
-        raise click.UsageError(needs) from None
-    try:
-        Calculating(definition, **options).file(file)
-    except CareplanError as error:
-        raise click.UsageError(f"{click.format_filename(file)}: {error}") from None
 
 
 @app.command()
@@ -272,14 +192,14 @@ def calculate(definition: Indicator, file: Path, **options: Any) -> None:
     help="Text to read, or JSON.",
 )
 @locale_option
-def programme(file: Path, **options: Any) -> None:
+def programme(file: Path, on: date, group: str | None, form: str, locale: Language) -> None:
     """Show the progress of a programme: what is done, on track or late, and the money.
 
     FILE is a .toml or .json file. Use - to read JSON from standard input. To check the programme
     against the rules, use 'careplan check'.
     """
     try:
-        show_programme(file, **options)
+        show_programme(file, on=on, group=group, form=form, locale=locale)
     except CareplanError as error:
         raise click.UsageError(f"{click.format_filename(file)}: {error}") from None
 
@@ -335,3 +255,7 @@ def _listed(every: Any, one: Any, name: str | None, locale: Any) -> None:
         every(locale) if name is None else one(name, locale)
     except CareplanError as error:
         raise click.UsageError(str(error)) from None
+
+
+app.add_command(score)
+app.add_command(calculate)

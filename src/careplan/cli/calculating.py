@@ -18,7 +18,7 @@ from rich.table import Table
 from careplan._base.escaping import one_line
 from careplan.answers import Answer
 from careplan.cli.table_files import reader
-from careplan.errors import Problem, RecordsError, nearest
+from careplan.errors import Problem, RecordsError, did_you_mean
 from careplan.indicators import Indicator, Outcome
 from careplan.indicators.from_text import from_texts
 from careplan.messages import Language, Message, render, say
@@ -57,8 +57,7 @@ class Calculating:
         """
         with reader(path) as source:
             if self.by is not None and self.by not in source.columns:
-                near = nearest(self.by, source.columns)
-                hint = f"; did you mean {near!r}?" if near else ""
+                hint = did_you_mean(self.by, source.columns)
                 raise RecordsError([Problem("/by", f"there is no such column{hint}")])
             rows = (row for batch in source.batches() for row in batch.to_pylist())
             found = self._outcomes(rows)

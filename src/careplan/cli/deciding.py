@@ -82,7 +82,7 @@ def decided_by(name: str) -> DecisionDefinition | Fund:
     found = named(name)
     if isinstance(found, Fund) and found.unfinished:
         places = ", ".join(found.unfinished)
-        raise UnfinishedError([Problem("", f"has still to be filled in: {places}")])
+        raise UnfinishedError([Problem("", f"still to be filled in: {places}")])
     return found
 
 

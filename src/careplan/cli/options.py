@@ -31,7 +31,7 @@ def read_by(read: Callable[[Any], Any]) -> Callable[[click.Context, click.Parame
     return callback
 
 
-def columns_of(_: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> Any:
+def column_options(_: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> Any:
     """A mapping of field to column, from texts such as ``field=column``."""
     pairs = [pair.partition("=") for pair in value]
     if not all(field and sign and column for field, sign, column in pairs):

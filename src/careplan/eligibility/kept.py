@@ -170,7 +170,7 @@ def facts_from(data: Mapping[str, Any]) -> FactSheet:
     problems: list[Problem] = []
     sheet = {name: _text(data.get(name), name, problems) for name in ("key", "decision")}
     problems += [
-        Problem(pointer_to(key, at), "isn't a key here")
+        Problem(pointer_to(key, at), "unknown key")
         for at, key in enumerate(data)
         if key not in _KNOWN
     ]

@@ -28,7 +28,7 @@ def operation_outcome(
 ) -> dict[str, Any]:
     """An OperationOutcome with one issue for each finding, as plain data ready for JSON.
 
-    ``expression`` gives the place of a finding. ``location`` isn't used, because FHIR has replaced
+    ``expression`` gives the place of a finding. ``location`` isn't used, because FHIR R4 deprecates
     it. The place is FHIRPath on this library's own model, since that is what was checked:
     ``SupportPlan.goals[0].due``.
 

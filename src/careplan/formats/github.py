@@ -32,8 +32,8 @@ def github_lines(
     >>> from careplan.goals import Goal
     >>> report = check(Goal(), "lancashire-rehab", on=date(2026, 3, 2))
     >>> print(next(github_lines("plans/a.json", report)))
-    ::error file=plans/a.json,title=GO103 goal-not-judged-achievable::/achievable: The judgement \
-that this goal is achievable, or the person's own view of it, isn't recorded.
+    ::error file=plans/a.json,title=GO103 goal-not-judged-achievable::/achievable: No full \
+judgement that this goal is achievable is recorded, or the person's own view is missing.
     """
     path, _, line = place.rpartition(":")
     if path and line.isdigit():

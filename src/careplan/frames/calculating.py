@@ -9,7 +9,7 @@ from typing import Any
 import narwhals as nw
 
 from careplan.dates.periods import Period
-from careplan.errors import Problem, RecordsError, nearest
+from careplan.errors import Problem, RecordsError, did_you_mean
 from careplan.frames import counting
 from careplan.frames.columns import in_frame
 from careplan.frames.criteria import MICRO, NO, UNKNOWN, YES, Asked, answer, day
@@ -115,8 +115,7 @@ def _sound(  # noqa: PLR0913, PLR0917  (all that is handed in is looked at toget
     for field in indicator.fields:
         name = names[field.key]
         if name not in schema:
-            near = nearest(name, map(str, schema))
-            hint = f"; did you mean {near!r}?" if near else ""
+            hint = did_you_mean(name, map(str, schema))
             problems.append(Problem(f"/{field.key}", f"there is no column {name!r}{hint}"))
         elif wrong := unreadable(field, schema[name]):
             problems.append(Problem(f"/{field.key}", f"column {name!r} {wrong}"))

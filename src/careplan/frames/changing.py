@@ -40,7 +40,7 @@ def change(  # noqa: PLR0913  (most are named options)
             ``None`` gives the difference alone.
         part: the key of the part to compare; the total if none is named.
         scale: ``"raw"``, or the converted scale, which is the default if there is one.
-        keep: other columns to carry over, such as a team. The later wave's value comes first.
+        keep: other columns to carry over, such as a team, from the later wave if it has a value.
 
     Returns:
         A frame of the same kind with one row for each person in either wave: the id, `keep`,
@@ -71,7 +71,7 @@ def change(  # noqa: PLR0913  (most are named options)
     columns = [person, *keep, f"{name}_before", f"{name}_after", f"{name}_difference"]
     columns += [f"{name}_unpaired"] if method is None else [f"{name}_change", f"{name}_unpaired"]
     if len(set(columns)) < len(columns):
-        raise ScoreError([Problem("/keep", "expected names that the result's columns don't have")])
+        raise ScoreError([Problem("/keep", "expected names other than the result's own columns")])
     _present(waves, person, column, keep)
     first = _wave(waves[0], person, column, _BEFORE, keep)
     last = _wave(waves[1], person, column, _AFTER, keep)
@@ -101,7 +101,7 @@ def _column(part: Part, name: str, scale: str | None, method: Method | None) -> 
     if wanted not in part.scales:
         raise ScoreError([Problem("/scale", f"expected one of: {', '.join(part.scales)}")])
     if method is not None and wanted not in method.scales:
-        raise ScoreError([Problem("/by", f"{method.key} is only for: {', '.join(method.scales)}")])
+        raise ScoreError([Problem("/by", f"{method.key} is for: {', '.join(method.scales)}")])
     return f"{name}_{wanted}"
 
 

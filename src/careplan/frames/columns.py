@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 import narwhals as nw
 from attrs import frozen
 
-from careplan.errors import Problem, ScoreError, nearest
+from careplan.errors import Problem, ScoreError, did_you_mean
 from careplan.frames.lookup import chain
 from careplan.instruments.coding import Coding, codings
 from careplan.instruments.components import Item
@@ -119,8 +119,7 @@ def columns_of(
         if name is None:
             problems.append(Problem(f"/items/{item.key}", "no column is named for it"))
         elif name not in schema:
-            near = nearest(str(name), map(str, schema))
-            hint = f"; did you mean {near!r}?" if near else ""
+            hint = did_you_mean(str(name), map(str, schema))
             problems.append(Problem(f"/items/{item.key}", f"there is no column {name!r}{hint}"))
         elif codes is not None and not codes.get(item.key):
             problems.append(Problem(f"/coding/{item.key}", "no coding is given for it"))
@@ -151,7 +150,9 @@ def _names(instrument: Instrument, items: Items | None) -> Mapping[str, str]:
             )
         return items
     if isinstance(items, str):
-        raise ScoreError([Problem("/items", "expected a list of columns, or a mapping")])
+        raise ScoreError(
+            [Problem("/items", "expected a list of columns, or a mapping of item to column")]
+        )
     if len(set(items)) < len(items):
         raise ScoreError([Problem("/items", "expected each column once")])
     for form in (instrument, instrument.within):

@@ -69,7 +69,9 @@ def publish(
     if missing := [name for name in (*columns, *groups) if name not in held.columns]:
         raise ScoreError(Problem(f"/{name}", "there is no such column") for name in missing)
     if not counts or smallest < 1 or len(set(columns)) < len(columns):
-        raise ScoreError([Problem("", "expected columns of counts, and smallest from 1")])
+        raise ScoreError(
+            [Problem("", "expected columns of counts, each once, and smallest from 1")]
+        )
     no_clash(["hidden"], held.schema)
     others = [
         name
@@ -104,7 +106,7 @@ def _no_total(held: nw.DataFrame[Any], cells: Cells, others: Sequence[str]) -> N
     sums = [float(sum(row)) for row in cells.rows]
     for name in others:
         if sums and [_number(value) for value in held[name].to_list()] == sums:
-            raise ScoreError([Problem(f"/{name}", "contains the counts' sum: name it as total")])
+            raise ScoreError([Problem(f"/{name}", "is the sum of the counts: name it as total")])
 
 
 def _no_other_counts(held: nw.DataFrame[Any], others: Sequence[str], smallest: int) -> None:

@@ -73,7 +73,7 @@ def summary(  # noqa: PLR0913  (most are named options)
     if f"{start}_difference" in schema:
         value = f"{start}_difference"
         if norm is not None:
-            raise ScoreError([Problem("/norm", "is for scores, and these are changes")])
+            raise ScoreError([Problem("/norm", "a norm is for scores, not for changes")])
     numbers(schema, [value])
     if missing := [column for column in groups if column not in schema]:
         raise ScoreError(Problem(f"/{column}", "there is no such column") for column in missing)
@@ -158,7 +158,7 @@ def _norm(part: Part, key: str, scale: str) -> Norm:
         raise UnknownNameError("norm", key, norms)
     if norms[key].scale != scale:
         raise ScoreError(
-            [Problem("/norm", f"is for {norms[key].scale} scores, not for {scale} ones")]
+            [Problem("/norm", f"expected a norm for {scale} scores; it is for {norms[key].scale}")]
         )
     return norms[key]
 

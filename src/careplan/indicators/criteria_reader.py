@@ -7,7 +7,7 @@ from typing import Final
 
 from careplan._core.documents import Table
 from careplan.criteria.tree import all_of_these, any_of_these, not_this
-from careplan.errors import nearest
+from careplan.errors import did_you_mean
 from careplan.indicators.components import Field, FieldKind
 from careplan.indicators.criteria import (
     AtLeast,
@@ -131,7 +131,6 @@ def field_named(table: Table, key: str, fields: Mapping[str, Field], kind: Field
         if fields[name].kind is not kind:
             table.wrong(key, f"expected a field of kind {kind.value}")
     elif name:
-        near = nearest(name, fields)
-        hint = f"; did you mean {near!r}?" if near else ""
+        hint = did_you_mean(name, fields)
         table.wrong(key, f"isn't a field of this definition{hint}")
     return name

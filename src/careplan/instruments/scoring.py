@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from numbers import Integral
 from typing import Any, Final
 
-from careplan.errors import Problem, ScoreError, nearest
+from careplan.errors import Problem, ScoreError, did_you_mean
 from careplan.instruments.components import How, Item, Part, Scheme
 from careplan.instruments.definition import InstrumentDefinition
 from careplan.instruments.missing import MissingRule
@@ -93,8 +93,7 @@ def answer_problems(
     items = instrument.known_items
     for key, value in answers.items():
         if key not in items:
-            near = nearest(str(key), items)
-            hint = f"; did you mean {near!r}?" if near else ""
+            hint = did_you_mean(str(key), items)
             yield Problem(f"/{key}", f"isn't an item of {instrument.key}{hint}")
         elif value is not None and not _is_code(items[key], value):
             yield Problem(f"/{key}", items[key].expected)

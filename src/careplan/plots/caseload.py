@@ -67,7 +67,7 @@ def caseload(  # noqa: PLR0913  (most are named options)
     found, wanted, low, high = scale_of(instrument, part, scale)
     method = instrument.method(by, part)
     if wanted not in method.scales:
-        raise ScoreError([Problem("/by", f"{method.key} is only for: {', '.join(method.scales)}")])
+        raise ScoreError([Problem("/by", f"{method.key} is for: {', '.join(method.scales)}")])
     first, last = list(before), list(after)
     if len(first) != len(last):
         raise ScoreError([Problem("/after", "expected as many scores as before")])

@@ -143,7 +143,7 @@ def _subject(
         problems.append(Problem("/subject", f"{error} Known: {known}. Or use extends."))
         return None
     if base is not None and base.subject is not found:
-        problems.append(Problem("/subject", f"expected the subject of {base.key}"))
+        problems.append(Problem("/subject", f"expected the same subject as {base.key}"))
     return found
 
 

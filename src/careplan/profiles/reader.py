@@ -11,7 +11,7 @@ from attrs import define, evolve
 from careplan import catalogue
 from careplan._core.documents import unknown_keys
 from careplan.citations import Citation, Source, Weight, cite
-from careplan.errors import Problem, UnknownNameError, nearest
+from careplan.errors import Problem, UnknownNameError, did_you_mean
 from careplan.profiles.values import leads_somewhere
 from careplan.rules import Deferral, Level, Requirement, Rule
 from careplan.rules.rule import NAME
@@ -89,8 +89,7 @@ class RequirementReader:
                 self._wrong(f"{at}/rule", f"{name!r} is already changed, further up")
             changed.add(key)
             if key not in held:
-                near = nearest(name, held)
-                hint = f"; did you mean {near!r}?" if near else ""
+                hint = did_you_mean(name, held)
                 self._wrong(f"{at}/rule", f"the extended profile has no {name!r}{hint}")
             elif (new := self._change(at, raw, held[key])) is not None:
                 held[key] = new
@@ -150,7 +149,7 @@ class RequirementReader:
 
     def _not_weaker(self, at: str, old: Requirement, new: Requirement) -> None:
         """Report changes that make a requirement of statute weight weaker. Stricter is allowed."""
-        why = "a requirement of statute weight can't be made weaker"
+        why = "a requirement from statute can't be made weaker"
         if new.level.rank < old.level.rank:
             self._wrong(f"{at}/level", why)
         for name, parameter in old.rule.params.items():
@@ -171,8 +170,7 @@ class RequirementReader:
         names = [level.value for level in Level]
         if value in names:
             return Level(value)
-        near = nearest(str(value), names)
-        hint = f"; did you mean {near!r}?" if near else ""
+        hint = did_you_mean(str(value), names)
         self._wrong(f"{at}/level", f"expected one of {', '.join(names)}{hint}")
         return None
 
@@ -251,7 +249,7 @@ class RequirementReader:
         if reason is not None:
             self._wrong(f"{at}/reason", "expected text")
         elif level is Level.OFF:
-            self._wrong(f"{at}/reason", "expected a reason for level off")
+            self._wrong(f"{at}/reason", "expected a reason: the requirement is turned off")
         return None
 
     def _key(self, at: str, raw: Mapping[str, Any], rule: Rule) -> str:

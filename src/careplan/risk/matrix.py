@@ -8,7 +8,7 @@ from itertools import product
 from attrs import frozen
 
 from careplan.citations import Source
-from careplan.errors import Problem, RatingError, UnfinishedError, nearest
+from careplan.errors import Problem, RatingError, UnfinishedError, did_you_mean
 from careplan.risk.rating import RiskRating
 
 
@@ -184,6 +184,5 @@ def _off(levels: tuple[RiskLevel, ...], key: str, name: str) -> list[Problem]:
     known = [one.key for one in levels]
     if key in known:
         return []
-    near = nearest(str(key), known)
-    hint = f"; did you mean {near!r}?" if near else ""
+    hint = did_you_mean(str(key), known)
     return [Problem(f"/{name}", f"expected one of: {', '.join(known)}{hint}")]

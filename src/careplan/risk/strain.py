@@ -17,7 +17,7 @@ from careplan._core.documents import Table, toml
 from careplan._core.library import Library
 from careplan._core.sources import read_source
 from careplan.citations import Source
-from careplan.errors import DefinitionError, FactsError, Problem, nearest
+from careplan.errors import DefinitionError, FactsError, Problem, did_you_mean
 
 
 class Light(StrEnum):
@@ -132,8 +132,7 @@ def _problems(facts: Mapping[str, bool | None], factors: StrainFactors) -> list[
     found = []
     for at, (key, held) in enumerate(facts.items()):
         if key not in known:
-            near = nearest(str(key), known)
-            hint = f"; did you mean {near!r}?" if near else ""
+            hint = did_you_mean(str(key), known)
             found.append(Problem(f"/(key {at + 1})", f"unknown key{hint}"))
         elif held is not None and type(held) is not bool:
             found.append(Problem(f"/{key}", "expected true, false, or nothing"))

@@ -129,6 +129,8 @@ def _finding() -> dict[str, Any]:
             "pointer": _POINTER,
             "state": {"enum": [one.value for one in State]},
             "sentence": _TEXT,
+            "do": _TEXT,
+            "danger": {"type": "boolean"},
             "level": {"enum": [one.value for one in Level]},
             "weight": {"enum": [one.value for one in Weight]},
             "citations": {"type": "array", "items": citation},

@@ -1,9 +1,12 @@
-"""One function per model that reads it fast, compiled from its shapes.
+"""One function per model that reads it fast, compiled from its field types.
 
-It accepts what the thorough converter accepts, and stops at the first thing that it doesn't:
-which, and why, is for the thorough one to say. An object is filled as its unfrozen *twin*, a
-class with the same slots, and then becomes what it is: filling frozen ones field by field was
-most of what loading took. See the decision records.
+It accepts what the thorough converter accepts, and stops at the first thing that it doesn't: which,
+and why, is for the thorough one to say.
+
+An object is filled as its *twin*, a class with the same slots that isn't frozen, and then given the
+model's class. Filling frozen objects field by field was most of what loading took. Python allows
+the swap only where both classes lay their objects out alike, which is tried when a reader is made.
+See the architecture page and the design decisions.
 """
 
 from __future__ import annotations
@@ -36,6 +39,7 @@ def reader(cls: Any, empty: tuple[()] | None) -> Read:
     """
     fields = field_types(cls)
     twin = type(f"{cls.__name__}Twin", (Model,), {"__slots__": tuple(fields)})
+    _refuse_another_layout(cls, twin)
     names: dict[str, Any] = {
         "Refused": Refused,
         "NONE": NONE_RECORDED,
@@ -67,6 +71,19 @@ def reader(cls: Any, empty: tuple[()] | None) -> Read:
     exec("\n".join([*lines, "    return made"]), names)  # noqa: S102  (our own field names only)
     read: Read = names["read"]
     return read
+
+
+def _refuse_another_layout(cls: Any, twin: type[Any]) -> None:
+    """Python swaps a class only for one with the same slots: say so before anything is read."""
+    made = object.__new__(twin)
+    try:
+        made.__class__ = cls
+    except TypeError:
+        msg = (
+            f"{cls.__name__} can't be read: a model is declared with"
+            " @frozen(kw_only=True, repr=False, weakref_slot=False), so that it has slots only"
+        )
+        raise TypeError(msg) from None
 
 
 def _field(shape: FieldType, empty: tuple[()] | None) -> Read:

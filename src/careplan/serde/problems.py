@@ -8,7 +8,7 @@ from typing import Any, Final
 from cattrs import ClassValidationError
 from cattrs.errors import ForbiddenExtraKeysError
 
-from careplan.errors import InvalidValueError, Problem, nearest
+from careplan.errors import InvalidValueError, Problem, unknown_key
 from careplan.serde.document_limits import key_token
 
 MOST_PROBLEMS: Final = 1_000
@@ -38,8 +38,7 @@ def _unknown_keys(value: dict[str, Any], known: frozenset[str]) -> Iterator[Prob
     """A problem for each key that isn't known; the first few with the nearest that is."""
     unknown = [(at, name) for at, name in enumerate(value) if name not in known]
     for count, (at, name) in enumerate(unknown[:MOST_PROBLEMS]):
-        near = nearest(name, known) if count < _MOST_HINTS else None
-        hint = f"; the nearest known is {near!r}" if near else ""
-        yield Problem(f"/{key_token(name, at)}", f"is no key of this object{hint}")
+        said = unknown_key(name, known if count < _MOST_HINTS else ())
+        yield Problem(f"/{key_token(name, at)}", said)
     if len(unknown) > MOST_PROBLEMS:
-        yield Problem("", f"and more keys that it doesn't know: {len(unknown) - MOST_PROBLEMS}")
+        yield Problem("", f"and more unknown keys: {len(unknown) - MOST_PROBLEMS}")

@@ -176,7 +176,7 @@ class RequirementItem(_Item):
         self.user_properties.append((_STATE, row.state.value))
 
     def runtest(self) -> None:
-        """Pass if the requirement is met, skip if it can't fail, otherwise fail with its findings."""
+        """Pass if the requirement is met, skip if it can't fail, or fail with its findings."""
         row = self.row
         if row.state is State.MET:
             return

@@ -19,7 +19,7 @@ from careplan.eligibility.funds.fund import Beyond, Fund, FundMoney, Paid, Repea
 from careplan.eligibility.funds.ledger import Used, used
 from careplan.eligibility.funds.terms import Sight
 from careplan.eligibility.funds.terms_of_award import ROOM, ROOM_ASKED, criteria_of, terms
-from careplan.errors import FactsError, Problem, UnfinishedError, nearest
+from careplan.errors import FactsError, Problem, UnfinishedError, did_you_mean
 from careplan.messages import Message, say
 
 _MADE: Final = say("the day the application was made")
@@ -119,8 +119,7 @@ def _problems(fund: Fund, application: Application) -> Iterator[Problem]:
     }
     for index, one in enumerate(application.answers or ()):
         if one.fact is not None and one.fact not in own:
-            near = nearest(one.fact, own)
-            hint = f"; did you mean {near!r}?" if near else ""
+            hint = did_you_mean(one.fact, own)
             yield Problem(f"/answers/{index}/fact", f"isn't asked by this fund{hint}")
 
 

@@ -1,0 +1,154 @@
+"""The commands over tables of any size: ``careplan score`` and ``careplan calculate``.
+
+Each needs the ``score`` extra, and says so where it isn't installed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import click
+
+from careplan.cli.options import column_options, locale_option, read_by
+from careplan.errors import CareplanError
+from careplan.indicators import Indicator, load_indicator
+from careplan.instruments import Instrument, load_instrument
+from careplan.messages import Language
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--instrument",
+    required=True,
+    callback=read_by(load_instrument),
+    help="An instrument's name, such as swemwbs, or the path of a TOML file.",
+)
+@click.option(
+    "--items",
+    callback=lambda _, __, value: value and [name.strip() for name in value.split(",")],
+    help="The columns of its items, in its order, with commas between. Default: its item keys.",
+)
+@click.option(
+    "--coding",
+    type=click.Path(path_type=Path),
+    help='A TOML file that says which code each text stands for: "4 - Often" = 4.',
+)
+@click.option(
+    "--missing",
+    help="A rule of the instrument's authors about blanks. Default: a blank gives no score.",
+)
+@click.option("--out", type=click.Path(path_type=Path), help="Where to write, .csv or .parquet.")
+@locale_option
+def score(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
+    file: Path,
+    instrument: Instrument,
+    items: list[str] | None,
+    coding: Path | None,
+    missing: str | None,
+    out: Path | None,
+    locale: Language,
+) -> None:
+    """Score the questionnaire answers in FILE.
+
+    FILE is a .csv or .parquet table of any size, with one row for each set of answers.
+
+    Exit status: 0 if the file was read, even if some rows have no score; 2 if it can't be read.
+    """
+    try:
+        from careplan.cli.scoring import Scoring, read_coding  # noqa: PLC0415  (needs an extra)
+    except ImportError as error:  # pragma: no cover  (a test runs it in another process)
+        if error.name not in {"pyarrow", "narwhals", "numpy"}:
+            raise
+        needs = "careplan score needs its extra: pip install 'careplan[score]'"
+        raise click.UsageError(needs) from None
+    try:
+        scoring = Scoring(
+            instrument=instrument,
+            items=items,
+            coding=read_coding(coding),
+            missing=missing,
+            locale=locale,
+        )
+        scoring.file(file, out)
+    except CareplanError as error:
+        raise click.UsageError(f"{click.format_filename(file)}: {error}") from None
+
+
+@click.command()
+@click.argument("definition", callback=read_by(load_indicator))
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--period", required=True, help="Such as 2026-07, 2026-Q3, 2026-27 or 2026-27-Q2.")
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=lambda _, __, value: value and value.date(),
+    help="The day the records are of. Default: the last day of the period.",
+)
+@click.option("--by", help="A figure for each value of this column.")
+@click.option("--over", type=int, help="The number to divide by, where the indicator takes one.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    callback=column_options,
+    help="field=column, for a column that isn't named as its field is. As often as needed.",
+)
+@click.option(
+    "--days",
+    default="%Y-%m-%d",
+    show_default=True,
+    help="How days are written in a CSV, such as %d/%m/%Y.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Text to read, or JSON.",
+)
+@locale_option
+def calculate(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
+    definition: Indicator,
+    file: Path,
+    period: str,
+    on: date | None,
+    by: str | None,
+    over: int | None,
+    columns: Mapping[str, str],
+    days: str,
+    form: str,
+    locale: Language,
+) -> None:
+    """Calculate an indicator from the records in FILE.
+
+    DEFINITION is the indicator's name, such as lancashire-kpi-6, or the path of a TOML file.
+    FILE is a .csv or .parquet table, with one row for each record.
+
+    Exit status: 0 if the figure was calculated, whatever it is; 2 if it can't be calculated.
+    """
+    try:
+        from careplan.cli.calculating import Calculating  # noqa: PLC0415  (needs an extra)
+    except ImportError as error:  # pragma: no cover  (a test runs it in another process)
+        if error.name != "pyarrow":
+            raise
+        needs = "careplan calculate needs its extra: pip install 'careplan[score]'"
+        raise click.UsageError(needs) from None
+    try:
+        calculating = Calculating(
+            indicator=definition,
+            period=period,
+            on=on,
+            by=by,
+            over=over,
+            columns=columns,
+            days=days,
+            form=form,
+            locale=locale,
+        )
+        calculating.file(file)
+    except CareplanError as error:
+        raise click.UsageError(f"{click.format_filename(file)}: {error}") from None
