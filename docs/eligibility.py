@@ -31,14 +31,14 @@ def pages() -> dict[str, str]:
 
 def index(decisions: list[DecisionDefinition], funds: list[Fund]) -> str:
     """The decisions and funds the library ships."""
-    lines = ["# What can be decided", "", "On what is recorded, by the law of a day."]
+    lines = ["# What can be decided", "", "Decided on what is recorded, by the law of a day."]
     lines += ["How: [decisions in three values](../explanation/decisions-in-three-values.md).", ""]
     lines += ["## The law, and a service", "", "| name | decides | facts |", "|---|---|---:|"]
     for one in decisions:
         lines.append(f"| [{one.key}]({one.key}.md) | {one.title} | {len(one.known)} |")
-    lines += ["", "## Local funds", "", "Schemes that were publicly documented, as others"]
-    lines += ["described them, and templates. Before you use one, hold it against the council's"]
-    lines += ["own text: [define your own](../how-to/own-fund.md).", ""]
+    lines += ["", "## Local funds", "", "These are publicly documented schemes, as others"]
+    lines += ["described them, and templates. Before you use one, compare it with the council's"]
+    lines += ["own text. You can also [define your own](../how-to/own-fund.md).", ""]
     lines += ["| name | fund | |", "|---|---|---|"]
     for fund in funds:
         state = f"to fill in: {len(fund.unfinished)}" if fund.unfinished else "decides"
@@ -52,7 +52,7 @@ def decision_page(one: DecisionDefinition) -> str:
     for trees, versions in groupby(one.versions, key=lambda version: (version.gates, version.tree)):
         del trees
         lines += version_section(list(versions), str(one.title))
-    lines += ["## What it comes to", "", "| verdict | what the record says |", "|---|---|"]
+    lines += ["## What it can find", "", "| verdict | what the record says |", "|---|---|"]
     lines += [f"| `{verdict.value}` | {said} |" for verdict, said in one.verdicts.items()]
     lines += ["", "## What follows", ""]
     for step in one.next_steps:
@@ -63,13 +63,13 @@ def decision_page(one: DecisionDefinition) -> str:
 
 
 def version_section(versions: list[Version], title: str) -> Iterator[str]:
-    """The law of one time, or of several that are alike: gates, tree, questions."""
+    """The law of one period, or of several alike: gates, tree, questions."""
     version = versions[0]
-    times = [
+    periods = [
         f"from {one.since} to {one.until}" if one.until else f"since {one.since}"
         for one in versions
     ]
-    yield from (f"## The law {' and '.join(times)}", "")
+    yield from (f"## The law {' and '.join(periods)}", "")
     for gate in version.gates:
         yield f"- Only where {gate.fact.label}; otherwise: {gate.route}. {places(gate.fact.cites)}"
     yield from ("", picture(version.tree, title), "", "### What it asks", "")
@@ -80,9 +80,9 @@ def version_section(versions: list[Version], title: str) -> Iterator[str]:
 
 def fact_row(fact: Fact) -> str:
     """One fact: its key, its question, where it is written, whose judgement."""
-    told = ["somebody's judgement"] if fact.judgement else []
-    told += [f"after `{key}`" for key in fact.after]
-    return f"| `{fact.key}` | {fact.question} | {places(fact.cites)} | {'; '.join(told)} |"
+    notes = ["somebody's judgement"] if fact.judgement else []
+    notes += [f"after `{key}`" for key in fact.after]
+    return f"| `{fact.key}` | {fact.question} | {places(fact.cites)} | {'; '.join(notes)} |"
 
 
 def places(cites: tuple[Citation, ...]) -> str:
@@ -92,22 +92,22 @@ def places(cites: tuple[Citation, ...]) -> str:
 
 def decision_cases(one: DecisionDefinition) -> Iterator[str]:
     """A row for each worked case."""
-    yield "| what happened | recorded | comes to | ask first |"
+    yield "| what happened | recorded | verdict | ask first |"
     yield "|---|---|---|---|"
     for case in example_decisions():
         if case.decision == one.key:
-            facts = "<br>".join(f"`{key}`: {answer(held)}" for key, held in case.facts.items())
+            facts = "<br>".join(f"`{key}`: {answer(fact)}" for key, fact in case.facts.items())
             ask = ", ".join(f"`{key}`" for key in case.ask)
             yield f"| {case.story} | {facts} | `{case.verdict.value}` | {ask} |"
 
 
-def answer(held: object) -> str:
+def answer(recorded: object) -> str:
     """A fact as it was recorded."""
-    return "can't apply" if held is DOESNT_APPLY else "yes" if held else "no"
+    return "can't apply" if recorded is DOESNT_APPLY else "yes" if recorded else "no"
 
 
 def fund_page(fund: Fund) -> str:
-    """Whose rules, seen where; what it asks, or what has to be filled in; its cases."""
+    """Where its rules were seen, what it asks or what has to be filled in, and its cases."""
     source = fund.source
     lines = [f"# {fund.key}", "", f"{fund.title}. {fund.note}".strip(), ""]
     lines += [f'`load_fund("{fund.key}")`', "", '!!! note "Where this was seen"', ""]
@@ -121,7 +121,7 @@ def fund_page(fund: Fund) -> str:
     lines += ["## Its terms", "", picture(tree, fund.title), "", *facts(fund)]
     lines += ["", "## What it asks", "", "| fact | question |", "|---|---|"]
     lines += [f"| `{one.key}` | {one.question} |" for one in criteria.known.values()]
-    lines += ["", "## Worked cases", "", "| what happened | comes to | pounds |", "|---|---|---:|"]
+    lines += ["", "## Worked cases", "", "| what happened | award | pounds |", "|---|---|---:|"]
     for case in example_awards():
         if case.fund == fund.key:
             amount = "" if case.amount is None else f"{case.amount}"
@@ -135,10 +135,10 @@ def facts(fund: Fund) -> Iterator[str]:
     money, window = fund.money, fund.window
     sums = ", ".join(f"£{one}" for one in (*money.amounts, *dict(money.bands).values()))
     yield f"- Pays ({money.paid.value}): {sums or f'up to £{money.cap}'}."
-    yield f"- More than that: {money.beyond.value}."
+    yield f"- If more is asked for: {money.beyond.value}."
     if window is not None:
         months = f" over {window.months} months" if window.months else ""
         yield (
-            f"- Earlier awards to the {window.unit.value} count, {window.kind.value}{months}:"
-            f" {window.awards}, and then {window.repeat.value}."
+            f"- Earlier awards to the {window.unit.value} count ({window.kind.value}{months})."
+            f" Awards allowed: {window.awards}. After that: {window.repeat.value}."
         )

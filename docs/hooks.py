@@ -33,7 +33,7 @@ from careplan.schema import plan_schema, profile_schema, report_schema
 
 ABOUT = {
     False: "It asks about the record: a blank is *not met*.",
-    True: "It asks about the world: a blank it needs is *can't tell*.",
+    True: "It asks about the world: a blank that it needs is *can't tell*.",
 }
 
 
@@ -68,7 +68,7 @@ def rule_index() -> str:
     lines = [
         "# Rules",
         "",
-        "A code is never used again for anything else; a name says the problem.",
+        "A code is never used again for anything else. A name says what the problem is.",
         "",
     ]
     for module in catalogue.RULE_MODULES:
@@ -84,18 +84,18 @@ def rule_index() -> str:
 
 
 def rule_page(rule: Rule) -> str:
-    """One rule: what it checks, says and can't see, who asks for it, and its cases."""
+    """One rule: what it checks, says and can't see, who requires it, and its cases."""
     lines = [f"# {rule.code} {rule.name}", "", rule.summary, ""]
     if rule.explanation:
         lines += [rule.explanation, ""]
     lines += [f"About: `{rule.of.__name__}`. {ABOUT[rule.about_facts]}", ""]
     lines += ["## What it says", "", f"> {rule.says.template}", ""]
     if rule.asks:
-        lines += ["## What it asks", "", f"> {rule.asks.template}", ""]
+        lines += ["## What it says when we can't tell", "", f"> {rule.asks.template}", ""]
     lines += ["## What to do", "", f"> {rule.do.template}", ""]
     if rule.danger:
         lines += [
-            "A finding is shown before all others: somebody may come to harm, or be wronged.",
+            "Its findings come before all others: somebody may come to harm, or be wronged.",
             "",
         ]
     for name, parameter in rule.params.items():
@@ -103,7 +103,7 @@ def rule_page(rule: Rule) -> str:
         lines += [f"The number `{name}`: {span}; {parameter.stricter} is stricter.", ""]
     if not rule.waivable:
         lines += ["Nobody can waive it.", ""]
-    lines += ["## Who asks for it", "", *requirers(rule), ""]
+    lines += ["## Who requires it", "", *requirers(rule), ""]
     lines += ["## Known limits", "", rule.limits or "None known.", ""]
     lines += ["## Cases", "", *case_table(rule)]
     return "\n".join(lines)
@@ -129,7 +129,7 @@ def asked(need: Requirement) -> str:
 
 def case_table(rule: Rule) -> Iterator[str]:
     """The worked cases of a rule, as a table."""
-    yield "| what happened | comes out as | where | and with it |"
+    yield "| what happened | state | where | other findings |"
     yield "|---|---|---|---|"
     for file in catalogue.case_files():
         for case in file.cases:
@@ -138,7 +138,7 @@ def case_table(rule: Rule) -> Iterator[str]:
 
 
 def case_row(file: CaseFile, case: Case) -> str:
-    """One case: its story, what it changes, and what comes of it."""
+    """One case: its story, what it changes, and its result."""
     changes = [
         f"`{at}` = `{json.dumps(value, ensure_ascii=False)}`" for at, value in case.put.items()
     ]
@@ -153,7 +153,7 @@ def case_row(file: CaseFile, case: Case) -> str:
 
 def profile_index() -> str:
     """The profiles the library ships."""
-    lines = ["# Profiles", "", "Who demands which rules, how strongly, and by which clause.", ""]
+    lines = ["# Profiles", "", "Which rules each requires, how strongly, and by which clause.", ""]
     lines += ["| name | title | requirements |", "|---|---|---|"]
     for key in SHIPPED:
         found = load_profile(key)
@@ -177,10 +177,11 @@ def source_list() -> str:
     lines = ["# Sources", "", "How each was seen, what it was compared with, and when.", ""]
     for one in sources().values():
         lines += [f"## {one.title}", "", f"`{one.key}`, {one.kind.value}: {one.weight.value}.", ""]
-        lines += [f"Seen {one.grade.value}: {one.compared_with}, {one.compared_on}.", ""]
+        compared = f"Compared with {one.compared_with}, {one.compared_on}."
+        lines += [f"Grade: {one.grade.value}. {compared}", ""]
         if one.aliases:
-            lines += [f"Answers to: {', '.join(f'`{alias}`' for alias in one.aliases)}.", ""]
-        lines += [f"- {clause}: seen {grade.value}" for clause, grade in one.clauses.items()]
+            lines += [f"Also found as: {', '.join(f'`{alias}`' for alias in one.aliases)}.", ""]
+        lines += [f"- {clause}: grade {grade.value}" for clause, grade in one.clauses.items()]
         if one.address:
             lines += ["", f"<{one.address}>"]
         lines.append("")

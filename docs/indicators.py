@@ -17,7 +17,7 @@ def pages() -> dict[str, str]:
 
 
 def index(every: list[Indicator]) -> str:
-    """Each with its period, and what it is to reach."""
+    """Each with its period and its target."""
     lines = ["# Indicators", "", "Figures that contracts and councils are judged by, as data.", ""]
     lines += ["| name | title | for each | target |", "|---|---|---|---|"]
     lines += [
@@ -29,7 +29,7 @@ def index(every: list[Indicator]) -> str:
 
 
 def target(one: Indicator) -> str:
-    """What is to be reached, as far as the source says."""
+    """The target, as far as the source gives it."""
     if one.target is None:
         return "none"
     if one.target.number is None:
@@ -39,7 +39,7 @@ def target(one: Indicator) -> str:
 
 
 def page(one: Indicator) -> str:
-    """What it counts, leaves out and asks for; where it comes from; what its records hold."""
+    """What it counts and leaves out, where it comes from, and the fields of its records."""
     lines = [f"# {one.key}", "", f"{one.title}. Edition {one.edition}. {one.note}", ""]
     lines += [f'`load_indicator("{one.key}")`', ""]
     lines += [f"A {one.measure.kind} of {one.counts}, for each {one.period.value}."]
@@ -56,7 +56,7 @@ def page(one: Indicator) -> str:
         "",
         "## Records",
         "",
-        "| field | holds | what it is | a blank is |",
+        "| field | value | what it is | a blank means |",
         "|---|---|---|---|",
     ]
     lines += [
@@ -67,7 +67,7 @@ def page(one: Indicator) -> str:
     lines += ["", *left_out(one)]
     if one.note_reaches is False and one.noted is not None:
         said = f"{one.noted.says} of {one.noted.of}"
-        lines += ["", f"The source notes {said} beside its target. That doesn't reach it:"]
+        lines += ["", f"The source notes {said} beside its target. That doesn't reach the target;"]
         lines += [f"{one.needed(one.noted.of)} would."]
     if one.worth is not None:
         rate = one.worth.an_hour

@@ -26,31 +26,31 @@ def pages() -> dict[str, str]:
 
 def index(every: list[Instrument]) -> str:
     """The instruments the library ships."""
-    lines = ["# Instruments", "", "Scored questionnaires. None of their items' wording.", ""]
+    lines = ["# Instruments", "", "Scored questionnaires, without their items' wording.", ""]
     lines += ["| name | in code | title | items | gives |", "|---|---|---|---:|---|"]
     for one in every:
         gives = ", ".join(part.title for part in one.parts)
         name, code = f"[{one.key}]({one.key}.md)", one.key.upper().replace("-", "_")
         lines.append(f"| {name} | `{code}` | {one.title} | {len(one.items)} | {gives} |")
-    lines += ["", "A council's own is [a TOML file](../how-to/own-instrument.md).", ""]
+    lines += ["", "A council's own instrument is [a TOML file](../how-to/own-instrument.md).", ""]
     return "\n".join(lines)
 
 
 def page(one: Instrument) -> str:
-    """What it measures, its items by key, how it is scored, and what that rests on."""
+    """What it measures, its items by key, how it is scored, and on what evidence."""
     lines = [f"# {one.key}", "", f"{one.title}: {one.measures}.", "", one.who, ""]
     lines += ['!!! note "Licence"', "", f"    Owner: {one.licence.owner}."]
     lines += [f"    {one.licence.wording} {one.licence.scoring}"]
     lines += [f"    Terms as seen in {one.licence.seen}.", ""]
-    lines += ["## Items", "", "Keys are the library's own labels, not the items' wording: hold"]
-    lines += ["them against your licensed copy before you map columns by number.", ""]
+    lines += ["## Items", "", "Keys are the library's own labels, not the items' wording. Compare"]
+    lines += ["them with your licensed copy before you map columns by number.", ""]
     lines += ["| number | key | codes | points | |", "|---:|---|---|---|---|", *items(one), ""]
     lines += [sourced(one.origin), ""]
     lines += ["## Scores", ""]
     for part in one.parts:
         lines += part_section(one, part)
-    lines += ["## Blanks", "", "One blank gives no score for a part it belongs to, and is named."]
-    lines += ["Filling blanks is for callers to ask for, with"]
+    lines += ["## Blanks", "", "One blank gives no score for its part, and is named in the result."]
+    lines += ["Blanks are filled only if a caller asks for it, with"]
     lines += ["[`prorate`](../reference/score.md).", ""]
     lines += ["## Known limits", "", *(f"- {limit}" for limit in one.limits), ""]
     if one.left_out:
@@ -64,12 +64,12 @@ def items(one: Instrument) -> Iterator[str]:
         low, high = min(item.points), max(item.points)
         same = all(code == point for code, point in item.points.items())
         worth = "as coded" if same else ", ".join(f"{c}→{p}" for c, p in item.points.items())
-        told = [f"SNOMED CT {code}" for code in item.snomed]
+        notes = [f"SNOMED CT {code}" for code in item.snomed]
         if item.blanks:
-            told.append(f"no answer: {', '.join(map(str, item.blanks))}")
+            notes.append(f"no answer: {', '.join(map(str, item.blanks))}")
         if item.flag_from is not None:
-            told.append(f"**{item.flag_from} or more: look at once**")
-        yield f"| {item.number} | `{item.key}` | {low} to {high} | {worth} | {'; '.join(told)} |"
+            notes.append(f"**{item.flag_from} or more: look at once**")
+        yield f"| {item.number} | `{item.key}` | {low} to {high} | {worth} | {'; '.join(notes)} |"
 
 
 def part_section(one: Instrument, part: Part) -> Iterator[str]:
@@ -84,7 +84,7 @@ def part_section(one: Instrument, part: Part) -> Iterator[str]:
     yield ""
     for rule in part.missing:
         kind = "counts nothing" if rule.how == "as-zero" else "takes the mean of the answers"
-        yield f'On request, `missing="{rule.key}"`: up to {rule.blanks} blank, which {kind}.'
+        yield f'On request, `missing="{rule.key}"`: up to {rule.blanks} blank. A blank {kind}.'
         yield from ("", sourced(rule.origin or part.origin), "")
     if part.conversion is not None:
         yield from (f"Raw scores are converted to the {part.conversion.scale} scale:", "")
@@ -99,7 +99,7 @@ def part_section(one: Instrument, part: Part) -> Iterator[str]:
         yield from ("", sourced(scheme.origin), "")
     for method in part.methods:
         scales = " or ".join(method.scales)
-        yield f'**Change, `by="{method.key}"`.** {method.title}. A difference of that, or more,'
+        yield f'**Change, `by="{method.key}"`.** {method.title}. A difference of that size or more'
         yield from (f"counts, on {scales} scores.", "", sourced(method.origin), "")
     if part.norms:
         yield from ("| norm | who | when | scale | n | mean | SD | median | source |",)
@@ -107,8 +107,8 @@ def part_section(one: Instrument, part: Part) -> Iterator[str]:
         for norm in part.norms:
             figures = [norm.n, norm.mean, norm.sd, norm.median]
             shown = " | ".join("" if figure is None else f"{figure:,}" for figure in figures)
-            told = f"`{norm.key}` | {norm.who} | {norm.year} | {norm.scale}"
-            yield f"| {told} | {shown} | {of(norm.origin)} |"
+            named = f"`{norm.key}` | {norm.who} | {norm.year} | {norm.scale}"
+            yield f"| {named} | {shown} | {of(norm.origin)} |"
         yield ""
 
 

@@ -1,4 +1,4 @@
-"""The reference of the models, field by field, from their own shapes and docstrings."""
+"""The reference of the models, field by field, from their own field types and docstrings."""
 
 from __future__ import annotations
 
@@ -17,15 +17,16 @@ from careplan.plans import SupportPlan
 
 HEAD = """# Every record, field by field
 
-What a support plan contains, and every other record that a profile can be about. Names on the wire equal these attribute names. Every field may be blank: `None` in Python,
-no key on the wire. A list may be empty: asked, and there are none. Where *or none* stands,
-`NONE_RECORDED` (on the wire `"none"`) says so of a single thing.
+What a support plan contains, and every other record that a profile can be about.
+Names on the wire equal these attribute names. Every field may be blank: `None` in Python,
+no key on the wire. A list may be empty: asked, and there are none. Where a field says *or none*,
+`NONE_RECORDED` (on the wire `"none"`) means: asked, and there is none.
 """
 ARGUMENT = re.compile(r"^ {4}(\w+): (.+(?:\n {8,}.+)*)", re.MULTILINE)
 
 
 def model_reference() -> str:
-    """Every model, the plan first, then in the order it holds them, then other records."""
+    """Every model, the plan first, then the models it contains in order, then other records."""
     return "\n".join([HEAD, *(line for cls in in_order() for line in model(cls)), *enums()])
 
 
@@ -36,9 +37,9 @@ def in_order() -> list[type[Any]]:
     def visit(cls: type[Any]) -> None:
         if cls not in found:
             found.append(cls)
-            for shape in field_types(cls).values():
-                if issubclass(shape.kind, Model):
-                    visit(shape.kind)
+            for field_type in field_types(cls).values():
+                if issubclass(field_type.kind, Model):
+                    visit(field_type.kind)
 
     visit(SupportPlan)
     for subject in catalogue.SUBJECTS:
@@ -51,29 +52,29 @@ def model(cls: type[Any]) -> Iterator[str]:
     """One model: what it is, and its fields."""
     text = inspect.getdoc(cls) or ""
     about, _, arguments = text.partition("Args:")
-    meaning = {name: " ".join(told.split()) for name, told in ARGUMENT.findall(arguments)}
+    meaning = {name: " ".join(text.split()) for name, text in ARGUMENT.findall(arguments)}
     yield f"## {cls.__name__}\n"
     yield f"`from {home(cls)} import {cls.__name__}`\n"
     yield f"{about.strip()}\n"
-    yield "| field | holds | |\n|---|---|---|"
-    for name, shape in field_types(cls).items():
-        yield f"| `{name}` | {holds(shape)} | {meaning[name]} |"
+    yield "| field | value | |\n|---|---|---|"
+    for name, field_type in field_types(cls).items():
+        yield f"| `{name}` | {values(field_type)} | {meaning[name]} |"
     yield ""
 
 
 def home(cls: type[Any]) -> str:
-    """The package a class is imported from: the longest whose face has it."""
+    """The package a class is imported from: the longest that exports it."""
     parts = cls.__module__.split(".")
     for size in range(len(parts), 1, -1):
         name = ".".join(parts[:size])
         if cls.__name__ in getattr(sys.modules[name], "__all__", ()):
             return name
-    return "careplan.indicators"  # what siblings share is below them all; one of them offers it
+    return "careplan.indicators"  # siblings share it from a package below; this one exports it
 
 
-def holds(shape: FieldType) -> str:
-    """What a field holds, in a few words, with a link to what it is made of."""
-    kind, limits = shape.kind, shape.limits
+def values(field_type: FieldType) -> str:
+    """What a field may contain, in a few words, with a link to what it is made of."""
+    kind, limits = field_type.kind, field_type.limits
     if issubclass(kind, Model | Enum):
         one = f"[{kind.__name__}](#{kind.__name__.lower()})"
     else:
@@ -85,9 +86,9 @@ def holds(shape: FieldType) -> str:
             "date": "day",
             "PartialDate": "day, as far as it is known",
         }[kind.__name__]
-    if shape.many:
+    if field_type.many:
         return f"list of {one}"
-    return f"{one}, or none" if shape.none_marker else one
+    return f"{one}, or none" if field_type.none_marker else one
 
 
 def choices() -> list[type[Any]]:

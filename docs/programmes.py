@@ -22,16 +22,16 @@ JUDGED = {
     "leicestershire-winter-2020": ("winter-plan", date(2020, 11, 20)),
     "medway-action-plan": ("action-plan", date(2026, 11, 20)),
 }
-STATES = {State.NOT_MET: "faults", State.CANT_TELL: "can't be told"}
+STATES = {State.NOT_MET: "Faults", State.CANT_TELL: "Can't tell"}
 FEW = 12
 
 
 def pages() -> dict[str, str | bytes]:
     """Path to text or picture: an index, and for each document its report and one of its themes."""
     found: dict[str, str | bytes] = {}
-    lines = ["# Three programmes", "", "Structure, days and figures are the documents' own; the"]
-    lines += ["wording is ours. What the checks find in them is below, by rule.", ""]
-    lines += ["| document | actions | faults | rules that find some |", "|---|---|---|---|"]
+    lines = ["# Three programmes", "", "Structure, days and figures are the documents' own. The"]
+    lines += ["wording is ours. Each page lists what the checks find, by rule.", ""]
+    lines += ["| document | actions | faults | rules that find them |", "|---|---|---|---|"]
     for key, (profile, on) in JUDGED.items():
         programme = load_programme(FOLDER / f"{key}.toml")
         report = check(programme, profile, on=on)
@@ -53,7 +53,7 @@ def pages() -> dict[str, str | bytes]:
 def page(
     key: str, programme: Programme, findings: tuple[Finding, ...], on: date, profile: str
 ) -> str:
-    """One document: how it stands, its faults by rule, and what couldn't be read in it."""
+    """One document: its status, its faults by rule, and what couldn't be read in it."""
     lines = [f"# {key}", "", f"{programme.title}. Encoded in `examples/programmes/{key}.toml`;"]
     lines += [f"judged by [{profile}](../profiles/{profile}.md) on {on}.", ""]
     found = status(programme, on=on)
@@ -65,12 +65,12 @@ def page(
     if programme.unread:
         lines += [
             "",
-            "What looks like a fault may be one of the copy that was read: what couldn't be",
+            "What looks like a fault may be a fault of the copy that we read. What couldn't be",
         ]
         lines += ["read in it is listed [at the end](#what-couldnt-be-read).", ""]
     plain = programme_places(programme)
     for state, title in STATES.items():
-        lines += ["", f"## What {title}" if state is State.CANT_TELL else f"## {title.title()}", ""]
+        lines += ["", f"## {title}", ""]
         lines += by_rule([one for one in findings if one.state is state], plain)
     if programme.unread:
         lines += ["", "## What couldn't be read", ""]
@@ -83,18 +83,18 @@ def by_rule(findings: list[Finding], plain: dict[str, str]) -> Iterator[str]:
     codes: dict[str, list[Finding]] = {}
     for one in findings:
         codes.setdefault(one.code, []).append(one)
-    for code, held in sorted(codes.items(), key=lambda one: -len(one[1])):
-        yield f"**[{code} {held[0].name}](../rules/{code}.md)**, {len(held)}: {held[0].message}"
+    for code, found in sorted(codes.items(), key=lambda one: -len(one[1])):
+        yield f"**[{code} {found[0].name}](../rules/{code}.md)**, {len(found)}: {found[0].message}"
         yield ""
-        for one in held[:FEW]:
+        for one in found[:FEW]:
             yield f"- {where(one.pointer, plain)}"
-        if len(held) > FEW:
-            yield f"- and {len(held) - FEW} more"
+        if len(found) > FEW:
+            yield f"- and {len(found) - FEW} more"
         yield ""
 
 
 def programme_places(programme: Programme) -> dict[str, str]:
-    """Pointer to what stands there, in the document's words for places."""
+    """Pointer to the name of what is there, in the document's words."""
     found: dict[str, str] = {}
 
     def note(at: str, one: Any, label: str | None) -> None:

@@ -12,7 +12,7 @@ SEEN = {Grade.PRIMARY: "seen in the text", Grade.SECONDARY: "seen in others' acc
 
 
 def pages() -> dict[str, str]:
-    """Path to text: the matrices, and what carer strain goes by."""
+    """Path to text: the matrices, and the factors of carer strain."""
     every = [load_matrix(key) for key in SHIPPED]
     found = {f"risk/{one.key}.md": page(one) for one in every}
     return {"risk/index.md": index(every), **found}
@@ -24,18 +24,19 @@ def index(every: list[Matrix]) -> str:
     for one in every:
         state = "to fill in" if one.unfinished else f"bandings: {len(one.bandings)}"
         lines.append(f"| [{one.key}]({one.key}.md) | {one.title} | {one.version} | {state} |")
-    lines += ["", "A council's own is [a TOML file](../how-to/own-matrix.md).", ""]
+    lines += ["", "A council's own matrix is [a TOML file](../how-to/own-matrix.md).", ""]
     lines += ["## Whether caring can go on", ""]
     strain = load_strain("carer-strain")
-    lines += [f"`{strain.key}`, version {strain.version}: the library's own, to change. The worst"]
-    lines += ["that is so gives the light; a blank never gives green; nothing is added up.", ""]
+    lines += [f"`{strain.key}`, version {strain.version}: the library's own, for you to change."]
+    lines += ["The worst factor that is so gives the light. A blank never gives green."]
+    lines += ["Nothing is added up.", ""]
     lines += ["| factor | gives | reason |", "|---|---|---|"]
     lines += [f"| `{one.key}` | {one.light.value} | {one.says} |" for one in strain.factors]
     return "\n".join([*lines, ""])
 
 
 def page(one: Matrix) -> str:
-    """Its levels, what they come to, and where it was seen."""
+    """Its levels, its ratings, and where it was seen."""
     lines = [f"# {one.key}", "", f"{one.title}, version {one.version}. {one.note}", ""]
     lines += [sourced(one.source), "", f'`load_matrix("{one.key}")`', ""]
     lines += ["| | levels, least first |", "|---|---|"]
@@ -49,7 +50,7 @@ def page(one: Matrix) -> str:
 
 
 def grid(matrix: Matrix, banding: Banding) -> Iterator[str]:
-    """A banding, as a grid of what each cell comes to."""
+    """A banding, as a grid of each cell's rating."""
     yield from ("", f"## `{banding.key}`", "", f"{banding.title}.", "", sourced(banding.source))
     yield from ("", "| | " + " | ".join(level.label for level in matrix.likelihood) + " |")
     yield "|---|" + "---|" * len(matrix.likelihood)

@@ -56,7 +56,7 @@ def long(words: str, leaf: bool) -> float:  # noqa: FBT001
 
 
 def _denied(criterion: Criterion) -> bool:
-    """That one fact isn't so is drawn as one leaf, by its own label."""
+    """A fact that mustn't be so is drawn as one leaf, by its own label."""
     return (
         isinstance(criterion, Combination)
         and criterion.kind is JoinKind.NOT
@@ -69,7 +69,7 @@ def _how(criterion: Criterion) -> str:
         return ""
     count = len(criterion.children)
     if criterion.kind is JoinKind.NOT:
-        return "if not what is below · "
+        return "not what is below · "
     if criterion.kind is JoinKind.ALL:
         return f"all {count} · "
     return f"{criterion.n} of {count} · "

@@ -1,8 +1,8 @@
-"""The verbs that most people come for: read a plan, check it, write it.
+"""The functions that most people use: read a plan, check it, write it.
 
-Importing them loads nothing else. Each loads what it needs when it is first called, so that
-``from careplan import check, load_plan`` costs a few milliseconds. Nowhere else in the library is
-an import written inside a function for this reason.
+Importing this module loads nothing else. Each function imports what it needs when it is first
+called, so ``from careplan import check, load_plan`` takes a few milliseconds. No other module
+imports inside a function for this reason.
 """
 
 from __future__ import annotations
@@ -32,22 +32,23 @@ def check(
     on: date,
     waivers: Iterable[Waiver] = (),
 ) -> Report:
-    """Judge a plan, or any part of one, by a profile.
+    """Check a plan, or any part of one, against a profile.
 
     Args:
-        x: a `SupportPlan`, a `Goal`, or any other object of the models.
+        x: a `SupportPlan`, a `Goal`, or any other model object.
         profile: a key such as ``"lancashire-rehab"``, a path to a council's own
-            file, or a profile.
-        on: the day judged by; there is no default of today.
-        waivers: findings that somebody has decided to live with.
+            file, or a `Profile`.
+        on: the date of the check. It has no default.
+        waivers: findings that somebody has decided to accept for a while.
 
     Returns:
-        A report with one row for each requirement. Content never makes this raise.
+        A report with one row for each requirement. Missing or thin content never makes this
+        raise.
 
     Raises:
         UnknownNameError: if there is no such profile.
         ProfileError: if the profile's file is wrong.
-        TypeError: if `x` is no object of the models, or `on` no date.
+        TypeError: if `x` isn't a model object, or `on` isn't a date.
 
     >>> from datetime import date
     >>> from careplan.goals import Goal
@@ -68,18 +69,20 @@ def check_many(
     on: date,
     locale: str | Language | None = None,
 ) -> Iterator[Row]:
-    """Judge many, one at a time, as a long table; each is let go before the next is taken.
+    """Check many plans, one at a time, as the rows of one table.
+
+    Each plan is released before the next is read.
 
     Args:
-        xs: plans, or parts of plans. An error among them, such as the reader yields for
-            a line it can't read, becomes a row of its own; so does one that can't be
-            judged. Neither stops the rest.
+        xs: plans, or parts of plans. An error among them becomes a row: `load_plans` yields one
+            for a line that it can't read. So does an object that can't be checked. Neither
+            stops the rest.
         profile: as for `check`.
-        on: the day judged by.
+        on: the date of the check.
         locale: the language of the sentences.
 
     Yields:
-        A row for every requirement of every plan, and where it has findings one for each.
+        For each requirement of each plan, a row for every finding, or one row if it has none.
 
     >>> from datetime import date
     >>> from careplan.goals import Goal
@@ -99,7 +102,7 @@ def check_many(
             continue
         try:
             report = judge(x, judged_by, on=on)
-        except Exception as error:  # noqa: BLE001  (one thing's crash must not stop the rest)
+        except Exception as error:  # noqa: BLE001  (one object's crash must not stop the rest)
             yield unread(position, error)
             continue
         yield from rows_of(position, report, locale)
@@ -111,17 +114,18 @@ def load_plan(
     """Read a support plan.
 
     Args:
-        data: JSON as bytes or text, a path to a file of it (or of TOML, where it ends in
-            ``.toml``), or a mapping that was JSON once. The document says
+        data: JSON as bytes or text, a path to a JSON file (or to a TOML file, if it ends in
+            ``.toml``), or a mapping as parsed from JSON. The document must contain
             ``"format": "careplan-plan/1"``.
-        empty_is_blank: read ``[]`` as *not asked*, for exports that write it so. By
-            default it is *asked, and there are none*.
-        most_bytes: the longest document to read, 1 or more.
+        empty_is_blank: whether ``[]`` means *not asked*, as some exports write it. By
+            default it means *asked, and there are none*.
+        most_bytes: the largest document to read, in bytes; 1 or more.
 
     Raises:
-        LoadError: for every document that isn't a plan, never another exception. It
-            holds every problem of shape at once, each with its JSON Pointer, and no
-            value of the document. Problems between fields come once the fields are sound.
+        LoadError: for every document that isn't a plan; no other exception is raised. It
+            lists every problem with a field at once, each with its JSON Pointer, and no
+            value from the document. Problems between fields are listed only when every
+            field is right.
 
     >>> load_plan('{"format": "careplan-plan/1", "key": "p1", "goals": []}').goals
     ()
@@ -137,10 +141,10 @@ def load_plans(
     """Read plans from a file of JSON Lines, one at a time, in constant memory.
 
     Args:
-        source: the file's path, or a file open for reading bytes, which is left open;
-            empty lines are passed over.
+        source: the file's path, or a file open for reading bytes, which is left open.
+            Empty lines are skipped.
         empty_is_blank: as for `load_plan`.
-        most_bytes: the longest line to read.
+        most_bytes: the longest line to read, in bytes.
 
     Yields:
         For each line its plan, or the `LoadError` that says what is wrong with it. A bad
@@ -159,7 +163,7 @@ def dump_plan(plan: SupportPlan, *, indent: int | None = None) -> str:
 
     Args:
         plan: the plan.
-        indent: spaces to indent by; ``None`` writes one line, as JSON Lines want.
+        indent: the number of spaces to indent by; ``None`` writes one line, as JSON Lines needs.
 
     >>> from careplan.plans import SupportPlan
     >>> dump_plan(SupportPlan(key="p1"))

@@ -1,4 +1,4 @@
-"""Blank, none, and the three answers.
+"""Blank values, recorded nones, and answers that can be met, not met or *can't tell*.
 
 ``None`` is *not asked, or not recorded*. For a collection, ``()`` is *asked, and
 there are none*; for a single object `NONE_RECORDED` says the same. Nothing else
@@ -70,7 +70,7 @@ def none_recorded(value: object) -> bool:
 
 
 def opposite(answer: Answer) -> Answer:
-    """The opposite; can't tell stays can't tell.
+    """The opposite answer; *can't tell* stays *can't tell*.
 
     >>> opposite(True), opposite(None)
     (False, None)
@@ -79,7 +79,7 @@ def opposite(answer: Answer) -> Answer:
 
 
 def all_met(answers: Iterable[Answer]) -> Answer:
-    """Met if all are; not met as soon as one isn't; otherwise can't tell.
+    """Met if every answer is met; not met if any is not met; otherwise *can't tell*.
 
     >>> all_met([True, None]), all_met([False, None])
     (None, False)
@@ -89,7 +89,7 @@ def all_met(answers: Iterable[Answer]) -> Answer:
 
 
 def any_met(answers: Iterable[Answer]) -> Answer:
-    """Met as soon as one is; not met if none can be; otherwise can't tell.
+    """Met if any answer is met; not met if every answer is not met; otherwise *can't tell*.
 
     >>> any_met([False, None]), any_met([True, None])
     (None, True)
@@ -98,7 +98,7 @@ def any_met(answers: Iterable[Answer]) -> Answer:
 
 
 def at_least_met(n: int, answers: Iterable[Answer]) -> Answer:
-    """Met if `n` are, whatever the blanks turn out to be.
+    """Met if `n` answers are met; not met if `n` can't be reached; otherwise *can't tell*.
 
     Args:
         n: how many must be met; 0 or less is always met.

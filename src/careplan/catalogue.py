@@ -1,6 +1,7 @@
-"""Every rule, deferral and kind of subject, by name: listed by hand, loaded when asked for.
+"""Every rule, deferral and kind of subject, by name.
 
-Nothing is found by scanning folders: what isn't listed here doesn't exist.
+They are listed by hand, and loaded when they are first used. Folders aren't scanned: a module
+that isn't listed here is never loaded.
 """
 
 from __future__ import annotations
@@ -131,7 +132,7 @@ CASES: Final = (
     ("careplan.plans", "ahead"),
     ("careplan.plans", "safety"),
 )
-"""Package and name of every file of cases."""
+"""The package and the name of every file of worked cases."""
 
 
 def rules_in(module: str) -> tuple[Rule, ...]:
@@ -171,12 +172,12 @@ def rule(key: str, more: Iterable[Rule] = ()) -> Rule:
     """One rule, by code or by name.
 
     Args:
-        key: ``"GO105"`` or ``"unnamed-responsible-person"``.
-        more: a council's own rules, looked at as well.
+        key: a code such as ``"GO105"``, or a name such as ``"unnamed-responsible-person"``.
+        more: a council's own rules, which are searched as well.
 
     Raises:
-        UnknownNameError: with the nearest right name.
-        ValueError: if one of `more` takes a code or a name that is taken.
+        UnknownNameError: if there is no such rule; it suggests the nearest name.
+        ValueError: if two rules have the same code or name.
 
     >>> rule("GO105") is rule("unnamed-responsible-person")
     True
@@ -195,20 +196,20 @@ def case_files() -> tuple[CaseFile, ...]:
 
 
 def deferral(name: str) -> Deferral:
-    """A state of the whole in which requirements wait, by name.
+    """A deferral, by name: a state of the subject in which requirements wait.
 
     Raises:
-        UnknownNameError: with the nearest right name.
+        UnknownNameError: if there is no such deferral; it suggests the nearest name.
     """
     found: Deferral = _load("deferral", name, DEFERRALS)
     return found
 
 
 def subject(name: str) -> type[Any]:
-    """A kind of thing that profiles are about, by name.
+    """The class of a kind of subject, by the name that profiles use.
 
     Raises:
-        UnknownNameError: with the nearest right name.
+        UnknownNameError: if there is no such kind; it suggests the nearest name.
     """
     found: type[Any] = _load("subject", name, SUBJECTS)
     return found

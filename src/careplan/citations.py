@@ -1,7 +1,7 @@
-"""Where every requirement comes from: sources, clauses, and how sure we are.
+"""Where every requirement comes from: sources, their clauses, and how each was seen.
 
-The sources live in ``data/sources.toml``. Weight follows from the kind of source:
-a contract's wish can never read like an Act's duty.
+The sources are in ``data/sources.toml``. The weight of a source follows from its kind,
+so a contract's term is never shown as if it were a duty in an Act.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ __all__ = [
 
 
 class Weight(StrEnum):
-    """How much a source binds."""
+    """How strongly a source binds."""
 
     STATUTE = "statute"
     GUIDANCE = "guidance"
@@ -44,16 +44,16 @@ class Weight(StrEnum):
 
 
 class Grade(StrEnum):
-    """How a fact was seen when it was written down."""
+    """How directly the text of a source was seen when a rule was written."""
 
     PRIMARY = "primary"
-    """In the text itself, or a copy of it."""
+    """The text itself, or a copy of it, was seen."""
     SECONDARY = "secondary"
-    """In another body's account of it."""
+    """Only another body's account of the text was seen."""
 
 
 class SourceKind(StrEnum):
-    """What a source is."""
+    """The kind of document that a source is."""
 
     ACT = "act"
     REGULATIONS = "regulations"
@@ -64,7 +64,7 @@ class SourceKind(StrEnum):
 
     @property
     def weight(self) -> Weight:
-        """What follows from being of this kind."""
+        """The weight of every source of this kind."""
         return _WEIGHTS.get(self, Weight.LOCAL)
 
 
@@ -80,15 +80,15 @@ class Source:
     """One Act, regulation, guidance note or document.
 
     Args:
-        key: its name in profiles: ``"care-act-2014"``.
-        title: as a letter would print it.
-        kind: what it is; its weight follows.
-        grade: how its text was seen, unless a clause says otherwise.
-        compared_with: what the library's account was last compared with.
-        compared_on: and when.
-        clauses: clauses seen less directly than the rest, with their grade.
-        aliases: other keys people use for it.
-        address: a public address, where there is a lasting one.
+        key: the source's name in profiles, such as ``"care-act-2014"``.
+        title: the title as a letter would print it.
+        kind: the kind of document; it sets the weight.
+        grade: how its text was seen, for clauses that have no grade of their own.
+        compared_with: the text that the library's rules were last compared with.
+        compared_on: the date of that comparison.
+        clauses: clause to grade, for the clauses that were seen differently.
+        aliases: other keys that people use for the source.
+        address: a public web address, if it has a lasting one.
     """
 
     key: str
@@ -107,17 +107,17 @@ class Source:
         return self.kind.weight
 
     def __reduce__(self) -> Any:
-        told = (self.title, self.kind, self.grade, self.compared_with, self.compared_on)
+        first = (self.title, self.kind, self.grade, self.compared_with, self.compared_on)
         rest = (dict(self.clauses), self.aliases, self.address)
-        return _source, (self.key, *told, *rest)
+        return _source, (self.key, *first, *rest)
 
     def at(self, locator: str) -> Citation:
-        """Cite one place in it: ``source.at("s25(1)(a)")``."""
+        """A citation of one clause: ``source.at("s25(1)(a)")``."""
         return Citation(self, locator)
 
 
 def _source(*parts: Any) -> Source:
-    """A source out of a pickle."""
+    """Rebuild a source from a pickle."""
     key, title, kind, grade, compared_with, compared_on, clauses, aliases, address = parts
     return Source(
         key=key,
@@ -134,11 +134,11 @@ def _source(*parts: Any) -> Source:
 
 @frozen
 class Citation:
-    """One place in one source.
+    """One clause of one source.
 
     Args:
-        source: the document.
-        locator: the clause; never empty.
+        source: the source.
+        locator: the clause, such as ``"s25(1)(a)"``; never empty.
     """
 
     source: Source
@@ -157,7 +157,7 @@ class Citation:
 
     @property
     def grade(self) -> Grade:
-        """How this clause was seen: its own grade, or its parent's, or the source's."""
+        """How this clause was seen: its own grade, or that of the clause it is in, or the source's."""
         clause = self.locator
         while clause:
             if clause in self.source.clauses:
@@ -175,12 +175,12 @@ class Citation:
         }
 
     def __str__(self) -> str:
-        """As a letter would print it: title, comma, clause."""
+        """The title, a comma and the clause, as a letter would print them."""
         return f"{self.source.title}, {self.locator}"
 
 
 def source_from(key: str, raw: Mapping[str, Any]) -> Source:
-    """A source from its TOML table, which is known to be sound."""
+    """A source from its TOML table, which must already have been checked."""
     return Source(
         key=key,
         title=raw["title"],
@@ -207,11 +207,11 @@ def source(key: str, more: Mapping[str, Source] = MappingProxyType({})) -> Sourc
     """A source by its key or one of its aliases.
 
     Args:
-        key: such as ``"care-act-2014"``.
-        more: a council's own sources, looked at as well.
+        key: a key such as ``"care-act-2014"``.
+        more: a council's own sources, by key, which are searched as well.
 
     Raises:
-        UnknownNameError: with the nearest right name.
+        UnknownNameError: if there is no such source; it suggests the nearest name.
 
     >>> source("eligibility-regulations-2014").title
     'Care and Support (Eligibility Criteria) Regulations 2015'
@@ -224,7 +224,11 @@ def source(key: str, more: Mapping[str, Source] = MappingProxyType({})) -> Sourc
 
 
 def cite(text: str, more: Mapping[str, Source] = MappingProxyType({})) -> Citation:
-    """A citation from ``"<source key> <clause>"``.
+    """A citation from its text.
+
+    Args:
+        text: ``"<source key> <clause>"``.
+        more: as for `source`.
 
     Raises:
         UnknownNameError: if there is no such source.

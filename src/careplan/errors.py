@@ -1,9 +1,9 @@
-"""What goes wrong when a programmer, or a document, asks for the impossible.
+"""The errors that the library raises.
 
-Content that is merely thin is never an error: it comes back as a finding.
-Every class here also derives from the builtin that a stranger would catch,
-and none of them ever holds a value out of a person's record: only the place,
-as a JSON Pointer, and what was expected there.
+Missing or thin content is never an error: it is reported as a finding.
+Every class here also derives from the builtin exception that a programmer would catch.
+No error contains a value from a person's record. It contains only the place, as a
+JSON Pointer, and what was expected there.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ __all__ = [
 
 
 class Problem(NamedTuple):
-    """One thing wrong, and where.
+    """One problem, and where it is.
 
     Args:
-        pointer: a JSON Pointer (RFC 6901); ``""`` is the whole.
+        pointer: a JSON Pointer (RFC 6901); ``""`` is the top level.
         message: what was expected there, in English, for a programmer.
     """
 
@@ -42,19 +42,19 @@ class Problem(NamedTuple):
     message: str
 
     def __str__(self) -> str:
-        return f"{self.pointer or '(the whole)'}: {self.message}"
+        return f"{self.pointer or '(top level)'}: {self.message}"
 
     def under(self, pointer: str) -> Problem:
-        """The same problem, seen from further up."""
+        """The same problem, with another pointer put in front of its own."""
         return Problem(pointer + self.pointer, self.message)
 
 
 class CareplanError(Exception):
-    """The root of every exception that this library raises."""
+    """The base class of every exception that this library defines."""
 
 
 class _ProblemsError(CareplanError, ValueError):
-    """Holds every problem at once; the message lists them all."""
+    """An error with one or more problems; the message lists them all."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -62,7 +62,7 @@ class _ProblemsError(CareplanError, ValueError):
 
 
 class InvalidValueError(_ProblemsError):
-    """An object was asked to hold what can't exist in any plan.
+    """An object was given a value that can't exist in any plan.
 
     >>> from careplan.goals import ProgressNote
     >>> ProgressNote(level=7)
@@ -72,7 +72,7 @@ class InvalidValueError(_ProblemsError):
 
 
 class LoadError(_ProblemsError):
-    """A document can't be read. ``problems`` holds all that is wrong with it."""
+    """A document can't be read. ``problems`` lists everything that is wrong with it."""
 
 
 class DefinitionError(_ProblemsError):
@@ -80,7 +80,7 @@ class DefinitionError(_ProblemsError):
 
     Args:
         file: the file's name, without its folder.
-        problems: all that is wrong with it.
+        problems: everything that is wrong with the file.
     """
 
     def __init__(self, file: str, problems: Iterable[Problem]) -> None:
@@ -93,12 +93,12 @@ class ProfileError(DefinitionError):
 
     Args:
         file: the file's name, without its folder.
-        problems: all that is wrong with it.
+        problems: everything that is wrong with the file.
     """
 
 
 class ScoreError(_ProblemsError):
-    """Answers can't be scored, or two scores can't be set side by side.
+    """Answers can't be scored, or two scores can't be compared.
 
     >>> from careplan.instruments import SWEMWBS
     >>> SWEMWBS.score({"optimistic": 6, "usefull": 3})
@@ -109,11 +109,11 @@ class ScoreError(_ProblemsError):
 
 
 class FactsError(_ProblemsError):
-    """What was handed to a decision isn't a set of recorded facts. Each problem names its fact."""
+    """The facts given to a decision are wrong. Each problem names its fact."""
 
 
 class RatingError(_ProblemsError):
-    """A risk can't be rated: a level that isn't on its scale, or no banding named.
+    """A risk can't be rated: a level isn't on its scale, or no banding is named.
 
     >>> from careplan.risk import load_matrix
     >>> load_matrix("five-by-five").rate(impact="6", likelihood="1", banding="five-and-twelve")
@@ -123,7 +123,7 @@ class RatingError(_ProblemsError):
 
 
 class RecordsError(_ProblemsError):
-    """Records can't be counted: a value that can't be, or a field that none of them has.
+    """Records can't be counted: a value is wrong, or no record has a field that is needed.
 
     >>> from careplan.indicators import load_indicator
     >>> load_indicator("lancashire-kpi-7").calculate([{"kind": "praise"}], period="2026-H2")
@@ -135,20 +135,20 @@ class RecordsError(_ProblemsError):
 
 
 class UnfinishedError(_ProblemsError):
-    """A template was asked to decide something. Each problem names what has to be filled in."""
+    """A template was used before it was filled in. Each problem names a place to fill in."""
 
 
 class CalendarError(CareplanError, LookupError):
-    """A working day was asked for beyond the days the table knows."""
+    """A working day can't be found: it is outside the days that the table of holidays covers."""
 
 
 class UnknownNameError(CareplanError, LookupError):
     """There is no rule, profile, source or language of that name.
 
     Args:
-        what: the kind of thing that was looked for: ``"rule"``.
-        name: the name as it was given.
-        known: the names there are; the nearest is offered.
+        what: the kind of thing that was looked for, such as ``"rule"``.
+        name: the name that was given.
+        known: the names that exist; the nearest is suggested.
     """
 
     def __init__(self, what: str, name: str, known: Iterable[str] = ()) -> None:
@@ -165,7 +165,7 @@ _FEW: Final = 12
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name most like `name`, or ``None`` if none is at all alike.
+    """The known name most like `name`, or ``None`` if none is like it.
 
     >>> nearest("goal", ["goals", "needs"])
     'goals'
@@ -175,7 +175,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """The end of an error about an unknown name: the nearest that is known, if one is near.
+    """The end of a message about an unknown name: a suggestion, or ``""`` if no name is near.
 
     >>> did_you_mean("goal", ["goals", "needs"])
     "; did you mean 'goals'?"
@@ -185,7 +185,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 
 
 def unknown_key(name: str, known: Iterable[str]) -> str:
-    """What is said of a key that isn't known, everywhere.
+    """The message about an unknown key, with a suggestion if a known key is near.
 
     >>> unknown_key("goal", ["goals", "needs"]), unknown_key("x", ["goals"])
     ("unknown key; did you mean 'goals'?", 'unknown key')

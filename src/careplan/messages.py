@@ -1,10 +1,10 @@
-"""Sentences that wait to be said until somebody asks for a language.
+"""Sentences that can be rendered in any language.
 
-`say` marks a literal sentence, `Message.fill` puts typed values in its holes, and
-`render` turns it into text. Until then nothing is translated or formatted, so
-findings compare equal in every language. There is no current language anywhere:
-it is an argument. This is the only module that imports Babel, and only when a
-date, a number or another language is really rendered.
+A sentence may have holes: named places for values. `say` marks a literal sentence,
+`Message.fill` puts typed values in its holes, and `render` turns it into text. Nothing is
+translated or formatted before that, so findings compare equal in every language. There is
+no current language: the language is always an argument. This is the only module that imports
+Babel, and only when a date, a number or another language is rendered.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ _NAME: Final = re.compile(r"[a-z][a-z_]*")
 
 @frozen
 class Message:
-    """A sentence with named holes, and perhaps what goes in them.
+    """A sentence with named holes, and the values that fill them.
 
     Args:
-        template: English, with holes like ``{months}``: plain lower-case names only.
-        values: what fills them, sorted by name.
+        template: English text with holes such as ``{months}``: plain lower-case names only.
+        values: the name and value of each hole, sorted by name; empty until it is filled.
     """
 
     template: str = field()
@@ -64,10 +64,10 @@ class Message:
         """The same sentence with its holes filled.
 
         Raises:
-            ValueError: if a value has no hole, or a hole no value.
+            ValueError: if a value has no hole, or a hole has no value.
         """
         if self.holes != values.keys():
-            msg = f"holes {sorted(self.holes)}, values {sorted(values)}"
+            msg = f"expected values for the holes {sorted(self.holes)}, got {sorted(values)}"
             raise ValueError(msg)
         return evolve(self, values=tuple(sorted(values.items())))
 
@@ -76,13 +76,13 @@ class Message:
 
 
 Hole: TypeAlias = str | int | Decimal | date | Message
-"""What may fill a hole. Never a value out of a person's record: see the explanation pages."""
+"""What may fill a hole. Never a value from a person's record: see the explanation pages."""
 
 
 def say(template: str) -> Message:
-    """Mark a literal sentence for the translators.
+    """Mark a literal sentence for translation.
 
-    The argument must be a literal: the catalogue is extracted from the source.
+    The argument must be a literal, because the catalogue is extracted from the source code.
 
     >>> str(say("Reviews are due every {months} months.").fill(months=3))
     'Reviews are due every 3 months.'
@@ -92,12 +92,12 @@ def say(template: str) -> Message:
 
 @frozen
 class Language:
-    """A language to render in: a locale for dates and numbers, and a catalogue.
+    """A language to render in: a locale for dates and numbers, and translated sentences.
 
     Args:
-        locale: such as ``"en_GB"``.
-        sentences: English template to translated template; ``None`` to say it in English
-            and only format in the locale.
+        locale: the locale, such as ``"en_GB"``.
+        sentences: English template to translated template; ``None`` leaves the sentences in
+            English, with dates and numbers in the locale's format.
     """
 
     locale: str
@@ -108,16 +108,17 @@ ENGLISH: Final = Language("en_GB")
 
 
 def render(message: Message, locale: str | Language | None = None) -> str:
-    """Say a message in a language.
+    """The text of a message in a language.
+
+    A sentence without a translation is in English, and so are the dates and numbers in it.
 
     Args:
-        message: what to say.
+        message: the message.
         locale: ``None`` for English, a locale the library ships, a path to a
             ``.po`` catalogue, or a `Language`.
 
     Raises:
-        UnknownNameError: if there is no such catalogue; dates never fall back
-            to one language inside a sentence of another.
+        UnknownNameError: if there is no such catalogue.
 
     >>> render(say("Due by {day}.").fill(day=date(2026, 3, 9)))
     'Due by 9 March 2026.'
@@ -127,7 +128,7 @@ def render(message: Message, locale: str | Language | None = None) -> str:
     if tongue.sentences is not None:
         if template in tongue.sentences:
             template = tongue.sentences[template]
-        else:  # what isn't translated is said in English, dates and all
+        else:  # no translation: dates and numbers are in English too
             tongue = ENGLISH
     return template.format_map(
         {name: _spoken(value, tongue) for name, value in message.values}
@@ -151,10 +152,13 @@ def _spoken(value: Hole, tongue: Language) -> str:
 
 
 def language(locale: str | Language | None = None) -> Language:
-    """The language of that name: resolved once, then the same object.
+    """The language for a locale.
+
+    Args:
+        locale: as for `render`.
 
     Raises:
-        UnknownNameError: if no catalogue of that name is shipped or found.
+        UnknownNameError: if the library ships no such catalogue and there is no such file.
 
     >>> language("en").locale
     'en_GB'
@@ -171,7 +175,7 @@ def language(locale: str | Language | None = None) -> Language:
 
 
 def _same_holes(english: str, translated: str) -> bool:
-    """Can one stand for the other? A translation that lost or bent a hole is not used."""
+    """Does a translation have the same holes as the English? If not, it isn't used."""
     try:
         return bool(translated) and Message(translated).holes == Message(english).holes
     except ValueError:
@@ -180,7 +184,7 @@ def _same_holes(english: str, translated: str) -> bool:
 
 @cache
 def _read(path: Path, _changed: int) -> Language:
-    """A catalogue, read once for as long as its file doesn't change."""
+    """The language in a catalogue file; it is read again only when the file changes."""
     from babel.messages.pofile import read_po  # noqa: PLC0415
 
     with path.open("rb") as file:

@@ -55,7 +55,9 @@ def test_json_is_read_back_and_decided_again(tmp_path):
 def test_markdown_is_a_record():
     """Headings, lists and clauses, to paste into a record of the decision."""
     result = run("decide", CARER, *BY, *ON, "--format", "markdown")
-    assert result.stdout.startswith("Reference: plan-8120.\n\n## Whether a carer's needs meet the eligibility criteria\n")
+    assert result.stdout.startswith(
+        "Reference: plan-8120.\n\n## Whether a carer's needs meet the eligibility criteria\n"
+    )
     assert "### Why" in result.stdout
 
 

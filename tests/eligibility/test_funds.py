@@ -340,7 +340,9 @@ def test_what_keeps_it_from_being_told_is_said():
     assert award(ledger=[evolve(past(), carer=None)]).kind is AwardKind.UNDETERMINED
     assert "award 1" in str(award(ledger=[evolve(past(), amount=None)]))
     odd = award(discharged_on=date(2026, 11, 21))
-    assert "discharge date recorded is later than the application date" in " ".join(odd.render().split())
+    assert "discharge date recorded is later than the application date" in " ".join(
+        odd.render().split()
+    )
     text = award(discharged_on=date(2026, 10, 1)).render()
     assert "Discharged on 1 October 2026. Days from discharge to the application: 50." in text
     for said in ("Application: app-1.", "Made on 20 November 2026.", "Asked for: £120.", "£300.50"):

@@ -360,6 +360,8 @@ def test_a_kept_decision_is_written_as_far_as_it_goes():
     """By nobody, on no day, over no period; without the day of its law it can't be."""
     bare = RecordedDecision(decision="advocacy", law_of=ON)
     assert "Decided by" not in written_record(bare).render()
+    assert "WHAT WOULD DECIDE" in written_record(bare).decision.render()
+    assert "WHAT WOULD DECIDE" not in written_record(bare).render()
     assert "Decided by w." in written_record(evolve(bare, by="w")).render()
     assert "Decided on 20 November 2026." in written_record(evolve(bare, on=ON)).render()
     fact = RecordedFact(fact="dispute", held=HeldAs.YES, reasons="They fell out.")

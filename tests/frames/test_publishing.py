@@ -76,7 +76,7 @@ def test_groups_that_are_numbers_stay():
     found = frames.publish(table, ["low", "high"], total="n", by="team")
     assert found["team"].to_list() == [2024, 2025, 2026]
     assert found["n"].null_count() == 2
-    with pytest.raises(ScoreError, match="/hidden: there is a column"):
+    with pytest.raises(ScoreError, match="/hidden: there is already a column"):
         frames.publish(table.with_columns(hidden=pl.lit(1)), ["low"])
     for wrong in (["low", "low"], ["low", "n"]):
         with pytest.raises(ScoreError, match="smallest from 1"):

@@ -327,7 +327,7 @@ def test_names_that_would_be_mixed_up_are_refused():
     """Of the result and of groups, ids of two kinds; categories are carried over as text."""
     wave = pl.DataFrame({"id": [1], "gad_7_raw": [9], "gad_7_before": [1], "mean": ["x"]})
     for asked in ({"keep": ["id"]}, {"keep": ["gad_7_before"]}, {"keep": ["mean", "mean"]}):
-        with pytest.raises(ScoreError, match="other names"):
+        with pytest.raises(ScoreError, match="expected names other than"):
             frames.change(wave, wave, GAD_7, person="id", by=None, **asked)
     other = wave.with_columns(pl.col("id").cast(pl.String))
     with pytest.raises(ScoreError, match="ids of the same type"):
@@ -345,7 +345,7 @@ def test_names_that_would_be_mixed_up_are_refused():
 def test_norms_of_another_scale_stand_beside_nothing():
     """A metric norm beside raw scores, or beside changes, would only mislead."""
     raw = pl.DataFrame({"swemwbs_raw": [22], "swemwbs_difference": [2.0]})
-    with pytest.raises(ScoreError, match="these are changes"):
+    with pytest.raises(ScoreError, match="not for changes"):
         frames.summary(raw, SWEMWBS, norm="hse-2010-13")
     with pytest.raises(ScoreError, match="expected a norm for raw scores; it is for metric"):
         frames.summary(raw.drop("swemwbs_difference"), SWEMWBS, scale="raw", norm="hse-2010-13")

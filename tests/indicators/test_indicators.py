@@ -379,7 +379,11 @@ def test_an_unfilled_definition_counts_nothing():
     ("key", "more", "problem"),
     [
         ("lancashire-kpi-6", {"period": "2026-Q3"}, "/period: expected a half-year"),
-        ("lancashire-kpi-6", {"period": "2026-H2", "over": 3}, "/over: expected none: this indicator takes no"),
+        (
+            "lancashire-kpi-6",
+            {"period": "2026-H2", "over": 3},
+            "/over: expected none: this indicator takes no",
+        ),
         ("lancashire-kpi-4", {"period": "2026-H2"}, "/over: expected a whole number: posts in"),
         ("lancashire-kpi-4", {"period": "2026-H2", "over": -1}, "/over: expected a whole number"),
         ("lancashire-kpi-4", {"period": "2026-H2", "over": True}, "/over: expected a whole"),

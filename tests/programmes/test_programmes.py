@@ -197,7 +197,7 @@ def test_a_standing_is_read_as_text_markdown_html_and_data():
         "amount": None,
         "due": None,
         "state": "cant-tell",
-        "why": "By when it has to be earned isn't recorded.",
+        "why": "The last day to earn it isn't recorded.",
     }
 
 

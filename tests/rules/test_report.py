@@ -62,7 +62,8 @@ def test_urgent_without_a_day_says_so():
     text = str(check(plan, "care-act-adult", on=ON))
     assert "No date to come back to this is recorded." in text
     assert (
-        "No date to come back to this is recorded." in check(plan, "care-act-adult", on=ON).as_html()
+        "No date to come back to this is recorded."
+        in check(plan, "care-act-adult", on=ON).as_html()
     )
     assert "PL113" in text
 
@@ -73,12 +74,13 @@ def test_draft_reads_as_it_did(report):
 
 
 def test_every_finding_has_all_its_parts(report):
-    """Code, name, pointer, state, sentence, level, weight and citations with clauses."""
+    """Code, name, pointer, state, sentences, level, weight and citations with clauses."""
     for finding in report.as_dict()["findings"]:
         assert re.fullmatch(r"[A-Z]{2}\d{3}", finding["code"])
         assert finding["pointer"].startswith("/")
-        for part in ("name", "state", "sentence", "level", "weight"):
+        for part in ("name", "state", "sentence", "do", "level", "weight"):
             assert finding[part]
+        assert finding["danger"] in {True, False}
         for citation in finding["citations"]:
             assert citation["clause"]
             assert citation["title"]
@@ -159,7 +161,7 @@ def test_a_crash_is_in_the_report():
     broken = toy_rule(crash, Action)
     goal = Goal(actions=(Action(description="Robin's secret"),))
     report = judge(goal, profile_of(Goal, require(broken)), on=ON)
-    assert "KeyError < tests/rules/test_report.py" in str(report)
+    assert "KeyError < rules/test_report.py:" in str(report)
     assert "failed to run" in report.as_html()
     assert report.as_dict()["findings"][0]["failure"]["kind"] == "KeyError"
     assert "secret" not in f"{report}{report!r}{report.as_dict()}"

@@ -1,6 +1,6 @@
-"""Criteria in three values: questions about recorded facts, and what they come to.
+"""Criteria with three answers: questions about recorded facts, and the result.
 
-It knows no domain. Decisions of law, funds and indicators are made of it.
+Nothing here is about social care. Legal decisions, funds and indicators are built on it.
 """
 
 from __future__ import annotations

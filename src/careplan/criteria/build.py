@@ -1,6 +1,6 @@
 """Builds criteria: facts and combinations of them, with sentences made from their labels.
 
-A label is a clause, such as *the carer consents*; the sentences follow from it.
+A label is a clause, such as *the carer consents*. The sentences contain it.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ def fact(
     """A fact whose label is a clause, from which its two sentences are made.
 
     Args:
-        key: what the fact is called.
-        label: a clause.
-        question: what to ask, if it isn't recorded.
-        *cites: ``"<source> <clause>"``, at least one.
-        after: keys of criteria to know first.
-        judgement: whether it is somebody's judgement.
-        since: the first day it counts.
-        until: the last day.
+        key: the fact's key, such as ``"nutrition/with-pain"``.
+        label: a clause, such as *the carer consents*.
+        question: the question to ask if the fact isn't recorded.
+        *cites: citations, or texts ``"<source> <clause>"``; at least one.
+        after: keys of the criteria to ask about first.
+        judgement: whether the fact is somebody's judgement.
+        since: the first day the fact counts; ``None`` if there is no first day.
+        until: the last day the fact counts; ``None`` if there is no last day.
     """
     return Fact(
         key=key,
@@ -55,7 +55,12 @@ def fact(
 
 
 def worded(label: Message, *cites: str | Citation) -> Words:
-    """What a combination says of itself, made from its label, which is a clause."""
+    """The texts of a combination, made from its label.
+
+    Args:
+        label: a clause, such as *the carer consents*.
+        *cites: citations, or texts ``"<source> <clause>"``; at least one.
+    """
     return Words(
         label=label,
         met=_HOLDS.fill(it=label),
@@ -71,14 +76,14 @@ def all_of(
     since: date | None = None,
     until: date | None = None,
 ) -> Combination:
-    """Met when every child is.
+    """A combination that is met when every child is met.
 
     Args:
-        key: what it is called.
-        *children: what it is made of.
-        words: what it says of itself.
-        since: the first day it counts.
-        until: the last day.
+        key: the combination's key.
+        *children: the criteria in it, in the order people think of them.
+        words: its texts and citations.
+        since: the first day it counts; ``None`` if there is no first day.
+        until: the last day it counts; ``None`` if there is no last day.
     """
     return Combination(
         kind=JoinKind.ALL,
@@ -98,7 +103,7 @@ def any_of(
     since: date | None = None,
     until: date | None = None,
 ) -> Combination:
-    """Met when one child is; arguments as for `all_of`."""
+    """A combination that is met when any child is met; arguments as for `all_of`."""
     return at_least(1, key, *children, words=words, since=since, until=until)
 
 
@@ -110,7 +115,7 @@ def at_least(
     since: date | None = None,
     until: date | None = None,
 ) -> Combination:
-    """Met when `n` children are; other arguments as for `all_of`."""
+    """A combination that is met when `n` children are met; other arguments as for `all_of`."""
     return Combination(
         kind=JoinKind.AT_LEAST,
         n=n,
@@ -130,12 +135,12 @@ def not_(
     since: date | None = None,
     until: date | None = None,
 ) -> Combination:
-    """Met when the child isn't; arguments as for `all_of`."""
+    """A combination that is met when the child is not met; arguments as for `all_of`."""
     return Combination(
         kind=JoinKind.NOT, n=1, children=(child,), key=key, words=words, since=since, until=until
     )
 
 
 def not_yes(key: str, label: Message, child: Criterion) -> Combination:
-    """That something isn't so; it cites what its child does."""
+    """A combination that is met when the child is not met, with the child's citations."""
     return not_(key, child, words=worded(label, *child.cites))

@@ -1,8 +1,8 @@
-"""What a tree of criteria comes to on some facts, and the least that would settle it.
+"""The result of a tree of criteria on some facts, and the fewest facts that would settle it.
 
-One walk up the tree: each criterion's answer, and the fewest unrecorded facts that would make it
-met, or not met. Facts stand once in a tree, so what is least for a whole is made of what is
-least for its parts, and sixty blanks cost no more than sixty leaves.
+One walk up the tree finds each criterion's answer, and the fewest unrecorded facts that would make
+it met or not met. A fact appears only once in a tree, so the fewest for a criterion follow from the
+fewest for its children. The work grows with the size of the tree, however many facts are blank.
 """
 
 from __future__ import annotations
@@ -28,26 +28,26 @@ class DoesntApply(Enum):
 
 
 DOESNT_APPLY: Final = DoesntApply.DOESNT_APPLY
-"""Recorded: it can't be so of this person (no child, so no caring for one). Counts as not met."""
+"""Recorded as impossible for this person (no child, so no caring for one). Counts as not met."""
 
 FactValue: TypeAlias = bool | DoesntApply | None
-"""A fact as recorded: yes, no, doesn't apply; or ``None``, not recorded."""
+"""A fact as recorded: yes, no or doesn't apply; ``None`` if it isn't recorded."""
 
 NEVER: Final = 10**6
-"""More facts than there are: it can't be brought about any more."""
+"""A number larger than any count of facts. It means that no facts can give this answer any more."""
 
 
 @frozen(kw_only=True)
 class Evaluation:
-    """One criterion, as it comes out.
+    """The result of one criterion.
 
     Args:
-        criterion: what was asked.
+        criterion: the criterion.
         answer: met, not met, or can't tell.
-        applies: whether it can be so at all.
-        children: the readings of what it is made of.
-        to_meet: the fewest facts, still to be recorded, that would make it met.
-        to_fail: the fewest that would make it not met.
+        applies: `False` if the fact is recorded as *doesn't apply*.
+        children: the results of the criterion's children.
+        to_meet: the fewest unrecorded facts that would make it met; `NEVER` if none can.
+        to_fail: the fewest unrecorded facts that would make it not met; `NEVER` if none can.
     """
 
     criterion: Criterion
@@ -58,18 +58,18 @@ class Evaluation:
     to_fail: int
 
     def least_to(self, answer: bool) -> int:  # noqa: FBT001  (met, or not met)
-        """The fewest facts that would make it come out so."""
+        """The fewest unrecorded facts that would give this answer: met, or not met."""
         return self.to_meet if answer else self.to_fail
 
     def every(self) -> Iterator[Evaluation]:
-        """This reading and all it is made of."""
+        """This result and all those below it, from the top."""
         yield self
         for child in self.children:
             yield from child.every()
 
 
 def in_force(criterion: Criterion, on: date) -> Criterion | None:
-    """A criterion without what wasn't in force on a day; ``None`` if nothing was."""
+    """A criterion without the parts that aren't in force on a day; ``None`` if no part is."""
     if not (criterion.since or date.min) <= on <= (criterion.until or date.max):
         return None
     if isinstance(criterion, Fact):
@@ -92,7 +92,7 @@ def levels(criterion: Criterion) -> int:
 
 
 def below(criterion: Criterion) -> dict[str, frozenset[str]]:
-    """For each criterion, the keys of the facts it is made of."""
+    """For each criterion in a tree, the keys of the facts in it."""
     if isinstance(criterion, Fact):
         return {criterion.key: frozenset([criterion.key])}
     found: dict[str, frozenset[str]] = {}
@@ -103,14 +103,15 @@ def below(criterion: Criterion) -> dict[str, frozenset[str]]:
 
 
 def in_turn(facts: Sequence[Fact], under: Mapping[str, frozenset[str]]) -> list[Fact]:
-    """Facts in their own order, but each after those it is a consequence of.
+    """Facts in their own order, except that each comes after the facts it is a consequence of.
 
     Args:
         facts: the facts, in the order they would be asked for.
-        under: for each criterion, the facts it is made of; a gate is made of itself.
+        under: criterion key to the keys of the facts in it. A key that is missing, such as a
+            gate's, is taken as a fact.
 
     Raises:
-        ValueError: if two come after each other.
+        ValueError: if two facts come after each other.
     """
     found: list[Fact] = []
     waiting = list(facts)
@@ -122,7 +123,7 @@ def in_turn(facts: Sequence[Fact], under: Mapping[str, frozenset[str]]) -> list[
             if all(left.isdisjoint(under.get(key, {key}) - {fact.key}) for key in fact.after)
         ]
         if not ready:
-            raise ValueError(f"{sorted(left)} come after each other")
+            raise ValueError(f"these facts come after each other: {sorted(left)}")
         found += ready
         done = {fact.key for fact in ready}
         waiting = [fact for fact in waiting if fact.key not in done]
@@ -130,7 +131,12 @@ def in_turn(facts: Sequence[Fact], under: Mapping[str, frozenset[str]]) -> list[
 
 
 def evaluate(criterion: Criterion, facts: Mapping[str, FactValue]) -> Evaluation:
-    """What a criterion comes to on some facts."""
+    """The result of a criterion on some facts.
+
+    Args:
+        criterion: the criterion.
+        facts: fact key to value. A fact that is missing isn't recorded.
+    """
     if isinstance(criterion, Fact):
         return _leaf(criterion, facts.get(criterion.key))
     children = tuple(evaluate(child, facts) for child in criterion.children)
@@ -171,7 +177,7 @@ def _leaf(fact: Fact, held: FactValue) -> Evaluation:
 
 
 def open_facts(reading: Evaluation) -> Iterator[Fact]:
-    """The unrecorded facts that can still matter: for some way the others go, each decides."""
+    """The unrecorded facts that can still change the answer."""
     if reading.answer is not None:
         return
     if isinstance(reading.criterion, Fact):

@@ -1,6 +1,7 @@
-"""The smallest sets of facts that would make a criterion come out met, or not met.
+"""The smallest sets of facts that would make a criterion met, or not met.
 
-What is least for a whole is made of what is least for its parts, because a fact is once in a tree.
+A fact appears only once in a tree, so the smallest sets for a criterion are made of the smallest
+sets for its children.
 """
 
 from __future__ import annotations
@@ -16,15 +17,15 @@ from careplan.messages import Message
 
 @frozen(kw_only=True)
 class Choice:
-    """Facts that would bring something about, as few as can be: some number of these.
+    """The smallest sets of facts that would give an answer, as a choice: any `n` of these.
 
-    Each is a fact, or a choice again. Two over ten is *any two of these ten*.
+    Each of these is a fact or another choice. Two of ten means *any two of these ten*.
 
     Args:
-        n: how many of them.
-        of: what there is to choose from.
-        answer: how the facts in it must come out.
-        label: of the branch of the tree it is about.
+        n: how many are needed.
+        of: the facts and choices to choose from.
+        answer: how the facts in `of` must be answered: yes (`True`) or no.
+        label: the label of the criterion that the choice is about.
     """
 
     label: Message
@@ -33,7 +34,7 @@ class Choice:
     answer: bool
 
     def first(self) -> Iterator[tuple[Fact, bool]]:
-        """One such set, in order: each fact, and how it must come out."""
+        """The first such set, in order: each fact, and how it must be answered."""
         for one in self.of[: self.n]:
             if isinstance(one, Fact):
                 yield one, self.answer
@@ -42,9 +43,9 @@ class Choice:
 
 
 def choice(found: Evaluation, answer: bool) -> Choice | None:  # noqa: FBT001  (met, or not met)
-    """The smallest sets of facts that would make a criterion come out so, factored.
+    """The smallest sets of facts that would give a criterion this answer, as one choice.
 
-    ``None`` where nothing is needed, or nothing can.
+    ``None`` if no more facts are needed, or if none can give it.
     """
     if not 0 < found.least_to(answer) < NEVER:
         return None
@@ -58,7 +59,7 @@ def choice(found: Evaluation, answer: bool) -> Choice | None:  # noqa: FBT001  (
 
 
 def _cheapest(found: Evaluation, wanted: int, answer: bool) -> Choice:  # noqa: FBT001
-    """The cheapest children that would do: those in every such set, and a choice among ties."""
+    """The children that need the fewest facts: those in every smallest set, and a choice of ties."""
     label, children = found.criterion.label, found.children
     costs = sorted(child.least_to(answer) for child in children)
     dearest = costs[wanted - 1]
@@ -79,5 +80,5 @@ def _part(child: Evaluation, answer: bool) -> Fact | Choice:  # noqa: FBT001
     if isinstance(child.criterion, Fact):
         return child.criterion
     found = choice(child, answer)
-    assert found is not None, "what costs something can be chosen"
+    assert found is not None, "a child that needs facts has a choice"
     return found

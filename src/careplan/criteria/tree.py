@@ -1,11 +1,12 @@
-"""Criteria: trees of questions, joined by all, at least so many, and not.
+"""Criteria: trees of questions, joined by *all*, *at least n* and *not*.
 
-A leaf is one question; a join is made of others, and its answer follows in strong Kleene logic.
-Decisions, funds and clearances have a `Fact` at each leaf, and joins that have words of their own,
-a `Combination`. Indicators have a test of a record's field at each leaf, and plain joins.
+A leaf is one question. A join is made of other criteria, and its answer follows from theirs in
+strong Kleene logic. Decisions, funds and clearances have a `Fact` at each leaf, and each join is a
+`Combination`, which has its own texts. Indicators have a test of a record's field at each leaf, and
+plain joins.
 
-A fact is once in a tree: Kleene logic is exact only then, and everything that is worked out over a
-tree relies on it.
+A fact may appear only once in a tree. Kleene logic is exact only then, and everything that is
+worked out over a tree relies on it.
 """
 
 from __future__ import annotations
@@ -27,14 +28,14 @@ _LONGEST: Final = 80
 
 
 def pointer_to(key: object, at: int) -> str:
-    """Where a fact is, as a JSON Pointer. What isn't like a key is shown by its place only."""
+    """The JSON Pointer of a fact. A key that isn't well formed is shown by its position only."""
     if isinstance(key, str) and len(key) <= _LONGEST and _KEY.fullmatch(key):
         return "/" + key.replace("/", "~1")
     return f"/(key {at + 1})"
 
 
 class JoinKind(StrEnum):
-    """How the answers of several criteria make one."""
+    """How the answers of several criteria are joined into one."""
 
     ALL = "all"
     AT_LEAST = "at-least"
@@ -43,11 +44,11 @@ class JoinKind(StrEnum):
 
 @frozen(kw_only=True)
 class Join:
-    """Several criteria, and how their answers make one.
+    """Several criteria, and how their answers are joined into one.
 
     Args:
-        kind: how they do.
-        n: how many must be met, for at least.
+        kind: how the answers are joined.
+        n: how many children must be met, for *at least n*.
         children: the criteria, in the order people think of them.
     """
 
@@ -57,11 +58,11 @@ class Join:
 
     @property
     def needed(self) -> int:
-        """How many of the children must be met; for *not*, none of the one."""
+        """How many of the children must be met. It isn't used for *not*."""
         return len(self.children) if self.kind is JoinKind.ALL else self.n
 
     def answer(self, answers: Sequence[Answer]) -> Answer:
-        """What the children's answers come to.
+        """The join's answer, from its children's answers.
 
         >>> any_of_these("a", "b").answer([None, True])
         True
@@ -72,22 +73,22 @@ class Join:
 
 
 def all_of_these(*children: Any) -> Join:
-    """Met when every child is; not met as soon as one isn't."""
+    """A join that is met when every child is met, and not met when any child isn't."""
     return Join(kind=JoinKind.ALL, n=len(children), children=children)
 
 
 def any_of_these(*children: Any) -> Join:
-    """Met when one child is."""
+    """A join that is met when any child is met."""
     return Join(kind=JoinKind.AT_LEAST, n=1, children=children)
 
 
 def not_this(child: Any) -> Join:
-    """Met when the child isn't."""
+    """A join that is met when the child is not met."""
     return Join(kind=JoinKind.NOT, n=1, children=(child,))
 
 
 def citations_of(cites: tuple[str | Citation, ...]) -> tuple[Citation, ...]:
-    """Citations, some of them given as ``"<source> <clause>"``."""
+    """Citations, where some may be given as text: ``"<source> <clause>"``."""
     return tuple(cite(one) if isinstance(one, str) else one for one in cites)
 
 
@@ -96,17 +97,17 @@ class Fact:
     """A leaf: one fact, as somebody recorded it.
 
     Args:
-        key: what the fact is called: ``"nutrition/with-pain"``.
-        label: in a few words.
-        question: what to ask, if it isn't recorded.
-        met: the sentence where it holds.
-        not_met: the sentence where it doesn't.
-        cites: ``"<source> <clause>"``, at least one.
-        after: keys of criteria to know first; a judgement *as a consequence* of something
-            isn't asked for before that something.
-        judgement: whether it is somebody's judgement, which the library only reads.
-        since: the first day it counts; ``None`` for always.
-        until: the last day; ``None`` for ever.
+        key: the fact's key, such as ``"nutrition/with-pain"``.
+        label: the fact in a few words.
+        question: the question to ask if the fact isn't recorded.
+        met: the sentence if the fact is true.
+        not_met: the sentence if the fact is false.
+        cites: citations, or texts ``"<source> <clause>"``; at least one.
+        after: keys of the criteria to ask about first. A judgement about a consequence comes
+            after what it is a consequence of.
+        judgement: whether the fact is somebody's judgement, which the library only reads.
+        since: the first day the fact counts; ``None`` if there is no first day.
+        until: the last day the fact counts; ``None`` if there is no last day.
     """
 
     key: str = field()
@@ -128,18 +129,18 @@ class Fact:
     @cites.validator
     def _is_cited(self, _: object, cites: tuple[Citation, ...]) -> None:
         if not cites:
-            raise ValueError(f"{self.key} cites nothing")
+            raise ValueError(f"{self.key}: expected at least one citation")
 
 
 @frozen(kw_only=True)
 class Words:
-    """What a combination says of itself.
+    """The texts and citations of a combination.
 
     Args:
-        label: in a few words.
-        met: the sentence where it holds.
-        not_met: the sentence where it doesn't.
-        cites: where it is written, at least one.
+        label: the combination in a few words.
+        met: the sentence if it is met.
+        not_met: the sentence if it is not met.
+        cites: citations, or texts ``"<source> <clause>"``; at least one.
     """
 
     label: Message
@@ -150,16 +151,16 @@ class Words:
 
 @frozen(kw_only=True)
 class Combination(Join):
-    """A branch of a decision: a join of criteria, with a key and words of its own.
+    """A branch of a decision: a join of criteria, with its own key and texts.
 
     Args:
-        kind: how its children make its answer.
-        n: how many must be met, for at least.
-        children: in the order people think of them.
-        key: what it is called.
-        words: what it says of itself.
-        since: the first day it counts.
-        until: the last day.
+        kind: how the children's answers are joined.
+        n: how many children must be met, for *at least n*.
+        children: the criteria, in the order people think of them.
+        key: the combination's key.
+        words: its texts and citations.
+        since: the first day it counts; ``None`` if there is no first day.
+        until: the last day it counts; ``None`` if there is no last day.
     """
 
     children: tuple[Criterion, ...]
@@ -170,37 +171,37 @@ class Combination(Join):
 
     def __attrs_post_init__(self) -> None:
         if not self.children or not self.cites:
-            raise ValueError(f"{self.key} needs children, and a citation")
+            raise ValueError(f"{self.key}: expected at least one child and one citation")
         if self.kind is JoinKind.AT_LEAST and not 1 <= self.n <= len(self.children):
-            raise ValueError(f"{self.key}: at least {self.n} of {len(self.children)}")
+            raise ValueError(f"{self.key}: expected at least 1, at most {len(self.children)}, as n")
         seen: set[str] = set()
         for one in every(self):
             if one.key in seen:
-                raise ValueError(f"{one.key} is twice in {self.key}: rewrite the tree")
+                raise ValueError(f"{one.key} appears twice in {self.key}; expected it only once")
             seen.add(one.key)
 
     @property
     def label(self) -> Message:
-        """In a few words."""
+        """The combination in a few words."""
         return self.words.label
 
     @property
     def met(self) -> Message:
-        """The sentence where it holds."""
+        """The sentence if it is met."""
         return self.words.met
 
     @property
     def not_met(self) -> Message:
-        """The sentence where it doesn't."""
+        """The sentence if it is not met."""
         return self.words.not_met
 
     @property
     def cites(self) -> tuple[Citation, ...]:
-        """Where it is written."""
+        """The combination's citations."""
         return self.words.cites
 
     def over(self, children: tuple[Criterion, ...]) -> Combination:
-        """The same, of the children that are left.
+        """The same combination with only these children.
 
         Raises:
             ValueError: if fewer are left than it needs.
@@ -212,7 +213,7 @@ Criterion: TypeAlias = Fact | Combination
 
 
 def every(criterion: Criterion) -> Iterator[Criterion]:
-    """A criterion and all that it is made of, from the top, in order."""
+    """A criterion and every criterion below it, from the top, in order."""
     waiting = [criterion]
     while waiting:
         one = waiting.pop()
@@ -222,5 +223,5 @@ def every(criterion: Criterion) -> Iterator[Criterion]:
 
 
 def facts_of(criterion: Criterion) -> Iterator[Fact]:
-    """The facts a criterion reads, in order."""
+    """The facts in a criterion, in order."""
     return (one for one in every(criterion) if isinstance(one, Fact))

@@ -1,4 +1,4 @@
-"""Builds decisions: gates, and the sentences that every decision has."""
+"""Builds the gates of a decision, and the sentences for its verdicts."""
 
 from __future__ import annotations
 
@@ -17,21 +17,27 @@ def gate(
     *cites: str,
     judgement: bool = False,
 ) -> Gate:
-    """A gate, and where to go where it is shut.
+    """A gate: a fact that must be true for this to be the right decision.
 
     Args:
-        route: where to go.
-        key: what its fact is called.
-        label: a clause.
-        question: what to ask, if it isn't recorded.
-        *cites: ``"<source> <clause>"``, at least one.
-        judgement: whether it is somebody's judgement.
+        route: where to go if the fact is false.
+        key: the fact's key.
+        label: the fact as a clause, such as *the carer consents*.
+        question: the question to ask if the fact isn't recorded.
+        *cites: texts ``"<source> <clause>"``; at least one.
+        judgement: whether the fact is somebody's judgement.
     """
     return Gate(fact=fact(key, label, question, *cites, judgement=judgement), route=route)
 
 
 def verdicts(eligible: Message, not_eligible: Message) -> Mapping[Verdict, Message]:
-    """A sentence for each verdict; two of them are the same for every decision."""
+    """A sentence for each verdict.
+
+    Args:
+        eligible: the sentence for *eligible*.
+        not_eligible: the sentence for *not eligible*. The other two verdicts have the same
+            sentence in every decision.
+    """
     return {
         Verdict.ELIGIBLE: eligible,
         Verdict.NOT_ELIGIBLE: not_eligible,

@@ -1,4 +1,4 @@
-"""The decisions the library ships, by key, loaded when they are asked for."""
+"""The decisions that the library ships, by key. Each is loaded when it is first used."""
 
 from __future__ import annotations
 
@@ -34,15 +34,18 @@ SHIPPED: Final[Mapping[str, str]] = {
     "parent-carers-assessment": f"{_LAW}.children:PARENT_CARERS_ASSESSMENT",
     "lancashire-rehab-entry": "careplan.eligibility.services.lancashire:LANCASHIRE_REHAB_ENTRY",
 }
-"""Key to module and name, in the order people come to them."""
+"""Key to module and name, in the order in which people usually meet the decisions."""
 
 
 @cache
 def load_decision(key: str) -> DecisionDefinition:
-    """What a decision the library ships is made by.
+    """The definition of a decision that the library ships.
+
+    Args:
+        key: a key such as ``"care-act-adult"``.
 
     Raises:
-        UnknownNameError: with the nearest right name.
+        UnknownNameError: if there is no such decision; it suggests the nearest name.
 
     >>> str(load_decision("advocacy").title)
     'Whether an independent advocate has to be arranged'

@@ -44,9 +44,9 @@ class Shortest:
 
     Args:
         verdict: the verdict it would bring.
-        facts: the facts in it, in order, and how each would have to come out.
-        size: how many there are; 0 where the verdict is reached.
-        choices: all such sets, factored: each of these, a fact or a choice of some.
+        facts: the facts in the set, in order, each with the answer it would need.
+        size: how many facts there are; 0 if the verdict is reached already.
+        choices: all the smallest sets: every one of these is needed, a fact or a choice of facts.
     """
 
     verdict: Verdict
@@ -55,26 +55,28 @@ class Shortest:
     choices: tuple[Fact | Choice, ...]
 
     @property
-    def sentence(self) -> Message:
-        """The sets in words: what would have to be recorded, and how."""
+    def sentence(self) -> Message | None:
+        """All the smallest sets in words: what would have to be recorded, and with what answer."""
+        if not self.size:
+            return None
         return settling_sentence(self.verdict, self.size, self.choices, dict(self.facts))
 
 
 @frozen(kw_only=True, repr=False)
 class Decision(Printable):
-    """What came of deciding.
+    """The result of `decide`.
 
     Args:
-        criteria: what was decided.
-        version: the law it was decided by; ``None`` if none was in force.
-        on: the day it was decided for.
-        verdict: what it came to.
-        gates: whether this was the right decision.
-        reasons: the tree, as it came out; ``None`` without a law.
-        route: where to go instead, for another route.
-        questions: every unrecorded fact that can still matter, best first.
-        shortest: for each verdict that can still be reached, the least that would bring it.
-        facts: what was recorded, so that the decision can be made again.
+        criteria: the definition of what was decided.
+        version: the version of the law that was used; ``None`` if none was in force.
+        on: the day whose law was used.
+        verdict: the verdict.
+        gates: the results of the gates: whether this was the right decision.
+        reasons: the result of the tree; ``None`` if no law was in force.
+        route: where to go instead, if the verdict is another route.
+        questions: every unrecorded fact that can still matter, the most useful first.
+        shortest: for each verdict that can still be reached, a smallest set that would bring it.
+        facts: the recorded facts, so that the decision can be made again.
     """
 
     criteria: DecisionDefinition
@@ -93,16 +95,16 @@ class Decision(Printable):
 
     @property
     def settled(self) -> bool:
-        """Can no answer change it any more?"""
+        """Is the verdict final, whatever is still blank?"""
         return self.verdict is not Verdict.UNDETERMINED
 
     def __reduce__(self) -> Any:
         return _made_again, (self.criteria, dict(self.facts), self.on)
 
     def as_dict(self, locale: str | Language | None = None) -> dict[str, Any]:
-        """Plain data with all that the printed record says, ready for JSON.
+        """Plain data with everything in the printed record, ready for JSON.
 
-        It can be made again from this: `careplan.eligibility.facts_from` reads its facts back.
+        The decision can be made again from it: `careplan.eligibility.facts_from` reads the facts.
 
         Args:
             locale: the language of the sentences.
@@ -123,7 +125,7 @@ class Decision(Printable):
                 verdict.value: {
                     "size": least.size,
                     "facts": [[fact.key, answer] for fact, answer in least.facts],
-                    "sentence": render(least.sentence, locale),
+                    "sentence": None if least.sentence is None else render(least.sentence, locale),
                 }
                 for verdict, least in self.shortest.items()
             },
@@ -142,21 +144,21 @@ class Decision(Printable):
 
 
 def decide(criteria: DecisionDefinition, facts: Mapping[str, FactValue], *, on: date) -> Decision:
-    """Decide, on recorded facts, by the law of a day.
+    """Decide, on recorded facts, under the law of a day.
 
     Args:
-        criteria: what to decide.
-        facts: fact key to `True`, `False`, `DOESNT_APPLY`, or ``None`` for not recorded, as is
-            what isn't there. Facts that another time's law asked for are kept, and not read.
-        on: the day.
+        criteria: the definition of what to decide.
+        facts: fact key to `True`, `False`, `DOESNT_APPLY`, or ``None`` for not recorded. A fact
+            that is missing isn't recorded. Facts of another version are kept, but not read.
+        on: the day whose law is used.
 
     Returns:
-        A `Decision`. It is *eligible* or *not eligible* only when no unrecorded fact can change
-        that; filling in a blank never overturns it.
+        A `Decision`. It is *eligible* or *not eligible* only if no unrecorded fact can change
+        that, so filling in a blank never overturns it.
 
     Raises:
-        FactsError: for each key that is no fact of these criteria, and each value that can't
-            be an answer.
+        FactsError: if a key isn't a fact of any version, or a value can't be an answer. It
+            lists every such fact.
 
     >>> from careplan.eligibility import CARE_ACT_CARER
     >>> found = decide(CARE_ACT_CARER, {"cares-for-an-adult": False}, on=date(2026, 11, 20))
@@ -189,17 +191,17 @@ def decide(criteria: DecisionDefinition, facts: Mapping[str, FactValue], *, on: 
 
 
 def _made_again(criteria: DecisionDefinition, facts: Mapping[str, FactValue], on: date) -> Decision:
-    """A decision out of a pickle: decided again, which comes to the same."""
+    """Rebuild a decision from a pickle by deciding again, which gives the same result."""
     return decide(criteria, facts, on=on)
 
 
 def _kept(facts: Mapping[str, FactValue]) -> Mapping[str, FactValue]:
-    """What is recorded, to keep: what isn't is left out."""
+    """The recorded facts, without those that are ``None``."""
     return MappingProxyType({key: held for key, held in facts.items() if held is not None})
 
 
 def _lawless(criteria: DecisionDefinition, facts: Mapping[str, FactValue], on: date) -> Decision:
-    """Nothing in force on that day: nobody can tell, and the record says so."""
+    """The decision for a day on which no law is in force: undetermined."""
     return Decision(
         criteria=criteria,
         version=None,
@@ -222,9 +224,9 @@ def _problems(criteria: DecisionDefinition, facts: Mapping[str, FactValue]) -> I
             hints += 1
             near = nearest(str(key), known) if hints <= _MOST_HINTS else None
             hint = f"; did you mean {near!r}?" if near else ""
-            yield Problem(pointer_to(key, at), f"isn't a fact here{hint}")
+            yield Problem(pointer_to(key, at), f"unknown key{hint}")
         elif not (held is None or type(held) is bool or held is DOESNT_APPLY):
-            yield Problem(pointer_to(key, at), "expected true, false, or that it doesn't apply")
+            yield Problem(pointer_to(key, at), "expected true, false, None or DOESNT_APPLY")
 
 
 def _verdict(gates: tuple[Evaluation, ...], reasons: Evaluation) -> Verdict:
@@ -237,7 +239,7 @@ def _verdict(gates: tuple[Evaluation, ...], reasons: Evaluation) -> Verdict:
 
 
 def _shortest(gates: tuple[Evaluation, ...], reasons: Evaluation) -> dict[Verdict, Shortest]:
-    """For each verdict that can still be reached, the least that would bring it."""
+    """For each verdict that can still be reached, a smallest set that would bring it."""
     if any(gate.answer is False for gate in gates):
         return {
             Verdict.ANOTHER_ROUTE: Shortest(
@@ -270,7 +272,7 @@ def _shortest(gates: tuple[Evaluation, ...], reasons: Evaluation) -> dict[Verdic
 
 
 def _turned(chosen: Choice, reasons: Evaluation) -> tuple[tuple[Fact, bool], ...]:
-    """The first of the smallest sets, a consequence after what it follows."""
+    """The first of the smallest sets, with each fact after those it is a consequence of."""
     answers = dict(chosen.first())
     return tuple((fact, answers[fact]) for fact in in_turn(list(answers), below(reasons.criterion)))
 
@@ -278,9 +280,9 @@ def _turned(chosen: Choice, reasons: Evaluation) -> tuple[tuple[Fact, bool], ...
 def _questions(
     gates: tuple[Evaluation, ...], reasons: Evaluation, verdict: Verdict
 ) -> tuple[Fact, ...]:
-    """Every unrecorded fact that can still matter: the right decision first, then the nearest.
+    """Every unrecorded fact that can still matter: the gates first, then the most useful.
 
-    A judgement that comes as a consequence of something is asked for after it.
+    A judgement about a consequence is asked for after what it is a consequence of.
     """
     if verdict is not Verdict.UNDETERMINED:
         return ()

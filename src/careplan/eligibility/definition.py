@@ -1,4 +1,4 @@
-"""What is decided, and by which law on which day: gates, versions, and what follows a verdict."""
+"""Definitions of decisions: the law of each time, its gates, and what follows a verdict."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _DEEPEST: Final = 50
 
 
 class Verdict(StrEnum):
-    """What a decision comes to, on what is recorded. Never a word about the person."""
+    """The result of a decision on what is recorded. It says nothing about the person."""
 
     ELIGIBLE = "eligible"
     NOT_ELIGIBLE = "not-eligible"
@@ -29,11 +29,11 @@ class Verdict(StrEnum):
 
 @frozen(kw_only=True)
 class Gate:
-    """A fact without which this isn't the right decision to make.
+    """A fact that must be true for this to be the right decision to make.
 
     Args:
-        fact: what must hold.
-        route: where to go where it doesn't.
+        fact: the fact.
+        route: where to go if the fact is false.
     """
 
     fact: Fact
@@ -46,8 +46,8 @@ class NextStep:
 
     Args:
         after: the verdicts it follows.
-        says: what it is.
-        cites: where it stands.
+        says: the sentence that says what follows.
+        cites: citations, or texts ``"<source> <clause>"``.
     """
 
     after: tuple[Verdict, ...]
@@ -60,16 +60,16 @@ class Version:
     """The law of one time.
 
     Args:
-        name: ``"2015"``.
+        name: the version's name, such as ``"2015"``.
         since: its first day.
-        until: its last; ``None`` while it is in force.
-        gates: what makes this the right decision.
-        tree: what must be met.
+        until: its last day; ``None`` while it is in force.
+        gates: the facts that make this the right decision.
+        tree: the criterion that must be met.
 
     Raises:
-        ValueError: if a fact stands twice, a consequence comes after nothing or after itself,
-            the tree has more than fifty levels, or there is a day on which it has fewer
-            branches in force than it needs.
+        ValueError: if a fact appears twice, a fact comes after an unknown key or after itself,
+            the tree has more than 50 levels, or on some day fewer branches are in force than
+            the tree needs.
     """
 
     name: str
@@ -81,18 +81,18 @@ class Version:
     def __attrs_post_init__(self) -> None:
         keys = [one.key for one in every(self.tree)] + [gate.fact.key for gate in self.gates]
         if len(keys) != len(set(keys)):
-            raise ValueError(f"{self.name}: a fact stands twice: rewrite the tree")
+            raise ValueError(f"{self.name}: a key appears twice; expected each only once")
         if levels(self.tree) > _DEEPEST:
             raise ValueError(f"{self.name}: expected at most {_DEEPEST} levels")
         for fact in facts_of(self.tree):
             if unknown := set(fact.after) - set(keys):
-                raise ValueError(f"{fact.key} comes after {sorted(unknown)}, which isn't there")
+                raise ValueError(f"{fact.key} comes after unknown keys: {sorted(unknown)}")
         in_turn(list(self.facts()), below(self.tree))
         for day in self._changes():
             in_force(self.tree, day)
 
     def _changes(self) -> set[date]:
-        """The days on which what is in force may change; between them it stays."""
+        """The days on which what is in force may change. Between them nothing changes."""
         starts = {one.since for one in every(self.tree) if one.since}
         until = {one.until for one in every(self.tree) if one.until and one.until < date.max}
         ends = {day + timedelta(days=1) for day in until}
@@ -100,24 +100,24 @@ class Version:
         return {self.since, *(day for day in starts | ends if self.since <= day <= last)}
 
     def facts(self) -> Iterator[Fact]:
-        """Every fact it reads: first those that say whether it is the right decision."""
+        """Every fact it reads: first the gates' facts, then those in the tree."""
         yield from (gate.fact for gate in self.gates)
         yield from facts_of(self.tree)
 
 
 @frozen(kw_only=True)
 class DecisionDefinition:
-    """What is decided, and by which law on which day.
+    """What is decided, and under which law on which day.
 
     Args:
-        key: ``"care-act-adult"``.
-        title: as a record prints it.
-        versions: each time's law, oldest first, none overlapping.
-        verdicts: a sentence for each verdict, about what is recorded.
-        next_steps: what follows, for which verdicts.
-        limits: what it can't see, in plain words.
-        known: every fact of every version, by key, so that a record made by another law can be
-            read; worked out from the versions.
+        key: the decision's key, such as ``"care-act-adult"``.
+        title: its title, as a record prints it.
+        versions: the law of each time, oldest first; they don't overlap.
+        verdicts: verdict to sentence. The sentences are about what is recorded.
+        next_steps: what follows, and after which verdicts.
+        limits: what the decision can't check, in plain words.
+        known: key to fact, for every fact of every version. So a record made under another
+            version can be read. It is worked out from the versions.
     """
 
     key: str
@@ -134,7 +134,7 @@ class DecisionDefinition:
         last: date | None = None
         for version in self.versions:
             if last is not None and version.since <= last:
-                raise ValueError(f"{self.key}: version {version.name} starts too early")
+                raise ValueError(f"{self.key}: expected {version.name} after the version before")
             last = version.until or date.max
 
     def on(self, day: date) -> Version | None:
@@ -143,11 +143,11 @@ class DecisionDefinition:
         return next(held, None)
 
     def __reduce__(self) -> Any:
-        told = (dict(self.verdicts), self.next_steps, self.limits)
-        return _again, (self.key, self.title, self.versions, *told)
+        rest = (dict(self.verdicts), self.next_steps, self.limits)
+        return _again, (self.key, self.title, self.versions, *rest)
 
 
 def _again(*parts: Any) -> DecisionDefinition:
-    """Criteria out of a pickle."""
+    """Rebuild a definition from a pickle."""
     names = ("key", "title", "versions", "verdicts", "next_steps", "limits")
     return DecisionDefinition(**dict(zip(names, parts, strict=True)))

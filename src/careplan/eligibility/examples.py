@@ -1,7 +1,7 @@
-"""Worked decisions: what was recorded, and what it comes to, as a practitioner would say it.
+"""Worked decisions: what was recorded, and the result, as a practitioner would say it.
 
-They are data, shipped beside the decisions. One source feeds the tests, each decision's page,
-and whoever wants to see whether their own product agrees.
+They are data, shipped beside the decisions. The library's tests and the decisions' pages use
+them, and so can anyone who wants to compare another product with this one.
 """
 
 from __future__ import annotations
@@ -40,13 +40,13 @@ class ExampleDecision:
     """One worked decision.
 
     Args:
-        decision: its key.
+        decision: the decision's key.
         story: what happened, as a practitioner would say it.
         on: the day whose law is used.
-        facts: what is recorded.
-        verdict: what it comes to.
-        ask: the facts to ask for first, in order; empty where it is settled.
-        least: for a verdict, how many answers would still bring it.
+        facts: the recorded facts.
+        verdict: the expected verdict.
+        ask: the keys of the facts to ask for first, in order; empty if the verdict is final.
+        least: verdict to the fewest answers that would still bring it.
     """
 
     decision: str
@@ -63,14 +63,14 @@ class ExampleAward:
     """One worked application to a fund.
 
     Args:
-        fund: its key.
-        story: what happened.
+        fund: the fund's key.
+        story: what happened, as a practitioner would say it.
         on: the day it is decided for.
-        application: on the wire.
-        ledger: earlier awards, on the wire; ``None`` is not looked.
-        kind: what it comes to.
-        amount: in pounds, if there is one.
-        ask: the facts to ask for first.
+        application: the application, as plain data.
+        ledger: earlier awards, as plain data; ``None`` if nobody has looked.
+        kind: the expected result.
+        amount: the expected amount in pounds, if there is one.
+        ask: the keys of the facts to ask for first, in order.
     """
 
     fund: str
@@ -84,7 +84,7 @@ class ExampleAward:
 
 
 def example_decisions() -> Iterator[ExampleDecision]:
-    """Every worked decision the library ships."""
+    """Every worked decision that the library ships."""
     for name in FILES:
         yield from _decisions(name)
 
@@ -112,7 +112,7 @@ def _decisions(name: str) -> tuple[ExampleDecision, ...]:
 
 @cache
 def example_awards() -> tuple[ExampleAward, ...]:
-    """Every worked application the library ships."""
+    """Every worked application that the library ships."""
     raw = _toml("funds")
     return tuple(
         ExampleAward(
@@ -130,7 +130,7 @@ def example_awards() -> tuple[ExampleAward, ...]:
 
 
 def _changed(base: Mapping[str, Any], case: Mapping[str, Any]) -> dict[str, Any]:
-    """The fund's example, with what the case puts in its place or leaves blank."""
+    """The fund's example, with the values that the case changes or leaves blank."""
     left = {key: value for key, value in base.items() if key not in case.get("blank", ())}
     return {**left, **case.get("application", {})}
 

@@ -1,4 +1,4 @@
-"""Recorded facts and recorded decisions: what a case system keeps of them."""
+"""Recorded facts and recorded decisions, as a case system keeps them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class HeldAs(StrEnum):
-    """A fact as somebody recorded it; blank is not recorded."""
+    """The answer to a fact, as somebody recorded it; blank is not recorded."""
 
     YES = "yes"
     NO = "no"
@@ -42,11 +42,11 @@ class RecordedFact(Model):
     """One fact that a decision reads, as it was recorded.
 
     Args:
-        fact: its key in the decision: ``"nutrition/assistance"``.
-        held: yes, no, or that it can't apply.
-        reasons: why, where it is somebody's judgement.
-        by: the key or role of who recorded or judged it.
-        on: when.
+        fact: the fact's key in the decision, such as ``"nutrition/assistance"``.
+        held: the answer: yes, no, or doesn't apply.
+        reasons: why, if the fact is somebody's judgement.
+        by: the key or role of the person who recorded or judged it.
+        on: the date it was recorded or judged.
     """
 
     fact: Key | None = None
@@ -58,22 +58,22 @@ class RecordedFact(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class RecordedDecision(Model):
-    """A decision as a plan keeps it: enough to make it again, and who answers for it.
+    """A decision as a plan records it: enough to make it again, and who is responsible for it.
 
     Args:
-        key: opaque.
-        decision: what was decided: ``"care-act-adult"``, or a key of a council's own.
+        key: an opaque key.
+        decision: the key of what was decided: ``"care-act-adult"``, or a council's own.
         needs: the keys of the needs it is about.
-        facts: what it was decided on.
+        facts: the facts it was made on.
         law_of: the day whose law was used.
-        verdict: what it came to.
-        reasons: why, as they would be given to the person.
-        by: the key or role of who decided.
-        on: when.
-        for_whom: the body whose decision it is, where another body took it.
+        verdict: the verdict.
+        reasons: the reasons, as they would be given to the person.
+        by: the key or role of the person who decided.
+        on: the date of the decision.
+        for_whom: the body whose decision it is, if another body made it.
         fluctuating: whether the needs come and go.
         considered_since: the first day of the period that was looked at.
-        considered_until: its last day.
+        considered_until: the last day of the period that was looked at.
         why_that_period: why that period is enough to see the needs as they are.
     """
 
@@ -93,7 +93,7 @@ class RecordedDecision(Model):
     why_that_period: str | None = None
 
     def impossible(self) -> Iterator[Problem]:
-        """A period that ends before it starts; one fact twice."""
+        """A problem for a period that ends before it starts, and for a fact recorded twice."""
         since, until = self.considered_since, self.considered_until
         if since and until and until < since:
             yield Problem("/considered_until", "expected a day on or after considered_since")
@@ -105,12 +105,12 @@ def repeated_facts(name: str, facts: tuple[RecordedFact, ...] | None) -> Iterato
     seen: set[str] = set()
     for index, one in enumerate(facts or ()):
         if one.fact is not None and one.fact in seen:
-            yield Problem(f"/{name}/{index}/fact", "expected a fact that no other has")
+            yield Problem(f"/{name}/{index}/fact", "expected each fact only once")
         seen.add(one.fact or "")
 
 
 def facts_in(facts: tuple[RecordedFact, ...] | None) -> dict[str, FactValue]:
-    """Recorded facts as `decide` takes them; what has no key or no answer is left out."""
+    """Recorded facts as `decide` takes them; those without a key or an answer are left out."""
     return {
         one.fact: _HELD[one.held]
         for one in facts or ()
@@ -120,13 +120,13 @@ def facts_in(facts: tuple[RecordedFact, ...] | None) -> dict[str, FactValue]:
 
 @frozen(kw_only=True, repr=False)
 class FactSheet:
-    """Facts with what their document says of them.
+    """The contents of a document of facts.
 
     Args:
-        facts: as `decide` takes them.
-        key: the document's own key.
-        decision: what they are for, if it says so.
-        on: the day whose law is to be used, if it says so.
+        facts: the facts, as `decide` takes them.
+        key: the document's own key, if it has one.
+        decision: the key of the decision that the facts are for, if the document names one.
+        on: the day whose law is to be used, if the document names one.
     """
 
     facts: Mapping[str, FactValue]
@@ -148,19 +148,19 @@ _WRITTEN: Final = (
     "next",
     "place",
 )
-"""What `Decision.as_dict` and the command write beside: worked out again rather than believed."""
+"""What `Decision.as_dict` and the command line add. It is allowed in a document, and not read."""
 _KNOWN: Final = frozenset(("facts", "key", "decision", "on", *_WRITTEN))
 
 
 def facts_from(data: Mapping[str, Any]) -> FactSheet:
-    """Facts out of plain data, such as what `Decision.as_dict` writes.
+    """Facts from plain data, such as the result of `Decision.as_dict`.
 
     Args:
-        data: ``facts``, an object of fact key to true, false, null for not recorded, or
-            ``"doesnt-apply"``; and perhaps ``key``, ``decision`` and ``on``, a day.
+        data: an object with ``facts``: fact key to true, false, null for not recorded, or
+            ``"doesnt-apply"``. It may also have ``key``, ``decision`` and ``on``, a date.
 
     Raises:
-        FactsError: for everything else that is in it.
+        FactsError: for unknown keys and wrong values. It lists every one.
 
     >>> facts_from({"facts": {"adult": True, "health": "doesnt-apply"}, "on": "2026-11-20"}).on
     datetime.date(2026, 11, 20)
@@ -226,26 +226,26 @@ def keep(  # noqa: PLR0913  (the fields of what is kept, each by name)
     considered_until: date | None = None,
     why_that_period: str | None = None,
 ) -> RecordedDecision:
-    """A decision as a plan keeps it.
+    """Make the record of a decision that a plan keeps.
 
     Args:
-        decision: what `decide` gave.
-        by: the key or role of who decided. The library doesn't: a person does.
-        on: when.
-        reasons: as they would be given to the person.
-        judgements: fact to reasons, for each that is somebody's judgement, where the same
-            person judged it on the same day.
-        key: opaque, as for `RecordedDecision`.
+        decision: the result of `decide`.
+        by: the key or role of the person who decided. The library never decides for a person.
+        on: the date of the decision.
+        reasons: the reasons, as they would be given to the person.
+        judgements: fact key to reasons, for each fact that the same person judged on the
+            same day.
+        key: an opaque key for the record.
         needs: the keys of the needs it is about.
-        for_whom: the body whose decision it is, where another body took it.
+        for_whom: the body whose decision it is, if another body made it.
         fluctuating: whether the needs come and go.
         considered_since: the first day of the period that was looked at.
-        considered_until: its last day.
-        why_that_period: why that period is enough.
+        considered_until: the last day of the period that was looked at.
+        why_that_period: why that period is enough to see the needs as they are.
 
     Raises:
-        InvalidValueError: if a field can't hold what it was given.
-        FactsError: for a judgement on a fact that isn't recorded.
+        InvalidValueError: if a value isn't allowed in its field.
+        FactsError: if there is a judgement on a fact that isn't recorded.
     """
     judged = judgements or {}
     if unknown := judged.keys() - decision.facts.keys():

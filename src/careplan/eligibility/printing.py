@@ -1,7 +1,7 @@
-"""What a decision's written record says: the verdict, why, what to ask next, and what follows.
+"""Prints a decision: the verdict, the reasons, what to ask next, and what follows.
 
-It speaks of what is recorded, never of the person. Branches that made no difference are left
-out, and how many facts that were.
+The sentences are about what is recorded, never about the person. Branches that made no difference
+are left out. Facts that aren't recorded and can no longer matter are only counted.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _MOST: Final = 6
 
 @lines_of.register
 def decision_lines(decision: Decision) -> Iterator[Line]:
-    """The record of one decision."""
+    """The lines of a decision's printed record."""
     criteria = decision.criteria
     yield title(criteria.title)
     yield _text(criteria.verdicts[decision.verdict])
@@ -61,11 +61,11 @@ def decision_lines(decision: Decision) -> Iterator[Line]:
 
 
 def reason_lines(decision: Decision, main: Source | None) -> Iterator[Line]:
-    """Why: each criterion that made a difference, with its answer and where it is written.
+    """The reasons: each criterion that made a difference, with its answer and its clauses.
 
     Args:
         decision: the decision.
-        main: the source whose title goes without saying; ``None`` leaves out every clause.
+        main: the source whose title isn't printed; ``None`` leaves out every clause.
     """
     yield heading(WHY)
     shut = [gate for gate in decision.gates if gate.answer is False]
@@ -87,11 +87,11 @@ def reason_lines(decision: Decision, main: Source | None) -> Iterator[Line]:
 def open_lines(
     decision: Decision, beside: Sequence[Fact] = (), *, main: Source | None
 ) -> Iterator[Line]:
-    """What to ask next, and the least that would settle each verdict.
+    """What to ask next, and the fewest facts that would bring each verdict.
 
     Args:
         decision: the decision.
-        beside: what has to be known beside it, which is asked for first.
+        beside: other facts that have to be known, which are asked for first.
         main: as for `reason_lines`.
     """
     asked = (*beside, *decision.questions)
@@ -105,10 +105,11 @@ def open_lines(
         yield _text(MORE, count=len(asked) - _MOST)
     if not decision.questions:
         return
-    # for whoever asks the questions: in a person's file it could be read as a recipe
+    # for workers only: in a person's file it could be read as how to get a wanted answer
     yield evolve(heading(SETTLES_TERMS if beside else SETTLES), only_for_workers=True)
     for least in decision.shortest.values():
-        yield evolve(item(least.sentence), only_for_workers=True)
+        if least.sentence is not None:
+            yield evolve(item(least.sentence), only_for_workers=True)
 
 
 def _text(message: Message, **values: Hole) -> Line:
@@ -116,7 +117,7 @@ def _text(message: Message, **values: Hole) -> Line:
 
 
 def _main(decision: Decision) -> Source:
-    """The source that the whole test stands in; its clauses are printed without its title."""
+    """The source of the decision's main clause; its clauses are printed without its title."""
     assert decision.reasons is not None, "there is a law"
     return decision.reasons.criterion.cites[0].source
 
@@ -128,9 +129,9 @@ def _places(cites: tuple[Citation, ...], main: Source | None) -> tuple[str, ...]
 
 
 def _shown_of(found: Evaluation, depth: int) -> list[tuple[Evaluation, int]]:
-    """A criterion, and below it what made its answer: one yes is enough for any of some.
+    """A criterion, and those below it that made its answer.
 
-    What stands below a *not* is told without the branch itself, whose answer is the opposite.
+    Below a *not*, the child itself is left out, because its answer is the opposite.
     """
     shown = [(found, depth)]
     if _denies(found):
@@ -155,14 +156,14 @@ def _denies(found: Evaluation) -> bool:
 
 
 def _leaf_of(found: Evaluation) -> Evaluation:
-    """The found whose facts a line has told: a branch tells none of its own."""
+    """The result that a line is about: for the *not* of a fact, that of the fact."""
     if _denies(found) and isinstance(found.children[0].criterion, Fact):
         return found.children[0]
     return found
 
 
 def _leaves(decision: Decision) -> Iterator[Evaluation]:
-    """Every fact of the version that is recorded, as it was read."""
+    """The result of every recorded fact of the version."""
     tree = () if decision.reasons is None else decision.reasons.every()
     for found in (*decision.gates, *tree):
         if isinstance(found.criterion, Fact) and found.answer is not None:
@@ -176,7 +177,7 @@ def _blanks(decision: Decision) -> int:
 
 
 def _bare(found: Evaluation) -> bool:
-    """Is nothing recorded of it at all?"""
+    """Is nothing in it recorded?"""
     return all(one.answer is None for one in found.every())
 
 

@@ -1,6 +1,6 @@
-"""What is said of a decision's parts: of each criterion as it came out, and of what would settle it.
+"""The sentences about a decision's parts: each criterion's result, and what would settle it.
 
-It speaks of what is recorded, never of the person.
+They are about what is recorded, never about the person.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ CANT_TELL: Final = say("can't tell")
 NOT_APPLICABLE: Final = say("can't apply")
 MARKS: Final = {True: MET, False: NOT_MET, None: CANT_TELL}
 FACT_MARKS: Final = {True: say("yes"), False: say("no"), None: CANT_TELL}
-"""A fact is so or not; only what is made of facts is met."""
+"""A fact is yes or no. Only a combination of facts is met or not met."""
 
 BLANK: Final = say("Not recorded: {label}.")
 CANNOT: Final = say("This can't apply here: {label}.")
@@ -40,14 +40,14 @@ _MOST_PARTS: Final = 12
 
 
 def mark_of(found: Evaluation) -> Message:
-    """The word before a criterion: met, not met, can't tell; yes or no for a fact."""
+    """The mark before a criterion: met, not met or can't tell; yes or no for a fact."""
     if not found.applies:
         return NOT_APPLICABLE
     return (FACT_MARKS if isinstance(found.criterion, Fact) else MARKS)[found.answer]
 
 
 def sentence_of(found: Evaluation) -> Message:
-    """What is said of a criterion as it came out."""
+    """The sentence about a criterion's result."""
     criterion = found.criterion
     if found.answer is None:
         bare = all(one.answer is None for one in found.every())
@@ -60,7 +60,7 @@ def sentence_of(found: Evaluation) -> Message:
 def settling_sentence(
     verdict: Verdict, size: int, choices: tuple[Fact | Choice, ...], answers: dict[Fact, bool]
 ) -> Message:
-    """The least that would bring a verdict, in words: *yes: this; yes: any 2 of these*."""
+    """The fewest facts that would bring a verdict, in words: *this (yes); any 2 of [these]*."""
     parts = [
         _choice(one)
         if isinstance(one, Choice)
@@ -71,7 +71,7 @@ def settling_sentence(
 
 
 def _choice(choice: Choice) -> Message:
-    """A choice in words; a choice inside it goes by the name of the branch it is about."""
+    """A choice in words. A choice inside it is named by its label."""
     parts = []
     for one in choice.of:
         if isinstance(one, Choice) and one.label == choice.label:
@@ -84,7 +84,7 @@ def _choice(choice: Choice) -> Message:
 
 
 def _joined(parts: list[Message]) -> Message:
-    """Parts in a row, a dozen of them at most."""
+    """The parts in a row, twelve at most; the others are counted."""
     shown = parts[:_MOST_PARTS]
     if len(parts) > _MOST_PARTS:
         shown.append(AND_MORE.fill(count=len(parts) - _MOST_PARTS))
@@ -95,7 +95,7 @@ def _joined(parts: list[Message]) -> Message:
 
 
 def evaluation_as_dict(found: Evaluation, locale: str | Language | None) -> dict[str, Any]:
-    """A criterion as it came out, with all that it is made of, as plain data."""
+    """A criterion's result, with those of its children, as plain data."""
     data: dict[str, Any] = {
         "key": found.criterion.key,
         "label": render(found.criterion.label, locale),

@@ -1,4 +1,4 @@
-"""The written record of a decision as a plan keeps it: with who answers for it, when and why."""
+"""The written record of a recorded decision: with who decided, when and why."""
 
 from __future__ import annotations
 
@@ -31,20 +31,20 @@ SIGNED: Final = say("{by}, {on}")
 
 @frozen(kw_only=True, repr=False)
 class WrittenRecord(Printable):
-    """A kept decision, to be written out for the person and the file.
+    """A recorded decision, ready to be written out for the person and the file.
 
-    It holds what people wrote: the reasons, who decided, the judgements.
+    It contains what people wrote: the reasons, who decided, and the judgements.
 
     Args:
-        kept: the decision as a plan keeps it.
-        decision: made again from it.
+        kept: the recorded decision.
+        decision: the decision, made again from the recorded one.
     """
 
     kept: RecordedDecision
     decision: Decision
 
     def as_dict(self, locale: str | Language | None = None) -> dict[str, Any]:
-        """Plain data: what `Decision.as_dict` has, with who decided, when and why."""
+        """Plain data: that of `Decision.as_dict`, with who decided, when and why."""
         kept = self.kept
         return {
             **self.decision.as_dict(locale),
@@ -60,18 +60,18 @@ class WrittenRecord(Printable):
 def written_record(
     kept: RecordedDecision, definition: DecisionDefinition | None = None
 ) -> WrittenRecord:
-    """A kept decision, written out for the person and the file: ``written_record(kept).render()``.
+    """The written record of a recorded decision: ``written_record(kept).render()``.
 
     Args:
-        kept: the decision as a plan keeps it.
-        definition: what it was decided by, where that isn't one the library ships.
+        kept: the recorded decision.
+        definition: the definition it was decided by; ``None`` for one that the library ships.
 
     Raises:
-        FactsError: if it doesn't say what was decided, or by the law of which day.
+        FactsError: if `kept` doesn't say what was decided, or which day's law was used.
         UnknownNameError: if the library ships no such decision.
     """
     if kept.law_of is None or (definition is None and kept.decision is None):
-        raise FactsError([Problem("/law_of", "expected a day, and a decision beside it")])
+        raise FactsError([Problem("/law_of", "expected a date here, and a key in decision")])
     law = definition or load_decision(kept.decision or "")
     decision = decide(law, facts_in(kept.facts), on=kept.law_of)
     return WrittenRecord(kept=kept, decision=decision)
@@ -99,7 +99,7 @@ def _lines(record: WrittenRecord) -> Iterator[Line]:
 
 
 def _head(kept: RecordedDecision) -> Iterator[Line]:
-    """Which decision it is, whose, about what, and over which period."""
+    """The record's key, who decided and when, the needs it is about, and the period."""
     if kept.key:
         yield _text(REFERENCE, key=kept.key)
     if kept.by and kept.on:

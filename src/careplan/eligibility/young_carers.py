@@ -1,7 +1,7 @@
-"""A young carer's needs assessment, as far as the list of what it determines was seen.
+"""A young carer's needs assessment, for the parts of the regulations whose text was seen.
 
-Of regulation 4(2), (a) to (c) were seen whole: the care that is given, how far the family relies
-on it, and its impact. The rest is for its record to hold under a council's own rules.
+Of regulation 4(2), only (a) to (c) were seen in full: the care that is given, how far the family
+relies on it, and its impact. A council's own rules can cover the rest.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ class YoungCarersAssessment(Model):
     """What was determined about a young carer.
 
     Args:
-        key: opaque.
-        amount: of the care, in words: how often, how long.
-        nature: of the care.
+        key: an opaque key.
+        amount: the amount of care, in words: how often and how long.
+        nature: the nature of the care.
         kind: the type of care.
-        reliance: how far the family relies on it.
-        impact_on_wellbeing: of caring on the young person's well-being.
-        impact_on_education: on their education.
-        impact_on_development: on their development.
-        appropriate: whether it is appropriate for them to give this care.
-        why_appropriate: why it is, or isn't, in the light of their needs and wishes.
-        by: the key or role of who assessed.
-        on: when.
+        reliance: how far the family relies on the care.
+        impact_on_wellbeing: the impact of caring on the young person's well-being.
+        impact_on_education: the impact of caring on their education.
+        impact_on_development: the impact of caring on their development.
+        appropriate: whether it is appropriate for the young person to give this care.
+        why_appropriate: why it is, or isn't, appropriate, given their needs and wishes.
+        by: the key or role of the person who assessed.
+        on: the date of the assessment.
     """
 
     key: Key | None = None

@@ -1,4 +1,4 @@
-"""From records to a figure, by the sort of figure it is."""
+"""Calculates an indicator's outcome from records, by the kind of measure."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ _YEARS = frozenset({PeriodKind.YEAR, PeriodKind.FINANCIAL_YEAR})
 
 @frozen(kw_only=True)
 class Run:
-    """One calculation: what of, for when, and over what.
+    """One calculation of an indicator.
 
     Args:
         definition: the indicator.
-        records: its records, known to be sound.
-        period: the period.
-        on: the day the records are of.
-        over: the number that people are divided by, for a ratio.
+        records: the records, already checked against the indicator's fields.
+        period: the period to calculate for.
+        on: the date the records describe. What ended after it counts as still open.
+        over: the number to divide by, for a ratio; ``None`` for any other measure.
     """
 
     definition: IndicatorDefinition
@@ -60,7 +60,7 @@ def calculated(
     on: date | None,
     over: int | None,
 ) -> Outcome:
-    """The figure of an indicator: see `Indicator.calculate`."""
+    """Calculate an indicator's outcome: see `Indicator.calculate`."""
     span = fitting(definition, of, over)
     run = Run(
         definition=definition,
@@ -73,12 +73,20 @@ def calculated(
 
 
 def fitting(definition: IndicatorDefinition, of: Period | str, over: int | None) -> Period:
-    """The period, if the indicator is ready to be calculated for it.
+    """The period, after checking that the indicator can be calculated for it.
+
+    Args:
+        definition: the indicator.
+        of: the period, or its text: ``"2026-Q3"``.
+        over: the number to divide by, for a ratio; ``None`` for any other measure.
+
+    Returns:
+        The period.
 
     Raises:
-        UnfinishedError: if the definition has something to fill in.
-        RecordsError: if the period is of the wrong length, or a number is missing or not wanted.
-        InvalidValueError: if the period isn't written as one.
+        UnfinishedError: if the definition still has something to fill in.
+        RecordsError: if the period has the wrong length, or `over` is missing or not needed.
+        InvalidValueError: if the text isn't a period.
     """
     if definition.unfinished:
         raise UnfinishedError(
@@ -94,7 +102,7 @@ def fitting(definition: IndicatorDefinition, of: Period | str, over: int | None)
         if type(over) is not int or over < 0:
             problems.append(Problem("/over", f"expected a whole number: {measure.over}"))
     elif over is not None:
-        problems.append(Problem("/over", "expected none: this indicator takes no such number"))
+        problems.append(Problem("/over", "expected no number: this indicator doesn't need one"))
     if problems:
         raise RecordsError(problems)
     return span
@@ -102,12 +110,12 @@ def fitting(definition: IndicatorDefinition, of: Period | str, over: int | None)
 
 @singledispatch
 def outcome_of(measure: Measure, run: Run) -> Outcome:
-    """The outcome of one run, by its sort of figure."""
+    """The outcome of one run. Each kind of measure registers its own function."""
     raise NotImplementedError(type(measure).__name__)  # pragma: no cover  (there are five)
 
 
 @outcome_of.register
-def _(measure: ShareMeasure, run: Run) -> Outcome:  # noqa: ARG001  (chosen by its type)
+def _(measure: ShareMeasure, run: Run) -> Outcome:  # noqa: ARG001  (only its type is used)
     definition = run.definition
     found = tally(definition, run.records, run.period, run.on)
     figure = Fraction(found.yes * PERCENT, found.known) if found.known else None
@@ -163,7 +171,15 @@ def _(measure: WaitMeasure, run: Run) -> Outcome:
 
 @define
 class _Sum:
-    """What is surely there, what more there could be, and what was left out."""
+    """A total, and how far it could rise.
+
+    Args:
+        least: the total of the records that certainly count.
+        more: the total of the records that may count.
+        blank: whether an amount is blank in a record that counts or may count.
+        unknown: how many records may count, or have a blank amount.
+        excluded: how many records each exclusion removed, by the exclusion's key.
+    """
 
     least: Fraction = Fraction(0)
     more: Fraction = Fraction(0)
@@ -173,7 +189,7 @@ class _Sum:
 
     @property
     def most(self) -> Fraction | None:
-        """The most there could be; ``None`` where an amount is blank."""
+        """The largest possible total; ``None`` if an amount is blank."""
         return None if self.blank else self.least + self.more
 
 
@@ -200,7 +216,7 @@ def _amounts(
     span: Period,
     excluded: Counter[str],
 ) -> Iterator[tuple[bool, Fraction | None]]:
-    """Of each record that counts, or may: whether it surely does, and how much it is."""
+    """For each record that counts or may count: whether it certainly counts, and its amount."""
     for record in records:
         counted = counts(run.definition, record, span, run.on)
         if counted.excluded_by is not None:
@@ -216,7 +232,7 @@ def _(measure: CountMeasure, run: Run) -> Outcome:
     found = _summed(run, run.records, measure.number, run.period)
     whole = settled(target, found.least, found.most)
     if found.most is None and target is not None and target.number is not None:
-        # more can only come on top
+        # blank amounts can only raise the total, so one of the two results may be certain already
         already = target.met(found.least)
         whole = already if already is (target.reaches is Reaches.AT_LEAST) else None
     return Outcome(
@@ -237,7 +253,7 @@ def _(measure: CountMeasure, run: Run) -> Outcome:
 
 
 def _pace(target: Target | None, found: _Sum, span: Period, day: date) -> Pace | None:
-    """Where a count should be by a day of its period, if it came evenly."""
+    """The pace of a count by a day; ``None`` without a target, or outside the period."""
     if target is None or target.number is None or day not in span:
         return None
     expected = Fraction(target.number) * span.gone(day)
@@ -249,7 +265,7 @@ def _pace(target: Target | None, found: _Sum, span: Period, day: date) -> Pace |
 
 @outcome_of.register
 def _(measure: ChangeMeasure, run: Run) -> Outcome:
-    """This period against the same a year before. With nothing then, there is no figure."""
+    """Compare the period with the same one a year before. If that total is 0, there is no figure."""
     definition, held = run.definition, list(run.records)
     now = _summed(run, held, measure.number, run.period)
     then = _summed(run, held, measure.number, run.period.year_before())
@@ -273,7 +289,7 @@ def _(measure: ChangeMeasure, run: Run) -> Outcome:
 
 
 def _plain(amount: Fraction) -> int | Fraction:
-    """A whole number where it is one."""
+    """The amount, as an `int` if it is a whole number."""
     return amount.numerator if amount.denominator == 1 else amount
 
 

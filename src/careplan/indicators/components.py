@@ -1,4 +1,4 @@
-"""What an indicator is made of: fields, exclusions, targets, rounding, notes of its source."""
+"""The parts of an indicator: fields, exclusions, targets, rounding and notes from its source."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PERCENT: Final = 100
 
 
 class Basis(StrEnum):
-    """What is counted."""
+    """The kind of thing that is counted."""
 
     PEOPLE = "people"
     POSTS = "posts"
@@ -27,16 +27,16 @@ class Basis(StrEnum):
 
 
 class DesiredDirection(StrEnum):
-    """Which way is better."""
+    """Whether a higher or a lower figure is better."""
 
     HIGHER = "higher"
     LOWER = "lower"
     NEITHER = "neither"
-    """Neither says by itself that things are better."""
+    """Neither is better in itself."""
 
 
 class FieldKind(StrEnum):
-    """What a field of a record holds."""
+    """The kind of value that a field contains."""
 
     FLAG = "flag"
     DAY = "day"
@@ -46,14 +46,14 @@ class FieldKind(StrEnum):
 
 @frozen(kw_only=True)
 class Field:
-    """A field that records have.
+    """One field of a record.
 
     Args:
-        key: its name; a column's, in a table.
-        kind: what it holds.
-        says: what it is.
-        options: of a choice.
-        blank: what a blank means, where it isn't that nobody recorded it: an end that hasn't come.
+        key: the field's name. In a table, it is the column's name.
+        kind: the kind of value it contains.
+        says: the meaning of the field, in words.
+        options: the allowed values of a choice.
+        blank: what a blank means, if it doesn't mean *not recorded*: that it hasn't ended, say.
     """
 
     key: str
@@ -68,10 +68,10 @@ class Exclusion:
     """Records that don't count, and why.
 
     Args:
-        key: its name in results.
-        reason: why.
-        locator: the clause.
-        when: what makes a record one of them.
+        key: the exclusion's key, used in results.
+        reason: why the records don't count, in words.
+        locator: the clause of the source that excludes them.
+        when: the test that these records meet.
     """
 
     key: str
@@ -81,7 +81,7 @@ class Exclusion:
 
 
 class Reaches(StrEnum):
-    """How a figure reaches a target."""
+    """Whether a figure must be at least its target, or at most."""
 
     AT_LEAST = "at-least"
     AT_MOST = "at-most"
@@ -89,19 +89,18 @@ class Reaches(StrEnum):
 
 @frozen(kw_only=True)
 class Target:
-    """A number to reach.
+    """The number that a figure should reach.
 
     Args:
-        number: it; ``None`` where the source leaves it to be confirmed.
-        reaches: at least, or at most.
-        each: the period that a count's number is for, where it isn't the indicator's own.
+        number: the number; ``None`` if the source says that it is still to be confirmed.
+        reaches: whether the figure must be at least the number, or at most.
     """
 
     number: Decimal | None
     reaches: Reaches
 
     def met(self, figure: Fraction | int) -> bool | None:
-        """Does a figure, before it is rounded, reach it? ``None`` where it has no number."""
+        """Does a figure, before rounding, reach the target? ``None`` if the target has no number."""
         if self.number is None:
             return None
         number = Fraction(self.number)
@@ -113,9 +112,9 @@ class Rounding:
     """How a figure is printed.
 
     Args:
-        places: decimal places, 0 to 6.
-        even: whether a half goes to the even neighbour; else it goes up.
-        percent: whether it is printed as a percentage.
+        places: the number of decimal places, 0 to 6.
+        even: whether a half rounds to the even neighbour. Otherwise it rounds up.
+        percent: whether a ``%`` is printed after the figure.
     """
 
     places: int
@@ -123,7 +122,7 @@ class Rounding:
     percent: bool = False
 
     def printed(self, figure: Fraction) -> str:
-        """A figure as its source prints it.
+        """The figure as text, rounded as its source rounds it.
 
         >>> Rounding(places=2, percent=True).printed(Fraction(80, 3))
         '26.67%'
@@ -135,18 +134,18 @@ class Rounding:
 
 
 def _decimal(figure: Fraction) -> Decimal:
-    """To sixty digits: far more than any rounding looks at."""
+    """The figure to 60 digits, far more than any rounding uses."""
     return EXACT.divide(Decimal(figure.numerator), Decimal(figure.denominator))
 
 
 @frozen(kw_only=True)
 class Worth:
-    """What the source says that so many hours are worth, so that it can be checked.
+    """Hours and what the source says they are worth, so that the rate can be checked.
 
     Args:
-        hours: it names, added up.
-        money: in pounds.
-        locator: where.
+        hours: the numbers of hours that the source names. They are added up.
+        money: the amount in pounds.
+        locator: the clause of the source.
     """
 
     hours: tuple[Decimal, ...]
@@ -155,7 +154,7 @@ class Worth:
 
     @property
     def an_hour(self) -> Decimal | None:
-        """Pounds an hour that the two imply, to the penny; ``None`` where they make no such sum.
+        """The pounds an hour; ``None`` if that isn't a whole number of pennies.
 
         >>> Worth(hours=(Decimal(30),), money=Decimal(100), locator="x").an_hour is None
         True
@@ -167,12 +166,12 @@ class Worth:
 
 @frozen(kw_only=True)
 class Noted:
-    """What the source says a target comes to, so that it can be checked.
+    """A number that the source gives as an example of its target, so that it can be checked.
 
     Args:
-        says: the number it gives.
-        of: out of how many.
-        locator: where.
+        says: the number.
+        of: the total that the number is out of.
+        locator: the clause of the source.
     """
 
     says: int
@@ -181,7 +180,7 @@ class Noted:
 
     @property
     def share(self) -> Fraction:
-        """What it comes to, in per cent.
+        """The number as a percentage of the total.
 
         >>> Noted(says=12, of=15, locator="a note").share
         Fraction(80, 1)

@@ -1,7 +1,8 @@
-"""What a record must be to count: small tests on its fields, joined by all, any and not.
+"""Tests of a record's fields, joined by all, any and not. They decide which records count.
 
-Each answer is yes, no, or can't tell, and a blank is never a no. The joins are those of
-`careplan.criteria`. There are few tests, so that frames can read the same ones, and none holds code.
+Each answer is yes, no or can't tell. A blank is never a no. The joins are those of
+`careplan.criteria`. There are only a few tests, so that frames can apply the same ones. A
+definition contains no code.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from careplan.dates.working_days import Calendar, england_and_wales
 
 
 class TimeUnit(StrEnum):
-    """What a clock counts."""
+    """The unit of a time limit."""
 
     DAYS = "days"
     WORKING_DAYS = "working-days"
@@ -31,22 +32,22 @@ class TimeUnit(StrEnum):
 
 
 class Open(StrEnum):
-    """What a case that hasn't ended counts as while its time isn't up."""
+    """How an open case counts before its time limit has passed."""
 
     CANT_TELL = "cant-tell"
-    """It may still end in time."""
+    """We can't tell: it may still end in time."""
     NOT_MET = "not-met"
-    """Only what has ended counts as in time."""
+    """It isn't in time: only a case that has ended can be."""
 
 
 @frozen(kw_only=True)
 class Clock:
-    """A limit of time.
+    """A time limit.
 
     Args:
-        n: how many.
-        unit: of what. The day of the start is day 0.
-        open: what a case counts as that hasn't ended, while its time isn't up.
+        n: the number of units.
+        unit: the unit. The day of the start is day 0.
+        open: how an open case counts before the limit has passed.
     """
 
     n: int
@@ -54,14 +55,17 @@ class Clock:
     open: Open = Open.CANT_TELL
 
     def last_day(self, start: date, calendar: Calendar | None = None) -> date:
-        """The last day in time.
+        """The last day within the limit.
 
         Args:
             start: the day the clock starts.
-            calendar: of working days; the library's where none is given.
+            calendar: the calendar of working days; ``None`` for the library's own.
+
+        Returns:
+            The last day. It is never later than `date.max`.
 
         Raises:
-            CalendarError: if working days aren't known that far.
+            CalendarError: if the limit goes beyond the calendar.
         """
         if self.unit is TimeUnit.WORKING_DAYS:
             return (calendar or england_and_wales()).add(start, self.n)
@@ -72,93 +76,96 @@ class Clock:
 
 
 class FieldTest(ABC):
-    """A test of one field of a record: the base of every test."""
+    """The base class of every test of a record's fields."""
 
     __slots__ = ()
 
     @abstractmethod
     def answer(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:
-        """Does a record meet it, as it was known on a day?
+        """Does a record meet the test?
 
         Args:
-            record: field to value; ``None`` is blank.
-            period: the period.
-            on: the day the records are of: what ended after it hadn't ended yet.
+            record: field key to value. ``None`` is a blank.
+            period: the period that is calculated.
+            on: the date the records describe. What ended after it counts as still open.
+
+        Returns:
+            `True`, `False`, or ``None`` for *can't tell*.
         """
 
 
 @frozen(kw_only=True)
 class Is(FieldTest):
-    """A flag is true, or false."""
+    """The flag `field` has the value `value`."""
 
     field: str
     value: bool
 
     def answer(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:  # noqa: ARG002
-        """The flag, against the value."""
+        """Compare the flag with the value."""
         held: bool | None = record.get(self.field)
         return None if held is None else held is self.value
 
 
 @frozen(kw_only=True)
 class OneOf(FieldTest):
-    """A choice is one of some."""
+    """The choice `field` is one of `options`."""
 
     field: str
     options: tuple[str, ...]
 
     def answer(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:  # noqa: ARG002
-        """The choice, against the options."""
+        """Compare the choice with the options."""
         held = record.get(self.field)
         return None if held is None else held in self.options
 
 
 @frozen(kw_only=True)
 class AtLeast(FieldTest):
-    """A number is so much, or more."""
+    """The number `field` is `n` or more."""
 
     field: str
     n: int
 
     def answer(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:  # noqa: ARG002
-        """The number, against the least."""
+        """Compare the number with `n`."""
         held = record.get(self.field)
         return None if held is None else bool(held >= self.n)
 
 
 @frozen(kw_only=True)
 class InPeriod(FieldTest):
-    """A day is in the period, and has come."""
+    """The day `field` is in the period, and isn't after the date the records describe."""
 
     field: str
 
     def answer(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:
-        """The day, against the period so far: what comes later isn't counted yet."""
+        """Compare the day with the period so far. A later day isn't counted yet."""
         held = record.get(self.field)
         return None if held is None else held in period and held <= on
 
 
 @frozen(kw_only=True)
 class Due(FieldTest):
-    """The last day in time, counted from a day, is in the period."""
+    """The time limit that starts on the day `field` ends in the period."""
 
     field: str
     clock: Clock
 
     def answer(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:  # noqa: ARG002
-        """The day that the clock runs out, against the period."""
+        """Compare the last day of the limit with the period."""
         held = record.get(self.field)
         return None if held is None else self.clock.last_day(held) in period
 
 
 @frozen(kw_only=True)
 class Present(FieldTest):
-    """Somebody or something was there on a day of the period.
+    """A person or thing was present during the period.
 
     Args:
-        field: the day it came.
-        until: the day it went, or is to go; blank where it hasn't.
-        throughout: whether it was there on every day of the period, not on any.
+        field: the field with the day of arrival.
+        until: the field with the day of leaving, past or planned. A blank means *not left*.
+        throughout: whether every day of the period is needed. Otherwise one day is enough.
     """
 
     field: str
@@ -166,7 +173,7 @@ class Present(FieldTest):
     throughout: bool = False
 
     def answer(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:
-        """A blank end is that it hasn't ended; a blank start can't be told."""
+        """Without a day of arrival we can't tell, unless the day of leaving is too early."""
         came, went = record.get(self.field), record.get(self.until)
         first, last = period.since, min(period.until, on)
         if self.throughout:
@@ -178,12 +185,12 @@ class Present(FieldTest):
 
 @frozen(kw_only=True)
 class Within(FieldTest):
-    """One day is within a time of another, and not before it.
+    """One day is within a time limit that starts on another day.
 
     Args:
-        field: the day it ended; blank where it hasn't.
-        of: the day it started.
-        clock: the limit.
+        field: the field with the day it ended. A blank means *still open*.
+        of: the field with the day it started.
+        clock: the time limit.
     """
 
     field: str
@@ -191,7 +198,7 @@ class Within(FieldTest):
     clock: Clock
 
     def answer(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:  # noqa: ARG002
-        """What hasn't ended is out of time once its time is up; an end before its start is none."""
+        """An open case is late once the limit has passed. If it ends before it starts, can't tell."""
         start, end = record.get(self.of), record.get(self.field)
         if start is None:
             return None
@@ -206,13 +213,16 @@ Criterion: TypeAlias = FieldTest | Join
 
 
 def answer_of(criterion: Criterion, record: Mapping[str, Any], period: Period, on: date) -> Answer:
-    """Does a record meet a criterion, as it was known on a day?
+    """Does a record meet a criterion?
 
     Args:
-        criterion: what is asked.
-        record: field to value; ``None`` is blank.
-        period: the period.
-        on: the day the records are of: what ended after it hadn't ended yet.
+        criterion: the test, or the join of several.
+        record: field key to value. ``None`` is a blank.
+        period: the period that is calculated.
+        on: the date the records describe. What ended after it counts as still open.
+
+    Returns:
+        `True`, `False`, or ``None`` for *can't tell*.
     """
     if isinstance(criterion, FieldTest):
         return criterion.answer(record, period, on)
@@ -220,7 +230,7 @@ def answer_of(criterion: Criterion, record: Mapping[str, Any], period: Period, o
 
 
 def parts_of(criterion: Criterion | None) -> Iterator[Criterion]:
-    """A criterion, and all in it."""
+    """A criterion, and every criterion inside it."""
     if criterion is None:
         return
     yield criterion

@@ -1,4 +1,4 @@
-"""Reads criteria from a definition's file; what is wrong goes to where the rest goes."""
+"""Reads criteria from a definition's file. Problems go into the table's list of problems."""
 
 from __future__ import annotations
 
@@ -29,12 +29,15 @@ _DEEPEST: Final = 8
 
 
 def criterion_from(table: Table, fields: Mapping[str, Field], depth: int = 0) -> Criterion | None:
-    """One criterion; ``None`` where it is wrong.
+    """Read one criterion.
 
     Args:
-        table: ``{ field = "...", is = true }``, or ``{ all = [...] }``.
-        fields: the definition's own, by key.
-        depth: how many others it stands in.
+        table: the criterion's table: ``{ field = "...", is = true }``, or ``{ all = [...] }``.
+        fields: the definition's fields, by key.
+        depth: how many other criteria it is inside.
+
+    Returns:
+        The criterion; ``None`` if it is wrong.
     """
     found = _read(table, fields, depth)
     table.done()
@@ -43,7 +46,7 @@ def criterion_from(table: Table, fields: Mapping[str, Field], depth: int = 0) ->
 
 def _read(table: Table, fields: Mapping[str, Field], depth: int) -> Criterion | None:
     if depth > _DEEPEST:
-        table.wrong("", f"expected at most {_DEEPEST} criteria in each other")
+        table.wrong("", f"expected criteria at most {_DEEPEST} levels deep")
         return None
     for key, join in (("all", all_of_these), ("any", any_of_these)):
         if key in table:
@@ -79,7 +82,7 @@ def _at_least(table: Table, fields: Mapping[str, Field]) -> Criterion:
 
 def _in_period(table: Table, fields: Mapping[str, Field]) -> Criterion:
     if not table.flag("in_period"):
-        table.wrong("in_period", "expected true; for the opposite, not = { ... }")
+        table.wrong("in_period", "expected true; for the opposite, use not = { ... }")
     return InPeriod(field=field_named(table, "field", fields, FieldKind.DAY))
 
 
@@ -116,7 +119,7 @@ _READERS: Final[Mapping[str, Callable[[Table, Mapping[str, Field]], Criterion]]]
 
 
 def clock_from(table: Table, key: str) -> Clock:
-    """A limit of time: how many, of what, and what an open case counts as."""
+    """Read a time limit: its number, its unit, and how an open case counts."""
     return Clock(
         n=table.whole(key, 1, _MOST),
         unit=TimeUnit(table.choice("unit", [unit.value for unit in TimeUnit])),
@@ -125,7 +128,7 @@ def clock_from(table: Table, key: str) -> Clock:
 
 
 def field_named(table: Table, key: str, fields: Mapping[str, Field], kind: FieldKind) -> str:
-    """The name of a field of the definition, of some kind."""
+    """Read the key of one of the definition's fields, and check the field's kind."""
     name = str(table.text(key))
     if name in fields:
         if fields[name].kind is not kind:

@@ -1,4 +1,4 @@
-"""An indicator as its file defines it. What is calculated from it stands above: see `Indicator`."""
+"""An indicator as its file defines it. `Indicator` adds the calculation."""
 
 from __future__ import annotations
 
@@ -30,25 +30,25 @@ class IndicatorDefinition:
     """One indicator, as data.
 
     Args:
-        key: ``"lancashire-kpi-6"``.
-        title: in a few words.
-        edition: of the source, or of a council's own file.
-        measure: what sort of figure it is, with what only that sort has.
-        counts: the unit, in words: ``"complaints and concerns"``.
-        basis: what is counted.
-        period: how long it is for.
-        direction: which way is better.
-        cites: where it comes from; its weight is theirs.
-        rounding: how it is printed.
-        references: how frameworks code it.
-        fields: what records have.
-        within: which records count.
-        exclusions: which of these don't, and why.
-        target: what is to be reached; ``None`` where there is none.
-        worth: hours and money that the source says belong together.
-        noted: what the source says its target amounts to.
+        key: the indicator's key: ``"lancashire-kpi-6"``.
+        title: a short title.
+        edition: the edition of the source, or of a council's own file.
+        measure: the kind of figure, with the settings that only this kind has.
+        counts: what the figure counts, in words: ``"complaints and concerns"``.
+        basis: the kind of thing that is counted: people or events, for example.
+        period: the length of the period that a figure is for.
+        direction: whether a higher or a lower figure is better.
+        cites: the clauses it comes from. Its authority is the authority of their sources.
+        rounding: how the figure is rounded and printed.
+        references: the codes that published frameworks give the measure.
+        fields: the fields of a record.
+        within: the test for records that count; ``None`` if every record counts.
+        exclusions: the records that don't count after all, and why.
+        target: the target; ``None`` if there is none.
+        worth: hours, and what the source says they are worth; ``None`` if it doesn't say.
+        noted: a number that the source gives as an example of its target; ``None`` without one.
         note: what else a reader should know.
-        unfinished: the places in its file that hold ``"?"``.
+        unfinished: the places in its file that still contain ``"?"``.
     """
 
     key: str
@@ -73,12 +73,12 @@ class IndicatorDefinition:
 
     @property
     def meets(self) -> Criterion | None:
-        """What records in the numerator meet; ``None`` where all that count are in it."""
+        """The test for the numerator; ``None`` if every record that counts is in it."""
         return self.measure.meets if isinstance(self.measure, ShareMeasure | RatioMeasure) else None
 
     @property
     def note_reaches(self) -> bool | None:
-        """Does what the source notes beside its target reach that target? ``None`` without both.
+        """Does the source's own example reach its target? ``None`` without both.
 
         >>> from careplan.indicators import load_indicator
         >>> trained = load_indicator("cheshire-east-schools-trained")
@@ -90,7 +90,14 @@ class IndicatorDefinition:
         return self.target.met(self.noted.share)
 
     def needed(self, denominator: int) -> int | None:
-        """The whole number that reaches the target; ``None`` where there is no target.
+        """The numerator that just reaches the target of a share.
+
+        Args:
+            denominator: the number of records that count.
+
+        Returns:
+            The smallest numerator for an *at least* target, the largest for *at most*. It is
+            ``None`` without a target number, and for any other kind of measure.
 
         >>> from careplan.indicators import load_indicator
         >>> load_indicator("cheshire-east-schools-trained").needed(15)

@@ -1,4 +1,4 @@
-"""Worked examples of indicators: records in, figure out, as a source prints it or as it follows."""
+"""Worked examples of indicators: the records, and the figure that they give."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from careplan.indicators.loader import load_indicator
 from careplan.indicators.outcome import Outcome
 
 WORKED: Final = ("printed", "lancashire", "cheshire_east", "medway", "carers")
-"""The files of worked examples; ``printed`` holds those that the sources print."""
+"""The files of worked examples; ``printed`` contains those that the sources print."""
 
 
 @frozen(kw_only=True)
@@ -24,12 +24,12 @@ class ExampleFigure:
 
     Args:
         indicator: the key of the indicator.
-        story: what happened, as a practitioner would say it.
-        period: for which period.
-        on: the day the records are of; ``None`` is the period's last.
-        over: the number that people are divided by.
-        rows: records, each so many times.
-        gives: what comes of it, by its name in `Outcome.as_dict`.
+        story: what happened, in a practitioner's words.
+        period: the period: ``"2026-Q3"``.
+        on: the date the records describe; ``None`` for the last day of the period.
+        over: the number to divide by, for a ratio.
+        rows: the records. A row is repeated ``times`` times, if it has that key.
+        gives: the expected results, by their name in `Outcome.as_dict`.
     """
 
     indicator: str
@@ -41,7 +41,7 @@ class ExampleFigure:
     gives: Mapping[str, Any] = field(repr=False)
 
     def records(self) -> Iterator[dict[str, Any]]:
-        """Every record; a field that a row leaves out is blank."""
+        """Every record. A field that a row leaves out is blank."""
         blank = dict.fromkeys(field.key for field in load_indicator(self.indicator).fields)
         for row in self.rows:
             held = {key: value for key, value in row.items() if key != "times"}
@@ -49,7 +49,7 @@ class ExampleFigure:
                 yield {**blank, **held}
 
     def calculate(self) -> Outcome:
-        """What it comes to."""
+        """The outcome of the example's records."""
         return load_indicator(self.indicator).calculate(
             self.records(), period=self.period, on=self.on, over=self.over
         )

@@ -1,4 +1,4 @@
-"""Records as files hold them: text, floats and times, read strictly into what is counted."""
+"""Reads the rows of a file strictly: text, floats and times become the values to count."""
 
 from __future__ import annotations
 
@@ -25,20 +25,25 @@ def from_texts(
     columns: Mapping[str, str] | None = None,
     days: str = ISO,
 ) -> Iterator[dict[str, Any]]:
-    """Records for `Indicator.calculate` out of the rows of a file.
+    """Read the rows of a file as records for `Indicator.calculate`.
 
-    Only white space is blank. True and false may be written so, or as yes and no, or 1 and 0, in
-    whatever case; anything else that isn't as the definition says is refused, not guessed.
+    A cell with nothing in it but white space is blank. A flag is true or false, yes or no, or 1 or
+    0, in upper or lower case. Any other value that the definition doesn't allow is an error:
+    nothing is guessed.
 
     Args:
-        indicator: whose fields to read. What else a row holds is left as it is.
-        rows: column to text, as `csv.DictReader` has them, or to values, as Parquet does.
-        columns: field to column, where columns aren't named as fields are.
-        days: how days are written, as `datetime.strptime` says it: ``"%d/%m/%Y"``.
+        indicator: the indicator whose fields are read. Other columns of a row stay as they are.
+        rows: mappings of column to text, as `csv.DictReader` gives them, or to values, as Parquet
+            files do.
+        columns: field key to column name, for each field whose column has another name.
+        days: the format of dates, as for `datetime.strptime`: ``"%d/%m/%Y"``.
+
+    Returns:
+        An iterator of records.
 
     Raises:
-        RecordsError: when all are read, for every value that can't be, with its place, and no
-            value; and at once for a column that isn't a field's.
+        RecordsError: at once, if `columns` names a field that the indicator doesn't have. After
+            the last row, if values can't be read: it gives the first 100 places, and no value.
 
     >>> from careplan.indicators import load_indicator
     >>> kpi = load_indicator("lancashire-kpi-7")
@@ -80,18 +85,18 @@ def _read(
 
 def _expected(field: Field, days: str) -> str:
     if field.kind is FieldKind.DAY and days != ISO:
-        return f"expected a day written as {days}"
+        return f"expected a date in the format {days}"
     return expected(field)
 
 
 def _value(held: Any, field: Field, days: str) -> Any:
-    """What a cell holds, or a sign that it can't be read."""
+    """The value of a cell; `_UNREAD` if it can't be read."""
     if isinstance(held, str):
         return _from_text(held.strip(), field, days)
     if isinstance(held, datetime):
         return held.date()
     if isinstance(held, float):
-        # a blank in a float's column is no number
+        # in a column of floats, a blank is NaN
         return None if held != held else Decimal(repr(held))  # noqa: PLR0124
     return held
 
@@ -105,7 +110,7 @@ def _from_text(text: str, field: Field, days: str) -> Any:
         return text if text in field.options else _UNREAD
     try:
         if field.kind is FieldKind.DAY:
-            return datetime.strptime(text, days).date()  # noqa: DTZ007  (a day has no zone)
+            return datetime.strptime(text, days).date()  # noqa: DTZ007  (a date has no zone)
         return _number(text)
     except (ValueError, InvalidOperation):
         return _UNREAD

@@ -1,4 +1,4 @@
-"""An indicator: a figure that a contract is judged by, with the verb that calculates it."""
+"""An indicator: a figure that a contract is judged by, and its calculation."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from careplan.indicators.outcome import Outcome
 
 @frozen(kw_only=True)
 class Indicator(IndicatorDefinition):
-    """One indicator. Made from its TOML file, by `careplan.indicators.load_indicator`."""
+    """One indicator. `careplan.indicators.load_indicator` makes it from its TOML file."""
 
     def calculate(
         self,
@@ -26,23 +26,27 @@ class Indicator(IndicatorDefinition):
         on: date | None = None,
         over: int | None = None,
     ) -> Outcome:
-        """The figure for a period.
+        """Calculate the outcome for a period.
 
         Args:
-            records: mappings of field to value: `True` or `False`, a date, one of the options, a
-                number; ``None`` or nothing is blank.
-            period: the period, or how it is written: ``"2026-Q3"``.
-            on: the day the records are of; the period's last day where none is given. What ended
-                after it counts as open.
-            over: the number that people are divided by, where the indicator takes one.
+            records: mappings of field key to value: `True` or `False`, a date, one of the options,
+                or a number. ``None`` or a missing key is a blank.
+            period: the period, or its text: ``"2026-Q3"``.
+            on: the date the records describe; ``None`` for the last day of the period. What ended
+                after it counts as still open.
+            over: the number to divide by, if the indicator needs one.
 
         Returns:
-            Numerator, denominator and figure; whether the target is met; what was excluded and
-            why; what couldn't be told, and how far that could move the figure.
+            An `Outcome`: the numerator, denominator and figure; whether the target is met; what
+            was excluded, and why; how many records we can't tell about, and how far they could
+            move the figure.
 
         Raises:
-            UnfinishedError: if the definition has something to fill in.
-            RecordsError: for every value that can't be, with its place, and no value.
+            UnfinishedError: if the definition still has something to fill in.
+            RecordsError: if the period has the wrong length, `over` is missing or not needed, a
+                value isn't allowed, or no record has one of the fields. It gives places, and no
+                value.
+            InvalidValueError: if the text of the period isn't a period.
 
         >>> from careplan.indicators import load_indicator
         >>> kpi = load_indicator("lancashire-kpi-7")

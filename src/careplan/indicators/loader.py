@@ -60,15 +60,18 @@ SHIPPED: Final = (
 
 
 def load_indicator(indicator: str | Path | Indicator) -> Indicator:
-    """An indicator: one the library ships, by key, or a council's own, by path.
+    """Load an indicator: one the library ships, by key, or a council's own, by path.
 
     Args:
         indicator: a key such as ``"lancashire-kpi-6"``, a path to a TOML file (as text, it ends in
-            ``.toml``), or an indicator, which is given back.
+            ``.toml``), or an `Indicator`.
+
+    Returns:
+        The indicator. An `Indicator` is returned as it is.
 
     Raises:
-        UnknownNameError: if none of that key is shipped.
-        DefinitionError: if the file is wrong: everything that is wrong with it, with its place.
+        UnknownNameError: if the library ships no indicator with that key.
+        DefinitionError: if the file is wrong. It lists every problem, with its place.
 
     >>> load_indicator("lancashire-kpi-5").unfinished
     ('/exclude/1/when/not/at_least',)
@@ -77,14 +80,17 @@ def load_indicator(indicator: str | Path | Indicator) -> Indicator:
 
 
 def indicator_from(text: str, *, file: str = "indicator") -> Indicator:
-    """An indicator from the text of a TOML file.
+    """Read an indicator from the text of a TOML file.
 
     Args:
-        text: the file's text.
-        file: what to call it in errors.
+        text: the text of the file.
+        file: the name of the file in errors.
+
+    Returns:
+        The indicator.
 
     Raises:
-        DefinitionError: everything that is wrong with it, with its place.
+        DefinitionError: if the text is wrong. It lists every problem, with its place.
     """
     problems: list[Problem] = []
     found = read_indicator(Table(toml(text, file), "", problems, unfilled=[]))

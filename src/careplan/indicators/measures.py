@@ -1,4 +1,4 @@
-"""What sort of figure an indicator is: five of them, each with what only that sort has."""
+"""The five kinds of figure that an indicator can be, each with its own settings."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from careplan.indicators.criteria import Criterion, TimeUnit
 
 @frozen(kw_only=True)
 class ShareMeasure:
-    """Of the records that count, how many meet something: a percentage.
+    """The percentage of records that meet a test, out of those that count.
 
     Args:
-        meets: what those in the numerator meet.
+        meets: the test for the numerator.
     """
 
     kind: ClassVar[str] = "share"
@@ -23,11 +23,11 @@ class ShareMeasure:
 
 @frozen(kw_only=True)
 class RatioMeasure:
-    """The records that count, over another number that is given: people over posts.
+    """The number of records divided by a number that the caller gives: people over posts.
 
     Args:
-        over: what that number is, in words.
-        meets: what those in the numerator meet; ``None`` where all that count do.
+        over: what the caller's number counts, in words.
+        meets: the test for the numerator; ``None`` if every record that counts is in it.
     """
 
     kind: ClassVar[str] = "over"
@@ -37,10 +37,10 @@ class RatioMeasure:
 
 @frozen(kw_only=True)
 class CountMeasure:
-    """How many, or how much, against a number for the period.
+    """The number of records in the period, or the total of one field.
 
     Args:
-        number: the field that is added up; ``None`` counts records.
+        number: the key of the field to add up; ``None`` counts records.
     """
 
     kind: ClassVar[str] = "count"
@@ -49,13 +49,13 @@ class CountMeasure:
 
 @frozen(kw_only=True)
 class WaitMeasure:
-    """How long something took: mean, median, longest.
+    """How long something took: the mean, the median and the longest.
 
     Args:
-        start: the field of the day it starts.
-        end: the field of the day it ends.
+        start: the key of the field with the day it started.
+        end: the key of the field with the day it ended.
         unit: days or working days.
-        open_counts: whether a case that is still open counts, with the time it has waited so far.
+        open_counts: whether an open case counts, with the time it has waited so far.
     """
 
     kind: ClassVar[str] = "wait"
@@ -67,10 +67,10 @@ class WaitMeasure:
 
 @frozen(kw_only=True)
 class ChangeMeasure:
-    """How many, or how much, against the same period a year before.
+    """The change since the same period a year before, in per cent.
 
     Args:
-        number: the field that is added up; ``None`` counts records.
+        number: the key of the field to add up; ``None`` counts records.
     """
 
     kind: ClassVar[str] = "change"

@@ -1,4 +1,4 @@
-"""What an indicator comes to: the figure, what it was made of, and how far blanks could move it."""
+"""The outcome of an indicator: the figure, its parts, and how far blanks could move it."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from careplan.indicators.definition import IndicatorDefinition
 
 @frozen(kw_only=True)
 class Excluded:
-    """How many records an exclusion took out.
+    """How many records an exclusion removed.
 
     Args:
-        key: of the exclusion.
-        reason: why they don't count.
-        locator: the clause.
-        count: how many.
+        key: the exclusion's key.
+        reason: why the records don't count, in words.
+        locator: the clause of the source that excludes them.
+        count: the number of records.
     """
 
     key: str
@@ -34,12 +34,12 @@ class Excluded:
 
 @frozen(kw_only=True)
 class Pace:
-    """How a count stands against its number before the period is over.
+    """How a count compares with its target before the period is over.
 
     Args:
-        gone: the share of the period's days that has gone by.
-        expected: so much of the number.
-        behind: whether the count is below that; ``None`` where blanks leave it open.
+        gone: the share of the period's days that has passed, from 0 to 1.
+        expected: the same share of the target.
+        behind: whether the count is below `expected`; ``None`` if the blanks could decide it.
     """
 
     gone: Fraction
@@ -49,12 +49,12 @@ class Pace:
 
 @frozen(kw_only=True)
 class Waits:
-    """How long it took, besides the mean, which is the figure.
+    """How long cases took, in the unit of the measure. The mean is the outcome's figure.
 
     Args:
-        median: the middle one, or the mean of the two in the middle.
-        longest: the longest.
-        open: how many are still open.
+        median: the middle wait, or the mean of the two in the middle; ``None`` without any.
+        longest: the longest wait; ``None`` without any.
+        open: the number of cases that are still open.
     """
 
     median: Fraction | None
@@ -64,29 +64,32 @@ class Waits:
 
 @frozen(kw_only=True)
 class Outcome(Printable):
-    """What an indicator comes to in a period.
+    """The outcome of an indicator for a period.
 
-    Counts are exact, as a return to a commissioner has to be. Small ones point to people:
-    `careplan.frames.publish` hides them in what is published.
+    Counts are exact, because a return to a commissioner has to be exact. Small counts can identify
+    people: `careplan.frames.publish` hides them before you publish.
 
     Args:
-        indicator: which.
-        period: for which period.
-        on: the day the records are of.
-        numerator: how many meet what is asked, or how many or how much there is.
-        denominator: out of how many; ``None`` for a count.
-        figure: exactly, in the unit it is printed in; ``None`` is *no figure*: nothing to divide
-            by. It is of those records of which everything is known.
-        lowest: the least it could be, however the blanks are filled in; ``None`` where nobody can
-            say.
-        highest: the most.
-        met: whether the figure, before it is rounded, reaches the target; ``None`` where there is
-            no figure, or no number to reach.
-        settled: the same whatever the blanks turn out to be; ``None`` where they matter.
-        excluded: what didn't count, and why.
-        unknown: how many records can't be told to count, or to meet what is asked.
-        pace: of a count before its period is over.
-        waits: of a wait.
+        indicator: the indicator.
+        period: the period.
+        on: the date the records describe.
+        numerator: the number of records that meet the test; or, for a count, a change or a wait,
+            the total for the period.
+        denominator: the number that the numerator is out of. For a change, it is the total a year
+            before; for a wait, the number of cases. It is ``None`` for a count.
+        figure: the exact figure, in the unit it is printed in, from the records where nothing is
+            unknown; ``None`` is *no figure*, because there is nothing to divide by.
+        lowest: the lowest figure that filling in the blanks could give; ``None`` if it isn't known.
+        highest: the highest figure that filling in the blanks could give; ``None`` if it isn't
+            known.
+        met: whether the figure, before rounding, reaches the target; ``None`` without a figure or
+            a target number.
+        settled: whether the target is met, if it is the same whatever the blanks turn out to be;
+            ``None`` if the blanks could decide it.
+        excluded: what each exclusion removed, and why.
+        unknown: the number of records where we can't tell whether they count or meet the test.
+        pace: the pace of a count, before its period is over; otherwise ``None``.
+        waits: the median and the longest, for a wait; otherwise ``None``.
     """
 
     indicator: IndicatorDefinition = field(repr=False)
@@ -106,17 +109,17 @@ class Outcome(Printable):
 
     @property
     def printed(self) -> str | None:
-        """The figure as its source rounds it; ``None`` where there is none."""
+        """The figure as text, rounded as its source rounds it; ``None`` without a figure."""
         return None if self.figure is None else self.indicator.rounding.printed(self.figure)
 
     @property
     def needed(self) -> int | None:
-        """The whole number that would reach the target, out of this many."""
+        """The numerator that would just reach the target: see `IndicatorDefinition.needed`."""
         of = self.denominator
         return self.indicator.needed(of) if isinstance(of, int) else None
 
     def as_dict(self) -> dict[str, Any]:
-        """Plain data, ready for JSON; exact numbers as text, with at most six decimal places."""
+        """Plain data, ready for JSON. Fractions are text, rounded to six decimal places."""
         found: dict[str, Any] = {
             "indicator": self.indicator.key,
             "edition": self.indicator.edition,

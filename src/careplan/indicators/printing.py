@@ -1,4 +1,4 @@
-"""An outcome as a page: the figure, what it was made of, and how sure it is."""
+"""An outcome as a page: the figure, its parts, and how far blanks could move it."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ JOIN: Final = say("{first} {second}")
 
 
 def _text(*messages: Message) -> Line:
-    """Sentences one after another, in one line."""
+    """Several sentences in one line."""
     said = messages[0]
     for message in messages[1:]:
         said = JOIN.fill(first=said, second=message)
@@ -111,7 +111,7 @@ def _amount(number: int | Fraction) -> Hole:
 
 
 def _against(found: Outcome) -> Iterator[Message]:
-    """The target, whether it is met, and what would meet it."""
+    """The target, whether it is met, and the number that would meet it."""
     target = found.indicator.target
     if target is None:
         yield NO_TARGET

@@ -1,4 +1,4 @@
-"""Reads an indicator's TOML file, and refuses a wrong one with everything wrong with it."""
+"""Reads an indicator's TOML file, and reports everything that is wrong with it."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _MOST: Final = 10**6
 
 
 def read_indicator(top: Table) -> Indicator:
-    """An indicator from the top of its file; what is wrong goes into ``top.problems``."""
+    """Read an indicator from the root table of its file. Problems go into ``top.problems``."""
     key, title = top.name("key"), top.text("title")
     fields = {field.key: field for field in _fields(top)}
     kind = top.choice("kind", [one.kind for one in MEASURES])
@@ -78,7 +78,7 @@ def read_indicator(top: Table) -> Indicator:
 
 
 def _measure(top: Table, kind: str, fields: dict[str, Field]) -> Measure:
-    """What only one sort of indicator has."""
+    """Read the settings that only one kind of measure has."""
     if kind == ShareMeasure.kind:
         meets = criterion_from(top.table("meets"), fields)
         return ShareMeasure(meets=all_of_these() if meets is None else meets)
@@ -118,7 +118,7 @@ def _fields(top: Table) -> Iterator[Field]:
 
 
 def _cites(top: Table, key: str, title: str) -> tuple[Citation, ...]:
-    """The clauses it comes from: of the library's sources, or of a council's own."""
+    """The clauses it comes from, in the library's sources or in a council's own."""
     if "source" in top:
         return (read_source(top.table("source"), key, title).at(top.text("locator") or key or "?"),)
     found = []

@@ -1,4 +1,4 @@
-"""Records as they are handed in: held to what the definition says their fields are."""
+"""Checks records against the fields of an indicator."""
 
 from __future__ import annotations
 
@@ -15,18 +15,25 @@ _MOST: Final = 100
 _EXPECTED: Final = {
     FieldKind.FLAG: "expected true or false",
     FieldKind.DAY: "expected a date such as 2026-03-15",
-    FieldKind.NUMBER: "expected a number from 0",
+    FieldKind.NUMBER: "expected a number, 0 or more",
 }
 
 
 def sound(
     indicator: IndicatorDefinition, records: Iterable[Mapping[str, Any]]
 ) -> Iterator[Mapping[str, Any]]:
-    """Each record, once its fields are known to be sound. Other fields are passed over.
+    """Check each record. Only the indicator's own fields are checked.
+
+    Args:
+        indicator: the indicator.
+        records: mappings of field key to value.
+
+    Returns:
+        An iterator of the records. It stops yielding at the first problem, but reads on.
 
     Raises:
-        RecordsError: when all are read, for every value that can't be, and every field that no
-            record has: then its name is wrong, and nothing was blank.
+        RecordsError: after the last record, if values aren't allowed, or if no record has one of
+            the fields. Such a field's name must be wrong: it isn't just blank.
     """
     problems: list[Problem] = []
     unseen = {field.key for field in indicator.fields}
@@ -52,7 +59,7 @@ def sound(
 
 
 def expected(field: Field) -> str:
-    """What a field should hold, in words: never what it did."""
+    """The values that a field allows, in words. It never includes a record's value."""
     if field.kind is FieldKind.CHOICE:
         return f"expected one of: {', '.join(field.options)}"
     return _EXPECTED[field.kind]

@@ -1,4 +1,4 @@
-"""How many records count, how many meet what is asked, and of how many we can't tell."""
+"""How many records count, how many meet the test, and how many we can't tell about."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class Counted:
     """Whether one record counts.
 
     Args:
-        answer: yes, no, or can't tell.
-        excluded_by: the key of the exclusion that took it out, where one did.
+        answer: whether it counts; ``None`` for *can't tell*.
+        excluded_by: the key of the exclusion that removed it; ``None`` if none did.
     """
 
     answer: Answer
@@ -31,11 +31,12 @@ class Counted:
 
 @define
 class Tally:
-    """Records by whether they count, and whether they meet what is asked.
+    """How many records count, and how many meet the test.
 
     Args:
-        records: how many of each: (counts, meets), each of them yes, no or can't tell.
-        excluded: how many each exclusion took out; the first in the file that does.
+        records: the number of records for each pair of answers: (counts, meets the test).
+        excluded: the number of records that each exclusion removed, by its key. If several
+            exclusions apply to a record, the first in the file removes it.
     """
 
     records: Counter[tuple[Answer, Answer]] = field(factory=Counter)
@@ -43,38 +44,38 @@ class Tally:
 
     @property
     def yes(self) -> int:
-        """How many count, and meet it."""
+        """The number of records that count and meet the test."""
         return self.records[True, True]
 
     @property
     def no(self) -> int:
-        """How many count, and don't meet it."""
+        """The number of records that count and don't meet the test."""
         return self.records[True, False]
 
     @property
     def known(self) -> int:
-        """How many count, where it is known whether they meet what is asked."""
+        """The number of records that count and either meet the test or don't."""
         return self.yes + self.no
 
     @property
     def unknown(self) -> int:
-        """Of how many we can't tell whether they count, or whether they meet it."""
+        """The number of records where we can't tell whether they count or meet the test."""
         return self.records.total() - self.known
 
     @property
     def may_meet(self) -> int:
-        """How many of the unknown may turn out to count and to meet it."""
+        """The number of unknown records that may turn out to count and to meet the test."""
         return self.unknown - self.records[None, False]
 
     def least(self) -> Fraction | None:
-        """The smallest share that any filling in of blanks could give; ``None`` where none can."""
+        """The smallest share that filling in the blanks could give; ``None`` without any."""
         of = self.records.total() - self.records[None, True]
         if of:
             return Fraction(self.yes, of)
         return Fraction(1) if self.records[None, True] else None
 
     def most(self) -> Fraction | None:
-        """The largest share that any filling in of blanks could give; ``None`` where none can."""
+        """The largest share that filling in the blanks could give; ``None`` without any."""
         of = self.known + self.may_meet
         if of:
             return Fraction(self.yes + self.may_meet, of)
@@ -82,14 +83,24 @@ class Tally:
 
     @property
     def may_be_none(self) -> bool:
-        """Could it be that nothing counts, so that there is no figure?"""
+        """Could it turn out that no record counts, so that there is no figure?"""
         return not self.known and not self.records[True, None]
 
 
 def counts(
     definition: IndicatorDefinition, record: Mapping[str, Any], period: Period, on: date
 ) -> Counted:
-    """Does a record count, or does an exclusion take out what would?"""
+    """Decide whether a record counts, and whether an exclusion removes it.
+
+    Args:
+        definition: the indicator.
+        record: field key to value. ``None`` is a blank.
+        period: the period that is calculated.
+        on: the date the record describes.
+
+    Returns:
+        The answer, with the key of the exclusion that removed it.
+    """
     within = definition.within
     answer: Answer = True if within is None else answer_of(within, record, period, on)
     if answer is False:
@@ -109,7 +120,17 @@ def tally(
     period: Period,
     on: date,
 ) -> Tally:
-    """Count records, one at a time."""
+    """Count the records, one at a time.
+
+    Args:
+        definition: the indicator.
+        records: mappings of field key to value.
+        period: the period that is calculated.
+        on: the date the records describe.
+
+    Returns:
+        The numbers of records, by whether they count and whether they meet the test.
+    """
     found, meets = Tally(), definition.meets
     for record in records:
         counted = counts(definition, record, period, on)

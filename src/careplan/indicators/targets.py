@@ -1,4 +1,4 @@
-"""A figure against its target, and what was left out of it: what every sort of figure shares."""
+"""Compares a figure with its target, and lists exclusions, for every kind of measure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from careplan.indicators.outcome import Excluded
 
 
 def left_out(indicator: IndicatorDefinition, counted: Mapping[str, int]) -> tuple[Excluded, ...]:
-    """What each exclusion took out, in the file's order."""
+    """What each exclusion removed, in the order of the file."""
     return tuple(
         Excluded(key=one.key, reason=one.reason, locator=one.locator, count=counted[one.key])
         for one in indicator.exclusions
@@ -20,7 +20,7 @@ def left_out(indicator: IndicatorDefinition, counted: Mapping[str, int]) -> tupl
 
 
 def settled(target: Target | None, lowest: Fraction | None, highest: Fraction | None) -> Answer:
-    """Is a target met by the least and the most alike? ``None`` where it isn't one and the same."""
+    """Do the lowest and the highest figure both meet the target? ``None`` if they differ."""
     if target is None or lowest is None or highest is None:
         return None
     ends = {target.met(lowest), target.met(highest)}
@@ -28,5 +28,5 @@ def settled(target: Target | None, lowest: Fraction | None, highest: Fraction | 
 
 
 def reached(target: Target | None, figure: Fraction | None) -> Answer:
-    """Does a figure reach a target? ``None`` where either isn't there."""
+    """Does a figure reach a target? ``None`` if either is missing."""
     return None if target is None or figure is None else target.met(figure)

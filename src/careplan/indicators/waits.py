@@ -1,4 +1,4 @@
-"""How long things took: mean, median, longest, and what is still open."""
+"""Calculates waits: the mean, the median, the longest, and the cases that are still open."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def waited(
     span: Period,
     day: date,
 ) -> Outcome:
-    """The mean, the median and the longest; what is still open is counted apart."""
+    """The outcome of a wait: the mean, the median, the longest, and the number still open."""
     excluded: Counter[str] = Counter()
     waits: list[int] = []
     unknown = still_open = 0
@@ -70,7 +70,7 @@ def waited(
 
 
 def _length(unit: TimeUnit, start: date, end: date) -> int:
-    """Days after the first, up to and with the last; working ones by the library's calendar."""
+    """Days after `start`, up to and including `end`. Working days use the library's calendar."""
     if unit is TimeUnit.WORKING_DAYS:
         return england_and_wales().between(start, end)
     return (end - start).days

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from careplan.instruments import printing as _printing  # noqa: F401  (says how changes read)
+from careplan.instruments import printing as _printing  # noqa: F401  (registers how to print)
 from careplan.instruments.change import Change, Direction
 from careplan.instruments.instrument import Instrument
 from careplan.instruments.loader import SHIPPED, instrument_from, load_instrument
@@ -73,7 +73,7 @@ _BY_NAME = {
 
 
 def __getattr__(name: str) -> Instrument:
-    """A shipped instrument by its constant: its file is read when it is first asked for."""
+    """A shipped instrument, by the name of its constant. Its file is read on first use."""
     if name not in _BY_NAME:
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)

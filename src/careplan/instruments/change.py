@@ -1,4 +1,4 @@
-"""Whether two scores differ by enough to count, under a method that has a name."""
+"""Decides whether two scores differ by enough to count, by a named method."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from careplan.messages import Language
 
 
 class Direction(StrEnum):
-    """Which way a score moved. No word here says that anybody has recovered."""
+    """Which way a score moved. None of these means that a person has recovered."""
 
     IMPROVED = "improved"
     NO_CHANGE = "no-change"
@@ -25,15 +25,15 @@ class Direction(StrEnum):
 
 @frozen(kw_only=True, repr=False)
 class Change(Printable):
-    """What became of one score.
+    """The change between two scores of one part.
 
     Args:
         instrument: the instrument's key.
         part: the part's key.
-        scale: what the difference is measured on.
-        method: the method; ``None`` where only the difference was asked for.
-        difference: the later score less the earlier; ``None`` where either has no value.
-        direction: the method's answer; ``None`` without a method or a difference.
+        scale: the name of the scale of both scores.
+        method: the method; ``None`` if the caller named none.
+        difference: the later score minus the earlier; ``None`` if either has no value.
+        direction: the direction by the method; ``None`` without a method or a difference.
     """
 
     instrument: str
@@ -48,7 +48,7 @@ class Change(Printable):
         return f"<Change of {self.instrument} {self.part} on {self.scale}, by {method}>"
 
     def as_dict(self, locale: str | Language | None = None) -> dict[str, Any]:  # noqa: ARG002
-        """Plain data, ready for JSON; the difference as text, so that it stays exact."""
+        """Plain data, ready for JSON. The difference is text, so that it stays exact."""
         return {
             "instrument": self.instrument,
             "part": self.part,
@@ -91,7 +91,12 @@ def _unlike(first: PartScore, last: PartScore) -> list[Problem]:
 
 
 def direction(better: Better, difference: Decimal, threshold: Decimal) -> Direction:
-    """Which way a difference goes, when one as large as the threshold counts.
+    """The direction of a difference. If it is smaller than the threshold, there is no change.
+
+    Args:
+        better: whether a higher or a lower score is better.
+        difference: the later score minus the earlier.
+        threshold: the smallest difference that counts.
 
     >>> direction(Better.LOWER, Decimal(-6), Decimal(6)).value
     'improved'

@@ -1,6 +1,6 @@
-"""How a site's own answers are to be read: text, or codes that run the other way.
+"""Reads a site's own answers: text, or codes that differ from the instrument's codes.
 
-Nothing is guessed. What a coding doesn't name isn't an answer.
+Nothing is guessed. An answer that the coding doesn't name is an error.
 """
 
 from __future__ import annotations
@@ -13,19 +13,22 @@ from careplan.errors import Problem, ScoreError
 from careplan.instruments.definition import InstrumentDefinition
 
 Coding: TypeAlias = Mapping[Any, Any]
-"""What is written to the code it stands for: ``{"4 - Often": 4}``; or such a mapping for each
-item by key."""
+"""Maps each written answer to the instrument's code: ``{"4 - Often": 4}``. It may also map each
+item's key to such a mapping."""
 
 
 def codings(instrument: InstrumentDefinition, coding: Coding) -> Mapping[str, Mapping[Any, int]]:
-    """A coding for each item it may be asked about.
+    """The coding of each item.
 
     Args:
-        instrument: whose items.
-        coding: one mapping for all items, or one for each item by key.
+        instrument: the instrument whose items are read.
+        coding: one mapping for all items, or one mapping for each item, by key.
+
+    Returns:
+        Item key to its coding.
 
     Raises:
-        ScoreError: if it names an unknown item, or codes that no item has.
+        ScoreError: if the coding names an unknown item, or a code that an item doesn't have.
     """
     nested = bool(coding) and all(isinstance(value, Mapping) for value in coding.values())
     if nested:
@@ -42,9 +45,9 @@ def codings(instrument: InstrumentDefinition, coding: Coding) -> Mapping[str, Ma
         if any(type(code) is not int or code not in allowed for code in one.values()):
             problems.append(Problem(f"/coding/{key}" if nested else "/coding", item.expected))
         if {type(written) for written in one} not in (set(), {str}, {int}):
-            problems.append(Problem("/coding", "expected either all texts or all whole numbers"))
+            problems.append(Problem("/coding", "expected either only text or only whole numbers"))
         if any(isinstance(written, str) and not written.strip() for written in one):
-            problems.append(Problem("/coding", "expected no blank text: a blank is no answer"))
+            problems.append(Problem("/coding", "expected text that isn't blank"))
     if problems:
         raise ScoreError(dict.fromkeys(problems))
     return MappingProxyType({key: MappingProxyType(dict(one)) for key, one in per_item.items()})
@@ -53,7 +56,7 @@ def codings(instrument: InstrumentDefinition, coding: Coding) -> Mapping[str, Ma
 def read(
     instrument: InstrumentDefinition, answers: Mapping[str, Any], coding: Coding
 ) -> dict[str, Any]:
-    """Answers as codes: see `Instrument.read`."""
+    """Turn written answers into codes: see `Instrument.read`."""
     known = codings(instrument, coding)
     codes = {
         key: None if written is None else _code(known.get(key, {}), written)
@@ -69,7 +72,7 @@ def read(
 
 
 def _code(coding: Mapping[Any, int], written: Any) -> int | None:
-    """What something stands for. `True` and 2.0 aren't the 1 and 2 that a coding names."""
+    """The code of a written answer. `True` and 2.0 don't match a coding's 1 and 2."""
     return next(
         (code for key, code in coding.items() if type(key) is type(written) and key == written),
         None,

@@ -1,7 +1,7 @@
-"""What an instrument is made of: items, parts, tables, bands and methods.
+"""The parts of an instrument: items, scores, tables, bands and methods.
 
-All of it is data, read from TOML by `careplan.instruments.reader`. Nothing here holds the
-wording of any item.
+All of them are data, which `careplan.instruments.reader` reads from TOML. The library doesn't
+contain the wording of any item.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from careplan.instruments.evidence import Norm, Origin
 from careplan.instruments.missing import MissingRule
 
 RAW = "raw"
-"""The scale of points as they are counted, before any conversion."""
+"""The name of the scale of points as they are counted, before any conversion."""
 
 
 class Better(StrEnum):
-    """Which way is better for the person."""
+    """Whether a higher or a lower score is better for the person."""
 
     HIGHER = "higher"
     LOWER = "lower"
@@ -35,16 +35,17 @@ class How(StrEnum):
 
 @frozen(kw_only=True)
 class Item:
-    """One question, by key; never its wording, unless a site has put its own there.
+    """One question, by key. It has no wording, unless a site has added its own.
 
     Args:
-        key: what answers are given by: ``"optimistic"``.
+        key: the item's key, which answers use: ``"optimistic"``.
         number: its number in the full form.
-        points: what each allowed code counts: ``{1: 1, 2: 2, ...}``.
-        blanks: codes that stand for no answer.
-        flag_from: the code from which somebody should look at once, whatever the total.
-        snomed: SNOMED CT codes of its score, current first.
-        text: a site's own licensed wording.
+        points: the points for each allowed code: ``{1: 1, 2: 2, ...}``.
+        blanks: the codes that mean *no answer*.
+        flag_from: the lowest code that needs somebody to look at once, whatever the total;
+            ``None`` if no code does.
+        snomed: the SNOMED CT codes of its score, the current one first.
+        text: a site's own licensed wording; ``None`` without one.
     """
 
     key: str
@@ -57,7 +58,7 @@ class Item:
 
     @property
     def expected(self) -> str:
-        """What an answer should be, in words."""
+        """The answers that the item allows, in words."""
         return f"expected a whole number from {min(self.points)} to {max(self.points)}"
 
 
@@ -66,8 +67,8 @@ class Conversion:
     """A table from raw scores to another scale.
 
     Args:
-        scale: the name of that scale: ``"metric"``.
-        rows: raw score to score.
+        scale: the name of the other scale: ``"metric"``.
+        rows: raw score to score on the other scale.
         origin: where the table came from.
     """
 
@@ -78,14 +79,14 @@ class Conversion:
 
 @frozen(kw_only=True)
 class Band:
-    """A stretch of a scale with a name. A benchmark, never a diagnosis.
+    """A named range of a scale. It is a benchmark, never a diagnosis.
 
     Args:
-        key: ``"low"``.
-        label: as a page prints it.
-        low: the lowest score in it.
-        high: the highest score in it.
-        scheme: the scheme it belongs to.
+        key: the band's key: ``"low"``.
+        label: the name that is printed.
+        low: the lowest score in the band.
+        high: the highest score in the band.
+        scheme: the key of the scheme it belongs to.
     """
 
     key: str
@@ -100,12 +101,12 @@ class Scheme:
     """One way of dividing a scale into bands.
 
     Args:
-        key: ``"ng-fat-2017"``.
-        title: as a page prints it.
-        scale: the scale it divides.
-        bands: lowest first.
-        default: whether it is used where none is named.
-        origin: where it came from.
+        key: the scheme's key: ``"ng-fat-2017"``.
+        title: the title that is printed.
+        scale: the name of the scale it divides.
+        bands: the bands, lowest first.
+        default: whether it is used when the caller names no scheme.
+        origin: where the scheme came from.
     """
 
     key: str
@@ -116,20 +117,20 @@ class Scheme:
     origin: Origin
 
     def band(self, value: Decimal) -> Band | None:
-        """The band a score is in; ``None`` where it falls between two."""
+        """The band that a score is in; ``None`` if it is in none."""
         return next((band for band in self.bands if band.low <= value <= band.high), None)
 
 
 @frozen(kw_only=True)
 class Method:
-    """A named way to tell change from noise.
+    """A named way to decide whether a difference between two scores counts as a change.
 
     Args:
-        key: ``"nhs-england-3"``.
-        title: as a page prints it.
-        threshold: the least difference that counts, itself included.
-        scales: the scales it may be used on.
-        origin: where it came from.
+        key: the method's key: ``"nhs-england-3"``.
+        title: the title that is printed.
+        threshold: the smallest difference that counts.
+        scales: the names of the scales it can be used on.
+        origin: where the method came from.
     """
 
     key: str
@@ -144,19 +145,19 @@ class Part:
     """One score that an instrument gives: its total, a subscale, or a single answer.
 
     Args:
-        key: ``"total"``, ``"emotional"``.
-        title: as a page prints it.
-        items: the keys of the items that count.
+        key: the part's key: ``"total"``, ``"emotional"``.
+        title: the title that is printed.
+        items: the keys of the items that are counted.
         how: whether points are summed or averaged.
-        better: which way is better for the person.
-        conversion: a table to another scale.
-        schemes: ways to divide it into bands.
-        methods: ways to tell change.
-        missing: authors' own rules for blanks, which a caller may ask for.
+        better: whether a higher or a lower score is better for the person.
+        conversion: the table to another scale; ``None`` without one.
+        schemes: the ways to divide it into bands.
+        methods: the ways to decide whether a difference counts as a change.
+        missing: the authors' own rules for blanks, which a caller can choose.
         norms: what populations scored.
-        snomed: SNOMED CT codes of its score, current first.
+        snomed: the SNOMED CT codes of its score, the current one first.
         origin: where the scoring came from.
-        reachable: every raw score that full answers can give, lowest first.
+        reachable: every raw score that answers to all its items can give, lowest first.
     """
 
     key: str
@@ -175,15 +176,15 @@ class Part:
 
     @property
     def scales(self) -> tuple[str, ...]:
-        """Its scales; scores are on the last unless another is asked for."""
+        """The names of its scales. A score is on the last, unless the caller names another."""
         return (RAW,) if self.conversion is None else (RAW, self.conversion.scale)
 
     def on(self, scale: str, raw: Decimal) -> Decimal | None:
-        """A raw score on one of the scales; ``None`` where the table has no such row."""
+        """A raw score on one of the scales; ``None`` if the table has no row for it."""
         if self.conversion is None or scale == RAW:
             return raw
         return self.conversion.rows.get(int(raw)) if raw == int(raw) else None
 
     def default_scheme(self) -> Scheme | None:
-        """The scheme used where none is named."""
+        """The scheme that is used when the caller names none."""
         return next((scheme for scheme in self.schemes if scheme.default), None)

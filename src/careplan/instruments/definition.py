@@ -1,4 +1,4 @@
-"""An instrument as its file defines it. What is done with it stands above: see `Instrument`."""
+"""An instrument as its file defines it. `Instrument` adds the scoring."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from careplan.instruments.evidence import Licence, Origin
 
 @frozen(kw_only=True, eq=False)
 class InstrumentDefinition:
-    """A scored questionnaire, as data: its items, the scores it gives, who owns it.
+    """A scored questionnaire, as data: its items, its scores and its owner.
 
     Args:
-        key: ``"swemwbs"``.
+        key: the instrument's key: ``"swemwbs"``.
         title: its full name.
-        version: of this definition.
-        measures: what it measures, and how far back it asks.
-        who: whom it is for.
-        items: its items, in the order it asks them.
+        version: the version of this definition.
+        measures: what it measures, and the time that it asks about.
+        who: the people it is for.
+        items: its items, in the order that it asks them.
         parts: the scores it gives.
         total: the key of the part that is its total; ``None`` if it has none.
-        within: the fuller form whose items include these.
-        licence: who owns it and what that asks.
-        limits: what a user should know.
-        left_out: what others use and this doesn't, and why.
+        within: the fuller form that contains all its items; ``None`` without one.
+        licence: who owns it, and the terms.
+        limits: the limits that a user should know.
+        left_out: what others use that this definition leaves out, and why.
         origin: where the definition came from.
         known_items: its own items and those of the fuller form, by key.
     """
@@ -54,17 +54,23 @@ class InstrumentDefinition:
         object.__setattr__(self, "known_items", MappingProxyType(known))
 
     def item(self, key: str) -> Item:
-        """One of its items, by key.
+        """One of its items or of the fuller form's, by key.
+
+        Args:
+            key: the item's key.
 
         Raises:
-            UnknownNameError: with the nearest right key.
+            UnknownNameError: if there is no such item. It suggests the nearest key.
         """
         if key not in self.known_items:
             raise UnknownNameError("item", key, self.known_items)
         return self.known_items[key]
 
     def part(self, key: str | None = None) -> Part:
-        """One of its parts, by key; its total if none is named.
+        """One of its parts, by key.
+
+        Args:
+            key: the part's key; ``None`` for the total.
 
         Raises:
             UnknownNameError: if there is no such part, or no total.
@@ -78,10 +84,14 @@ class InstrumentDefinition:
         )
 
     def method(self, key: str, part: str | None = None) -> Method:
-        """One of a part's methods to tell change, by key.
+        """One of a part's methods, by key.
+
+        Args:
+            key: the method's key.
+            part: the part's key; ``None`` for the total.
 
         Raises:
-            UnknownNameError: with the nearest right key.
+            UnknownNameError: if there is no such part or method. It suggests the nearest key.
         """
         methods = {method.key: method for method in self.part(part).methods}
         if key not in methods:

@@ -1,4 +1,4 @@
-"""What numbers rest on: where each came from, what populations scored, who owns the words."""
+"""The evidence for numbers: where each came from, what populations scored, who owns the items."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from attrs import frozen
 
 
 class Seen(StrEnum):
-    """How a number was seen when it was written down."""
+    """How many sources a number was seen in."""
 
     SEVERAL = "several"
     """In two or more independent sources."""
     ONE = "one"
     """In one source."""
     DERIVED = "derived"
-    """Worked out from numbers that were seen."""
+    """In none: it was calculated from numbers that were seen."""
 
 
 @frozen(kw_only=True)
@@ -25,10 +25,10 @@ class Origin:
     """Where a number came from, and how sure we are.
 
     Args:
-        attributed_to: whose it is said to be, with the year.
-        compared_with: what the library's copy was last compared with.
-        compared_on: and when.
-        seen: in how many sources.
+        attributed_to: who is said to have published it, with the year.
+        compared_with: the document that the library's copy was last compared with.
+        compared_on: the date of that comparison.
+        seen: how many sources it was seen in.
         note: what else a user should know.
     """
 
@@ -41,18 +41,20 @@ class Origin:
 
 @frozen(kw_only=True)
 class Norm:
-    """What a population scored, to set a group's figures beside.
+    """What a population scored, for comparison with a group's figures.
+
+    A figure that wasn't seen in the source is ``None``.
 
     Args:
-        key: ``"hse-2010-13-men"``.
-        who: the population.
-        year: when it was asked.
-        scale: the scale of the figures.
-        n: how many people; ``None`` where that was not seen.
-        mean: their mean; ``None`` where that was not seen.
-        sd: its standard deviation.
-        median: their median.
-        origin: where it came from.
+        key: the norm's key: ``"hse-2010-13-men"``.
+        who: the population, in words.
+        year: the year or years of the survey.
+        scale: the name of the scale of the figures.
+        n: the number of people.
+        mean: the mean of their scores.
+        sd: the standard deviation of their scores.
+        median: the median of their scores.
+        origin: where the figures came from.
     """
 
     key: str
@@ -68,13 +70,13 @@ class Norm:
 
 @frozen(kw_only=True)
 class Licence:
-    """Who owns an instrument and what that asks of a user.
+    """Who owns an instrument, and what a user must do.
 
     Args:
-        owner: whose it is.
-        scoring: what the library ships, and why it may.
+        owner: the person or organisation that owns it.
+        scoring: what the library ships, and why that is allowed.
         wording: what a site needs before it shows the items.
-        seen: how the terms were seen.
+        seen: where the terms were seen.
     """
 
     owner: str

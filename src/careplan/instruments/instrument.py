@@ -1,4 +1,4 @@
-"""An instrument: a scored questionnaire, and what can be done with it."""
+"""An instrument: a scored questionnaire, with its scoring."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from careplan.instruments.scoring import chosen, score
 
 @frozen(kw_only=True, eq=False)
 class Instrument(InstrumentDefinition):
-    """A scored questionnaire. Read from TOML by `load_instrument`, never made by hand."""
+    """A scored questionnaire. `load_instrument` makes it from its TOML file."""
 
     def score(
         self,
@@ -31,20 +31,22 @@ class Instrument(InstrumentDefinition):
         """Score one person's answers.
 
         Args:
-            answers: item key to code. ``None``, or an item left out, is a blank. Items of the
-                fuller form may stand here too.
-            scale: ``"raw"`` for points as counted; otherwise each part's converted scale,
-                where it has one.
-            scheme: the bands to use; otherwise each part's default, where it has one.
-            missing: what to do about blanks: ``None`` gives no score for a part with a blank,
-                and names the item. A rule of the authors by key, or `prorate`, on request.
+            answers: item key to code. ``None`` or a missing item is a blank. Items of the fuller
+                form are allowed too.
+            scale: the name of a scale, such as ``"raw"`` for points as they are counted; ``None``
+                for each part's converted scale, if it has one.
+            scheme: the key of a scheme of bands; ``None`` for each part's default, if it has one.
+            missing: what to do about blanks. ``None`` gives no score for a part with a blank, and
+                names the item. Otherwise it is the key of an author's own rule, or a rule that
+                `prorate` makes.
 
         Returns:
-            A `Score`, with every part, and flags apart from the totals.
+            A `Score` with every part. Its flags don't depend on the totals.
 
         Raises:
-            ScoreError: every answer that can't be one, and every key that is no item. Only
-                whole numbers are taken: no booleans, no fractions, no text.
+            ScoreError: if answers aren't allowed, items are unknown, or there is no such scale,
+                scheme or rule. It lists them all. An answer is a whole number: not a boolean, a
+                fraction or text.
 
         >>> from careplan.instruments import SWEMWBS
         >>> score = SWEMWBS.score(SWEMWBS.in_order([3, 4, 3, 2, 4, 3, 3]))
@@ -56,11 +58,11 @@ class Instrument(InstrumentDefinition):
         return score(self, answers, chosen(self, scale, scheme, missing))
 
     def in_order(self, answers: Iterable[int | None]) -> dict[str, int | None]:
-        """Answers by key, from a list in the order that the instrument asks.
+        """Answers by item key, from a list in the order that the instrument asks.
 
         Args:
-            answers: one for each item, ``None`` for a blank. In a list as long as the fuller
-                form, they are in the order of that form.
+            answers: a code for each item; ``None`` for a blank. A list as long as the fuller form
+                is read in the order of that form.
 
         Raises:
             ScoreError: if there are too few or too many.
@@ -76,14 +78,17 @@ class Instrument(InstrumentDefinition):
         raise ScoreError([Problem("", f"expected {len(self.items)} answers")])
 
     def read(self, answers: Mapping[str, Any], coding: Coding) -> dict[str, int | None]:
-        """Answers as codes, from a site's own text or codes.
+        """Turn a site's own text or codes into the instrument's codes.
 
         Args:
-            answers: item key to what is written; ``None`` is a blank.
-            coding: what each text or code stands for, as an instrument's own code.
+            answers: item key to the written answer; ``None`` is a blank.
+            coding: written answer to the instrument's code.
+
+        Returns:
+            Item key to code, ready for `score`.
 
         Raises:
-            ScoreError: for every answer the coding doesn't name. Nothing is guessed.
+            ScoreError: if the coding doesn't name an answer. Nothing is guessed.
 
         >>> from careplan.instruments import UCLA_3
         >>> UCLA_3.read({"left-out": "Some of the time"}, {"Some of the time": 2})
@@ -94,20 +99,21 @@ class Instrument(InstrumentDefinition):
     def change(
         self, before: Score, after: Score, *, by: str | None, part: str | None = None
     ) -> Change:
-        """What became of a score between two days.
+        """The change between two scores.
 
         Args:
             before: the earlier score.
-            after: the later one, of the same version of this instrument, on the same scale.
-            by: the method's key: a difference of its threshold, or more, counts. ``None``
-                gives the difference alone.
-            part: the part to compare; the total if none is named.
+            after: the later score, of the same version of this instrument, on the same scale.
+            by: the key of a method: a difference of its threshold or more counts. ``None`` gives
+                the difference without a direction.
+            part: the key of the part to compare; ``None`` for the total.
 
         Returns:
-            A `Change`; without a value in both there is no difference, and no direction.
+            A `Change`. If either score has no value, it has no difference and no direction.
 
         Raises:
-            ScoreError: if the scores are of different instruments, versions or scales.
+            ScoreError: if the scores have different instruments, versions or scales, or the method
+                isn't for their scale.
             UnknownNameError: if there is no such part or method.
 
         >>> from careplan.instruments import GAD_7
@@ -122,15 +128,18 @@ class Instrument(InstrumentDefinition):
         return change(found, before, after, None if by is None else self.method(by, part))
 
     def with_texts(self, texts: Mapping[str, str]) -> Instrument:
-        """The same instrument with a site's own licensed wording of its items.
+        """A copy of the instrument with a site's own licensed wording of its items.
 
-        The library ships no wording; a site that holds a licence may put its own here.
+        The library ships no wording. A site that has a licence can add its own.
 
         Args:
             texts: item key to wording.
 
+        Returns:
+            The copy.
+
         Raises:
-            UnknownNameError: if one of the keys is no item.
+            UnknownNameError: if a key isn't an item.
         """
         for key in texts:
             self.item(key)

@@ -26,15 +26,18 @@ SHIPPED: Final = (
 
 
 def load_instrument(instrument: str | Path | Instrument) -> Instrument:
-    """An instrument: one the library ships, by key, or a council's own, by path.
+    """Load an instrument: one the library ships, by key, or a council's own, by path.
 
     Args:
         instrument: a key such as ``"swemwbs"``, a path to a TOML file (as text, it ends in
-            ``.toml``), or an instrument, which is given back.
+            ``.toml``), or an `Instrument`.
+
+    Returns:
+        The instrument. An `Instrument` is returned as it is.
 
     Raises:
-        UnknownNameError: if none of that key is shipped.
-        DefinitionError: if the file is wrong: everything that is wrong with it, with its place.
+        UnknownNameError: if the library ships no instrument with that key.
+        DefinitionError: if the file is wrong. It lists every problem, with its place.
 
     >>> load_instrument("phq-9").part().items[-1]
     'self-harm'
@@ -43,14 +46,17 @@ def load_instrument(instrument: str | Path | Instrument) -> Instrument:
 
 
 def instrument_from(text: str, *, file: str = "instrument") -> Instrument:
-    """An instrument from the text of a TOML file.
+    """Read an instrument from the text of a TOML file.
 
     Args:
-        text: the file's text.
-        file: what to call it in errors.
+        text: the text of the file.
+        file: the name of the file in errors.
+
+    Returns:
+        The instrument.
 
     Raises:
-        DefinitionError: everything that is wrong with it, with its place.
+        DefinitionError: if the text is wrong. It lists every problem, with its place.
     """
     problems: list[Problem] = []
     top = Table(toml(text, file), "", problems)

@@ -1,4 +1,4 @@
-"""That somebody was asked an instrument's items on a day: what a plan keeps of it."""
+"""What a plan records each time a person is asked an instrument's items."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from careplan.errors import Problem
 
 
 class Occasion(StrEnum):
-    """Why it was asked then. Source: a carers' service implementation plan."""
+    """The occasion of a measurement. Source: a carers' service implementation plan."""
 
     ASSESSMENT = "assessment"
     NEEDS_REVIEW = "needs-review"
@@ -32,7 +32,7 @@ class Answer(Model):
 
     Args:
         item: the item's key.
-        code: the answer's code; ``None`` where it was left blank.
+        code: the answer's code; ``None`` if it was left blank.
     """
 
     item: Key | None = None
@@ -41,11 +41,11 @@ class Answer(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class RecordedScore(Model):
-    """A score as somebody wrote it down.
+    """A score that somebody wrote down.
 
     Args:
         part: the part's key: ``"total"``.
-        scale: ``"raw"``, or the scale it was converted to.
+        scale: the name of its scale: ``"raw"``, or the scale it was converted to.
         value: the score.
     """
 
@@ -56,12 +56,12 @@ class RecordedScore(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class ImmediateLook(Model):
-    """That somebody looked at once at an answer that called for it.
+    """A record that somebody looked at once at an answer that needed it.
 
     Args:
-        on: when.
-        by: the key of the worker who did.
-        done: what was done.
+        on: the date when somebody looked.
+        by: the key of the worker who looked.
+        done: what was done, in words.
     """
 
     on: date | None = None
@@ -71,18 +71,18 @@ class ImmediateLook(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Measurement(Model):
-    """One time that an instrument was asked.
+    """One use of an instrument with a person.
 
     Args:
-        key: opaque.
+        key: an opaque key for the measurement.
         instrument: the instrument's key: ``"swemwbs"``, or a council's own.
-        taken: the day it was asked.
-        occasion: why it was asked then.
-        by: the key of the worker who asked.
-        answers: item by item; ``()`` is none, where only scores were kept.
-        scores: as they were written down; ``()`` is none.
-        immediate_look: what followed an answer that calls for somebody at once;
-            `NONE_RECORDED` where nobody looked.
+        taken: the date when it was used.
+        occasion: whether it was used at assessment, at which kind of review, or at another time.
+        by: the key of the worker who used it.
+        answers: the answer to each item; ``()`` means that no answers were kept, only scores.
+        scores: the scores that were written down; ``()`` means none.
+        immediate_look: what was done about an answer that needs somebody to look at once;
+            `NONE_RECORDED` if nobody looked.
     """
 
     key: Key | None = None
@@ -95,19 +95,19 @@ class Measurement(Model):
     immediate_look: ImmediateLook | NoneRecorded | None = None
 
     def impossible(self) -> Iterator[Problem]:
-        """Two answers to one item, or two scores of one part on one scale."""
+        """A problem for two answers to one item, or two scores for one part on one scale."""
         seen: set[object] = set()
         for index, answer in enumerate(self.answers or ()):
             if answer.item is not None and answer.item in seen:
-                yield Problem(f"/answers/{index}/item", "expected an item that no other answers")
+                yield Problem(f"/answers/{index}/item", "expected one answer to each item")
             seen.add(answer.item)
         for index, score in enumerate(self.scores or ()):
             place = (score.part, score.scale)
             if score.part is not None and place in seen:
-                yield Problem(f"/scores/{index}", "expected one score for a part on a scale")
+                yield Problem(f"/scores/{index}", "expected one score for each part and scale")
             seen.add(place)
 
 
 def answers_of(measurement: Measurement) -> dict[str, int | None]:
-    """The answers by item, as `Instrument.score` takes them."""
+    """The answers by item key, ready for `Instrument.score`."""
     return {one.item: one.code for one in measurement.answers or () if one.item is not None}

@@ -1,4 +1,4 @@
-"""What may be done about blanks, on request."""
+"""Rules for blanks, which a caller can choose."""
 
 from __future__ import annotations
 
@@ -13,21 +13,22 @@ from careplan.instruments.evidence import Origin
 def _one_of(*words: str) -> Callable[[Any, Any, str], None]:
     def check(_: Any, attribute: Any, value: str) -> None:
         if value not in words:
-            raise ValueError(f"{attribute.name} is one of: {', '.join(words)}")
+            raise ValueError(f"{attribute.name}: expected one of: {', '.join(words)}")
 
     return check
 
 
 @frozen(kw_only=True)
 class MissingRule:
-    """How blanks may be filled, on request. Without one, a single blank gives no score.
+    """How to fill blanks. Without a rule, a single blank means that there is no score.
 
     Args:
-        key: ``"prorate"``, or the name of an author's own rule.
-        blanks: the most there may be.
-        how: ``"prorate"`` takes the mean of the answers; ``"as-zero"`` counts no points.
-        rounding: of a prorated raw score: ``"half-even"``, ``"half-up"`` or ``"none"``.
-        origin: where it came from; ``None`` for one that a caller made.
+        key: the rule's key: ``"prorate"``, or the key of an author's own rule.
+        blanks: the most blanks that a part may have, 1 or more.
+        how: ``"prorate"`` fills a blank with the mean of the answers. ``"as-zero"`` gives it no
+            points.
+        rounding: how to round a prorated raw score: ``"half-even"``, ``"half-up"`` or ``"none"``.
+        origin: where the rule came from; ``None`` if a caller made it.
     """
 
     key: str
@@ -39,22 +40,25 @@ class MissingRule:
     @blanks.validator
     def _some(self, _: object, blanks: int) -> None:
         if type(blanks) is not int or blanks < 1:
-            raise ValueError("blanks is a whole number, 1 or more")
+            raise ValueError("blanks: expected a whole number, 1 or more")
 
 
 def prorate(*, blanks: int, rounding: str) -> MissingRule:
-    """A rule that puts the mean of a person's answers in the place of blanks.
+    """A rule that fills each blank with the mean of the person's answers.
 
-    No source that we could read allows it for every instrument: it is for callers who know
-    why they want it. It is asked for by name, and stands in the result.
+    No source that we could read allows this for every instrument. Use it only if you know why you
+    want it. The result names the rule.
 
     Args:
-        blanks: the most there may be in one part, 1 or more.
-        rounding: of the raw score: ``"half-even"``, ``"half-up"`` or ``"none"``. They differ:
-            six answers that sum to 21 prorate to 24.5.
+        blanks: the most blanks that a part may have, 1 or more.
+        rounding: how to round the raw score: ``"half-even"``, ``"half-up"`` or ``"none"``. It
+            matters: for seven items, six answers that sum to 21 prorate to 24.5.
+
+    Returns:
+        The rule.
 
     Raises:
-        ValueError: if either is something else.
+        ValueError: if `blanks` or `rounding` isn't allowed.
 
     >>> prorate(blanks=1, rounding="half-up").key
     'prorate'

@@ -1,4 +1,4 @@
-"""How a change in a score, and a trend over reviews, read."""
+"""Prints a change in a score, and a trend over reviews."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads an instrument's definition, and says everything that is wrong with it."""
+"""Reads an instrument's definition, and reports everything that is wrong with it."""
 
 from __future__ import annotations
 
@@ -27,12 +27,14 @@ _TAKEN: Final = ("raw", "band", "answered", "before", "after", "difference", "ch
 
 
 def read_instrument(top: Table, fuller: Callable[[str], Instrument | None]) -> Instrument:
-    """An instrument from the tables of its file.
+    """Read an instrument from the tables of its file.
 
     Args:
-        top: the whole file. What is wrong goes into its problems; look there before using
-            what comes back.
-        fuller: finds the fuller form that ``within`` names.
+        top: the root table of the file. Problems go into its list of problems.
+        fuller: a function that finds the fuller form by the key in ``within``.
+
+    Returns:
+        The instrument. It is usable only if there are no problems.
     """
     source = origin(top.table("origin"), None)
     within = fuller(top.text("within")) if "within" in top else None
@@ -75,7 +77,7 @@ def read_instrument(top: Table, fuller: Callable[[str], Instrument | None]) -> I
 def _no_twins(table: Table, key: str, names: Iterable[object]) -> None:
     for name, count in Counter(names).items():
         if count > 1:
-            table.wrong(key, f"expected no two of the same, and there are two of {name}")
+            table.wrong(key, f"expected each only once: {name} appears twice")
 
 
 def _items(top: Table, within: Instrument | None) -> tuple[Item, ...]:
@@ -84,7 +86,7 @@ def _items(top: Table, within: Instrument | None) -> tuple[Item, ...]:
     blanks = codes.wholes("blanks", ())
     codes.done()
     if high <= low:
-        codes.wrong("high", "expected more than low")
+        codes.wrong("high", "expected a number above low")
     if any(low <= code <= high or not 0 <= code <= _MOST for code in blanks):
         codes.wrong("blanks", f"expected codes that aren't answers, from 0 to {_MOST}")
     if len(blanks) > _MOST_BLANKS:
@@ -98,7 +100,7 @@ def _items(top: Table, within: Instrument | None) -> tuple[Item, ...]:
     _no_twins(top, "items", [item.number for item in items])
     for table, item in zip(tables, items, strict=True):
         if within is not None and not _in_full(item, within):
-            table.wrong("", f"isn't an item of {within.key} with its number and codes")
+            table.wrong("", f"isn't an item of {within.key} with the same number and points")
     return items
 
 
@@ -131,7 +133,7 @@ def _item(table: Table, codes: range, blanks: tuple[int, ...]) -> Item:
 def _snomed(table: Table) -> tuple[str, ...]:
     codes = table.texts("snomed", ())
     if not all(map(is_snomed, codes)):
-        table.wrong("snomed", "expected SNOMED CT identifiers with a right check digit")
+        table.wrong("snomed", "expected SNOMED CT identifiers with a correct check digit")
     return codes
 
 
@@ -170,7 +172,7 @@ def _part(table: Table, items: tuple[Item, ...], source: Origin) -> Part:
 
 
 def _reachable(table: Table, items: list[Item], how: How) -> tuple[Decimal, ...]:
-    """Every raw score that full answers can give."""
+    """Every raw score that answers to all the items can give."""
     lowest = sum(min(item.points.values()) for item in items)
     span = sum(max(item.points.values()) for item in items) - lowest + 1
     if span > _MOST_TOTALS:

@@ -1,4 +1,4 @@
-"""Reads what hangs on a part: bands, methods, norms, and where each came from."""
+"""Reads the details of a part: bands, methods, norms, and where each came from."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from careplan.instruments.evidence import Norm, Origin, Seen
 
 
 def origin(table: Table, whole: Origin | None) -> Origin:
-    """Where a number came from: what its own table says, and for the rest what holds for all.
+    """Read where a number came from.
 
     Args:
         table: the ``origin`` table.
-        whole: the origin of what it is part of; ``None`` for the whole instrument, whose own
-            must be complete.
+        whole: the origin of the part or instrument that the number belongs to. It fills in what
+            the table leaves out. ``None`` for the instrument itself, whose table must be complete.
     """
     note = "" if whole is None else whole.note
     if whole is not None and not table.raw:
@@ -30,12 +30,12 @@ def origin(table: Table, whole: Origin | None) -> Origin:
 
 
 def _or(whole: Origin | None, name: str) -> tuple[object, ...]:
-    """The default that the whole gives, as an argument; no argument if there is none."""
+    """The default from `whole`, as an argument; no argument without one."""
     return () if whole is None else (getattr(whole, name),)
 
 
 def schemes(table: Table, source: Origin) -> tuple[Scheme, ...]:
-    """Every way to divide a part into bands."""
+    """Read every scheme of bands of a part."""
     found = []
     for raw in table.tables("schemes"):
         key = raw.name("key")
@@ -55,7 +55,7 @@ def schemes(table: Table, source: Origin) -> tuple[Scheme, ...]:
     named = [[scheme.key for scheme in found]]
     named += [[band.key for band in scheme.bands] for scheme in found]
     if any(len(set(keys)) < len(keys) for keys in named):
-        table.wrong("schemes", "expected no two of the same")
+        table.wrong("schemes", "expected each key only once")
     return tuple(found)
 
 
@@ -72,7 +72,7 @@ def _band(raw: Table, scheme: str) -> Band:
 
 
 def scales_fit(table: Table, part: Part) -> None:
-    """Note scales there aren't, and scores that fall in no band of a scheme, or in two."""
+    """Note unknown scales, and scores that are in no band of a scheme, or in more than one."""
     expected = f"expected one of: {', '.join(part.scales)}"
     for index, scheme in enumerate(part.schemes):
         if scheme.scale not in part.scales:
@@ -95,7 +95,7 @@ def scales_fit(table: Table, part: Part) -> None:
 
 
 def methods(table: Table, source: Origin) -> tuple[Method, ...]:
-    """Every named way to tell change in a part."""
+    """Read every method of a part."""
     found = []
     for raw in table.tables("methods"):
         threshold = raw.number("threshold")
@@ -112,12 +112,12 @@ def methods(table: Table, source: Origin) -> tuple[Method, ...]:
         )
         raw.done()
     if len({method.key for method in found}) < len(found):
-        table.wrong("methods", "expected no two of the same")
+        table.wrong("methods", "expected each key only once")
     return tuple(found)
 
 
 def norms(table: Table, source: Origin) -> tuple[Norm, ...]:
-    """What populations scored."""
+    """Read what populations scored."""
     found = []
     for raw in table.tables("norms"):
         found.append(
@@ -135,5 +135,5 @@ def norms(table: Table, source: Origin) -> tuple[Norm, ...]:
         )
         raw.done()
     if len({norm.key for norm in found}) < len(found):
-        table.wrong("norms", "expected no two of the same")
+        table.wrong("norms", "expected each key only once")
     return tuple(found)

@@ -1,4 +1,4 @@
-"""Rules about one time that an instrument was asked."""
+"""Rules about one use of an instrument."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ OWN = "It knows the instruments the library ships; a council's own is passed ove
     do=say("Record which instrument was used."),
 )
 def unnamed_instrument(measurement: Measurement) -> None:
-    """A measurement says which instrument it is by."""
+    """A measurement says which instrument was used."""
 
 
 @required_field(
@@ -33,7 +33,7 @@ def unnamed_instrument(measurement: Measurement) -> None:
     do=say("Record the date the instrument was used."),
 )
 def undated_measurement(measurement: Measurement) -> None:
-    """A measurement has its day; without one, no change can be told."""
+    """A measurement has a date. Without one, no change can be worked out."""
 
 
 @required_field(
@@ -62,7 +62,7 @@ def _shipped(measurement: Measurement) -> Instrument | None:
 def blank_answer(measurement: Measurement) -> Iterator[Hit]:
     """Every item of the instrument has an answer.
 
-    Where only scores were kept, and no answers, it doesn't apply.
+    It doesn't apply if only scores were kept, and no answers.
     """
     instrument = _shipped(measurement)
     if instrument is None or none_recorded(measurement.answers):
@@ -104,8 +104,8 @@ def impossible_answer(measurement: Measurement) -> Iterator[Hit]:
 def unnamed_scale(measurement: Measurement) -> Iterator[Hit]:
     """Every score written down says which scale it is on.
 
-    Raw and converted scores have the same ends and different middles, so one can't be told
-    from the other by looking.
+    Raw and converted scores have the same lowest and highest values, and differ in between. So
+    nobody can see from the number which scale it is on.
     """
     for index, score in enumerate(measurement.scores or ()):
         if not is_unrecorded(score) and blank(score.scale):
@@ -161,7 +161,7 @@ def score_not_of_answers(measurement: Measurement) -> Iterator[Hit]:
     limits=OWN,
 )
 def nobody_looked_at_once(measurement: Measurement) -> Iterator[Hit]:
-    """An answer that calls for somebody at once, whatever the total, was looked at."""
+    """Somebody has looked at an answer that needs a look at once, whatever the total."""
     instrument = _shipped(measurement)
     flagging = [
         item for item in (instrument.items if instrument else ()) if item.flag_from is not None

@@ -1,4 +1,4 @@
-"""What scoring gives back. A blank gives no value, and the item is named."""
+"""The results of scoring. A part with a blank has no value, and names the item."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ class PartScore:
 
     Args:
         instrument: the instrument's key.
-        version: of its definition.
+        version: the version of the instrument's definition.
         part: the part's key.
-        scale: what `value` is measured on: ``"raw"`` or ``"metric"``.
-        raw: points as they are counted; ``None`` where a blank prevents it.
-        value: the score on `scale`; ``None`` where there is none.
-        band: where it falls, with the scheme's name; ``None`` without a score or a scheme.
-        answered: how many of its items were answered.
-        of: how many it has.
+        scale: the name of the scale of `value`: ``"raw"`` or ``"metric"``.
+        raw: the points as they are counted; ``None`` if a blank prevents it.
+        value: the score on `scale`; ``None`` if there is none.
+        band: the band that the score is in; ``None`` without a score, a scheme or a band.
+        answered: the number of its items that were answered.
+        of: the number of its items.
         missing: the keys of the items that were blank.
-        filled: the rule by which blanks were filled; ``None`` where none were.
+        filled: the rule that filled the blanks; ``None`` if none were filled.
     """
 
     instrument: str
@@ -47,7 +47,7 @@ class PartScore:
         return f"<{self.instrument} {self.part}, {self.answered} of {self.of} answered>"
 
     def as_dict(self) -> dict[str, Any]:
-        """Plain data, with scores as text so that nothing is rounded."""
+        """Plain data, ready for JSON. Scores are text, so that nothing is rounded."""
         return {
             "part": self.part,
             "scale": self.scale,
@@ -70,15 +70,15 @@ class PartScore:
 
 @frozen(kw_only=True, repr=False)
 class Score:
-    """What one person's answers score. Their total's figures can be read off it directly.
+    """The scores of one person's answers. Its properties are those of the total.
 
     Args:
         instrument: the instrument's key.
-        version: of its definition.
-        parts: every score it gives, by part.
-        total: the key of the part that is its total; ``None`` if it has none.
-        flags: items that call for somebody to look at once: `True` where the answer does,
-            ``None`` where it is blank and nobody can tell.
+        version: the version of the instrument's definition.
+        parts: every score, by the part's key.
+        total: the key of the part that is the total; ``None`` if there is none.
+        flags: for each item that can need somebody to look at once, whether its answer does;
+            ``None`` if the answer is blank.
     """
 
     instrument: str
@@ -98,27 +98,27 @@ class Score:
 
     @property
     def raw(self) -> Decimal | None:
-        """The total's points; ``None`` where a blank prevents it."""
+        """The total's points; ``None`` if a blank prevents it."""
         return self._total().raw
 
     @property
     def value(self) -> Decimal | None:
-        """The total on its `scale`; ``None`` where a blank prevents it."""
+        """The total on its `scale`; ``None`` if a blank prevents it."""
         return self._total().value
 
     @property
     def scale(self) -> str:
-        """What `value` is measured on."""
+        """The name of the scale of `value`."""
         return self._total().scale
 
     @property
     def band(self) -> Band | None:
-        """Where the total falls, with the scheme's name."""
+        """The band that the total is in; ``None`` without a score, a scheme or a band."""
         return self._total().band
 
     @property
     def answered(self) -> int:
-        """How many of the total's items were answered."""
+        """The number of the total's items that were answered."""
         return self._total().answered
 
     @property
@@ -127,7 +127,7 @@ class Score:
         return self._total().missing
 
     def as_dict(self) -> dict[str, Any]:
-        """Plain data, for JSON."""
+        """Plain data, ready for JSON."""
         return {
             "instrument": self.instrument,
             "version": self.version,

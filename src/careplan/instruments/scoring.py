@@ -1,4 +1,4 @@
-"""From answers to scores. The frames use the same arithmetic, one lookup for each total."""
+"""Turns answers into scores. Frames use the same arithmetic, with a lookup for each total."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _ROUNDINGS: Final = {"half-even": ROUND_HALF_EVEN, "half-up": ROUND_HALF_UP}
 
 
 class ScoringOptions:
-    """What a caller asked for: a scale, a scheme, and what to do about blanks.
+    """A caller's choices: a scale, a scheme, and what to do about blanks.
 
     Args:
-        scale: ``None`` for each part's own.
-        scheme: ``None`` for each part's default.
-        missing: ``None`` for no score where there is a blank.
+        scale: the name of a scale; ``None`` for each part's last scale.
+        scheme: the key of a scheme; ``None`` for each part's default.
+        missing: a rule for blanks, or its key; ``None`` for no score if there is a blank.
     """
 
     def __init__(
@@ -33,17 +33,17 @@ class ScoringOptions:
         self._scale, self._scheme, self._missing = scale, scheme, missing
 
     def scale(self, part: Part) -> str:
-        """The scale for one part."""
+        """The scale to use for one part."""
         return self._scale if self._scale in part.scales else part.scales[-1]
 
     def scheme(self, part: Part) -> Scheme | None:
-        """The scheme for one part."""
+        """The scheme to use for one part; ``None`` if it has none."""
         named = (scheme for scheme in part.schemes if scheme.key == self._scheme)
         return part.default_scheme() if self._scheme is None else next(named, None)
 
     def missing(self, part: Part) -> MissingRule | None:
-        """The rule about blanks for one part."""
-        if isinstance(self._missing, MissingRule):  # an author's own is for its own part only
+        """The rule for blanks to use for one part; ``None`` if it has none."""
+        if isinstance(self._missing, MissingRule):  # an author's rule is only for its own part
             own = self._missing.origin is None or self._missing in part.missing
             return self._missing if own else None
         return next((rule for rule in part.missing if rule.key == self._missing), None)
@@ -58,11 +58,20 @@ def chosen(
     scheme: str | None,
     missing: str | MissingRule | None,
 ) -> ScoringOptions:
-    """What a caller asked for.
+    """Check a caller's choices.
+
+    Args:
+        instrument: the instrument.
+        scale: the name of a scale, or ``None``.
+        scheme: the key of a scheme, or ``None``.
+        missing: a rule for blanks, its key, or ``None``.
+
+    Returns:
+        The choices.
 
     Raises:
-        ScoreError: if the instrument has no such scale, scheme or rule, or a table needs a
-            prorated score to be a whole number and it isn't rounded.
+        ScoreError: if the instrument has no such scale, scheme or rule; or if a conversion table
+            needs whole numbers, and the rule doesn't round.
     """
     if scale is scheme is missing is None:
         return _AS_IT_COMES
@@ -79,7 +88,7 @@ def chosen(
     ]
     converted = any(part.conversion for part in instrument.parts)
     if isinstance(missing, MissingRule) and missing.rounding == "none" and converted:
-        reason = "its table needs whole numbers: expected rounding half-even or half-up"
+        reason = "expected rounding half-even or half-up: the table needs whole numbers"
         problems.append(Problem("/missing", reason))
     if problems:
         raise ScoreError(problems)
@@ -89,7 +98,7 @@ def chosen(
 def answer_problems(
     instrument: InstrumentDefinition, answers: Mapping[str, Any]
 ) -> Iterator[Problem]:
-    """What can't be an answer, and keys that are no item: never the value itself."""
+    """A problem for each answer that isn't allowed and each unknown item, without its value."""
     items = instrument.known_items
     for key, value in answers.items():
         if key not in items:
@@ -100,7 +109,7 @@ def answer_problems(
 
 
 def _is_code(item: Item, value: Any) -> bool:
-    # NumPy's whole numbers will do; booleans and floats won't
+    # NumPy's whole numbers are allowed; booleans and floats aren't
     if type(value) is not int:
         if isinstance(value, bool) or not isinstance(value, Integral):
             return False
@@ -157,7 +166,14 @@ def _part(
 
 
 def raw_score(part: Part, answered: int, points: int, rule: MissingRule | None) -> Decimal | None:
-    """The raw score of some points from some answers; ``None`` where blanks prevent it."""
+    """The raw score of a part; ``None`` if blanks prevent it.
+
+    Args:
+        part: the part.
+        answered: the number of its items that were answered.
+        points: the sum of the points of those answers.
+        rule: the rule for blanks; ``None`` for no score if there is a blank.
+    """
     asked = len(part.items)
     blanks = asked - answered
     if blanks and (rule is None or blanks > rule.blanks or not answered):
@@ -173,7 +189,7 @@ def raw_score(part: Part, answered: int, points: int, rule: MissingRule | None) 
 
 
 def tidy(value: Decimal) -> Decimal:
-    """To six places, without trailing noughts: thirds have to end somewhere."""
+    """Round to six decimal places, without trailing noughts. Thirds have to end somewhere."""
     whole = value.to_integral_value(context=_EXACT)
     if whole == value:
         return whole

@@ -1,4 +1,4 @@
-"""Is a SNOMED CT identifier sound? Its last digit checks the others, by Verhoeff's method."""
+"""Checks a SNOMED CT identifier. Its last digit checks the others, by Verhoeff's method."""
 
 from __future__ import annotations
 
@@ -11,9 +11,12 @@ _SHUFFLE: Final = (1, 5, 7, 6, 2, 8, 3, 0, 9, 4)
 
 
 def is_snomed(code: str) -> bool:
-    """Could this be a SNOMED CT identifier: 6 to 18 digits with a right check digit?
+    """Is this 6 to 18 digits with a correct check digit, as a SNOMED CT identifier has?
 
-    It says nothing about whether a concept of that code exists.
+    It doesn't check that the identifier exists.
+
+    Args:
+        code: the identifier.
 
     >>> is_snomed("718466001"), is_snomed("718466010")
     (True, False)
@@ -24,7 +27,7 @@ def is_snomed(code: str) -> bool:
 
 
 def _turn(check: int, at: tuple[int, int]) -> int:
-    """Shuffle a digit once for each place it stands from the right, and turn by it."""
+    """Shuffle a digit once for each place from the right, then multiply the check by it."""
     place, digit = at
     for _ in range(place % 8):
         digit = _SHUFFLE[digit]
@@ -32,6 +35,6 @@ def _turn(check: int, at: tuple[int, int]) -> int:
 
 
 def _product(left: int, right: int) -> int:
-    """In the group of the ten symmetries of a pentagon: five turns, then five reflections."""
+    """Multiply in the group of the ten symmetries of a pentagon: five turns, five reflections."""
     turned = (left + right if left < 5 else left - right) % 5  # noqa: PLR2004  (five corners)
     return turned + 5 * ((left >= 5) != (right >= 5))  # noqa: PLR2004

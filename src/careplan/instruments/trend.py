@@ -1,8 +1,8 @@
-"""Outcomes over time: what was scored at the start, looked at again, and how it moved.
+"""Outcomes over time: what was scored at the start, what was scored again, and how it moved.
 
-Outcomes scored at assessment are the ones that reviews look at again. What a review scores for
-the first time is new: no change is computed for it. Nothing is compared that wasn't asked both
-times.
+Reviews look again at the outcomes that were scored at assessment. An outcome that a review scores
+for the first time is new, so no change is calculated for it. An outcome is compared only if it was
+asked both times.
 """
 
 from __future__ import annotations
@@ -26,23 +26,23 @@ from careplan.messages import Language
 
 
 class Against(StrEnum):
-    """What the latest answers are compared with."""
+    """The earlier answers that the latest are compared with."""
 
     ENTRY = "entry"
-    """The first time it was asked: at assessment, where there was one."""
+    """The answers at assessment; without an assessment, the first answers."""
     LAST = "last"
-    """The time before the latest."""
+    """The answers before the latest."""
 
 
 class TrendState(StrEnum):
-    """What can be said of one outcome."""
+    """Whether one outcome can be compared."""
 
     COMPARED = "compared"
     """Asked both times."""
     NEW = "new"
-    """Asked now and not then: no change is computed."""
+    """Asked only the later time. No change is calculated."""
     NOT_LOOKED_AT = "not-looked-at"
-    """Asked then and not now."""
+    """Asked only the earlier time."""
 
 
 @frozen(kw_only=True, repr=False)
@@ -52,8 +52,8 @@ class OutcomeTrend:
     Args:
         item: the outcome's key.
         state: whether it was asked both times.
-        difference: points, the later less the earlier; ``None`` unless it was.
-        direction: which way that is; any difference counts.
+        difference: the later points minus the earlier; ``None`` unless it was asked both times.
+        direction: which way it moved. Any difference counts.
     """
 
     item: str
@@ -67,13 +67,13 @@ class OutcomeTrend:
 
 @frozen(kw_only=True, repr=False)
 class Trend(Printable):
-    """How a person's outcomes moved between two days.
+    """How a person's outcomes moved between two dates.
 
     Args:
         instrument: the instrument's key.
-        since: the day of the earlier answers; ``None`` if there is nothing to compare with.
-        until: the day of the latest.
-        outcomes: one for each that was asked on either day.
+        since: the date of the earlier answers; ``None`` if there is nothing to compare with.
+        until: the date of the latest answers.
+        outcomes: one entry for each outcome that was asked on either date.
     """
 
     instrument: str
@@ -86,12 +86,12 @@ class Trend(Printable):
 
     @property
     def compared(self) -> tuple[OutcomeTrend, ...]:
-        """Those that were asked both times."""
+        """The outcomes that were asked both times."""
         return tuple(one for one in self.outcomes if one.state is TrendState.COMPARED)
 
     @property
     def difference(self) -> int | None:
-        """Points over all that were asked both times; ``None`` if none was."""
+        """The total difference in points of the compared outcomes; ``None`` without any."""
         moved = [one.difference for one in self.compared if one.difference is not None]
         return sum(moved) if moved else None
 
@@ -114,7 +114,7 @@ class Trend(Printable):
         }
 
     def count(self, which: Direction | TrendState) -> int:
-        """How many outcomes went that way, or are in that state."""
+        """The number of outcomes that moved in a direction, or are in a state."""
         return sum(which in (one.direction, one.state) for one in self.outcomes)
 
 
@@ -128,17 +128,18 @@ def trend(
     """How a person's outcomes moved, one by one and together.
 
     Args:
-        instrument: what was asked: a council's needs-assessment outcome measure, say.
-        measurements: each time it was asked. Those of other instruments are passed over.
-        against: ``"entry"``, or ``"last"`` for the time before the latest.
-        occasion: look only at reviews of this kind, and at entry.
+        instrument: the instrument, such as a council's needs-assessment outcome measure.
+        measurements: each use of the instrument. Measurements of other instruments are ignored.
+        against: ``"entry"`` compares with the assessment or the first measurement; ``"last"`` with
+            the one before the latest.
+        occasion: the kind of review to look at, besides entry; ``None`` for every kind.
 
     Returns:
-        A `Trend`. Asked only once, everything in it is new.
+        A `Trend`. If there is only one measurement, every outcome is new.
 
     Raises:
-        ValueError: if there is no such occasion, or nothing such to compare with.
-        ScoreError: if it was never asked, one has no date, or an answer can't be one.
+        ValueError: if `against` or `occasion` isn't a known value.
+        ScoreError: if there is no measurement, one has no date, or an answer isn't allowed.
 
     Source: a carers' service implementation plan (Cheshire East), key performance indicators:
     reviews look at the outcomes that were scored at assessment.
@@ -189,12 +190,12 @@ def _unsound(instrument: InstrumentDefinition, asked: list[Measurement]) -> Iter
 
 
 def _day(measurement: Measurement) -> date:
-    assert measurement.taken is not None, "looked at before"
+    assert measurement.taken is not None, "_unsound refuses measurements without a date"
     return measurement.taken
 
 
 def _points(instrument: InstrumentDefinition, measurement: Measurement) -> dict[str, int]:
-    """The points of what was answered, by item."""
+    """The points of the items that were answered, by item key."""
     return {
         key: instrument.item(key).points[code]
         for key, code in answers_of(measurement).items()

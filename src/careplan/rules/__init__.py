@@ -1,6 +1,6 @@
-"""The engine: rules, requirements, judging, reports. It knows no domain."""
+"""The engine: rules, requirements, checks and reports. Nothing here is about social care."""
 
-from careplan.rules import printing as _printing  # noqa: F401  (says how a report reads)
+from careplan.rules import printing as _printing  # noqa: F401  (registers how a report prints)
 from careplan.rules.engine import judge
 from careplan.rules.outcome import SKIP, Hit, State, asks, fails, unsure
 from careplan.rules.report import Report

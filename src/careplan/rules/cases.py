@@ -1,7 +1,7 @@
-"""Worked cases: for each rule what passes it, what breaks it, and what a blank does to it.
+"""Worked cases for each rule: what meets it, what fails it, and what a blank does.
 
-They are data, shipped beside the rules they are about. One source feeds the tests, the
-rule's page, and whoever wants to see whether their own product agrees.
+They are data, shipped beside the rules. The library's tests and the rules' pages use them, and
+so can anyone who wants to compare another product with this one.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ class Case:
     Args:
         rule: the code of the rule it is about.
         story: what happened, as a practitioner would say it.
-        on: the day judged by.
-        put: values put at pointers.
-        drop: pointers at which something is taken away.
-        data: the thing itself, on the wire.
-        state: what comes of the rule.
-        at: where, if there is a finding.
+        on: the date of the check.
+        put: pointer to the value that is put there.
+        drop: the pointers of what is removed.
+        data: the changed example, as plain data.
+        state: the state that is expected of the rule.
+        at: the pointer of the finding, if there is one.
         entails: the codes of other rules that necessarily stop being met.
     """
 
@@ -58,12 +58,12 @@ class CaseFile:
     """The cases in one file, and the example that they change.
 
     Args:
-        subject: the kind of thing they are about, as profiles name it.
-        on: the day judged by, unless a case has its own.
-        values: the numbers given to rules, by code.
+        subject: the kind of object they are about, by the name that profiles use.
+        on: the date of the check, unless a case has its own.
+        values: rule code to the numbers for its parameters.
         aside: the codes of rules this example can't meet, because it meets their opposite.
-        example: what breaks nothing, on the wire.
-        cases: what changes it.
+        example: the example that the cases change, as plain data.
+        cases: the cases.
     """
 
     subject: str
@@ -78,9 +78,9 @@ class CaseFile:
 def read_cases(package: str, name: str) -> CaseFile:
     """The cases in one file: ``<package>/cases/<name>.toml``.
 
-    The file's ``base`` is an example that breaks nothing, or the name of a file beside it
-    that holds one. Each case changes it: ``set`` puts values at pointers, ``unset`` takes
-    what is at them away.
+    The file's ``base`` is an example that fails no rule, or the name of a file beside it that
+    contains one. Each case changes the example: ``set`` puts values at pointers, ``unset``
+    removes what is at them.
     """
     raw = _toml(package, name)
     base = raw["base"]
@@ -116,7 +116,7 @@ def _toml(package: str, name: str) -> dict[str, Any]:
 
 
 def patched(base: Mapping[str, Any], put: Mapping[str, Any], drop: Iterable[str]) -> dict[str, Any]:
-    """A copy of some data, with values put at pointers and others taken away.
+    """A copy of some data, with values put at some pointers and removed from others.
 
     >>> patched({"a": [{"b": 1}]}, {"/a/0/c": 2}, ["/a/0/b"])
     {'a': [{'c': 2}]}
@@ -132,7 +132,7 @@ def patched(base: Mapping[str, Any], put: Mapping[str, Any], drop: Iterable[str]
 
 
 def _parent(data: Any, pointer: str) -> tuple[Any, Any]:
-    """The container a pointer ends in, and the key or place in it."""
+    """The container that a pointer ends in, and the key or position in it."""
     *path, last = pointer[1:].split("/")
     for token in path:
         data = data[int(token)] if isinstance(data, list) else data[token]

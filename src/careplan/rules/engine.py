@@ -1,4 +1,4 @@
-"""Judges a subject by a profile: one walk, then every requirement in turn."""
+"""Checks a subject against a profile: one walk, then each requirement in turn."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ from careplan.rules.waiver import EXPIRED, REFUSED, UNUSED, Waiver, WaiverProble
 
 
 def judge(subject: Model, profile: Profile, *, on: date, waivers: Iterable[Waiver] = ()) -> Report:
-    """Judge a subject by a profile on a day.
+    """Check a subject against a profile on a day.
 
     Args:
-        subject: any object of the models; a plan, or only a goal.
-        profile: what is demanded.
-        on: the day judged by.
-        waivers: findings that somebody has decided to live with.
+        subject: any model object: a plan, or a part of one such as a goal.
+        profile: the requirements.
+        on: the date of the check.
+        waivers: findings that somebody has decided to accept for a while.
 
     Returns:
-        A report with one row for each requirement. It never raises about content:
-        a rule that crashes has a row that says so.
+        A report with one result for each requirement. Content never makes this raise:
+        if a rule crashes, its result says so.
 
     Raises:
-        TypeError: if `subject` is no model's object, or `on` no date.
+        TypeError: if `subject` isn't a model object, or `on` isn't a date.
     """
     if not _is_model(subject):
-        msg = "expected an object of the models, such as a SupportPlan or a Goal; no subclass"
+        msg = "expected a model object such as a SupportPlan or a Goal, and not a subclass's"
         raise TypeError(msg)
     if type(on) is not date:
         msg = "expected on= to be a date"
@@ -55,7 +55,7 @@ def judge(subject: Model, profile: Profile, *, on: date, waivers: Iterable[Waive
 
 
 def _is_model(subject: object) -> bool:
-    """Is it one of the models itself? Rules would pass a subclass by, and it would pass."""
+    """Is its class a model itself? Rules would skip a subclass, and so find nothing wrong."""
     return isinstance(subject, Model) and Model in type(subject).__bases__
 
 
@@ -84,7 +84,7 @@ def _aside(need: Requirement, reason: Message) -> Result:
 
 
 def _wanted(need: Requirement, subject: Model, on: date) -> dict[str, Any]:
-    """What the rule's function asked for by keyword."""
+    """The keyword arguments that the rule's function takes."""
     if not need.rule.takes:
         return {}
     given = {"plan": subject, "on": on, **need.values}
@@ -92,7 +92,7 @@ def _wanted(need: Requirement, subject: Model, on: date) -> dict[str, Any]:
 
 
 def _judged(need: Requirement, wanted: dict[str, Any], index: Index) -> Result:
-    """Ask the rule about everything the requirement covers, and sum up."""
+    """Run the rule on everything that the requirement covers, and collect the result."""
     rule, places, findings = need.rule, list[Place](), list[Finding]()
     for pointer, item in index.objects.get(rule.of, ()):
         if need.within and not need.covers(pointer):
@@ -105,10 +105,10 @@ def _judged(need: Requirement, wanted: dict[str, Any], index: Index) -> Result:
                 places.append((own, _MET))
                 continue
             found = [_said(need, pointer, own, hit) for hit in hits if hit.state in _LOOK]
-        except Exception as crash:  # noqa: BLE001  (a rule may be anyone's; its crash is a row)
+        except Exception as crash:  # noqa: BLE001  (anyone may write a rule; a crash is a finding)
             found = [_crashed(need, own, crash)]
         findings += found
-        # two hits of one rule at one place are one place
+        # two hits of one rule at one place count as one place
         places += dict.fromkeys((one.pointer, one.state) for one in found) or [(own, _NONE)]
     for pointer in index.unasked_for(rule.of):
         if need.covers(pointer) or any(b.startswith(f"{pointer}/") for b in need.within):
@@ -129,7 +129,7 @@ _NONE: Final = State.DOESNT_APPLY
 
 
 def _every_hit(answer: Any) -> Iterator[Hit]:
-    """What a rule yields, and what it returns if it yields: ``return SKIP`` counts in either."""
+    """The hits that a rule yields, then those it returns: a generator may ``return SKIP`` too."""
     returned = yield from answer
     yield from returned or ()
 
@@ -141,7 +141,7 @@ def _said(need: Requirement, pointer: str, own: str, hit: Hit) -> Finding:
     rule = need.rule
     sentence = hit.instead or (rule.says if hit.state is State.NOT_MET else rule.asks)
     if sentence is None:
-        msg = "a rule about the record can't ask"
+        msg = "a rule without asks= can't yield asks()"
         raise TypeError(msg)
     if sentence.holes:
         given = {**need.values, **dict(hit.values)}
@@ -173,12 +173,12 @@ def _finding(
 
 
 def _filled(sentence: Message, values: Mapping[str, Hole]) -> Message:
-    """A sentence with its holes filled by the profile's numbers."""
+    """A sentence with its holes filled with the profile's numbers."""
     return sentence.fill(**{name: values[name] for name in sentence.holes})
 
 
 def _crashed(need: Requirement, pointer: str, crash: Exception) -> Finding:
-    """Keep the kind and the rule's frames; the text may hold what the record holds."""
+    """Keep the kind of exception and the rule's frames. Its text may contain personal data."""
     frames = (f for f in traceback.extract_tb(crash.__traceback__) if f.filename != __file__)
     places = tuple(
         f"{'/'.join(PurePath(frame.filename).parts[-2:])}:{frame.lineno} {frame.name}"
@@ -191,7 +191,7 @@ def _crashed(need: Requirement, pointer: str, crash: Exception) -> Finding:
 def _waive(
     rows: list[Result], waivers: tuple[Waiver, ...], on: date
 ) -> tuple[list[Result], tuple[Finding, ...]]:
-    """Apply the waivers, and say what is wrong with those that don't."""
+    """Apply the waivers, and report those that have expired, match nothing or aren't allowed."""
     if not waivers:
         return rows, ()
     about: list[Finding] = []

@@ -1,4 +1,4 @@
-"""What a rule can say about one object, and what can come of a requirement."""
+"""What a rule can say about one object, and the states of a requirement."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from careplan.messages import Hole, Message, say
 
 
 class State(StrEnum):
-    """What came of a requirement, or of a rule on one object."""
+    """The state of a requirement, or of a rule on one object."""
 
     MET = "met"
     NOT_MET = "not met"
@@ -24,13 +24,13 @@ class State(StrEnum):
 
 @frozen
 class Hit:
-    """What a rule has to say about one object.
+    """What a rule says about one object.
 
     Args:
         state: not met, can't tell, or doesn't apply.
-        at: the field it is about; ``None`` is the rule's own.
-        values: for the holes in the sentence. Never a value out of the record.
-        instead: a sentence to say instead of the rule's own.
+        at: the field the hit is about; ``None`` is the rule's own field.
+        values: values for the holes in the sentence; never a value from the record.
+        instead: a sentence to use instead of the rule's own.
     """
 
     state: State
@@ -40,12 +40,22 @@ class Hit:
 
 
 def fails(at: str | None = None, **values: Hole) -> Hit:
-    """Not met."""
+    """A hit that says *not met*.
+
+    Args:
+        at: the field the hit is about; ``None`` is the rule's own field.
+        **values: values for the holes in the sentence; never a value from the record.
+    """
     return Hit(State.NOT_MET, at, tuple(values.items()))
 
 
 def asks(at: str | None = None, **values: Hole) -> Hit:
-    """Can't tell: a blank that the answer needs is at `at`. Only for rules about facts."""
+    """A hit that says *can't tell*: a field that the rule needs is blank. Only for rules with `asks`.
+
+    Args:
+        at: the blank field; ``None`` is the rule's own field.
+        **values: values for the holes in the sentence; never a value from the record.
+    """
     return Hit(State.CANT_TELL, at, tuple(values.items()))
 
 
@@ -53,9 +63,13 @@ DEPENDS: Final = say("We can't tell whether this applies: what it depends on isn
 
 
 def unsure(at: str) -> Hit:
-    """Can't tell whether the rule applies at all: what that depends on is blank, at `at`."""
+    """A hit that says *can't tell* whether the rule applies: what that depends on is blank.
+
+    Args:
+        at: the blank field.
+    """
     return Hit(State.CANT_TELL, at, instead=DEPENDS)
 
 
 SKIP: Final = (Hit(State.DOESNT_APPLY),)
-"""What a rule returns when this object isn't a case of what it is about."""
+"""What a rule returns when it doesn't apply to an object."""

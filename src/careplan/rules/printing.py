@@ -1,4 +1,4 @@
-"""How a report reads: the verdict, what to look at and what to do, and how complete it is."""
+"""Prints a report: the verdict, what to look at and what to do, and how complete it is."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def verdict(report: Report) -> Message:
 
 
 def _findings(findings: list[Finding]) -> Iterator[Line]:
-    """By place; what was never asked comes last, as a list of what couldn't be checked."""
+    """Findings by place, then a list of the blank sections, which couldn't be checked."""
     plain = [one for one in findings if one.message != wording.NOT_ASKED]
     unasked = [one for one in findings if one.message == wording.NOT_ASKED]
     for pointer, here in _grouped(plain, lambda finding: finding.pointer):
@@ -80,7 +80,7 @@ def _named(one: Finding | Rule) -> Message:
 
 
 def _waiting(report: Report) -> Iterator[Line]:
-    """What waits, for what and until when."""
+    """The requirements that wait, with the reason and the date to come back."""
     for (reason, until), rows in waits(report).items():
         yield heading(wording.WAITING)
         yield text(reason)
@@ -113,7 +113,7 @@ def _completeness(report: Report) -> Iterator[Line]:
 
 
 def waits(report: Report) -> dict[tuple[Message, date | None], list[Result]]:
-    """The rows that wait, by what they wait for and until when."""
+    """The results that wait, by the reason and the date to come back."""
     groups: dict[tuple[Message, date | None], list[Result]] = {}
     for one in report.in_state(State.DOESNT_APPLY):
         wait = one.requirement.deferred_by
@@ -123,7 +123,7 @@ def waits(report: Report) -> dict[tuple[Message, date | None], list[Result]]:
 
 
 def _grouped(findings: Any, by: Callable[[Finding], Any]) -> Iterator[tuple[Any, list[Finding]]]:
-    """Findings in groups, in the order each group is first met."""
+    """Findings in groups, in the order in which each group first appears."""
     groups: dict[Any, list[Finding]] = {}
     for finding in findings:
         groups.setdefault(by(finding), []).append(finding)

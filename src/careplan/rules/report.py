@@ -1,4 +1,4 @@
-"""A report: what is demanded, what came of it, and how complete the record is."""
+"""A report: the result of each requirement, and how complete the record is."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ _COUNTED = frozenset({State.MET, State.NOT_MET, State.CANT_TELL})
 
 
 class Share(NamedTuple):
-    """How many of how many.
+    """A count, and the total it is out of.
 
     Args:
         met: how many are met.
-        of: how many are met, not met, or can't be told.
+        of: how many are met, not met or *can't tell*.
     """
 
     met: int
@@ -34,18 +34,18 @@ class Share(NamedTuple):
 
     @property
     def fraction(self) -> Fraction | None:
-        """The share, exactly; ``None`` where there was nothing to count."""
+        """The exact share, from 0 to 1; ``None`` if there was nothing to count."""
         return Fraction(self.met, self.of) if self.of else None
 
 
 @frozen
 class Completeness:
-    """How complete the record is: first what gates it, then shares.
+    """How complete the record is: how many musts are left to do, then shares.
 
     Args:
-        unmet_musts: how many musts stand between it and ``ok``.
-        by_level: requirements met, by how strongly they are demanded.
-        by_section: places met, by the part of the subject they are in.
+        unmet_musts: how many musts are left to do before the report is ``ok``.
+        by_level: level to the share of its requirements that are met.
+        by_section: section of the subject to the share of its places that are met.
     """
 
     unmet_musts: int
@@ -63,17 +63,17 @@ class Completeness:
 
 @frozen(kw_only=True, slots=False)
 class Report(Printable):
-    """What came of judging one subject by one profile on one day.
+    """The result of checking one subject against one profile on one day.
 
-    ``print(report)`` is worth reading in a terminal; a notebook shows it as a page.
+    ``print(report)`` prints it for a terminal; a notebook shows it as a page.
 
     Args:
-        profile: judged by; its version is part of the report.
-        on: the day judged by.
-        subject: the kind of thing that was judged.
-        key: its opaque key, if it has one.
-        results: one row for every requirement, in the profile's order.
-        about_waivers: what is wrong with the waivers that were handed in.
+        profile: the profile; its version is part of the report.
+        on: the date of the check.
+        subject: the class of the object that was checked.
+        key: the object's opaque key, if it has one.
+        results: one result for each requirement, in the profile's order.
+        about_waivers: findings about the waivers that were given.
     """
 
     profile: Profile
@@ -85,15 +85,15 @@ class Report(Printable):
 
     @cached_property
     def ok(self) -> bool:
-        """Is every must met, not applicable, out of scope, or validly waived?
+        """Is every must met, not applicable, out of scope, or waived?
 
-        Where all of the profile is out of scope nothing was judged, and nothing is ok.
+        It is `False` if every requirement is out of scope, because nothing was checked.
         """
         return self.judged and not self.unmet_musts
 
     @cached_property
     def unmet_musts(self) -> int:
-        """How many musts stand between it and ``ok``."""
+        """How many musts are left to do before the report is ``ok``."""
         return sum(
             row.requirement.level is Level.MUST and row.state not in _SETTLED
             for row in self.results
@@ -101,12 +101,12 @@ class Report(Printable):
 
     @cached_property
     def judged(self) -> bool:
-        """Could any requirement of the profile be judged on what was handed in?"""
+        """Could any requirement of the profile be checked on the object that was given?"""
         return any(row.state is not State.OUT_OF_SCOPE for row in self.results)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """What a person must look at: dangerous things first, then musts, then by place."""
+        """What a person must look at: dangers first, then by level, then by place."""
         found = [finding for row in self.results for finding in row.findings]
         return tuple(sorted([*found, *self.about_waivers], key=_order))
 
@@ -127,11 +127,11 @@ class Report(Printable):
         )
 
     def in_state(self, *states: State) -> tuple[Result, ...]:
-        """The rows in any of these states."""
+        """The results in any of these states."""
         return tuple(row for row in self.results if row.state in states)
 
     def as_dict(self, locale: str | Language | None = None) -> dict[str, Any]:
-        """Plain data, ready for JSON. No value of the record is in it."""
+        """Plain data, ready for JSON. It contains no value from the record."""
         return {
             "profile": self.profile.key,
             "profile_version": self.profile.version,

@@ -1,4 +1,4 @@
-"""A requirement: a rule as a profile demands it. A profile: many of them."""
+"""Requirements and profiles: a requirement is a rule as a profile demands it."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from careplan.rules.rule import Deferral, Rule
 
 
 def frozen_mapping(values: Mapping[str, int]) -> Mapping[str, int]:
-    """A copy that can't be changed: a shipped profile is shared by everyone."""
+    """A copy that can't be changed, because a shipped profile is shared."""
     return MappingProxyType(dict(values))
 
 
 class Level(StrEnum):
-    """How strongly a rule is demanded."""
+    """How strongly a profile requires a rule."""
 
     MUST = "must"
     SHOULD = "should"
@@ -29,7 +29,7 @@ class Level(StrEnum):
 
     @property
     def rank(self) -> int:
-        """Larger demands more: off 0, could 1, should 2, must 3."""
+        """A larger number is a stronger requirement: off 0, could 1, should 2, must 3."""
         return {"off": 0, "could": 1, "should": 2, "must": 3}[self.value]
 
 
@@ -38,16 +38,16 @@ class Requirement:
     """A rule as one profile demands it.
 
     Args:
-        key: its name within the profile: the rule's, unless it is required twice.
-        rule: what is demanded.
-        level: how strongly.
-        cites: the clauses that ask for it; at least one.
-        values: the numbers for the rule's parameters.
-        since: the first day it is in force, if it has one.
-        until: the last day it is in force, if it has one.
-        within: pointers it is confined to; empty is everywhere.
-        deferred_by: the state of the whole in which it waits.
-        reason: why it is off.
+        key: its name within the profile: the rule's name, unless the rule is required twice.
+        rule: the rule.
+        level: how strongly the profile requires it.
+        cites: the clauses that require it; at least one.
+        values: parameter name to number, for the rule's parameters.
+        since: the first day it is in force; ``None`` if there is no first day.
+        until: the last day it is in force; ``None`` if there is no last day.
+        within: the pointers of the parts it is confined to; empty is everywhere.
+        deferred_by: the state of the subject in which it waits, if there is one.
+        reason: why it is turned off, if it is.
     """
 
     key: str
@@ -67,11 +67,11 @@ class Requirement:
         return max((cite.weight for cite in self.cites), key=lambda weight: weight.rank)
 
     def in_force(self, on: date) -> bool:
-        """Is it in force on that day? Both ends are inside."""
+        """Is it in force on that day? The first and the last day count."""
         return (self.since is None or on >= self.since) and (self.until is None or on <= self.until)
 
     def covers(self, pointer: str) -> bool:
-        """Is this place inside the branches it is confined to?"""
+        """Is this place inside the parts it is confined to?"""
         return not self.within or any(
             pointer == branch or pointer.startswith(f"{branch}/") for branch in self.within
         )
@@ -82,13 +82,13 @@ class Profile:
     """Which rules an Act, a contract or a council requires, how strongly, and why.
 
     Args:
-        key: its name.
-        title: as a person would say it.
-        version: of the profile's own file.
-        subject: the kind of thing it is about.
-        requirements: what it demands, in order.
-        sources: the sources it defines itself.
-        extends: the key of the profile it builds on.
+        key: the profile's key, such as ``"lancashire-rehab"``.
+        title: its title, as a person would say it.
+        version: the version of the profile's own file.
+        subject: the class of the objects it is about.
+        requirements: its requirements, in order.
+        sources: the sources that it defines itself, by key.
+        extends: the key of the profile it extends, if there is one.
     """
 
     key: str
@@ -100,7 +100,7 @@ class Profile:
     extends: str | None = None
 
     def requirement(self, key: str) -> Requirement:
-        """The requirement of that key, rule name or rule code.
+        """The requirement with this key, rule name or rule code.
 
         Raises:
             LookupError: if the profile has none.
@@ -108,5 +108,5 @@ class Profile:
         for item in self.requirements:
             if key in {item.key, item.rule.name, item.rule.code}:
                 return item
-        msg = f"{self.key} requires no {key!r}"
+        msg = f"{self.key} has no requirement {key!r}"
         raise LookupError(msg)

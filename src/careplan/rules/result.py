@@ -1,4 +1,4 @@
-"""What came of one requirement: its state, where, and what a person must look at."""
+"""The result of one requirement: its state, the places, and what a person must look at."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ def section(pointer: str) -> str:
 
 
 Place: TypeAlias = tuple[str, State]
-"""A pointer, and what came of a rule there. A plain tuple: a plan has hundreds."""
+"""A pointer, and the state of a rule there. It is a plain tuple because a plan has hundreds."""
 
 
 @frozen
 class Failure:
-    """A rule that crashed: what kind of exception, and where; never what it said.
+    """How a rule crashed: the kind of exception, and where; never the exception's text.
 
     Args:
-        kind: the exception's type: ``"ZeroDivisionError"``.
+        kind: the exception's type, such as ``"ZeroDivisionError"``.
         frames: the frames of the rule, outermost first: file, line and function.
     """
 
@@ -45,17 +45,17 @@ class Finding:
     """Something a person must look at.
 
     Args:
-        code: of the rule.
-        name: of the rule.
+        code: the rule's code.
+        name: the rule's name.
         pointer: a JSON Pointer to the place.
         state: not met, can't tell, or failed to run.
-        message: the sentence.
-        do: what to do about it, in a sentence.
-        level: how strongly it is demanded.
-        citations: who demands it.
-        weight: how much that binds.
+        message: the sentence that says what is wrong.
+        do: what to do about it, in one imperative sentence.
+        level: how strongly the profile requires it.
+        citations: the clauses that require it.
+        weight: how strongly those clauses bind.
         danger: whether it means that somebody may come to harm.
-        failure: where a rule crashed, its kind and frames.
+        failure: how the rule crashed, if it did.
     """
 
     code: str
@@ -71,12 +71,12 @@ class Finding:
     failure: Failure | None = None
 
     def render(self, locale: str | Language | None = None) -> str:
-        """The sentence, in a language."""
+        """The sentence that says what is wrong, in a language."""
         return render(self.message, locale)
 
     def __str__(self) -> str:
         cited = "; ".join(str(citation) for citation in self.citations)
-        where = self.pointer or "(the whole)"
+        where = self.pointer or "(whole record)"
         return f"{self.code} {self.name} at {where}: {self.message} [{self.weight}: {cited}]"
 
     def as_dict(self, locale: str | Language | None = None) -> dict[str, Any]:
@@ -100,16 +100,16 @@ class Finding:
 
 @frozen(kw_only=True)
 class Result:
-    """The row that a report has for every requirement.
+    """The result of one requirement: one row of a report.
 
     Args:
-        requirement: what was demanded.
-        state: what came of it.
-        places: every place the rule was asked at, and what came of it there.
-        findings: what a person must look at; none once waived.
-        waived: what would be findings, had nobody waived them.
-        reason: why it doesn't apply, or waits.
-        until: the day to come back to it, where it waits.
+        requirement: the requirement.
+        state: its state.
+        places: every place that the rule was run at, and its state there.
+        findings: what a person must look at; waived findings aren't here.
+        waived: the findings that somebody has waived.
+        reason: why it doesn't apply, waits or is out of scope.
+        until: the day to come back to it, if it waits.
     """
 
     requirement: Requirement
@@ -121,7 +121,7 @@ class Result:
     until: date | None = None
 
     def without(self, waived: tuple[Finding, ...]) -> Result:
-        """The same row once these findings are waived."""
+        """The same result with these findings waived."""
         gone = {(finding.pointer, finding.state) for finding in waived}
         places = tuple((here[0], State.WAIVED) if here in gone else here for here in self.places)
         findings = tuple(item for item in self.findings if item not in waived)
@@ -148,7 +148,7 @@ class Result:
 
 
 def cited(finding: Finding) -> list[tuple[Weight, str]]:
-    """A finding's citations with their weights, one for each source: title, then its clauses."""
+    """A finding's citations with their weights, one for each source: its title, then the clauses."""
     clauses: dict[Source, list[str]] = {}
     for citation in finding.citations:
         clauses.setdefault(citation.source, []).append(citation.locator)
@@ -168,10 +168,10 @@ _GRAVEST_FIRST = (
 
 
 def worst(states: AbstractSet[State]) -> State:
-    """The state of a whole from the states of its parts.
+    """The state of a requirement from its states at every place: the gravest of them.
 
-    Failed to run, then not met, then can't tell, then met; *doesn't apply* only when
-    nothing else was said.
+    The order is failed to run, not met, can't tell, met, waived. It is *doesn't apply* only
+    when there is none of these.
     """
     if len(states) == 1:
         return next(iter(states))

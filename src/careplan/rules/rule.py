@@ -1,7 +1,7 @@
-"""What a rule is, and how one is declared.
+"""What a rule is, and how to declare one.
 
-A rule is a small function about *one* kind of object. It yields a hit for what is wrong
-and nothing when all is well; the engine finds the objects, and builds the pointers.
+A rule is a small function about *one* kind of object. It yields a hit for each thing that is
+wrong, and nothing when all is well. The engine finds the objects and builds the pointers.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 import typing
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from types import MappingProxyType, NoneType
+from types import MappingProxyType
 from typing import Any, Final
 
 from attrs import field, frozen
@@ -28,10 +28,10 @@ class Parameter:
     """A number that a profile gives a rule.
 
     Args:
-        unit: what it counts: ``"months"``.
-        low: the smallest it may be.
-        high: the largest it may be.
-        stricter: whether a ``"lower"`` or a ``"higher"`` number asks for more.
+        unit: what the number counts, such as ``"months"``.
+        low: the smallest number allowed.
+        high: the largest number allowed.
+        stricter: ``"lower"`` if a smaller number is stricter, ``"higher"`` if a larger one is.
     """
 
     unit: str
@@ -42,11 +42,11 @@ class Parameter:
     @stricter.validator
     def _direction(self, _: object, value: str) -> None:
         if value not in {"lower", "higher"}:
-            msg = "stricter is 'lower' or 'higher'"
+            msg = "expected stricter to be 'lower' or 'higher'"
             raise ValueError(msg)
 
     def weaker(self, new: int, old: int) -> bool:
-        """Does the new number ask for less than the old?"""
+        """Is the new number less strict than the old one?"""
         return new > old if self.stricter == "lower" else new < old
 
 
@@ -57,23 +57,23 @@ NO_PARAMETERS: Final[Mapping[str, Parameter]] = MappingProxyType({})
 
 @frozen(kw_only=True, eq=False)
 class Rule:
-    """One rule. Made by `rule` or `required_field`, never by hand.
+    """One rule. Make it with `rule` or `required_field`.
 
-    A rule with an `asks` is about a fact of the world: a blank it needs is *can't tell*. A rule
-    without one is about the record: a blank is *not met*.
+    A rule with `asks` is about a fact of the world: if a field that it needs is blank, the answer
+    is *can't tell*. A rule without `asks` is about the record: a blank is *not met*.
 
     Args:
-        code: two letters and three digits; never used again for anything else.
-        name: the problem, as a linter would name it.
-        of: the kind of object it is about.
+        code: two letters and three digits; never used again for another rule.
+        name: a name for the problem, with hyphens.
+        of: the class of the objects it is about.
         says: the sentence for *not met*.
         asks: the sentence for *can't tell*; only rules about facts have one.
-        do: what to do about it, in one imperative sentence.
-        at: the field a hit is at, unless it says otherwise; ``""`` is the object.
-        params: the numbers it takes from a profile.
-        waivable: whether anyone may waive it.
+        do: what to do about the finding, in one imperative sentence.
+        at: the field that a hit is at, unless the hit names another; ``""`` is the object.
+        params: name to parameter, for the numbers it takes from a profile.
+        waivable: whether a finding may be waived.
         danger: whether a finding means that somebody may come to harm; it is shown first.
-        limits: what it can't see, for its page.
+        limits: what the rule can't check, for its page.
         test: the function.
     """
 
@@ -95,51 +95,51 @@ class Rule:
     @code.validator
     def _is_code(self, _: object, code: str) -> None:
         if not _CODE.fullmatch(code):
-            msg = f"{code!r} is not two letters and three digits"
+            msg = f"expected a code of two letters and three digits, not {code!r}"
             raise ValueError(msg)
 
     @name.validator
     def _is_name(self, _: object, name: str) -> None:
         if not NAME.fullmatch(name):
-            msg = f"{name!r} is not a name like 'unnamed-responsible-person'"
+            msg = f"expected a name such as 'unnamed-responsible-person', not {name!r}"
             raise ValueError(msg)
 
     def __attrs_post_init__(self) -> None:
-        sentences = {type(sentence) for sentence in (self.says, self.asks, self.do)}
-        if not sentences <= {Message, NoneType} or not issubclass(self.of, Model):
-            msg = f"{self.code}: its sentences are say('...'), and it is about a kind of model"
+        sentences = {type(self.says), type(self.do), type(self.asks or self.says)}
+        if sentences != {Message} or not issubclass(self.of, Model):
+            msg = f"{self.code}: expected sentences made by say('...'), about a model class"
             raise ValueError(msg)
         if self.at and self.at.partition("/")[0] not in field_types(self.of):
             msg = f"{self.code}: {self.of.__name__} has no field {self.at!r}"
             raise ValueError(msg)
         if unknown := self.do.holes - self.params.keys():
-            msg = f"{self.code}: what to do has holes that nothing fills: {sorted(unknown)}"
+            msg = f"{self.code}: do= has holes that no parameter fills: {sorted(unknown)}"
             raise ValueError(msg)
         _, *wanted = inspect.signature(self.test).parameters
         object.__setattr__(self, "takes", frozenset(wanted))
         if unknown := self.takes - self.params.keys() - {"plan", "on"}:
-            msg = f"{self.code}: nothing gives it {sorted(unknown)}"
+            msg = f"{self.code}: its function takes unknown arguments: {sorted(unknown)}"
             raise ValueError(msg)
         whole = typing.get_type_hints(self.test)["plan"] if "plan" in wanted else None
         object.__setattr__(self, "whole", whole)
 
     def __call__(self, subject: Any, **wanted: Any) -> Iterable[Hit]:
-        """Ask the rule about one object."""
+        """Run the rule on one object."""
         return self.test(subject, **wanted)
 
     @property
     def about_facts(self) -> bool:
-        """Does it ask about the world, so that a blank is *can't tell*? Else about the record."""
+        """Is the rule about the world, so that a blank is *can't tell*? Else it is about the record."""
         return self.asks is not None
 
     @property
     def summary(self) -> str:
-        """The first line of what the function says of itself."""
+        """The first line of the function's docstring."""
         return (inspect.getdoc(self.test) or "").partition("\n")[0]
 
     @property
     def explanation(self) -> str:
-        """The rest of it."""
+        """The function's docstring after its first line."""
         return (inspect.getdoc(self.test) or "").partition("\n")[2].strip()
 
 
@@ -157,20 +157,21 @@ def rule(
 ) -> Callable[[Callable[..., Iterable[Hit]]], Rule]:
     """Declare a rule: a decorator for a function that takes the object first.
 
-    The function's name is the rule's, with hyphens. The annotation of its first argument says what
-    kind of object it is about. It may ask, by keyword, for the whole ``plan``, the day judged by
-    (``on``), and any declared parameter. Its docstring is the rule's page.
+    The rule's name is the function's name, with hyphens. The annotation of its first argument says
+    what kind of object the rule is about. The function may also take these arguments: ``plan``, the
+    object that is being checked; ``on``, the date of the check; and any declared parameter. Its
+    docstring is shown on the rule's page.
 
     Args:
         code: two letters and three digits.
         says: the sentence for *not met*.
-        do: what to do about it, in one imperative sentence.
+        do: what to do about the finding, in one imperative sentence.
         asks: the sentence for *can't tell*, for a rule about facts.
-        at: the field a hit is at, unless it says otherwise.
-        params: the numbers it takes from a profile, by name.
-        waivable: whether anyone may waive it.
+        at: the field that a hit is at, unless the hit names another; ``""`` is the object.
+        params: name to parameter, for the numbers it takes from a profile.
+        waivable: whether a finding may be waived.
         danger: whether a finding means that somebody may come to harm.
-        limits: what it can't see, for its page.
+        limits: what the rule can't check, for its page.
 
     Raises:
         ValueError, TypeError: when the module is loaded, if the declaration is wrong.
@@ -218,19 +219,19 @@ def required_field(
     danger: bool = False,
     limits: str = "",
 ) -> Callable[[Callable[[Any], None]], Rule]:
-    """Declare the commonest rule there is: that one field isn't blank.
+    """Declare the most common kind of rule: that one field isn't blank.
 
-    A decorator for a function of which only the name, the annotation and the docstring are read.
+    It is a decorator. Only the function's name, annotation and docstring are read.
 
     Args:
         code: two letters and three digits.
-        at: the field.
-        says: the sentence where it is blank.
-        do: what to do about it, in one imperative sentence.
-        none_will_do: whether "asked, and there is none" satisfies it.
-        waivable: whether anyone may waive it.
+        at: the name of the field.
+        says: the sentence for a blank field.
+        do: what to do about the finding, in one imperative sentence.
+        none_will_do: whether *asked, and there is none* meets the rule.
+        waivable: whether a finding may be waived.
         danger: whether a finding means that somebody may come to harm.
-        limits: what it can't see, for its page.
+        limits: what the rule can't check, for its page.
 
     Raises:
         ValueError, TypeError: when the module is loaded, if the declaration is wrong.
@@ -280,21 +281,21 @@ def _about(code: str, test: Callable[..., Any]) -> type[Any]:
     first = next(iter(inspect.signature(test).parameters), None)
     about = typing.get_type_hints(test).get(first) if first is not None else None
     if not isinstance(about, type):
-        msg = f"{code}: its first argument needs an annotation that says what the rule is about"
+        msg = f"{code}: expected an annotation on the first argument: what the rule is about"
         raise TypeError(msg)
     return about
 
 
 @frozen(kw_only=True, eq=False)
 class Deferral:
-    """A state of the whole subject in which some requirements wait.
+    """A state of the subject in which some requirements wait.
 
     Args:
-        name: as profiles call it.
-        of: the kind of whole it is about.
-        reason: the sentence that says why they wait.
-        holds: whether it is so; can't tell doesn't defer.
-        until: the day to come back to them, if one is recorded.
+        name: the name that profiles use.
+        of: the class of the subject.
+        reason: the sentence that says why the requirements wait.
+        holds: says whether a subject is in this state; on *can't tell* nothing waits.
+        until: gives the day to come back to the requirements, if one is recorded.
     """
 
     name: str

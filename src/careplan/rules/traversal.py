@@ -1,7 +1,7 @@
-"""One walk of the subject: every object with its pointer, and every branch never asked.
+"""One walk of the subject: every object with its pointer, and every branch that is blank.
 
-Which kinds can be reached from which is read off the annotations, so a new field
-needs no line here.
+The type annotations say which kinds of object can contain which, so a new field needs
+no change here.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from careplan._core.models import Model
 
 @per_class
 def branches(cls: type[Any]) -> tuple[tuple[str, bool, type[Any]], ...]:
-    """The fields of a kind that hold records: name, whether many, kind of record."""
+    """The fields of a class that contain models: name, whether many, and their class."""
     return tuple(
         (name, shape.many, shape.kind)
         for name, shape in field_types(cls).items()
@@ -26,7 +26,7 @@ def branches(cls: type[Any]) -> tuple[tuple[str, bool, type[Any]], ...]:
 
 @per_class
 def reachable(cls: type[Any]) -> frozenset[type[Any]]:
-    """The kind itself, and every kind that can stand somewhere below it.
+    """The class itself, and every class whose objects it can contain, at any depth.
 
     >>> from careplan.goals import Action, Goal
     >>> Action in reachable(Goal), Goal in reachable(Action)
@@ -43,11 +43,11 @@ def reachable(cls: type[Any]) -> frozenset[type[Any]]:
 
 @define
 class Index:
-    """What the walk found.
+    """The result of the walk.
 
     Args:
-        objects: for each kind, its objects with their pointers, in document order.
-        unasked: pointer and kind of every branch that is ``None``.
+        objects: class to its objects with their pointers, in document order.
+        unasked: the pointer and the class of every branch that is ``None``.
     """
 
     objects: dict[type[Any], list[tuple[str, Any]]] = field(factory=dict)
@@ -55,7 +55,7 @@ class Index:
     _for: dict[type[Any], list[str]] = field(factory=dict, init=False)
 
     def unasked_for(self, kind: type[Any]) -> list[str]:
-        """The branches never asked on which such an object could have stood."""
+        """The pointers of the blank branches that could have contained an object of this class."""
         if kind not in self._for:
             self._for[kind] = [at for at, top in self.unasked if kind in reachable(top)]
         return self._for[kind]

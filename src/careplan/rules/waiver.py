@@ -1,4 +1,4 @@
-"""A waiver: somebody's written decision to live with a finding for a while."""
+"""A waiver: somebody's written decision to accept a finding for a while."""
 
 from __future__ import annotations
 
@@ -36,17 +36,17 @@ def _is_date(_: Any, __: Any, value: Any) -> None:
 
 @frozen(kw_only=True)
 class Waiver:
-    """A finding that somebody has decided to live with, why, and until when.
+    """Somebody's decision to accept a finding: which, why, and until when.
 
     Args:
-        rule: code or name of the rule.
-        path: the place it is waived at, and below; ``""`` is everywhere.
-        reason: why.
-        who: the role of who decided; keep names out of it.
-        until: the last day it holds.
+        rule: the code or name of the rule.
+        path: the pointer of the place where it is waived, and below; ``""`` is everywhere.
+        reason: why the finding is accepted.
+        who: the role of the person who decided, without their name.
+        until: the last day of the waiver.
 
     Raises:
-        InvalidValueError: if a reason, a decider or a day is missing.
+        InvalidValueError: if an argument is blank or isn't of the right kind.
     """
 
     rule: str = field(validator=_present)
@@ -56,7 +56,7 @@ class Waiver:
     until: date = field(validator=_is_date)
 
     def covers(self, names: frozenset[str], pointer: str) -> bool:
-        """Is this rule, at this place, what it waives?"""
+        """Does it waive this rule at this place?"""
         return self.rule in names and (
             not self.path or pointer == self.path or pointer.startswith(f"{self.path}/")
         )
@@ -64,7 +64,7 @@ class Waiver:
 
 @frozen
 class WaiverProblem:
-    """What can be wrong with a waiver: a finding of its own."""
+    """Something that can be wrong with a waiver. It becomes a finding of its own."""
 
     code: str
     name: str

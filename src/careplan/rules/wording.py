@@ -1,4 +1,4 @@
-"""The report's own words, so that they reach the translators with every other sentence."""
+"""The report's own sentences, marked for translation like every other sentence."""
 
 from __future__ import annotations
 

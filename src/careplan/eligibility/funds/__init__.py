@@ -1,8 +1,8 @@
-"""Local funds: a council's rules as data, an application, the ledger, an award."""
+"""Local funds: a council's rules as data, applications, the ledger and awards."""
 
 from __future__ import annotations
 
-from careplan.eligibility.funds import printing as _printing  # noqa: F401  (says how an award reads)
+from careplan.eligibility.funds import printing as _printing  # noqa: F401  (registers printing)
 from careplan.eligibility.funds.application import Application, FundCase, PastAward
 from careplan.eligibility.funds.award import Award, AwardKind
 from careplan.eligibility.funds.deciding import decide_award

@@ -1,4 +1,4 @@
-"""An award: what comes of an application to a fund."""
+"""An award: the result of an application to a fund."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from careplan.messages import Language, Message, render, say
 
 
 class AwardKind(StrEnum):
-    """What comes of an application. The first of these that is so, in this order.
+    """The result of an application: the first of these that is true, in this order.
 
-    An application made while the fund isn't open; terms that aren't met, whatever is blank; terms
-    or sums that can't be told; something for somebody to look at; an earlier award that puts
-    others first; an award.
+    The fund wasn't open when the application was made. The terms aren't met, whatever else is
+    blank. We can't tell about the terms or the amount. Something is exceptional, and somebody has
+    to look at it. There was an earlier award, so others come first. The terms are met.
     """
 
     NOT_OPEN = "not-open"
@@ -55,18 +55,18 @@ ACT: Final = say(
 
 @frozen(kw_only=True, repr=False)
 class Award(Printable):
-    """What came of an application.
+    """The result of an application to a fund.
 
     Args:
-        fund: by whose rules.
+        fund: the fund.
         on: the day it was decided for.
-        kind: what it came to.
-        amount: in pounds, where it is eligible, or of lower priority; else ``None``.
-        why: what is exceptional where somebody has to look, and what keeps it from being told.
-        application: what was applied for.
-        decision: how the fund's terms came out, with the reasons.
-        questions: what to ask, best first.
-        otherwise: what else may be open, where it isn't eligible, as the council says it.
+        kind: the result.
+        amount: the amount in pounds, if it is eligible or of lower priority; else ``None``.
+        why: what is exceptional, if somebody has to look; or why we can't tell.
+        application: the application.
+        decision: the decision on the fund's terms, with the reasons.
+        questions: the facts to ask for, the most useful first.
+        otherwise: other help there may be if it is refused, in the council's words.
     """
 
     fund: Fund
@@ -84,16 +84,16 @@ class Award(Printable):
 
     @property
     def settled(self) -> bool:
-        """Can no answer change what it came to any more?"""
+        """Is the result final, whatever is still blank?"""
         return self.kind is not AwardKind.UNDETERMINED
 
     @property
     def refused(self) -> bool:
-        """Is there nothing to be had from it? Then it says what else may be open."""
+        """Was the fund not open, or are its terms not met? Then other help is listed."""
         return self.kind in {AwardKind.NOT_OPEN, AwardKind.NOT_ELIGIBLE}
 
     def as_dict(self, locale: str | Language | None = None) -> dict[str, Any]:
-        """Plain data. The sum is text, so that it stays exact."""
+        """Plain data, ready for JSON. The amount is text, so that it is exact."""
         return {
             "fund": self.fund.key,
             "application": self.application.key,

@@ -1,7 +1,7 @@
-"""The ledger of awards: what counts against an application, and what a fund came to.
+"""The ledger of awards: what counts against an application, and whom a fund reached.
 
-An earlier award whose fund, day or reference is blank may or may not count: then nobody can tell
-whether another award is allowed, and somebody looks.
+If an earlier award's fund, date or reference is blank, we can't tell whether it counts. Then we
+may not be able to tell whether another award is allowed, and somebody has to look.
 """
 
 from __future__ import annotations
@@ -35,10 +35,16 @@ DOUBTFUL: Final = say(
 
 
 def in_window(window: FundWindow, awarded: date, made_on: date) -> bool:
-    """Does an award of one day count against an application made on another?
+    """Does an award made on one day count against an application made on another?
 
-    In a window that rolls, an award counts until its months are up, and on that day no more: the
-    same day of the month, or the month's last. The financial year is that of the application.
+    In a rolling window, an award counts until its months have passed. It doesn't count on the day
+    they end: the same day of the month, or the last day of a shorter month. In a financial-year
+    window, it counts if it was made in the same financial year as the application.
+
+    Args:
+        window: the fund's window.
+        awarded: the day of the award.
+        made_on: the day of the application.
 
     >>> rolling = FundWindow(kind=WindowKind.ROLLING, months=12)
     >>> in_window(rolling, date(2025, 11, 20), date(2026, 11, 20))
@@ -54,18 +60,19 @@ def in_window(window: FundWindow, awarded: date, made_on: date) -> bool:
 
 
 def _year(day: date) -> int:
-    """The year in which a day's financial year starts: on 1 April."""
+    """The year in which a day's financial year starts, on 1 April."""
     return day.year if day.month >= _APRIL else day.year - 1
 
 
 @frozen(kw_only=True)
 class Used:
-    """What a window has been used for already.
+    """How much of a fund's window earlier awards have used.
 
     Args:
         room: whether another award is allowed; ``None`` if we can't tell.
-        left: the money it leaves; ``None`` if that can't be told, or isn't limited.
-        why: what keeps that from being told.
+        left: the pounds that are left; ``None`` if we can't tell, there is no limit, or none is
+            left.
+        why: why we can't tell.
     """
 
     room: Answer
@@ -76,13 +83,13 @@ class Used:
 def used(
     fund: Fund, application: Application, ledger: Iterable[PastAward] | None, *, on: date
 ) -> Used:
-    """What of a fund's window an application finds used, on a day.
+    """How much of a fund's window earlier awards have used, for an application on a day.
 
     Args:
         fund: the fund.
         application: the application; its own award isn't counted.
-        ledger: earlier awards; ``None`` where nobody has looked.
-        on: the day; what was awarded after it isn't counted.
+        ledger: earlier awards; ``None`` if nobody has looked.
+        on: the day; later awards aren't counted.
     """
     window = fund.window
     if window is None:
@@ -110,7 +117,7 @@ def used(
 
 
 def _total(amounts: Iterable[Decimal | None]) -> Decimal:
-    """Pounds in all, exactly, where an amount is known."""
+    """The exact total in pounds of the amounts that are known."""
     return reduce(EXACT.add, (one for one in amounts if one is not None), Decimal(0))
 
 
@@ -150,15 +157,16 @@ def _in_time(window: FundWindow, awarded: date | None, made_on: date | None, on:
 def spend_by_outcome(
     ledger: Iterable[PastAward], *, since: date, until: date
 ) -> dict[str | None, Decimal]:
-    """What was awarded in a period, by the assessed outcome that it answers.
+    """What was awarded in a period, by the assessed outcome that the award supports.
 
     Args:
-        ledger: awards; one without a day or an amount isn't counted.
-        since: the first day.
-        until: the last.
+        ledger: the awards; an award without a date or an amount isn't counted.
+        since: the first day of the period.
+        until: the last day of the period.
 
     Returns:
-        Outcome to pounds, in the order of the ledger; ``None`` where no outcome is recorded.
+        Outcome to pounds, in the order of the ledger. The key ``None`` is for awards without a
+        recorded outcome.
     """
     found: dict[str | None, Decimal] = {}
     for one in ledger:
@@ -172,11 +180,11 @@ class Reach:
     """How many carers a fund reached in a period.
 
     Args:
-        awards: how many there were.
-        carers: how many different carers had one.
-        unknown: awards without a carer's reference, which may be anybody's.
-        of: how many carers could have had one, as the caller counted them.
-        spent: pounds in all, where an amount is recorded.
+        awards: the number of awards.
+        carers: the number of different carers who had one.
+        unknown: the number of awards without a carer's reference.
+        of: the number of carers who could have had one, as the caller counted them.
+        spent: the total in pounds of the amounts that are recorded.
     """
 
     awards: int
@@ -187,20 +195,20 @@ class Reach:
 
     @property
     def share(self) -> Decimal | None:
-        """Carers reached, of those who could have been; ``None`` of nobody, or if unknown."""
+        """Carers reached, as a share of `of`; ``None`` if `of` is 0 or an award's carer is unknown."""
         return Decimal(self.carers) / self.of if self.of and not self.unknown else None
 
 
 def reach(ledger: Iterable[PastAward], *, of: int, since: date, until: date) -> Reach:
-    """The take-up of a fund in a period.
+    """How many carers a fund reached in a period.
+
+    Small counts can identify people: `careplan.frames.publish` hides them.
 
     Args:
-        ledger: its awards; one without a day isn't counted.
-        of: how many carers could have had one: those registered, say. 0 or more.
-        since: the first day.
-        until: the last.
-
-    Small counts can point to people: `careplan.frames.publish` hides them.
+        ledger: the fund's awards; an award without a date isn't counted.
+        of: how many carers could have had one, such as those registered; 0 or more.
+        since: the first day of the period.
+        until: the last day of the period.
     """
     held = [one for one in ledger if one.on is not None and since <= one.on <= until]
     carers = {one.carer for one in held if one.carer is not None}

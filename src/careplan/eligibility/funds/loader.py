@@ -1,4 +1,4 @@
-"""Finds funds: those the library ships, and a council's own."""
+"""Finds funds: those that the library ships, and a council's own."""
 
 from __future__ import annotations
 
@@ -25,23 +25,23 @@ SHIPPED: Final = (
     "lincolnshire-carers",
     "tower-hamlets-wellbeing",
 )
-"""The funds the library ships, by key: three templates, and schemes as others described them."""
+"""The keys of the funds that the library ships: templates, and schemes as others described them."""
 
 
 def load_fund(fund: str | Path | Fund) -> Fund:
-    """A fund: one the library ships, by key, or a council's own, by path.
+    """Load a fund: one that the library ships, by key, or a council's own, by path.
 
     Args:
         fund: a key such as ``"cheshire-west-carers-essentials"``, a path to a TOML file (as
-            text, it ends in ``.toml``), or a fund, which is given back.
+            text, it must end in ``.toml``), or a `Fund`, which is returned as it is.
 
     Returns:
-        The fund. Where its file holds ``"?"``, it is unfinished: it can be looked at, and
-        decides nothing.
+        The fund. If its file contains ``"?"``, the fund is unfinished: it can be read, but
+        can't decide an application.
 
     Raises:
-        UnknownNameError: if none of that key is shipped.
-        DefinitionError: if the file is wrong: everything that is wrong with it, with its place.
+        UnknownNameError: if the library ships no fund of that key; it suggests the nearest name.
+        DefinitionError: if the file is wrong. It lists everything that is wrong, with its place.
 
     >>> load_fund("cheshire-east-take-a-break").unfinished[0]
     '/open/from'
@@ -50,14 +50,14 @@ def load_fund(fund: str | Path | Fund) -> Fund:
 
 
 def fund_from(text: str, *, file: str = "fund") -> Fund:
-    """A fund from the text of a TOML file.
+    """Make a fund from the text of a TOML file.
 
     Args:
         text: the file's text.
-        file: what to call it in errors.
+        file: the file's name, for errors.
 
     Raises:
-        DefinitionError: everything that is wrong with it, with its place.
+        DefinitionError: if the text is wrong. It lists everything that is wrong, with its place.
     """
     problems: list[Problem] = []
     found = read_fund(Table(toml(text, file), "", problems, unfilled=[]))

@@ -1,4 +1,4 @@
-"""An award's written record: what it comes to, why, what to ask, and what else may be open."""
+"""Prints an award: the result, the reasons, what to ask, and what other help there may be."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _lines(award: Award) -> Iterator[Line]:
 
 
 def _applied_for(award: Award) -> Iterator[Message]:
-    """What the reasons below rest on, so that somebody can follow them, or object."""
+    """The application's dates and sums, so that somebody can follow the reasons, or object."""
     one = award.application
     if one.key:
         yield REFERENCE.fill(key=one.key)
@@ -68,7 +68,7 @@ def _applied_for(award: Award) -> Iterator[Message]:
 
 
 def _asking(award: Award) -> Iterator[Line]:
-    """What is outside the terms first: the day it was made, the sum, the ledger."""
+    """What to ask: first what isn't one of the terms, such as the date or the amount."""
     terms = set(award.decision.questions)
     own = [fact for fact in award.questions if fact not in terms]
     if award.questions:
