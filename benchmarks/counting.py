@@ -1,6 +1,7 @@
 """A county's year of records, a million, per indicator: ``python benchmarks/counting.py``.
 
-Needs ``pip install -e ".[bench]"``. Beside each figure stands a query written by hand for Polars:
+Needs ``pip install -e ".[frames]" --group bench``.
+Beside each figure stands a query written by hand for Polars:
 once with three answers, as the library counts, and once as people write it, with blanks as no.
 Both are checked against the library's counts first.
 """

@@ -1,6 +1,7 @@
 """How fast plans are drawn: ``python benchmarks/drawing.py``.
 
-Needs ``pip install -e ".[bench]"``. The peer is Hypothesis' own ``from_type`` over the same models,
+Needs ``pip install -e ".[frames]" --group bench``.
+The peer is Hypothesis' own ``from_type`` over the same models,
 whose plans are of the right shape and complete by accident only: how many pass is counted as well.
 """
 

@@ -1,6 +1,7 @@
 """All the figures in one command: ``python benchmarks/run.py``.
 
-Needs ``pip install -e ".[bench]"``. Prints Markdown; the documentation's page on speed holds
+Needs ``pip install -e ".[frames]" --group bench``.
+Prints Markdown; the documentation's page on speed holds
 what it printed last.
 """
 

@@ -1,6 +1,7 @@
 """Scoring a million people: ``python benchmarks/scoring.py``.
 
-Needs ``pip install -e ".[bench]"``. Every way gives the same three columns: the raw total, the
+Needs ``pip install -e ".[frames]" --group bench``.
+Every way gives the same three columns: the raw total, the
 metric score, the band; answers are blank in one case of fifty, and a blank gives no score. The
 native ways are the best we could write by hand for one table; the library's are one call for any.
 """

@@ -41,7 +41,7 @@ class NoneRecorded(Enum):
 
 
 NONE_RECORDED: Final = NoneRecorded.NONE_RECORDED
-"""Asked, and there is none. On the wire: the text ``"none"``."""
+"""Asked, and there is none. In JSON it is the text ``"none"``."""
 
 
 def blank(value: object) -> bool:

@@ -157,7 +157,7 @@ class Citation:
 
     @property
     def grade(self) -> Grade:
-        """How this clause was seen: its own grade, or that of the clause it is in, or the source's."""
+        """How this clause was seen: its own grade, or that of the clause or source it is in."""
         clause = self.locator
         while clause:
             if clause in self.source.clauses:

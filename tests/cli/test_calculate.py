@@ -75,10 +75,10 @@ def test_a_parquet_file_of_values(tmp_path):
         (("--period", "soon"), "expected a period"),
         ((*ASKED, "--by", "servise"), "did you mean 'service'"),
         ((*ASKED[:4],), "/0/received_on: expected a date"),
-        ((*ASKED[:4], "--days", "%m.%Y"), "expected a day written as %m.%Y"),
+        ((*ASKED[:4], "--days", "%m.%Y"), "expected a date in the format %m.%Y"),
         ((*ASKED, "--column", "received"), "expected field=column"),
         ((*ASKED, "--column", "recieved=x"), "isn't a field"),
-        ((*ASKED, "--over", "3"), "/over: expected none: this indicator takes no"),
+        ((*ASKED, "--over", "3"), "/over: expected no number: this indicator"),
     ],
 )
 def test_what_cant_be_calculated_is_an_error_of_use(more, said):

@@ -94,7 +94,7 @@ def test_a_batch_says_what_to_ask_on_each_line(lines):
         f"{lines}:2 c-31: undetermined; ask next: carer-is-adult, cares-for-an-adult, unpaid"
     )
     assert out[2] == "Decided: 2. Settled: 1. Open: 1. Unreadable: 1."
-    assert "/facts/helth: isn't a fact here; did you mean 'health'?" in result.stderr
+    assert "/facts/helth: unknown key; did you mean 'health'?" in result.stderr
 
 
 def test_a_batch_as_json_lines_and_as_markdown(lines):

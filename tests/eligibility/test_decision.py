@@ -274,10 +274,10 @@ def test_facts_that_arent_are_refused_without_their_value():
     with pytest.raises(FactsError) as caught:
         decide(CARE_ACT_ADULT, {"impairmnt": True, "impact": "yes", "adult": 1, "zzz": None}, on=ON)
     assert [str(problem) for problem in caught.value.problems] == [
-        "/impairmnt: isn't a fact here; did you mean 'impairment'?",
-        "/impact: expected true, false, or that it doesn't apply",
-        "/adult: expected true, false, or that it doesn't apply",
-        "/zzz: isn't a fact here",
+        "/impairmnt: unknown key; did you mean 'impairment'?",
+        "/impact: expected True, False, None or DOESNT_APPLY",
+        "/adult: expected True, False, None or DOESNT_APPLY",
+        "/zzz: unknown key",
     ]
     assert repr(adult()) == "<Decision on care-act-adult, 40 questions open>"
     assert repr(DOESNT_APPLY) == "DOESNT_APPLY"

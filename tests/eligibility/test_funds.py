@@ -488,11 +488,11 @@ def test_what_a_fund_doesnt_know_is_refused():
     with pytest.raises(FactsError) as caught:
         decide_award(FUND, evolve(FULL, **wrong), ledger=(), on=ON)
     assert [str(one) for one in caught.value.problems] == [
-        "/fund: expected 'exampleshire-breaks', the fund that decides",
+        "/fund: expected 'exampleshire-breaks', the fund given",
         "/extent: expected one of: some, much",
         "/strand: expected one of: short, long",
-        "/answers/0/fact: isn't asked by this fund; did you mean 'exclusion/bills'?",
-        "/answers/1/fact: isn't asked by this fund",
+        "/answers/0/fact: this fund has no such fact; did you mean 'exclusion/bills'?",
+        "/answers/1/fact: this fund has no such fact",
     ]
     for wrong in ({"registered": False}, {"registered": True, "made_on": date(2026, 9, 29)}):
         with pytest.raises(InvalidValueError, match="registered_on"):

@@ -332,7 +332,7 @@ def test_names_that_would_be_mixed_up_are_refused():
     other = wave.with_columns(pl.col("id").cast(pl.String))
     with pytest.raises(ScoreError, match="ids of the same type"):
         frames.change(wave, other, GAD_7, person="id", by=None)
-    with pytest.raises(ScoreError, match="/mean: there is a column"):
+    with pytest.raises(ScoreError, match="/mean: there is already a column"):
         frames.summary(wave, GAD_7, by="mean")
     team = wave.to_pandas().assign(team=pd.Series(["n"], dtype="category"))
     found = frames.change(team, team, GAD_7, person="id", by=None, keep=["team"])

@@ -220,7 +220,11 @@ def test_an_acts_requirement_only_gets_stricter():
             "/change/0/with/months",
             "from 1 to 36",
         ),
-        (BASED + '[[change]]\nrule = "review-overdue"\nwith = 3', "/change/0/with", "a table of numbers"),
+        (
+            BASED + '[[change]]\nrule = "review-overdue"\nwith = 3',
+            "/change/0/with",
+            "a table of numbers",
+        ),
         (BASED + '[[change]]\nrule = "review-overdue"\nlevel = "of"', "/change/0/level", "'off'"),
         (
             BASED + '[[change]]\nrule = "review-overdue"\nlevel = "off"',
@@ -234,7 +238,7 @@ def test_an_acts_requirement_only_gets_stricter():
         (BASED + OWN.replace("sample", "care-act-2014"), "/sources/care-act-2014", "already"),
         (BASED + OWN.replace('"primary"', '"sure"'), "/sources/sample/grade", "primary"),
         (BASED + OWN.replace("2026-11-22", '"today"'), "/sources/sample/compared_on", "date"),
-        (BASED + OWN + 'weight = "statute"', "/sources/sample/weight", "isn't a key"),
+        (BASED + OWN + 'weight = "statute"', "/sources/sample/weight", "unknown key"),
         (BASED + OWN + 'aliases = "abc"', "/sources/sample/aliases", "list of texts"),
         (BASED + OWN + "clauses = {s1 = 3}", "/sources/sample/clauses", "grade"),
         (

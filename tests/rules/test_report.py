@@ -184,7 +184,7 @@ def test_whole_subject_has_a_name():
     report = judge(Goal(), profile_of(Goal, require(odd)), on=ON)
     assert "- (whole record)" in str(report)
     assert "<li>(whole record)" in report.as_html()
-    assert "(the whole)" in str(report.findings[0])
+    assert "(whole record)" in str(report.findings[0])
 
 
 # --- waivers

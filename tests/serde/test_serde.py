@@ -132,7 +132,7 @@ def test_hostile_mappings_are_refused():
 
 def test_paths_no_file_can_have_are_refused(tmp_path, monkeypatch):
     """A name with a null in it, and a file that opens and can't be read."""
-    assert "no file" in problems(Path("\0margaret"))[0][1]
+    assert "the name of a file" in problems(Path("\0margaret"))[0][1]
     assert "can't be read" in problems(tmp_path)[0][1]
     with pytest.raises(LoadError, match="can't be read"):
         list(load_plans(Broken()))
@@ -222,7 +222,7 @@ def test_one_key_for_two_needs_is_impossible():
 
 def test_format_version_is_asked_for():
     """A document says which format it is in; what else is wrong is told beside it."""
-    assert problems("{}") == [("/format", f"expected {FORMAT!r}, the version that is read here")]
+    assert problems("{}") == [("/format", f"expected {FORMAT!r}, the only format read here")]
     found = problems('{"format": "careplan-plan/9", "key": 1}')
     assert [at for at, _ in found] == ["/format", "/key"]
 

@@ -1,1 +1,1 @@
-"""What stands below dates and messages: packaged data, and text made safe to print."""
+"""What dates and messages are built on: packaged data, and text made safe to print."""

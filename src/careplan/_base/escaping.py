@@ -1,4 +1,4 @@
-"""Text that stays text: on one line, and no markup, whatever somebody wrote in it."""
+"""Makes text safe to print: on one line and without markup, whatever somebody wrote in it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 
 
 def one_line(text: str) -> str:
-    r"""Text on one line, without what a terminal or a page would take for a command.
+    r"""Text on one line, without characters that a terminal or a page takes as commands.
 
     >>> one_line("a\n\n- b\x1b[31m")
     'a - b [31m'
@@ -20,7 +20,7 @@ def one_line(text: str) -> str:
 
 
 def in_markdown(text: str) -> str:
-    r"""Markdown that says just this, on one line.
+    r"""The text on one line, escaped so that Markdown prints it as it is.
 
     >>> in_markdown("1. a | <b>")
     '\\1. a \\| &lt;b&gt;'

@@ -1,7 +1,7 @@
-"""Reads the TOML that is packaged beside the code: once, read-only, exactly.
+"""Reads the TOML files that are packaged with the code: once, read-only and exactly.
 
-Numbers with a point become `Decimal`, so 0.1 is 0.1. What comes back can't be
-changed, because every caller shares it.
+Numbers with a decimal point become `Decimal`, so 0.1 is exactly 0.1. The result can't be changed,
+because every caller shares it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ def table(package: str, name: str) -> Mapping[str, Any]:
     """One packaged table.
 
     Args:
-        package: the package whose ``data`` folder holds it: ``"careplan"``.
+        package: the package whose ``data`` folder contains it: ``"careplan"``.
         name: the file's name without ``.toml``.
 
     Returns:
@@ -39,6 +39,9 @@ def table(package: str, name: str) -> Mapping[str, Any]:
 
 def frozen(value: Any) -> Any:
     """The same value with every dict read-only and every list a tuple.
+
+    Args:
+        value: plain data.
 
     >>> frozen({"a": [1, 2]})["a"]
     (1, 2)

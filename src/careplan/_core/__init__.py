@@ -1,1 +1,1 @@
-"""The machinery that every package stands on: field types, models, documents, printing."""
+"""What every package is built on: field types, models, documents and printing."""

@@ -1,8 +1,8 @@
-"""Reads what councils define in TOML, and refuses a wrong file with everything wrong with it.
+"""Reads the definitions that councils write in TOML, and reports everything wrong with a file.
 
-A `Table` hands out one value at a time. What is missing, of the wrong kind or unknown goes into
-a list of problems, each with its place; a stand-in of the right type comes back, so that reading
-goes on and the next problem is found as well.
+A `Table` reads one value at a time. If a value is missing or of the wrong kind, or a key is
+unknown, the table adds a problem with its place to a list. It returns a stand-in of the right
+type, so that reading continues and finds the next problem too.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from typing import Any, Final
 from careplan.errors import DefinitionError, Problem, did_you_mean
 
 KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-"""What a definition, and a thing in it, may be called: ``"living-well-fund"``."""
+"""The pattern of the key of a definition, or of a thing in it: ``"living-well-fund"``."""
 
 EXACT: Final = Context(prec=60, traps=[])
-"""Sums and checks of decimals go by this: the caller's own context may round, or trap."""
+"""The context for sums and checks of decimals. The caller's own context may round, or raise."""
 UNFILLED: Final = "?"
-"""Stands in a template where a value has still to be filled in by whoever knows it."""
+"""The placeholder in a template for a value that somebody still has to fill in."""
 
 _REQUIRED: Final = object()
 _LARGEST: Final = 10**9
@@ -36,8 +36,12 @@ _PLACES: Final = 6
 def file_text(path: Path, error: type[DefinitionError] = DefinitionError) -> str:
     """The text of a definition's file.
 
+    Args:
+        path: the file's path.
+        error: the class of the error to raise.
+
     Raises:
-        DefinitionError: or the kind given, if it can't be read.
+        DefinitionError: if the file can't be read. `error` can name a subclass.
     """
     try:
         return path.read_text("utf-8-sig")
@@ -46,15 +50,20 @@ def file_text(path: Path, error: type[DefinitionError] = DefinitionError) -> str
     except OSError as fault:
         reason = f"can't be read: {fault.strerror}"
     except ValueError:
-        reason = "can't be read: no file can have this name"
+        reason = "can't be read: this can't be the name of a file"
     raise error(path.name, [Problem("", reason)])
 
 
 def toml(text: str, file: str, error: type[DefinitionError] = DefinitionError) -> dict[str, Any]:
-    """The tables in a TOML text; numbers with a point as `Decimal`.
+    """The tables in a TOML text. Numbers with a decimal point are `Decimal`.
+
+    Args:
+        text: the TOML text.
+        file: the name of the file in errors.
+        error: the class of the error to raise.
 
     Raises:
-        DefinitionError: or the kind given, if it isn't TOML.
+        DefinitionError: if the text isn't valid TOML. `error` can name a subclass.
 
     >>> toml("threshold = 1.03", "x.toml")
     {'threshold': Decimal('1.03')}
@@ -62,14 +71,20 @@ def toml(text: str, file: str, error: type[DefinitionError] = DefinitionError) -
     try:
         return tomllib.loads(text, parse_float=Decimal)
     except ArithmeticError:
-        reason = "a number beyond all bounds"
+        reason = "a number is too large"
     except (ValueError, RecursionError) as fault:
         reason = str(fault)
     raise error(file, [Problem("", f"not TOML: {reason}")])
 
 
 def unknown_keys(at: str, raw: Mapping[str, Any], known: Iterable[str]) -> list[Problem]:
-    """A problem for each key that isn't known, with the nearest that is."""
+    """A problem for each unknown key. It suggests the nearest known key.
+
+    Args:
+        at: the place of the table, as a JSON Pointer.
+        raw: the table.
+        known: the known keys.
+    """
     known = tuple(known)
     found = []
     for key in raw:
@@ -80,17 +95,17 @@ def unknown_keys(at: str, raw: Mapping[str, Any], known: Iterable[str]) -> list[
 
 
 class Table:
-    """One table of a definition, as it is read.
+    """Reads one table of a definition.
 
-    Each method takes a key. One that has a `default` gives it where the key isn't there;
-    without, the key must be.
+    Each method reads one key. If the key is missing, the method returns its `default`. Without a
+    `default`, a missing key is a problem.
 
     Args:
-        raw: the table.
-        at: where it stands, as a pointer.
-        problems: where to put what is wrong.
-        unfilled: where to put the places of what has still to be filled in; ``None`` where
-            a definition can't be a template.
+        raw: the table, as plain data.
+        at: the place of the table, as a JSON Pointer.
+        problems: the list that problems are added to.
+        unfilled: the list that the places of placeholders are added to; ``None`` if the
+            definition can't be a template.
     """
 
     def __init__(
@@ -107,23 +122,23 @@ class Table:
         return key in self.raw
 
     def wrong(self, key: str, message: str) -> None:
-        """Note a problem at a key, or at the table itself."""
+        """Add a problem at a key; with an empty key, at the table itself."""
         self.problems.append(Problem(f"{self.at}/{key}" if key else self.at, message))
 
     def unfilled_at(self, key: str) -> bool:
-        """Does a key of a template wait to be filled in?"""
+        """Is the value of a key of a template a placeholder?"""
         return self.unfilled is not None and _unfilled(self.raw.get(key))
 
     def waits_in(self, key: str) -> bool:
-        """Does a key of a template, or something in its list, wait to be filled in?"""
+        """Is the value of a key of a template a placeholder, or a list that contains one?"""
         return self.unfilled is not None and any(True for _ in _waiting(self.raw.get(key), ""))
 
     def passed_over(self, *keys: str) -> None:
-        """Keys that may be here and mean nothing yet."""
+        """Allow some keys without reading them."""
         self._asked += keys
 
     def text(self, key: str, default: Any = _REQUIRED) -> Any:
-        """Some text; never only white space."""
+        """A text that isn't only white space."""
         return self._value(key, _is_text, "expected text", default, "")
 
     def name(self, key: str) -> str:
@@ -131,7 +146,7 @@ class Table:
         return str(self._value(key, _is_name, "expected a key such as 'low-mood'", _REQUIRED, ""))
 
     def names(self, key: str, default: Any = _REQUIRED) -> tuple[str, ...]:
-        """A list of keys, none of them twice."""
+        """A list of keys, each only once."""
         expected = "expected a list of keys such as 'low-mood', each once"
         return tuple(
             self._value(
@@ -144,7 +159,7 @@ class Table:
         )
 
     def names_of(self, key: str, options: Iterable[str]) -> tuple[str, ...]:
-        """A list of words, each one of some."""
+        """A list of words, each of them one of `options`."""
         options = tuple(options)
         expected = f"expected a list of: {', '.join(options)}"
         return tuple(
@@ -158,13 +173,13 @@ class Table:
         )
 
     def choice(self, key: str, options: Iterable[str], default: Any = _REQUIRED) -> str:
-        """One of some words."""
+        """One of the words in `options`."""
         options = tuple(options)
         expected = f"expected one of: {', '.join(options)}"
         return str(self._value(key, lambda value: value in options, expected, default, options[0]))
 
     def flag(self, key: str) -> bool:
-        """True or false; false where it isn't given."""
+        """True or false; false if the key is missing."""
         given = self._value(
             key, lambda value: type(value) is bool, "expected true or false", default=False
         )
@@ -178,22 +193,22 @@ class Table:
         )
 
     def number(self, key: str, default: Any = _REQUIRED, *, low: int = -_LARGEST) -> Any:
-        """A number, exactly as it is written, from `low`, with at most six decimal places."""
-        expected = "expected a number" + (f" from {low}" if low > -_LARGEST else "")
+        """An exact number, `low` or more, with at most six decimal places."""
+        expected = "expected a number" + (f", {low} or more" if low > -_LARGEST else "")
         value = self._value(
             key, lambda value: _is_number(value) and value >= low, expected, default, low
         )
         return value if value is None else Decimal(value)
 
     def money(self, key: str, default: Any = _REQUIRED) -> Any:
-        """Pounds, above nothing and to the penny."""
-        expected = "expected pounds, above 0 and to the penny"
+        """An amount in pounds, above 0 and to the penny."""
+        expected = "expected an amount in pounds, above 0 and to the penny"
         value = self._value(key, _is_money, expected, default, 1)
         return value if value is None else _pennies(value)
 
     def moneys(self, key: str) -> tuple[Decimal, ...]:
-        """One or more sums in pounds, least first, none of them twice."""
-        expected = "expected sums in pounds, above 0 and to the penny, each once, least first"
+        """One or more amounts in pounds, the least first, each only once."""
+        expected = "expected amounts in pounds, above 0 and to the penny, each once, least first"
         value = self._value(
             key, lambda value: _all(value, _is_money) and _rising(value), expected, _REQUIRED, [1]
         )
@@ -207,7 +222,9 @@ class Table:
     def texts(self, key: str, default: Any = _REQUIRED) -> tuple[str, ...]:
         """A list of texts."""
         return tuple(
-            self._value(key, lambda value: _all(value, _is_text), "expected texts", default, [])
+            self._value(
+                key, lambda value: _all(value, _is_text), "expected a list of texts", default, []
+            )
         )
 
     def wholes(self, key: str, default: Any = _REQUIRED) -> tuple[int, ...]:
@@ -224,28 +241,30 @@ class Table:
         )
 
     def pairs(self, key: str) -> list[tuple[int, Decimal]]:
-        """A list of pairs: a whole number, and a number as it is written."""
+        """A list of pairs: a whole number, and an exact number."""
         expected = "expected pairs of a whole number and a number"
         pairs = self._value(key, lambda value: _all(value, _is_pair), expected, _REQUIRED, [])
         return [(first, Decimal(second)) for first, second in pairs]
 
     def table(self, key: str) -> Table:
-        """A table in this one; an empty one where it isn't given."""
+        """A table inside this one; an empty table if the key is missing."""
         if self.unfilled_at(key):
             self._value(key, _any, "", {})
-            return Table({}, f"{self.at}/{key}", [], [])  # what it lacks is said by its own place
+            return Table({}, f"{self.at}/{key}", [], [])  # its own place is reported instead
         return self._below(self._value(key, _any, "", {}), key)
 
     def tables(self, key: str) -> list[Table]:
-        """A list of tables in this one; none where it isn't given."""
-        raw = self._value(key, lambda value: isinstance(value, list), "expected tables", [], [])
+        """A list of tables inside this one; an empty list if the key is missing."""
+        raw = self._value(
+            key, lambda value: isinstance(value, list), "expected a list of tables", [], []
+        )
         return [self._below(one, f"{key}/{index}") for index, one in enumerate(raw)]
 
     def _below(self, raw: Any, key: str) -> Table:
         return Table(raw, f"{self.at}/{key}", self.problems, self.unfilled)
 
     def done(self) -> None:
-        """Note every key that nobody asked for."""
+        """Add a problem for every key that no method has read."""
         self.problems += unknown_keys(self.at, self.raw, self._asked)
 
     def _value(
@@ -277,7 +296,7 @@ def _unfilled(value: Any) -> bool:
 
 
 def _waiting(value: Any, at: str) -> Iterator[str]:
-    """The places of what is to be filled in: the value itself, or some of a list."""
+    """The places of placeholders: of the value itself, or of items in a list."""
     if _unfilled(value):
         yield at
     elif isinstance(value, list):
@@ -289,7 +308,7 @@ def _any(_: Any) -> bool:
 
 
 def _is_text(value: Any) -> bool:
-    """Text with something in it, and nothing that a terminal or a page would take for a command."""
+    """Is this text that isn't blank, without characters that a terminal takes as commands?"""
     return isinstance(value, str) and bool(value.strip()) and not _COMMANDS.search(value)
 
 
@@ -298,7 +317,7 @@ def _is_name(value: Any) -> bool:
 
 
 def _is_number(value: Any) -> bool:
-    """A number that a float holds too: neither huge, nor with more than six decimal places."""
+    """Is this a number that a float can represent: not huge, with at most six decimal places?"""
     if type(value) is not int and not (isinstance(value, Decimal) and value.is_finite()):
         return False
     number = Decimal(value)

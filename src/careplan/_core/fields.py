@@ -1,8 +1,9 @@
-"""What a field may hold, read off its annotation once per class.
+"""What a field may contain, read from its annotation once for each class.
 
-``Money | None``, ``tuple[Goal, ...] | None``, ``DirectPayment | NoneRecorded | None``: one kind
-of thing or a tuple of it; perhaps blank; perhaps the marker; perhaps bounded. The check on making
-an object, the loader and the reference pages all work from this.
+Examples are ``Money | None``, ``tuple[Goal, ...] | None`` and
+``DirectPayment | NoneRecorded | None``. A field contains one type of value, or a tuple of it. It
+may allow a blank or the marker `NONE_RECORDED`, and may set limits. The check of a new object, the
+loader and the reference pages all use this.
 """
 
 from __future__ import annotations
@@ -31,12 +32,12 @@ _STEPS: Final = tuple(Decimal(1).scaleb(-places) for places in range(10))
 
 @frozen
 class Limits:
-    """The bounds of a number or a text.
+    """The limits of a number or a text.
 
     Args:
-        low: the smallest number, or the shortest length of a text.
-        high: the largest number, or the longest length of a text.
-        places: decimal places a `Decimal` may have.
+        low: the smallest number, or the shortest length of a text, in characters.
+        high: the largest number, or the longest length of a text, in characters.
+        places: the most decimal places of a `Decimal`.
     """
 
     low: int = 0
@@ -48,32 +49,32 @@ _T = TypeVar("_T")
 
 
 def per_class(make: Callable[[type[Any]], _T]) -> Callable[[type[Any]], _T]:
-    """`functools.cache` for functions of a class, which type checkers don't see as hashable."""
+    """`functools.cache` for a function of a class. Type checkers don't see classes as hashable."""
     return cast("Callable[[type[Any]], _T]", cache(make))
 
 
 Key: TypeAlias = Annotated[str, Limits(1, 100)]
 """An opaque key, 1 to 100 characters: never a name, never an NHS number."""
 Money: TypeAlias = Annotated[Decimal, Limits(0, 10**8, places=2)]
-"""Pounds, to the penny."""
+"""An amount in pounds, to the penny."""
 Hours: TypeAlias = Annotated[Decimal, Limits(0, 168, places=2)]
 """Hours in a week."""
 Age: TypeAlias = Annotated[int, Limits(0, 130)]
-"""Whole years of age."""
+"""An age in whole years."""
 AttainmentLevel: TypeAlias = Annotated[int, Limits(-2, 2)]
 """A goal attainment level: -2 much less than expected, 0 as expected, +2 much more."""
 
 
 @frozen
 class FieldType:
-    """What one field may hold.
+    """What one field may contain.
 
     Args:
-        kind: a builtin, `date`, `PartialDate`, `Decimal`, an enum, or a `Record` class.
-        many: whether it holds a tuple of them.
+        kind: the type of an item: a builtin, `date`, `PartialDate`, `Decimal`, an enum or a model.
+        many: whether the field contains a tuple of items.
         optional: whether it may be ``None``.
         none_marker: whether it may be `NONE_RECORDED`.
-        limits: bounds, for numbers and text.
+        limits: the limits of numbers and text.
     """
 
     kind: type[Any]
@@ -84,7 +85,7 @@ class FieldType:
 
     @property
     def expected(self) -> str:
-        """What one item should be, in words: never what it was."""
+        """What one item should be, in words. It never includes the item itself."""
         limits, kind = self.limits, self.kind
         if kind is str:
             return f"expected text of {limits.low} to {limits.high} characters"
@@ -102,20 +103,24 @@ class FieldType:
         return _EXPECTED[kind]
 
     def fits(self, item: Any) -> bool:
-        """Is one item of the right kind and within bounds? Nothing is converted."""
+        """Is one item of the right type and within the limits? Nothing is converted."""
         if type(item) is not self.kind:
             return False
         test = _BOUNDED.get(self.kind)
         return test is None or test(item, self.limits)
 
     def condition(self, kind: str) -> str:
-        """Python that is true of a sound ``v``; `kind` names the type where it is compiled."""
+        """A Python expression that is true if the value ``v`` is sound.
+
+        Args:
+            kind: the name of the type in the compiled code.
+        """
         bounded = self.kind in _BOUNDED
         if self.many:
             each = f"all(map({kind}_fits, v))" if bounded else f"{{*map(type, v)}} <= {kind}_only"
             sound = f"type(v) is tuple and {each}"
         elif self.kind is str:
-            # most text is ASCII, and of that much is known without a call
+            # most text is ASCII, which can be checked here without another call
             length = f"{self.limits.low} <= len(v) <= {self.limits.high}"
             plain = f"{length} and v.isascii()" + " and not v.isspace()" * bool(self.limits.low)
             sound = f"type(v) is {kind} and ({plain} or {kind}_fits(v))"
@@ -125,7 +130,7 @@ class FieldType:
         return " or ".join([*whole, f"({sound})"])
 
     def faults(self, value: Any) -> Iterator[Problem]:
-        """Everything wrong with a field's value, by its place in the field."""
+        """Everything wrong with a field's value, each with its place in the field."""
         if self.allows_whole(value):
             return
         if not self.many:
@@ -139,7 +144,7 @@ class FieldType:
                     yield Problem(f"/{index}", self.expected)
 
     def allows_whole(self, value: Any) -> bool:
-        """Is the value one that stands for the whole field: ``None``, or the marker?"""
+        """Is the value ``None`` or the marker, and is that allowed?"""
         if value is None:
             return self.optional
         return self.none_marker and type(value) is NoneRecorded
@@ -155,7 +160,7 @@ _EXPECTED: Final[Mapping[type, str]] = {
 def _text_fits(text: str, limits: Limits) -> bool:
     if not limits.low <= len(text) <= limits.high or (limits.low and blank(text)):
         return False
-    # a lone surrogate can't be written as UTF-8, so no document could hold it
+    # a lone surrogate can't be written as UTF-8, so no document can contain it
     return text.isascii() or not any("\ud800" <= char <= "\udfff" for char in text)
 
 
@@ -166,7 +171,7 @@ def _number_fits(number: int, limits: Limits) -> bool:
 def _decimal_fits(number: Decimal, limits: Limits) -> bool:
     if not number.is_finite() or not limits.low <= number <= limits.high:
         return False
-    # under a context of our own: the caller's may round, or trap
+    # use our own context: the caller's may round, or raise
     return number == number.quantize(_STEPS[limits.places], context=_EXACT)
 
 
@@ -178,16 +183,22 @@ _BOUNDED: Final[Mapping[type, Callable[[Any, Limits], bool]]] = {
 
 
 def is_model(kind: type[Any]) -> bool:
-    """Is it a model? Models say so themselves: their base stands above this module."""
+    """Is it a model? This module can't import `Model`, so models have a marker."""
     return getattr(kind, "is_record", False) is True
 
 
 @per_class
 def field_types(cls: type[Any]) -> Mapping[str, FieldType]:
-    """The shape of every field of a model, in order.
+    """The type of every field of a model, in order.
+
+    Args:
+        cls: the model's class.
+
+    Returns:
+        Field name to its type.
 
     Raises:
-        TypeError: if a field is annotated with something no `FieldType` describes.
+        TypeError: if a `FieldType` can't describe a field's annotation.
 
     >>> from careplan.goals import Goal
     >>> field_types(Goal)["actions"].many
@@ -198,11 +209,11 @@ def field_types(cls: type[Any]) -> Mapping[str, FieldType]:
 
 
 def _shape(hint: Any) -> FieldType:
-    """Take an annotation apart: union, then tuple, then bounds, then the kind itself."""
+    """Take an annotation apart: the union, then the tuple, then the limits, then the type."""
     options = get_args(hint) if get_origin(hint) in _UNIONS else (hint,)
     rest = [option for option in options if option not in (types.NoneType, NoneRecorded)]
     if len(rest) != 1:
-        msg = f"a field holds one kind of thing: {hint}"
+        msg = f"expected an annotation with one type: {hint}"
         raise TypeError(msg)
     kind = rest[0]
     many = get_origin(kind) is tuple

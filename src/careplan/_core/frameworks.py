@@ -1,7 +1,7 @@
-"""Codes of published measures: which framework, of which edition, which code, which part.
+"""Codes of published measures: the framework, its edition, the code and the part.
 
-A bare code is ambiguous: frameworks use one again for another figure. What a code meant when is
-in ``data/frameworks.toml``, as far as it was seen.
+A code alone is ambiguous, because frameworks use codes again for other figures. What a code means
+in each edition is in ``data/frameworks.toml``, as far as we have seen it.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from careplan._core.models import Model
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Reference(Model):
-    """A measure as a framework codes it.
+    """The code that a framework gives a measure.
 
     Args:
-        framework: ``"ascof"``; one that isn't published is a council's own.
-        edition: which edition of it: ``"from-2023-24"``.
-        code: ``"2D"``.
-        part: of the code, where it has several.
+        framework: the framework's key: ``"ascof"``, or a council's own.
+        edition: the edition of the framework: ``"from-2023-24"``.
+        code: the code: ``"2D"``.
+        part: the part of the code, if it has several.
     """
 
     framework: Key | None = None
@@ -35,15 +35,15 @@ class Reference(Model):
 
 
 def meanings(framework: str, code: str) -> Mapping[str, tuple[str, ...]]:
-    """What a code stands for, by edition.
+    """What a code means, by edition.
 
     Args:
-        framework: ``"ascof"``.
-        code: ``"2A"``, without its part.
+        framework: the framework's key: ``"ascof"``.
+        code: the code without its part: ``"2A"``.
 
     Returns:
-        Edition to what it stands for, part by part. An edition in which the code wasn't seen
-        isn't there, and of a framework that isn't known nothing is.
+        Edition to the meanings of the code, one for each part. It leaves out an edition in which
+        we haven't seen the code. It is empty if the framework isn't known.
 
     >>> found = meanings("ascof", "2A")
     >>> found["to-2022-23"][0], found["from-2023-24"][0][:18]

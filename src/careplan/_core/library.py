@@ -1,4 +1,4 @@
-"""Where definitions are found: those the library ships, by key, and a council's own, by path."""
+"""Finds definitions: those the library ships, by key, and a council's own, by path."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ class Library(Generic[T]):
     """The definitions of one kind: those the library ships, by key, and a council's own, by path.
 
     Args:
-        what: the kind: ``"fund"``.
-        kind: the class they are read into.
-        package: the package whose ``data`` folder holds those that are shipped.
-        keys: their keys; a file is named for its key.
-        read: what makes one of a text, given the ``file`` name to use in errors.
+        what: the name of the kind, for errors: ``"fund"``.
+        kind: the class of the definitions.
+        package: the package whose ``data`` folder contains the shipped files.
+        keys: the keys of the shipped definitions. A file is named after its key.
+        read: a function from a file's text to a definition. It takes the ``file`` name for errors.
     """
 
     def __init__(
@@ -36,11 +36,17 @@ class Library(Generic[T]):
         self._held: dict[str, T] = {}
 
     def find(self, given: str | Path | T) -> T:
-        """A definition by its key, its path (as text, it ends in ``.toml``), or itself.
+        """Find a definition.
+
+        Args:
+            given: a key, a path (as text, it ends in ``.toml``), or a definition.
+
+        Returns:
+            The definition. A definition is returned as it is.
 
         Raises:
-            UnknownNameError: if none of that key is shipped.
-            DefinitionError: if a file can't be read.
+            UnknownNameError: if the library ships no definition with that key.
+            DefinitionError: if the file can't be read, or is wrong.
         """
         if isinstance(given, self.kind):
             return given
@@ -50,7 +56,14 @@ class Library(Generic[T]):
         return self.read(file_text(path), file=path.name)
 
     def shipped(self, key: str) -> T:
-        """One that the library ships, read once."""
+        """A definition that the library ships. Its file is read only once.
+
+        Args:
+            key: the definition's key.
+
+        Raises:
+            UnknownNameError: if the library ships no definition with that key.
+        """
         if key not in self.keys:
             raise UnknownNameError(self.what, key, self.keys)
         if key not in self._held:

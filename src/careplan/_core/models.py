@@ -1,7 +1,7 @@
-"""What every model shares: fields checked once by their shapes, and never shown.
+"""What every model shares: its fields are checked when it is made, and never shown.
 
-Constructors enforce shape; rules judge content. A plan with everything blank can be made,
-kept and checked. A list is taken where a tuple is declared, and frozen.
+Constructors check types and limits; rules check the content. A plan with every field blank can be
+made, kept and checked. A constructor accepts a list for a tuple, and turns it into one.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from careplan.errors import InvalidValueError, Problem
 
 
 class Model:
-    """The base of every model.
+    """The base class of every model.
 
-    The ``repr`` says how much is recorded, never what.
+    Its ``repr`` says how many fields are recorded, never their values.
     """
 
     __slots__ = ()
@@ -34,7 +34,7 @@ class Model:
             raise InvalidValueError(problems)
 
     def _faults(self) -> Iterator[Problem]:
-        """Freeze lists into tuples, then say what is still wrong, field by field."""
+        """Turn lists into tuples, then report what is still wrong, field by field."""
         for name, shape in field_types(type(self)).items():
             value = getattr(self, name)
             if shape.many and type(value) is list:
@@ -44,7 +44,7 @@ class Model:
                 yield problem.under(f"/{name}")
 
     def impossible(self) -> Iterator[Problem]:
-        """What can't be true of these fields together; asked once each is sound."""
+        """A problem for each combination of fields that can't be true. Each field is sound."""
         return iter(())
 
     def __repr__(self) -> str:
@@ -54,7 +54,10 @@ class Model:
 
 
 def is_unrecorded(value: Any) -> bool:
-    """Is this blank, however it is wrapped: a record with nothing in it, a list of blanks?
+    """Is this blank, also on the inside: a model or a tuple that contains only blanks?
+
+    Args:
+        value: the value of a field.
 
     >>> from careplan.goals import Goal, Measure
     >>> is_unrecorded(Measure(sign=" ")), is_unrecorded(("",)), is_unrecorded(()), is_unrecorded(Goal(key="g"))
@@ -68,13 +71,18 @@ def is_unrecorded(value: Any) -> bool:
 
 
 def ends_after_start(since: date | None, until: date | None) -> Iterator[Problem]:
-    """A problem for an end before its start."""
+    """A problem if the end is before the start."""
     if since is not None and until is not None and until < since:
         yield Problem("/until", "expected a day on or after since")
 
 
 def unique_keys(name: str, records: tuple[Any, ...] | None) -> Iterator[Problem]:
-    """A problem for each key that stands twice in one collection."""
+    """A problem for each key that appears again in one collection.
+
+    Args:
+        name: the name of the collection's field.
+        records: the collection.
+    """
     seen: set[str] = set()
     for index, record in enumerate(records or ()):
         if record.key is not None and record.key in seen:
@@ -86,10 +94,10 @@ _CHECKS: Final[dict[type[Model], Callable[[Model], bool]]] = {}
 
 
 def _compiled(cls: type[Model]) -> Callable[[Model], bool]:
-    """One function per class, compiled from its shapes, that says whether every field is sound.
+    """A function that says whether every field of a model is sound, compiled from its field types.
 
-    Compiled because making objects is the hottest thing the library does: a loop over the
-    shapes costs four times as much.
+    It is compiled because the library makes objects more often than it does anything else. A loop
+    over the field types takes four times as long.
     """
     names: dict[str, Any] = {"NONE": NoneRecorded.NONE_RECORDED}
     lines = ["def sound(self):"]

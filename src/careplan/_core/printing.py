@@ -1,8 +1,7 @@
-"""A printed result: one list of lines, and three ways to print it: text, Markdown and HTML.
+"""Prints results: a list of lines, as text, Markdown or HTML.
 
-A package says how its results read in its own ``printing`` module, by registering a function with
-`lines_of`. The results themselves only say that they are `Printable`, so they import nothing of
-what prints them.
+The ``printing`` module of each package registers functions with `lines_of` for its results. The
+results themselves are only `Printable`, so they don't import the code that prints them.
 """
 
 from __future__ import annotations
@@ -22,15 +21,15 @@ from careplan.messages import Language, Message, language, render
 
 
 class LineKind(StrEnum):
-    """What a line is on the page."""
+    """The kind of a line on a page."""
 
     TITLE = "title"
     HEADING = "heading"
     TEXT = "text"
     ITEM = "item"
-    """One of a list, perhaps under another."""
+    """An item of a list, which may be nested."""
     ROW = "row"
-    """One of a table: a name, and what stands after it."""
+    """A row of a table: a name, and its other cells."""
 
 
 @frozen(kw_only=True)
@@ -38,12 +37,13 @@ class Line:
     """One line of a page.
 
     Args:
-        kind: what it is.
+        kind: the kind of line.
         says: the sentence.
-        mark: a word set before it, such as *met*.
-        after: what follows it, smaller: where it is written; the other cells of a row.
-        depth: how far under others an item is.
-        only_for_workers: whether it is left out of what goes into a person's file: Markdown, HTML.
+        mark: a word printed before it, such as *met*; ``None`` without one.
+        after: what follows the sentence, in smaller print: sources, or the other cells of a row.
+        depth: how deeply a list item is nested, from 0.
+        only_for_workers: whether to leave it out of Markdown and HTML, which go into a person's
+            file.
     """
 
     kind: LineKind
@@ -85,33 +85,45 @@ def row(says: Message | str, *after: Message | str) -> Line:
 def lines_of(result: Any) -> Iterator[Line]:
     """The page of a result, line by line.
 
+    Args:
+        result: the result.
+
     Raises:
-        TypeError: if no package says how to print it.
+        TypeError: if no package has registered how to print it.
     """
-    msg = f"nothing says how to print a {type(result).__name__}"
+    msg = f"no package has registered how to print a {type(result).__name__}"
     raise TypeError(msg)
 
 
 class Printable:
-    """What every result has: the same content as text, Markdown and HTML."""
+    """A result that can be printed as text, Markdown and HTML, with the same content."""
 
     __slots__ = ()
 
     def render(self, locale: str | Language | None = None, *, width: int = 88) -> str:
-        """As plain text for a terminal.
+        """The result as plain text for a terminal.
 
         Args:
             locale: a language, as for `careplan.messages.render`.
-            width: the longest line, 40 or more.
+            width: the longest line, in characters. Less than 40 counts as 40. Rows of a table may
+                be longer.
         """
         return as_text(lines_of(self), locale, width=width)
 
     def as_markdown(self, locale: str | Language | None = None) -> str:
-        """As Markdown; what could be taken for markup is escaped."""
+        """The result as Markdown. Anything that could be read as markup is escaped.
+
+        Args:
+            locale: a language, as for `careplan.messages.render`.
+        """
         return as_markdown(lines_of(self), locale)
 
     def as_html(self, locale: str | Language | None = None) -> str:
-        """As one ``<div>``; everything in it is escaped, and it can be read without colour."""
+        """The result as one ``<div>``. Everything in it is escaped, and it needs no colour.
+
+        Args:
+            locale: a language, as for `careplan.messages.render`.
+        """
         return as_html(lines_of(self), locale)
 
     def _repr_html_(self) -> str:
@@ -139,7 +151,14 @@ def _marked(text: Message | str, tongue: Language) -> str:
 
 
 def as_text(lines: Iterable[Line], locale: str | Language | None = None, *, width: int = 88) -> str:
-    """A page in plain text, its lines no longer than `width`, or 40."""
+    """A page as plain text.
+
+    Args:
+        lines: the lines of the page.
+        locale: a language, as for `careplan.messages.render`.
+        width: the longest line, in characters. Less than 40 counts as 40. Rows of a table may be
+            longer.
+    """
     tongue = language(locale)
     found: list[str] = []
     for in_table, group in groupby(lines, key=lambda line: line.kind is LineKind.ROW):
@@ -195,7 +214,12 @@ def _for_a_file(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def as_markdown(lines: Iterable[Line], locale: str | Language | None = None) -> str:
-    """A page in Markdown; what could be taken for markup is escaped."""
+    """A page as Markdown. Anything that could be read as markup is escaped.
+
+    Args:
+        lines: the lines of the page.
+        locale: a language, as for `careplan.messages.render`.
+    """
     tongue, found = language(locale), []
     last: LineKind | None = None
     for line in _for_a_file(lines):
@@ -226,7 +250,12 @@ def _markdown_of(line: Line, tongue: Language) -> str:
 
 
 def as_html(lines: Iterable[Line], locale: str | Language | None = None) -> str:
-    """A page as one ``<div>``; everything in it is escaped."""
+    """A page as one ``<div>``. Everything in it is escaped.
+
+    Args:
+        lines: the lines of the page.
+        locale: a language, as for `careplan.messages.render`.
+    """
     tongue = language(locale)
     found = [f'<div class="careplan"><style>{_STYLE}</style>']
     for kind, group in groupby(_for_a_file(lines), key=lambda line: line.kind):
@@ -257,7 +286,7 @@ def _row(line: Line, tongue: Language) -> str:
 
 
 def _listed(lines: Iterable[Line], tongue: Language) -> Iterator[str]:
-    """Items as lists in lists; a deeper one is inside the item before it."""
+    """Items as nested lists. A deeper item is inside the item before it."""
     deep = -1
     for line in lines:
         if line.depth > deep:

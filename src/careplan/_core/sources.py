@@ -1,4 +1,4 @@
-"""The source that a council's own definition names: read from its ``[source]`` table."""
+"""Reads the source that a council's own definition names in its ``[source]`` table."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from careplan.citations import Grade, Source, SourceKind
 
 
 def read_source(table: Table, key: str, title: str) -> Source:
-    """The source of a council's own definition, from its ``[source]`` table.
+    """Read the source of a council's own definition.
 
     Args:
-        table: the table; what is wrong with it goes into its problems.
-        key: of the definition.
-        title: of the definition.
+        table: the ``[source]`` table. Problems go into its list of problems.
+        key: the definition's key.
+        title: the definition's title.
     """
     found = Source(
         key=key,

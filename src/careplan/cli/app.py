@@ -167,7 +167,7 @@ def decide(
 @click.argument("decision", required=False)
 @locale_option
 def decisions(decision: str | None, locale: Any) -> None:
-    """List the decisions and the funds, or show the questions that one of them asks.
+    """List the decisions and funds, or show the questions of one.
 
     DECISION is a name from the list, or the path of a fund's TOML file.
     """
@@ -193,7 +193,9 @@ def decisions(decision: str | None, locale: Any) -> None:
 )
 @locale_option
 def programme(file: Path, on: date, group: str | None, form: str, locale: Language) -> None:
-    """Show the progress of a programme: what is done, on track or late, and the money.
+    """Show the progress of a programme on a day.
+
+    It shows which actions are done, on track or late, and the money.
 
     FILE is a .toml or .json file. Use - to read JSON from standard input. To check the programme
     against the rules, use 'careplan check'.
@@ -213,9 +215,9 @@ def programme(file: Path, on: date, group: str | None, form: str, locale: Langua
     help="A profile's name (see 'careplan profiles'), or the path of a TOML file.",
 )
 def conformance(folder: Path, profile: Profile) -> None:
-    """Write test cases into FOLDER, to test a checker that is written in another language.
+    """Write test cases for a checker in another language.
 
-    The folder will contain example documents, the expected result of each requirement of the
+    FOLDER will contain example documents, the expected result of each requirement of the
     profile, JSON schemas and a README.
     """
     from careplan.testing.conformance import write_conformance  # noqa: PLC0415  (slow to load)

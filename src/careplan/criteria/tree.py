@@ -173,7 +173,9 @@ class Combination(Join):
         if not self.children or not self.cites:
             raise ValueError(f"{self.key}: expected at least one child and one citation")
         if self.kind is JoinKind.AT_LEAST and not 1 <= self.n <= len(self.children):
-            raise ValueError(f"{self.key}: expected at least 1, at most {len(self.children)}, as n")
+            raise ValueError(
+                f"{self.key}: expected n to be at least 1 and at most {len(self.children)}"
+            )
         seen: set[str] = set()
         for one in every(self):
             if one.key in seen:

@@ -6,10 +6,17 @@ from datetime import date, timedelta
 
 
 def add_months(day: date, months: int) -> date:
-    """The corresponding day so many months on, or the month's last day if it has none.
+    """The same day some months later; if that month has no such day, its last day.
 
-    Reckon every date in a series from the first: 31 January plus two months is
-    31 March, but plus one and one again is 28 March.
+    Calculate every date in a series from the first date: 31 January plus two months is 31 March,
+    but plus one month and then one month more is 28 March.
+
+    Args:
+        day: the first day.
+        months: the number of months to add.
+
+    Returns:
+        The day. It is `date.max` if it would be after the year 9999.
 
     >>> add_months(date(2026, 1, 31), 1), add_months(date(2026, 1, 31), 2)
     (datetime.date(2026, 2, 28), datetime.date(2026, 3, 31))
@@ -18,14 +25,18 @@ def add_months(day: date, months: int) -> date:
 
     try:
         return day + relativedelta(months=months)
-    except (ValueError, OverflowError):  # past the year 9999, where systems keep "never"
+    except (ValueError, OverflowError):  # past the year 9999, which systems use for "never"
         return date.max
 
 
 def period_end(first: date, months: int) -> date:
     """The last day of a period of months that *begins with* `first`.
 
-    A period "commencing on" a day has that day inside it.
+    A period "commencing on" a day includes that day.
+
+    Args:
+        first: the first day of the period.
+        months: the length of the period, in months.
 
     >>> period_end(date(2026, 1, 1), 6)
     datetime.date(2026, 6, 30)
@@ -34,18 +45,22 @@ def period_end(first: date, months: int) -> date:
 
 
 def age_on(born: date, on: date) -> int:
-    """Whole years of age, from the start of the birthday.
+    """Age in whole years. It goes up at the start of the birthday.
 
     A person born on 29 February has their birthday on 1 March in a common year. That is this
     library's choice: nobody should be counted as an adult a day early. See the design decisions.
 
+    Args:
+        born: the date of birth.
+        on: the date to give the age on.
+
     Raises:
-        ValueError: if `on` is before the birth.
+        ValueError: if `on` is before the date of birth.
 
     >>> age_on(date(2008, 2, 29), date(2026, 2, 28)), age_on(date(2008, 2, 29), date(2026, 3, 1))
     (17, 18)
     """
     if on < born:
-        msg = "expected a day on or after the birth"
+        msg = "expected a date on or after the date of birth"
         raise ValueError(msg)
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))

@@ -20,7 +20,7 @@ class PartialDate:
     Args:
         year: 1 to 9999.
         month: 1 to 12, or ``None``.
-        day: of that month, or ``None``; needs a month.
+        day: a day of that month, or ``None``. A day needs a month.
 
     >>> str(PartialDate(1998, 6)), PartialDate.parse("1998").latest
     ('1998-06', datetime.date(1998, 12, 31))
@@ -49,8 +49,8 @@ class PartialDate:
         """Read ``"2024"``, ``"2024-03"`` or ``"2024-03-15"``.
 
         Raises:
-            InvalidValueError: for any other text.
-            TypeError: for what isn't text.
+            InvalidValueError: if the text is anything else.
+            TypeError: if `text` isn't text.
         """
         found = _PARTIAL.fullmatch(text)
         if found is None:
@@ -59,12 +59,12 @@ class PartialDate:
 
     @property
     def earliest(self) -> date:
-        """The first day it can be."""
+        """The earliest day that it can mean."""
         return date(self.year, self.month or 1, self.day or 1)
 
     @property
     def latest(self) -> date:
-        """The last day it can be."""
+        """The latest day that it can mean."""
         if self.day is not None:
             return self.earliest
         if self.month is None:

@@ -1,4 +1,4 @@
-"""Stretches of time that figures are for: a month, a quarter, half a year, a year."""
+"""Periods that figures are for: a month, a quarter, half a year or a year."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from careplan.errors import InvalidValueError, Problem
 
 
 class PeriodKind(StrEnum):
-    """How long it is."""
+    """The length of a period."""
 
     MONTH = "month"
     QUARTER = "quarter"
@@ -45,13 +45,13 @@ _EXPECTED: Final = Problem(
 
 @frozen
 class Period:
-    """A stretch of time, both ends inside.
+    """A period. It includes its first and its last day.
 
     Args:
-        label: as it is written: ``"2026-Q3"``.
-        kind: how long it is.
-        since: its first day.
-        until: its last day.
+        label: the text of the period: ``"2026-Q3"``.
+        kind: the length of the period.
+        since: the first day.
+        until: the last day.
     """
 
     label: str
@@ -63,7 +63,10 @@ class Period:
         return self.since <= day <= self.until
 
     def gone(self, on: date) -> Fraction:
-        """What share of its days has gone by at the end of a day: from 0 to 1.
+        """The share of its days that has passed at the end of a day, from 0 to 1.
+
+        Args:
+            on: the day.
 
         >>> period("2026-Q3").gone(date(2026, 7, 23))
         Fraction(1, 4)
@@ -73,7 +76,7 @@ class Period:
         return Fraction(past, days)
 
     def year_before(self) -> Period:
-        """The same stretch a year before.
+        """The same period a year before.
 
         >>> period("2026-27-Q2").year_before().label
         '2025-26-Q2'
@@ -82,7 +85,7 @@ class Period:
 
 
 def _before(label: str) -> str:
-    """A label with every year in it one less."""
+    """The label with 1 taken from every year in it."""
     found = _WRITTEN.fullmatch(label)
     year = int(label[:4]) - 1
     if found is None or not found["next"]:
@@ -97,13 +100,17 @@ def period(text: str) -> Period:
 
     ``2026-07`` is July; ``2026-Q3`` July to September; ``2026-H1`` January to June; ``2026`` the
     year; ``2026-27`` the financial year from 1 April 2026; ``2026-27-Q2`` its second quarter, July
-    to September. What could be a month is one: write ``2011-2012`` for that financial year.
+    to September. Text that could be a month is read as a month: ``2011-12`` is December 2011, so
+    write ``2011-2012`` for the financial year.
 
     Args:
-        text: the period.
+        text: the text of the period.
+
+    Returns:
+        The period.
 
     Raises:
-        InvalidValueError: if it is written otherwise.
+        InvalidValueError: if the text isn't a period.
 
     >>> found = period("2026-27")
     >>> found.since.isoformat(), found.until.isoformat(), found.kind.value

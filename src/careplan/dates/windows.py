@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 
 class Timing(StrEnum):
-    """Where a day stands against a window."""
+    """How a day compares with a window."""
 
     EARLY = "early"
     """Before it opens. Early is not a breach."""
@@ -44,7 +44,7 @@ class Window:
             raise ValueError(msg)
 
     def timing(self, on: date) -> Timing:
-        """Early, open, due (the last day) or late."""
+        """How a day compares with the window: early, open, due (on its last day) or late."""
         if on < self.opens:
             return Timing.EARLY
         if on < self.closes:
@@ -53,7 +53,19 @@ class Window:
 
 
 def window(anchor: date, *, opens_after_weeks: int, closes_after_weeks: int) -> Window:
-    """A window in whole weeks after a day, such as six to eight weeks after sign-off."""
+    """A window in whole weeks after a day, such as six to eight weeks after sign-off.
+
+    Args:
+        anchor: the day that the weeks are counted from.
+        opens_after_weeks: the number of weeks until the window opens.
+        closes_after_weeks: the number of weeks until its last day.
+
+    Returns:
+        The window.
+
+    Raises:
+        ValueError: if the window would close before it opens.
+    """
     left = (date.max - anchor).days
     opens, closes = (min(weeks * 7, left) for weeks in (opens_after_weeks, closes_after_weeks))
     return Window(anchor + timedelta(days=opens), anchor + timedelta(days=closes))

@@ -1,4 +1,4 @@
-"""Working days in England and Wales, over a dated table with a known end."""
+"""Working days in England and Wales, from a table of bank holidays with a known end."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from careplan.errors import CalendarError
 
 
 class Calendar:
-    """The working days between two known ends.
+    """The working days between two dates.
 
     Args:
-        holidays: days that are not worked, weekends apart.
-        known_from: the first day it answers for.
-        known_until: the last day it answers for.
+        holidays: the days that are not worked, besides weekends.
+        known_from: the first day that the calendar covers.
+        known_until: the last day that the calendar covers.
 
-    Beyond its ends it raises `CalendarError` rather than take a bank holiday that
-    nobody has proclaimed yet for a working day.
+    Outside these dates it raises `CalendarError`. Otherwise, a bank holiday that hasn't been
+    announced yet would count as a working day.
     """
 
     def __init__(self, holidays: Iterable[date], *, known_from: date, known_until: date) -> None:
@@ -44,7 +44,14 @@ class Calendar:
         return day.toordinal()
 
     def is_working(self, day: date) -> bool:
-        """Is it a working day?"""
+        """Is a day a working day?
+
+        Args:
+            day: the day.
+
+        Raises:
+            CalendarError: if the calendar doesn't cover the day.
+        """
         at = bisect_left(self._working, ordinal := self._known(day))
         return at < len(self._working) and self._working[at] == ordinal
 
@@ -52,8 +59,12 @@ class Calendar:
         """The nth working day after `day`, which is itself day 0.
 
         Args:
-            day: the day something was received.
-            n: working days, 1 or more.
+            day: the day that something was received.
+            n: the number of working days, 1 or more.
+
+        Raises:
+            CalendarError: if the calendar doesn't cover `day` or the result.
+            ValueError: if `n` is below 1.
 
         >>> england_and_wales().add(date(2026, 12, 24), 3)
         datetime.date(2026, 12, 31)
@@ -67,7 +78,14 @@ class Calendar:
         return date.fromordinal(self._working[at])
 
     def between(self, start: date, end: date) -> int:
-        """How many working days after `start`, up to and with `end`.
+        """The number of working days after `start`, up to and including `end`.
+
+        Args:
+            start: the day to count from. It isn't counted.
+            end: the last day to count.
+
+        Raises:
+            CalendarError: if the calendar doesn't cover both days.
 
         >>> england_and_wales().between(date(2026, 12, 24), date(2026, 12, 31))
         3
@@ -78,7 +96,7 @@ class Calendar:
 
 @cache
 def england_and_wales() -> Calendar:
-    """The shipped calendar: bank holidays in England and Wales, with its known ends."""
+    """The calendar that the library ships, with the bank holidays in England and Wales."""
     known = table("careplan", "bank_holidays")
     return Calendar(
         (day for days in known["years"].values() for day in days),

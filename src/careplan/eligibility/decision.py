@@ -56,7 +56,7 @@ class Shortest:
 
     @property
     def sentence(self) -> Message | None:
-        """All the smallest sets in words: what would have to be recorded, and with what answer."""
+        """All the smallest sets in words; ``None`` if the verdict is reached already."""
         if not self.size:
             return None
         return settling_sentence(self.verdict, self.size, self.choices, dict(self.facts))
@@ -226,7 +226,7 @@ def _problems(criteria: DecisionDefinition, facts: Mapping[str, FactValue]) -> I
             hint = f"; did you mean {near!r}?" if near else ""
             yield Problem(pointer_to(key, at), f"unknown key{hint}")
         elif not (held is None or type(held) is bool or held is DOESNT_APPLY):
-            yield Problem(pointer_to(key, at), "expected true, false, None or DOESNT_APPLY")
+            yield Problem(pointer_to(key, at), "expected True, False, None or DOESNT_APPLY")
 
 
 def _verdict(gates: tuple[Evaluation, ...], reasons: Evaluation) -> Verdict:

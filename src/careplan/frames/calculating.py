@@ -1,4 +1,4 @@
-"""Indicators over frames: the same definitions, and the same counts as for records."""
+"""Calculates indicators over frames, with the same definitions and counts as for records."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from careplan.indicators.indicator import Indicator
 from careplan.indicators.measures import ChangeMeasure, CountMeasure, WaitMeasure
 
 
-def calculate(  # noqa: PLR0913  (what may be asked for, each by name)
+def calculate(  # noqa: PLR0913  (every option is given by name)
     frame: Any,
     indicator: Indicator,
     *,
@@ -31,36 +31,44 @@ def calculate(  # noqa: PLR0913  (what may be asked for, each by name)
     by: str | Sequence[str] = (),
     columns: Mapping[str, str] | None = None,
 ) -> Any:
-    """The figure of an indicator for a period, over a frame, by group.
+    """Calculate an indicator's outcome for a period over a frame, for each group.
 
     Args:
-        frame: any dataframe narwhals takes, in memory or not; one row for each record.
+        frame: any dataframe that narwhals supports, eager or lazy. It has one row for each record.
         indicator: the indicator.
-        period: the period, or how it is written: ``"2026-Q3"``.
-        on: the day the records are of; the period's last day where none is given.
-        over: the number that people are divided by, where the indicator takes one; only for
-            everybody together.
-        by: the columns that make the groups; none for everybody together.
-        columns: field to column, where columns aren't named as fields are.
+        period: the period, or its text: ``"2026-Q3"``.
+        on: the date the rows describe; ``None`` for the last day of the period.
+        over: the number to divide by, if the indicator needs one. It isn't allowed with groups.
+        by: the column or columns to group by; none for everybody together.
+        columns: field key to column name, for each field whose column has another name.
 
     Returns:
-        A frame of the same kind, waiting if it waited, with a row for each group, sorted by it:
-        ``numerator``, ``denominator``, ``figure``, ``rounded`` (as the source rounds it),
-        ``lowest`` and ``highest`` (how far blanks could move it), ``met`` and ``settled`` (1, 0 or
-        null), ``unknown``, ``wrong`` (values that can't be, counted as blank) and ``excluded_...``
-        for each exclusion. Of a count, ``expected`` by that day at an even pace, and ``behind``.
-        Of a wait, ``longest``, ``open`` and, in pandas and Polars in memory only, ``median``:
-        others have a median of their own. All is made of whole numbers, and is exact; ``figure``
-        and its like are the floats nearest to it. See `careplan.frames.publish` before you publish them.
+        A frame of the same kind, lazy if `frame` is lazy. It has a row for each group, sorted by
+        group, and these columns:
+
+        - ``numerator``, ``denominator``, ``figure``, and ``rounded`` as the source rounds it;
+        - ``lowest`` and ``highest``: how far blanks could move the figure;
+        - ``met`` and ``settled``: 1, 0 or null;
+        - ``unknown``: the number of rows that we can't tell about;
+        - ``wrong``: the number of values that aren't allowed, which count as blank;
+        - ``excluded_...``, for each exclusion: the number of rows that it removed;
+        - for a count, ``expected`` by that date at an even pace, and ``behind``;
+        - for a wait, ``longest``, ``open`` and ``median``. Only pandas and eager Polars have
+          ``median``, because other engines define it differently.
+
+        The figures are calculated exactly, with whole numbers. Columns such as ``figure`` are the
+        nearest floats. See `careplan.frames.publish` before you publish them.
 
     Raises:
-        UnfinishedError: if the definition has something to fill in.
-        RecordsError: if a column is missing or of the wrong kind, the period of the wrong
-            length, or a number is missing or not asked.
-        TypeError: if narwhals takes no such frame.
+        UnfinishedError: if the definition still has something to fill in.
+        RecordsError: if a column is missing or of the wrong kind, the period has the wrong length,
+            or `over` is missing, not needed, or given with groups.
+        InvalidValueError: if the text of the period isn't a period.
+        TypeError: if narwhals doesn't support the frame.
 
-    Known limits: numbers are read to six decimal places; a limit in working days that ends, or a
-    day that is read, beyond the shipped calendar can't be told, where records raise an error.
+    Known limits: numbers are read to six decimal places. If a date, or the end of a limit in
+    working days, is outside the shipped calendar, the answer is *can't tell*. With records it is
+    an error.
 
     >>> import polars as pl
     >>> from careplan.indicators import load_indicator
@@ -97,7 +105,7 @@ def calculate(  # noqa: PLR0913  (what may be asked for, each by name)
     return nw.maybe_reset_index(result.sort(*groups) if groups else result).to_native()
 
 
-def _sound(  # noqa: PLR0913, PLR0917  (all that is handed in is looked at together)
+def _sound(  # noqa: PLR0913, PLR0917  (all arguments are checked together)
     frame: Any,
     indicator: Indicator,
     names: Mapping[str, str],
@@ -105,7 +113,7 @@ def _sound(  # noqa: PLR0913, PLR0917  (all that is handed in is looked at toget
     columns: Mapping[str, str],
     over: int | None,
 ) -> None:
-    """Refuse what can't be read, all of it at once."""
+    """Raise one error for everything that can't be read."""
     schema = frame.collect_schema()
     problems = [
         Problem(f"/columns/{key}", f"isn't a field of {indicator.key}")
@@ -124,20 +132,21 @@ def _sound(  # noqa: PLR0913, PLR0917  (all that is handed in is looked at toget
     ]
     own = counting.names_of(indicator)
     problems += [
-        Problem(f"/{one}", "is the name of a figure")
+        Problem(f"/{one}", "is the name of a column in the result")
         for one in groups
         if one in own or one.startswith(OWN)
     ]
     if groups and over is not None:
-        problems.append(Problem("/over", "is one number, and there are groups"))
+        problems.append(Problem("/over", "expected no number: there are groups"))
     if problems:
         raise RecordsError(problems)
 
 
 def _counted(frame: Any, indicator: Indicator, asked: Asked, mark: str = "") -> Any:
-    """The frame with what each row comes to: whether it counts, and whether it meets what is asked.
+    """Add columns for whether each row counts, whether it meets the test, and its amount or wait.
 
-    A row that an exclusion takes out has a number of its own: -2 for the first, -3 for the second.
+    A row that an exclusion removes has its own number: -2 for the first exclusion, -3 for the
+    second.
     """
     member = f"{OWN}{mark}member"
     within = indicator.within
@@ -167,7 +176,7 @@ def _counted(frame: Any, indicator: Indicator, asked: Asked, mark: str = "") -> 
 
 
 def _waited(measure: WaitMeasure, asked: Asked) -> dict[str, nw.Expr]:
-    """How long each row waited, -1 where that can't be told; and whether it still waits."""
+    """How long each row waited, -1 if we can't tell; and whether it is still open."""
     start, end, on = day(asked, measure.start), day(asked, measure.end), fixed(asked.on)
     still = (end.place < 0) | (end.place > on.place)
     part = "worked" if measure.unit is TimeUnit.WORKING_DAYS else "number"

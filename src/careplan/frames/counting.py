@@ -1,7 +1,7 @@
-"""From rows that are answered to figures: sums of whole numbers, and what they come to.
+"""Turns rows with answers into figures.
 
-Every figure is a top and a bottom, both whole, until the very end: so a target is met or not by
-exact arithmetic, and rounding goes the way the source rounds.
+Until the end, every figure is two whole numbers: a numerator (the *top*) and a denominator (the
+*bottom*). So the comparison with the target is exact, and rounding follows the source.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _TALLY: Final = {
 
 
 def names_of(indicator: IndicatorDefinition) -> list[str]:
-    """The columns that an indicator's figures may stand in, in order."""
+    """The columns that an indicator's result can have, in order."""
     more = {CountMeasure: ["expected", "behind"], WaitMeasure: ["median", "longest", "open"]}
     out = [f"excluded_{one.key}".replace("-", "_") for one in indicator.exclusions]
     last = more.get(type(indicator.measure), [])
@@ -46,7 +46,7 @@ def names_of(indicator: IndicatorDefinition) -> list[str]:
 
 
 def figure_columns(indicator: IndicatorDefinition, table: Any) -> list[str]:
-    """Those of them that are there."""
+    """The columns of `names_of` that the table has."""
     held = table.collect_schema().names()
     return [name for name in names_of(indicator) if name in held]
 
@@ -61,14 +61,20 @@ def _one_if(condition: nw.Expr, then: nw.Expr | int = 1) -> nw.Expr:
 
 
 def summed(frame: Any, indicator: IndicatorDefinition, groups: Sequence[str]) -> Any:
-    """A row for each group, with the sums that its figures are made of."""
+    """A row for each group, with the sums that its figures are made from.
+
+    Args:
+        frame: the rows, with their answers.
+        indicator: the indicator.
+        groups: the columns to group by; none for everybody together.
+    """
     made = _marks(indicator)
     wrong = [name for name in frame.collect_schema().names() if name.endswith("_wrong")]
     made["wrong"] = _added([nw.col(name) for name in wrong])
     frame = frame.with_columns(**{f"{_OWN}s_{name}": one for name, one in made.items()})
     sums = [_col(f"s_{name}").sum().alias(f"{_OWN}{name}") for name in made]
     if isinstance(indicator.measure, WaitMeasure):
-        # as a float: with -1 for what isn't counted, nothing here is ever null
+        # rows that aren't counted have -1, so that no value is null
         counted = _col("s_length")
         sums.append(counted.max().alias("longest"))
         if frame.implementation in _EXACT_MEDIANS and not isinstance(frame, nw.LazyFrame):
@@ -88,7 +94,7 @@ def _added(parts: Sequence[nw.Expr]) -> nw.Expr:
 
 
 def _marks(indicator: IndicatorDefinition) -> dict[str, nw.Expr]:
-    """What is added up, by row."""
+    """The columns to add up."""
     member, meets = _col("member"), _col("meets")
     made = {f"out_{at}": _one_if(member == NO - 1 - at) for at in range(len(indicator.exclusions))}
     if isinstance(indicator.measure, ShareMeasure | RatioMeasure):
@@ -121,7 +127,14 @@ def _marks(indicator: IndicatorDefinition) -> dict[str, nw.Expr]:
 
 
 def figured(table: Any, indicator: IndicatorDefinition, asked: Asked, over: int | None) -> Any:
-    """The table with its figures."""
+    """Add the figures to the table.
+
+    Args:
+        table: a row for each group, with its sums.
+        indicator: the indicator.
+        asked: the settings of the calculation.
+        over: the number to divide by, for a ratio; ``None`` for any other measure.
+    """
     table = table.with_columns(**_ratios(indicator, over))
     table = table.with_columns(
         figure=_float("figure"),
@@ -146,7 +159,7 @@ def figured(table: Any, indicator: IndicatorDefinition, asked: Asked, over: int 
 
 
 def _ratios(indicator: IndicatorDefinition, over: int | None) -> dict[str, nw.Expr]:
-    """Top and bottom of the figure, of the least and of the most; a bottom of 0 is no figure."""
+    """Top and bottom of the figure, the lowest and the highest. A bottom of 0 is *no figure*."""
     if isinstance(indicator.measure, ShareMeasure):
         return _shares()
     if isinstance(indicator.measure, RatioMeasure):
@@ -182,7 +195,7 @@ def _ratios(indicator: IndicatorDefinition, over: int | None) -> dict[str, nw.Ex
 
 
 def _shares() -> dict[str, nw.Expr]:
-    """Of a share, as `careplan.indicators.tally.Tally` has the least and the most."""
+    """The tops and bottoms of a share, as in `careplan.indicators.tally.Tally`."""
     told, yes = _col("yes") + _col("no"), _col("yes")
     rest = told + _col("either") + _col("maybe_no") + _col("maybe")
     more = _col("either") + _col("maybe_yes") + _col("maybe")
@@ -206,7 +219,7 @@ def _float(name: str) -> nw.Expr:
 
 
 def _rounded(indicator: IndicatorDefinition) -> nw.Expr:
-    """By whole numbers: twice the top over the bottom says on which side of a half it is."""
+    """Round with whole numbers: compare twice the remainder with the bottom."""
     top, bottom = _col("figure_top"), _col("figure_bottom")
     rounding = indicator.rounding
     scale = 10**rounding.places
@@ -222,7 +235,7 @@ def _rounded(indicator: IndicatorDefinition) -> nw.Expr:
 
 
 def _met(target: Target | None, name: str) -> nw.Expr:
-    """1 or 0; null where there is no figure, or no number to reach."""
+    """1 or 0; null without a figure or a target number."""
     if target is None or target.number is None:
         return nw.lit(None, nw.Float64())
     number = Fraction(target.number)
@@ -245,14 +258,14 @@ def _settled(indicator: IndicatorDefinition) -> nw.Expr:
         and target is not None
         and target.number is not None
     ):
-        # with an amount blank, more can only come on top
+        # blank amounts can only raise the total, so one of the two results may be certain already
         sure = 1 if target.reaches is Reaches.AT_LEAST else 0
         return nw.when(_col("blank") == 0).then(same).otherwise(nw.when(least == sure).then(least))
     return same
 
 
 def _counts(indicator: IndicatorDefinition) -> dict[str, nw.Expr]:
-    """Numerator, denominator, and how many can't be told."""
+    """The numerator, the denominator, and the number of rows that we can't tell about."""
     if isinstance(indicator.measure, WaitMeasure):
         of = _col("told_n")
         return {"numerator": _col("sum"), "denominator": of, "unknown": _col("unsure")}
@@ -278,7 +291,7 @@ def _amount(name: str) -> nw.Expr:
 
 
 def _paced(table: Any, target: Target | None, asked: Asked) -> Any:
-    """Where a count should be by now, if it came evenly."""
+    """Add the count that an even pace would give by now, and whether the count is behind it."""
     if target is None or target.number is None or asked.on not in asked.period:
         return table
     expected = Fraction(target.number) * asked.period.gone(asked.on)

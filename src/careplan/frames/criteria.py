@@ -1,7 +1,7 @@
-"""What a record is asked, over the rows of a frame: 1 is yes, 0 can't be told, -1 is no.
+"""Answers criteria for each row of a frame: 1 is yes, 0 is can't tell, -1 is no.
 
-Such numbers are never null, whatever the engine makes of blanks; the least of several is what all
-of them come to, the greatest what any does, and the opposite has the other sign.
+These numbers are never null, however the engine treats blanks. The answer to *all* is the least of
+them, the answer to *any* is the greatest, and *not* changes the sign.
 """
 
 from __future__ import annotations
@@ -34,19 +34,19 @@ YES: Final = 1
 UNKNOWN: Final = 0
 NO: Final = -1
 MICRO: Final = 10**6
-"""Numbers are counted in millionths, so that sums are of whole numbers, and exact."""
+"""Numbers are counted in millionths. So sums are sums of whole numbers, and exact."""
 _BEYOND: Final = 10**12
 
 
 @frozen
 class Asked:
-    """What a frame is asked about.
+    """The settings of a calculation over a frame.
 
     Args:
-        period: the period.
-        on: the day the records are of.
-        names: field to how its prepared columns begin.
-        options: the options of each choice, in order.
+        period: the period to calculate for.
+        on: the date the rows describe.
+        names: field key to the prefix of its prepared columns.
+        options: field key to the options of a choice, in order.
     """
 
     period: Period
@@ -55,12 +55,17 @@ class Asked:
     options: Mapping[str, tuple[str, ...]]
 
     def prepared(self, field: str, part: str) -> nw.Expr:
-        """One of a field's prepared columns."""
+        """One of a field's prepared columns.
+
+        Args:
+            field: the field's key.
+            part: the end of the column's name: ``"place"``.
+        """
         return nw.col(f"{self.names[field]}_{part}")
 
 
 def day(asked: Asked, field: str) -> Day[nw.Expr]:
-    """A day that rows hold."""
+    """The prepared columns of a field with a date."""
     return Day(
         place=asked.prepared(field, "place"),
         number=asked.prepared(field, "number"),
@@ -72,7 +77,18 @@ def day(asked: Asked, field: str) -> Day[nw.Expr]:
 def field_steps(
     field: Field, column: nw.Expr, name: str, units: tuple[TimeUnit, ...]
 ) -> list[dict[str, nw.Expr]]:
-    """What to append for one field, step by step. ``..._wrong`` is 1 for what can't be."""
+    """The columns to add for one field, step by step.
+
+    Args:
+        field: the field.
+        column: the column with its values.
+        name: the prefix of the new columns.
+        units: the time units that a date is counted in.
+
+    Returns:
+        For each step, new column to its expression. ``..._wrong`` is 1 for a value that isn't
+        allowed.
+    """
     if field.kind is FieldKind.DAY:
         return day_columns(column, name, units)
     if field.kind is FieldKind.FLAG:
@@ -92,7 +108,7 @@ def field_steps(
 
 
 def _when(condition: nw.Expr, then: nw.Expr | int, otherwise: nw.Expr | int) -> nw.Expr:
-    """One or the other; a condition that is null is taken for one that isn't so."""
+    """`then` where the condition is true, `otherwise` where it is false or null."""
     yes = nw.lit(then) if isinstance(then, int) else then
     no = nw.lit(otherwise) if isinstance(otherwise, int) else otherwise
     return nw.when(condition).then(yes).otherwise(no)
@@ -108,7 +124,7 @@ def _yes_if(condition: nw.Expr) -> nw.Expr:
 
 @singledispatch
 def answer(criterion: Any, asked: Asked) -> nw.Expr:
-    """The answer to a criterion, row by row."""
+    """The answer to a criterion, for each row."""
     raise NotImplementedError(type(criterion).__name__)  # pragma: no cover
 
 
@@ -144,7 +160,7 @@ def _(criterion: Due, asked: Asked) -> nw.Expr:
     start = day(asked, criterion.field).start(unit)
     first, last = fixed(asked.period.since), fixed(asked.period.until)
     after_first = first.end(unit) - start <= reach(clock)
-    # the day after the last is out of time
+    # the limit ends by the last day if the day after is beyond the limit
     following = last.worked if unit is TimeUnit.WORKING_DAYS else last.end(unit) + 1
     by_last = following - start > reach(clock)
     return _if_there(start, _yes_if(after_first & by_last))
@@ -183,6 +199,6 @@ def _(criterion: Join, asked: Asked) -> nw.Expr:
     answers = [answer(part, asked) for part in criterion.children]
     if criterion.kind is JoinKind.NOT:
         return answers[0] * -1
-    # of all, the least is the answer; of any, the greatest
+    # the answer to all is the least; to any, the greatest
     fold = nw.min_horizontal if criterion.kind is JoinKind.ALL else nw.max_horizontal
     return fold(*answers) if len(answers) > 1 else answers[0]

@@ -1,4 +1,4 @@
-"""The frame that figures are counted on: each field as numbers that are never null."""
+"""Prepares a frame for counting: each field becomes numbers that are never null."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from careplan.indicators.definition import IndicatorDefinition
 from careplan.indicators.measures import WaitMeasure
 
 OWN: Final = "careplan_"
-"""How the columns begin that stand there only while figures are counted."""
+"""The prefix of the columns that exist only while figures are calculated."""
 
 
 def unreadable(field: Field, kind: nw.dtypes.DType) -> str | None:
-    """Why a column can't be read, if it can't."""
+    """Why a column can't be read as a field; ``None`` if it can."""
     if kind in (nw.Unknown, nw.Object):
         return None
     text = kind in (nw.String, nw.Categorical) or isinstance(kind, nw.Enum)
     sound, expected = {
-        FieldKind.FLAG: (kind == nw.Boolean, "doesn't hold true and false"),
-        FieldKind.DAY: (kind in (nw.Date, nw.Datetime), "doesn't hold days"),
-        FieldKind.CHOICE: (text, "doesn't hold text"),
-        FieldKind.NUMBER: (kind.is_numeric(), "doesn't hold numbers"),
+        FieldKind.FLAG: (kind == nw.Boolean, "doesn't contain true and false"),
+        FieldKind.DAY: (kind in (nw.Date, nw.Datetime), "doesn't contain dates"),
+        FieldKind.CHOICE: (text, "doesn't contain text"),
+        FieldKind.NUMBER: (kind.is_numeric(), "doesn't contain numbers"),
     }[field.kind]
     return None if sound else expected
 
@@ -39,10 +39,17 @@ def prepared(
     asked: Asked,
     groups: Sequence[str],
 ) -> Any:
-    """The frame with every field as numbers that are never null, and nothing else but groups.
+    """The frame with every field as numbers that are never null, and the columns of the groups.
 
-    Days are turned into numbers here, once each: a criterion that did so for itself would have
-    the engine do it again wherever the day is mentioned.
+    Dates are turned into numbers here, once each. If each criterion did so, the engine would do it
+    again wherever the date is used.
+
+    Args:
+        frame: the frame.
+        indicator: the indicator.
+        names: field key to column name.
+        asked: the settings of the calculation.
+        groups: the columns to group by.
     """
     units = _units(indicator)
     frame = _unboxed(frame, {names[field.key]: field.kind for field in indicator.fields})
@@ -79,7 +86,7 @@ def _as_read(column: nw.Expr, field: Field, kind: nw.dtypes.DType) -> nw.Expr:
 
 
 def _unboxed(frame: Any, kinds: Mapping[str, FieldKind]) -> Any:
-    """For pandas, which keeps true, false and blank, or days, as objects: columns of a kind."""
+    """Give object columns a type. pandas keeps flags with blanks, and dates, as objects."""
     schema = frame.collect_schema()
     boxed = [name for name in kinds if schema[name] == nw.Object]
     if not boxed or isinstance(frame, nw.LazyFrame):
@@ -88,8 +95,8 @@ def _unboxed(frame: Any, kinds: Mapping[str, FieldKind]) -> Any:
     for name in boxed:
         try:
             native = native.astype({name: _UNBOXED[kinds[name]]})
-        except (TypeError, ValueError):  # its message would show what stands there
-            problems.append(Problem(f"/{name}", "holds things of several kinds"))
+        except (TypeError, ValueError):  # its message would show a value
+            problems.append(Problem(f"/{name}", "contains values of several kinds"))
     if problems:
         raise RecordsError(problems)
     return nw.from_native(native)
@@ -104,7 +111,7 @@ _UNBOXED: Final = {
 
 
 def _units(indicator: IndicatorDefinition) -> dict[str, set[TimeUnit]]:
-    """Which units each day is counted in: only these are worked out."""
+    """The time units that each date is counted in. Only these are calculated."""
     found: dict[str, set[TimeUnit]] = {}
     whole = (indicator.within, indicator.meets, *(one.when for one in indicator.exclusions))
     for criterion in whole:

@@ -265,7 +265,7 @@ def _pace(target: Target | None, found: _Sum, span: Period, day: date) -> Pace |
 
 @outcome_of.register
 def _(measure: ChangeMeasure, run: Run) -> Outcome:
-    """Compare the period with the same one a year before. If that total is 0, there is no figure."""
+    """Compare the period with the same one a year before. If that is 0, there is no figure."""
     definition, held = run.definition, list(run.records)
     now = _summed(run, held, measure.number, run.period)
     then = _summed(run, held, measure.number, run.period.year_before())

@@ -100,7 +100,7 @@ class Target:
     reaches: Reaches
 
     def met(self, figure: Fraction | int) -> bool | None:
-        """Does a figure, before rounding, reach the target? ``None`` if the target has no number."""
+        """Does a figure, before rounding, reach the target? ``None`` without a target number."""
         if self.number is None:
             return None
         number = Fraction(self.number)

@@ -198,7 +198,7 @@ class Within(FieldTest):
     clock: Clock
 
     def answer(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:  # noqa: ARG002
-        """An open case is late once the limit has passed. If it ends before it starts, can't tell."""
+        """An open case is late after its limit. If a case ends before it starts, we can't tell."""
         start, end = record.get(self.of), record.get(self.field)
         if start is None:
             return None

@@ -77,7 +77,7 @@ def read_instrument(top: Table, fuller: Callable[[str], Instrument | None]) -> I
 def _no_twins(table: Table, key: str, names: Iterable[object]) -> None:
     for name, count in Counter(names).items():
         if count > 1:
-            table.wrong(key, f"expected each only once: {name} appears twice")
+            table.wrong(key, f"expected each only once: {name} appears more than once")
 
 
 def _items(top: Table, within: Instrument | None) -> tuple[Item, ...]:

@@ -50,7 +50,9 @@ def fails(at: str | None = None, **values: Hole) -> Hit:
 
 
 def asks(at: str | None = None, **values: Hole) -> Hit:
-    """A hit that says *can't tell*: a field that the rule needs is blank. Only for rules with `asks`.
+    """A hit that says *can't tell*: a field that the rule needs is blank.
+
+    Only a rule with `asks` may use it.
 
     Args:
         at: the blank field; ``None`` is the rule's own field.

@@ -148,7 +148,7 @@ class Result:
 
 
 def cited(finding: Finding) -> list[tuple[Weight, str]]:
-    """A finding's citations with their weights, one for each source: its title, then the clauses."""
+    """A finding's citations with their weights, one for each source: its title and clauses."""
     clauses: dict[Source, list[str]] = {}
     for citation in finding.citations:
         clauses.setdefault(citation.source, []).append(citation.locator)

@@ -129,7 +129,7 @@ class Rule:
 
     @property
     def about_facts(self) -> bool:
-        """Is the rule about the world, so that a blank is *can't tell*? Else it is about the record."""
+        """Is the rule about the world, so that a blank is *can't tell*? Or about the record?"""
         return self.asks is not None
 
     @property

@@ -1,4 +1,4 @@
-"""In and out: JSON documents and typed objects. `careplan.load_plan` and its like stand on this."""
+"""Reads JSON documents into typed objects, and writes them. `careplan.load_plan` uses it."""
 
 from __future__ import annotations
 

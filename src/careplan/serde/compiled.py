@@ -1,11 +1,11 @@
-"""One function per model that reads it fast, compiled from its field types.
+"""A fast reading function for each model, compiled from the model's field types.
 
-It accepts what the thorough converter accepts, and stops at the first thing that it doesn't: which,
-and why, is for the thorough one to say.
+It accepts the same documents as the thorough converter, but stops at the first fault. The thorough
+converter then says what is wrong, and why.
 
-An object is filled as its *twin*, a class with the same slots that isn't frozen, and then given the
-model's class. Filling frozen objects field by field was most of what loading took. Python allows
-the swap only where both classes lay their objects out alike, which is tried when a reader is made.
+An object is filled as its *twin*, a class with the same slots that isn't frozen. Then its class is
+changed to the model's class. Filling frozen objects field by field took most of the loading time.
+Python allows the change only if both classes have the same slots, so each new reader tries it once.
 See the architecture page and the design decisions.
 """
 
@@ -25,8 +25,8 @@ from careplan.serde.wire import FROM_WIRE
 Read: TypeAlias = Callable[[Any], Any]
 
 
-class Refused(ValueError):  # noqa: N818  (it never leaves the reading: the thorough one explains)
-    """The document isn't what the model describes."""
+class Refused(ValueError):  # noqa: N818  (internal: the thorough converter gives the error)
+    """The document doesn't fit the model."""
 
 
 @cache
@@ -34,8 +34,14 @@ def reader(cls: Any, empty: tuple[()] | None) -> Read:
     """The function that reads one model.
 
     Args:
-        cls: the model.
-        empty: what ``[]`` is read as: ``()``, or ``None`` for never asked.
+        cls: the model's class.
+        empty: the value for ``[]``: ``()``, or ``None`` for *not asked*.
+
+    Returns:
+        A function from plain data to an object of the model.
+
+    Raises:
+        TypeError: if the model has more than its slots, so that its class can't be swapped in.
     """
     fields = field_types(cls)
     twin = type(f"{cls.__name__}Twin", (Model,), {"__slots__": tuple(fields)})
@@ -74,7 +80,7 @@ def reader(cls: Any, empty: tuple[()] | None) -> Read:
 
 
 def _refuse_another_layout(cls: Any, twin: type[Any]) -> None:
-    """Python swaps a class only for one with the same slots: say so before anything is read."""
+    """Check that Python can swap the twin's class for the model's, before anything is read."""
     made = object.__new__(twin)
     try:
         made.__class__ = cls
@@ -87,7 +93,7 @@ def _refuse_another_layout(cls: Any, twin: type[Any]) -> None:
 
 
 def _field(shape: FieldType, empty: tuple[()] | None) -> Read:
-    """Read a field that isn't blank."""
+    """The function that reads a field that isn't blank."""
     item = _item(shape, empty)
 
     def many(value: Any) -> Any:
@@ -104,7 +110,7 @@ def _field(shape: FieldType, empty: tuple[()] | None) -> Read:
 
 
 def _item(shape: FieldType, empty: tuple[()] | None) -> Read:
-    """Read one item: a record, a choice, a day; or a text or number within its bounds."""
+    """The function that reads one item: a model, a choice, a date, a text or a number."""
     kind: Any = shape.kind
     if is_model(kind):
         read: Read = reader(kind, empty)
@@ -118,7 +124,7 @@ def _item(shape: FieldType, empty: tuple[()] | None) -> Read:
     low, high = shape.limits.low, shape.limits.high
 
     def text(value: Any) -> Any:
-        # most text is ASCII, and of that much is known without a call
+        # most text is ASCII, which can be checked here without another call
         plain = type(value) is str and low <= len(value) <= high and value.isascii()
         return value if plain and not (low and value.isspace()) else bounded(value)
 

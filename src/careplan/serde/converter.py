@@ -1,9 +1,9 @@
-"""Two converters made from the same shapes: a fast one, and one that finds every fault.
+"""Two converters made from the same field types: a fast one, and one that finds every fault.
 
-Both are cattrs with strict hooks: nothing is coerced, no key is dropped. The fast one's hooks are
-compiled, and stop at the first fault; then the thorough one reads again, and says all that is
-wrong. They accept the same documents, which property tests hold them to. Only this module and
-`faults` import cattrs.
+Both use cattrs with strict hooks: no value is coerced, and no key is dropped. The fast one has
+compiled hooks, and stops at the first fault. Then the thorough one reads the document again and
+lists every fault. Property tests check that both accept the same documents. Only this module and
+`careplan.serde.problems` import cattrs.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def converter(*, thorough: bool, empty_is_blank: bool = False) -> Converter:
 
     Args:
         thorough: whether to find every fault.
-        empty_is_blank: whether ``[]`` is read as never asked.
+        empty_is_blank: whether ``[]`` is read as *not asked*.
     """
     empty = None if empty_is_blank else ()
     made = Converter(forbid_extra_keys=True, detailed_validation=thorough)
@@ -53,7 +53,7 @@ def _fast(cls: Any, empty: tuple[()] | None) -> Hook:
 
 
 class _Thorough:
-    """Builds the hooks that find every fault in one kind of record after another."""
+    """Makes the hooks that find every fault in a model."""
 
     def __init__(self, made: Converter, empty: tuple[()] | None) -> None:
         self.made, self.empty = made, empty
@@ -85,7 +85,7 @@ class _Thorough:
         return find_all
 
     def field(self, shape: FieldType) -> Hook:
-        """Read one field: its blank, its marker, its items; strictly."""
+        """The hook that reads one field: a blank, the marker `NONE_RECORDED`, or its items."""
         item = self.item(shape)
         if shape.many:
             return _every(item, self.empty)
@@ -100,7 +100,7 @@ class _Thorough:
         return one
 
     def item(self, shape: FieldType) -> Callable[[Any], Any]:
-        """Read one item, and hold it to its shape."""
+        """The function that reads one item and checks it against the field's type."""
         kind = shape.kind
         if is_model(kind):
             read: Hook = self.made.get_structure_hook(kind)
@@ -120,7 +120,7 @@ class _Thorough:
 
 
 def _every(item: Callable[[Any], Any], empty: tuple[()] | None) -> Hook:
-    """Read a list, and find every fault in it."""
+    """The hook that reads a list and finds every fault in it."""
 
     def every(value: Any, _: Any) -> Any:
         if value is None:
@@ -135,7 +135,7 @@ def _every(item: Callable[[Any], Any], empty: tuple[()] | None) -> Hook:
             except InvalidValueError as error:
                 problems += [problem.under(f"/{at}") for problem in error.problems]
             if len(problems) >= MOST_PROBLEMS:
-                problems.append(Problem("", "there may be more, further on"))
+                problems.append(Problem("", "there may be more problems further on"))
                 break
         if problems:
             raise InvalidValueError(problems)

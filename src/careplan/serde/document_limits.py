@@ -1,4 +1,4 @@
-"""What no document may hold, wherever it stands, and how its place is told."""
+"""What no document may contain, at any place, and how that place is shown."""
 
 from __future__ import annotations
 
@@ -9,27 +9,34 @@ from typing import Any, Final
 from careplan.errors import LoadError, Problem
 
 DEEPEST: Final = 50
-"""The most levels that are followed down; a plan has fewer than ten."""
+"""The most levels of nesting that are read; a plan has fewer than ten."""
 
 
 class Repeated(dict[str, Any]):
-    """An object in which a key stood twice."""
+    """An object in which a key appeared more than once."""
 
     names: tuple[str, ...] = ()
 
 
 class Unsound:
-    """Stands where a value was that can't be kept, until its place is known."""
+    """Replaces a value that can't be kept, until its place is known.
+
+    Args:
+        expected: what was expected, as the error says it.
+    """
 
     def __init__(self, expected: str) -> None:
         self.expected = expected
 
 
 def refuse_unsound(found: Any) -> None:
-    """Find everything unsound in plain data, with its place.
+    """Look for everything unsound in plain data.
+
+    Args:
+        found: the plain data.
 
     Raises:
-        LoadError: if there is anything.
+        LoadError: if there is anything unsound, with its place.
     """
     problems: list[Problem] = []
     waiting: list[tuple[str, Any]] = [("", found)]
@@ -48,7 +55,7 @@ def refuse_unsound(found: Any) -> None:
 
 
 def _unsound_here(value: Any) -> Iterator[Problem]:
-    """What is unsound about one value, whatever is inside it."""
+    """What is unsound about one value, apart from the values inside it."""
     if isinstance(value, Unsound):
         yield Problem("", value.expected)
     elif isinstance(value, str) and _surrogate(value):
@@ -57,7 +64,7 @@ def _unsound_here(value: Any) -> Iterator[Problem]:
         repeated = frozenset(value.names if isinstance(value, Repeated) else ())
         for at, key in enumerate(value):
             if _surrogate(key):
-                yield Problem(f"/{key_token(key, at)}", "expected a key of sound text")
+                yield Problem(f"/{key_token(key, at)}", "expected a key without a lone surrogate")
             if key in repeated:
                 yield Problem(f"/{key_token(key, at)}", "expected the key only once")
 
@@ -72,11 +79,14 @@ _LIKE_A_FIELD: Final = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 def key_token(name: str, at: int) -> str:
     """A key as a pointer may show it.
 
-    A key is structure, so one that looks like a field's name is shown; anything else may
-    hold what a person said, and is shown by its place, the format's key aside: ``(key 3)``.
+    A key that looks like a field's name is shown as it is. Any other key may contain what a person
+    said, so its position is shown instead: ``(key 3)``. A plan's ``format`` key isn't counted.
 
     Args:
         name: the key.
-        at: its place in the object, from 0.
+        at: its position in the object, from 0.
+
+    Returns:
+        The key or its position, as a part of a JSON Pointer.
     """
     return name if _LIKE_A_FIELD.fullmatch(name) else f"(key {at + 1})"

@@ -1,4 +1,4 @@
-"""From a mapping that was JSON once to plain data of our own."""
+"""Copies a mapping that came from JSON into plain data of our own."""
 
 from __future__ import annotations
 
@@ -14,17 +14,23 @@ MOST_VALUES: Final = 500_000
 
 
 def plain(data: Any) -> Any:
-    """A copy of data that was JSON once, as dicts and lists, with exact numbers.
+    """Copy data that came from JSON into dicts and lists, with exact numbers.
+
+    Args:
+        data: the data.
+
+    Returns:
+        The copy.
 
     Raises:
-        LoadError: if it holds what JSON can't.
+        LoadError: if the data contains something that JSON can't.
     """
     copying = _Copying()
     try:
         found = copying.plain("", data, 0)
     except LoadError:
         raise
-    except Exception:  # noqa: BLE001  (a mapping may be anyone's, and may raise anything)
+    except Exception:  # noqa: BLE001  (a caller's own mapping may raise anything)
         copying.problems.append(Problem("", "expected a mapping that can be read"))
     if copying.problems:
         raise LoadError(copying.problems)
@@ -32,14 +38,14 @@ def plain(data: Any) -> Any:
 
 
 class _Copying:
-    """One copy while it is made: what is wrong with it, and how much there was."""
+    """A copy in progress: its problems, and the number of its values so far."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.values = 0
 
     def plain(self, pointer: str, data: Any, depth: int) -> Any:
-        # At once: a mapping that holds itself twice over would otherwise never end.
+        # Stop at once: the copy of a mapping that contains itself twice would never end.
         self.values += 1
         if depth > DEEPEST or self.values > MOST_VALUES:
             expected = f"expected at most {DEEPEST} levels, and {MOST_VALUES} values"
@@ -52,13 +58,13 @@ class _Copying:
             return Decimal(repr(data))
         if data is None or type(data) in {str, int, bool, Decimal}:
             return data
-        self.problems.append(Problem(pointer, "expected what JSON can hold"))
+        self.problems.append(Problem(pointer, "expected a value that JSON allows"))
         return None
 
     def mapping(self, pointer: str, data: Mapping[Any, Any], depth: int) -> dict[str, Any]:
         names = list(data)
         if not all(type(name) is str for name in names):
-            self.problems.append(Problem(pointer, "expected keys of text"))
+            self.problems.append(Problem(pointer, "expected every key to be text"))
             return {}
         return {
             name: self.plain(f"{pointer}/{key_token(name, at)}", data[name], depth + 1)

@@ -1,7 +1,7 @@
-"""From bytes to plain data, in which what is sound JSON or TOML and no sound record is marked.
+"""Turns bytes into plain data.
 
-Deep nesting and vast documents are refused here. Duplicate keys, ``NaN`` and endless numbers
-become values that no model takes; `careplan.serde.document_limits` tells their places.
+Deep nesting and very large documents are refused here. Repeated keys, ``NaN`` and very long numbers
+become values that no model accepts. `careplan.serde.document_limits` then finds their places.
 """
 
 from __future__ import annotations
@@ -22,15 +22,22 @@ LONGEST_INTEGER: Final = 18
 LONGEST_FRACTION: Final = 36
 
 Data: TypeAlias = bytes | str | Path | Mapping[str, Any]
-"""JSON as bytes or text, a path to a file of it (or of TOML, where it ends in ``.toml``), or a
-mapping that was JSON once."""
+"""JSON as bytes or text, a path to a JSON file (or to a TOML file, if it ends in ``.toml``), or a
+mapping that came from JSON."""
 
 
 def parse(data: Data, most_bytes: int) -> Any:
-    """Plain data from JSON bytes, text, a path or a mapping.
+    """Read plain data from JSON bytes, text, a path or a mapping.
+
+    Args:
+        data: the document.
+        most_bytes: the longest document that is read, in bytes.
+
+    Returns:
+        The plain data.
 
     Raises:
-        LoadError: if it is none of these, or no JSON, or no TOML.
+        LoadError: if `data` is none of these, or isn't valid JSON or TOML.
     """
     if isinstance(data, Mapping):
         return plain(data)
@@ -53,25 +60,33 @@ def _text(data: bytes | str | Path, most_bytes: int) -> str:
 
 
 def opened(path: Path) -> BinaryIO:
-    """A file, open for reading bytes.
+    """Open a file for reading bytes.
+
+    Args:
+        path: the file's path.
 
     Raises:
-        LoadError: if it can't be. The error holds no path: a file may be named for a person.
+        LoadError: if it can't be opened. The error doesn't show the path, because a file may be
+            named after a person.
     """
     try:
         return path.open("rb")
     except OSError as error:
         reason = error.strerror
     except ValueError:
-        reason = "no file can have this name"
+        reason = "this can't be the name of a file"
     raise LoadError([Problem("", f"the file can't be read: {reason}")])
 
 
 def taken(read: Callable[[int], Any], size: int) -> bytes:
-    """So many bytes by a file's ``read`` or ``readline``.
+    """Read some bytes from a file.
+
+    Args:
+        read: the file's ``read`` or ``readline``.
+        size: the most bytes to read.
 
     Raises:
-        LoadError: if the file can't be read any further.
+        LoadError: if the file can't be read.
     """
     try:
         found = read(size)
@@ -115,7 +130,7 @@ def _fraction(digits: str) -> Decimal | Unsound:
     if len(digits) <= LONGEST_FRACTION:
         try:
             return Decimal(digits)
-        except ArithmeticError:  # an exponent of twenty digits
+        except ArithmeticError:  # such as an exponent of twenty digits
             pass
     return Unsound(f"expected a number of at most {LONGEST_FRACTION} characters")
 
@@ -133,7 +148,7 @@ _DECODER: Final = json.JSONDecoder(
 
 
 def _decoded(text: str) -> Any:
-    """Plain data, in which what can't be kept stands as what no model takes."""
+    """Plain data. A value that can't be kept becomes one that no model accepts."""
     try:
         return _DECODER.decode(text)
     except json.JSONDecodeError as error:

@@ -1,4 +1,4 @@
-"""The verbs that read one document of any kind."""
+"""Reads one document of any kind."""
 
 from __future__ import annotations
 
@@ -13,19 +13,22 @@ from careplan.serde.reading import read, read_facts
 R = TypeVar("R", bound=Model)
 
 MOST_BYTES: Final = 5_000_000
-"""The longest document that is read, in bytes, unless the caller says otherwise."""
+"""The longest document that is read by default, in bytes."""
 
 
 def load(
     data: Data, kind: type[R], *, empty_is_blank: bool = False, most_bytes: int = MOST_BYTES
 ) -> R:
-    """Read any one object of the models: a goal alone, a need alone.
+    """Read one object of any model, such as a single goal or a single need.
 
     Args:
-        data: as for `careplan.load_plan`, without the format.
-        kind: the class to read: ``Goal``.
+        data: as for `careplan.load_plan`, without the ``format``.
+        kind: the model's class: ``Goal``.
         empty_is_blank: as for `careplan.load_plan`.
         most_bytes: as for `careplan.load_plan`.
+
+    Returns:
+        The object.
 
     Raises:
         LoadError: as for `careplan.load_plan`.
@@ -42,10 +45,13 @@ def load_facts(data: Data, *, most_bytes: int = MOST_BYTES) -> FactSheet:
     """Read the facts that a decision is made on.
 
     Args:
-        data: as for `careplan.load_plan`, without the format: ``facts``, an object of fact key to true,
-            false, null for not recorded, or ``"doesnt-apply"``; and perhaps ``key``,
-            ``decision`` and ``on``. What `Decision.as_dict` writes can be read again.
+        data: as for `careplan.load_plan`, without the ``format``. It has ``facts``, an object of
+            fact key to true, false, null for *not recorded*, or ``"doesnt-apply"``. It may have
+            ``key``, ``decision`` and ``on``. It can be what `Decision.as_dict` gives.
         most_bytes: as for `careplan.load_plan`.
+
+    Returns:
+        The facts.
 
     Raises:
         LoadError: as for `careplan.load_plan`.
@@ -57,11 +63,15 @@ def load_facts(data: Data, *, most_bytes: int = MOST_BYTES) -> FactSheet:
 
 
 def load_programme(data: Data, *, most_bytes: int = MOST_BYTES) -> Programme:
-    """Read a programme: an implementation plan, an action plan, a winter plan.
+    """Read a programme, such as an implementation plan, an action plan or a winter plan.
 
     Args:
-        data: as for `careplan.load_plan`, without the format; mostly the path of a TOML file.
+        data: as for `careplan.load_plan`, without the ``format``. It is usually the path of a TOML
+            file.
         most_bytes: as for `careplan.load_plan`.
+
+    Returns:
+        The programme.
 
     Raises:
         LoadError: as for `careplan.load_plan`.

@@ -1,4 +1,4 @@
-"""Reading: every document becomes a typed object, or one error with all that is wrong with it."""
+"""Reads a document into a typed object, or into one error that lists everything wrong with it."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ T = TypeVar("T")
 
 
 def read_plan(data: Data, most_bytes: int, *, empty_is_blank: bool) -> SupportPlan:
-    """One plan, from a document that says its format."""
+    """Read one plan from a document that names its format."""
     raw = parse(data, most_bytes)
     problems: list[Problem] = []
     if isinstance(raw, Repeated):
         refuse_unsound(raw)
     if isinstance(raw, dict) and raw.pop("format", None) != FORMAT:
-        problems.append(Problem("/format", f"expected {FORMAT!r}, the version that is read here"))
+        problems.append(Problem("/format", f"expected {FORMAT!r}, the only format read here"))
     return _structured(raw, SupportPlan, empty_is_blank=empty_is_blank, problems=problems)
 
 
 def read(data: Data, kind: type[R], most_bytes: int, *, empty_is_blank: bool) -> R:
-    """One object of any model."""
+    """Read one object of any model."""
     raw = parse(data, most_bytes)
     return _structured(raw, kind, empty_is_blank=empty_is_blank, problems=[])
 
@@ -41,7 +41,7 @@ def read(data: Data, kind: type[R], most_bytes: int, *, empty_is_blank: bool) ->
 def read_plans(
     source: Path | BinaryIO, most_bytes: int, *, empty_is_blank: bool
 ) -> Iterator[SupportPlan | LoadError]:
-    """A plan, or what is wrong, for each line."""
+    """Read a plan from each line; for a wrong line, the error."""
 
     def plan(line: bytes) -> SupportPlan:
         return read_plan(line, most_bytes, empty_is_blank=empty_is_blank)
@@ -52,7 +52,7 @@ def read_plans(
 def read_lines(
     source: Path | BinaryIO, read_one: Callable[[bytes], T], most_bytes: int
 ) -> Iterator[tuple[int, T | LoadError]]:
-    """Each line's number, and what it holds or what is wrong with it; empty ones passed over."""
+    """Read each line that isn't empty: its number, and the object or the error."""
     if isinstance(source, Path):
         with opened(source) as file:
             yield from read_lines(file, read_one, most_bytes)
@@ -69,7 +69,7 @@ def read_lines(
 
 
 def read_facts(data: Data, most_bytes: int) -> FactSheet:
-    """The facts that one document holds."""
+    """Read the facts in one document."""
     raw = parse(data, most_bytes)
     refuse_unsound(raw)
     if not isinstance(raw, dict):
@@ -82,7 +82,7 @@ def read_facts(data: Data, most_bytes: int) -> FactSheet:
 
 
 def _lines(file: BinaryIO, most_bytes: int) -> Iterator[bytes | None]:
-    """Each line, or ``None`` for one that is too long, of which only pieces are ever held."""
+    """Each line, or ``None`` for one that is too long. A long line is read in pieces."""
     while line := taken(file.readline, most_bytes + 2):
         if len(line.rstrip(b"\r\n")) <= most_bytes:
             yield line
@@ -93,11 +93,11 @@ def _lines(file: BinaryIO, most_bytes: int) -> Iterator[bytes | None]:
 
 
 def _structured(raw: Any, kind: type[R], *, empty_is_blank: bool, problems: list[Problem]) -> R:
-    """Read fast; if that fails for whatever reason, read again thoroughly and say why."""
+    """Read with the fast converter. If that fails, the thorough one reads again and says why."""
     if not problems:
         try:
             return converter(thorough=False, empty_is_blank=empty_is_blank).structure(raw, kind)
-        except Exception:  # noqa: BLE001, S110  (what follows says what is wrong)
+        except Exception:  # noqa: BLE001, S110  (the thorough converter says why)
             pass
     refuse_unsound(raw)
     try:
@@ -107,5 +107,5 @@ def _structured(raw: Any, kind: type[R], *, empty_is_blank: bool, problems: list
     else:
         if not problems:  # pragma: no cover  (the two converters accept the same documents)
             return found
-    # raised outside the handlers, so that no exception that held a value is its context
+    # raised outside the handlers, so that no exception with a person's value is its context
     raise LoadError(problems)

@@ -1,4 +1,4 @@
-"""From a TOML file to plain data, as from JSON: what people write by hand they write in this."""
+"""Turns a TOML file into the same plain data as JSON. People write TOML by hand."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from careplan.serde.document_limits import DEEPEST, Unsound
 
 
 def from_toml(text: str, number: Any) -> Any:
-    """Plain data from a TOML text, in which what can't be kept stands as what no model takes.
+    """Plain data from a TOML text. A value that can't be kept becomes one that no model accepts.
 
     Args:
-        text: the file's text.
-        number: what makes a number of one with a point.
+        text: the text of the file.
+        number: a function from the text of a number with a decimal point to its value.
+
+    Returns:
+        The plain data. Dates are text, as in JSON.
 
     Raises:
-        LoadError: if it isn't TOML.
+        LoadError: if the text isn't valid TOML.
 
     >>> from decimal import Decimal
     >>> from_toml("due = 2026-03-15", Decimal)
@@ -27,18 +30,18 @@ def from_toml(text: str, number: Any) -> Any:
     try:
         return _plain(tomllib.loads(text, parse_float=number), 0)
     except tomllib.TOMLDecodeError as error:
-        # its message may quote the file, which may hold what a person said
+        # its message may quote the file, which may contain what a person said
         _, _, place = str(error).rpartition("(at ")
         problem = f"not TOML, at {place.rstrip(')')}"
     except RecursionError:
         problem = f"expected at most {DEEPEST} levels"
     except ValueError:
-        problem = "expected numbers that can be kept"
+        problem = "expected shorter numbers"
     raise LoadError([Problem("", problem)])
 
 
 def _plain(value: Any, depth: int) -> Any:
-    """The same with days as text, as JSON has them."""
+    """The same data, with dates as text, as in JSON."""
     if depth > DEEPEST:
         raise RecursionError
     if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""How single values stand on the wire, and what they are read as. Each raises where it can't."""
+"""How single values are written in JSON, and how they are read. A wrong value raises an error."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from careplan.dates import PartialDate
 
 
 def _date(value: str) -> date:
-    # fromisoformat also takes 20260315 and 2026-W11-7
+    # fromisoformat also accepts 20260315 and 2026-W11-7
     if len(value) != len("2026-03-15") or value[4] != "-" or value[7] != "-":
         raise ValueError
     return date.fromisoformat(value)
@@ -26,7 +26,7 @@ def _decimal(value: Any) -> Decimal:
 
 
 def _number(value: Decimal) -> int | float:
-    """A JSON number that reads back as the same `Decimal`: bounds keep it well inside a double."""
+    """A JSON number that reads back as the same `Decimal`. The limits keep a float exact enough."""
     return int(value) if value == value.to_integral_value() else float(value)
 
 

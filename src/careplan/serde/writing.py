@@ -1,4 +1,4 @@
-"""Writing: typed objects become documents; what was blank isn't written."""
+"""Writes typed objects as documents. A blank field isn't written."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from careplan.serde.reading import FORMAT
 
 
 def as_data(x: Model) -> dict[str, Any]:
-    """Any object of the models as plain data, ready for any JSON library.
+    """An object of any model as plain data, ready for any JSON library.
+
+    Args:
+        x: the object.
 
     >>> from careplan.goals import Goal
     >>> as_data(Goal(key="g1", actions=()))
@@ -25,10 +28,13 @@ def as_data(x: Model) -> dict[str, Any]:
 
 
 def dump(x: Model, *, indent: int | None = None) -> str:
-    """Any object of the models as JSON text that `load` reads back as its equal.
+    """An object of any model as JSON text. `load` reads it back as an equal object.
 
     Args:
         x: the object.
-        indent: spaces to indent by; ``None`` writes one line, as JSON Lines want.
+        indent: the number of spaces to indent by; ``None`` for one line, as in JSON Lines.
+
+    Returns:
+        The text.
     """
     return json.dumps(as_data(x), ensure_ascii=False, allow_nan=False, indent=indent)

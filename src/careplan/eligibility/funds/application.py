@@ -1,4 +1,4 @@
-"""An application to a fund, and the ledger of what was awarded before: references, never names."""
+"""Applications to a fund, and the ledger of earlier awards. They contain references, not names."""
 
 from __future__ import annotations
 
@@ -19,31 +19,31 @@ class Application(Model):
     """What is recorded of one application. Everything may be blank.
 
     Args:
-        key: opaque; an award of this key in the ledger isn't counted against it. It is no
-            fact: without one, no award in the ledger is its own.
+        key: an opaque key. An award of this key in the ledger isn't counted against the
+            application. If it is blank, every award in the ledger may count.
         fund: the key of the fund.
-        made_on: when it was made.
+        made_on: the date of the application.
         carer: an opaque reference to the carer.
-        household: to the household.
-        person: to the person cared for.
-        carer_age: in years, on the day it was made.
-        person_age: of the person cared for.
+        household: an opaque reference to the household.
+        person: an opaque reference to the person cared for.
+        carer_age: the carer's age in years, on the day of the application.
+        person_age: the age of the person cared for, likewise.
         registered: whether the carer was registered with the service on the day of applying.
-        registered_on: since when.
-        carer_in_area: whether the carer was concluded to live in the fund's area.
-        person_in_area: whether the person cared for was.
-        assessment: how far the carer's assessment has come.
+        registered_on: the date since when the carer has been registered.
+        carer_in_area: whether it was concluded that the carer lives in the fund's area.
+        person_in_area: whether it was concluded that the person cared for lives there.
+        assessment: how far the carer's assessment is.
         needs_eligible: whether it was decided that the carer's needs are eligible.
-        outcome: the outcome that the award is to answer, by key.
-        assessed_outcomes: the outcomes that the assessment found out of reach.
-        extent: how far the needs go, in the fund's own words.
-        strand: which way in, in the fund's own words.
-        discharged_on: when the person cared for was discharged from hospital.
-        asked: the sum asked for, in pounds.
-        item_price: what the thing asked for costs, in pounds.
-        bought_already: whether it was bought before applying.
-        answers: to the fund's own exclusions and conditions.
-        referred_because: why somebody referred the carer. Nothing is decided by it.
+        outcome: the key of the outcome that the award is to support.
+        assessed_outcomes: the outcomes that the assessment found can't be achieved, by key.
+        extent: the extent of the needs: one of the fund's extents.
+        strand: the way of applying: one of the fund's strands.
+        discharged_on: the date the person cared for was discharged from hospital.
+        asked: the amount asked for, in pounds.
+        item_price: the price of the item asked for, in pounds.
+        bought_already: whether the item was bought before applying.
+        answers: the answers to the fund's own exclusions and conditions.
+        referred_because: why somebody referred the carer. The decision doesn't depend on it.
     """
 
     key: Key | None = None
@@ -72,14 +72,14 @@ class Application(Model):
     referred_because: str | None = None
 
     def impossible(self) -> Iterator[Problem]:
-        """Registration that contradicts its day; nothing asked for; one fact twice."""
+        """A problem for a registration that contradicts its date, an amount of 0, a fact twice."""
         if self.registered is False and self.registered_on is not None:
-            yield Problem("/registered_on", "expected none, where registered is false")
+            yield Problem("/registered_on", "expected no date, because registered is false")
         since, made_on = self.registered_on, self.made_on
         if self.registered and since and made_on and since > made_on:
-            yield Problem("/registered_on", "expected a day by made_on, where registered is true")
+            yield Problem("/registered_on", "expected a date on or before made_on")
         if self.asked == 0:
-            yield Problem("/asked", "expected a sum above 0, or none")
+            yield Problem("/asked", "expected an amount above 0, or a blank")
         yield from repeated_facts("answers", self.answers)
 
 
@@ -88,15 +88,15 @@ class PastAward(Model):
     """One award in the ledger.
 
     Args:
-        key: of the application it was made on.
+        key: the key of the application it was made on.
         fund: the key of the fund.
-        on: when it was made.
-        amount: in pounds.
-        carer: the same reference as in an application.
-        household: likewise.
-        person: likewise.
-        outcome: the assessed outcome it answers, by key.
-        strand: of the fund.
+        on: the date of the award.
+        amount: the amount in pounds.
+        carer: the reference to the carer, as in an application.
+        household: the reference to the household, likewise.
+        person: the reference to the person cared for, likewise.
+        outcome: the key of the assessed outcome that it supports.
+        strand: the fund's strand that it was made under.
     """
 
     key: Key | None = None
@@ -115,13 +115,13 @@ class FundCase(Model):
     """An application with the ledger to decide it by, as one document.
 
     Args:
-        application: what was applied for.
-        ledger: earlier awards; ``()`` is looked, and there are none. ``None`` is not looked.
+        application: the application.
+        ledger: earlier awards. ``()`` means that there are none, ``None`` that nobody has looked.
     """
 
     application: Application | None = None
     ledger: tuple[PastAward, ...] | None = None
 
     def impossible(self) -> Iterator[Problem]:
-        """Two awards on one application."""
+        """A problem for each award whose key another award has."""
         yield from unique_keys("ledger", self.ledger)

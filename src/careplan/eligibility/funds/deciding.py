@@ -1,4 +1,4 @@
-"""Decides an application to a fund, with the ledger of earlier awards."""
+"""Decides an application to a fund, given the ledger of earlier awards."""
 
 from __future__ import annotations
 
@@ -37,20 +37,21 @@ def decide_award(
     """Decide an application to a fund.
 
     Args:
-        fund: the fund. One of a template decides nothing until it is filled in.
-        application: what is recorded; why somebody referred the carer makes no difference.
-        ledger: earlier awards, of this fund and of others; ``()`` is looked, and there are
-            none, ``None`` is not looked.
-        on: the day it is decided for. Ages, windows and whether the fund is open go by the
+        fund: the fund. A template has to be filled in first.
+        application: what is recorded of the application. The reason for a referral makes no
+            difference.
+        ledger: earlier awards, from this fund and others. ``()`` means that there are none,
+            ``None`` that nobody has looked.
+        on: the day it is decided for. Ages, windows and whether the fund is open depend on the
             day the application was made.
 
     Returns:
-        An `Award`. What it came to is *undetermined* while an answer could change it.
+        An `Award`. Its kind is *undetermined* while an answer could change it.
 
     Raises:
-        UnfinishedError: if the fund has something to fill in: every such place.
-        FactsError: for answers, an extent or a strand that the fund doesn't know, and an
-            application to another fund.
+        UnfinishedError: if the fund has something to fill in. It lists every such place.
+        FactsError: if the application is to another fund, or has an extent, a strand or an
+            answer that the fund doesn't have; or if two awards in the ledger have one key.
 
     >>> from careplan.eligibility.funds import load_fund
     >>> fund = load_fund("derbyshire-carer-personal-budget")
@@ -79,7 +80,7 @@ def decide_award(
         kind = AwardKind.NOT_OPEN
     elif decision.verdict is Verdict.NOT_ELIGIBLE:
         kind = AwardKind.NOT_ELIGIBLE if opened else AwardKind.UNDETERMINED
-        own = own[:1]  # the day of applying alone can still matter
+        own = own[:1]  # only the date of the application can still matter
     elif own or decision.verdict is Verdict.UNDETERMINED:
         kind = AwardKind.UNDETERMINED
     elif why := tuple(_exceptional(fund, application, taken)):
@@ -106,7 +107,7 @@ def decide_award(
 
 def _problems(fund: Fund, application: Application) -> Iterator[Problem]:
     if application.fund is not None and application.fund != fund.key:
-        yield Problem("/fund", f"expected {fund.key!r}, the fund that decides")
+        yield Problem("/fund", f"expected {fund.key!r}, the fund given")
     strands = [strand.key for strand in fund.strands]
     for name, held, known in (
         ("extent", application.extent, fund.extents),
@@ -120,7 +121,7 @@ def _problems(fund: Fund, application: Application) -> Iterator[Problem]:
     for index, one in enumerate(application.answers or ()):
         if one.fact is not None and one.fact not in own:
             hint = did_you_mean(one.fact, own)
-            yield Problem(f"/answers/{index}/fact", f"isn't asked by this fund{hint}")
+            yield Problem(f"/answers/{index}/fact", f"this fund has no such fact{hint}")
 
 
 def _open(fund: Fund, made_on: date | None) -> Answer:
@@ -132,7 +133,7 @@ def _open(fund: Fund, made_on: date | None) -> Answer:
 
 
 def _outside(fund: Fund, application: Application, taken: Used) -> Iterator[Fact]:
-    """What has to be known beside the terms: the day, earlier awards, the sum."""
+    """What has to be known besides the terms: the date, the earlier awards and the amount."""
     if _open(fund, application.made_on) is None:
         yield _question(fund, "made-on", _MADE, _MADE_ASKED)
     window, money = fund.window, fund.money
@@ -153,20 +154,20 @@ def _exceptional(fund: Fund, application: Application, taken: Used) -> Iterator[
 
 
 def _odd(application: Application) -> Iterator[Message]:
-    """What is recorded, and reads like a slip: somebody looks."""
+    """What is recorded and looks like a mistake, so that somebody has to look."""
     left, made = application.discharged_on, application.made_on
     if left is not None and made is not None and left > made:
         yield _LATER
 
 
 def _amount(fund: Fund, application: Application, taken: Used) -> Decimal | None:
-    """The sum, never more than is left; ``None`` until it is known. Too much refuses nobody."""
+    """The amount, never more than is left; ``None`` until it is known."""
     found = _sum(fund.money, application)
     return found if found is None or taken.left is None else min(found, taken.left)
 
 
 def _sum(money: FundMoney, application: Application) -> Decimal | None:
-    """What the fund gives for what is asked; ``None`` until that is known."""
+    """What the fund gives for the amount asked for; ``None`` until that is known."""
     asked = application.asked
     if money.paid is Paid.BANDED:
         return dict(money.bands).get(application.extent or "")
@@ -174,7 +175,7 @@ def _sum(money: FundMoney, application: Application) -> Decimal | None:
         return money.amounts[0]
     if asked is None:
         return None
-    if money.paid is Paid.FIXED:  # the sum at or below what is asked, or the least there is
+    if money.paid is Paid.FIXED:  # the largest amount up to what is asked, or the smallest
         return max((one for one in money.amounts if one <= asked), default=money.amounts[0])
     price = application.item_price if money.item_cap is not None else None
     return min(one for one in (asked, money.cap, price) if one is not None)

@@ -1,7 +1,7 @@
-"""A local fund as its council defines it: who, what assessment, what money, how often, until when.
+"""A local fund as its council defines it: for whom, what assessment, how much, how often and when.
 
-Every number stands in the fund's TOML file. A value that isn't known there is ``"?"``, and a fund
-with one of those decides nothing for anybody.
+Every number is in the fund's TOML file. A value that isn't known there is ``"?"``. A fund with such
+a value is unfinished, and can't decide an application.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from careplan.citations import Source
 
 
 class Whose(StrEnum):
-    """Who has to live in the area: schemes differ."""
+    """Who has to live in the area. Schemes differ."""
 
     CARER = "carer"
     PERSON = "person-cared-for"
 
 
 class FundAssessment(StrEnum):
-    """How far a carer's assessment must have come."""
+    """How far a carer's assessment must be, or is."""
 
     NONE = "none"
     AGREED = "agreed"
@@ -31,27 +31,27 @@ class FundAssessment(StrEnum):
 
 
 class Paid(StrEnum):
-    """How an amount is found."""
+    """How the amount of an award is worked out."""
 
     FIXED = "fixed"
-    """One of some sums."""
+    """One of some fixed amounts."""
     BANDED = "banded"
-    """By how far the needs go."""
+    """An amount for each extent of need."""
     CAPPED = "capped"
-    """What is asked for, up to a sum."""
+    """The amount asked for, up to a maximum."""
 
 
 class Beyond(StrEnum):
-    """What becomes of asking for more than there is. It never refuses anybody."""
+    """What happens if more is asked for than the fund gives. It is never refused for that."""
 
     CAPPED = "capped"
-    """The most there is."""
+    """The award is the most that the fund gives."""
     EXCEPTIONAL = "exceptional"
-    """Somebody looks at it."""
+    """Somebody has to look at the application."""
 
 
 class WindowKind(StrEnum):
-    """The span in which earlier awards count."""
+    """The period in which earlier awards count."""
 
     ROLLING = "rolling"
     FINANCIAL_YEAR = "financial-year"
@@ -68,14 +68,14 @@ class FundUnit(StrEnum):
 
 
 class Counts(StrEnum):
-    """Which funds' earlier awards count."""
+    """Which funds' earlier awards count: this fund's, or all funds'."""
 
     THIS_FUND = "this-fund"
     ALL_FUNDS = "all-funds"
 
 
 class Repeat(StrEnum):
-    """What becomes of somebody who has had what a window allows."""
+    """What happens to an application after all the awards that the fund allows in a period."""
 
     NOT_ELIGIBLE = "not-eligible"
     LOWER_PRIORITY = "lower-priority"
@@ -84,12 +84,12 @@ class Repeat(StrEnum):
 
 @frozen(kw_only=True)
 class FundExclusion:
-    """Something that must not be so, or a condition that must.
+    """Something that must be false for an award, or a condition that must be true.
 
     Args:
-        key: ``"pays-bills"``.
-        label: a clause: *it would pay a bill*.
-        question: what to ask.
+        key: its key, such as ``"pays-bills"``.
+        label: a clause, such as *it would pay a bill*.
+        question: the question to ask if it isn't recorded.
         judgement: whether somebody has to judge it.
     """
 
@@ -101,13 +101,13 @@ class FundExclusion:
 
 @frozen(kw_only=True)
 class Strand:
-    """A way into a fund, with conditions of its own.
+    """One way to apply to a fund, with a condition of its own.
 
     Args:
-        key: ``"no-eligible-needs"``.
-        title: as people call it.
-        eligible_needs: whether needs must be eligible (`True`), must not be (`False`), or
-            either (``None``).
+        key: its key, such as ``"no-eligible-needs"``.
+        title: the name that people use.
+        eligible_needs: `True` if the needs must be eligible, `False` if they must not be,
+            ``None`` if either will do.
     """
 
     key: str
@@ -117,15 +117,15 @@ class Strand:
 
 @frozen(kw_only=True)
 class FundMoney:
-    """What there is to give.
+    """How much money a fund gives.
 
     Args:
-        paid: how an amount is found.
-        amounts: the sums, where they are fixed.
-        bands: each extent of need with its sum, where it is banded.
-        cap: the most, where it is capped.
-        item_cap: the most that the one thing asked for may cost; ``None`` for any price.
-        beyond: what becomes of asking for more.
+        paid: how the amount of an award is worked out.
+        amounts: the amounts in pounds, least first, if they are fixed.
+        bands: each extent of need with its amount in pounds, if it is banded.
+        cap: the most in pounds, if it is capped.
+        item_cap: the highest price in pounds of the item asked for; ``None`` for any price.
+        beyond: what happens if more is asked for than the fund gives.
     """
 
     paid: Paid
@@ -137,22 +137,22 @@ class FundMoney:
 
     @property
     def most(self) -> Decimal:
-        """The largest sum there is."""
+        """The largest amount in pounds."""
         return max([*self.amounts, *dict(self.bands).values(), *filter(None, [self.cap])])
 
 
 @frozen(kw_only=True)
 class FundWindow:
-    """How often, counted how.
+    """How often a fund makes an award: a period, and what it allows in that period.
 
     Args:
-        kind: the span.
-        months: its length, where it rolls.
-        unit: whose awards count.
-        counts: of which funds.
-        awards: how many it allows.
-        money: how much in all it allows; ``None`` where only the number counts.
-        repeat: what becomes of somebody who has had that.
+        kind: the kind of period.
+        months: the length of a rolling period in months; else 0.
+        unit: whose earlier awards count.
+        counts: which funds' earlier awards count.
+        awards: the number of awards allowed in the period.
+        money: the total in pounds allowed in the period; ``None`` if only the number is limited.
+        repeat: what happens to an application after that.
     """
 
     kind: WindowKind
@@ -169,35 +169,36 @@ class Fund:
     """One fund.
 
     Args:
-        key: ``"carers-essentials"``.
-        title: as a letter would print it.
-        source: where its rules were seen, and how.
-        opens: the first day on which somebody can apply; ``None`` for any.
-        closes: the last; ``None`` for any.
-        carer_min_age: in years, on the day of applying; ``None`` for any.
-        person_min_age: of the person cared for.
-        registered_by: the carer must be registered by then: a day; `True` for the day of
-            applying; ``None`` if they needn't be.
-        area: where; ``None`` for anywhere.
+        key: the fund's key, such as ``"carers-essentials"``.
+        title: its title, as a letter would print it.
+        source: where the fund's rules were seen, and how.
+        opens: the first day on which somebody can apply; ``None`` if there is no first day.
+        closes: the last day on which somebody can apply; ``None`` if there is no last day.
+        carer_min_age: the carer's least age in years, on the day of applying; ``None`` for any.
+        person_min_age: the same for the person cared for.
+        registered_by: the date by which the carer must be registered; `True` for the day of
+            applying; ``None`` if they needn't be registered.
+        area: the area to live in; ``None`` for anywhere.
         area_of: who has to live there.
-        assessment: how far the carer's assessment must have come.
-        eligible_needs: whether needs must be eligible (`True`), must not be (`False`), or
-            either (``None``).
-        answers_outcome: whether the award answers an outcome that the assessment found.
-        extents: how far needs can go, least first; empty where it makes no difference.
-        least_extent: how far they must; ``None`` for any.
-        discharged_within: days from the person's discharge to applying; ``None`` for any.
-        exclusions: what must not be so.
-        conditions: what must.
-        strands: ways into it; empty where there is one.
-        retrospective: whether it pays for what was bought already; ``None`` where the fund
-            says nothing of it, so nobody is asked.
-        panel: whether a panel decides in the end.
-        money: what there is to give.
-        window: how often; ``None`` for any number of times.
-        otherwise: what else may be open to somebody it is not for.
+        assessment: how far the carer's assessment must be.
+        eligible_needs: `True` if the needs must be eligible, `False` if they must not be,
+            ``None`` if either will do.
+        answers_outcome: whether the award must support an outcome that the assessment found.
+        extents: the fund's names for the extent of needs, least first; empty if it has none.
+        least_extent: the least extent that the needs must reach; ``None`` for any.
+        discharged_within: the most days from the person's discharge from hospital to applying;
+            ``None`` for any.
+        exclusions: what must be false.
+        conditions: what must be true.
+        strands: the ways to apply; empty if there is only one.
+        retrospective: `False` if it doesn't pay for what was bought before applying, `True` if it
+            does; ``None`` if the fund doesn't say, and then nobody is asked.
+        panel: whether a panel makes the final decision.
+        money: how much money it gives.
+        window: how often it makes an award; ``None`` for any number of times.
+        otherwise: other help there may be for somebody who is refused.
         note: what else a reader should know.
-        unfinished: the places in its file that hold ``"?"``.
+        unfinished: the places in its file that contain ``"?"``.
     """
 
     key: str

@@ -39,7 +39,8 @@ def in_window(window: FundWindow, awarded: date, made_on: date) -> bool:
 
     In a rolling window, an award counts until its months have passed. It doesn't count on the day
     they end: the same day of the month, or the last day of a shorter month. In a financial-year
-    window, it counts if it was made in the same financial year as the application.
+    window, it counts if it was made in the same financial year as the application. In a one-off
+    window, it always counts.
 
     Args:
         window: the fund's window.
@@ -195,7 +196,7 @@ class Reach:
 
     @property
     def share(self) -> Decimal | None:
-        """Carers reached, as a share of `of`; ``None`` if `of` is 0 or an award's carer is unknown."""
+        """Carers reached, as a share of `of`; ``None`` if `of` is 0 or a carer is unknown."""
         return Decimal(self.carers) / self.of if self.of and not self.unknown else None
 
 

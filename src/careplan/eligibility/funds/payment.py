@@ -1,7 +1,7 @@
-"""What follows an award: a request for payment, and a query where it failed.
+"""Requests to pay an award, and queries about payments that failed.
 
-References only. What looks like a sort code or an account number is refused: nobody's bank
-details belong in a care record.
+They contain references only. A value that looks like a sort code or an account number is refused,
+because bank details don't belong in a care record.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _BANK: Final = re.compile(r"\d{2}[- ]\d{2}[- ]\d{2}(?!\d)|(?<!\d)\d{8}(?!\d)|[A-
 
 
 class FailureReason(StrEnum):
-    """Why a payment failed, as finance says it; never the details themselves."""
+    """Why a payment failed, as finance reports it. It never contains the bank details."""
 
     DETAILS_WRONG = "details-wrong"
     ACCOUNT_CLOSED = "account-closed"
@@ -36,12 +36,12 @@ class FailedPayment(Model):
     """A query about a payment that failed.
 
     Args:
-        failed_on: when it failed.
-        reason: why.
-        raised_by: the key or role of who raised the query.
-        raised_on: when.
-        answered_on: when it was answered; blank while it is open.
-        paid_again_on: when the payment was made after all.
+        failed_on: the date the payment failed.
+        reason: why it failed.
+        raised_by: the key or role of the person who raised the query.
+        raised_on: the date of the query.
+        answered_on: the date the query was answered; blank while it is open.
+        paid_again_on: the date the payment was made after all.
     """
 
     failed_on: date | None = None
@@ -57,16 +57,16 @@ class FundPayment(Model):
     """A request to pay an award.
 
     Args:
-        key: opaque.
+        key: an opaque key.
         award: the key of the application that the award was made on.
         fund: the key of the fund.
-        amount: in pounds.
-        payee: finance's reference for who is paid. Never bank details.
-        outcome: the assessed outcome that it answers, by key.
-        requested_by: the key or role of who asked for the payment.
-        requested_on: when.
-        paid_on: when it was paid.
-        failures: queries about it; ``()`` is none.
+        amount: the amount in pounds.
+        payee: finance's reference for who is paid; never bank details.
+        outcome: the key of the assessed outcome that the payment supports.
+        requested_by: the key or role of the person who asked for the payment.
+        requested_on: the date of the request.
+        paid_on: the date it was paid.
+        failures: queries about failed payments; ``()`` if there are none.
     """
 
     key: Key | None = None
@@ -81,7 +81,7 @@ class FundPayment(Model):
     failures: tuple[FailedPayment, ...] | None = None
 
     def impossible(self) -> Iterator[Problem]:
-        """Bank details where a reference belongs; paid before it was asked for."""
+        """A problem for bank details as the payee, and for a payment before its request."""
         if self.payee is not None and _BANK.search(self.payee):
             yield Problem("/payee", "expected finance's reference, not bank details")
         if self.paid_on and self.requested_on and self.paid_on < self.requested_on:

@@ -1,4 +1,4 @@
-"""Reads a fund's TOML file into a `Fund`, and notes everything that is wrong with it."""
+"""Reads a fund's TOML file into a `Fund`, and lists everything that is wrong with it."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ _NEEDS: Final = {"either": None, "eligible": True, "not-eligible": False}
 
 
 def read_fund(top: Table) -> Fund:
-    """A fund from the top of its file.
+    """A fund from the top table of its file.
 
-    What is wrong goes into ``top.problems``, what has still to be filled in into
-    ``top.unfilled``; what comes back is of use only where there are no problems.
+    Problems are added to ``top.problems``, and places to fill in to ``top.unfilled``. The result
+    may be used only if there are no problems.
     """
     key, title = top.name("key"), top.text("title")
     source = read_source(top.table("source"), key, title)
@@ -84,15 +84,15 @@ def read_fund(top: Table) -> Fund:
 
 
 def _refuse(top: Table, fund: Fund) -> None:
-    """Note what can't be so of the whole."""
+    """Note problems between different parts of the file."""
     if fund.key in DECISIONS:
-        top.wrong("key", "expected a key that no decision of the library has")
+        top.wrong("key", "expected a key that no decision in the library has")
     if not fund.unfinished and not any(terms(fund)):
-        top.wrong("", "expected at least one term: who it is for, or what must be so")
+        top.wrong("", "expected at least one term: who it is for, or what must be true")
     for at, strand in enumerate(fund.strands):
         both = {fund.eligible_needs, strand.eligible_needs}
         if both == {True, False}:
-            top.wrong(f"strand/{at}/needs", "expected what assessment's needs doesn't rule out")
+            top.wrong(f"strand/{at}/needs", "contradicts needs in [assessment]")
 
 
 def _open(table: Table) -> tuple[date | None, date | None]:
@@ -105,7 +105,7 @@ def _open(table: Table) -> tuple[date | None, date | None]:
 
 
 def _registered(who: Table) -> date | bool | None:
-    """``"application"``, or a day."""
+    """The date in ``registered_by``; `True` for ``"application"``; ``None`` if it isn't there."""
     if type(who.raw.get("registered_by")) is date:
         day: date = who.day("registered_by")
         return day
@@ -116,12 +116,12 @@ def _least(table: Table, extents: tuple[str, ...]) -> str | None:
     if extents:
         return table.choice("least_extent", extents, "") or None
     if "least_extent" in table and not table.unfilled_at("extents"):
-        table.wrong("least_extent", "needs the extents it is one of")
+        table.wrong("least_extent", "expected extents as well, because this is one of them")
     return str(table.text("least_extent", "")) or None
 
 
 def _each(top: Table, key: str) -> Iterator[Table]:
-    """The tables of a list, each with a key that no other has."""
+    """The tables of a list, whose keys must all differ."""
     seen: set[str] = set()
     for table in top.tables(key):
         name = table.raw.get("key")
@@ -176,10 +176,10 @@ def _money(table: Table, extents: tuple[str, ...], *, waiting: bool) -> FundMone
 def _bands(
     table: Table, extents: tuple[str, ...], *, waiting: bool
 ) -> tuple[tuple[str, Decimal], ...]:
-    """A sum for each extent of need, no more and no fewer."""
+    """An amount for each extent of need, no more and no fewer."""
     inner = table.table("bands")
     if not extents and not waiting:
-        table.wrong("bands", "needs the extents it goes by, in assessment")
+        table.wrong("bands", "expected extents in [assessment] as well, one for each band")
     bands = tuple((extent, inner.money(extent)) for extent in extents)
     if not waiting:
         inner.done()
@@ -202,6 +202,6 @@ def _window(table: Table) -> FundWindow:
         repeat=Repeat(table.choice("repeat", list(Repeat), Repeat.NOT_ELIGIBLE)),
     )
     if window.money is not None and window.repeat is not Repeat.NOT_ELIGIBLE:
-        table.wrong("money", "is for a window whose repeat is not-eligible")
+        table.wrong("money", "is allowed only if repeat is 'not-eligible'")
     table.done()
     return window

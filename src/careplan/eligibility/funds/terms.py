@@ -1,4 +1,4 @@
-"""A term of a fund: one of its parameters as a fact, and how it is read off an application."""
+"""The terms of a fund: each is a fact, and a function that reads it from an application."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from careplan.messages import Message
 
 @frozen(kw_only=True)
 class Sight:
-    """What a term looks at: the application, and what its window has been used for."""
+    """What a term reads: the application, and how much of the window earlier awards have used."""
 
     application: Application
     used: Used
@@ -29,13 +29,13 @@ Sees: TypeAlias = Callable[[Sight], FactValue]
 
 @frozen(kw_only=True)
 class Term:
-    """One parameter of a fund, as a fact.
+    """One term of a fund.
 
     Args:
         fact: the fact.
-        sees: how it is read.
-        must: whether it must be so, or must not.
-        strand: whether it is one of several ways in, of which one is enough.
+        sees: reads the fact's value from an application and its window.
+        must: `True` if the fact must be true, `False` if it must be false.
+        strand: whether it is one of the fund's strands, of which one is enough.
     """
 
     fact: Fact
@@ -55,11 +55,11 @@ def term(  # noqa: PLR0913  (a fact and how it is read)
     strand: bool = False,
     judgement: bool = False,
 ) -> Term:
-    """A term of a fund, whose place in its file is what it cites."""
+    """A term of a fund. It cites the fund's source, at `key`."""
     made = fact(key, label, question, fund.source.at(key), judgement=judgement)
     return Term(fact=made, sees=sees, must=must, strand=strand)
 
 
 def money_said(amount: object) -> str:
-    """Pounds as a letter writes them: £250, £12.50."""
+    """An amount in pounds, as a letter writes it: £250, £12.50."""
     return f"£{amount:,.2f}".removesuffix(".00")

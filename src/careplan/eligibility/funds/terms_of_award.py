@@ -1,4 +1,4 @@
-"""A fund's terms as criteria, so that the same engine decides them."""
+"""A fund's terms as criteria, so that `decide` can decide them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ ROOM_ASKED: Final = say(
 
 
 def terms(fund: Fund) -> Iterator[Term]:
-    """Every term of a fund, in the order people come to them."""
+    """Every term of a fund, in the order in which people usually meet them."""
     yield from who(fund)
     yield from assessed(fund)
     yield from _asked_for(fund)
@@ -92,7 +92,7 @@ def _asked_for(fund: Fund) -> Iterator[Term]:
 
 
 def _discharged(days: int, application: Application) -> FactValue:
-    """A discharge after the application is no refusal: somebody asks."""
+    """Was it soon enough? ``None`` if the discharge is after the application: somebody asks."""
     made, left = application.made_on, application.discharged_on
     if made is None or left is None or left > made:
         return None
@@ -122,7 +122,7 @@ _WAYS: Final = say("one of the fund's options")
 
 @cache
 def criteria_of(fund: Fund) -> DecisionDefinition:
-    """A fund's terms as criteria. Whether it is open is no part of them."""
+    """A fund's terms as a definition to decide by. Whether the fund is open isn't one of them."""
     every = list(terms(fund))
     parts: list[Criterion] = []
     for one in every:

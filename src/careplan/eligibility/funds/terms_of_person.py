@@ -14,7 +14,7 @@ from careplan.messages import Hole, say
 
 
 def who(fund: Fund) -> Iterator[Term]:
-    """Age, registration, and where somebody lives."""
+    """The terms about age, registration, and where somebody lives."""
     if fund.carer_min_age is not None:
         yield term(
             fund,
@@ -65,7 +65,7 @@ def _from(age: int | None, least: int | None) -> FactValue:
 
 
 def _registered(fund: Fund, application: Application) -> FactValue:
-    """By a day, or by the day of applying; being registered with no day may be too late."""
+    """Was the carer registered in time? Without a date, we may not be able to tell."""
     by, since = fund.registered_by, application.registered_on
     if application.registered is False:
         return False
@@ -76,7 +76,7 @@ def _registered(fund: Fund, application: Application) -> FactValue:
 
 
 def assessed(fund: Fund) -> Iterator[Term]:
-    """How far the assessment has come, and what it found."""
+    """The terms about how far the assessment is, and what it found."""
     if fund.assessment is not FundAssessment.NONE:
         done = fund.assessment is FundAssessment.COMPLETED
         yield term(
@@ -129,7 +129,7 @@ def _far_enough(wanted: FundAssessment, held: FundAssessment | None) -> FactValu
 
 
 def as_wanted(wanted: bool | None, held: bool | None) -> FactValue:  # noqa: FBT001
-    """Is a recorded answer the one that is wanted?"""
+    """Is a recorded answer the one that is wanted? ``None`` if it isn't recorded."""
     return None if held is None else held is wanted
 
 

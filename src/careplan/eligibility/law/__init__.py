@@ -1,1 +1,1 @@
-"""The law's own decisions: the Care Act's duties and powers, after-care, and the children's Act."""
+"""Decisions that the law defines: the Care Act, the Children Act and the Mental Health Act."""

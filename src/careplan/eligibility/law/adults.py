@@ -1,7 +1,7 @@
 """Whether an adult's needs meet the criteria: the Eligibility Criteria Regulations 2015, reg 2.
 
-Whether a carer is meeting a need makes no difference here: what a brother does says nothing of
-what the adult is able to do. "Significant" isn't decided: somebody's recorded judgement is read.
+Whether a carer is meeting a need makes no difference here, because the test is what the adult is
+able to do. The library doesn't decide what is significant: it reads somebody's recorded judgement.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ ADULT_GATES: Final = (
         "care-act-2014 s9",
     ),
 )
-"""Whose needs these are: an adult's."""
+"""The decision is about an adult's needs."""
 
 CARE_ACT_ADULT: Final = DecisionDefinition(
     key="care-act-adult",
@@ -136,4 +136,4 @@ CARE_ACT_ADULT: Final = DecisionDefinition(
         " authority thinks necessary: the record of the decision says which; no length is asked."
     ),
 )
-"""Adults: three parts, ten outcomes of which two count, four ways of being unable."""
+"""Adults: three parts; two of ten outcomes are enough; four ways of being unable to achieve one."""

@@ -1,7 +1,7 @@
 """Whether an independent advocate has to be arranged: sections 67 and 68 of the Care Act.
 
-The four difficulties are with being involved. The Mental Capacity Act has a list much like it
-about making a decision: another test, which shares nothing with this one.
+The four difficulties are with being involved. The Mental Capacity Act has a similar list about
+making a decision. That is a different test, which isn't used here.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def _difficulty(key: str, label: Message, question: Message, clause: str) -> Fac
 def _tree(
     section: str, letters: tuple[str, ...], stands_in: str, *, exceptions: bool
 ) -> Combination:
-    """Substantial difficulty in one of four, and nobody apt to stand in, or an exception."""
+    """Substantial difficulty in one of four ways, and no appropriate person, or an exception."""
     understanding, retaining, using, communicating = letters
     difficulty = any_of(
         "substantial-difficulty",
@@ -110,7 +110,7 @@ def _tree(
 
 
 def _or_an_exception(nobody: Combination, section: str) -> Combination:
-    """The regulations under section 67 name two; they were seen in outline."""
+    """No appropriate person, or one of the two exceptions in the regulations, seen in outline."""
     return any_of(
         "nobody-apt-or-an-exception",
         nobody,

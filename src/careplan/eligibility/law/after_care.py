@@ -111,4 +111,4 @@ AFTER_CARE: Final = DecisionDefinition(
         " council owes it isn't worked out. Detention under section 2 doesn't count."
     ),
 )
-"""Section 117. A community treatment order never ends it: while one lasts, nobody can."""
+"""Section 117. After-care can't be ended while a community treatment order lasts."""

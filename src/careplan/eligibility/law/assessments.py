@@ -1,6 +1,6 @@
-"""Whether needs have to be assessed: the appearance of need, and what a refusal does to that.
+"""Whether needs have to be assessed: the appearance of need, and the effect of a refusal.
 
-How high the needs are, and how much money anybody has, make no difference, so neither is read.
+The level of the needs and anybody's money make no difference, so neither is read.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from careplan.messages import say
 
 
 def _stands(*overrides: Criterion) -> Combination:
-    """That a refusal hasn't ended the duty; what overrides one is for adults alone."""
+    """A refusal hasn't ended the duty. Only adults have overrides of a refusal."""
     cite = "care-act-2014 s11"
     refused = fact(
         "refused",

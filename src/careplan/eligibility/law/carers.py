@@ -1,7 +1,8 @@
 """Whether a carer's needs meet the criteria: the Eligibility Criteria Regulations 2015, reg 3.
 
-A carer needs one outcome or failing health, where an adult needs two outcomes; three ways count
-and not four; the outcomes have roman numerals. The adult cared for need not be eligible.
+One outcome or failing health is enough for a carer, where an adult needs two outcomes. Three ways
+of being unable count, not four. The outcomes have roman numerals. The adult cared for need not be
+eligible.
 """
 
 from __future__ import annotations
@@ -126,7 +127,7 @@ CARER_GATES: Final = (
         "care-act-2014 s10(10)",
     ),
 )
-"""Who a carer is: an adult who cares for an adult, and not as work or volunteering."""
+"""A carer is an adult who cares for an adult, and not as paid or voluntary work."""
 
 CARE_ACT_CARER: Final = DecisionDefinition(
     key="care-act-carer",
@@ -170,4 +171,4 @@ CARE_ACT_CARER: Final = DecisionDefinition(
         " eligible, or was assessed, makes no difference and isn't asked."
     ),
 )
-"""Carers: three parts, failing health or one of eight outcomes, three ways of being unable."""
+"""Carers: three parts; failing health or one of eight outcomes; three ways of being unable."""

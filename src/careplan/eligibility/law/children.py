@@ -129,7 +129,7 @@ YOUNG_CARERS_ASSESSMENT: Final = DecisionDefinition(
         " only the first three were seen whole."
     ),
 )
-"""Section 17ZA: on appearance of need, or because the young carer or a parent asks."""
+"""Section 17ZA: if there appear to be needs, or the young carer or a parent asks."""
 
 PARENT_CARERS_ASSESSMENT: Final = DecisionDefinition(
     key="parent-carers-assessment",

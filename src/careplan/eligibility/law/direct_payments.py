@@ -36,7 +36,7 @@ def _sum(clause: str) -> Fact:
 
 
 def _allowed(clause: str) -> Combination:
-    """Nothing prohibits it, and a discretion to refuse it isn't used."""
+    """The payment isn't prohibited, and the authority doesn't use a discretion to refuse it."""
     return all_of(
         "allowed",
         not_yes(

@@ -1,6 +1,6 @@
 """Whether needs have to be met: sections 18 and 20 of the Care Act.
 
-The cap on care costs stands in section 18 and isn't in operation, so it isn't here.
+The cap on care costs in section 18 isn't in operation, so it isn't here.
 """
 
 from __future__ import annotations
@@ -182,4 +182,4 @@ DUTY_TO_CARER: Final = decision(
         " not seen. Section 19 is about an adult's needs, so urgency isn't asked after here."
     ),
 )
-"""Section 20: the residence and the agreement that count are those of the adult needing care."""
+"""Section 20: the residence, and the agreement to any care, are those of the adult needing care."""

@@ -1,6 +1,6 @@
-"""What duties and powers to meet needs share: decided needs, residence, what can't be read.
+"""What the duties and powers to meet needs share: eligible needs, residence and limits.
 
-Where somebody is ordinarily resident is read, never worked out.
+Somebody's conclusion on ordinary residence is read. It is never worked out.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from careplan.messages import Message, say
 
 
 def eligible(clause: str) -> Criterion:
-    """That needs were decided to be eligible."""
+    """It was decided that the needs are eligible."""
     return fact(
         "eligible-needs",
         say("it was decided that the needs meet the eligibility criteria"),
@@ -28,7 +28,7 @@ def eligible(clause: str) -> Criterion:
 
 
 def residence(clause: str, resident: Message, present: Message) -> Combination:
-    """Ordinarily resident, or present with no settled residence; somebody concluded which."""
+    """Ordinarily resident, or present with no settled residence. Somebody concludes which."""
     return any_of(
         "residence",
         fact(
@@ -74,7 +74,19 @@ def decision(  # noqa: PLR0913  (a decision has as many parts)
     eased: bool = False,
     limits: str = "",
 ) -> DecisionDefinition:
-    """A duty or power, by the law since the Act began."""
+    """The definition of a duty or power, under the law since the Act began.
+
+    Args:
+        key: the decision's key.
+        title: its title.
+        tree: the criterion that must be met.
+        yes: the sentence for *eligible*.
+        no: the sentence for *not eligible*.
+        *steps: what follows.
+        gates: the facts that make this the right decision.
+        eased: whether the Coronavirus Act 2020 eased it for a time.
+        limits: what the decision can't check, added to the limits that all share.
+    """
     return DecisionDefinition(
         key=key,
         title=title,

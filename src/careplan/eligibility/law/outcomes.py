@@ -1,6 +1,6 @@
-"""Being unable to achieve an outcome: one answer for each way, and one yes settles it.
+"""Being unable to achieve an outcome: one answer for each way, and one yes is enough.
 
-Adults have four ways and carers three: taking significantly longer counts for adults alone.
+Adults have four ways and carers three. Taking significantly longer counts only for adults.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ class Way(StrEnum):
 
 @frozen(kw_only=True)
 class Wording:
-    """How one way is asked about and told.
+    """The texts for one way.
 
     Args:
         letter: its letter in the regulation.
-        label: in a few words.
-        question: what to ask; ``{outcome}`` is the outcome's label.
-        met: the sentence where it holds.
-        not_met: the sentence where it doesn't.
+        label: the way in a few words.
+        question: the question to ask; ``{outcome}`` is the outcome's label.
+        met: the sentence if it is true.
+        not_met: the sentence if it is false.
     """
 
     letter: str
@@ -88,23 +88,23 @@ ADULT_WAYS: Final[Mapping[Way, Wording]] = {
     Way.DANGER: _DANGER,
     Way.TIME: _TIME,
 }
-"""The four of reg 2(3)."""
+"""The four ways in reg 2(3)."""
 CARER_WAYS: Final[Mapping[Way, Wording]] = {
     Way.ASSISTANCE: _ASSISTANCE,
     Way.DISTRESS: _DISTRESS,
     Way.DANGER: _DANGER,
 }
-"""The three of reg 3(3). There is no fourth."""
+"""The three ways in reg 3(3). There is no fourth."""
 
 
 def unable(
     key: str, label: Message, ways: Mapping[Way, Wording], outcome: str, way: str
 ) -> Combination:
-    """That an outcome can't be achieved, in any of some ways.
+    """A combination that is met if an outcome can't be achieved in any one of these ways.
 
     Args:
         key: the outcome's key.
-        label: its label.
+        label: the outcome's label.
         ways: the ways that count.
         outcome: the clause that names the outcome.
         way: the clause that names the ways, before their letters.

@@ -1,4 +1,4 @@
-"""What the law's decisions share: the impact on well-being, immigration control, what follows."""
+"""What the legal decisions share: the impact on well-being, immigration control, what follows."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _RESTORED: Final = date(2021, 7, 17)
 
 
 def not_while_eased(tree: Criterion, gates: tuple[Gate, ...] = ()) -> tuple[Version, Version]:
-    """The law before and after the Coronavirus Act 2020 eased these duties, Schedule 12.
+    """The law before and after the Coronavirus Act 2020, Schedule 12, eased these duties.
 
-    What the duties were in between isn't here, so for those days nobody can tell.
+    The duties in between aren't here, so for those days we can't tell.
     """
     before = Version(name="2015", since=CARE_ACT_SINCE, until=_EASED_AFTER, gates=gates, tree=tree)
     return before, Version(name="2021", since=_RESTORED, gates=gates, tree=tree)
@@ -60,7 +60,7 @@ URGENT_MEANWHILE: Final = NextStep(
 
 
 def not_destitution_alone() -> Combination:
-    """That needs don't come solely from destitution, under immigration control."""
+    """The needs don't arise solely from destitution, for a person under immigration control."""
     return not_yes(
         "not-destitution-alone",
         say("the needs don't arise solely from destitution under immigration control"),
@@ -88,14 +88,14 @@ def not_destitution_alone() -> Combination:
 
 
 def three_parts(clause: str, needs: Fact, middle: Criterion, question: Message) -> Combination:
-    """Where the needs come from, what they prevent, and the impact of that: all three.
+    """The three parts of the test: what causes the needs, what they prevent, and the impact.
 
     Args:
-        clause: the paragraph that names the three, before their letters.
-        needs: the first.
-        middle: the second.
-        question: whether, as a consequence of the second, there is a significant impact on
-            well-being. Somebody judges that; it is read here, and asked for last.
+        clause: the paragraph that contains the three parts, without their letters.
+        needs: the first part.
+        middle: the second part.
+        question: the question for the third part: whether, as a consequence of the second, there
+            is a significant impact on well-being. It is somebody's judgement, asked for last.
     """
     impact = Fact(
         key="impact",

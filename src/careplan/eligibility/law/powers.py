@@ -1,7 +1,6 @@
-"""Whether needs may be met where no duty is there: section 19 of the Care Act.
+"""Whether needs may be met where there is no duty to meet them: section 19 of the Care Act.
 
-A power is never called optional: it has to be considered, and on its facts it can leave only one
-lawful answer.
+A power isn't optional. It has to be considered, and the facts can leave only one lawful answer.
 """
 
 from __future__ import annotations
@@ -58,7 +57,7 @@ POWER_TO_MEET: Final = decision(
         ),
     ),
 )
-"""Section 19(1): needs that section 18 doesn't require to be met, eligible or not."""
+"""Section 19(1): needs that section 18 doesn't require the authority to meet, eligible or not."""
 
 _S19_2: Final = "care-act-2014 s19(2)"
 POWER_ELSEWHERE: Final = decision(
@@ -101,7 +100,7 @@ POWER_ELSEWHERE: Final = decision(
     WRITTEN_REASONS,
     URGENT_MEANWHILE,
 )
-"""Section 19(2): eligible needs of an adult resident elsewhere, whose authority was told."""
+"""Section 19(2): eligible needs of an adult resident elsewhere, whose authority was notified."""
 
 _S19_3: Final = "care-act-2014 s19(3)"
 POWER_WHEN_URGENT: Final = decision(
@@ -148,4 +147,4 @@ POWER_WHEN_URGENT: Final = decision(
         cites=("care-act-2014 s9(1)",),
     ),
 )
-"""Section 19(3): neither residence, assessment, eligibility nor money is asked after."""
+"""Section 19(3): residence, assessment, eligibility and money make no difference."""

@@ -1,7 +1,8 @@
-"""Whether there is a duty to enquire: section 42 of the Care Act, three suspicions and no proof.
+"""Whether there is a duty to enquire: section 42 of the Care Act.
 
-Where the person is ordinarily resident makes no difference, nor whether their needs are eligible,
-or met. Whether a suspicion is true is never decided here; and *can't tell* is no reason to wait.
+The section asks for three suspicions, not for proof. Ordinary residence makes no difference, nor
+whether the person's needs are eligible or met. Nothing here decides whether a suspicion is true.
+*Can't tell* is no reason to wait.
 """
 
 from __future__ import annotations
@@ -106,4 +107,4 @@ DUTY_TO_ENQUIRE: Final = DecisionDefinition(
         " is in the Act: those that councils set are local."
     ),
 )
-"""Section 42(1). All three are suspicions: modelled as judgements, never as proof."""
+"""Section 42(1). All three parts are suspicions: each is a judgement, not proof."""

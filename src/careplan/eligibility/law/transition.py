@@ -1,7 +1,6 @@
-"""Before the move at 18: sections 58, 60 and 63 of the Care Act. No age is set for any of them.
+"""Assessments before the move at 18: sections 58, 60 and 63 of the Care Act. None sets an age.
 
-What such an assessment gives is an indication of the needs there may be, not a decision on the
-eligibility of any.
+Such an assessment indicates the needs there may be. It doesn't decide whether they are eligible.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ def _benefit(clause: str) -> Fact:
 
 
 def _consent(clause: str, interests: str, override: str) -> Combination:
-    """Consent with competence, best interests without, or abuse and neglect, whatever is said."""
+    """Consent with competence, best interests without it, or abuse or neglect despite a refusal."""
     without = all_of(
         "best-interests",
         fact(
@@ -179,7 +178,7 @@ CHILDS_CARERS_TRANSITION: Final = _decision(
         ),
     ),
 )
-"""Section 60. A carer's refusal has no override."""
+"""Section 60. Nothing overrides a carer's refusal."""
 
 YOUNG_CARERS_TRANSITION: Final = _decision(
     "young-carers-transition-assessment",
@@ -208,4 +207,4 @@ YOUNG_CARERS_TRANSITION: Final = _decision(
     ),
     _consent(*("care-act-2014 s63",) * 3),
 )
-"""Section 63: for those who care for an adult; children's services look at every young carer."""
+"""Section 63: young carers of an adult. Children's services also assess other young carers."""

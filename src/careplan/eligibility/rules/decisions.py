@@ -1,4 +1,4 @@
-"""Rules about one recorded decision: who, when, why, and whether its facts come to its verdict."""
+"""Rules about one recorded decision: who, when, why, and whether its facts give its verdict."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ OWN = "It knows the decisions the library ships; a council's own is passed over.
     do=say("Record the date this decision was made."),
 )
 def undated_decision(decision: RecordedDecision) -> None:
-    """A decision has its day."""
+    """A decision has a date."""
 
 
 @required_field(
@@ -32,7 +32,7 @@ def undated_decision(decision: RecordedDecision) -> None:
     do=say("Record who made this decision."),
 )
 def decision_by_nobody(decision: RecordedDecision) -> None:
-    """A person decides, and the record says who."""
+    """A decision says who made it: a person decides, and the record says who."""
 
 
 @required_field(
@@ -42,7 +42,7 @@ def decision_by_nobody(decision: RecordedDecision) -> None:
     do=say("Record the reasons for this decision, as they would be given to the person."),
 )
 def decision_without_reasons(decision: RecordedDecision) -> None:
-    """A decision comes with its reasons, as they would be given to the person."""
+    """A decision has its reasons, as they would be given to the person."""
 
 
 @required_field(
@@ -62,7 +62,7 @@ def unnamed_decision(decision: RecordedDecision) -> None:
     do=say("Record the verdict of this decision."),
 )
 def decision_without_verdict(decision: RecordedDecision) -> None:
-    """A decision says what it came to."""
+    """A decision has a verdict."""
 
 
 @required_field(
@@ -73,11 +73,11 @@ def decision_without_verdict(decision: RecordedDecision) -> None:
     none_will_do=False,
 )
 def decision_on_no_facts(decision: RecordedDecision) -> None:
-    """A decision keeps the facts it was made on, so that it can be made again."""
+    """A decision has the facts it was made on, so that it can be made again."""
 
 
 def _criteria(decision: RecordedDecision) -> DecisionDefinition | None:
-    """What it is decided by, if the library knows it."""
+    """The definition it was decided by, if the library has it."""
     name = decision.decision
     return load_decision(name) if name in SHIPPED else None
 
@@ -90,7 +90,7 @@ def _criteria(decision: RecordedDecision) -> DecisionDefinition | None:
     limits=OWN,
 )
 def fact_not_of_decision(decision: RecordedDecision) -> Iterator[Hit]:
-    """Each fact is one that the decision reads, by whichever day's law."""
+    """Each recorded fact is one that the decision reads, under some version of the law."""
     criteria = _criteria(decision)
     if criteria is None or decision.facts is None:
         yield from SKIP
@@ -108,7 +108,7 @@ def fact_not_of_decision(decision: RecordedDecision) -> Iterator[Hit]:
     limits=OWN + " A person may have known more than was recorded: then it should be.",
 )
 def verdict_not_of_facts(decision: RecordedDecision) -> Iterator[Hit]:
-    """Decided again on its own facts, by the law of its own day, it comes to the same."""
+    """The recorded facts, under the law of the recorded day, lead to the recorded verdict."""
     criteria = _criteria(decision)
     if criteria is None or decision.verdict is None or decision.facts is None:
         yield from SKIP
@@ -128,7 +128,7 @@ def verdict_not_of_facts(decision: RecordedDecision) -> Iterator[Hit]:
     do=say("Record the facts that are missing, decide, and record the verdict."),
 )
 def decision_left_open(decision: RecordedDecision) -> Iterator[Hit]:
-    """A decision is settled: met, not met, or for another route to decide."""
+    """A decision is settled: its verdict is eligible, not eligible or another route."""
     if decision.verdict is None:
         yield unsure("verdict")
     elif decision.verdict is Verdict.UNDETERMINED:
@@ -145,9 +145,9 @@ def decision_left_open(decision: RecordedDecision) -> Iterator[Hit]:
     limits=OWN + " It checks that a judgement is recorded, never that it is right.",
 )
 def unsigned_judgement(decision: RecordedDecision) -> Iterator[Hit]:
-    """What only a person can judge has its reasons, its author and its day.
+    """A judgement that only a person can make has its reasons, its author and its date.
 
-    So with a significant impact, ordinary residence, or capacity.
+    Examples are a significant impact, ordinary residence and capacity.
     """
     criteria = _criteria(decision)
     if criteria is None or decision.facts is None:
@@ -176,7 +176,7 @@ _OVER_TIME = ("care-act-adult", "care-act-carer")
     limits="It asks that there is a period, and why; no length is right for everybody.",
 )
 def fluctuating_without_period(decision: RecordedDecision) -> Iterator[Hit]:
-    """Where needs come and go, the record says which period was looked at, and why that one."""
+    """If needs come and go, the record says which period was looked at, and why that one."""
     if decision.decision not in _OVER_TIME:
         yield from SKIP
     elif decision.fluctuating is None:

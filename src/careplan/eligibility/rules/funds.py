@@ -1,4 +1,4 @@
-"""Rules about a payment from a fund, and queries where one failed."""
+"""Rules about a payment from a fund, and about queries if a payment failed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def payment_without_award(payment: FundPayment) -> None:
     do=say("Record the amount of this payment."),
 )
 def payment_without_amount(payment: FundPayment) -> None:
-    """A payment says how much."""
+    """A payment has an amount."""
 
 
 @required_field(
@@ -47,7 +47,7 @@ def payment_without_payee(payment: FundPayment) -> None:
     do=say("Record which assessed outcome this payment supports."),
 )
 def payment_answers_nothing(payment: FundPayment) -> None:
-    """A payment says which assessed outcome it answers, so that spending can be told by it."""
+    """A payment says which assessed outcome it supports, so that spending can be counted by it."""
 
 
 @rule(

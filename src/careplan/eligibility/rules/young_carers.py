@@ -76,7 +76,7 @@ def appropriateness_not_assessed(assessment: YoungCarersAssessment) -> Iterator[
     do=say("Record whether it is appropriate for the young person to give this care, and why."),
 )
 def appropriateness_without_reasons(assessment: YoungCarersAssessment) -> Iterator[Hit]:
-    """What was judged about whether caring is appropriate comes with its reasons."""
+    """The judgement on whether it is appropriate for the young person to care has its reasons."""
     if assessment.appropriate is None:
         yield unsure("appropriate")
     elif blank(assessment.why_appropriate):

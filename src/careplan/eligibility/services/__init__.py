@@ -1,1 +1,1 @@
-"""Entry to services, by the contracts that councils let."""
+"""Entry to services, under the contracts that councils make."""

@@ -1,6 +1,6 @@
 """Entry to the Lancashire rehabilitation service: its specification, sections 2, 3 and 5.
 
-Urgent needs stand in for eligibility, unmet needs and residence (2.2).
+Urgent needs are an alternative to eligibility, unmet needs and residence (2.2).
 """
 
 from __future__ import annotations
@@ -245,4 +245,4 @@ LANCASHIRE_REHAB_ENTRY: Final = DecisionDefinition(
         " It bears no date, so the law it names marks its first day."
     ),
 )
-"""The Lancashire service: the person, the placement and the provider."""
+"""Entry to the Lancashire service: the person, the placement and the provider."""

@@ -1,6 +1,6 @@
-"""A placement by the Lancashire specification: setting, registration, and the provider's bars.
+"""A placement under the Lancashire specification: setting, registration, and bars to a provider.
 
-What each setting must be registered for is data, which the rules on a plan's provider read too.
+The registrations that each setting needs are data. The rules about a plan's provider use it too.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def _registered(activity: str) -> Fact:
 
 
 def setting() -> Combination:
-    """A setting, and all that it must be registered for. What every setting needs stands first."""
+    """A setting, and the registrations it needs. Those that every setting needs come first."""
     needs = {
         key: frozenset(every)
         for key, every in table("careplan", "registration")["settings"].items()

@@ -1,0 +1,145 @@
+"""The steps that a change must pass. ``.ci/run`` runs them all; ``nox -s docs`` runs one alone.
+
+What stands after ``--`` goes to pytest: ``nox -s tests -- -k waiver``.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2024.4.15"
+nox.options.reuse_venv = "yes"
+nox.options.error_on_missing_interpreters = False  # what isn't at hand is said, and left out
+
+ROOT = Path(__file__).parent
+PROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
+PROMISED = nox.project.python_versions(PROJECT)  # read from the classifiers
+NEXT = "3.14"  # tried where it is at hand; promised when it has passed
+PYTHONS = [*PROMISED, NEXT]
+LOWEST = ("attrs==23.2.0", "cattrs==24.1.0", "python-dateutil==2.9.0", "Babel==2.14.0")
+WORKED = ("tests/rules/test_cases.py", "tests/eligibility/test_examples.py")
+SCHEMAS = {
+    "github-workflows": ".github/workflows/*.yml",
+    "github-issue-forms": ".github/ISSUE_TEMPLATE/[!c]*.yml",
+    "github-issue-config": ".github/ISSUE_TEMPLATE/config.yml",
+    "dependabot": ".github/dependabot.yml",
+    "citation-file-format": "CITATION.cff",
+}
+
+if shutil.which("pyenv"):  # its commands lead nowhere for versions that aren't switched on
+    held = subprocess.run(["pyenv", "versions", "--bare"], capture_output=True, text=True)  # noqa: PLW1510, S607
+    os.environ.setdefault("PYENV_VERSION", ":".join(held.stdout.split()))
+
+
+def group(name: str) -> tuple[str, ...]:
+    """What a dependency group of pyproject.toml holds, for a pip of any age."""
+    return nox.project.dependency_groups(PROJECT, name)
+
+
+def built(session: nox.Session) -> str:
+    """The path of a wheel, built now."""
+    folder = Path(session.create_tmp(), "dist")
+    shutil.rmtree(folder, ignore_errors=True)
+    session.run("pip", "wheel", "-q", "--no-deps", "--wheel-dir", str(folder), ".", silent=True)
+    return str(next(folder.glob("*.whl")).resolve())
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Style, spelling, and whether the fragments make a changelog."""
+    session.install(*group("lint"))
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("codespell")
+    session.run("towncrier", "build", "--draft", "--version", "next", silent=True)
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Mypy over the library; mypy and pyright over what callers see, for each Python."""
+    session.install("-e", ".[cli,frames,plots,testing]", *group("types"))
+    session.run("mypy")
+    for version in PYTHONS:
+        session.run("pyright", "--pythonversion", version)
+
+
+@nox.session
+def layers(session: nox.Session) -> None:
+    """Imports point down, and never in a circle."""
+    session.install("-e", ".", *group("layers"))
+    session.run("lint-imports")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """The pages, with every link and name in them tried."""
+    session.install("-e", ".[frames,plots]", *group("docs"))
+    site = Path(session.create_tmp(), "site").resolve()
+    session.run("mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site))
+
+
+@nox.session
+def workflows(session: nox.Session) -> None:
+    """Workflows, forms and the citation, by their schemas; workflows by zizmor too."""
+    session.install(*group("workflows"))
+    for schema, files in SCHEMAS.items():
+        found = sorted(map(str, Path().glob(files)))
+        session.run("check-jsonschema", "--builtin-schema", f"vendor.{schema}", *found)
+    session.run("zizmor", "--offline", "--quiet", ".github")
+
+
+@nox.session
+def lowest(session: nox.Session) -> None:
+    """The README's tests, at the lowest versions of the four core dependencies."""
+    session.install("-e", ".[test]", *LOWEST)
+    session.run("python", "-m", "pytest", "-q", "-n", "auto", "-W", "default", *session.posargs)
+
+
+@nox.session(python=PYTHONS)
+def wheel(session: nox.Session) -> None:
+    """The built wheel: with the core dependencies only, then its worked cases, then its types."""
+    found = built(session)
+    # a wheel of the same version is installed anew, and nothing is left that its core doesn't need
+    alone = Path(session.create_tmp(), "alone")
+    session.run("python", "-m", "venv", "--clear", str(alone), silent=True)
+    python = str(next(alone.glob("[bS]*/python*")))
+    session.run(python, "-m", "pip", "install", "-q", found, external=True)
+    session.run(python, "-I", ".ci/wheel.py", external=True)
+    session.run(python, "-I", "tests/serde/every_python.py", external=True)
+    session.install("--force-reinstall", "--no-deps", found)
+    session.install(f"careplan[testing] @ {Path(found).as_uri()}", "mypy")
+    session.run("python", "-m", "pytest", "-q", *WORKED, *session.posargs)
+    session.run("mypy", "--config-file=", "--strict", "tests/typing_api.py")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """The README's tests, with coverage: all that is promised, on one Python."""
+    session.install("-e", ".[test]")
+    # a part of the tests can't cover everything
+    coverage = () if session.posargs else ("--cov=careplan", "--cov-report=term")
+    session.run("python", "-m", "pytest", "-q", "-n", "auto", *coverage, *session.posargs)
+
+
+@nox.session
+def clusters(session: nox.Session) -> None:
+    """Spark and Dask, where Java is."""
+    if shutil.which("java") is None:
+        session.skip("there is no Java here: Spark isn't tried")
+    session.install("-e", ".[test]", *group("clusters"))
+    session.run("python", "-m", "pytest", "-q", "tests/clusters", *session.posargs)
+
+
+@nox.session(python=PYTHONS, default=False)
+def full(session: nox.Session) -> None:
+    """The whole suite against the built wheel, on every Python at hand. Not a part of .ci/run."""
+    found = built(session)
+    session.install("--force-reinstall", "--no-deps", found)
+    session.install(f"careplan[test] @ {Path(found).as_uri()}")
+    asked = ("tests", "--pyargs", "careplan")
+    session.run("python", "-m", "pytest", "-q", "-n", "auto", *asked, *session.posargs)

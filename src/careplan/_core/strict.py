@@ -1,0 +1,213 @@
+"""Reads a definition from TOML strictly: nothing is coerced, and every problem is listed at once.
+
+One cattrs converter, with hooks made from the same limits as everything else. Each hook raises
+`Wrong` with all the problems of its part, each at its place in that part.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from typing import Annotated, Any, TypeVar, get_args, get_origin
+
+import attrs
+from cattrs import ClassValidationError, Converter
+from cattrs.errors import ForbiddenExtraKeysError
+from cattrs.gen import make_dict_structure_fn, override
+
+from careplan._core.definitions import Chosen, Definition, Items, Wrong, key_of
+from careplan._core.fields import CONTROL, FieldType, Limits
+from careplan.errors import Problem, unknown_key
+
+D = TypeVar("D", bound=Definition)
+Hook = Callable[[Any, Any], Any]
+
+
+def structured(cls: type[D], raw: Mapping[str, Any]) -> D:
+    """A definition from its tables.
+
+    Args:
+        cls: the class of the definition.
+        raw: its tables, as TOML gives them, numbers with a point as `Decimal`.
+
+    Raises:
+        Wrong: everything that is wrong with it, with its place.
+    """
+    found: D = converter().structure(raw, cls)
+    return found
+
+
+@cache
+def converter() -> Converter:
+    """The strict converter. Hooks by class for builtins, by predicate for everything else."""
+    made = Converter(forbid_extra_keys=True)
+    for kind in (bool, int, str, date, Decimal):
+        made.register_structure_hook(kind, _scalar(FieldType(kind)))
+    made.register_structure_hook(StrEnum, _choice)  # for StrEnum itself: else the hook of str wins
+    made.register_structure_hook_factory(
+        lambda kind: get_origin(kind) in {typing.Union, types.UnionType}
+        and types.NoneType not in get_args(kind),
+        lambda kind: _either(made, kind),
+    )
+    made.register_structure_hook_factory(
+        lambda kind: get_origin(kind) is tuple, lambda kind: _list(made, kind, Items())
+    )
+    made.register_structure_hook_factory(
+        lambda kind: get_origin(kind) in {Mapping, dict}, lambda kind: _keyed(made, kind)
+    )
+    made.register_structure_hook_factory(attrs.has, lambda cls: _table(made, cls))
+    made.register_structure_hook_factory(
+        lambda kind: isinstance(kind, type) and Chosen in kind.__bases__,
+        lambda kind: _chosen(made, kind),
+    )
+    made.register_structure_hook_factory(
+        lambda kind: get_origin(kind) is Annotated, lambda kind: _limited(made, kind)
+    )
+    return made
+
+
+def _scalar(shape: FieldType) -> Hook:
+    """One value of a kind, within its limits. A whole number does where any number does."""
+
+    def read(value: Any, _: Any) -> Any:
+        if shape.kind is Decimal and type(value) is int:
+            value = Decimal(value)
+        if shape.fits(value):
+            return value
+        if shape.kind is str and isinstance(value, str) and CONTROL.search(value):
+            raise Wrong(Problem("", "expected text without control characters"))
+        raise Wrong(Problem("", shape.expected))
+
+    return read
+
+
+def _choice(value: Any, kind: type[StrEnum]) -> StrEnum:
+    if isinstance(value, str) and value in list(kind):
+        return kind(value)
+    raise Wrong(Problem("", f"expected one of: {', '.join(kind)}"))
+
+
+def _either(made: Converter, kind: Any) -> Hook:
+    """One of several kinds of value: a day, or a word."""
+    kinds = get_args(kind)
+    hooks = [(made.get_structure_hook(one), one) for one in kinds]
+
+    def read(value: Any, _: Any) -> Any:
+        expected = []
+        for hook, one in hooks:
+            try:
+                return hook(value, one)
+            except Wrong as wrong:
+                expected += [problem.message for problem in wrong.problems]
+        raise Wrong(Problem("", " or ".join(dict.fromkeys(expected))))
+
+    return read
+
+
+def _list(made: Converter, kind: Any, limits: Items) -> Hook:
+    inner = get_args(kind)[0]
+    hook = made.get_structure_hook(inner)
+
+    def read(value: Any, _: Any) -> Any:
+        if type(value) is not list:
+            raise Wrong(Problem("", limits.expected))
+        found, problems = [], list[Problem]()
+        for index, one in enumerate(value):
+            try:
+                found.append(hook(one, inner))
+            except Wrong as wrong:
+                problems += [problem.under(f"/{index}") for problem in wrong.problems]
+        if not problems and not limits.fits(tuple(found)):
+            problems.append(Problem("", limits.expected))
+        if problems:
+            raise Wrong(*problems)
+        return tuple(found)
+
+    return read
+
+
+def _keyed(made: Converter, kind: Any) -> Hook:
+    """A table whose keys are the writer's own."""
+    key_kind, inner = get_args(kind)
+    key_hook, hook = made.get_structure_hook(key_kind), made.get_structure_hook(inner)
+
+    def read(value: Any, _: Any) -> Any:
+        if type(value) is not dict:
+            raise Wrong(Problem("", "expected a table"))
+        found, problems = {}, list[Problem]()
+        for key, one in value.items():
+            try:
+                found[key_hook(key, key_kind)] = hook(one, inner)
+            except Wrong as wrong:
+                problems += [problem.under(f"/{key}") for problem in wrong.problems]
+        if problems:
+            raise Wrong(*problems)
+        return types.MappingProxyType(found)
+
+    return read
+
+
+def _limited(made: Converter, kind: Any) -> Hook:
+    base, limits, *_ = get_args(kind)
+    if isinstance(limits, Items):
+        return _list(made, base, limits)
+    assert isinstance(limits, Limits), kind
+    return _scalar(FieldType(base, limits=limits))
+
+
+def _chosen(made: Converter, kind: type[Chosen]) -> Hook:
+    """A table whose class is chosen by the one key that only that class has."""
+
+    def read(value: Any, _: Any) -> Any:
+        if type(value) is not dict:
+            raise Wrong(Problem("", "expected a table"))
+        chosen = [cls for key, cls in kind.CHOICES.items() if key in value]
+        if len(chosen) != 1:
+            raise Wrong(Problem("", f"expected one of: {', '.join(kind.CHOICES)}"))
+        return made.structure(value, chosen[0])
+
+    return read
+
+
+def _table(made: Converter, cls: type[Any]) -> Hook:
+    renamed = {field.name: override(rename=key_of(field)) for field in attrs.fields(cls)}
+    inner = make_dict_structure_fn(cls, made, _cattrs_forbid_extra_keys=True, **renamed)  # type: ignore[arg-type]
+    keys = {field.name: key_of(field) for field in attrs.fields(cls) if field.init}
+
+    def read(value: Any, _: Any) -> Any:
+        if type(value) is not dict:
+            raise Wrong(Problem("", "expected a table"))
+        try:
+            found = inner(value, cls)
+        except ClassValidationError as group:
+            problems = tuple(_flat(group, keys))
+        else:
+            problems = tuple(found.problems()) if isinstance(found, Definition) else ()
+            if not problems:
+                return found
+        raise Wrong(*problems)
+
+    return read
+
+
+def _flat(group: ClassValidationError, keys: Mapping[str, str]) -> Iterator[Problem]:
+    """Everything that cattrs gathered about one table."""
+    noted, rest = group.group_exceptions()
+    for error, note in noted:
+        at = f"/{keys[note.name]}"
+        if isinstance(error, Wrong):
+            yield from (problem.under(at) for problem in error.problems)
+        elif isinstance(error, KeyError):
+            yield Problem(at, "is missing")
+        else:
+            raise error  # a fault of ours, not of the file
+    for error in rest:
+        if not isinstance(error, ForbiddenExtraKeysError):
+            raise error
+        for key in sorted(error.extra_fields):
+            yield Problem(f"/{key}", unknown_key(key, keys.values()))
