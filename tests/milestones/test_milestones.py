@@ -44,6 +44,7 @@ PATHWAY = load_pathway("lancashire-rehabilitation")
 KEYS = [stage.key for stage in PATHWAY.stages]
 STARTED = date(2026, 6, 15)
 OWN = """
+format = "careplan-pathway/1"
 key = "own"
 title = "Our own"
 version = "1"
@@ -349,25 +350,41 @@ def test_a_councils_own_pathway(tmp_path):
     assert found.phase is Phase.PAST_STAGES
 
 
-def test_a_wrong_pathway_is_refused_with_everything_wrong():
-    text = (
-        OWN
-        + STAGE.format("one", 1, 1, "[]")
-        + STAGE.format("one", 0, 1, ASK)
-        + STAGE.format("two", 5, 9, '[{ key = "a", of = "nobody", label = "x", more = 1 }]')
-    )
+def places(text):
     with pytest.raises(DefinitionError) as caught:
         pathway_from(text)
-    assert {problem.pointer.removeprefix("pathway#") for problem in caught.value.problems} == {
+    return {problem.pointer.removeprefix("pathway#") for problem in caught.value.problems}
+
+
+def test_a_wrong_pathway_is_refused_with_everything_wrong():
+    """Everything wrong by itself at once; then, once all is sound, what is wrong together."""
+    assert places(
+        OWN
+        + STAGE.format("one", -1, 0, "[]")
+        + STAGE.format("two", 5, 9, '[{ key = "a", of = "nobody", label = "x", more = 1 }]')
+    ) == {
         "/stage/0/opens",
         "/stage/0/closes",
         "/stage/0/ask",
+        "/stage/1/ask/0/of",
+        "/stage/1/ask/0/more",
+    }
+    twice = ASK.replace("}]", "}, " + ASK[1:])
+    assert places(OWN + STAGE.format("one", 1, 1, twice)) == {
+        "/stage/0/closes",
+        "/stage/0/ask/1/key",
+    }
+    assert places(
+        OWN
+        + STAGE.format("one", 1, 2, ASK)
+        + STAGE.format("one", 0, 2, ASK)
+        + STAGE.format("two", 5, 9, ASK)
+    ) == {
+        "/stage/0/opens",
         "/stage/1/key",
         "/stage/1/opens",
         "/stage/1/closes",
         "/stage/2/opens",
-        "/stage/2/ask/0/of",
-        "/stage/2/ask/0/more",
     }
     with pytest.raises(DefinitionError, match="usual_months"):
         pathway_from("usual_months = 3\n" + OWN + STAGE.format("one", 0, 4, ASK))

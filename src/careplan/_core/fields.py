@@ -8,6 +8,7 @@ loader and the reference pages all use this.
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
@@ -26,6 +27,8 @@ from careplan.dates import PartialDate
 from careplan.errors import Problem
 
 LONGEST_TEXT: Final = 20_000
+CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Characters that a terminal or a page would take for a command; a tab or a new line isn't one."""
 _EXACT: Final = Context(prec=60, traps=[])
 _STEPS: Final = tuple(Decimal(1).scaleb(-places) for places in range(10))
 
@@ -38,11 +41,19 @@ class Limits:
         low: the smallest number, or the shortest length of a text, in characters.
         high: the largest number, or the longest length of a text, in characters.
         places: the most decimal places of a `Decimal`.
+        above: whether a number must be above `low`, not only at least that.
+        pattern: a regular expression that a whole text must match; ``""`` is any.
+        printable: whether a text must be without control characters, which a terminal would obey.
+        expected: what to say is expected, if not the usual sentence.
     """
 
     low: int = 0
     high: int = LONGEST_TEXT
     places: int = 0
+    above: bool = False
+    pattern: str = ""
+    printable: bool = False
+    expected: str = ""
 
 
 _T = TypeVar("_T")
@@ -87,6 +98,8 @@ class FieldType:
     def expected(self) -> str:
         """What one item should be, in words. It never includes the item itself."""
         limits, kind = self.limits, self.kind
+        if limits.expected:
+            return limits.expected
         if kind is str:
             return f"expected text of {limits.low} to {limits.high} characters"
         if kind is int:
@@ -119,7 +132,7 @@ class FieldType:
         if self.many:
             each = f"all(map({kind}_fits, v))" if bounded else f"{{*map(type, v)}} <= {kind}_only"
             sound = f"type(v) is tuple and {each}"
-        elif self.kind is str:
+        elif self.kind is str and not (self.limits.pattern or self.limits.printable):
             # most text is ASCII, which can be checked here without another call
             length = f"{self.limits.low} <= len(v) <= {self.limits.high}"
             plain = f"{length} and v.isascii()" + " and not v.isspace()" * bool(self.limits.low)
@@ -160,6 +173,10 @@ _EXPECTED: Final[Mapping[type, str]] = {
 def _text_fits(text: str, limits: Limits) -> bool:
     if not limits.low <= len(text) <= limits.high or (limits.low and blank(text)):
         return False
+    if limits.pattern and re.fullmatch(limits.pattern, text) is None:
+        return False
+    if limits.printable and CONTROL.search(text):
+        return False
     # a lone surrogate can't be written as UTF-8, so no document can contain it
     return text.isascii() or not any("\ud800" <= char <= "\udfff" for char in text)
 
@@ -170,6 +187,8 @@ def _number_fits(number: int, limits: Limits) -> bool:
 
 def _decimal_fits(number: Decimal, limits: Limits) -> bool:
     if not number.is_finite() or not limits.low <= number <= limits.high:
+        return False
+    if limits.above and number == limits.low:
         return False
     # use our own context: the caller's may round, or raise
     return number == number.quantize(_STEPS[limits.places], context=_EXACT)

@@ -42,6 +42,10 @@ def structured(cls: type[D], raw: Mapping[str, Any]) -> D:
     return found
 
 
+def _origin(kind: Any) -> Any:
+    return get_origin(kind)
+
+
 @cache
 def converter() -> Converter:
     """The strict converter. Hooks by class for builtins, by predicate for everything else."""
@@ -50,15 +54,17 @@ def converter() -> Converter:
         made.register_structure_hook(kind, _scalar(FieldType(kind)))
     made.register_structure_hook(StrEnum, _choice)  # for StrEnum itself: else the hook of str wins
     made.register_structure_hook_factory(
-        lambda kind: get_origin(kind) in {typing.Union, types.UnionType}
-        and types.NoneType not in get_args(kind),
+        lambda kind: (
+            _origin(kind) in {typing.Union, types.UnionType}
+            and types.NoneType not in get_args(kind)
+        ),
         lambda kind: _either(made, kind),
     )
     made.register_structure_hook_factory(
-        lambda kind: get_origin(kind) is tuple, lambda kind: _list(made, kind, Items())
+        lambda kind: _origin(kind) is tuple, lambda kind: _list(made, kind, Items())
     )
     made.register_structure_hook_factory(
-        lambda kind: get_origin(kind) in {Mapping, dict}, lambda kind: _keyed(made, kind)
+        lambda kind: _origin(kind) in {Mapping, dict}, lambda kind: _keyed(made, kind)
     )
     made.register_structure_hook_factory(attrs.has, lambda cls: _table(made, cls))
     made.register_structure_hook_factory(
@@ -66,7 +72,7 @@ def converter() -> Converter:
         lambda kind: _chosen(made, kind),
     )
     made.register_structure_hook_factory(
-        lambda kind: get_origin(kind) is Annotated, lambda kind: _limited(made, kind)
+        lambda kind: _origin(kind) is Annotated, lambda kind: _limited(made, kind)
     )
     return made
 

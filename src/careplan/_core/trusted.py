@@ -14,7 +14,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache
 from types import MappingProxyType
-from typing import Annotated, Any, TypeVar, get_args, get_origin
+from typing import Annotated, Any, TypeVar, cast, get_args, get_origin
 
 import attrs
 
@@ -26,7 +26,7 @@ Build = Callable[[Any], Any]
 
 def built(cls: type[T], raw: Mapping[str, Any]) -> T:
     """A definition from its tables, which are known to be sound."""
-    found: T = _builder(cls)(raw)
+    found: T = _builder(cast("Any", cls))(raw)
     return found
 
 
@@ -45,12 +45,12 @@ def _builder(kind: Any) -> Build:
         of = _builder(arguments[1])
         return lambda value: MappingProxyType({key: of(one) for key, one in value.items()})
     if isinstance(kind, type) and Chosen in kind.__bases__:
-        choices = kind.CHOICES
+        choices = cast("type[Chosen]", kind).CHOICES
         return lambda value: built(choices[next(key for key in choices if key in value)], value)
     if attrs.has(kind):
         return _table(kind)
     if kind is Decimal or (isinstance(kind, type) and issubclass(kind, Enum)):
-        return typing.cast("Build", kind)
+        return cast("Build", kind)
     return lambda value: value
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from careplan._core.documents import Table, toml
-from careplan._core.library import Library
-from careplan.errors import DefinitionError, Problem
+from careplan._core.registry import Registry
 from careplan.milestones.pathway import Pathway
-from careplan.milestones.reader import read_pathway
 
 SHIPPED: Final = ("lancashire-rehabilitation",)
 """Keys of the pathways that the library ships."""
+PATHWAYS: Final = Registry("pathway", Pathway, Pathway, package="careplan.milestones", keys=SHIPPED)
 
 
 def load_pathway(pathway: str | Path | Pathway) -> Pathway:
@@ -32,7 +30,7 @@ def load_pathway(pathway: str | Path | Pathway) -> Pathway:
     >>> [stage.closes for stage in load_pathway("lancashire-rehabilitation").stages]
     [3, 6, 9, 12, 18]
     """
-    return _SHELF.find(pathway)
+    return PATHWAYS.load(pathway)
 
 
 def pathway_from(text: str, *, file: str = "pathway") -> Pathway:
@@ -48,11 +46,4 @@ def pathway_from(text: str, *, file: str = "pathway") -> Pathway:
     Raises:
         DefinitionError: if the text is wrong; it lists every problem, with its place in the file.
     """
-    problems: list[Problem] = []
-    found = read_pathway(Table(toml(text, file), "", problems))
-    if problems:
-        raise DefinitionError(file, problems)
-    return found
-
-
-_SHELF: Final = Library("pathway", Pathway, "careplan.milestones", SHIPPED, pathway_from)
+    return PATHWAYS.finished(PATHWAYS.read(text, file=file))

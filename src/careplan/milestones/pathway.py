@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
+from typing import Annotated, ClassVar, TypeAlias
 
 from attrs import frozen
 
+from careplan._core.definitions import Definition, Items, OwnSource, Slug, Text, named, repeated
+from careplan._core.fields import Limits
 from careplan.citations import Source
 from careplan.dates import Window, add_months
+from careplan.errors import Problem
+
+Opens: TypeAlias = Annotated[int, Limits(0, 120)]
+Closes: TypeAlias = Annotated[int, Limits(1, 120)]
 
 
 class Side(StrEnum):
@@ -23,7 +32,7 @@ class Side(StrEnum):
 
 
 @frozen(kw_only=True)
-class Ask:
+class Ask(Definition):
     """One thing that a stage asks for.
 
     Args:
@@ -32,13 +41,13 @@ class Ask:
         label: short description of the thing.
     """
 
-    key: str
+    key: Slug
     of: Side
-    label: str
+    label: Text
 
 
 @frozen(kw_only=True)
-class Stage:
+class Stage(Definition):
     """One stage of a pathway.
 
     Args:
@@ -50,12 +59,21 @@ class Stage:
         asks: things that the stage asks for, in order.
     """
 
-    key: str
-    label: str
-    opens: int
-    closes: int
-    printed: str
-    asks: tuple[Ask, ...]
+    key: Slug
+    label: Text
+    opens: Opens
+    closes: Closes
+    printed: Text
+    asks: Annotated[
+        tuple[Ask, ...],
+        Items(least=1, expected="expected at least one thing that the stage asks for"),
+    ] = named("ask")
+
+    def problems(self) -> Iterator[Problem]:
+        """A stage that closes before it opens; two things of one key."""
+        if self.closes <= self.opens:
+            yield Problem("/closes", "expected more months than opens")
+        yield from repeated("ask", self.asks)
 
     def window(self, started: date) -> Window:
         """Work out the first and last day of the stage.
@@ -89,24 +107,58 @@ class Stage:
 
 
 @frozen(kw_only=True)
-class Pathway:
+class Pathway(Definition):
     """A pathway: the stages that a person and a service go through, with the months for each.
 
     Args:
         key: identifier of the pathway: ``"lancashire-rehabilitation"``.
         title: title of the pathway, as it is printed.
         version: version of the pathway; each record of a person's progress gives it.
-        source: where the pathway was published, and how it was seen.
+        own_source: where the pathway was published, and how it was seen.
         stages: stages in order. Each closes later than the one before, with no days between.
         usual_months: usual maximum length of the service, in months; ``None`` is no limit.
     """
 
-    key: str
-    title: str
-    version: str
-    source: Source
-    stages: tuple[Stage, ...]
-    usual_months: int | None = None
+    FORMAT: ClassVar[str] = "careplan-pathway/1"
+
+    key: Slug
+    title: Text
+    version: Text
+    own_source: OwnSource = named("source")
+    stages: Annotated[
+        tuple[Stage, ...],
+        Items(least=1, expected="expected at least one stage, in the order in which they open"),
+    ] = named("stage")
+    usual_months: Closes | None = None
+
+    def problems(self) -> Iterator[Problem]:
+        """A gap, a stage out of order, a key twice, or a usual time that ends too early."""
+        if self.stages[0].opens:
+            yield Problem(
+                "/stage/0/opens", "expected 0: the first stage opens when the service starts"
+            )
+        for place, (before, after) in enumerate(pairwise(self.stages), start=1):
+            at = f"/stage/{place}"
+            if after.closes <= before.closes:
+                yield Problem(
+                    f"{at}/closes", "expected more months than closes of the stage before"
+                )
+            if after.opens < before.opens:
+                yield Problem(
+                    f"{at}/opens", "expected at least as many months as opens of the stage before"
+                )
+            if after.opens > before.closes:
+                yield Problem(f"{at}/opens", "expected no gap after the stage before")
+        yield from repeated("stage", self.stages)
+        if self.usual_months is not None and self.usual_months < self.stages[-1].closes:
+            yield Problem(
+                "/usual_months", "expected at least as many months as the last stage's closes"
+            )
+
+    @property
+    def source(self) -> Source:
+        """Where the pathway was published, as a source that can be cited."""
+        return self.own_source.of(self.key, self.title)
 
     def stage(self, key: str | None) -> Stage | None:
         """Find the stage with a key; ``None`` if there isn't one."""

@@ -1,0 +1,179 @@
+"""Finds definitions: those the library ships, by key, and a council's own, by path."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Generic, TypeVar, cast
+
+from careplan._core.definitions import Definition, OwnSource, Template, Wrong, placeholders
+from careplan._core.trusted import built
+from careplan.errors import DefinitionError, Problem, UnfinishedError, UnknownNameError
+
+T = TypeVar("T")
+
+
+def file_text(path: Path, error: type[DefinitionError] = DefinitionError) -> str:
+    """The text of a definition's file.
+
+    Raises:
+        DefinitionError: or the kind given, if it can't be read.
+    """
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        reason = "expected UTF-8 text"
+    except OSError as fault:
+        reason = f"can't be read: {fault.strerror}"
+    except ValueError:
+        reason = "can't be read: no file can have this name"
+    raise error(path.name, [Problem("", reason)])
+
+
+def toml(text: str, file: str, error: type[DefinitionError] = DefinitionError) -> dict[str, Any]:
+    """The tables in a TOML text; numbers with a point as `Decimal`.
+
+    Raises:
+        DefinitionError: or the kind given, if it isn't TOML.
+
+    >>> toml("threshold = 1.03", "x.toml")
+    {'threshold': Decimal('1.03')}
+    """
+    try:
+        return tomllib.loads(text, parse_float=Decimal)
+    except ArithmeticError:
+        reason = "a number beyond all bounds"
+    except (ValueError, RecursionError) as fault:
+        reason = str(fault)
+    raise error(file, [Problem("", f"not TOML: {reason}")])
+
+
+class Registry(Generic[T]):
+    """The definitions of one kind: those the library ships, by key, and a council's own, by path.
+
+    Args:
+        what: the name of the kind, for errors: ``"fund"``.
+        form: the class whose annotations are the format of a file.
+        kind: the class of the definitions, which may be `form` itself.
+        package: the package whose ``data`` folder contains the shipped files.
+        keys: the keys of the shipped definitions. A file is named after its key.
+        make: from a file as it is read to a definition; it raises `Wrong` for what it can't be.
+        error: the kind of error for a wrong file.
+    """
+
+    def __init__(  # noqa: PLR0913  (what a kind of definition is, each by name)
+        self,
+        what: str,
+        form: type[Definition],
+        kind: type[T],
+        *,
+        package: str,
+        keys: tuple[str, ...],
+        make: Callable[[Any], T] = cast("Callable[[Any], T]", lambda found: found),
+        error: type[DefinitionError] = DefinitionError,
+    ) -> None:
+        self.what, self.form, self.kind, self.package = what, form, kind, package
+        self.keys, self.make, self.error = keys, make, error
+        self._shipped: dict[str, T | Template] = {}
+
+    def load(self, given: str | Path | T) -> T:
+        """A definition that is finished; see `find`.
+
+        Raises:
+            UnfinishedError: if it is a template, with all that must still be filled in.
+        """
+        return self.finished(self.find(given))
+
+    def find(self, given: str | Path | T | Template) -> T | Template:
+        """A definition or a template, by key, by path (as text, it ends in ``.toml``), or itself.
+
+        Raises:
+            UnknownNameError: if the library ships no definition with that key.
+            DefinitionError: if the file can't be read, or is wrong.
+        """
+        if isinstance(given, (self.kind, Template)):
+            return given
+        if isinstance(given, str) and not given.endswith(".toml"):
+            return self.shipped(given)
+        path = Path(cast("str | Path", given))
+        return self.read(file_text(path, self.error), file=path.name)
+
+    def shipped(self, key: str) -> T | Template:
+        """One that the library ships. Its file is read once, and taken as sound: it is tested.
+
+        Raises:
+            UnknownNameError: if the library ships no definition with that key.
+        """
+        if key not in self.keys:
+            raise UnknownNameError(self.what, key, self.keys)
+        if key not in self._shipped:
+            raw = toml(self.shipped_text(key), f"{key}.toml", self.error)
+            del raw["format"]
+            blanks = tuple(placeholders(raw))
+            found = self._template(raw, blanks) if blanks else self.make(built(self.form, raw))
+            self._shipped[key] = found
+        return self._shipped[key]
+
+    def shipped_text(self, key: str) -> str:
+        """The text of a file that the library ships."""
+        return (files(self.package) / "data" / f"{key}.toml").read_text("utf-8")
+
+    def read(self, text: str, *, file: str) -> T | Template:
+        """A definition, or a template, from the text of its file.
+
+        Args:
+            text: the file's text.
+            file: the file's name, for errors.
+
+        Raises:
+            DefinitionError: everything that is wrong with it, with its place.
+        """
+        from careplan._core.strict import structured  # noqa: PLC0415  (loads cattrs)
+
+        raw = toml(text, file, self.error)
+        form = raw.pop("format", None)
+        if form != self.form.FORMAT:
+            raise self.error(file, [Problem("/format", self._another(form))])
+        blanks = tuple(placeholders(raw))
+        try:
+            found = structured(self.form, raw)
+            made = None if blanks else self.make(found)
+            problems: list[Problem] = []
+        except Wrong as wrong:
+            made, problems = None, [one for one in wrong.problems if one.pointer not in blanks]
+        if problems:
+            raise self.error(file, problems)
+        return self._template(raw, blanks) if made is None else made
+
+    def finished(self, found: T | Template) -> T:
+        """What was found, if nothing in it must still be filled in.
+
+        Raises:
+            UnfinishedError: if it is a template, with all that must still be filled in.
+        """
+        if isinstance(found, Template):
+            raise UnfinishedError(
+                Problem(f"{found.key}#{place}", "must be filled in before it can be used")
+                for place in found.unfinished
+            )
+        return found
+
+    def _another(self, form: Any) -> str:
+        expected = f"expected {self.form.FORMAT!r}, which says that this is a file of this kind"
+        if isinstance(form, str) and form.startswith("careplan-"):
+            return f"this document says that it is of another kind; {expected}: {self.what}"
+        return f"{expected}: {self.what}"
+
+    def _template(self, raw: Mapping[str, Any], blanks: tuple[str, ...]) -> Template:
+        key, title, source = str(raw["key"]), str(raw["title"]), raw.get("source")
+        whole = source is not None and not any(placeholders(source))
+        return Template(
+            what=self.what,
+            key=key,
+            title=title,
+            source=built(OwnSource, source).of(key, title) if whole and source else None,
+            unfinished=blanks,
+        )
