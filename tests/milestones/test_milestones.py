@@ -388,8 +388,10 @@ def test_a_wrong_pathway_is_refused_with_everything_wrong():
     }
     with pytest.raises(DefinitionError, match="usual_months"):
         pathway_from("usual_months = 3\n" + OWN + STAGE.format("one", 0, 4, ASK))
-    with pytest.raises(DefinitionError, match="at least one stage"):
+    with pytest.raises(DefinitionError, match="/stage: is missing"):
         pathway_from(OWN)
+    with pytest.raises(DefinitionError, match="at least one stage"):
+        pathway_from("stage = []\n" + OWN)
 
 
 @pytest.mark.parametrize(
