@@ -23,6 +23,7 @@ NEXT = "3.14"  # tried where it is at hand; promised when it has passed
 PYTHONS = [*PROMISED, NEXT]
 LOWEST = ("attrs==23.2.0", "cattrs==24.1.0", "python-dateutil==2.9.0", "Babel==2.14.0")
 WORKED = ("tests/rules/test_cases.py", "tests/eligibility/test_examples.py")
+BUILT: list[Path] = []
 SCHEMAS = {
     "github-workflows": ".github/workflows/*.yml",
     "github-issue-forms": ".github/ISSUE_TEMPLATE/[!c]*.yml",
@@ -42,11 +43,13 @@ def group(name: str) -> tuple[str, ...]:
 
 
 def built(session: nox.Session) -> str:
-    """The path of a wheel, built now."""
-    folder = Path(session.create_tmp(), "dist")
-    shutil.rmtree(folder, ignore_errors=True)
-    session.run("pip", "wheel", "-q", "--no-deps", "--wheel-dir", str(folder), ".", silent=True)
-    return str(next(folder.glob("*.whl")).resolve())
+    """The path of the wheel, built once in each run of nox."""
+    if not BUILT:
+        folder = session.cache_dir / "dist"
+        shutil.rmtree(folder, ignore_errors=True)
+        session.run("pip", "wheel", "-q", "--no-deps", "--wheel-dir", str(folder), ".", silent=True)
+        BUILT.extend(folder.resolve().glob("*.whl"))
+    return str(BUILT[0])
 
 
 @nox.session
@@ -104,11 +107,10 @@ def lowest(session: nox.Session) -> None:
 def wheel(session: nox.Session) -> None:
     """The built wheel: with the core dependencies only, then its worked cases, then its types."""
     found = built(session)
-    # a wheel of the same version is installed anew, and nothing is left that its core doesn't need
-    alone = Path(session.create_tmp(), "alone")
-    session.run("python", "-m", "venv", "--clear", str(alone), silent=True)
-    python = str(next(alone.glob("[bS]*/python*")))
-    session.run(python, "-m", "pip", "install", "-q", found, external=True)
+    alone = Path(session.create_tmp(), "alone")  # the session's own environment may be a used one
+    session.run("python", "-m", "venv", "--clear", "--without-pip", str(alone), silent=True)
+    python = str(next(alone.resolve().glob("[bS]*/python*")))
+    session.run("pip", "--python", python, "install", "-q", found)
     session.run(python, "-I", ".ci/wheel.py", external=True)
     session.run(python, "-I", "tests/serde/every_python.py", external=True)
     session.install("--force-reinstall", "--no-deps", found)
