@@ -185,9 +185,15 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 
 
 def unknown_key(name: str, known: Iterable[str]) -> str:
-    """The message about an unknown key, with a suggestion if a known key is near.
+    """What is said of a key that isn't known, everywhere.
 
-    >>> unknown_key("goal", ["goals", "needs"]), unknown_key("x", ["goals"])
-    ("unknown key; did you mean 'goals'?", 'unknown key')
+    Args:
+        name: the key.
+        known: the keys there are. The nearest is suggested; if none is near, a few are listed.
+
+    >>> unknown_key("goal", ["goals", "needs"]), unknown_key("x", ["goals", "needs"])
+    ("unknown key; did you mean 'goals'?", 'unknown key; known: goals, needs')
     """
-    return f"unknown key{did_you_mean(name, known)}"
+    known = tuple(known)
+    few = f"; known: {', '.join(known)}" if 0 < len(known) <= _FEW else ""
+    return f"unknown key{did_you_mean(name, known) or few}"

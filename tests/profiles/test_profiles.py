@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import attrs
 import pytest
 
 from careplan import catalogue, check, check_many
@@ -10,10 +11,11 @@ from careplan.errors import LoadError, Problem, ProfileError, UnknownNameError
 from careplan.goals import Goal
 from careplan.messages import say
 from careplan.profiles import SHIPPED, load_profile, profile_from
+from careplan.profiles.loader import _profiles
 from careplan.rules import Level, fails, rule
 
 ON = date(2026, 3, 2)
-HEAD = 'key = "x"\ntitle = "X"\nversion = "1"\n'
+HEAD = 'format = "careplan-profile/1"\nkey = "x"\ntitle = "X"\nversion = "1"\n'
 BASED = HEAD + 'extends = "lancashire-rehab"\n'
 OWN = """
 [sources.sample]
@@ -144,14 +146,28 @@ def test_an_acts_requirement_only_gets_stricter():
     ("text", "at", "says"),
     [
         ("key = ", "", "not TOML"),
-        ('title = "X"\nversion = "1"\nsubject = "goal"', "/key", "text"),
-        (HEAD, "/subject", "no subject"),
+        ('title = "X"\nversion = "1"\nsubject = "goal"', "/key", "is missing"),
+        (HEAD, "/subject", "say what the profile is about"),
         (HEAD + 'subject = "support-plans"', "/subject", "support-plan"),
         (HEAD + 'subjct = "goal"', "/subjct", "'subject'"),
         (HEAD + 'zzz = "goal"', "/zzz", "known: key"),
         (HEAD + 'extends = "lancashire"', "/extends", "lancashire-rehab"),
-        (BASED + '[[require]]\nrule = "goal-not-smart"', "/require/0/rule", "goal-not-"),
-        (BASED + '[[require]]\nrule = "no-needs"\nlevel = "must"', "/require/0/cites", "at least"),
+        (
+            BASED + '[[require]]\nrule = "goal-not-smart"\nlevel = "must"\ncites = ["careplan x"]',
+            "/require/0/rule",
+            "goal-not-",
+        ),
+        (BASED + '[[require]]\nrule = "goal-not-smart"', "/require/0/level", "is missing"),
+        (
+            BASED + '[[require]]\nrule = "no-needs"\nlevel = "must"',
+            "/require/0/cites",
+            "is missing",
+        ),
+        (
+            BASED + '[[require]]\nrule = "no-needs"\nlevel = "must"\ncites = []',
+            "/require/0/cites",
+            "at least one clause",
+        ),
         (
             BASED + '[[require]]\nrule = "no-needs"\nlevel = "must"\ncites = ["careplan x"]',
             "/require/0/rule",
@@ -165,7 +181,7 @@ def test_an_acts_requirement_only_gets_stricter():
         (
             BASED + '[[require]]\nrule = "no-assessment"\nlevel = 9\ncites = "careplan x"',
             "/require/0/cites",
-            "list of texts",
+            "<source> <clause>",
         ),
         (
             BASED + '[[require]]\nrule = "no-assessment"\nlevel = "must"\ncites = ["careplna x"]',
@@ -196,11 +212,11 @@ def test_an_acts_requirement_only_gets_stricter():
             BASED
             + '[[require]]\nrule = "no-assessment"\nlevel = "must"\ncites = ["careplan x"]\n'
             + 'within = ["goals"]',
-            "/require/0/within",
-            "pointers",
+            "/require/0/within/0",
+            "pointer",
         ),
-        (BASED + "require = 3", "/require", "tables"),
-        (BASED + 'change = ["x"]', "/change", "tables"),
+        (BASED + "require = 3", "/require", "a list"),
+        (BASED + 'change = ["x"]', "/change/0", "a table"),
         (BASED + '[[change]]\nrule = "reviews-overdue"', "/change/0/rule", "review-overdue"),
         (BASED + '[[change]]\nrule = "zzz"', "/change/0/rule", "has no 'zzz'"),
         (
@@ -218,12 +234,18 @@ def test_an_acts_requirement_only_gets_stricter():
             BASED
             + '[[change]]\nrule = "review-overdue"\nwith = {months = 2.5}\ncites = ["careplan x"]',
             "/change/0/with/months",
+            "a whole number",
+        ),
+        (
+            BASED
+            + '[[change]]\nrule = "review-overdue"\nwith = {months = 99}\ncites = ["careplan x"]',
+            "/change/0/with/months",
             "from 1 to 36",
         ),
         (
             BASED + '[[change]]\nrule = "review-overdue"\nwith = 3',
             "/change/0/with",
-            "a table of numbers",
+            "a table",
         ),
         (BASED + '[[change]]\nrule = "review-overdue"\nlevel = "of"', "/change/0/level", "'off'"),
         (
@@ -231,25 +253,33 @@ def test_an_acts_requirement_only_gets_stricter():
             "/change/0/reason",
             "expected a reason",
         ),
-        (BASED + "sources = 3", "/sources", "a table for each"),
+        (BASED + "sources = 3", "/sources", "a table"),
         (BASED + "[sources]\nx = 3", "/sources/x", "a table"),
         (BASED + '[sources.x]\nkind = "policy"', "/sources/x/title", "missing"),
-        (BASED + '[sources.x]\nkind = "act"', "/sources/x/kind", "local"),
+        (BASED + '[sources.x]\nkind = "act"', "/sources/x/kind", "contract, policy"),
         (BASED + OWN.replace("sample", "care-act-2014"), "/sources/care-act-2014", "already"),
         (BASED + OWN.replace('"primary"', '"sure"'), "/sources/sample/grade", "primary"),
         (BASED + OWN.replace("2026-11-22", '"today"'), "/sources/sample/compared_on", "date"),
         (BASED + OWN + 'weight = "statute"', "/sources/sample/weight", "unknown key"),
-        (BASED + OWN + 'aliases = "abc"', "/sources/sample/aliases", "list of texts"),
-        (BASED + OWN + "clauses = {s1 = 3}", "/sources/sample/clauses", "grade"),
+        (BASED + OWN + 'aliases = "abc"', "/sources/sample/aliases", "a list"),
+        (BASED + OWN + "clauses = {s1 = 3}", "/sources/sample/clauses/s1", "primary"),
         (
             BASED + OWN.replace("sample", "eligibility-regulations-2014"),
             "/sources/eligibility-regulations-2014",
             "already",
         ),
         (BASED + OWN.replace("sample]", '"a b"]'), "/sources/a b", "a key such as"),
-        (BASED + '[[change]]\nrule = "no-goals"\nwithin = ["/5"]', "/change/0/within", "fields"),
-        (BASED + '[[change]]\nrule = "no-goals"\nwithin = ["/goals/٣"]', "/change/0/within", "fi"),
-        (BASED + '[[change]]\nrule = "no-goals"\nwithin = ["/goals/1/2"]', "/change/0/within", "f"),
+        (BASED + '[[change]]\nrule = "no-goals"\nwithin = ["/5"]', "/change/0/within/0", "field"),
+        (
+            BASED + '[[change]]\nrule = "no-goals"\nwithin = ["/goals/٣"]',
+            "/change/0/within/0",
+            "fi",
+        ),
+        (
+            BASED + '[[change]]\nrule = "no-goals"\nwithin = ["/goals/1/2"]',
+            "/change/0/within/0",
+            "f",
+        ),
         (
             HEAD + 'subject = "gaol"\n[[require]]\nrule = "no-goals"\nlevel = "must"\n'
             'cites = ["careplan x"]\nwithin = ["/goals"]',
@@ -261,11 +291,19 @@ def test_an_acts_requirement_only_gets_stricter():
         ("a = " + "9" * 5_000, "", "not TOML"),
         (
             BASED + '[[change]]\nrule = "no-goals"\nwithin = ["/gaols"]',
-            "/change/0/within",
-            "fields",
+            "/change/0/within/0",
+            "field",
         ),
-        (BASED + '[[change]]\nrule = "no-goals"\nwithin = ["/goals//x"]', "/change/0/within", "fi"),
-        (BASED + '[[change]]\nrule = "no-goals"\nwithin = ["/key/x"]', "/change/0/within", "field"),
+        (
+            BASED + '[[change]]\nrule = "no-goals"\nwithin = ["/goals//x"]',
+            "/change/0/within/0",
+            "fi",
+        ),
+        (
+            BASED + '[[change]]\nrule = "no-goals"\nwithin = ["/key/x"]',
+            "/change/0/within/0",
+            "field",
+        ),
         (
             BASED + '[[change]]\nrule = "no-goals"\nsince = 2027-01-01\nuntil = 2020-01-01',
             "/change/0/until",
@@ -285,7 +323,7 @@ def test_an_acts_requirement_only_gets_stricter():
             BASED
             + '[[require]]\nrule = "no-assessment"\nas = 5\nlevel = "must"\ncites = ["careplan x"]',
             "/require/0/as",
-            "expected a name",
+            "expected a key",
         ),
         (
             BASED
@@ -305,7 +343,13 @@ def test_every_mistake_names_its_place(text, at, says):
 
 def test_all_mistakes_at_once():
     """One error holds them all."""
-    assert len(wrong('subject = "gaol"\nkye = 1\n[[require]]\nrule = "no-nedes"')) >= 6
+    assert len(wrong('subject = 5\nkye = 1\n[[require]]\nrule = 3\nlevel = "most"')) >= 9
+    named = '[[require]]\nrule = "no-nedes"\nlevel = "must"\ncites = ["careplna x"]\n'
+    assert set(wrong(HEAD + 'subject = "gaol"\n' + named + named)) == {
+        "/subject",
+        "/require/0/rule",
+        "/require/1/rule",
+    }
 
 
 def test_files_are_read_by_path(tmp_path):
@@ -389,3 +433,36 @@ def test_one_crash_never_stops_the_rest():
         (1, "TypeError", "failed to run"),
     ]
     assert rows[2].key == "b"
+
+
+def test_another_kind_of_document_is_told_in_one_sentence():
+    """A pathway handed in as a profile says so, and nothing else."""
+    found = wrong(HEAD.replace("careplan-profile/1", "careplan-pathway/1") + "zzz = 1")
+    assert set(found) == {"/format"}
+    assert "another kind" in found["/format"]
+    assert "careplan-profile/1" in found["/format"]
+
+
+@pytest.mark.parametrize("key", SHIPPED)
+def test_shipped_profiles_are_sound(key):
+    """What is taken as sound is: each file, read strictly, gives the same requirements."""
+    trusted, strict = load_profile(key), profile_from(_profiles(()).shipped_text(key))
+    assert [attrs.asdict(one, recurse=False) for one in trusted.requirements] == [
+        attrs.asdict(one, recurse=False) for one in strict.requirements
+    ]
+    for name in ("key", "title", "version", "subject", "sources", "extends"):
+        assert getattr(trusted, name) == getattr(strict, name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD.replace('"X"', '"X\\u001b[31m"') + 'subject = "goal"',
+        HEAD + 'subject = "goal"' + OWN.replace("Sampleton", "\\u001b[31m"),
+        HEAD + 'subject = "goal"' + OWN.replace("the published", "\\u202e"),
+    ],
+)
+def test_nothing_that_a_terminal_would_obey_is_taken(text):
+    """Control characters are refused in every text of a profile and of its sources."""
+    (said,) = wrong(text).values()
+    assert said == "expected text without control characters"

@@ -134,16 +134,14 @@ class Registry(Generic[T]):
         from careplan._core.strict import structured  # noqa: PLC0415  (loads cattrs)
 
         raw = toml(text, file, self.error)
-        form = raw.pop("format", None)
-        if form != self.form.FORMAT:
-            raise self.error(file, [Problem("/format", self._another(form))])
+        problems = self._format(raw.pop("format", None), file)
         blanks = tuple(placeholders(raw))
         try:
             found = structured(self.form, raw)
             made = None if blanks else self.make(found)
-            problems: list[Problem] = []
         except Wrong as wrong:
-            made, problems = None, [one for one in wrong.problems if one.pointer not in blanks]
+            made = None
+            problems += [one for one in wrong.problems if one.pointer not in blanks]
         if problems:
             raise self.error(file, problems)
         return self._template(raw, blanks) if made is None else made
@@ -161,11 +159,15 @@ class Registry(Generic[T]):
             )
         return found
 
-    def _another(self, form: Any) -> str:
-        expected = f"expected {self.form.FORMAT!r}, which says that this is a file of this kind"
+    def _format(self, form: Any, file: str) -> list[Problem]:
+        """What is wrong with the format that a file names. Of another kind, that says it all."""
+        if form == self.form.FORMAT:
+            return []
+        expected = f"expected {self.form.FORMAT!r}, which says that this is a {self.what}"
         if isinstance(form, str) and form.startswith("careplan-"):
-            return f"this document says that it is of another kind; {expected}: {self.what}"
-        return f"{expected}: {self.what}"
+            said = f"this file says that it is of another kind, or another version; {expected}"
+            raise self.error(file, [Problem("/format", said)])
+        return [Problem("/format", expected)]
 
     def _template(self, raw: Mapping[str, Any], blanks: tuple[str, ...]) -> Template:
         key, title, source = str(raw["key"]), str(raw["title"]), raw.get("source")

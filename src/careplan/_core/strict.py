@@ -22,7 +22,7 @@ from cattrs.gen import make_dict_structure_fn, override
 
 from careplan._core.definitions import Chosen, Definition, Items, Wrong, key_of
 from careplan._core.fields import CONTROL, FieldType, Limits
-from careplan.errors import Problem, unknown_key
+from careplan.errors import Problem, did_you_mean, unknown_key
 
 D = TypeVar("D", bound=Definition)
 Hook = Callable[[Any, Any], Any]
@@ -42,6 +42,9 @@ def structured(cls: type[D], raw: Mapping[str, Any]) -> D:
     return found
 
 
+_UNQUOTED = Limits(expected="expected a date such as 2026-03-15, without quotes")
+
+
 def _origin(kind: Any) -> Any:
     return get_origin(kind)
 
@@ -50,8 +53,9 @@ def _origin(kind: Any) -> Any:
 def converter() -> Converter:
     """The strict converter. Hooks by class for builtins, by predicate for everything else."""
     made = Converter(forbid_extra_keys=True)
-    for kind in (bool, int, str, date, Decimal):
+    for kind in (bool, int, str, Decimal):
         made.register_structure_hook(kind, _scalar(FieldType(kind)))
+    made.register_structure_hook(date, _scalar(FieldType(date, limits=_UNQUOTED)))
     made.register_structure_hook(StrEnum, _choice)  # for StrEnum itself: else the hook of str wins
     made.register_structure_hook_factory(
         lambda kind: (
@@ -95,7 +99,8 @@ def _scalar(shape: FieldType) -> Hook:
 def _choice(value: Any, kind: type[StrEnum]) -> StrEnum:
     if isinstance(value, str) and value in list(kind):
         return kind(value)
-    raise Wrong(Problem("", f"expected one of: {', '.join(kind)}"))
+    hint = did_you_mean(value, kind) if isinstance(value, str) else ""
+    raise Wrong(Problem("", f"expected one of: {', '.join(kind)}{hint}"))
 
 
 def _either(made: Converter, kind: Any) -> Hook:

@@ -1,18 +1,19 @@
-"""Reads a profile from TOML. If the file is wrong, the error lists everything wrong with it."""
+"""Loads profiles: those the library ships, and a council's own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterable, Iterator
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 
 from careplan import catalogue
-from careplan._core.documents import file_text, toml, unknown_keys
+from careplan._core.definitions import Wrong
+from careplan._core.registry import Registry
+from careplan.citations import Source, sources
 from careplan.errors import Problem, ProfileError, UnknownNameError
-from careplan.profiles.own_sources import own_sources
-from careplan.profiles.reader import RequirementReader
+from careplan.profiles.file import ProfileFile
+from careplan.profiles.requirements import Requirements
 from careplan.rules import Profile, Rule
 
 SHIPPED: Final = (
@@ -38,17 +39,6 @@ SHIPPED: Final = (
 )
 """The profiles the library ships, by key."""
 
-_KEYS: Final = (
-    "key",
-    "title",
-    "version",
-    "subject",
-    "extends",
-    "sources",
-    "require",
-    "change",
-)
-
 
 def load_profile(profile: str | Path | Profile, *, rules: Iterable[Rule] = ()) -> Profile:
     """A profile: one the library ships, by key, or a council's own, by path.
@@ -66,21 +56,7 @@ def load_profile(profile: str | Path | Profile, *, rules: Iterable[Rule] = ()) -
     >>> load_profile("lancashire-rehab").requirement("GO105").level.value
     'must'
     """
-    if isinstance(profile, Profile):
-        return profile
-    if isinstance(profile, str) and profile.endswith(".toml"):
-        profile = Path(profile)
-    if isinstance(profile, Path):
-        return profile_from(file_text(profile, ProfileError), file=profile.name, rules=rules)
-    return _shipped(profile)
-
-
-@cache
-def _shipped(key: str) -> Profile:
-    if key not in SHIPPED:
-        raise UnknownNameError("profile", key, SHIPPED)
-    text = (files("careplan.profiles") / "data" / f"{key}.toml").read_text("utf-8")
-    return profile_from(text, file=f"{key}.toml")
+    return _profiles(tuple(rules)).load(profile)
 
 
 def profile_from(text: str, *, file: str = "profile", rules: Iterable[Rule] = ()) -> Profile:
@@ -95,49 +71,67 @@ def profile_from(text: str, *, file: str = "profile", rules: Iterable[Rule] = ()
         ProfileError: if the text is wrong. It lists every problem, with its key and the nearest
             right name.
     """
-    raw = toml(text, file, ProfileError)
+    profiles = _profiles(tuple(rules))
+    return profiles.finished(profiles.read(text, file=file))
+
+
+@cache
+def _profiles(rules: tuple[Rule, ...]) -> Registry[Profile]:
+    """The profiles, read with some rules of a council's own."""
+    return Registry(
+        "profile",
+        ProfileFile,
+        Profile,
+        package="careplan.profiles",
+        keys=SHIPPED,
+        make=partial(_made, rules=rules),
+        error=ProfileError,
+    )
+
+
+def _made(file: ProfileFile, rules: tuple[Rule, ...]) -> Profile:
+    """The profile that a file describes.
+
+    Raises:
+        Wrong: for every name in it that names nothing, and every number that can't be.
+    """
     problems: list[Problem] = []
-    profile = _profile(raw, tuple(rules), problems)
-    if problems or profile is None:
-        raise ProfileError(file, problems)
-    return profile
-
-
-def _profile(
-    raw: Mapping[str, Any], rules: tuple[Rule, ...], problems: list[Problem]
-) -> Profile | None:
-    problems += unknown_keys("", raw, _KEYS)
-    for name in ("key", "title", "version"):
-        if not isinstance(raw.get(name), str) or not raw[name].strip():
-            problems.append(Problem(f"/{name}", "expected text"))
-    base = _base(raw, problems)
-    subject = _subject(raw, base, problems)
-    own = {**(base.sources if base else {}), **own_sources(raw, problems)}
-    refused = frozenset(raw["sources"] if isinstance(raw.get("sources"), dict) else ()) - own.keys()
-    reader = RequirementReader(rules, own, refused, subject, problems)
-    requirements = reader.changed(base.requirements if base else (), raw.get("change", []))
-    requirements += reader.required(requirements, raw.get("require", []))
+    base = _base(file, problems)
+    subject = _subject(file, base, problems)
+    own = dict(_own_sources(file, problems))
+    sources = {**(base.sources if base else {}), **own}
+    made = Requirements(rules=rules, sources=sources, subject=subject, problems=problems)
+    requirements = made.changed(base.requirements if base else (), file.change)
+    requirements += made.required(requirements, file.require)
     if problems or subject is None:
-        return None
+        raise Wrong(*problems)
     return Profile(
-        key=raw["key"],
-        title=raw["title"],
-        version=raw["version"],
+        key=file.key,
+        title=file.title,
+        version=file.version,
         subject=subject,
         requirements=requirements,
-        sources=own,
+        sources=sources,
         extends=base.key if base else None,
     )
 
 
-def _subject(
-    raw: Mapping[str, Any], base: Profile | None, problems: list[Problem]
-) -> type[Any] | None:
+def _base(file: ProfileFile, problems: list[Problem]) -> Profile | None:
+    if file.extends is None:
+        return None
+    try:
+        return _profiles(()).load(file.extends)
+    except UnknownNameError as error:
+        problems.append(Problem("/extends", str(error)))
+        return None
+
+
+def _subject(file: ProfileFile, base: Profile | None, problems: list[Problem]) -> type[Any] | None:
     """The model the profile is about: its own subject, or that of the profile it extends."""
-    if "subject" not in raw and "extends" in raw:
+    if file.subject is None:
         return base.subject if base is not None else None
     try:
-        found = catalogue.subject(str(raw.get("subject", "")))
+        found = catalogue.subject(file.subject)
     except UnknownNameError as error:
         known = ", ".join(catalogue.SUBJECTS)
         problems.append(Problem("/subject", f"{error} Known: {known}. Or use extends."))
@@ -147,11 +141,12 @@ def _subject(
     return found
 
 
-def _base(raw: Mapping[str, Any], problems: list[Problem]) -> Profile | None:
-    if "extends" not in raw:
-        return None
-    try:
-        return _shipped(str(raw["extends"]))
-    except UnknownNameError as error:
-        problems.append(Problem("/extends", str(error)))
-        return None
+def _own_sources(file: ProfileFile, problems: list[Problem]) -> Iterator[tuple[str, Source]]:
+    """The sources that the profile defines, none of which may take another's name."""
+    taken = {name for one in sources().values() for name in (one.key, *one.aliases)}
+    for key, table in file.sources.items():
+        names = {key, *table.aliases}
+        if taken & names:
+            problems.append(Problem(f"/sources/{key}", "there is already a source of this key"))
+        taken |= names
+        yield key, table.source(key)
