@@ -19,6 +19,7 @@ DRAFT = EXAMPLES / "rehabilitation-draft.json"
 WHOLE = EXAMPLES / "rehabilitation.json"
 REHAB = "lancashire-rehab"
 ASKED = ("--profile", REHAB, "--on", "2026-11-20")
+FORMAT = 'format = "careplan-waivers/1"\n'
 WAIVED = """
 [[waive]]
 rule = "{rule}"
@@ -32,7 +33,7 @@ until = {until}
 
 def waivers(tmp_path, rule="GO105", path="/goals", until="2026-12-31"):
     file = tmp_path / "waivers.toml"
-    file.write_text(WAIVED.format(rule=rule, path=path, until=until))
+    file.write_text(FORMAT + WAIVED.format(rule=rule, path=path, until=until))
     return file
 
 
@@ -41,26 +42,29 @@ def test_waivers_of_a_file_are_each_for_a_plan_or_for_all(tmp_path):
     assert [one.rule for one in found.of("plan-4471-draft")] == ["GO105"]
     assert found.of("another") == found.of(None) == ()
     text = WAIVED.format(rule="GO105", path="/goals", until=ON).replace("plan =", "# plan =")
-    everywhere = waivers_from(text)
+    everywhere = waivers_from(FORMAT + text)
     assert everywhere.of("another") == everywhere.of(None) != ()
 
 
 def test_wrong_waivers_are_refused_with_everything_wrong():
     """Rule, pointer, reason, day, keys: each by its place."""
-    text = '[[waive]]\nrule = "GO999"\nuntil = 2026-12-31\nwhy = "x"\n' + WAIVED.format(
+    text = '[[waive]]\nrule = 9\nuntil = 2026-12-31\nwhy = "x"\n' + WAIVED.format(
         rule="GO105", path="goals", until="2026-12-31"
     )
     with pytest.raises(DefinitionError) as caught:
         waivers_from(text, file="w.toml")
     assert sorted(problem.pointer for problem in caught.value.problems) == [
+        "w.toml#/format",
         "w.toml#/waive/0/reason",
         "w.toml#/waive/0/rule",
         "w.toml#/waive/0/who",
         "w.toml#/waive/0/why",
         "w.toml#/waive/1/path",
     ]
-    with pytest.raises(DefinitionError):
-        waivers_from("[[waive]]")
+    unknown = FORMAT + 2 * WAIVED.format(rule="GO999", path="", until="2026-12-31")
+    with pytest.raises(DefinitionError, match="Did you mean") as caught:
+        waivers_from(unknown, file="w.toml")
+    assert len(caught.value.problems) == 2
 
 
 @pytest.mark.parametrize(

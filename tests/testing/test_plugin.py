@@ -108,7 +108,7 @@ def test_a_part_alone_is_out_of_scope_for_the_rest(pytester):
     """A profile about registers, a plan handed in: nothing is passed for being elsewhere."""
     pytester.makeini(INI.replace("lancashire-rehab", "own.toml"))
     (pytester.path / "own.toml").write_text(
-        'key = "own"\ntitle = "Own"\nsubject = "goal"\nversion = "1"\n'
+        'format = "careplan-profile/1"\nkey = "own"\ntitle = "Own"\nsubject = "goal"\nversion = "1"\n'
         '[[require]]\nrule = "goal-not-timed"\nlevel = "should"\ncites = ["own 1"]\n'
         '[sources.own]\nkind = "policy"\ntitle = "Our own"\ngrade = "primary"\n'
         'compared_with = "ours"\ncompared_on = 2026-11-01\n'
@@ -126,7 +126,9 @@ def test_waivers_are_used_and_told(plans):
         'reason = "agreed"\nwho = "manager"\nuntil = {}\n'
     )
     (plans.path / "w.toml").write_text(
-        waive.format("GO105", "2026-12-31") + waive.format("GO106", "2026-01-01")
+        'format = "careplan-waivers/1"\n'
+        + waive.format("GO105", "2026-12-31")
+        + waive.format("GO106", "2026-01-01")
     )
     found = run(plans, "draft.plan.json", "--careplan-waivers", "w.toml")
     assert found.parseoutcomes()["waived"] == 1

@@ -70,8 +70,8 @@ class Registry(Generic[T]):
         form: type[Definition],
         kind: type[T],
         *,
-        package: str,
-        keys: tuple[str, ...],
+        package: str = "careplan",
+        keys: tuple[str, ...] = (),
         make: Callable[[Any], T] = cast("Callable[[Any], T]", lambda found: found),
         error: type[DefinitionError] = DefinitionError,
     ) -> None:

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Annotated, ClassVar, TypeAlias
 
 from attrs import frozen
 
 from careplan import catalogue
-from careplan._core.documents import Table, file_text, toml
-from careplan.errors import DefinitionError, InvalidValueError, Problem, UnknownNameError
+from careplan._core.definitions import Definition, Text, Wrong
+from careplan._core.fields import Limits
+from careplan._core.registry import Registry, file_text
+from careplan.errors import Problem, UnknownNameError
 from careplan.rules import Rule, Waiver
+from careplan.rules.waiver import POINTER
+
+Pointer: TypeAlias = Annotated[
+    str,
+    Limits(0, 2000, pattern=POINTER, expected="expected a pointer such as /goals/0, or nothing"),
+]
 
 
 @frozen
@@ -60,6 +71,7 @@ def waivers_from(text: str, *, file: str = "waivers", rules: Iterable[Rule] = ()
         DefinitionError: if the text is wrong. It lists every problem, with its place.
 
     >>> found = waivers_from('''
+    ... format = "careplan-waivers/1"
     ... [[waive]]
     ... rule = "GO105"
     ... plan = "plan-4471"
@@ -70,34 +82,58 @@ def waivers_from(text: str, *, file: str = "waivers", rules: Iterable[Rule] = ()
     >>> found.of("plan-4471")[0].rule, found.of("plan-1")
     ('GO105', ())
     """
-    problems: list[Problem] = []
-    top = Table(toml(text, file), "", problems)
-    known = tuple(rules)
-    held = [_waiver(table, known) for table in top.tables("waive")]
-    top.done()
+    return _waivers(tuple(rules)).finished(_waivers(tuple(rules)).read(text, file=file))
+
+
+@frozen(kw_only=True)
+class WaiveTable(Definition):
+    """One waiver, as it is written: ``[[waive]]``.
+
+    Args:
+        rule: the rule's code or name.
+        plan: the key of the plan; without it, the waiver is for every plan.
+        path: a pointer to the place, and what is below it.
+        reason: why.
+        who: the role of who decided.
+        until: the last day it is valid.
+    """
+
+    rule: Text
+    plan: Text | None = None
+    path: Pointer = ""
+    reason: Text
+    who: Text
+    until: date
+
+
+@frozen(kw_only=True)
+class WaiversFile(Definition):
+    """A file of waivers."""
+
+    FORMAT: ClassVar[str] = "careplan-waivers/1"
+
+    waive: tuple[WaiveTable, ...] = ()
+
+
+def _waivers(rules: tuple[Rule, ...]) -> Registry[Waivers]:
+    return Registry("list of waivers", WaiversFile, Waivers, make=partial(_made, rules=rules))
+
+
+def _made(file: WaiversFile, rules: tuple[Rule, ...]) -> Waivers:
+    problems, held = [], []
+    for index, table in enumerate(file.waive):
+        try:
+            catalogue.rule(table.rule, rules)
+        except UnknownNameError as error:
+            problems.append(Problem(f"/waive/{index}/rule", str(error)))
+        waiver = Waiver(
+            rule=table.rule,
+            path=table.path,
+            reason=table.reason,
+            who=table.who,
+            until=table.until,
+        )
+        held.append((table.plan, waiver))
     if problems:
-        raise DefinitionError(file, problems)
-    return Waivers(tuple(one for one in held if one is not None))
-
-
-def _waiver(table: Table, rules: tuple[Rule, ...]) -> tuple[str | None, Waiver] | None:
-    plan = table.text("plan", None)
-    facts = {
-        "rule": table.text("rule"),
-        "path": table.text("path", ""),
-        "reason": table.text("reason"),
-        "who": table.text("who"),
-        "until": table.day("until"),
-    }
-    table.done()
-    try:
-        if facts["rule"]:
-            catalogue.rule(facts["rule"], rules)
-        return plan, Waiver(**facts)
-    except UnknownNameError as error:
-        table.wrong("rule", str(error))
-    except InvalidValueError as error:
-        for problem in error.problems:
-            if problem.pointer == "/path":  # the others are reported as missing
-                table.wrong("path", problem.message)
-    return None
+        raise Wrong(*problems)
+    return Waivers(tuple(held))

@@ -14,7 +14,7 @@ from careplan.citations import Citation, cite
 from careplan.errors import InvalidValueError, Problem
 from careplan.messages import Message, say
 
-_POINTER: Final = re.compile(r"(/[\w.~-]{1,100}){0,20}", re.ASCII)
+POINTER: Final = r"(/[A-Za-z0-9_.~-]{1,100}){0,20}"
 
 
 def _present(_: Any, attribute: Any, value: Any) -> None:
@@ -23,7 +23,7 @@ def _present(_: Any, attribute: Any, value: Any) -> None:
 
 
 def _is_pointer(_: Any, __: Any, value: Any) -> None:
-    if not isinstance(value, str) or not _POINTER.fullmatch(value):
+    if not isinstance(value, str) or not re.fullmatch(POINTER, value):
         raise InvalidValueError(
             [Problem("/path", "expected a pointer such as /goals/0, or nothing")]
         )
