@@ -147,7 +147,7 @@ def test_an_acts_requirement_only_gets_stricter():
     [
         ("key = ", "", "not TOML"),
         ('title = "X"\nversion = "1"\nsubject = "goal"', "/key", "is missing"),
-        (HEAD, "/subject", "say what the profile is about"),
+        (HEAD, "/subject", "subject or extends"),
         (HEAD + 'subject = "support-plans"', "/subject", "support-plan"),
         (HEAD + 'subjct = "goal"', "/subjct", "'subject'"),
         (HEAD + 'zzz = "goal"', "/zzz", "known: key"),

@@ -17,7 +17,8 @@ from careplan.goals import Action, Goal
 from careplan.needs import Support
 from careplan.plans import MoveOnPlan, PersonalBudget, SupportPlan
 from careplan.serde import FORMAT, as_data, dump, load
-from careplan.serde.converter import converter
+from careplan.serde.checker import checker
+from careplan.serde.compiled import reader
 from careplan.testing import model_strategies as strategies
 from tests.helpers import EXAMPLES
 
@@ -426,8 +427,8 @@ def test_every_mutation_loads_or_is_a_load_error(name, data):
 
 @settings(max_examples=300)
 @given(st.sampled_from(sorted(EXAMPLE)), st.data())
-def test_both_converters_accept_the_same(name, data):
-    """What the fast converter reads, the thorough one reads the same, and refuses the same."""
+def test_reader_and_checker_accept_the_same(name, data):
+    """What the compiled reader reads, the checker reads the same, and refuses the same."""
     path = data.draw(st.sampled_from([path for path in PLACES[name] if path]))
     whole = json.loads(EXAMPLE[name], parse_float=Decimal)
     del whole["format"]
@@ -437,13 +438,13 @@ def test_both_converters_accept_the_same(name, data):
     if parent is None:
         return
     parent[path[-1]] = data.draw(st.sampled_from([*HOSTILE, "none", Decimal("1.5"), "2026"]))
-    found = []
-    for thorough in (False, True):
-        try:
-            found.append(converter(thorough=thorough).structure(whole, SupportPlan))
-        except Exception:  # noqa: BLE001
-            found.append(None)
-    assert found[0] == found[1]
+    try:
+        found = reader(SupportPlan, ())(whole)
+    except Exception:  # noqa: BLE001
+        found = None
+    problems = []
+    assert checker(SupportPlan, ())(whole, "", problems) == found
+    assert (found is None) == bool(problems)
 
 
 @given(st.binary(max_size=60) | st.text(max_size=60))

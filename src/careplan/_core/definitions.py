@@ -1,8 +1,9 @@
 """The vocabulary of definitions: what a council may write in TOML, said by annotations.
 
 A definition is an attrs class whose annotations are its file's format: a field without a default is
-required, ``X | None = None`` may be left out, ``tuple[X, ...]`` is a list, ``Mapping[Slug, X]`` is
-a table with keys of its own, and a class is a table. Limits are the same as those of the models.
+required, ``X | None = None`` may be left out, ``tuple[X, ...]`` is a list, ``tuple[X, Y]``
+a list of two, ``Mapping[Slug, X]`` a table with keys of its own, and a class is a table. Limits are
+the same as those of the models.
 `careplan._core.strict` reads a file by them, `careplan.schema` makes the JSON Schema from them.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Final, TypeAlias
 
 import attrs
@@ -99,12 +101,35 @@ class Definition:
     __slots__ = ()
     FORMAT: ClassVar[str] = ""
     """What the file says in ``format``, if it is a whole document: ``"careplan-fund/1"``."""
-    WHAT: ClassVar[str] = ""
-    """What the whole document is, in words: ``"a fund"``."""
+    NEEDS_ONE_OF: ClassVar[tuple[str, ...]] = ()
+    """Keys of which at least one must be there."""
 
     def problems(self) -> Iterator[Problem]:
         """What is wrong between fields, by place; asked once each field is sound by itself."""
         return iter(())
+
+    def __reduce__(self) -> Any:
+        cls: Any = type(self)
+        fields = [one for one in attrs.fields(cls) if one.init]
+        return _again, (cls, {one.alias: _dicts(getattr(self, one.name)) for one in fields})
+
+
+def _again(cls: type[Definition], fields: Mapping[str, Any]) -> Definition:
+    """Rebuild a table of a definition from a pickle."""
+    return cls(**{name: _fixed(value) for name, value in fields.items()})
+
+
+def _dicts(value: Any) -> Any:
+    """A read-only mapping as a `dict`, because only that can be pickled."""
+    if type(value) is not MappingProxyType:
+        return value
+    return {key: _dicts(one) for key, one in value.items()}
+
+
+def _fixed(value: Any) -> Any:
+    if type(value) is not dict:
+        return value
+    return MappingProxyType({key: _fixed(one) for key, one in value.items()})
 
 
 class Chosen:
@@ -148,8 +173,10 @@ class Template:
         what: what it is a template of: ``"fund"``.
         key: its key.
         title: its title.
-        source: where it comes from; ``None`` where that has to be filled in too.
+        source: where it comes from; ``None`` where that has to be filled in too, or where it cites
+            others' sources.
         unfinished: the places in its file that hold ``"?"``, as pointers.
+        tables: what the file says so far, as plain data.
     """
 
     what: str
@@ -157,6 +184,7 @@ class Template:
     title: str
     source: Source | None
     unfinished: tuple[str, ...]
+    tables: Mapping[str, Any] = attrs.field(repr=False, eq=False)
 
 
 def repeated(name: str, things: tuple[Any, ...], key: str = "key") -> Iterator[Problem]:
@@ -164,7 +192,7 @@ def repeated(name: str, things: tuple[Any, ...], key: str = "key") -> Iterator[P
     seen: set[Any] = set()
     for index, thing in enumerate(things):
         if getattr(thing, key) in seen:
-            yield Problem(f"/{name}/{index}/{key}", "expected a key that no other has")
+            yield Problem(f"/{name}/{index}/{key}", f"expected a {key} that no other has")
         seen.add(getattr(thing, key))
 
 

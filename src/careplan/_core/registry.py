@@ -45,10 +45,15 @@ def toml(text: str, file: str, error: type[DefinitionError] = DefinitionError) -
     try:
         return tomllib.loads(text, parse_float=Decimal)
     except ArithmeticError:
-        reason = "a number beyond all bounds"
+        reason = "a number is too large"
     except (ValueError, RecursionError) as fault:
         reason = str(fault)
     raise error(file, [Problem("", f"not TOML: {reason}")])
+
+
+def _waits(problem: Problem, blanks: tuple[str, ...]) -> bool:
+    """Is something wrong only because it must still be filled in? An unknown key never is."""
+    return problem.pointer in blanks and not problem.message.startswith("unknown key")
 
 
 class Registry(Generic[T]):
@@ -141,7 +146,7 @@ class Registry(Generic[T]):
             made = None if blanks else self.make(found)
         except Wrong as wrong:
             made = None
-            problems += [one for one in wrong.problems if one.pointer not in blanks]
+            problems += [one for one in wrong.problems if not _waits(one, blanks)]
         if problems:
             raise self.error(file, problems)
         return self._template(raw, blanks) if made is None else made
@@ -178,4 +183,5 @@ class Registry(Generic[T]):
             title=title,
             source=built(OwnSource, source).of(key, title) if whole and source else None,
             unfinished=blanks,
+            tables=raw,
         )

@@ -49,6 +49,13 @@ def _origin(kind: Any) -> Any:
     return get_origin(kind)
 
 
+def _kinds(kind: Any) -> tuple[Any, ...]:
+    """The kinds of a union. TOML has no null, so ``None`` isn't one."""
+    if _origin(kind) not in {typing.Union, types.UnionType}:
+        return ()
+    return tuple(one for one in get_args(kind) if one is not types.NoneType)
+
+
 @cache
 def converter() -> Converter:
     """The strict converter. Hooks by class for builtins, by predicate for everything else."""
@@ -58,14 +65,12 @@ def converter() -> Converter:
     made.register_structure_hook(date, _scalar(FieldType(date, limits=_UNQUOTED)))
     made.register_structure_hook(StrEnum, _choice)  # for StrEnum itself: else the hook of str wins
     made.register_structure_hook_factory(
-        lambda kind: (
-            _origin(kind) in {typing.Union, types.UnionType}
-            and types.NoneType not in get_args(kind)
-        ),
+        lambda kind: len(_kinds(kind)) > 1,
         lambda kind: _either(made, kind),
     )
     made.register_structure_hook_factory(
-        lambda kind: _origin(kind) is tuple, lambda kind: _list(made, kind, Items())
+        lambda kind: _origin(kind) is tuple,
+        lambda kind: _list(made, kind, Items()) if ... in get_args(kind) else _row(made, kind),
     )
     made.register_structure_hook_factory(
         lambda kind: _origin(kind) in {Mapping, dict}, lambda kind: _keyed(made, kind)
@@ -105,8 +110,7 @@ def _choice(value: Any, kind: type[StrEnum]) -> StrEnum:
 
 def _either(made: Converter, kind: Any) -> Hook:
     """One of several kinds of value: a day, or a word."""
-    kinds = get_args(kind)
-    hooks = [(made.get_structure_hook(one), one) for one in kinds]
+    hooks = [(made.get_structure_hook(one), one) for one in _kinds(kind)]
 
     def read(value: Any, _: Any) -> Any:
         expected = []
@@ -127,19 +131,37 @@ def _list(made: Converter, kind: Any, limits: Items) -> Hook:
     def read(value: Any, _: Any) -> Any:
         if type(value) is not list:
             raise Wrong(Problem("", limits.expected))
-        found, problems = [], list[Problem]()
-        for index, one in enumerate(value):
-            try:
-                found.append(hook(one, inner))
-            except Wrong as wrong:
-                problems += [problem.under(f"/{index}") for problem in wrong.problems]
-        if not problems and not limits.fits(tuple(found)):
-            problems.append(Problem("", limits.expected))
-        if problems:
-            raise Wrong(*problems)
-        return tuple(found)
+        found = _each(value, [(hook, inner)] * len(value))
+        if not limits.fits(found):
+            raise Wrong(Problem("", limits.expected))
+        return found
 
     return read
+
+
+def _row(made: Converter, kind: Any) -> Hook:
+    """A list of a fixed length, each place of which has a kind of its own."""
+    hooks = [(made.get_structure_hook(one), one) for one in get_args(kind)]
+
+    def read(value: Any, _: Any) -> Any:
+        if type(value) is not list or len(value) != len(hooks):
+            raise Wrong(Problem("", f"expected a list of {len(hooks)}"))
+        return _each(value, hooks)
+
+    return read
+
+
+def _each(values: list[Any], hooks: list[tuple[Hook, Any]]) -> tuple[Any, ...]:
+    """The items of a list, each read by its own hook, or all that is wrong with them."""
+    found, problems = [], list[Problem]()
+    for index, (one, (hook, kind)) in enumerate(zip(values, hooks, strict=True)):
+        try:
+            found.append(hook(one, kind))
+        except Wrong as wrong:
+            problems += [problem.under(f"/{index}") for problem in wrong.problems]
+    if problems:
+        raise Wrong(*problems)
+    return tuple(found)
 
 
 def _keyed(made: Converter, kind: Any) -> Hook:
@@ -198,12 +220,20 @@ def _table(made: Converter, cls: type[Any]) -> Hook:
         except ClassValidationError as group:
             problems = tuple(_flat(group, keys))
         else:
-            problems = tuple(found.problems()) if isinstance(found, Definition) else ()
+            problems = tuple(_together(found, value)) if isinstance(found, Definition) else ()
             if not problems:
                 return found
         raise Wrong(*problems)
 
     return read
+
+
+def _together(found: Definition, value: Mapping[str, Any]) -> Iterator[Problem]:
+    """What is wrong between fields, each of which is sound by itself."""
+    needs = found.NEEDS_ONE_OF
+    if needs and not any(key in value for key in needs):
+        yield Problem(f"/{needs[0]}", f"is missing: expected {' or '.join(needs)}")
+    yield from found.problems()
 
 
 def _flat(group: ClassValidationError, keys: Mapping[str, str]) -> Iterator[Problem]:

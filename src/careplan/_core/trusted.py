@@ -39,8 +39,7 @@ def _builder(kind: Any) -> Build:
     if origin in {typing.Union, types.UnionType}:
         return _either(tuple(one for one in arguments if one is not types.NoneType))
     if origin is tuple:
-        item = _builder(arguments[0])
-        return lambda value: tuple(map(item, value))
+        return _list(arguments)
     if origin in {Mapping, dict}:
         of = _builder(arguments[1])
         return lambda value: MappingProxyType({key: of(one) for key, one in value.items()})
@@ -52,6 +51,14 @@ def _builder(kind: Any) -> Build:
     if kind is Decimal or (isinstance(kind, type) and issubclass(kind, Enum)):
         return cast("Build", kind)
     return lambda value: value
+
+
+def _list(kinds: tuple[Any, ...]) -> Build:
+    if ... in kinds:
+        item = _builder(kinds[0])
+        return lambda value: tuple(map(item, value))
+    items = [_builder(kind) for kind in kinds]
+    return lambda value: tuple(item(one) for item, one in zip(items, value, strict=True))
 
 
 def _either(kinds: tuple[Any, ...]) -> Build:

@@ -161,6 +161,7 @@ class ProfileFile(Definition):
     """
 
     FORMAT: ClassVar[str] = "careplan-profile/1"
+    NEEDS_ONE_OF: ClassVar[tuple[str, ...]] = ("subject", "extends")
 
     key: Slug
     title: Text
@@ -172,8 +173,6 @@ class ProfileFile(Definition):
     require: tuple[RequireTable, ...] = ()
 
     def problems(self) -> Iterator[Problem]:
-        """A profile is about something, or extends one that is."""
-        if self.subject is None and self.extends is None:
-            yield Problem("/subject", "is missing: say what the profile is about, or use extends")
+        """Changes need something to change."""
         if self.change and self.extends is None:
             yield Problem("/change", "expected extends as well: there is nothing to change")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any, Final
 
 from careplan import catalogue
-from careplan.citations import Grade, SourceKind, Weight
+from careplan.citations import Grade, Weight
 from careplan.plans import SupportPlan
+from careplan.profiles.file import ProfileFile
 from careplan.rules import Level, State
+from careplan.schema.definitions import definition_schema
 from careplan.schema.models import DAY, DIALECT, model_schema
 
 PLAN: Final = "careplan-plan/1"
@@ -40,50 +42,14 @@ def plan_schema() -> dict[str, Any]:
 
 
 def profile_schema() -> dict[str, Any]:
-    """The schema of a profile's TOML file, read as plain data.
+    """The schema of a profile's TOML file, read as plain data with dates as text.
 
-    It checks the shape, the subject and the levels. `careplan.profiles.load_profile` checks the
-    rest: the names of rules, the changes to another profile, and the citations.
+    It has the shape, the subject and the levels. `careplan.profiles.load_profile` checks the rest:
+    the names of rules, the changes to another profile, and the citations.
     """
-    change = {
-        "rule": _TEXT,
-        "level": {"enum": [level.value for level in Level]},
-        "with": {"type": "object", "additionalProperties": {"type": "integer"}},
-        "cites": {"type": "array", "items": _TEXT},
-        "since": dict(DAY),
-        "until": dict(DAY),
-        "within": {"type": "array", "items": _POINTER},
-        "reason": _TEXT,
-    }
-    demand = {**change, "as": _KEY, "deferred_by": {"enum": sorted(catalogue.DEFERRALS)}}
-    optional = [name for name in demand if name not in {"rule", "level", "cites"}]
-    source = _object(
-        {
-            "kind": {"enum": [kind.value for kind in SourceKind]},
-            "title": _TEXT,
-            "grade": {"enum": [grade.value for grade in Grade]},
-            "compared_with": _TEXT,
-            "compared_on": dict(DAY),
-            "clauses": {"type": "object"},
-            "aliases": {"type": "array", "items": _TEXT},
-            "address": _TEXT,
-        },
-        *("grade", "compared_with", "compared_on", "clauses", "aliases", "address"),
-    )
-    top = _object(
-        {
-            "key": _KEY,
-            "title": _TEXT,
-            "subject": {"enum": sorted(catalogue.SUBJECTS)},
-            "version": _TEXT,
-            "extends": _TEXT,
-            "require": {"type": "array", "items": _object(demand, *optional)},
-            "change": {"type": "array", "items": _object(change, *optional, "level", "cites")},
-            "sources": {"type": "object", "additionalProperties": source},
-        },
-        *("subject", "extends", "require", "change", "sources"),
-    )
-    return {"$schema": DIALECT, "title": "A profile", **top}
+    found = definition_schema(ProfileFile, title="A profile")
+    found["properties"]["subject"] |= {"enum": sorted(catalogue.SUBJECTS)}
+    return found
 
 
 def report_schema() -> dict[str, Any]:

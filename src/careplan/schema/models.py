@@ -63,11 +63,11 @@ def _define(cls: type[Any], defs: dict[str, Any]) -> None:
     """Add the definition of a model, and of every model that it refers to."""
     if cls.__name__ in defs:
         return
-    says = _described(cls)
+    says = described(cls)
     fields: dict[str, Any] = {}
     defs[cls.__name__] = {
         "type": "object",
-        "description": _summary(cls),
+        "description": summary(cls),
         "properties": fields,
         "additionalProperties": False,
     }
@@ -97,7 +97,7 @@ def _item(shape: FieldType) -> dict[str, Any]:
         return {"enum": [one.value for one in kind]}
     if kind is str:
         found: dict[str, Any] = {"type": "string", "maxLength": limits.high}
-        return {**found, "minLength": limits.low, "pattern": _seen()} if limits.low else found
+        return {**found, "minLength": limits.low, "pattern": seen()} if limits.low else found
     if kind in {int, Decimal}:
         found = {"minimum": limits.low, "maximum": limits.high}
         if kind is int:
@@ -114,7 +114,7 @@ _PLAIN: Final[Mapping[type, Mapping[str, Any]]] = {
 
 
 @cache
-def _seen() -> str:
+def seen() -> str:
     """A pattern for text that has at least one visible character."""
     unseen = [code for code in range(min(sys.maxunicode, 0xFFFF)) if blank(chr(code))]
     return f"[^{''.join(_ranges(unseen))}]"
@@ -129,14 +129,15 @@ def _ranges(codes: list[int]) -> Iterator[str]:
         last = code
 
 
-def _summary(cls: type[Any]) -> str:
+def summary(cls: type[Any]) -> str:
+    """The first line of what a class says of itself."""
     return (inspect.getdoc(cls) or "").partition("\n")[0]
 
 
 _ARGUMENT: Final = re.compile(r"^    (\w+): ((?:.+)(?:\n        .+)*)", re.MULTILINE)
 
 
-def _described(cls: type[Any]) -> dict[str, str]:
+def described(cls: type[Any]) -> dict[str, str]:
     """Field to its description in the model's docstring."""
     _, _, arguments = (inspect.getdoc(cls) or "").partition("\nArgs:\n")
     return {name: " ".join(text.split()) for name, text in _ARGUMENT.findall(arguments)}

@@ -1,7 +1,7 @@
 """A fast reading function for each model, compiled from the model's field types.
 
-It accepts the same documents as the thorough converter, but stops at the first fault. The thorough
-converter then says what is wrong, and why.
+It accepts the same documents as the checker (`careplan.serde.checker`), but stops at the first
+fault. The checker then says what is wrong, and where.
 
 An object is filled as its *twin*, a class with the same slots that isn't frozen. Then its class is
 changed to the model's class. Filling frozen objects field by field took most of the loading time.
@@ -25,7 +25,7 @@ from careplan.serde.wire import FROM_WIRE
 Read: TypeAlias = Callable[[Any], Any]
 
 
-class Refused(ValueError):  # noqa: N818  (internal: the thorough converter gives the error)
+class Refused(ValueError):  # noqa: N818  (internal: the checker gives the error)
     """The document doesn't fit the model."""
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, Final, TypeVar
+from typing import Any, BinaryIO, Final, TypeVar, cast
 
 from careplan._core.models import Model
 from careplan.eligibility.kept import FactSheet, facts_from
-from careplan.errors import FactsError, InvalidValueError, LoadError, Problem
+from careplan.errors import FactsError, LoadError, Problem
 from careplan.plans import SupportPlan
-from careplan.serde.converter import converter
+from careplan.serde.checker import checker
+from careplan.serde.compiled import reader
 from careplan.serde.document_limits import Repeated, refuse_unsound
 from careplan.serde.json_text import Data, opened, parse, taken
 
@@ -93,19 +94,19 @@ def _lines(file: BinaryIO, most_bytes: int) -> Iterator[bytes | None]:
 
 
 def _structured(raw: Any, kind: type[R], *, empty_is_blank: bool, problems: list[Problem]) -> R:
-    """Read with the fast converter. If that fails, the thorough one reads again and says why."""
+    """Read with the compiled reader. If that refuses, read again to find every fault."""
+    empty, model = None if empty_is_blank else (), cast("Any", kind)
     if not problems:
         try:
-            return converter(thorough=False, empty_is_blank=empty_is_blank).structure(raw, kind)
-        except Exception:  # noqa: BLE001, S110  (the thorough converter says why)
+            found: R = reader(model, empty)(raw)
+        except Exception:  # noqa: BLE001, S110  (what follows says what is wrong)
             pass
-    refuse_unsound(raw)
-    try:
-        found = converter(thorough=True, empty_is_blank=empty_is_blank).structure(raw, kind)
-    except InvalidValueError as error:
-        problems = [*problems, *error.problems]
-    else:
-        if not problems:  # pragma: no cover  (the two converters accept the same documents)
+        else:
             return found
-    # raised outside the handlers, so that no exception with a person's value is its context
+    refuse_unsound(raw)
+    again = checker(model, empty)(raw, "", problems)
+    if not problems:  # pragma: no cover  (both accept the same documents: a property holds it)
+        found = again
+        return found
+    # raised outside the handler, so that no exception that contains a value is its context
     raise LoadError(problems)

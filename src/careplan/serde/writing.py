@@ -1,18 +1,25 @@
-"""Writes typed objects as documents. A blank field isn't written."""
+"""Writes objects of the models as documents. Blanks are left out."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from enum import Enum
+from functools import cache
 from typing import Any
 
+from careplan._core.fields import FieldType, field_types, is_model
 from careplan._core.models import Model
+from careplan.answers import NoneRecorded
 from careplan.plans import SupportPlan
-from careplan.serde.converter import converter
 from careplan.serde.reading import FORMAT
+from careplan.serde.wire import TO_WIRE
+
+Write = Callable[[Any], Any]
 
 
 def as_data(x: Model) -> dict[str, Any]:
-    """An object of any model as plain data, ready for any JSON library.
+    """An object of the models as plain data, ready for any JSON library.
 
     Args:
         x: the object.
@@ -21,10 +28,40 @@ def as_data(x: Model) -> dict[str, Any]:
     >>> as_data(Goal(key="g1", actions=()))
     {'key': 'g1', 'actions': []}
     """
-    data: dict[str, Any] = converter(thorough=False).unstructure(x)
+    kind: Any = type(x)
+    data: dict[str, Any] = _writer(kind)(x)
     if isinstance(x, SupportPlan):
         return {"format": FORMAT, **data}
     return data
+
+
+@cache
+def _writer(cls: Any) -> Write:
+    """The function that writes one model."""
+    fields = [(name, _field(shape)) for name, shape in field_types(cls).items()]
+
+    def write(x: Any) -> dict[str, Any]:
+        held = ((name, to_wire, getattr(x, name)) for name, to_wire in fields)
+        return {name: to_wire(value) for name, to_wire, value in held if value is not None}
+
+    return write
+
+
+def _field(shape: FieldType) -> Write:
+    item = _item(shape.kind)
+    if shape.many:
+        return lambda value: [item(one) for one in value]
+    if shape.none_marker:
+        return lambda value: value.value if type(value) is NoneRecorded else item(value)
+    return item
+
+
+def _item(kind: Any) -> Write:
+    if is_model(kind):
+        return lambda value: _writer(kind)(value)
+    if issubclass(kind, Enum):
+        return lambda value: value.value
+    return TO_WIRE.get(kind, lambda value: value)
 
 
 def dump(x: Model, *, indent: int | None = None) -> str:

@@ -1,0 +1,46 @@
+"""Every kind of document that has a schema, by the name that ``careplan schema`` takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from careplan._core.definitions import Definition
+from careplan.errors import UnknownNameError
+from careplan.milestones.pathway import Pathway
+from careplan.profiles.file import ProfileFile
+from careplan.profiles.waivers import WaiversFile
+from careplan.schema.definitions import definition_schema
+from careplan.schema.documents import plan_schema, profile_schema, report_schema
+
+DEFINITIONS: Final[Mapping[str, type[Definition]]] = MappingProxyType(
+    {
+        "pathway": Pathway,
+        "profile": ProfileFile,
+        "waivers": WaiversFile,
+    }
+)
+"""The kinds of document that people write in TOML, and the class of each."""
+_MADE: Final = {"plan": plan_schema, "profile": profile_schema, "report": report_schema}
+KINDS: Final = tuple(sorted({*DEFINITIONS, *_MADE}))
+"""The kinds of document that have a schema."""
+
+
+def schema_of(kind: str) -> dict[str, Any]:
+    """The JSON Schema of a kind of document.
+
+    Args:
+        kind: one of `KINDS`: ``"fund"``.
+
+    Raises:
+        UnknownNameError: if there is no such kind; it suggests the nearest.
+
+    >>> schema_of("pathway")["properties"]["format"]
+    {'const': 'careplan-pathway/1'}
+    """
+    if kind in _MADE:
+        return _MADE[kind]()
+    if kind not in DEFINITIONS:
+        raise UnknownNameError("kind of document", kind, KINDS)
+    return definition_schema(DEFINITIONS[kind], title=f"A {kind} for careplan")

@@ -1,0 +1,131 @@
+"""Finds every fault of a document that the compiled reader has refused.
+
+It reads the same field types, with one closure for each field, and goes on after each fault. An
+object whose own fields are sound is made, so that what is impossible between its fields is found
+as well, whatever is wrong elsewhere. Pointers are built only where there is a fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from enum import Enum
+from functools import cache
+from typing import Any, Final, TypeAlias
+
+from careplan._core.fields import FieldType, field_types, is_model
+from careplan.answers import NONE_RECORDED, NoneRecorded
+from careplan.errors import InvalidValueError, Problem, unknown_key
+from careplan.serde.document_limits import key_token
+from careplan.serde.wire import FROM_WIRE
+
+MOST_PROBLEMS: Final = 1_000
+"""The most problems that are listed for one list or object."""
+_MOST_HINTS: Final = 20
+
+Check: TypeAlias = Callable[[Any, str, list[Problem]], Any]
+"""From a value and its pointer to what it is read as; problems go into the list."""
+FieldCheck: TypeAlias = Callable[[Any, str, str, list[Problem]], Any]
+"""The same for a field: its object's pointer, and its own name."""
+
+
+@cache
+def checker(cls: Any, empty: tuple[()] | None) -> Check:
+    """The function that reads one model and lists every fault.
+
+    Args:
+        cls: the model's class.
+        empty: the value for ``[]``: ``()``, or ``None`` for *not asked*.
+    """
+    fields = [(name, _field(shape, empty)) for name, shape in field_types(cls).items()]
+    known = frozenset(name for name, _ in fields)
+    expected = f"expected an object: {cls.__name__}"
+
+    def check(value: Any, at: str, out: list[Problem]) -> Any:
+        if type(value) is not dict:
+            out.append(Problem(at, expected))
+            return None
+        before, get = len(out), value.get
+        found = {name: read(get(name), at, name, out) for name, read in fields}
+        if not known.issuperset(value):
+            out += [problem.under(at) for problem in _unknown_keys(value, known)]
+        if len(out) > before:
+            return None
+        try:
+            return cls(**found)
+        except InvalidValueError as error:
+            out += [problem.under(at) for problem in error.problems]
+        return None
+
+    return check
+
+
+def _field(shape: FieldType, empty: tuple[()] | None) -> FieldCheck:
+    """The function that reads one field: a blank, the marker `NONE_RECORDED`, or its items."""
+    item = _item(shape, empty)
+    if shape.many:
+        return _list(item, empty, optional=shape.optional)
+
+    def one(value: Any, at: str, name: str, out: list[Problem]) -> Any:
+        if value is None and shape.optional:
+            return None
+        if shape.none_marker and value == NoneRecorded.NONE_RECORDED.value:
+            return NONE_RECORDED
+        return item(value, at, name, out)
+
+    return one
+
+
+def _list(item: FieldCheck, empty: tuple[()] | None, *, optional: bool) -> FieldCheck:
+    def every(value: Any, at: str, name: str, out: list[Problem]) -> Any:
+        if value is None and optional:
+            return None
+        if type(value) is not list:
+            out.append(Problem(f"{at}/{name}", "expected a list"))
+            return None
+        here, before, read = f"{at}/{name}", len(out), []
+        for index, part in enumerate(value):
+            read.append(item(part, here, str(index), out))
+            if len(out) - before >= MOST_PROBLEMS:
+                out.append(Problem(here, "there may be more problems further on"))
+                break
+        return tuple(read) if read else empty
+
+    return every
+
+
+def _item(shape: FieldType, empty: tuple[()] | None) -> FieldCheck:
+    """The function that reads one item, and compares it with the field's type."""
+    kind: Any = shape.kind
+    expected, fits = shape.expected, shape.fits
+    if is_model(kind):
+
+        def model(value: Any, at: str, name: str, out: list[Problem]) -> Any:
+            return checker(kind, empty)(value, f"{at}/{name}", out)
+
+        return model
+    convert = FROM_WIRE.get(kind) or (_member(kind) if issubclass(kind, Enum) else None)
+
+    def scalar(value: Any, at: str, name: str, out: list[Problem]) -> Any:
+        try:
+            found = value if convert is None else convert(value)
+        except (ValueError, KeyError, TypeError):
+            found = None
+        if not fits(found):
+            out.append(Problem(f"{at}/{name}", expected))
+        return found
+
+    return scalar
+
+
+def _member(kind: type[Enum]) -> Callable[[Any], Any]:
+    return {item.value: item for item in kind}.__getitem__
+
+
+def _unknown_keys(value: dict[str, Any], known: frozenset[str]) -> Iterator[Problem]:
+    """A problem for each key that isn't known; the first few with the nearest that is."""
+    unknown = [(at, name) for at, name in enumerate(value) if name not in known]
+    for count, (at, name) in enumerate(unknown[:MOST_PROBLEMS]):
+        said = unknown_key(name, sorted(known) if count < _MOST_HINTS else ())
+        yield Problem(f"/{key_token(name, at)}", said)
+    if len(unknown) > MOST_PROBLEMS:
+        yield Problem("", f"and more unknown keys: {len(unknown) - MOST_PROBLEMS}")
