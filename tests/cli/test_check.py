@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from careplan.cli import main
 from careplan.cli.app import app
 from tests.helpers import EXAMPLES, GOLDEN, ROOT
+from tests.profiles.test_own_rules import RECORDED, own
 
 PROFILE = ("--profile", "lancashire-rehab")
 ON = ("--on", "2026-11-20")
@@ -288,3 +289,23 @@ def test_the_command_runs(monkeypatch, capsys):
         main()
     assert caught.value.code == 0
     assert "0.1.0" in capsys.readouterr().out
+
+
+def test_a_schema_is_printed():
+    """For an editor: JSON on standard output; an unknown kind is an error of use."""
+    result = run("schema", "pathway")
+    assert json.loads(result.stdout)["properties"]["format"] == {"const": "careplan-pathway/1"}
+    assert run("schema", "pathwey").exit_code == 2
+
+
+def test_cases_of_a_councils_own_rules_are_run(tmp_path):
+    """Each case on a line, with what came of it; 1 where one doesn't come out."""
+    path = tmp_path / "own.toml"
+    path.write_text(own(RECORDED, "goal", ("XA101", "")))
+    result = run("cases", path)
+    assert result.exit_code == 0
+    assert "[ok] XA101 Nobody asked what the person thinks: not met at /own_view" in result.stdout
+    path.write_text(own(RECORDED.replace('"met"', '"not met"'), "goal", ("XA101", "")))
+    result = run("cases", path)
+    assert result.exit_code == 1
+    assert "Cases: 2. Not as they say: 1." in result.stdout

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
 from careplan import __version__
-from careplan.cli import listing
 from careplan.cli.checking import Checking
 from careplan.cli.data_commands import calculate, score
 from careplan.cli.deciding import Deciding, decided_by
+from careplan.cli.lookup_commands import cases, conformance, decisions, profiles, rules, schema
 from careplan.cli.options import day_or_today, locale_option, read_by
 from careplan.cli.programme import GROUPS, show_programme
 from careplan.cli.reporting import Against
@@ -164,17 +163,6 @@ def decide(
 
 
 @app.command()
-@click.argument("decision", required=False)
-@locale_option
-def decisions(decision: str | None, locale: Any) -> None:
-    """List the decisions and funds, or show the questions of one.
-
-    DECISION is a name from the list, or the path of a fund's TOML file.
-    """
-    _listed(listing.decisions, listing.decision, decision, locale)
-
-
-@app.command()
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
     "--on",
@@ -206,58 +194,5 @@ def programme(file: Path, on: date, group: str | None, form: str, locale: Langua
         raise click.UsageError(f"{click.format_filename(file)}: {error}") from None
 
 
-@app.command()
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.option(
-    "--profile",
-    required=True,
-    callback=read_by(load_profile),
-    help="A profile's name (see 'careplan profiles'), or the path of a TOML file.",
-)
-def conformance(folder: Path, profile: Profile) -> None:
-    """Write test cases for a checker in another language.
-
-    FOLDER will contain example documents, the expected result of each requirement of the
-    profile, JSON schemas and a README.
-    """
-    from careplan.testing.conformance import write_conformance  # noqa: PLC0415  (slow to load)
-
-    try:
-        manifest = write_conformance(folder, profile)
-    except OSError as error:
-        raise click.UsageError(f"{click.format_filename(folder)}: {error}") from None
-    cases, needs = len(manifest["cases"]), len(manifest["requirements"])
-    click.echo(f"Cases: {cases}. Requirements: {needs}. Start with README.md.")
-
-
-@app.command()
-@click.argument("rule", required=False)
-@locale_option
-def rules(rule: str | None, locale: Any) -> None:
-    """List the rules, or show one of them.
-
-    RULE is the code of a rule, such as GO105, or its name.
-    """
-    _listed(listing.rules, listing.rule, rule, locale)
-
-
-@app.command()
-@click.argument("profile", required=False)
-@locale_option
-def profiles(profile: str | None, locale: Any) -> None:
-    """List the profiles, or show what one of them requires.
-
-    PROFILE is a name from the list, or the path of a TOML file.
-    """
-    _listed(listing.profiles, listing.profile, profile, locale)
-
-
-def _listed(every: Any, one: Any, name: str | None, locale: Any) -> None:
-    try:
-        every(locale) if name is None else one(name, locale)
-    except CareplanError as error:
-        raise click.UsageError(str(error)) from None
-
-
-app.add_command(score)
-app.add_command(calculate)
+for _command in (score, calculate, conformance, schema, cases, rules, profiles, decisions):
+    app.add_command(_command)

@@ -14,6 +14,7 @@ from careplan._core.definitions import Definition, Items, Slug, Text, named
 from careplan._core.fields import Limits
 from careplan.citations import Grade, Source, SourceKind
 from careplan.errors import Problem
+from careplan.profiles.rule_tables import DeclaredRule, FieldNames
 from careplan.rules import Level
 
 Whole: TypeAlias = Annotated[int, Limits(-(10**9), 10**9, expected="expected a whole number")]
@@ -107,6 +108,7 @@ class RequireTable(Definition):
 
     Args:
         rule: the rule's code or name.
+        fields: of a rule that some fields are recorded, those that are required here.
         own_key: a key of its own, if the rule is required more than once.
         level: how strongly it is required.
         cites: the clauses that ask for it.
@@ -119,6 +121,7 @@ class RequireTable(Definition):
     """
 
     rule: Text
+    fields: FieldNames | None = None
     own_key: Slug | None = named("as", default=None)
     level: Level
     cites: Cites
@@ -158,6 +161,7 @@ class ProfileFile(Definition):
         sources: its own sources, by key.
         change: requirements of the extended profile, changed.
         require: rules it requires.
+        rules: rules of its own.
     """
 
     FORMAT: ClassVar[str] = "careplan-profile/1"
@@ -171,6 +175,7 @@ class ProfileFile(Definition):
     sources: Mapping[Slug, SourceTable] = MappingProxyType({})
     change: tuple[ChangeTable, ...] = ()
     require: tuple[RequireTable, ...] = ()
+    rules: tuple[DeclaredRule, ...] = named("rule", default=())
 
     def problems(self) -> Iterator[Problem]:
         """Changes need something to change."""

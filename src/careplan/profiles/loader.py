@@ -49,6 +49,7 @@ def load_profile(profile: str | Path | Profile, *, rules: Iterable[Rule] = ()) -
         rules: a council's own rules, written in Python, which the file may name.
 
     Raises:
+        ValueError: if a rule of a council's own has a code that doesn't begin with X.
         UnknownNameError: if the library ships no profile with that key.
         ProfileError: if the file is wrong. It lists every problem, with its key and the nearest
             right name.
@@ -56,7 +57,7 @@ def load_profile(profile: str | Path | Profile, *, rules: Iterable[Rule] = ()) -
     >>> load_profile("lancashire-rehab").requirement("GO105").level.value
     'must'
     """
-    return _profiles(tuple(rules)).load(profile)
+    return _profiles(_own(rules)).load(profile)
 
 
 def profile_from(text: str, *, file: str = "profile", rules: Iterable[Rule] = ()) -> Profile:
@@ -71,8 +72,18 @@ def profile_from(text: str, *, file: str = "profile", rules: Iterable[Rule] = ()
         ProfileError: if the text is wrong. It lists every problem, with its key and the nearest
             right name.
     """
-    profiles = _profiles(tuple(rules))
+    profiles = _profiles(_own(rules))
     return profiles.finished(profiles.read(text, file=file))
+
+
+def _own(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """A council's own rules: their codes begin with X, so that they never meet one of ours."""
+    found = tuple(rules)
+    for one in found:
+        if not one.code.startswith("X"):
+            msg = f"expected a code of X, a letter and three digits, such as XA101, not {one.code}"
+            raise ValueError(msg)
+    return found
 
 
 @cache
@@ -100,7 +111,10 @@ def _made(file: ProfileFile, rules: tuple[Rule, ...]) -> Profile:
     subject = _subject(file, base, problems)
     own = dict(_own_sources(file, problems))
     sources = {**(base.sources if base else {}), **own}
-    made = Requirements(rules=rules, sources=sources, subject=subject, problems=problems)
+    declared = _declared(file, problems)
+    made = Requirements(
+        rules=(*rules, *declared), sources=sources, subject=subject, problems=problems
+    )
     requirements = made.changed(base.requirements if base else (), file.change)
     requirements += made.required(requirements, file.require)
     if problems or subject is None:
@@ -113,7 +127,23 @@ def _made(file: ProfileFile, rules: tuple[Rule, ...]) -> Profile:
         requirements=requirements,
         sources=sources,
         extends=base.key if base else None,
+        own_rules=declared,
+        cases=tuple(case for table in file.rules for case in table.worked()),
     )
+
+
+def _declared(file: ProfileFile, problems: list[Problem]) -> tuple[Rule, ...]:
+    """The rules that the file declares, none of which may take another's code or name."""
+    names = {one.name for one in catalogue.rules().values()}
+    codes: set[str] = set()
+    for index, table in enumerate(file.rules):
+        if table.code in codes:
+            problems.append(Problem(f"/rule/{index}/code", "expected a code that no other has"))
+        if table.name in names:
+            problems.append(Problem(f"/rule/{index}/name", "another rule has this name"))
+        codes.add(table.code)
+        names.add(table.name)
+    return tuple(table.rule() for table in file.rules)
 
 
 def _base(file: ProfileFile, problems: list[Problem]) -> Profile | None:

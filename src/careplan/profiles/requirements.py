@@ -73,6 +73,8 @@ class Requirements:
         except UnknownNameError as error:
             self._wrong(f"{at}/rule", str(error))
             return None
+        if table.fields is not None:
+            rule = self._narrowed(at, rule, table.fields)
         deferred_by = None
         if table.deferred_by is not None:
             try:
@@ -96,6 +98,14 @@ class Requirements:
             deferred_by=deferred_by,
             reason=table.reason,
         )
+
+    def _narrowed(self, at: str, rule: Rule, fields: tuple[str, ...]) -> Rule:
+        """The rule about some of its fields only."""
+        for index, name in enumerate(fields):
+            if name not in rule.fields:
+                hint = did_you_mean(name, rule.fields) if rule.fields else ": it isn't about fields"
+                self._wrong(f"{at}/fields/{index}", f"not a field of {rule.code}{hint}")
+        return rule.narrowed(fields)
 
     def _change(self, at: str, table: ChangeTable, old: Requirement) -> Requirement:
         cites = self._cites(at, table.cites)

@@ -11,6 +11,7 @@ from typing import Any
 from attrs import field, frozen
 
 from careplan.citations import Citation, Source, Weight
+from careplan.rules.cases import Case
 from careplan.rules.rule import Deferral, Rule
 
 
@@ -88,6 +89,8 @@ class Profile:
         subject: the class of the objects it is about.
         requirements: its requirements, in order.
         sources: the sources that it defines itself, by key.
+        own_rules: rules that its own file declares.
+        cases: the worked cases of those rules.
         extends: the key of the profile it extends, if there is one.
     """
 
@@ -98,6 +101,8 @@ class Profile:
     requirements: tuple[Requirement, ...] = field(repr=False)
     sources: Mapping[str, Source] = field(factory=dict, repr=False)
     extends: str | None = None
+    own_rules: tuple[Rule, ...] = field(default=(), repr=False)
+    cases: tuple[Case, ...] = field(default=(), repr=False)
 
     def requirement(self, key: str) -> Requirement:
         """The requirement with this key, rule name or rule code.

@@ -84,7 +84,7 @@ class _Maker:
             options = [self.of(one) for one in arguments if one is not types.NoneType]
             return options[0] if len(options) == 1 else {"anyOf": options}
         if origin is tuple:
-            return self._list(kind, Items())
+            return self._list(kind, Items()) if ... in arguments else self._row(arguments)
         if origin in {Mapping, dict}:
             keys, values = map(self.of, arguments)
             return {"type": "object", "propertyNames": keys, "additionalProperties": values}
@@ -93,6 +93,11 @@ class _Maker:
         if isinstance(kind, type) and (attrs.has(kind) or Chosen in kind.__bases__):
             return self.define(kind)
         return _scalar(kind, Limits())
+
+    def _row(self, kinds: tuple[Any, ...]) -> dict[str, Any]:
+        size = len(kinds)
+        places = [self.of(one) for one in kinds]
+        return {"type": "array", "prefixItems": places, "minItems": size, "maxItems": size}
 
     def _list(self, kind: Any, limits: Items) -> dict[str, Any]:
         found: dict[str, Any] = {"type": "array", "items": self.of(get_args(kind)[0])}

@@ -13,10 +13,13 @@ from careplan.testing.assertions import (
     assert_complete,
     assert_findings,
 )
+from careplan.testing.own_cases import CaseResult, run_cases
 
 __all__ = [
+    "CaseResult",
     "FindingsDifferError",
     "IncompleteError",
     "assert_complete",
     "assert_findings",
+    "run_cases",
 ]

@@ -1,0 +1,79 @@
+"""Rules that are declared, not written: fields recorded, every so many months, days in order.
+
+Councils declare them in a profile's file. Each function makes the test of one shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from careplan._core.models import is_unrecorded
+from careplan.dates import add_months
+from careplan.rules.outcome import Hit, asks, fails
+
+Test = Callable[..., Iterable[Hit]]
+
+
+def fields_recorded(fields: tuple[str, ...]) -> Test:
+    """Each of these fields isn't blank. "Asked, and there is none" is recorded.
+
+    Args:
+        fields: names of fields. A finding is at the field, and fills the hole ``{field}``.
+    """
+
+    def test(subject: Any) -> Iterator[Hit]:
+        for name in fields:
+            if is_unrecorded(getattr(subject, name)):
+                yield fails(name)
+
+    return test
+
+
+def every_months(things: str, day: str, since: str | None) -> Test:
+    """Something happens at least every so many months, up to the day of the check.
+
+    Args:
+        things: the field with the list of what happens.
+        day: the field of each with the day it happened; what is still to come doesn't count.
+        since: the field with the day to count from before the first; ``None`` counts from none.
+    """
+
+    def test(subject: Any, *, months: int, on: date) -> Iterator[Hit]:
+        listed = getattr(subject, things)
+        if listed is None:
+            yield asks()
+            return
+        days = [getattr(one, day) for one in listed]
+        if None in days:
+            yield asks()
+            return
+        first = None if since is None else getattr(subject, since)
+        past = [one for one in (first, *days) if one is not None and one <= on]
+        if not past:
+            yield asks() if since is not None else fails()
+        elif add_months(max(past), months) < on:
+            yield fails()
+
+    return test
+
+
+def days_in_order(fields: tuple[str, ...]) -> Test:
+    """Each of these days is on or after the one before it. A blank between two can't be compared.
+
+    Args:
+        fields: names of fields with days, in the order in which they should come.
+    """
+
+    def test(subject: Any) -> Iterator[Hit]:
+        held = [(name, getattr(subject, name)) for name in fields]
+        days = [(name, day) for name, day in held if day is not None]
+        late = [
+            name for (_, one), (name, other) in zip(days, days[1:], strict=False) if other < one
+        ]
+        yield from map(fails, late)
+        if not late and len(days) < len(fields):
+            yield asks(next(name for name, day in held if day is None))
+
+    return test
