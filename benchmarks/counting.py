@@ -16,9 +16,10 @@ from timing import race, table
 
 from careplan import frames
 from careplan.dates.periods import PeriodKind
-from careplan.indicators import SHIPPED, load_indicator
+from careplan.indicators import SHIPPED, Indicator, load_indicator
 from careplan.indicators.components import FieldKind
-from careplan.indicators.measures import RatioMeasure
+from careplan.indicators.loader import INDICATORS
+from careplan.indicators.measures import MeasureKind
 
 KPI = load_indicator("lancashire-kpi-6")
 SINCE, UNTIL = date(2026, 7, 1), date(2026, 12, 31)
@@ -115,11 +116,11 @@ def every(n):
     """Each indicator that is ready, on Polars."""
     things = {}
     for key in SHIPPED:
-        indicator = load_indicator(key)
-        if indicator.unfinished:
+        indicator = INDICATORS.find(key)
+        if not isinstance(indicator, Indicator):
             continue
         data, more = records(indicator, n), {"period": PERIODS[indicator.period]}
-        if isinstance(indicator.measure, RatioMeasure):
+        if indicator.kind is MeasureKind.OVER:
             more["over"] = 1000
         things[key] = lambda data=data, one=indicator, more=more: frames.calculate(
             data, one, **more

@@ -7,13 +7,14 @@ from itertools import groupby
 
 from trees import picture
 
+from careplan._core.definitions import Template
 from careplan.citations import Citation, Grade
 from careplan.criteria import Fact
 from careplan.criteria.evaluation import DOESNT_APPLY
 from careplan.eligibility import SHIPPED, DecisionDefinition, Version, load_decision
 from careplan.eligibility.examples import example_awards, example_decisions
-from careplan.eligibility.funds import SHIPPED as FUNDS
-from careplan.eligibility.funds import Fund, load_fund
+from careplan.eligibility.funds import Fund
+from careplan.eligibility.funds.loader import FUNDS
 from careplan.eligibility.funds.terms_of_award import criteria_of
 
 SEEN = {Grade.PRIMARY: "seen in the text", Grade.SECONDARY: "seen in others' accounts of it"}
@@ -22,14 +23,16 @@ SEEN = {Grade.PRIMARY: "seen in the text", Grade.SECONDARY: "seen in others' acc
 def pages() -> dict[str, str]:
     """Path to text, for the index, every decision and every fund."""
     decisions = [load_decision(key) for key in SHIPPED]
-    funds = [load_fund(key) for key in FUNDS]
+    funds = [FUNDS.find(key) for key in FUNDS.keys]
     found = {"eligibility/index.md": index(decisions, funds)}
     found |= {f"eligibility/{one.key}.md": decision_page(one) for one in decisions}
-    found |= {f"eligibility/{one.key}.md": fund_page(one) for one in funds}
+    for one in funds:
+        page = template_page(one) if isinstance(one, Template) else fund_page(one)
+        found[f"eligibility/{one.key}.md"] = page
     return found
 
 
-def index(decisions: list[DecisionDefinition], funds: list[Fund]) -> str:
+def index(decisions: list[DecisionDefinition], funds: list[Fund | Template]) -> str:
     """The decisions and funds the library ships."""
     lines = ["# What can be decided", "", "Decided on what is recorded, by the law of a day."]
     lines += ["How: [decisions in three values](../explanation/decisions-in-three-values.md).", ""]
@@ -41,7 +44,8 @@ def index(decisions: list[DecisionDefinition], funds: list[Fund]) -> str:
     lines += ["own text. You can also [define your own](../how-to/own-fund.md).", ""]
     lines += ["| name | fund | |", "|---|---|---|"]
     for fund in funds:
-        state = f"to fill in: {len(fund.unfinished)}" if fund.unfinished else "decides"
+        waits = isinstance(fund, Template)
+        state = f"to fill in: {len(fund.unfinished)}" if waits else "decides"
         lines.append(f"| [{fund.key}]({fund.key}.md) | {fund.title} | {state} |")
     return "\n".join([*lines, ""])
 
@@ -106,19 +110,30 @@ def answer(recorded: object) -> str:
     return "can't apply" if recorded is DOESNT_APPLY else "yes" if recorded else "no"
 
 
-def fund_page(fund: Fund) -> str:
-    """Where its rules were seen, what it asks or what has to be filled in, and its cases."""
+def heading(fund: Fund | Template, note: str) -> Iterator[str]:
+    """What a fund is, and where its rules were seen."""
+    yield from (f"# {fund.key}", "", f"{fund.title}. {note}".strip(), "")
+    if not isinstance(fund, Template):
+        yield from (f'`load_fund("{fund.key}")`', "")
+    yield from ('!!! note "Where this was seen"', "")
     source = fund.source
-    lines = [f"# {fund.key}", "", f"{fund.title}. {fund.note}".strip(), ""]
-    lines += [f'`load_fund("{fund.key}")`', "", '!!! note "Where this was seen"', ""]
-    seen = SEEN[source.grade]
-    lines += [f"    {source.compared_with}, on {source.compared_on}: {seen}.", ""]
-    if fund.unfinished:
-        lines += ["## To fill in", "", "It decides nothing for anybody until these are known:", ""]
-        return "\n".join([*lines, *(f"- `{place}`" for place in fund.unfinished), ""])
+    yield f"    {source.compared_with}, on {source.compared_on}: {SEEN[source.grade]}."
+    yield ""
+
+
+def template_page(template: Template) -> str:
+    """Where its rules were seen, and what has to be filled in."""
+    lines = [*heading(template, template.tables.get("note", "")), "## To fill in", ""]
+    lines += ["It decides nothing for anybody until these are known:", ""]
+    return "\n".join([*lines, *(f"- `{place}`" for place in template.unfinished), ""])
+
+
+def fund_page(fund: Fund) -> str:
+    """Where its rules were seen, what it asks, and its cases."""
     criteria = criteria_of(fund)
     tree = criteria.versions[0].tree
-    lines += ["## Its terms", "", picture(tree, fund.title), "", *facts(fund)]
+    lines = [*heading(fund, fund.note), "## Its terms", "", picture(tree, fund.title), ""]
+    lines += facts(fund)
     lines += ["", "## What it asks", "", "| fact | question |", "|---|---|"]
     lines += [f"| `{one.key}` | {one.question} |" for one in criteria.known.values()]
     lines += ["", "## Worked cases", "", "| what happened | award | pounds |", "|---|---|---:|"]
@@ -131,9 +146,9 @@ def fund_page(fund: Fund) -> str:
 
 def facts(fund: Fund) -> Iterator[str]:
     """When it is open, what it pays, and how often."""
-    yield f"- Open from {fund.opens or 'any day'} to {fund.closes or 'any day'}."
+    yield f"- Open from {fund.open.since or 'any day'} to {fund.open.until or 'any day'}."
     money, window = fund.money, fund.window
-    sums = ", ".join(f"£{one}" for one in (*money.amounts, *dict(money.bands).values()))
+    sums = ", ".join(f"£{one}" for one in (*money.amounts, *(money.bands or {}).values()))
     yield f"- Pays ({money.paid.value}): {sums or f'up to £{money.cap}'}."
     yield f"- If more is asked for: {money.beyond.value}."
     if window is not None:

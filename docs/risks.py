@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from careplan._core.definitions import Template
 from careplan.citations import Grade, Source
-from careplan.risk import SHIPPED, Matrix, load_matrix, load_strain
-from careplan.risk.matrix import Banding, RiskLevel
+from careplan.risk import SHIPPED, Matrix, load_strain
+from careplan.risk.loader import MATRICES, load_scales
+from careplan.risk.matrix import Banding
+from careplan.risk.scales import RiskLevel, RiskScales
 
 SEEN = {Grade.PRIMARY: "seen in the text", Grade.SECONDARY: "seen in others' accounts of it"}
 
 
 def pages() -> dict[str, str]:
     """Path to text: the matrices, and the factors of carer strain."""
-    every = [load_matrix(key) for key in SHIPPED]
+    every = [load_scales(key) for key in SHIPPED]
     found = {f"risk/{one.key}.md": page(one) for one in every}
     return {"risk/index.md": index(every), **found}
 
 
-def index(every: list[Matrix]) -> str:
+def index(every: list[RiskScales]) -> str:
     """Matrices, and the factors of carer strain."""
     lines = ["# Risk", "", "## Matrices", "", "| name | title | version | |", "|---|---|---|---|"]
     for one in every:
-        state = "to fill in" if one.unfinished else f"bandings: {len(one.bandings)}"
+        state = f"bandings: {len(one.bandings)}" if isinstance(one, Matrix) else "to fill in"
         lines.append(f"| [{one.key}]({one.key}.md) | {one.title} | {one.version} | {state} |")
     lines += ["", "A council's own matrix is [a TOML file](../how-to/own-matrix.md).", ""]
     lines += ["## Whether caring can go on", ""]
@@ -35,18 +38,25 @@ def index(every: list[Matrix]) -> str:
     return "\n".join([*lines, ""])
 
 
-def page(one: Matrix) -> str:
+def page(one: RiskScales) -> str:
     """Its levels, its ratings, and where it was seen."""
     lines = [f"# {one.key}", "", f"{one.title}, version {one.version}. {one.note}", ""]
     lines += [sourced(one.source), "", f'`load_matrix("{one.key}")`', ""]
     lines += ["| | levels, least first |", "|---|---|"]
     lines += [f"| impact | {names(one.impact)} |", f"| likelihood | {names(one.likelihood)} |", ""]
-    if one.unfinished:
+    if isinstance(one, Matrix):
+        for banding in one.bandings:
+            lines += [*grid(one, banding)]
+    else:
         lines += ["It rates nothing until these are filled in:", ""]
-        lines += [f"- `{place}`" for place in one.unfinished]
-    for banding in one.bandings:
-        lines += [*grid(one, banding)]
+        lines += [f"- `{place}`" for place in unfinished(one.key)]
     return "\n".join([*lines, ""])
+
+
+def unfinished(key: str) -> tuple[str, ...]:
+    """What a council must fill in."""
+    found = MATRICES.find(key)
+    return found.unfinished if isinstance(found, Template) else ()
 
 
 def grid(matrix: Matrix, banding: Banding) -> Iterator[str]:

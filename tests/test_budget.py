@@ -11,7 +11,7 @@ import sys
 from tests.helpers import EXAMPLES
 
 MODULES = 220
-CLASSES = 410
+CLASSES = 435
 FIRST_CHECK = """
 import gc, json, sys
 from datetime import date

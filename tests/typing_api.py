@@ -9,7 +9,9 @@ from typing import assert_type
 from attrs import evolve
 
 from careplan import Report, check, check_many, dump_plan, load_plan, load_plans, load_profile
+from careplan._core.definitions import Template
 from careplan.answers import NONE_RECORDED
+from careplan.eligibility.funds import Application, Award, Fund, decide_award, load_fund
 from careplan.errors import LoadError
 from careplan.goals import Action, Goal
 from careplan.instruments import (
@@ -67,3 +69,12 @@ def never_called() -> None:
     assert_type(change, Change)
     assert_type(change.direction, Direction | None)
     assert_type(trend(load_instrument("own.toml"), [Measurement()]), Trend)
+
+
+def never_called_with(template: Template) -> None:
+    """A template is another type than what it is a template of."""
+    assert_type(load_fund("own.toml"), Fund)
+    award = decide_award(load_fund("own.toml"), Application(), ledger=(), on=ON)
+    assert_type(award, Award)
+    decide_award(template, Application(), ledger=(), on=ON)  # type: ignore[arg-type]
+    load_fund(template)  # type: ignore[arg-type]

@@ -187,6 +187,17 @@ def test_decisions_are_listed_and_shown():
     assert run("decisions", "nothing").exit_code == 2
 
 
+def test_a_councils_own_template_is_shown(tmp_path):
+    """What it is and what to fill in, also where its source is one of those."""
+    own = tmp_path / "own.toml"
+    text = WHOLE.replace('grade = "primary"', 'grade = "?"').replace("cap = 200", 'cap = "?"')
+    own.write_text(f'note = "Not decided yet."\n{text}')
+    assert run("decisions", own).stdout == (
+        "Breaks Fund, Exampleshire. Not decided yet.\n"
+        "still to be filled in: /source/grade, /money/cap\n"
+    )
+
+
 def test_lines_are_numbered_as_in_the_file(tmp_path):
     """Empty lines are passed over and counted, by both commands."""
     path = tmp_path / "gaps.jsonl"

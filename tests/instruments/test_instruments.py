@@ -582,6 +582,7 @@ def test_codings_are_declared_and_nothing_is_guessed():
 OWN = (ROOT / "examples" / "instruments" / "experience-questionnaire.toml").read_text()
 SNA = (ROOT / "examples" / "instruments" / "needs-assessment-outcomes.toml").read_text()
 CONVERTED = (ROOT / "tests" / "data" / "converted.toml").read_text()
+FORMAT = 'format = "careplan-instrument/1"\n'
 
 
 def test_councils_own_instruments_get_every_verb():
@@ -607,23 +608,23 @@ def test_councils_own_instruments_get_every_verb():
         ("[2, 30]", "[2, 30], [3, 40]", "/parts/0/conversion/rows", "answers can't give"),
         ("[1, 20.5]", "[1, 35]", "/parts/0/conversion/rows", "rise"),
         ("[1, 20.5]", "[1, 20.5], [1, 21]", "/parts/0/conversion/rows", "once"),
-        ("[1, 20.5]", "[1.5, 20.5]", "/parts/0/conversion/rows", "pairs"),
+        ("[1, 20.5]", "[1.5, 20.5]", "/parts/0/conversion/rows/1/0", "a whole number"),
         ('scale = "t"\nrows', 'scale = "raw"\nrows', "/parts/0/conversion/scale", "other than raw"),
         ("low = 20.1", "low = 21", "/parts/0/schemes/0/bands", "20.5 falls in no band"),
         ("high = 20 }", "high = 25 }", "/parts/0/schemes/0/bands", "more than one band"),
-        ('key = "high", label', 'key = "low", label', "/parts/0/schemes", "only once"),
+        ('key = "high", label', 'key = "low", label', "/parts/0/schemes/0/bands/1/key", "no other"),
         ('scale = "t"\ndefault', 'scale = "z"\ndefault', "/parts/0/schemes/0/scale", "raw, t"),
         ('better = "higher"', 'better = "up"', "/parts/0/better", "higher, lower"),
-        ('better = "higher"', 'items = ["a", "c"]\nbetter = "lower"', "/parts/0/items", "c isn't"),
+        ('better = "higher"', 'items = ["a", "c"]\nbetter = "lower"', "/parts/0/items/1", "isn't"),
         ('better = "higher"', 'items = []\nbetter = "lower"', "/parts/0/items", "at least one"),
         (
             'better = "higher"',
             'items = ["a", "a"]\nbetter = "lower"',
             "/parts/0/items",
-            "a appears more than once",
+            "each only once",
         ),
         ('better = "higher"', 'how = "median"\nbetter = "lower"', "/parts/0/how", "sum, mean"),
-        ('snomed = ["718466001"]', 'snomed = ["718466010"]', "/parts/0/snomed", "check digit"),
+        ('snomed = ["718466001"]', 'snomed = ["718466010"]', "/parts/0/snomed/0", "check digit"),
         ("threshold = 2", "threshold = 0", "/parts/0/methods/0/threshold", "more than 0"),
         ('scales = ["raw"]', 'scales = ["z"]', "/parts/0/methods/0/scales", "raw, t"),
         ('year = "2026"', 'year = "2026"\nscale = "z"', "/parts/0/norms/0/scale", "raw, t"),
@@ -637,8 +638,9 @@ def test_councils_own_instruments_get_every_verb():
         ("mean = 1.5", "mean = 1e10", "/parts/0/norms/0/mean", "a number"),
         ("mean = 1.5", "mean = 1e99999999999999999999", "", "a number is too large"),
         ("threshold = 2", "threshold = 1e-400", "/parts/0/methods/0/threshold", "a number"),
-        ("[1, 20.5]", "[1, 20.1234567]", "/parts/0/conversion/rows", "pairs"),
-        ("low = 0\nhigh = 1\n", "low = 0\nhigh = 1\nblanks = [2000]\n", "/codes/blanks", "0 to"),
+        ("[1, 20.5]", "[1, 20.1234567]", "/parts/0/conversion/rows/1/1", "a number"),
+        ("[1, 20.5]", "[1]", "/parts/0/conversion/rows/1", "a list of 2"),
+        ("low = 0\nhigh = 1\n", "low = 0\nhigh = 1\nblanks = [2000]\n", "/codes/blanks/0", "0 to"),
         (
             "low = 0\nhigh = 1\n",
             "low = 0\nhigh = 1\nblanks = [2,3,4,5,6,7,8,9,10,11,12]\n",
@@ -651,8 +653,8 @@ def test_councils_own_instruments_get_every_verb():
         ('total = "total"', 'within = "wemwbs"', "/items/0", "isn't an item of wemwbs"),
         ("low = 0\nhigh = 1\n", "low = 1\nhigh = 1\n", "/codes/high", "a number above low"),
         ("low = 0\nhigh = 1\n", "low = 0\nhigh = 1\nblanks = [1]\n", "/codes/blanks", "aren't"),
-        ('key = "b"\n', 'key = "a"\n', "/items", "only once"),
-        ("number = 2", "number = 1", "/items", "only once"),
+        ('key = "b"\n', 'key = "a"\n', "/items/1/key", "a key that no other has"),
+        ("number = 2", "number = 1", "/items/1/number", "a number that no other has"),
         ("number = 2", "number = 2\npoints = [1]", "/items/1/points", "one number for each code"),
         ("number = 2", "number = 2\nflag_from = true", "/items/1/flag_from", "whole number"),
         ('key = "b"', 'key = "B b"', "/items/1/key", "a key such as"),
@@ -677,16 +679,22 @@ def test_wrong_definitions_are_refused_with_the_place(old, new, place, reason):
 def test_everything_wrong_is_told_at_once(tmp_path):
     """An empty file, tables that aren't, twins, and files that can't be read."""
     with pytest.raises(DefinitionError) as caught:
-        instrument_from('parts = 3\nitems = [1]\nlicence = "x"\nkey = 3')
-    assert len(caught.value.problems) > 10
+        instrument_from(f'{FORMAT}parts = 3\nitems = [1]\nlicence = "x"\nkey = 3')
+    assert [problem.pointer for problem in caught.value.problems] == [
+        f"instrument#/{place}"
+        for place in (
+            *("key", "title", "version", "measures", "who", "origin", "codes", "items/0"),
+            *("parts", "licence"),
+        )
+    ]
     twins = CONVERTED + CONVERTED[CONVERTED.index("[[parts]]") :]
     for again in ("[[parts.methods]]", "[[parts.norms]]", "[[parts.missing]]", "[[parts.schemes]]"):
         start = CONVERTED.index(again)
         end = CONVERTED.find("[[", start + 2)
         table = CONVERTED[start : end if end > 0 else None]
-        with pytest.raises(DefinitionError, match=r"only once|at most one default"):
+        with pytest.raises(DefinitionError, match=r"a key that no other has|at most one default"):
             instrument_from(CONVERTED + table)
-    with pytest.raises(DefinitionError, match="only once"):
+    with pytest.raises(DefinitionError, match="/parts/1/key: expected a key that no other has"):
         instrument_from(twins)
     with pytest.raises(DefinitionError, match="not TOML"):
         instrument_from("key = ")
@@ -699,7 +707,7 @@ def test_everything_wrong_is_told_at_once(tmp_path):
     with pytest.raises(DefinitionError, match="2000 different totals"):
         instrument_from(huge)
     with pytest.raises(DefinitionError, match="expected from 1 to 200"):
-        instrument_from("items = []")
+        instrument_from(f"{FORMAT}items = []")
     path = tmp_path / "own.toml"
     with pytest.raises(DefinitionError, match=r"own.toml#: can't be read"):
         load_instrument(path)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careplan.errors import DefinitionError, FactsError, UnknownNameError
+from careplan.errors import DefinitionError, FactsError, UnfinishedError, UnknownNameError
 from careplan.risk import load_strain, strain, strain_from
 from careplan.risk.strain import Light
 
@@ -14,6 +14,7 @@ held = st.sampled_from([True, False, None])
 facts_of_any_kind = st.dictionaries(st.sampled_from(KEYS), held)
 ORDER = [Light.GREEN, None, Light.AMBER, Light.RED]
 OWN = """
+format = "careplan-strain/1"
 key = "own"
 title = "Own"
 version = "1"
@@ -98,8 +99,13 @@ def test_a_councils_own_factors(tmp_path):
     ):
         with pytest.raises(DefinitionError, match=place):
             strain_from(OWN.replace(old, new, 1))
+    for none in (OWN[: OWN.index("[[factor]]")], "factor = []\n" + OWN[: OWN.index("[[factor]]")]):
+        with pytest.raises(DefinitionError, match="/factor"):
+            strain_from(none)
     with pytest.raises(DefinitionError, match="whose light is red"):
-        strain_from(OWN[: OWN.index("[[factor]]")])
+        strain_from(OWN.replace('light = "red"', 'light = "amber"'))
+    with pytest.raises(UnfinishedError, match="own#/factor/0/says"):
+        strain_from(OWN.replace('"Nights."', '"?"'))
     with pytest.raises(UnknownNameError):
         load_strain("carers-strain")
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Final, TypeAlias
 
@@ -32,6 +33,7 @@ Slug: TypeAlias = Annotated[
 """The key of a definition, or of a thing in it."""
 Text: TypeAlias = Annotated[str, Limits(1, printable=True, expected="expected text")]
 """Text with something in it, and without control characters."""
+Texts: TypeAlias = tuple[Text, ...]
 Pounds: TypeAlias = Annotated[
     Decimal,
     Limits(0, 10**8, places=2, above=True, expected="expected pounds, above 0 and to the penny"),
@@ -68,7 +70,7 @@ class Items:
             return False
         if self.once and len(set(items)) < len(items):
             return False
-        return not self.rising or all(a < b for a, b in zip(items, items[1:], strict=False))
+        return not self.rising or all(a < b for a, b in pairwise(items))
 
 
 Slugs: TypeAlias = Annotated[
@@ -78,7 +80,7 @@ Slugs: TypeAlias = Annotated[
 
 
 def named(key: str, **more: Any) -> Any:
-    """A field whose key in the file isn't its name in Python: ``stages = named("stage")``."""
+    """A field whose key in the file isn't its name in Python: ``stage`` for ``stages``, say."""
     return attrs.field(metadata={"key": key}, **more)
 
 
@@ -163,6 +165,26 @@ class OwnSource(Definition):
             compared_with=self.compared_with,
             compared_on=self.compared_on,
         )
+
+
+@frozen(kw_only=True)
+class Sourced(Definition):
+    """A definition with a source of its own.
+
+    Args:
+        key: its key.
+        title: its title.
+        own_source: where it comes from, and how it was seen.
+    """
+
+    key: Slug
+    title: Text
+    own_source: OwnSource = named("source")
+
+    @property
+    def source(self) -> Source:
+        """Where it comes from, as a source that can be cited."""
+        return self.own_source.of(self.key, self.title)
 
 
 @frozen(kw_only=True)

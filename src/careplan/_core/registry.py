@@ -14,6 +14,7 @@ from careplan._core.trusted import built
 from careplan.errors import DefinitionError, Problem, UnfinishedError, UnknownNameError
 
 T = TypeVar("T")
+D = TypeVar("D", bound=Definition)
 
 
 def file_text(path: Path, error: type[DefinitionError] = DefinitionError) -> str:
@@ -49,6 +50,31 @@ def toml(text: str, file: str, error: type[DefinitionError] = DefinitionError) -
     except (ValueError, RecursionError) as fault:
         reason = str(fault)
     raise error(file, [Problem("", f"not TOML: {reason}")])
+
+
+def plain_file(package: str, path: str, number: type[Any] = Decimal) -> dict[str, Any]:
+    """The tables of a TOML file that the library ships, as plain data.
+
+    Args:
+        package: the package that contains it.
+        path: where it is in that package.
+        number: the type of numbers with a point. JSON has `float`.
+    """
+    return tomllib.loads((files(package) / path).read_text("utf-8"), parse_float=number)
+
+
+def packaged(form: type[D], package: str, path: str, number: type[Any] = Decimal) -> D:
+    """A file that the library ships. It is taken as sound: the tests read it strictly.
+
+    Args:
+        form: the class whose annotations are the format of the file.
+        package: the package that contains it.
+        path: where it is in that package.
+        number: the type of numbers with a point.
+    """
+    raw = plain_file(package, path, number)
+    del raw["format"]
+    return built(form, raw)
 
 
 def _waits(problem: Problem, blanks: tuple[str, ...]) -> bool:
@@ -115,7 +141,7 @@ class Registry(Generic[T]):
         if key not in self.keys:
             raise UnknownNameError(self.what, key, self.keys)
         if key not in self._shipped:
-            raw = toml(self.shipped_text(key), f"{key}.toml", self.error)
+            raw = plain_file(self.package, f"data/{key}.toml")
             del raw["format"]
             blanks = tuple(placeholders(raw))
             found = self._template(raw, blanks) if blanks else self.make(built(self.form, raw))

@@ -38,7 +38,10 @@ def structured(cls: type[D], raw: Mapping[str, Any]) -> D:
     Raises:
         Wrong: everything that is wrong with it, with its place.
     """
-    found: D = converter().structure(raw, cls)
+    try:
+        found: D = converter().structure(raw, cls)
+    except RecursionError:
+        raise Wrong(Problem("", "expected fewer tables inside each other")) from None
     return found
 
 
@@ -104,7 +107,7 @@ def _scalar(shape: FieldType) -> Hook:
 def _choice(value: Any, kind: type[StrEnum]) -> StrEnum:
     if isinstance(value, str) and value in list(kind):
         return kind(value)
-    hint = did_you_mean(value, kind) if isinstance(value, str) else ""
+    hint = did_you_mean(value, map(str, kind)) if isinstance(value, str) else ""
     raise Wrong(Problem("", f"expected one of: {', '.join(kind)}{hint}"))
 
 
@@ -240,13 +243,13 @@ def _flat(group: ClassValidationError, keys: Mapping[str, str]) -> Iterator[Prob
     """Everything that cattrs gathered about one table."""
     noted, rest = group.group_exceptions()
     for error, note in noted:
+        if not isinstance(error, Wrong | KeyError):
+            raise error  # a fault of ours, not of the file; or tables inside tables without end
         at = f"/{keys[note.name]}"
         if isinstance(error, Wrong):
             yield from (problem.under(at) for problem in error.problems)
-        elif isinstance(error, KeyError):
-            yield Problem(at, "is missing")
         else:
-            raise error  # a fault of ours, not of the file
+            yield Problem(at, "is missing")
     for error in rest:
         if not isinstance(error, ForbiddenExtraKeysError):
             raise error

@@ -12,10 +12,11 @@ from typing import Any, Final, TypeAlias
 import click
 from attrs import define, frozen
 
+from careplan._core.definitions import Template
 from careplan._core.printing import as_markdown, as_text, text
 from careplan.eligibility import SHIPPED, Decision, DecisionDefinition, decide, load_decision
-from careplan.eligibility.funds import SHIPPED as FUNDS
-from careplan.eligibility.funds import Award, Fund, FundCase, decide_award, load_fund
+from careplan.eligibility.funds import Award, Fund, FundCase, decide_award
+from careplan.eligibility.funds.loader import FUNDS
 from careplan.errors import FactsError, LoadError, Problem, UnfinishedError, UnknownNameError
 from careplan.messages import Language, Message, render, say
 from careplan.serde import load, load_facts
@@ -53,8 +54,10 @@ UNREADABLE: Final = say("{place}: can't be read")
 TOTALS: Final = say("Decided: {decided}. Settled: {settled}. Open: {rest}. Unreadable: {unread}.")
 
 
-def named(name: str) -> DecisionDefinition | Fund:
+def named(name: str) -> DecisionDefinition | Fund | Template:
     """A shipped decision or fund, by its key; or a council's own fund, by the path of its file.
+
+    A fund with something to fill in is a template.
 
     Args:
         name: a key, or a path that ends in ``.toml``.
@@ -65,22 +68,22 @@ def named(name: str) -> DecisionDefinition | Fund:
     """
     if name in SHIPPED:
         return load_decision(name)
-    if name not in FUNDS and not name.endswith(".toml"):
-        raise UnknownNameError("decision or fund", name, [*SHIPPED, *FUNDS])
-    return load_fund(name)
+    if name not in FUNDS.keys and not name.endswith(".toml"):
+        raise UnknownNameError("decision or fund", name, [*SHIPPED, *FUNDS.keys])
+    return FUNDS.find(name)
 
 
 def decided_by(name: str) -> DecisionDefinition | Fund:
-    """The same as `named`, but refuses a fund that isn't finished.
+    """The same as `named`, but refuses a template.
 
     Args:
         name: a key, or a path that ends in ``.toml``.
 
     Raises:
-        UnfinishedError: if it is a fund with parts still to be filled in.
+        UnfinishedError: if it is a template of a fund.
     """
     found = named(name)
-    if isinstance(found, Fund) and found.unfinished:
+    if isinstance(found, Template):
         places = ", ".join(found.unfinished)
         raise UnfinishedError([Problem("", f"still to be filled in: {places}")])
     return found

@@ -8,11 +8,12 @@ from rich.console import Console
 from rich.table import Table
 
 from careplan import catalogue
+from careplan._core.definitions import Template
 from careplan.cli.deciding import named
 from careplan.eligibility import SHIPPED as SHIPPED_DECISIONS
 from careplan.eligibility import DecisionDefinition, load_decision
-from careplan.eligibility.funds import SHIPPED as SHIPPED_FUNDS
-from careplan.eligibility.funds import load_fund
+from careplan.eligibility.funds import Fund
+from careplan.eligibility.funds.loader import FUNDS
 from careplan.eligibility.funds.terms_of_award import criteria_of
 from careplan.messages import Language, Message, render, say
 from careplan.profiles import SHIPPED, load_profile
@@ -90,9 +91,9 @@ def decisions(locale: Language) -> None:
     table = _table(locale, NAME, TITLE)
     for key in SHIPPED_DECISIONS:
         table.add_row(key, render(load_decision(key).title, locale))
-    for key in SHIPPED_FUNDS:
-        fund = load_fund(key)
-        mark = f" ({render(TO_FILL_IN, locale)})" if fund.unfinished else ""
+    for key in FUNDS.keys:
+        fund = FUNDS.find(key)
+        mark = f" ({render(TO_FILL_IN, locale)})" if isinstance(fund, Template) else ""
         table.add_row(key, f"{fund.title}{mark}")
     _print(table)
 
@@ -104,17 +105,23 @@ def decision(name: str, locale: Language) -> None:
     if isinstance(found, DecisionDefinition):
         criteria = found
         click.echo(render(found.title, locale))
+    elif isinstance(found, Template):
+        _fund(found, found.tables.get("note", ""))
+        click.echo(f"{render(TO_FILL_IN, locale)}: {', '.join(found.unfinished)}")
+        return
     else:
-        click.echo(" ".join(filter(None, [f"{found.title}.", found.note])))
-        click.echo(f"{found.source.compared_with}, {found.source.compared_on}")
-        if found.unfinished:
-            click.echo(f"{render(TO_FILL_IN, locale)}: {', '.join(found.unfinished)}")
-            return
+        _fund(found, found.note)
         criteria = criteria_of(found)
     table = _table(locale, NAME, ASKED, CITES)
     for fact in criteria.known.values():
         table.add_row(fact.key, render(fact.question, locale), "; ".join(map(str, fact.cites)))
     _print(table)
+
+
+def _fund(fund: Fund | Template, note: str) -> None:
+    click.echo(" ".join(filter(None, [f"{fund.title}.", note])))
+    if fund.source is not None:
+        click.echo(f"{fund.source.compared_with}, {fund.source.compared_on}")
 
 
 def _details(need: Requirement) -> str:

@@ -6,20 +6,22 @@ them, and so can anyone who wants to compare another product with this one.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
-from typing import Any, Final
+from types import MappingProxyType
+from typing import Any, ClassVar, Final
 
 from attrs import field, frozen
 
+from careplan._core.definitions import Definition, Pounds, Text, Texts, named
+from careplan._core.registry import packaged
 from careplan.criteria.evaluation import DOESNT_APPLY, FactValue
 from careplan.eligibility.definition import Verdict
 from careplan.eligibility.funds.award import AwardKind
 
+PACKAGE: Final = "careplan.eligibility"
 FILES: Final = (
     "adults",
     "carers",
@@ -83,58 +85,116 @@ class ExampleAward:
     ask: tuple[str, ...] = ()
 
 
-def example_decisions() -> Iterator[ExampleDecision]:
-    """Every worked decision that the library ships."""
-    for name in FILES:
-        yield from _decisions(name)
+@frozen(kw_only=True)
+class DecisionCaseTable(Definition):
+    """A worked decision in its file. Each fact is in one of three lists, or is blank.
+
+    Args:
+        decision: the decision's key, if it isn't the file's.
+        on: the day whose law is used, if it isn't the file's.
+        yes: the facts that are recorded as true.
+        no: the facts that are recorded as false.
+        cannot_apply: the facts that are recorded as not applicable.
+    """
+
+    story: Text
+    decision: Text | None = None
+    on: date | None = None
+    yes: Texts = ()
+    no: Texts = ()
+    cannot_apply: Texts = ()
+    verdict: Verdict
+    ask: Texts = ()
+    least: Mapping[Verdict, int] = MappingProxyType({})
+
+
+@frozen(kw_only=True)
+class DecisionCasesFile(Definition):
+    """A file of worked decisions."""
+
+    FORMAT: ClassVar[str] = "careplan-decision-cases/1"
+
+    decision: Text | None = None
+    on: date
+    cases: tuple[DecisionCaseTable, ...] = named("case")
+
+    def examples(self) -> Iterator[ExampleDecision]:
+        """The worked decisions."""
+        for case in self.cases:
+            yield ExampleDecision(
+                decision=case.decision or self.decision or "",
+                story=case.story,
+                on=case.on or self.on,
+                facts={
+                    **dict.fromkeys(case.yes, True),
+                    **dict.fromkeys(case.no, False),
+                    **dict.fromkeys(case.cannot_apply, DOESNT_APPLY),
+                },
+                verdict=case.verdict,
+                ask=case.ask,
+                least=case.least,
+            )
+
+
+@frozen(kw_only=True)
+class AwardCaseTable(Definition):
+    """A worked application in its file.
+
+    Args:
+        on: the day it is decided for, if it isn't the file's.
+        application: what the application says, beside the fund's example.
+        blank: the fields of the fund's example that are left out.
+        ledger: earlier awards, as plain data.
+        not_looked: whether nobody has looked for earlier awards.
+    """
+
+    fund: Text
+    story: Text
+    on: date | None = None
+    application: Mapping[Text, Any] = MappingProxyType({})
+    blank: Texts = ()
+    ledger: tuple[Mapping[Text, Any], ...] = ()
+    not_looked: bool = False
+    kind: AwardKind
+    amount: Pounds | None = None
+    ask: Texts = ()
+
+
+@frozen(kw_only=True)
+class AwardCasesFile(Definition):
+    """A file of worked applications, with an example for each fund that they change."""
+
+    FORMAT: ClassVar[str] = "careplan-award-cases/1"
+
+    on: date
+    base: Mapping[Text, Mapping[Text, Any]]
+    cases: tuple[AwardCaseTable, ...] = named("case")
+
+    def examples(self) -> Iterator[ExampleAward]:
+        """The worked applications."""
+        for case in self.cases:
+            example = self.base[case.fund].items()
+            kept = {key: value for key, value in example if key not in case.blank}
+            yield ExampleAward(
+                fund=case.fund,
+                story=case.story,
+                on=case.on or self.on,
+                application={**kept, **case.application},
+                ledger=None if case.not_looked else case.ledger,
+                kind=case.kind,
+                amount=case.amount,
+                ask=case.ask,
+            )
 
 
 @cache
-def _decisions(name: str) -> tuple[ExampleDecision, ...]:
-    raw = _toml(name)
-    return tuple(
-        ExampleDecision(
-            decision=case.get("decision", raw.get("decision")),
-            story=case["story"],
-            on=case.get("on", raw["on"]),
-            facts={
-                **dict.fromkeys(case.get("yes", ()), True),
-                **dict.fromkeys(case.get("no", ()), False),
-                **dict.fromkeys(case.get("cannot_apply", ()), DOESNT_APPLY),
-            },
-            verdict=Verdict(case["verdict"]),
-            ask=tuple(case.get("ask", ())),
-            least={Verdict(key): size for key, size in case.get("least", {}).items()},
-        )
-        for case in raw["case"]
-    )
+def example_decisions() -> tuple[ExampleDecision, ...]:
+    """Every worked decision that the library ships."""
+    files = (packaged(DecisionCasesFile, PACKAGE, f"cases/{name}.toml") for name in FILES)
+    return tuple(one for file in files for one in file.examples())
 
 
 @cache
 def example_awards() -> tuple[ExampleAward, ...]:
     """Every worked application that the library ships."""
-    raw = _toml("funds")
-    return tuple(
-        ExampleAward(
-            fund=case["fund"],
-            story=case["story"],
-            on=case.get("on", raw["on"]),
-            application=_changed(raw["base"][case["fund"]], case),
-            ledger=None if case.get("not_looked") else tuple(case.get("ledger", ())),
-            kind=AwardKind(case["kind"]),
-            amount=Decimal(case["amount"]) if "amount" in case else None,
-            ask=tuple(case.get("ask", ())),
-        )
-        for case in raw["case"]
-    )
-
-
-def _changed(base: Mapping[str, Any], case: Mapping[str, Any]) -> dict[str, Any]:
-    """The fund's example, with the values that the case changes or leaves blank."""
-    left = {key: value for key, value in base.items() if key not in case.get("blank", ())}
-    return {**left, **case.get("application", {})}
-
-
-def _toml(name: str) -> dict[str, Any]:
-    text = (files("careplan.eligibility") / "cases" / f"{name}.toml").read_text("utf-8")
-    return tomllib.loads(text, parse_float=Decimal)
+    return tuple(packaged(AwardCasesFile, PACKAGE, "cases/funds.toml").examples())

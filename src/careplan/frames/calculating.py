@@ -16,9 +16,9 @@ from careplan.frames.criteria import MICRO, NO, UNKNOWN, YES, Asked, answer, day
 from careplan.frames.days import fixed
 from careplan.frames.record_columns import OWN, prepared, unreadable
 from careplan.indicators.calculating import fitting
-from careplan.indicators.criteria import TimeUnit
+from careplan.indicators.clock import TimeUnit
 from careplan.indicators.indicator import Indicator
-from careplan.indicators.measures import ChangeMeasure, CountMeasure, WaitMeasure
+from careplan.indicators.measures import MeasureKind
 
 
 def calculate(  # noqa: PLR0913  (every option is given by name)
@@ -60,7 +60,6 @@ def calculate(  # noqa: PLR0913  (every option is given by name)
         nearest floats. See `careplan.frames.publish` before you publish them.
 
     Raises:
-        UnfinishedError: if the definition still has something to fill in.
         RecordsError: if a column is missing or of the wrong kind, the period has the wrong length,
             or `over` is missing, not needed, or given with groups.
         InvalidValueError: if the text of the period isn't a period.
@@ -96,7 +95,7 @@ def calculate(  # noqa: PLR0913  (every option is given by name)
     )
     ready = prepared(found, indicator, names, asked, groups)
     counted = _counted(ready, indicator, asked)
-    if isinstance(indicator.measure, ChangeMeasure):
+    if indicator.kind is MeasureKind.CHANGE:
         before = Asked(span.year_before(), asked.on, asked.names, asked.options)
         counted = _counted(counted, indicator, before, "then_")
     table = counting.summed(counted, indicator, groups)
@@ -165,21 +164,21 @@ def _counted(frame: Any, indicator: Indicator, asked: Asked, mark: str = "") -> 
         )
     meets = nw.lit(YES) if indicator.meets is None else answer(indicator.meets, asked)
     new = {f"{OWN}{mark}meets": meets.cast(nw.Int64)}
-    measure = indicator.measure
-    if isinstance(measure, CountMeasure | ChangeMeasure):
-        number = measure.number
+    if indicator.kind in {MeasureKind.COUNT, MeasureKind.CHANGE}:
+        number = indicator.number
         amount = nw.lit(MICRO) if number is None else asked.prepared(number, "micro")
         new[f"{OWN}{mark}amount"] = amount.cast(nw.Int64)
-    if isinstance(measure, WaitMeasure):
-        new |= _waited(measure, asked)
+    if indicator.kind is MeasureKind.WAIT:
+        new |= _waited(indicator, asked)
     return frame.with_columns(**new)
 
 
-def _waited(measure: WaitMeasure, asked: Asked) -> dict[str, nw.Expr]:
+def _waited(indicator: Indicator, asked: Asked) -> dict[str, nw.Expr]:
     """How long each row waited, -1 if we can't tell; and whether it is still open."""
-    start, end, on = day(asked, measure.start), day(asked, measure.end), fixed(asked.on)
+    begins, ends, unit = indicator.wait
+    start, end, on = day(asked, begins), day(asked, ends), fixed(asked.on)
     still = (end.place < 0) | (end.place > on.place)
-    part = "worked" if measure.unit is TimeUnit.WORKING_DAYS else "number"
+    part = "worked" if unit is TimeUnit.WORKING_DAYS else "number"
 
     def stop(part: str) -> nw.Expr:
         return nw.when(still).then(nw.lit(getattr(on, part))).otherwise(getattr(end, part))

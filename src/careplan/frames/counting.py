@@ -14,15 +14,9 @@ import narwhals as nw
 
 from careplan.frames.criteria import MICRO, NO, UNKNOWN, YES, Asked
 from careplan.frames.days import divided
-from careplan.indicators.components import PERCENT, Reaches, Target
+from careplan.indicators.components import PERCENT, Half, Reaches, Target
 from careplan.indicators.definition import IndicatorDefinition
-from careplan.indicators.measures import (
-    ChangeMeasure,
-    CountMeasure,
-    RatioMeasure,
-    ShareMeasure,
-    WaitMeasure,
-)
+from careplan.indicators.measures import MeasureKind
 
 _OWN: Final = "careplan_"
 _EXACT_MEDIANS: Final = {nw.Implementation.PANDAS, nw.Implementation.POLARS}
@@ -39,9 +33,12 @@ _TALLY: Final = {
 
 def names_of(indicator: IndicatorDefinition) -> list[str]:
     """The columns that an indicator's result can have, in order."""
-    more = {CountMeasure: ["expected", "behind"], WaitMeasure: ["median", "longest", "open"]}
+    more = {
+        MeasureKind.COUNT: ["expected", "behind"],
+        MeasureKind.WAIT: ["median", "longest", "open"],
+    }
     out = [f"excluded_{one.key}".replace("-", "_") for one in indicator.exclusions]
-    last = more.get(type(indicator.measure), [])
+    last = more.get(indicator.kind, [])
     return [*_FIRST, "met", "settled", "unknown", "wrong", *out, *last]
 
 
@@ -73,7 +70,7 @@ def summed(frame: Any, indicator: IndicatorDefinition, groups: Sequence[str]) ->
     made["wrong"] = _added([nw.col(name) for name in wrong])
     frame = frame.with_columns(**{f"{_OWN}s_{name}": one for name, one in made.items()})
     sums = [_col(f"s_{name}").sum().alias(f"{_OWN}{name}") for name in made]
-    if isinstance(indicator.measure, WaitMeasure):
+    if indicator.kind is MeasureKind.WAIT:
         # rows that aren't counted have -1, so that no value is null
         counted = _col("s_length")
         sums.append(counted.max().alias("longest"))
@@ -97,15 +94,15 @@ def _marks(indicator: IndicatorDefinition) -> dict[str, nw.Expr]:
     """The columns to add up."""
     member, meets = _col("member"), _col("meets")
     made = {f"out_{at}": _one_if(member == NO - 1 - at) for at in range(len(indicator.exclusions))}
-    if isinstance(indicator.measure, ShareMeasure | RatioMeasure):
+    if indicator.kind in {MeasureKind.SHARE, MeasureKind.OVER}:
         return made | {
             name: _one_if((member == one) & (meets == other))
             for name, (one, other) in _TALLY.items()
         }
-    if isinstance(indicator.measure, WaitMeasure):
+    if indicator.kind is MeasureKind.WAIT:
         wait, still = _col("wait"), _col("still")
         told = (member == YES) & (wait >= 0)
-        counted = told if indicator.measure.open_counts else told & (still == 0)
+        counted = told if indicator.open_counts else told & (still == 0)
         unsure = (member == UNKNOWN) | ((member == YES) & (wait < 0))
         length = nw.when(counted).then(wait).otherwise(nw.lit(-1))
         return made | {
@@ -115,7 +112,7 @@ def _marks(indicator: IndicatorDefinition) -> dict[str, nw.Expr]:
             "still_n": _one_if(told & (still == 1)),
             "unsure": _one_if(unsure),
         }
-    marks = ("", "then_") if isinstance(indicator.measure, ChangeMeasure) else ("",)
+    marks = ("", "then_") if indicator.kind is MeasureKind.CHANGE else ("",)
     for mark in marks:
         member, amount = _col(f"{mark}member"), _col(f"{mark}amount")
         held, maybe = amount >= 0, member >= UNKNOWN
@@ -150,9 +147,9 @@ def figured(table: Any, indicator: IndicatorDefinition, asked: Asked, over: int 
         for at, one in enumerate(indicator.exclusions)
     }
     table = table.with_columns(wrong=_col("wrong"), **out)
-    if isinstance(indicator.measure, CountMeasure):
+    if indicator.kind is MeasureKind.COUNT:
         table = _paced(table, indicator.target, asked)
-    if isinstance(indicator.measure, WaitMeasure):
+    if indicator.kind is MeasureKind.WAIT:
         longest = nw.when(nw.col("longest") >= 0).then(nw.col("longest"))
         table = table.with_columns(longest=longest, open=_col("still_n"))
     return table
@@ -160,19 +157,19 @@ def figured(table: Any, indicator: IndicatorDefinition, asked: Asked, over: int 
 
 def _ratios(indicator: IndicatorDefinition, over: int | None) -> dict[str, nw.Expr]:
     """Top and bottom of the figure, the lowest and the highest. A bottom of 0 is *no figure*."""
-    if isinstance(indicator.measure, ShareMeasure):
+    if indicator.kind is MeasureKind.SHARE:
         return _shares()
-    if isinstance(indicator.measure, RatioMeasure):
+    if indicator.kind is MeasureKind.OVER:
         scale = PERCENT if indicator.rounding.percent else 1
         more = _col("either") + _col("maybe_yes") + _col("maybe")
         tops = {"figure": _col("yes"), "lowest": _col("yes"), "highest": _col("yes") + more}
         found = {f"{_OWN}{name}_top": top * scale for name, top in tops.items()}
         return found | {f"{_OWN}{name}_bottom": nw.lit(over or 0) for name in tops}
-    if isinstance(indicator.measure, WaitMeasure):
+    if indicator.kind is MeasureKind.WAIT:
         told = _one_if(_col("unsure") == 0, _col("told_n"))
         tops = dict.fromkeys(("figure", "lowest", "highest"), _col("sum"))
         bottoms = {"figure": _col("told_n"), "lowest": told, "highest": told}
-    elif isinstance(indicator.measure, CountMeasure):
+    elif indicator.kind is MeasureKind.COUNT:
         tops = {"figure": _col("least"), "lowest": _col("least"), "highest": _col("most")}
         sure = _one_if(_col("blank") == 0, MICRO)
         bottoms = {"figure": nw.lit(MICRO), "lowest": nw.lit(MICRO), "highest": sure}
@@ -228,7 +225,7 @@ def _rounded(indicator: IndicatorDefinition) -> nw.Expr:
     size = top * away * scale
     whole, rest = divided(size, safe)
     up = rest * 2 >= safe
-    if rounding.even:
+    if rounding.half is Half.EVEN:
         up = (rest * 2 > safe) | ((rest * 2 == safe) & (divided(whole, 2)[1] == 1))
     steps = (whole + _one_if(up)) * away
     return nw.when(bottom > 0).then(steps.cast(nw.Float64) / float(scale))
@@ -248,16 +245,12 @@ def _met(target: Target | None, name: str) -> nw.Expr:
 def _settled(indicator: IndicatorDefinition) -> nw.Expr:
     least, most = _col("lowest_met"), _col("highest_met")
     same = nw.when(least == most).then(least)
-    if isinstance(indicator.measure, ShareMeasure):
+    if indicator.kind is MeasureKind.SHARE:
         return nw.when(_col("yes") + _col("no") + _col("either") > 0).then(same)
-    if isinstance(indicator.measure, ChangeMeasure):
+    if indicator.kind is MeasureKind.CHANGE:
         return nw.when(_col("then_least") > 0).then(same)
     target = indicator.target
-    if (
-        isinstance(indicator.measure, CountMeasure)
-        and target is not None
-        and target.number is not None
-    ):
+    if indicator.kind is MeasureKind.COUNT and target is not None and target.number is not None:
         # blank amounts can only raise the total, so one of the two results may be certain already
         sure = 1 if target.reaches is Reaches.AT_LEAST else 0
         return nw.when(_col("blank") == 0).then(same).otherwise(nw.when(least == sure).then(least))
@@ -266,23 +259,19 @@ def _settled(indicator: IndicatorDefinition) -> nw.Expr:
 
 def _counts(indicator: IndicatorDefinition) -> dict[str, nw.Expr]:
     """The numerator, the denominator, and the number of rows that we can't tell about."""
-    if isinstance(indicator.measure, WaitMeasure):
+    if indicator.kind is MeasureKind.WAIT:
         of = _col("told_n")
         return {"numerator": _col("sum"), "denominator": of, "unknown": _col("unsure")}
-    if isinstance(indicator.measure, CountMeasure):
+    if indicator.kind is MeasureKind.COUNT:
         return {"numerator": _amount("least"), "unknown": _col("unknown")}
-    if isinstance(indicator.measure, ChangeMeasure):
+    if indicator.kind is MeasureKind.CHANGE:
         return {
             "numerator": _amount("least"),
             "denominator": _amount("then_least"),
             "unknown": _col("unknown") + _col("then_unknown"),
         }
     more = _col("either") + _col("maybe_yes") + _col("maybe") + _col("maybe_no")
-    of = (
-        _col("figure_bottom")
-        if isinstance(indicator.measure, RatioMeasure)
-        else _col("yes") + _col("no")
-    )
+    of = _col("figure_bottom") if indicator.kind is MeasureKind.OVER else _col("yes") + _col("no")
     return {"numerator": _col("yes"), "denominator": of, "unknown": more}
 
 

@@ -17,6 +17,7 @@ from attrs import frozen
 from careplan.criteria.tree import Join, JoinKind
 from careplan.dates.periods import Period
 from careplan.frames.days import Day, day_columns, fixed, reach
+from careplan.indicators.clock import Open, TimeUnit
 from careplan.indicators.components import Field, FieldKind
 from careplan.indicators.criteria import (
     AtLeast,
@@ -24,9 +25,7 @@ from careplan.indicators.criteria import (
     InPeriod,
     Is,
     OneOf,
-    Open,
     Present,
-    TimeUnit,
     Within,
 )
 

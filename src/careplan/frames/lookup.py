@@ -12,9 +12,10 @@ from typing import Any
 import narwhals as nw
 from attrs import frozen
 
-from careplan.instruments.components import How, Part, Scheme
+from careplan.instruments.components import How, Part
 from careplan.instruments.instrument import Instrument
 from careplan.instruments.missing import MissingRule
+from careplan.instruments.scales import Scheme
 from careplan.instruments.scoring import chosen, raw_score
 
 

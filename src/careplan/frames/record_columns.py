@@ -9,10 +9,11 @@ import narwhals as nw
 
 from careplan.errors import Problem, RecordsError
 from careplan.frames.criteria import Asked, field_steps
+from careplan.indicators.clock import TimeUnit
 from careplan.indicators.components import Field, FieldKind
-from careplan.indicators.criteria import Due, TimeUnit, Within, parts_of
+from careplan.indicators.criteria import Due, Within, parts_of
 from careplan.indicators.definition import IndicatorDefinition
-from careplan.indicators.measures import WaitMeasure
+from careplan.indicators.measures import MeasureKind
 
 OWN: Final = "careplan_"
 """The prefix of the columns that exist only while figures are calculated."""
@@ -121,8 +122,8 @@ def _units(indicator: IndicatorDefinition) -> dict[str, set[TimeUnit]]:
                 found.setdefault(part.field, set()).add(part.clock.unit)
             elif isinstance(part, Due):
                 found.setdefault(part.field, set()).add(part.clock.unit)
-    measure = indicator.measure
-    if isinstance(measure, WaitMeasure):
-        for name in (measure.start, measure.end):
-            found.setdefault(name, set()).add(measure.unit)
+    if indicator.kind is MeasureKind.WAIT:
+        start, end, unit = indicator.wait
+        for name in (start, end):
+            found.setdefault(name, set()).add(unit)
     return found

@@ -12,9 +12,10 @@ from careplan.frames.columns import in_frame, no_clash, numbers, value_of
 from careplan.frames.lookup import prefix, tree
 from careplan.frames.student import EXACT_TO, large, student
 from careplan.instruments.change import Direction
-from careplan.instruments.components import Part, Scheme
+from careplan.instruments.components import Part
 from careplan.instruments.evidence import Norm
 from careplan.instruments.instrument import Instrument
+from careplan.instruments.scales import Scheme
 
 
 def summary(  # noqa: PLR0913  (most are named options)

@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import singledispatch
-from typing import Any
+from typing import Any, Final
 
 from attrs import define, field, frozen
 
 from careplan.answers import Answer
 from careplan.dates.periods import Period, PeriodKind, period
-from careplan.errors import Problem, RecordsError, UnfinishedError
+from careplan.errors import Problem, RecordsError
 from careplan.indicators.components import PERCENT, Reaches, Target
 from careplan.indicators.definition import IndicatorDefinition
-from careplan.indicators.measures import (
-    ChangeMeasure,
-    CountMeasure,
-    Measure,
-    RatioMeasure,
-    ShareMeasure,
-    WaitMeasure,
-)
+from careplan.indicators.measures import MeasureKind
 from careplan.indicators.outcome import Outcome, Pace
 from careplan.indicators.records import sound
 from careplan.indicators.tally import counts, tally
@@ -69,7 +61,7 @@ def calculated(
         on=span.until if on is None else on,
         over=over,
     )
-    return outcome_of(definition.measure, run)
+    return _OUTCOMES[definition.kind](run)
 
 
 def fitting(definition: IndicatorDefinition, of: Period | str, over: int | None) -> Period:
@@ -84,23 +76,16 @@ def fitting(definition: IndicatorDefinition, of: Period | str, over: int | None)
         The period.
 
     Raises:
-        UnfinishedError: if the definition still has something to fill in.
         RecordsError: if the period has the wrong length, or `over` is missing or not needed.
         InvalidValueError: if the text isn't a period.
     """
-    if definition.unfinished:
-        raise UnfinishedError(
-            Problem(f"{definition.key}#{place}", "has to be filled in before anything is counted")
-            for place in definition.unfinished
-        )
     span = of if isinstance(of, Period) else period(of)
     problems = []
     if span.kind is not definition.period and not {span.kind, definition.period} <= _YEARS:
         problems.append(Problem("/period", f"expected a {definition.period.value}"))
-    measure = definition.measure
-    if isinstance(measure, RatioMeasure):
+    if definition.kind is MeasureKind.OVER:
         if type(over) is not int or over < 0:
-            problems.append(Problem("/over", f"expected a whole number: {measure.over}"))
+            problems.append(Problem("/over", f"expected a whole number: {definition.over}"))
     elif over is not None:
         problems.append(Problem("/over", "expected no number: this indicator doesn't need one"))
     if problems:
@@ -108,14 +93,7 @@ def fitting(definition: IndicatorDefinition, of: Period | str, over: int | None)
     return span
 
 
-@singledispatch
-def outcome_of(measure: Measure, run: Run) -> Outcome:
-    """The outcome of one run. Each kind of measure registers its own function."""
-    raise NotImplementedError(type(measure).__name__)  # pragma: no cover  (there are five)
-
-
-@outcome_of.register
-def _(measure: ShareMeasure, run: Run) -> Outcome:  # noqa: ARG001  (only its type is used)
+def _share(run: Run) -> Outcome:
     definition = run.definition
     found = tally(definition, run.records, run.period, run.on)
     figure = Fraction(found.yes * PERCENT, found.known) if found.known else None
@@ -141,8 +119,7 @@ def _percent(share: Fraction | None) -> Fraction | None:
     return None if share is None else share * PERCENT
 
 
-@outcome_of.register
-def _(measure: RatioMeasure, run: Run) -> Outcome:  # noqa: ARG001
+def _ratio(run: Run) -> Outcome:
     definition, over = run.definition, run.over or 0
     found = tally(definition, run.records, run.period, run.on)
     scale = PERCENT if definition.rounding.percent else 1
@@ -164,9 +141,8 @@ def _(measure: RatioMeasure, run: Run) -> Outcome:  # noqa: ARG001
     )
 
 
-@outcome_of.register
-def _(measure: WaitMeasure, run: Run) -> Outcome:
-    return waited(measure, run.definition, run.records, run.period, run.on)
+def _wait(run: Run) -> Outcome:
+    return waited(run.definition, run.records, run.period, run.on)
 
 
 @define
@@ -226,10 +202,9 @@ def _amounts(
             yield counted.answer is True, None if value is None else Fraction(value)
 
 
-@outcome_of.register
-def _(measure: CountMeasure, run: Run) -> Outcome:
+def _count(run: Run) -> Outcome:
     definition, target = run.definition, run.definition.target
-    found = _summed(run, run.records, measure.number, run.period)
+    found = _summed(run, run.records, run.definition.number, run.period)
     whole = settled(target, found.least, found.most)
     if found.most is None and target is not None and target.number is not None:
         # blank amounts can only raise the total, so one of the two results may be certain already
@@ -263,12 +238,11 @@ def _pace(target: Target | None, found: _Sum, span: Period, day: date) -> Pace |
     return Pace(gone=span.gone(day), expected=expected, behind=behind)
 
 
-@outcome_of.register
-def _(measure: ChangeMeasure, run: Run) -> Outcome:
+def _change(run: Run) -> Outcome:
     """Compare the period with the same one a year before. If that is 0, there is no figure."""
     definition, held = run.definition, list(run.records)
-    now = _summed(run, held, measure.number, run.period)
-    then = _summed(run, held, measure.number, run.period.year_before())
+    now = _summed(run, held, run.definition.number, run.period)
+    then = _summed(run, held, run.definition.number, run.period.year_before())
     figure, highest = _grown(now.least, then.least), _grown(now.most, then.least)
     lowest = _grown(now.least, then.most)
     blind = now.blank or then.blank
@@ -295,3 +269,12 @@ def _plain(amount: Fraction) -> int | Fraction:
 
 def _grown(now: Fraction | None, then: Fraction | None) -> Fraction | None:
     return None if now is None or not then else (now - then) * PERCENT / then
+
+
+_OUTCOMES: Final[Mapping[MeasureKind, Callable[[Run], Outcome]]] = {
+    MeasureKind.SHARE: _share,
+    MeasureKind.OVER: _ratio,
+    MeasureKind.COUNT: _count,
+    MeasureKind.WAIT: _wait,
+    MeasureKind.CHANGE: _change,
+}

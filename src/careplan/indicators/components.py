@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import Final
+from typing import Annotated, Final, TypeAlias
 
 from attrs import frozen
 
+from careplan._core.definitions import Definition, Items, Number, Pounds, Slug, Slugs, Text
 from careplan._core.documents import EXACT
-from careplan.indicators.criteria import Criterion
+from careplan._core.fields import Limits
+from careplan._core.frameworks import Reference
+from careplan.errors import Problem
 
 PERCENT: Final = 100
+_MOST: Final = 10**6
+Name: TypeAlias = Annotated[
+    str,
+    Limits(1, 60, pattern="[a-z][a-z0-9_]*", expected="expected a name such as 'received_on'"),
+]
+"""The key of a field of a record."""
+Code: TypeAlias = Annotated[str, Limits(1, 100, printable=True)]
+Hours: TypeAlias = Annotated[
+    Decimal, Limits(0, _MOST, above=True, expected="expected whole hours, above 0")
+]
 
 
 class Basis(StrEnum):
@@ -45,7 +59,7 @@ class FieldKind(StrEnum):
 
 
 @frozen(kw_only=True)
-class Field:
+class Field(Definition):
     """One field of a record.
 
     Args:
@@ -56,28 +70,42 @@ class Field:
         blank: what a blank means, if it doesn't mean *not recorded*: that it hasn't ended, say.
     """
 
-    key: str
+    key: Name
     kind: FieldKind
-    says: str
-    options: tuple[str, ...] = ()
-    blank: str = ""
+    says: Text
+    options: Slugs = ()
+    blank: Text = ""
+
+    def problems(self) -> Iterator[Problem]:
+        """A choice without options, or options of what isn't a choice."""
+        if self.kind is FieldKind.CHOICE and not self.options:
+            yield Problem("/options", "is missing")
+        elif self.kind is not FieldKind.CHOICE and self.options:
+            yield Problem("/options", f"expected no options: the kind is {self.kind}")
 
 
 @frozen(kw_only=True)
-class Exclusion:
-    """Records that don't count, and why.
+class PublishedCode(Definition):
+    """The code that a framework gives the figure.
 
     Args:
-        key: the exclusion's key, used in results.
-        reason: why the records don't count, in words.
-        locator: the clause of the source that excludes them.
-        when: the test that these records meet.
+        framework: the framework's key: ``"ascof"``, or a council's own.
+        edition: the edition of the framework: ``"from-2023-24"``.
+        code: the code: ``"2D"``.
+        part: the part of the code, if it has several.
     """
 
-    key: str
-    reason: str
-    locator: str
-    when: Criterion
+    framework: Slug
+    edition: Code | None = None
+    code: Code
+    part: Code | None = None
+
+    @property
+    def reference(self) -> Reference:
+        """The same as models and other packages know it."""
+        return Reference(
+            framework=self.framework, edition=self.edition, code=self.code, part=self.part
+        )
 
 
 class Reaches(StrEnum):
@@ -88,16 +116,25 @@ class Reaches(StrEnum):
 
 
 @frozen(kw_only=True)
-class Target:
+class Target(Definition):
     """The number that a figure should reach.
 
     Args:
         number: the number; ``None`` if the source says that it is still to be confirmed.
         reaches: whether the figure must be at least the number, or at most.
+        to_be_confirmed: whether the source says that the number is still to be confirmed.
     """
 
-    number: Decimal | None
-    reaches: Reaches
+    number: Number | None = None
+    reaches: Reaches = Reaches.AT_LEAST
+    to_be_confirmed: bool = False
+
+    def problems(self) -> Iterator[Problem]:
+        """No number, or one that is still to be confirmed."""
+        if self.number is None and not self.to_be_confirmed:
+            yield Problem("/number", "is missing")
+        elif self.number is not None and self.to_be_confirmed:
+            yield Problem("/number", "expected no number: it is still to be confirmed")
 
     def met(self, figure: Fraction | int) -> bool | None:
         """Does a figure, before rounding, reach the target? ``None`` without a target number."""
@@ -107,18 +144,26 @@ class Target:
         return figure >= number if self.reaches is Reaches.AT_LEAST else figure <= number
 
 
+class Half(StrEnum):
+    """Where a half rounds to."""
+
+    UP = "up"
+    EVEN = "even"
+    """The even neighbour."""
+
+
 @frozen(kw_only=True)
-class Rounding:
+class Rounding(Definition):
     """How a figure is printed.
 
     Args:
         places: the number of decimal places, 0 to 6.
-        even: whether a half rounds to the even neighbour. Otherwise it rounds up.
+        half: whether a half rounds up, or to the even neighbour.
         percent: whether a ``%`` is printed after the figure.
     """
 
-    places: int
-    even: bool = False
+    places: Annotated[int, Limits(0, 6)]
+    half: Half = Half.UP
     percent: bool = False
 
     def printed(self, figure: Fraction) -> str:
@@ -128,7 +173,7 @@ class Rounding:
         '26.67%'
         """
         exact = Decimal(figure.numerator) if figure.denominator == 1 else _decimal(figure)
-        mode = ROUND_HALF_EVEN if self.even else ROUND_HALF_UP
+        mode = ROUND_HALF_EVEN if self.half is Half.EVEN else ROUND_HALF_UP
         step = Decimal(1).scaleb(-self.places)
         return f"{exact.quantize(step, rounding=mode, context=EXACT)}{'%' * self.percent}"
 
@@ -139,7 +184,7 @@ def _decimal(figure: Fraction) -> Decimal:
 
 
 @frozen(kw_only=True)
-class Worth:
+class Worth(Definition):
     """Hours and what the source says they are worth, so that the rate can be checked.
 
     Args:
@@ -148,9 +193,9 @@ class Worth:
         locator: the clause of the source.
     """
 
-    hours: tuple[Decimal, ...]
-    money: Decimal
-    locator: str
+    hours: Annotated[tuple[Hours, ...], Items(least=1, expected="expected hours, each above 0")]
+    money: Pounds
+    locator: Text
 
     @property
     def an_hour(self) -> Decimal | None:
@@ -165,7 +210,7 @@ class Worth:
 
 
 @frozen(kw_only=True)
-class Noted:
+class Noted(Definition):
     """A number that the source gives as an example of its target, so that it can be checked.
 
     Args:
@@ -174,9 +219,9 @@ class Noted:
         locator: the clause of the source.
     """
 
-    says: int
-    of: int
-    locator: str
+    says: Annotated[int, Limits(0, _MOST)]
+    of: Annotated[int, Limits(1, _MOST)]
+    locator: Text
 
     @property
     def share(self) -> Fraction:

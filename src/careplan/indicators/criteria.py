@@ -9,76 +9,39 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
-from enum import StrEnum
-from typing import Any, TypeAlias
+from datetime import date
+from typing import Annotated, Any, ClassVar, TypeAlias
 
+import attrs
 from attrs import frozen
 
+from careplan._core.definitions import Chosen, Definition, Items, Slug, named
+from careplan._core.fields import Limits
 from careplan.answers import Answer
-from careplan.criteria.tree import Join
-from careplan.dates import add_months
+from careplan.criteria.tree import Join, JoinKind
 from careplan.dates.periods import Period
-from careplan.dates.working_days import Calendar, england_and_wales
+from careplan.errors import Problem
+from careplan.indicators.clock import CLOCK, Clock, Open, TimeUnit, Units
+from careplan.indicators.components import FieldKind, Name
 
 
-class TimeUnit(StrEnum):
-    """The unit of a time limit."""
+class Criterion(Chosen):
+    """A test of a field, or several criteria joined by all, any or not."""
 
-    DAYS = "days"
-    WORKING_DAYS = "working-days"
-    WEEKS = "weeks"
-    MONTHS = "months"
-
-
-class Open(StrEnum):
-    """How an open case counts before its time limit has passed."""
-
-    CANT_TELL = "cant-tell"
-    """We can't tell: it may still end in time."""
-    NOT_MET = "not-met"
-    """It isn't in time: only a case that has ended can be."""
+    __slots__ = ()
 
 
 @frozen(kw_only=True)
-class Clock:
-    """A time limit.
+class FieldTest(Criterion, Definition, ABC):
+    """The base class of every test of a record's fields.
 
     Args:
-        n: the number of units.
-        unit: the unit. The day of the start is day 0.
-        open: how an open case counts before the limit has passed.
+        field: the key of the field that is tested.
     """
 
-    n: int
-    unit: TimeUnit
-    open: Open = Open.CANT_TELL
-
-    def last_day(self, start: date, calendar: Calendar | None = None) -> date:
-        """The last day within the limit.
-
-        Args:
-            start: the day the clock starts.
-            calendar: the calendar of working days; ``None`` for the library's own.
-
-        Returns:
-            The last day. It is never later than `date.max`.
-
-        Raises:
-            CalendarError: if the limit goes beyond the calendar.
-        """
-        if self.unit is TimeUnit.WORKING_DAYS:
-            return (calendar or england_and_wales()).add(start, self.n)
-        if self.unit is TimeUnit.MONTHS:
-            return add_months(start, self.n)
-        days = self.n * (7 if self.unit is TimeUnit.WEEKS else 1)
-        return start + min(timedelta(days=days), date.max - start)
-
-
-class FieldTest(ABC):
-    """The base class of every test of a record's fields."""
-
-    __slots__ = ()
+    KINDS: ClassVar[Mapping[str, FieldKind]] = {}
+    """Each name of a field in the test, with the kind that the field has to be of."""
+    field: Name
 
     @abstractmethod
     def answer(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:
@@ -98,8 +61,8 @@ class FieldTest(ABC):
 class Is(FieldTest):
     """The flag `field` has the value `value`."""
 
-    field: str
-    value: bool
+    KINDS: ClassVar = {"field": FieldKind.FLAG}
+    value: bool = named("is")
 
     def answer(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:  # noqa: ARG002
         """Compare the flag with the value."""
@@ -111,8 +74,8 @@ class Is(FieldTest):
 class OneOf(FieldTest):
     """The choice `field` is one of `options`."""
 
-    field: str
-    options: tuple[str, ...]
+    KINDS: ClassVar = {"field": FieldKind.CHOICE}
+    options: tuple[Slug, ...] = named("one_of")
 
     def answer(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:  # noqa: ARG002
         """Compare the choice with the options."""
@@ -124,8 +87,8 @@ class OneOf(FieldTest):
 class AtLeast(FieldTest):
     """The number `field` is `n` or more."""
 
-    field: str
-    n: int
+    KINDS: ClassVar = {"field": FieldKind.NUMBER}
+    n: Annotated[int, Limits(0, 10_000)] = named("at_least")
 
     def answer(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:  # noqa: ARG002
         """Compare the number with `n`."""
@@ -137,7 +100,13 @@ class AtLeast(FieldTest):
 class InPeriod(FieldTest):
     """The day `field` is in the period, and isn't after the date the records describe."""
 
-    field: str
+    KINDS: ClassVar = {"field": FieldKind.DAY}
+    in_period: bool
+
+    def problems(self) -> Iterator[Problem]:
+        """It can only be true."""
+        if not self.in_period:
+            yield Problem("/in_period", "expected true; for the opposite, use not = { ... }")
 
     def answer(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:
         """Compare the day with the period so far. A later day isn't counted yet."""
@@ -149,8 +118,11 @@ class InPeriod(FieldTest):
 class Due(FieldTest):
     """The time limit that starts on the day `field` ends in the period."""
 
-    field: str
-    clock: Clock
+    KINDS: ClassVar = {"field": FieldKind.DAY}
+    n: Units = named("due_after")
+    unit: TimeUnit
+    open: Open = Open.CANT_TELL
+    clock: Clock = attrs.field(init=False, eq=False, repr=False, default=CLOCK)
 
     def answer(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:  # noqa: ARG002
         """Compare the last day of the limit with the period."""
@@ -168,8 +140,8 @@ class Present(FieldTest):
         throughout: whether every day of the period is needed. Otherwise one day is enough.
     """
 
-    field: str
-    until: str
+    KINDS: ClassVar = {"field": FieldKind.DAY, "until": FieldKind.DAY}
+    until: Name = named("present_until")
     throughout: bool = False
 
     def answer(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:
@@ -190,12 +162,17 @@ class Within(FieldTest):
     Args:
         field: the field with the day it ended. A blank means *still open*.
         of: the field with the day it started.
-        clock: the time limit.
+        n: the number of units of the time limit.
+        unit: the unit. The day of the start is day 0.
+        open: how an open case counts before the limit has passed.
     """
 
-    field: str
-    of: str
-    clock: Clock
+    KINDS: ClassVar = {"field": FieldKind.DAY, "of": FieldKind.DAY}
+    of: Name
+    n: Units = named("within")
+    unit: TimeUnit
+    open: Open = Open.CANT_TELL
+    clock: Clock = attrs.field(init=False, eq=False, repr=False, default=CLOCK)
 
     def answer(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:  # noqa: ARG002
         """An open case is late after its limit. If a case ends before it starts, we can't tell."""
@@ -208,25 +185,56 @@ class Within(FieldTest):
         return False if on > last or self.clock.open is Open.NOT_MET else None
 
 
-Criterion: TypeAlias = FieldTest | Join
-"""A test of a field, or several criteria joined by all, any or not."""
+Parts: TypeAlias = Annotated[
+    tuple[Criterion, ...], Items(least=1, expected="expected at least one criterion")
+]
 
 
-def answer_of(criterion: Criterion, record: Mapping[str, Any], period: Period, on: date) -> Answer:
-    """Does a record meet a criterion?
+@frozen(kw_only=True)
+class AllOf(Criterion, Join, Definition):
+    """Every one of several criteria is met."""
 
-    Args:
-        criterion: the test, or the join of several.
-        record: field key to value. ``None`` is a blank.
-        period: the period that is calculated.
-        on: the date the records describe. What ended after it counts as still open.
+    kind: JoinKind = attrs.field(init=False, default=JoinKind.ALL)
+    n: int = attrs.field(init=False, default=1)
+    children: Parts = named("all")
 
-    Returns:
-        `True`, `False`, or ``None`` for *can't tell*.
-    """
-    if isinstance(criterion, FieldTest):
-        return criterion.answer(record, period, on)
-    return criterion.answer([answer_of(part, record, period, on) for part in criterion.children])
+
+@frozen(kw_only=True)
+class AnyOf(Criterion, Join, Definition):
+    """One of several criteria is met, or more."""
+
+    kind: JoinKind = attrs.field(init=False, default=JoinKind.AT_LEAST)
+    n: int = attrs.field(init=False, default=1)
+    children: Parts = named("any")
+
+
+@frozen(kw_only=True)
+class Not(Criterion, Join, Definition):
+    """A criterion isn't met."""
+
+    kind: JoinKind = attrs.field(init=False, default=JoinKind.NOT)
+    n: int = attrs.field(init=False, default=1)
+    of: Criterion = named("not")
+    children: tuple[Criterion, ...] = attrs.field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=attrs.Factory(lambda one: (one.of,), takes_self=True),
+    )
+
+
+Criterion.CHOICES = {
+    "is": Is,
+    "one_of": OneOf,
+    "at_least": AtLeast,
+    "in_period": InPeriod,
+    "due_after": Due,
+    "present_until": Present,
+    "within": Within,
+    "all": AllOf,
+    "any": AnyOf,
+    "not": Not,
+}
 
 
 def parts_of(criterion: Criterion | None) -> Iterator[Criterion]:

@@ -2,45 +2,75 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
+from typing import Annotated, ClassVar, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from careplan._core.definitions import Definition, Items, OwnSource, Slug, Text, named, repeated
 from careplan._core.frameworks import Reference
-from careplan.citations import Citation
+from careplan.citations import Citation, cite
 from careplan.dates.periods import PeriodKind
+from careplan.errors import Problem
+from careplan.indicators.checks import criterion_problems, named_field, wrong_citations
+from careplan.indicators.clock import TimeUnit
 from careplan.indicators.components import (
     PERCENT,
     Basis,
     DesiredDirection,
-    Exclusion,
     Field,
+    FieldKind,
+    Name,
     Noted,
+    PublishedCode,
     Reaches,
     Rounding,
     Target,
     Worth,
 )
 from careplan.indicators.criteria import Criterion
-from careplan.indicators.measures import Measure, RatioMeasure, ShareMeasure
+from careplan.indicators.measures import MAY_HAVE, NEEDS, PERCENTAGES, SETTINGS, MeasureKind
+
+_UNCITED: Final = "expected at least one clause, or a [source] with a locator"
+_DAYS: Final = (TimeUnit.DAYS, TimeUnit.WORKING_DAYS)
 
 
 @frozen(kw_only=True)
-class IndicatorDefinition:
+class Exclusion(Definition):
+    """Records that don't count, and why.
+
+    Args:
+        key: the exclusion's key, used in results.
+        reason: why the records don't count, in words.
+        locator: the clause of the source that excludes them.
+        when: the test that these records meet.
+    """
+
+    key: Slug
+    reason: Text
+    locator: Text
+    when: Criterion
+
+
+@frozen(kw_only=True)
+class IndicatorDefinition(Definition):
     """One indicator, as data.
 
     Args:
         key: the indicator's key: ``"lancashire-kpi-6"``.
         title: a short title.
         edition: the edition of the source, or of a council's own file.
-        measure: the kind of figure, with the settings that only this kind has.
+        kind: the kind of figure.
         counts: what the figure counts, in words: ``"complaints and concerns"``.
         basis: the kind of thing that is counted: people or events, for example.
         period: the length of the period that a figure is for.
         direction: whether a higher or a lower figure is better.
-        cites: the clauses it comes from. Its authority is the authority of their sources.
-        rounding: how the figure is rounded and printed.
-        references: the codes that published frameworks give the measure.
+        own_cites: the clauses it comes from, as texts; none if it has a source of its own.
+        own_source: a council's own source; ``None`` if it cites sources of the library.
+        locator: the clause of a council's own source.
+        own_rounding: how the figure is rounded and printed, as the file says it.
+        codes: the codes that published frameworks give the measure.
         fields: the fields of a record.
         within: the test for records that count; ``None`` if every record counts.
         exclusions: the records that don't count after all, and why.
@@ -48,33 +78,120 @@ class IndicatorDefinition:
         worth: hours, and what the source says they are worth; ``None`` if it doesn't say.
         noted: a number that the source gives as an example of its target; ``None`` without one.
         note: what else a reader should know.
-        unfinished: the places in its file that still contain ``"?"``.
+        meets: the test for the numerator; ``None`` if every record that counts is in it.
+        over: what the number to divide by counts, in words.
+        number: the key of the field to add up; ``None`` counts records.
+        start: the key of the field with the day a wait started.
+        end: the key of the field with the day a wait ended.
+        unit: the unit of a wait: days or working days.
+        open_counts: whether an open case counts, with the time it has waited so far.
     """
 
-    key: str
-    title: str
-    edition: str
-    measure: Measure
-    counts: str
+    FORMAT: ClassVar[str] = "careplan-indicator/1"
+
+    key: Slug
+    title: Text
+    edition: Text
+    kind: MeasureKind
+    counts: Text
     basis: Basis
     period: PeriodKind
     direction: DesiredDirection
-    cites: tuple[Citation, ...]
-    rounding: Rounding
-    references: tuple[Reference, ...] = ()
-    fields: tuple[Field, ...] = ()
-    within: Criterion | None = None
-    exclusions: tuple[Exclusion, ...] = ()
+    own_cites: Annotated[tuple[Text, ...], Items(least=1, expected=_UNCITED)] = named(
+        "cites", default=()
+    )
+    own_source: OwnSource | None = named("source", default=None)
+    locator: Text | None = None
+    own_rounding: Rounding = named("rounding")
+    codes: tuple[PublishedCode, ...] = named("reference", default=())
+    fields: tuple[Field, ...] = named("field", default=())
+    within: Criterion | None = named("where", default=None)
+    exclusions: tuple[Exclusion, ...] = named("exclude", default=())
     target: Target | None = None
     worth: Worth | None = None
     noted: Noted | None = None
-    note: str = ""
-    unfinished: tuple[str, ...] = ()
+    note: Text = ""
+    meets: Criterion | None = None
+    over: Text | None = None
+    number: Name | None = None
+    start: Name | None = None
+    end: Name | None = None
+    unit: TimeUnit | None = None
+    open_counts: bool | None = None
+
+    def problems(self) -> Iterator[Problem]:
+        """Names of what isn't a field; settings of another kind of figure; no source."""
+        yield from repeated("field", self.fields)
+        yield from repeated("exclude", self.exclusions)
+        yield from self._sourced()
+        yield from self._set()
+        fields = {field.key: field for field in self.fields}
+        for name, kind in (
+            ("number", FieldKind.NUMBER),
+            ("start", FieldKind.DAY),
+            ("end", FieldKind.DAY),
+        ):
+            if (key := getattr(self, name)) is not None:
+                yield from named_field(f"/{name}", key, fields, kind)
+        yield from criterion_problems("/where", self.within, fields)
+        yield from criterion_problems("/meets", self.meets, fields)
+        for at, exclusion in enumerate(self.exclusions):
+            yield from criterion_problems(f"/exclude/{at}/when", exclusion.when, fields)
+
+    def _sourced(self) -> Iterator[Problem]:
+        """Either clauses of the library's sources, or a clause of a source of its own."""
+        yield from wrong_citations(self.own_cites)
+        if self.own_source is None:
+            if not self.own_cites:
+                yield Problem("/cites", _UNCITED)
+            if self.locator is not None:
+                yield Problem("/locator", "expected a [source] beside it")
+        else:
+            if self.own_cites:
+                yield Problem("/cites", "expected no cites beside a [source]")
+            if self.locator is None:
+                yield Problem("/locator", "is missing")
+
+    def _set(self) -> Iterator[Problem]:
+        """The settings of its own kind of figure, and of no other."""
+        needs = NEEDS[self.kind]
+        for name in SETTINGS:
+            if getattr(self, name) is None:
+                if name in needs:
+                    yield Problem(f"/{name}", "is missing")
+            elif name not in (*needs, *MAY_HAVE[self.kind]):
+                yield Problem(f"/{name}", f"expected nothing: the kind is {self.kind}")
+        if self.unit is not None and self.unit not in _DAYS:
+            yield Problem("/unit", f"expected one of: {', '.join(_DAYS)}")
 
     @property
-    def meets(self) -> Criterion | None:
-        """The test for the numerator; ``None`` if every record that counts is in it."""
-        return self.measure.meets if isinstance(self.measure, ShareMeasure | RatioMeasure) else None
+    def wait(self) -> tuple[str, str, TimeUnit]:
+        """The settings of a wait: the fields with the days it started and ended, and its unit."""
+        assert self.start is not None
+        assert self.end is not None
+        assert self.unit is not None
+        return self.start, self.end, self.unit
+
+    @property
+    def cites(self) -> tuple[Citation, ...]:
+        """The clauses it comes from. Its authority is the authority of their sources."""
+        if self.own_source is not None:
+            return (self.own_source.of(self.key, self.title).at(self.locator or ""),)
+        return tuple(map(cite, self.own_cites))
+
+    @property
+    def rounding(self) -> Rounding:
+        """How the figure is rounded and printed. A share and a change are percentages."""
+        return (
+            evolve(self.own_rounding, percent=True)
+            if self.kind in PERCENTAGES
+            else self.own_rounding
+        )
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The codes that published frameworks give the measure."""
+        return tuple(code.reference for code in self.codes)
 
     @property
     def note_reaches(self) -> bool | None:
@@ -104,7 +221,7 @@ class IndicatorDefinition:
         14
         """
         target = self.target
-        if target is None or target.number is None or not isinstance(self.measure, ShareMeasure):
+        if target is None or target.number is None or self.kind is not MeasureKind.SHARE:
             return None
         exact = Fraction(target.number) / PERCENT * denominator
         if target.reaches is Reaches.AT_LEAST:

@@ -42,7 +42,6 @@ class Indicator(IndicatorDefinition):
             move the figure.
 
         Raises:
-            UnfinishedError: if the definition still has something to fill in.
             RecordsError: if the period has the wrong length, `over` is missing or not needed, a
                 value isn't allowed, or no record has one of the fields. It gives places, and no
                 value.

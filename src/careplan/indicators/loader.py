@@ -5,11 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from careplan._core.documents import Table, toml
-from careplan._core.library import Library
-from careplan.errors import DefinitionError, Problem
+from careplan._core.registry import Registry
 from careplan.indicators.indicator import Indicator
-from careplan.indicators.reader import read_indicator
 
 SHIPPED: Final = (
     "lancashire-kpi-1",
@@ -57,6 +54,9 @@ SHIPPED: Final = (
     "carers-planned-review",
 )
 """The indicators the library ships, by key."""
+INDICATORS: Final = Registry(
+    "indicator", Indicator, Indicator, package="careplan.indicators", keys=SHIPPED
+)
 
 
 def load_indicator(indicator: str | Path | Indicator) -> Indicator:
@@ -72,11 +72,12 @@ def load_indicator(indicator: str | Path | Indicator) -> Indicator:
     Raises:
         UnknownNameError: if the library ships no indicator with that key.
         DefinitionError: if the file is wrong. It lists every problem, with its place.
+        UnfinishedError: if the file is a template, with all that must still be filled in.
 
-    >>> load_indicator("lancashire-kpi-5").unfinished
-    ('/exclude/1/when/not/at_least',)
+    >>> load_indicator("lancashire-kpi-6").period.value
+    'half-year'
     """
-    return _SHELF.find(indicator)
+    return INDICATORS.load(indicator)
 
 
 def indicator_from(text: str, *, file: str = "indicator") -> Indicator:
@@ -91,12 +92,6 @@ def indicator_from(text: str, *, file: str = "indicator") -> Indicator:
 
     Raises:
         DefinitionError: if the text is wrong. It lists every problem, with its place.
+        UnfinishedError: if the text is a template, with all that must still be filled in.
     """
-    problems: list[Problem] = []
-    found = read_indicator(Table(toml(text, file), "", problems, unfilled=[]))
-    if problems:
-        raise DefinitionError(file, problems)
-    return found
-
-
-_SHELF: Final = Library("indicator", Indicator, "careplan.indicators", SHIPPED, indicator_from)
+    return INDICATORS.finished(INDICATORS.read(text, file=file))

@@ -1,87 +1,46 @@
-"""The five kinds of figure that an indicator can be, each with its own settings."""
+"""The five kinds of figure that an indicator can be, and the settings of each."""
 
 from __future__ import annotations
 
-from typing import ClassVar, Final, TypeAlias
-
-from attrs import frozen
-
-from careplan.indicators.criteria import Criterion, TimeUnit
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
 
 
-@frozen(kw_only=True)
-class ShareMeasure:
-    """The percentage of records that meet a test, out of those that count.
+class MeasureKind(StrEnum):
+    """The kind of figure."""
 
-    Args:
-        meets: the test for the numerator.
-    """
-
-    kind: ClassVar[str] = "share"
-    meets: Criterion
-
-
-@frozen(kw_only=True)
-class RatioMeasure:
-    """The number of records divided by a number that the caller gives: people over posts.
-
-    Args:
-        over: what the caller's number counts, in words.
-        meets: the test for the numerator; ``None`` if every record that counts is in it.
-    """
-
-    kind: ClassVar[str] = "over"
-    over: str
-    meets: Criterion | None = None
+    SHARE = "share"
+    """The percentage of records that meet a test, out of those that count."""
+    OVER = "over"
+    """The number of records divided by a number that the caller gives: people over posts."""
+    COUNT = "count"
+    """The number of records in the period, or the total of one field."""
+    WAIT = "wait"
+    """How long something took: the mean, the median and the longest."""
+    CHANGE = "change"
+    """The change since the same period a year before, in per cent."""
 
 
-@frozen(kw_only=True)
-class CountMeasure:
-    """The number of records in the period, or the total of one field.
-
-    Args:
-        number: the key of the field to add up; ``None`` counts records.
-    """
-
-    kind: ClassVar[str] = "count"
-    number: str | None = None
-
-
-@frozen(kw_only=True)
-class WaitMeasure:
-    """How long something took: the mean, the median and the longest.
-
-    Args:
-        start: the key of the field with the day it started.
-        end: the key of the field with the day it ended.
-        unit: days or working days.
-        open_counts: whether an open case counts, with the time it has waited so far.
-    """
-
-    kind: ClassVar[str] = "wait"
-    start: str
-    end: str
-    unit: TimeUnit
-    open_counts: bool = False
-
-
-@frozen(kw_only=True)
-class ChangeMeasure:
-    """The change since the same period a year before, in per cent.
-
-    Args:
-        number: the key of the field to add up; ``None`` counts records.
-    """
-
-    kind: ClassVar[str] = "change"
-    number: str | None = None
-
-
-Measure: TypeAlias = ShareMeasure | RatioMeasure | CountMeasure | WaitMeasure | ChangeMeasure
-MEASURES: Final[tuple[type[Measure], ...]] = (
-    ShareMeasure,
-    RatioMeasure,
-    CountMeasure,
-    WaitMeasure,
-    ChangeMeasure,
+PERCENTAGES: Final = {MeasureKind.SHARE, MeasureKind.CHANGE}
+"""The kinds of figure that are always percentages."""
+NEEDS: Final[Mapping[MeasureKind, tuple[str, ...]]] = {
+    MeasureKind.SHARE: ("meets",),
+    MeasureKind.OVER: ("over",),
+    MeasureKind.COUNT: (),
+    MeasureKind.WAIT: ("start", "end", "unit"),
+    MeasureKind.CHANGE: (),
+}
+"""The settings that a kind of figure needs."""
+MAY_HAVE: Final[Mapping[MeasureKind, tuple[str, ...]]] = {
+    MeasureKind.SHARE: (),
+    MeasureKind.OVER: ("meets",),
+    MeasureKind.COUNT: ("number",),
+    MeasureKind.WAIT: ("open_counts",),
+    MeasureKind.CHANGE: ("number",),
+}
+"""The settings that a kind of figure may have besides."""
+SETTINGS: Final = tuple(
+    dict.fromkeys(name for of in (NEEDS, MAY_HAVE) for kind in of for name in of[kind])
 )
+"""Every setting that only some kinds of figure have."""

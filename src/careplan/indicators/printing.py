@@ -9,7 +9,7 @@ from typing import Final
 
 from careplan._core.printing import Line, heading, item, lines_of, text, title
 from careplan.indicators.components import DesiredDirection, Reaches, Rounding
-from careplan.indicators.measures import ChangeMeasure, WaitMeasure
+from careplan.indicators.measures import MeasureKind
 from careplan.indicators.outcome import Outcome
 from careplan.messages import Hole, Message, say
 
@@ -87,13 +87,14 @@ def _text(*messages: Message) -> Line:
 
 def _made_of(found: Outcome) -> Iterator[Message]:
     indicator = found.indicator
-    if found.waits is not None and isinstance(indicator.measure, WaitMeasure):
+    if found.waits is not None:
+        _, _, unit = indicator.wait
         middle = found.waits.median
         yield WAITED.fill(
             count=_amount(found.denominator or 0),
             median=NO_FIGURE if middle is None else Decimal(_EXACT.printed(middle)).normalize(),
             longest=NO_FIGURE if found.waits.longest is None else found.waits.longest,
-            unit=indicator.measure.unit.value.replace("-", " "),
+            unit=unit.value.replace("-", " "),
             open=found.waits.open,
         )
         return
@@ -101,7 +102,7 @@ def _made_of(found: Outcome) -> Iterator[Message]:
     if found.denominator is None:
         yield MADE.fill(numerator=amount, counts=indicator.counts)
         return
-    says = GROWN if isinstance(indicator.measure, ChangeMeasure) else MADE_OF
+    says = GROWN if indicator.kind is MeasureKind.CHANGE else MADE_OF
     of = _amount(found.denominator)
     yield says.fill(numerator=amount, denominator=of, counts=indicator.counts)
 

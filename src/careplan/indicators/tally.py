@@ -11,8 +11,9 @@ from typing import Any
 from attrs import define, field, frozen
 
 from careplan.answers import Answer
+from careplan.criteria.tree import Join
 from careplan.dates.periods import Period
-from careplan.indicators.criteria import answer_of
+from careplan.indicators.criteria import Criterion, FieldTest
 from careplan.indicators.definition import IndicatorDefinition
 
 
@@ -87,6 +88,24 @@ class Tally:
         return not self.known and not self.records[True, None]
 
 
+def answer_of(criterion: Criterion, record: Mapping[str, Any], period: Period, on: date) -> Answer:
+    """Does a record meet a criterion?
+
+    Args:
+        criterion: the test, or the join of several.
+        record: field key to value. ``None`` is a blank.
+        period: the period that is calculated.
+        on: the date the records describe. What ended after it counts as still open.
+
+    Returns:
+        `True`, `False`, or ``None`` for *can't tell*.
+    """
+    if isinstance(criterion, FieldTest):
+        return criterion.answer(record, period, on)
+    assert isinstance(criterion, Join)
+    return criterion.answer([answer_of(part, record, period, on) for part in criterion.children])
+
+
 def counts(
     definition: IndicatorDefinition, record: Mapping[str, Any], period: Period, on: date
 ) -> Counted:
@@ -104,14 +123,14 @@ def counts(
     within = definition.within
     answer: Answer = True if within is None else answer_of(within, record, period, on)
     if answer is False:
-        return Counted(False)
+        return Counted(answer=False)
     doubt = answer is None
     for exclusion in definition.exclusions:
         out = answer_of(exclusion.when, record, period, on)
         if out:
-            return Counted(False, None if doubt else exclusion.key)
+            return Counted(answer=False, excluded_by=None if doubt else exclusion.key)
         doubt = doubt or out is None
-    return Counted(None if doubt else True)
+    return Counted(answer=None if doubt else True)
 
 
 def tally(

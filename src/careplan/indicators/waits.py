@@ -11,22 +11,21 @@ from typing import Any
 
 from careplan.dates.periods import Period
 from careplan.dates.working_days import england_and_wales
-from careplan.indicators.criteria import TimeUnit
+from careplan.indicators.clock import TimeUnit
 from careplan.indicators.definition import IndicatorDefinition
-from careplan.indicators.measures import WaitMeasure
 from careplan.indicators.outcome import Outcome, Waits
 from careplan.indicators.tally import counts
 from careplan.indicators.targets import left_out, reached
 
 
 def waited(
-    measure: WaitMeasure,
     definition: IndicatorDefinition,
     records: Iterable[Mapping[str, Any]],
     span: Period,
     day: date,
 ) -> Outcome:
     """The outcome of a wait: the mean, the median, the longest, and the number still open."""
+    begins, ends, unit = definition.wait
     excluded: Counter[str] = Counter()
     waits: list[int] = []
     unknown = still_open = 0
@@ -37,15 +36,15 @@ def waited(
             continue
         if counted.answer is False:
             continue
-        start, end = record.get(measure.start), record.get(measure.end)
+        start, end = record.get(begins), record.get(ends)
         is_open = end is None or end > day
         stop = day if end is None or is_open else end
         if counted.answer is None or start is None or start > stop:
             unknown += 1
             continue
         still_open += is_open
-        if measure.open_counts or not is_open:
-            waits.append(_length(measure.unit, start, stop))
+        if definition.open_counts or not is_open:
+            waits.append(_length(unit, start, stop))
     figure = Fraction(sum(waits), len(waits)) if waits else None
     met = reached(definition.target, figure)
     return Outcome(

@@ -10,7 +10,8 @@ from attrs import frozen
 
 from careplan._core.printing import Printable
 from careplan.errors import Problem, ScoreError
-from careplan.instruments.components import Better, Method, Part
+from careplan.instruments.components import Better, Part
+from careplan.instruments.scales import Method
 from careplan.instruments.score import PartScore, Score
 from careplan.messages import Language
 

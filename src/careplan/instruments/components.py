@@ -1,22 +1,29 @@
-"""The parts of an instrument: items, scores, tables, bands and methods.
+"""The parts of an instrument: its items, and the scores it gives.
 
-All of them are data, which `careplan.instruments.reader` reads from TOML. The library doesn't
-contain the wording of any item.
+All of them are data, which a TOML file contains. The library doesn't contain the wording of any
+item.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated, TypeAlias
 
 from attrs import field, frozen
 
-from careplan.instruments.evidence import Norm, Origin
-from careplan.instruments.missing import MissingRule
+from careplan._core.definitions import Items, Slug, Text, repeated
+from careplan.errors import Problem
+from careplan.instruments.evidence import RAW, Norm, Sourced
+from careplan.instruments.missing import Filling, MissingRule, Rounding
+from careplan.instruments.scales import Conversion, Method, Scheme
+from careplan.instruments.snomed import SnomedCode, wrong_codes
 
-RAW = "raw"
-"""The name of the scale of points as they are counted, before any conversion."""
+Counted: TypeAlias = Annotated[
+    tuple[Slug, ...],
+    Items(least=1, once=True, expected="expected the keys of at least one item, each only once"),
+]
 
 
 class Better(StrEnum):
@@ -63,85 +70,48 @@ class Item:
 
 
 @frozen(kw_only=True)
-class Conversion:
-    """A table from raw scores to another scale.
+class PartTable(Sourced):
+    """A part in its file, which may leave out what it counts: all the items."""
 
-    Args:
-        scale: the name of the other scale: ``"metric"``.
-        rows: raw score to score on the other scale.
-        origin: where the table came from.
-    """
+    key: Slug
+    title: Text
+    items: Counted | None = None
+    how: How = How.SUM
+    better: Better
+    conversion: Conversion | None = None
+    schemes: tuple[Scheme, ...] = ()
+    methods: tuple[Method, ...] = ()
+    missing: tuple[MissingRule, ...] = ()
+    norms: tuple[Norm, ...] = ()
+    snomed: tuple[SnomedCode, ...] = ()
 
-    scale: str
-    rows: Mapping[int, Decimal]
-    origin: Origin
+    @property
+    def scales(self) -> tuple[str, ...]:
+        """The names of its scales. A score is on the last, unless the caller names another."""
+        return (RAW,) if self.conversion is None else (RAW, self.conversion.scale)
 
-
-@frozen(kw_only=True)
-class Band:
-    """A named range of a scale. It is a benchmark, never a diagnosis.
-
-    Args:
-        key: the band's key: ``"low"``.
-        label: the name that is printed.
-        low: the lowest score in the band.
-        high: the highest score in the band.
-        scheme: the key of the scheme it belongs to.
-    """
-
-    key: str
-    label: str
-    low: Decimal
-    high: Decimal
-    scheme: str
-
-
-@frozen(kw_only=True)
-class Scheme:
-    """One way of dividing a scale into bands.
-
-    Args:
-        key: the scheme's key: ``"ng-fat-2017"``.
-        title: the title that is printed.
-        scale: the name of the scale it divides.
-        bands: the bands, lowest first.
-        default: whether it is used when the caller names no scheme.
-        origin: where the scheme came from.
-    """
-
-    key: str
-    title: str
-    scale: str
-    bands: tuple[Band, ...]
-    default: bool
-    origin: Origin
-
-    def band(self, value: Decimal) -> Band | None:
-        """The band that a score is in; ``None`` if it is in none."""
-        return next((band for band in self.bands if band.low <= value <= band.high), None)
+    def problems(self) -> Iterator[Problem]:
+        """Two of one key, two defaults, a scale that it doesn't have, a wrong code."""
+        yield from wrong_codes(self.snomed)
+        for name in ("schemes", "methods", "missing", "norms"):
+            yield from repeated(name, getattr(self, name))
+        if sum(scheme.default for scheme in self.schemes) > 1:
+            yield Problem("/schemes", "expected at most one default")
+        named = [(f"/schemes/{n}/scale", {one.scale}) for n, one in enumerate(self.schemes)]
+        named += [(f"/methods/{n}/scales", {*one.scales}) for n, one in enumerate(self.methods)]
+        named += [(f"/norms/{n}/scale", {one.scale}) for n, one in enumerate(self.norms)]
+        for place, scales in named:
+            if not scales <= {*self.scales}:
+                yield Problem(place, f"expected one of: {', '.join(self.scales)}")
+        for index, rule in enumerate(self.missing):
+            unrounded = rule.how is Filling.PRORATE and rule.rounding is Rounding.NONE
+            if unrounded and self.conversion is not None:
+                reason = "its table needs whole numbers: expected half-even or half-up"
+                yield Problem(f"/missing/{index}/rounding", reason)
 
 
 @frozen(kw_only=True)
-class Method:
-    """A named way to decide whether a difference between two scores counts as a change.
-
-    Args:
-        key: the method's key: ``"nhs-england-3"``.
-        title: the title that is printed.
-        threshold: the smallest difference that counts.
-        scales: the names of the scales it can be used on.
-        origin: where the method came from.
-    """
-
-    key: str
-    title: str
-    threshold: Decimal
-    scales: tuple[str, ...]
-    origin: Origin
-
-
-@frozen(kw_only=True)
-class Part:
+class Part(PartTable):
     """One score that an instrument gives: its total, a subscale, or a single answer.
 
     Args:
@@ -160,24 +130,8 @@ class Part:
         reachable: every raw score that answers to all its items can give, lowest first.
     """
 
-    key: str
-    title: str
     items: tuple[str, ...]
-    how: How
-    better: Better
-    conversion: Conversion | None
-    schemes: tuple[Scheme, ...]
-    methods: tuple[Method, ...]
-    missing: tuple[MissingRule, ...]
-    norms: tuple[Norm, ...]
-    snomed: tuple[str, ...]
-    origin: Origin
     reachable: tuple[Decimal, ...] = field(repr=False)
-
-    @property
-    def scales(self) -> tuple[str, ...]:
-        """The names of its scales. A score is on the last, unless the caller names another."""
-        return (RAW,) if self.conversion is None else (RAW, self.conversion.scale)
 
     def on(self, scale: str, raw: Decimal) -> Decimal | None:
         """A raw score on one of the scales; ``None`` if the table has no row for it."""
@@ -188,3 +142,31 @@ class Part:
     def default_scheme(self) -> Scheme | None:
         """The scheme that is used when the caller names none."""
         return next((scheme for scheme in self.schemes if scheme.default), None)
+
+    def problems(self) -> Iterator[Problem]:
+        """A score without a row or a band of its own; a rule that fills every item."""
+        yield from self._rows()
+        for index, scheme in enumerate(self.schemes):
+            at = f"/schemes/{index}/bands"
+            ends = [end for band in scheme.bands for end in (band.low, band.high)]
+            if ends != sorted(ends):
+                yield Problem(at, "expected bands in order, lowest first")
+            for value in (self.on(scheme.scale, raw) for raw in self.reachable):
+                of = sum(value is None or one.low <= value <= one.high for one in scheme.bands)
+                if value is not None and of != 1:
+                    where = "more than one band" if of else "no band"
+                    yield Problem(at, f"a score of {value} falls in {where}")
+        most = max(len(self.items) - 1, 1)
+        for index, rule in enumerate(self.missing):
+            if rule.blanks > most:
+                yield Problem(
+                    f"/missing/{index}/blanks", f"expected a whole number from 1 to {most}"
+                )
+
+    def _rows(self) -> Iterator[Problem]:
+        """A raw score without a row, and a row without a raw score."""
+        rows = self.reachable if self.conversion is None else self.conversion.rows
+        if gaps := [str(value) for value in self.reachable if value not in rows]:
+            yield Problem("/conversion/rows", f"has no row for: {', '.join(gaps)}")
+        if any(raw not in self.reachable for raw in rows):
+            yield Problem("/conversion/rows", "has a row for a raw score that answers can't give")

@@ -8,8 +8,9 @@ from types import MappingProxyType
 from attrs import field, frozen
 
 from careplan.errors import UnknownNameError
-from careplan.instruments.components import Item, Method, Part
+from careplan.instruments.components import Item, Part
 from careplan.instruments.evidence import Licence, Origin
+from careplan.instruments.scales import Method
 
 
 @frozen(kw_only=True, eq=False)

@@ -5,8 +5,20 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated, Any, Self, TypeAlias
 
-from attrs import frozen
+import attrs
+from attrs import evolve, frozen
+
+from careplan._core.definitions import Definition, Number, Slug, Text, named
+from careplan._core.fields import Limits
+
+RAW = "raw"
+"""The name of the scale of points as they are counted, before any conversion."""
+People: TypeAlias = Annotated[int, Limits(1, 10**9)]
+Spread: TypeAlias = Annotated[
+    Decimal, Limits(0, 10**9, places=6, expected="expected a number, 0 or more")
+]
 
 
 class Seen(StrEnum):
@@ -21,7 +33,23 @@ class Seen(StrEnum):
 
 
 @frozen(kw_only=True)
-class Origin:
+class OwnOrigin(Definition):
+    """What a file says about the origin of one number, where it isn't the origin of the whole."""
+
+    attributed_to: Text | None = None
+    compared_with: Text | None = None
+    compared_on: date | None = None
+    seen: Seen | None = None
+    note: Text | None = None
+
+    def completed(self, whole: Origin) -> Origin:
+        """The whole origin: what this one leaves out is that of what the number belongs to."""
+        own = {name: value for name, value in values_of(self).items() if value is not None}
+        return evolve(whole, **own)
+
+
+@frozen(kw_only=True)
+class Origin(OwnOrigin):
     """Where a number came from, and how sure we are.
 
     Args:
@@ -32,15 +60,38 @@ class Origin:
         note: what else a user should know.
     """
 
-    attributed_to: str
-    compared_with: str
+    attributed_to: Text
+    compared_with: Text
     compared_on: date
     seen: Seen
-    note: str = ""
+    note: Text = ""
 
 
 @frozen(kw_only=True)
-class Norm:
+class Traced(Definition):
+    """The base of what has an origin: in its file, only what differs from the whole's."""
+
+    own_origin: OwnOrigin | None = named("origin", default=None)
+
+    def of(self, whole: Origin) -> Self:
+        """The same with a complete origin, given that of what it belongs to."""
+        own = self.own_origin
+        return evolve(self, own_origin=whole if own is None else own.completed(whole))
+
+
+@frozen(kw_only=True)
+class Sourced(Traced):
+    """The base of what an instrument's file defines with an origin. Once made, it is complete."""
+
+    @property
+    def origin(self) -> Origin:
+        """Where it came from."""
+        assert isinstance(self.own_origin, Origin)
+        return self.own_origin
+
+
+@frozen(kw_only=True)
+class Norm(Sourced):
     """What a population scored, for comparison with a group's figures.
 
     A figure that wasn't seen in the source is ``None``.
@@ -57,19 +108,18 @@ class Norm:
         origin: where the figures came from.
     """
 
-    key: str
-    who: str
-    year: str
-    scale: str
-    n: int | None
-    mean: Decimal | None
-    sd: Decimal | None
-    median: Decimal | None
-    origin: Origin
+    key: Slug
+    who: Text
+    year: Text
+    scale: Slug = RAW
+    n: People | None = None
+    mean: Number | None = None
+    sd: Spread | None = None
+    median: Number | None = None
 
 
 @frozen(kw_only=True)
-class Licence:
+class Licence(Definition):
     """Who owns an instrument, and what a user must do.
 
     Args:
@@ -79,7 +129,13 @@ class Licence:
         seen: where the terms were seen.
     """
 
-    owner: str
-    scoring: str
-    wording: str
-    seen: str
+    owner: Text
+    scoring: Text
+    wording: Text
+    seen: Text
+
+
+def values_of(found: Any) -> dict[str, Any]:
+    """The values that an object was made of, by the argument's name."""
+    fields = attrs.fields(type(found))
+    return {field.alias: getattr(found, field.name) for field in fields if field.init}

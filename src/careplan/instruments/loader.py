@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from careplan._core.documents import Table, toml
-from careplan._core.library import Library
-from careplan.errors import DefinitionError, Problem
+from careplan._core.definitions import Wrong
+from careplan._core.registry import Registry
+from careplan.errors import Problem
+from careplan.instruments.file import InstrumentFile
 from careplan.instruments.instrument import Instrument
-from careplan.instruments.reader import read_instrument
 
 SHIPPED: Final = (
     "wemwbs",
@@ -25,6 +25,23 @@ SHIPPED: Final = (
 """The instruments the library ships, by key."""
 
 
+def _made(file: InstrumentFile) -> Instrument:
+    """The instrument of a file, with the fuller form that the file names."""
+    if file.within not in {None, *SHIPPED}:
+        raise Wrong(Problem("/within", "isn't an instrument the library ships"))
+    return file.instrument(INSTRUMENTS.load(file.within) if file.within else None)
+
+
+INSTRUMENTS: Final[Registry[Instrument]] = Registry(
+    "instrument",
+    InstrumentFile,
+    Instrument,
+    package="careplan.instruments",
+    keys=SHIPPED,
+    make=_made,
+)
+
+
 def load_instrument(instrument: str | Path | Instrument) -> Instrument:
     """Load an instrument: one the library ships, by key, or a council's own, by path.
 
@@ -38,11 +55,12 @@ def load_instrument(instrument: str | Path | Instrument) -> Instrument:
     Raises:
         UnknownNameError: if the library ships no instrument with that key.
         DefinitionError: if the file is wrong. It lists every problem, with its place.
+        UnfinishedError: if the file is a template. It lists all that must still be filled in.
 
     >>> load_instrument("phq-9").part().items[-1]
     'self-harm'
     """
-    return _SHELF.find(instrument)
+    return INSTRUMENTS.load(instrument)
 
 
 def instrument_from(text: str, *, file: str = "instrument") -> Instrument:
@@ -57,19 +75,6 @@ def instrument_from(text: str, *, file: str = "instrument") -> Instrument:
 
     Raises:
         DefinitionError: if the text is wrong. It lists every problem, with its place.
+        UnfinishedError: if it is a template. It lists all that must still be filled in.
     """
-    problems: list[Problem] = []
-    top = Table(toml(text, file), "", problems)
-    found = read_instrument(top, lambda key: _SHELF.shipped(key) if key in SHIPPED else None)
-    if problems:
-        raise DefinitionError(file, problems)
-    return found
-
-
-_SHELF: Final = Library(
-    "instrument",
-    Instrument,
-    "careplan.instruments",
-    SHIPPED,
-    instrument_from,
-)
+    return INSTRUMENTS.finished(INSTRUMENTS.read(text, file=file))

@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from enum import StrEnum
+from typing import Annotated, Any, TypeAlias, cast
 
 from attrs import field, frozen
 
-from careplan.instruments.evidence import Origin
+from careplan._core.definitions import Slug
+from careplan._core.fields import Limits
+from careplan.instruments.evidence import Origin, Traced
+
+Blanks: TypeAlias = Annotated[int, Limits(1, 200)]
 
 
-def _one_of(*words: str) -> Callable[[Any, Any, str], None]:
-    def check(_: Any, attribute: Any, value: str) -> None:
-        if value not in words:
-            raise ValueError(f"{attribute.name}: expected one of: {', '.join(words)}")
+class Filling(StrEnum):
+    """What a blank counts."""
 
-    return check
+    PRORATE = "prorate"
+    """The mean of the answers."""
+    AS_ZERO = "as-zero"
+    """No points."""
+
+
+class Rounding(StrEnum):
+    """How a prorated raw score is rounded."""
+
+    HALF_EVEN = "half-even"
+    HALF_UP = "half-up"
+    NONE = "none"
+
+
+def _known(_: Any, attribute: Any, value: Any) -> None:
+    words = Filling if attribute.name == "how" else Rounding
+    if value not in list(words):
+        raise ValueError(f"{attribute.name}: expected one of: {', '.join(words)}")
 
 
 @frozen(kw_only=True)
-class MissingRule:
+class MissingRule(Traced):
     """How to fill blanks. Without a rule, a single blank means that there is no score.
 
     Args:
@@ -31,16 +50,20 @@ class MissingRule:
         origin: where the rule came from; ``None`` if a caller made it.
     """
 
-    key: str
-    blanks: int = field()
-    how: str = field(validator=_one_of("prorate", "as-zero"))
-    rounding: str = field(default="none", validator=_one_of("half-even", "half-up", "none"))
-    origin: Origin | None = None
+    key: Slug
+    blanks: Blanks = field()
+    how: Filling = field(validator=_known)
+    rounding: Rounding = field(default=Rounding.NONE, validator=_known)
 
     @blanks.validator
     def _some(self, _: object, blanks: int) -> None:
         if type(blanks) is not int or blanks < 1:
             raise ValueError("blanks: expected a whole number, 1 or more")
+
+    @property
+    def origin(self) -> Origin | None:
+        """Where the rule came from; ``None`` if a caller made it."""
+        return self.own_origin if isinstance(self.own_origin, Origin) else None
 
 
 def prorate(*, blanks: int, rounding: str) -> MissingRule:
@@ -63,4 +86,5 @@ def prorate(*, blanks: int, rounding: str) -> MissingRule:
     >>> prorate(blanks=1, rounding="half-up").key
     'prorate'
     """
-    return MissingRule(key="prorate", blanks=blanks, how="prorate", rounding=rounding)
+    words = cast("Rounding", rounding)  # the rule itself refuses any other word
+    return MissingRule(key="prorate", blanks=blanks, how=Filling.PRORATE, rounding=words)

@@ -9,8 +9,8 @@ from typing import Any
 from attrs import field, frozen
 
 from careplan.errors import UnknownNameError
-from careplan.instruments.components import Band
 from careplan.instruments.missing import MissingRule
+from careplan.instruments.scales import Band
 
 
 @frozen(kw_only=True, repr=False)
@@ -62,8 +62,8 @@ class PartScore:
             and {
                 "rule": self.filled.key,
                 "count": len(self.missing),
-                "how": self.filled.how,
-                "rounding": self.filled.rounding,
+                "how": str(self.filled.how),
+                "rounding": str(self.filled.rounding),
             },
         }
 

@@ -8,9 +8,10 @@ from numbers import Integral
 from typing import Any, Final
 
 from careplan.errors import Problem, ScoreError, did_you_mean
-from careplan.instruments.components import How, Item, Part, Scheme
+from careplan.instruments.components import How, Item, Part
 from careplan.instruments.definition import InstrumentDefinition
 from careplan.instruments.missing import MissingRule
+from careplan.instruments.scales import Scheme
 from careplan.instruments.score import PartScore, Score
 
 _EXACT: Final = Context(prec=28, rounding=ROUND_HALF_EVEN, traps=[])

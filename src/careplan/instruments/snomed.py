@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import reduce
-from typing import Final
+from typing import Annotated, Final, TypeAlias
 
-_SHAPE: Final = re.compile(r"[1-9][0-9]{5,17}")
+from careplan._core.fields import Limits
+from careplan.errors import Problem
+
+_EXPECTED: Final = "expected a SNOMED CT identifier with a correct check digit"
+_SHAPE: Final = r"[1-9][0-9]{5,17}"
+SnomedCode: TypeAlias = Annotated[str, Limits(6, 18, pattern=_SHAPE, expected=_EXPECTED)]
 _SHUFFLE: Final = (1, 5, 7, 6, 2, 8, 3, 0, 9, 4)
 
 
@@ -21,9 +27,16 @@ def is_snomed(code: str) -> bool:
     >>> is_snomed("718466001"), is_snomed("718466010")
     (True, False)
     """
-    if not _SHAPE.fullmatch(code):
+    if not re.fullmatch(_SHAPE, code):
         return False
     return reduce(_turn, enumerate(reversed([int(digit) for digit in code])), 0) == 0
+
+
+def wrong_codes(codes: Iterable[str]) -> Iterator[Problem]:
+    """A problem for each code under ``/snomed`` that has a wrong check digit."""
+    for index, code in enumerate(codes):
+        if not is_snomed(code):
+            yield Problem(f"/snomed/{index}", _EXPECTED)
 
 
 def _turn(check: int, at: tuple[int, int]) -> int:

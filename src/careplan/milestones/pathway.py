@@ -10,9 +10,8 @@ from typing import Annotated, ClassVar, TypeAlias
 
 from attrs import frozen
 
-from careplan._core.definitions import Definition, Items, OwnSource, Slug, Text, named, repeated
+from careplan._core.definitions import Definition, Items, Slug, Sourced, Text, named, repeated
 from careplan._core.fields import Limits
-from careplan.citations import Source
 from careplan.dates import Window, add_months
 from careplan.errors import Problem
 
@@ -107,7 +106,7 @@ class Stage(Definition):
 
 
 @frozen(kw_only=True)
-class Pathway(Definition):
+class Pathway(Sourced):
     """A pathway: the stages that a person and a service go through, with the months for each.
 
     Args:
@@ -121,10 +120,7 @@ class Pathway(Definition):
 
     FORMAT: ClassVar[str] = "careplan-pathway/1"
 
-    key: Slug
-    title: Text
     version: Text
-    own_source: OwnSource = named("source")
     stages: Annotated[
         tuple[Stage, ...],
         Items(least=1, expected="expected at least one stage, in the order in which they open"),
@@ -154,11 +150,6 @@ class Pathway(Definition):
             yield Problem(
                 "/usual_months", "expected at least as many months as the last stage's closes"
             )
-
-    @property
-    def source(self) -> Source:
-        """Where the pathway was published, as a source that can be cited."""
-        return self.own_source.of(self.key, self.title)
 
     def stage(self, key: str | None) -> Stage | None:
         """Find the stage with a key; ``None`` if there isn't one."""

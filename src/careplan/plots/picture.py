@@ -19,8 +19,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from careplan.errors import Problem, ScoreError
-from careplan.instruments.components import Part, Scheme
+from careplan.instruments.components import Part
 from careplan.instruments.instrument import Instrument
+from careplan.instruments.scales import Scheme
 
 DARK: Final = "#1a1a1a"
 BLUE: Final = "#0072b2"

@@ -8,7 +8,8 @@ from matplotlib.patches import Rectangle
 
 from careplan.messages import Language, render, say
 from careplan.plots.picture import DARK, Picture, axes, plain
-from careplan.risk import Matrix, RiskRegister, load_matrix
+from careplan.risk import Matrix, RiskRegister
+from careplan.risk.loader import load_scales
 from careplan.risk.register_table import heat
 
 TITLE: Final = say("{title}: risks by impact and likelihood")
@@ -41,7 +42,7 @@ def heat_map(
     Raises:
         UnknownNameError: if no matrix is given, and the library doesn't ship the one named.
     """
-    found = matrix or load_matrix(register.matrix or "")
+    found = matrix or load_scales(register.matrix or "")
     across, up = found.likelihood, found.impact
     places = {
         (one.key, other.key): (column, row)

@@ -15,7 +15,7 @@ from careplan._core.fields import FieldType, Limits, field_types, is_model
 from careplan.errors import Problem, UnknownNameError, did_you_mean
 from careplan.messages import Message
 from careplan.rules import Parameter, Rule, State
-from careplan.rules.cases import Case, patched
+from careplan.rules.cases import Case, ChangeTable, patched
 from careplan.rules.shapes import Test, days_in_order, every_months, fields_recorded
 
 Code: TypeAlias = Annotated[
@@ -28,27 +28,6 @@ FieldNames: TypeAlias = Annotated[
     tuple[Text, ...], Items(least=1, once=True, expected="expected names of fields, each once")
 ]
 Months: TypeAlias = Annotated[int, Limits(1, 120)]
-
-
-@frozen(kw_only=True)
-class CaseTable(Definition):
-    """A worked case of a rule: its example, with something changed.
-
-    Args:
-        story: what happened, as a practitioner would say it.
-        put: values put at pointers.
-        drop: pointers at which something is taken away.
-        state: what comes of the rule.
-        at: where, if there is a finding.
-        on: the day judged by, if it isn't the rule's.
-    """
-
-    story: Text
-    put: Mapping[Text, Any] = named("set", default=MappingProxyType({}))
-    drop: tuple[Text, ...] = named("unset", default=())
-    state: State
-    at: str | None = None
-    on: date | None = None
 
 
 @frozen(kw_only=True)
@@ -80,7 +59,7 @@ class DeclaredRule(Definition, Chosen):
     on: date
     base: Mapping[Text, Any]
     cases: Annotated[
-        tuple[CaseTable, ...],
+        tuple[ChangeTable, ...],
         Items(least=2, expected="expected at least two cases: one that breaks the rule, one more"),
     ] = named("case")
 
@@ -141,17 +120,7 @@ class DeclaredRule(Definition, Chosen):
 
     def worked(self) -> Iterator[Case]:
         """The rule's worked cases, each with the thing that it is about."""
-        for case in self.cases:
-            yield Case(
-                rule=self.code,
-                story=case.story,
-                on=case.on or self.on,
-                put=case.put,
-                drop=case.drop,
-                data=patched(self.base, case.put, case.drop),
-                state=case.state,
-                at=case.at,
-            )
+        return (case.case(self.code, self.on, self.base) for case in self.cases)
 
 
 @frozen(kw_only=True)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from careplan._core.documents import Table, toml
-from careplan._core.library import Library
-from careplan.errors import DefinitionError, Problem
+from careplan._core.definitions import Template
+from careplan._core.registry import Registry
+from careplan._core.trusted import built
 from careplan.risk.matrix import Matrix
-from careplan.risk.reader import read_matrix
+from careplan.risk.scales import RiskScales
 
 SHIPPED: Final = ("five-by-five", "cheshire-east-three-by-three")
 """Keys of the matrices that the library ships."""
+MATRICES: Final = Registry("matrix", Matrix, Matrix, package="careplan.risk", keys=SHIPPED)
+_COMBINED: Final = {"cells", "banding"}
 
 
 def load_matrix(matrix: str | Path | Matrix) -> Matrix:
@@ -28,11 +30,37 @@ def load_matrix(matrix: str | Path | Matrix) -> Matrix:
     Raises:
         UnknownNameError: if the library ships no matrix with that key.
         DefinitionError: if the file is wrong; it lists every problem, with its place in the file.
+        UnfinishedError: if the file is a template, with all that must still be filled in.
 
-    >>> load_matrix("cheshire-east-three-by-three").unfinished
-    ('/cells',)
+    >>> len(load_matrix("five-by-five").bandings)
+    3
     """
-    return _SHELF.find(matrix)
+    return MATRICES.load(matrix)
+
+
+def load_scales(matrix: str | Path | RiskScales) -> RiskScales:
+    """Load the levels of a matrix, even of one that doesn't say how they combine.
+
+    Args:
+        matrix: a key or a path, as for `load_matrix`; or a matrix, which is returned unchanged.
+
+    Returns:
+        The matrix; or the levels of a template in which only cells or bandings are missing.
+
+    Raises:
+        UnknownNameError: if the library ships no matrix with that key.
+        DefinitionError: if the file is wrong; it lists every problem, with its place in the file.
+        UnfinishedError: if a level must still be filled in.
+
+    >>> [level.label for level in load_scales("cheshire-east-three-by-three").impact]
+    ['Low', 'Medium', 'High']
+    """
+    if isinstance(matrix, RiskScales):
+        return matrix
+    found = MATRICES.find(matrix)
+    if isinstance(found, Template) and {at.split("/")[1] for at in found.unfinished} <= _COMBINED:
+        return built(RiskScales, found.tables)
+    return MATRICES.finished(found)
 
 
 def matrix_from(text: str, *, file: str = "matrix") -> Matrix:
@@ -47,12 +75,6 @@ def matrix_from(text: str, *, file: str = "matrix") -> Matrix:
 
     Raises:
         DefinitionError: if the text is wrong; it lists every problem, with its place in the file.
+        UnfinishedError: if the text is a template, with all that must still be filled in.
     """
-    problems: list[Problem] = []
-    found = read_matrix(Table(toml(text, file), "", problems, unfilled=[]))
-    if problems:
-        raise DefinitionError(file, problems)
-    return found
-
-
-_SHELF: Final = Library("matrix", Matrix, "careplan.risk", SHIPPED, matrix_from)
+    return MATRICES.finished(MATRICES.read(text, file=file))

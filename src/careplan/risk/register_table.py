@@ -7,10 +7,11 @@ from typing import Final
 
 from careplan._base.escaping import in_markdown
 from careplan.messages import Language, language, render, say
-from careplan.risk.loader import SHIPPED, load_matrix
+from careplan.risk.loader import SHIPPED, load_scales
 from careplan.risk.matrix import Matrix
 from careplan.risk.rating import RiskRating
 from careplan.risk.register import RiskEntry, RiskRegister
+from careplan.risk.scales import RiskScales
 
 COLUMNS: Final = (
     say("Ref"),
@@ -100,12 +101,12 @@ def _plain(text: str | None) -> str:
     return in_markdown(text or "")
 
 
-def _rank(entry: RiskEntry, matrix: Matrix | None) -> int:
+def _rank(entry: RiskEntry, matrix: RiskScales | None) -> int:
     """Rank a risk by the order of its matrix; a risk without a known rating now ranks highest."""
     rating = entry.residual
     if rating is None or rating.rating is None:
         return _UNKNOWN
     if matrix is None and rating.matrix in SHIPPED:
-        matrix = load_matrix(rating.matrix)
+        matrix = load_scales(rating.matrix)
     order = [] if matrix is None else [level.key for level in matrix.rated(rating.banding)]
     return order.index(rating.rating) if rating.rating in order else _UNKNOWN

@@ -6,18 +6,20 @@ light. A blank never gives green.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Annotated, ClassVar, Final
 
 from attrs import frozen
 
-from careplan._core.documents import Table, toml
-from careplan._core.library import Library
-from careplan._core.sources import read_source
-from careplan.citations import Source
-from careplan.errors import DefinitionError, FactsError, Problem, did_you_mean
+from careplan._core.definitions import Definition, Items, Slug, Sourced, Text, named, repeated
+from careplan._core.registry import Registry
+from careplan.errors import FactsError, Problem, did_you_mean
+
+ALONE: Final = "cannot-continue"
+"""Key of the factor that every list must have: the carer says they can't go on. It gives red."""
+_ALONE: Final = f"expected a factor {ALONE!r} whose light is red"
 
 
 class Light(StrEnum):
@@ -29,7 +31,7 @@ class Light(StrEnum):
 
 
 @frozen(kw_only=True)
-class Factor:
+class Factor(Definition):
     """One thing that may put a caring arrangement under strain.
 
     Args:
@@ -39,29 +41,44 @@ class Factor:
         question: question to ask if it isn't recorded.
     """
 
-    key: str
+    key: Slug
     light: Light
-    says: str
-    question: str
+    says: Text
+    question: Text
+
+    def problems(self) -> Iterator[Problem]:
+        """A factor that would give green: only the absence of all of them does."""
+        if self.light is Light.GREEN:
+            yield Problem("/light", "expected one of: red, amber")
 
 
 @frozen(kw_only=True)
-class StrainFactors:
-    """A list of factors, in the order in which reasons are given.
+class StrainFactors(Sourced):
+    """A list of factors that may put a caring arrangement under strain.
 
     Args:
         key: identifier of the list: ``"carer-strain"``.
         title: title of the list.
         version: version of the list.
-        source: where the list comes from.
-        factors: the factors; those that give red come first.
+        own_source: where the list comes from.
+        listed: the factors, in the order of the file.
     """
 
-    key: str
-    title: str
-    version: str
-    source: Source
-    factors: tuple[Factor, ...]
+    FORMAT: ClassVar[str] = "careplan-strain/1"
+
+    version: Text
+    listed: Annotated[tuple[Factor, ...], Items(least=1, expected=_ALONE)] = named("factor")
+
+    def problems(self) -> Iterator[Problem]:
+        """Two factors of one key; no factor that gives red by itself."""
+        yield from repeated("factor", self.listed)
+        if not any(one.key == ALONE and one.light is Light.RED for one in self.listed):
+            yield Problem("/factor", _ALONE)
+
+    @property
+    def factors(self) -> tuple[Factor, ...]:
+        """The factors in the order in which reasons are given: those that give red come first."""
+        return tuple(sorted(self.listed, key=lambda one: one.light is not Light.RED))
 
 
 @frozen(kw_only=True, repr=False)
@@ -152,8 +169,9 @@ def load_strain(factors: str | Path | StrainFactors) -> StrainFactors:
     Raises:
         UnknownNameError: if the library ships no list with that key.
         DefinitionError: if the file is wrong; it lists every problem, with its place in the file.
+        UnfinishedError: if the file is a template, with all that must still be filled in.
     """
-    return _SHELF.find(factors)
+    return STRAIN.load(factors)
 
 
 def strain_from(text: str, *, file: str = "factors") -> StrainFactors:
@@ -168,43 +186,16 @@ def strain_from(text: str, *, file: str = "factors") -> StrainFactors:
 
     Raises:
         DefinitionError: if the text is wrong; it lists every problem, with its place in the file.
+        UnfinishedError: if the text is a template, with all that must still be filled in.
     """
-    problems: list[Problem] = []
-    top = Table(toml(text, file), "", problems)
-    key, title, version = top.name("key"), top.text("title"), top.text("version")
-    found = StrainFactors(
-        key=key,
-        title=title,
-        version=version,
-        source=read_source(top.table("source"), key, title),
-        factors=tuple(sorted(_factors(top), key=lambda one: one.light is not Light.RED)),
-    )
-    top.done()
-    if problems:
-        raise DefinitionError(file, problems)
-    return found
+    return STRAIN.finished(STRAIN.read(text, file=file))
 
 
-def _factors(top: Table) -> list[Factor]:
-    found: list[Factor] = []
-    for table in top.tables("factor"):
-        factor = Factor(
-            key=table.name("key"),
-            light=Light(table.choice("light", [Light.RED, Light.AMBER])),
-            says=table.text("says"),
-            question=table.text("question"),
-        )
-        if factor.key in {one.key for one in found}:
-            table.wrong("key", "expected a key that no other has")
-        found.append(factor)
-        table.done()
-    if not any(one.key == ALONE and one.light is Light.RED for one in found):
-        top.wrong("factor", f"expected a factor {ALONE!r} whose light is red")
-    return found
-
-
-ALONE: Final = "cannot-continue"
-"""Key of the factor that every list must have: the carer says they can't go on. It gives red."""
-_SHELF: Final = Library(
-    "list of factors", StrainFactors, "careplan.risk", ("carer-strain",), strain_from
+STRAIN: Final = Registry(
+    "list of factors",
+    StrainFactors,
+    StrainFactors,
+    package="careplan.risk",
+    keys=("carer-strain",),
 )
+"""The lists of factors."""

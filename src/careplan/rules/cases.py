@@ -7,23 +7,21 @@ so can anyone who wants to compare another product with this one.
 from __future__ import annotations
 
 import copy
-import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
-from importlib.resources import files
-from typing import Any
+from types import MappingProxyType
+from typing import Annotated, Any, ClassVar, TypeAlias
 
 from attrs import field, frozen
 
+from careplan._core.definitions import Definition, Items, Slug, Text, named
+from careplan._core.registry import packaged, plain_file
 from careplan.rules.outcome import State
 
-__all__ = [
-    "Case",
-    "CaseFile",
-    "patched",
-    "read_cases",
-]
+__all__ = ["Case", "CaseFile", "CasesFile", "ChangeTable", "patched", "read_cases"]
+
+Codes: TypeAlias = tuple[Text, ...]
 
 
 @frozen(kw_only=True)
@@ -74,45 +72,89 @@ class CaseFile:
     cases: tuple[Case, ...] = field(repr=False)
 
 
+@frozen(kw_only=True)
+class ChangeTable(Definition):
+    """A worked case of a rule, in a file: an example, with something changed.
+
+    Args:
+        story: what happened, as a practitioner would say it.
+        put: values put at pointers.
+        drop: pointers at which something is taken away.
+        state: the state that is expected of the rule.
+        at: where the finding is, if there is one.
+        on: the date of the check, if it isn't the file's.
+    """
+
+    story: Text
+    put: Mapping[Text, Any] = named("set", default=MappingProxyType({}))
+    drop: tuple[Text, ...] = named("unset", default=())
+    state: State
+    at: str | None = None
+    on: date | None = None
+
+    def case(self, rule: str, on: date, example: Mapping[str, Any], entails: Codes = ()) -> Case:
+        """The case, with its example changed."""
+        return Case(
+            rule=rule,
+            story=self.story,
+            on=self.on or on,
+            put=self.put,
+            drop=self.drop,
+            data=patched(example, self.put, self.drop),
+            state=self.state,
+            at=self.at,
+            entails=frozenset(entails),
+        )
+
+
+@frozen(kw_only=True)
+class RuleCaseTable(ChangeTable):
+    """A case in a file about several rules.
+
+    Args:
+        rule: the code of the rule it is about.
+        entails: the codes of other rules that necessarily stop being met.
+    """
+
+    rule: Text
+    entails: Codes = ()
+
+
+@frozen(kw_only=True)
+class CasesFile(Definition):
+    """A file of worked cases about rules. See `CaseFile`.
+
+    Args:
+        base: an example that fails no rule, as plain data.
+        base_file: or the name of a file beside it that is one.
+    """
+
+    FORMAT: ClassVar[str] = "careplan-cases/1"
+    NEEDS_ONE_OF: ClassVar[tuple[str, ...]] = ("base", "base_file")
+
+    subject: Slug
+    on: date
+    values: Mapping[Text, Mapping[Text, int]] = named("with", default=MappingProxyType({}))
+    aside: Codes = ()
+    base: Mapping[Text, Any] = MappingProxyType({})
+    base_file: Text | None = None
+    cases: Annotated[tuple[RuleCaseTable, ...], Items(least=1)] = named("case")
+
+
 @cache
 def read_cases(package: str, name: str) -> CaseFile:
-    """The cases in one file: ``<package>/cases/<name>.toml``.
-
-    The file's ``base`` is an example that fails no rule, or the name of a file beside it that
-    contains one. Each case changes the example: ``set`` puts values at pointers, ``unset``
-    removes what is at them.
-    """
-    raw = _toml(package, name)
-    base = raw["base"]
-    example: Mapping[str, Any] = _toml(package, base) if isinstance(base, str) else base
+    """The cases in one file that the library ships: ``<package>/cases/<name>.toml``."""
+    file = packaged(CasesFile, package, f"cases/{name}.toml", float)
+    beside = file.base_file
+    example = dict(file.base) if beside is None else plain_file(package, f"cases/{beside}.toml", float)
     return CaseFile(
-        subject=raw["subject"],
-        on=raw["on"],
-        values=raw.get("with", {}),
-        aside=frozenset(raw.get("aside", ())),
+        subject=file.subject,
+        on=file.on,
+        values=file.values,
+        aside=frozenset(file.aside),
         example=example,
-        cases=tuple(_case(case, raw["on"], example) for case in raw["case"]),
+        cases=tuple(one.case(one.rule, file.on, example, one.entails) for one in file.cases),
     )
-
-
-def _case(raw: Mapping[str, Any], on: date, example: Mapping[str, Any]) -> Case:
-    put, drop = raw.get("set", {}), tuple(raw.get("unset", ()))
-    return Case(
-        rule=raw["rule"],
-        story=raw["story"],
-        on=raw.get("on", on),
-        put=put,
-        drop=drop,
-        data=patched(example, put, drop),
-        state=State(raw["state"]),
-        at=raw.get("at"),
-        entails=frozenset(raw.get("entails", ())),
-    )
-
-
-def _toml(package: str, name: str) -> dict[str, Any]:
-    text = (files(package) / "cases" / f"{name}.toml").read_text("utf-8")
-    return tomllib.loads(text)
 
 
 def patched(base: Mapping[str, Any], put: Mapping[str, Any], drop: Iterable[str]) -> dict[str, Any]:

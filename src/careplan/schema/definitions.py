@@ -1,7 +1,8 @@
 """JSON Schema (2020-12) of every document that people write in TOML, from the same annotations.
 
 A schema has what each field may hold. What fields say together (`Definition.problems`), and whether
-what they name exists, is for the loader. A date is text, as validators of TOML see it.
+what they name exists, is for the loader; so are decimal places, because most validators calculate
+with floats. A date is text, as validators of TOML see it.
 """
 
 from __future__ import annotations
@@ -116,9 +117,7 @@ def _scalar(kind: Any, limits: Limits) -> dict[str, Any]:
         return _text(limits)
     least = "exclusiveMinimum" if limits.above else "minimum"
     found: dict[str, Any] = {least: limits.low, "maximum": limits.high}
-    if kind is Decimal:
-        return {"type": "number", **found, "multipleOf": 10**-limits.places}
-    return {"type": "integer", **found}
+    return {"type": "number" if kind is Decimal else "integer", **found}
 
 
 def _text(limits: Limits) -> dict[str, Any]:

@@ -7,7 +7,9 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from careplan._core.definitions import Definition
+from careplan.eligibility.funds.fund import Fund
 from careplan.errors import UnknownNameError
+from careplan.instruments.file import InstrumentFile
 from careplan.milestones.pathway import Pathway
 from careplan.profiles.file import ProfileFile
 from careplan.profiles.waivers import WaiversFile
@@ -16,6 +18,8 @@ from careplan.schema.documents import plan_schema, profile_schema, report_schema
 
 DEFINITIONS: Final[Mapping[str, type[Definition]]] = MappingProxyType(
     {
+        "fund": Fund,
+        "instrument": InstrumentFile,
         "pathway": Pathway,
         "profile": ProfileFile,
         "waivers": WaiversFile,

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from careplan._core.fields import Age, Key, Money
 from careplan._core.models import Model, unique_keys
-from careplan.eligibility.funds.fund import FundAssessment
+from careplan.eligibility.funds.components import FundAssessment
 from careplan.eligibility.kept import RecordedFact, repeated_facts
 from careplan.errors import Problem
 

@@ -8,18 +8,19 @@ from decimal import Decimal
 from typing import Final
 
 from careplan._core.models import unique_keys
-from careplan.answers import Answer
 from careplan.criteria.build import fact
 from careplan.criteria.tree import Fact
 from careplan.eligibility.decision import decide
 from careplan.eligibility.definition import Verdict
 from careplan.eligibility.funds.application import Application, PastAward
 from careplan.eligibility.funds.award import Award, AwardKind
-from careplan.eligibility.funds.fund import Beyond, Fund, FundMoney, Paid, Repeat
+from careplan.eligibility.funds.fund import Fund
 from careplan.eligibility.funds.ledger import Used, used
+from careplan.eligibility.funds.loader import FUNDS
+from careplan.eligibility.funds.money import Beyond, FundMoney, Paid, Repeat
 from careplan.eligibility.funds.terms import Sight
 from careplan.eligibility.funds.terms_of_award import ROOM, ROOM_ASKED, criteria_of, terms
-from careplan.errors import FactsError, Problem, UnfinishedError, did_you_mean
+from careplan.errors import FactsError, Problem, did_you_mean
 from careplan.messages import Message, say
 
 _MADE: Final = say("the day the application was made")
@@ -37,7 +38,7 @@ def decide_award(
     """Decide an application to a fund.
 
     Args:
-        fund: the fund. A template has to be filled in first.
+        fund: the fund. A template isn't one, until it is filled in.
         application: what is recorded of the application. The reason for a referral makes no
             difference.
         ledger: earlier awards, from this fund and others. ``()`` means that there are none,
@@ -49,7 +50,7 @@ def decide_award(
         An `Award`. Its kind is *undetermined* while an answer could change it.
 
     Raises:
-        UnfinishedError: if the fund has something to fill in. It lists every such place.
+        UnfinishedError: if it is a template all the same. It lists every place to fill in.
         FactsError: if the application is to another fund, or has an extent, a strand or an
             answer that the fund doesn't have; or if two awards in the ledger have one key.
 
@@ -59,11 +60,7 @@ def decide_award(
     >>> found.kind.value, found.amount
     ('undetermined', None)
     """
-    if fund.unfinished:
-        raise UnfinishedError(
-            Problem(f"{fund.key}#{place}", "has to be filled in before anything is decided")
-            for place in fund.unfinished
-        )
+    fund = FUNDS.finished(fund)
     rows = None if ledger is None else tuple(ledger)
     problems = (*_problems(fund, application), *unique_keys("ledger", rows))
     if problems:
@@ -72,7 +69,7 @@ def decide_award(
     sight = Sight(application=application, used=taken)
     facts = {term.fact.key: term.sees(sight) for term in terms(fund)}
     decision = decide(criteria_of(fund), facts, on=on)
-    opened = _open(fund, application.made_on)
+    opened = fund.open.include(application.made_on)
     amount, own = _amount(fund, application, taken), tuple(_outside(fund, application, taken))
     kind = AwardKind.ELIGIBLE
     why: tuple[Message, ...] = ()
@@ -110,7 +107,7 @@ def _problems(fund: Fund, application: Application) -> Iterator[Problem]:
         yield Problem("/fund", f"expected {fund.key!r}, the fund given")
     strands = [strand.key for strand in fund.strands]
     for name, held, known in (
-        ("extent", application.extent, fund.extents),
+        ("extent", application.extent, fund.assessment.extents),
         ("strand", application.strand, strands),
     ):
         if held is not None and known and held not in known:
@@ -124,17 +121,9 @@ def _problems(fund: Fund, application: Application) -> Iterator[Problem]:
             yield Problem(f"/answers/{index}/fact", f"this fund has no such fact{hint}")
 
 
-def _open(fund: Fund, made_on: date | None) -> Answer:
-    if fund.opens is None and fund.closes is None:
-        return True
-    if made_on is None:
-        return None
-    return (fund.opens or date.min) <= made_on <= (fund.closes or date.max)
-
-
 def _outside(fund: Fund, application: Application, taken: Used) -> Iterator[Fact]:
     """What has to be known besides the terms: the date, the earlier awards and the amount."""
-    if _open(fund, application.made_on) is None:
+    if fund.open.include(application.made_on) is None:
         yield _question(fund, "made-on", _MADE, _MADE_ASKED)
     window, money = fund.window, fund.money
     if window is not None and taken.room is None and window.repeat is not Repeat.NOT_ELIGIBLE:
@@ -170,7 +159,7 @@ def _sum(money: FundMoney, application: Application) -> Decimal | None:
     """What the fund gives for the amount asked for; ``None`` until that is known."""
     asked = application.asked
     if money.paid is Paid.BANDED:
-        return dict(money.bands).get(application.extent or "")
+        return (money.bands or {}).get(application.extent or "")
     if money.paid is Paid.FIXED and len(money.amounts) == 1:
         return money.amounts[0]
     if asked is None:

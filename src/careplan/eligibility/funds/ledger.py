@@ -18,7 +18,8 @@ from careplan._core.documents import EXACT
 from careplan.answers import Answer, all_met
 from careplan.dates import add_months
 from careplan.eligibility.funds.application import Application, PastAward
-from careplan.eligibility.funds.fund import Counts, Fund, FundUnit, FundWindow, WindowKind
+from careplan.eligibility.funds.fund import Fund
+from careplan.eligibility.funds.money import Counts, FundUnit, FundWindow, WindowKind
 from careplan.messages import Message, say
 
 _REFERENCE: Final[Mapping[FundUnit, str]] = {
@@ -47,7 +48,7 @@ def in_window(window: FundWindow, awarded: date, made_on: date) -> bool:
         awarded: the day of the award.
         made_on: the day of the application.
 
-    >>> rolling = FundWindow(kind=WindowKind.ROLLING, months=12)
+    >>> rolling = FundWindow(kind=WindowKind.ROLLING, months=12, unit=FundUnit.CARER)
     >>> in_window(rolling, date(2025, 11, 20), date(2026, 11, 20))
     False
     >>> in_window(rolling, date(2025, 11, 21), date(2026, 11, 20))
@@ -57,7 +58,7 @@ def in_window(window: FundWindow, awarded: date, made_on: date) -> bool:
         return True
     if window.kind is WindowKind.FINANCIAL_YEAR:
         return _year(awarded) == _year(made_on)
-    return add_months(awarded, window.months) > made_on
+    return add_months(awarded, window.months or 0) > made_on
 
 
 def _year(day: date) -> int:

@@ -1,15 +1,15 @@
-"""Finds funds: those that the library ships, and a council's own."""
+"""Loads funds: those that the library ships, and a council's own."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Final
 
-from careplan._core.documents import Table, toml
-from careplan._core.library import Library
+from careplan._core.definitions import Wrong
+from careplan._core.registry import Registry
 from careplan.eligibility.funds.fund import Fund
-from careplan.eligibility.funds.reader import read_fund
-from careplan.errors import DefinitionError, Problem
+from careplan.eligibility.funds.terms_of_award import terms
+from careplan.errors import Problem
 
 SHIPPED: Final = (
     "cheshire-east-living-well",
@@ -35,18 +35,15 @@ def load_fund(fund: str | Path | Fund) -> Fund:
         fund: a key such as ``"cheshire-west-carers-essentials"``, a path to a TOML file (as
             text, it must end in ``.toml``), or a `Fund`, which is returned as it is.
 
-    Returns:
-        The fund. If its file contains ``"?"``, the fund is unfinished: it can be read, but
-        can't decide an application.
-
     Raises:
         UnknownNameError: if the library ships no fund of that key; it suggests the nearest name.
         DefinitionError: if the file is wrong. It lists everything that is wrong, with its place.
+        UnfinishedError: if the file contains ``"?"``. It lists every place to fill in.
 
-    >>> load_fund("cheshire-east-take-a-break").unfinished[0]
-    '/open/from'
+    >>> load_fund("derbyshire-carer-personal-budget").who.area
+    'Derbyshire'
     """
-    return _SHELF.find(fund)
+    return FUNDS.load(fund)
 
 
 def fund_from(text: str, *, file: str = "fund") -> Fund:
@@ -58,18 +55,29 @@ def fund_from(text: str, *, file: str = "fund") -> Fund:
 
     Raises:
         DefinitionError: if the text is wrong. It lists everything that is wrong, with its place.
+        UnfinishedError: if the text contains ``"?"``. It lists every place to fill in.
     """
-    problems: list[Problem] = []
-    found = read_fund(Table(toml(text, file), "", problems, unfilled=[]))
-    if problems:
-        raise DefinitionError(file, problems)
-    return found
+    return FUNDS.finished(FUNDS.read(text, file=file))
 
 
-_SHELF: Final = Library(
+def _with_terms(fund: Fund) -> Fund:
+    """The fund, if there is anything to decide it by.
+
+    Raises:
+        Wrong: if it has no terms.
+    """
+    if not any(terms(fund)):
+        expected = "expected at least one term: who it is for, or what must be true"
+        raise Wrong(Problem("", expected))
+    return fund
+
+
+FUNDS: Final = Registry(
     "fund",
     Fund,
-    "careplan.eligibility.funds",
-    SHIPPED,
-    fund_from,
+    Fund,
+    package="careplan.eligibility.funds",
+    keys=SHIPPED,
+    make=_with_terms,
 )
+"""Finds funds, and templates of funds."""

@@ -33,7 +33,7 @@ def _lines(award: Award) -> Iterator[Line]:
     yield _text(SENTENCES[award.kind])
     if award.amount is not None:
         yield _text(AMOUNT, sum=money_said(award.amount))
-        if award.fund.panel:
+        if award.fund.process.panel:
             yield _text(PANEL)
     yield _text(FOR_DAY, on=award.on)
     for one in (*award.why, *_applied_for(award)):

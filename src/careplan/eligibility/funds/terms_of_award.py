@@ -13,9 +13,11 @@ from careplan.criteria.tree import Criterion
 from careplan.eligibility.build import verdicts
 from careplan.eligibility.definition import DecisionDefinition, Version
 from careplan.eligibility.funds.application import Application
-from careplan.eligibility.funds.fund import Fund, FundExclusion, Repeat, Strand
+from careplan.eligibility.funds.components import FundExclusion, Strand
+from careplan.eligibility.funds.fund import Fund
+from careplan.eligibility.funds.money import Repeat
 from careplan.eligibility.funds.terms import Sees, Sight, Term, money_said, term
-from careplan.eligibility.funds.terms_of_person import as_wanted, assessed, who
+from careplan.eligibility.funds.terms_of_person import assessed, who
 from careplan.eligibility.kept import facts_in
 from careplan.messages import say
 
@@ -54,8 +56,8 @@ def _said(fund: Fund, kind: str, one: FundExclusion) -> Term:
 
 
 def _asked_for(fund: Fund) -> Iterator[Term]:
-    if fund.discharged_within is not None:
-        days = fund.discharged_within
+    days = fund.discharge.within_days
+    if days is not None:
         yield term(
             fund,
             "discharge",
@@ -80,7 +82,7 @@ def _asked_for(fund: Fund) -> Iterator[Term]:
                 else sight.application.item_price <= cap
             ),
         )
-    if fund.retrospective is False:
+    if fund.process.retrospective is False:
         yield term(
             fund,
             "bought-already",
@@ -108,9 +110,7 @@ def _by(strand: Strand) -> Sees:
         given = sight.application.strand
         if given != strand.key:
             return None if given is None else False
-        if strand.eligible_needs is None:
-            return True
-        return as_wanted(strand.eligible_needs, sight.application.needs_eligible)
+        return strand.needs.fit(sight.application.needs_eligible)
 
     return sees
 

@@ -8,47 +8,51 @@ from typing import Final
 
 from careplan.criteria.evaluation import FactValue
 from careplan.eligibility.funds.application import Application
-from careplan.eligibility.funds.fund import Fund, FundAssessment, Paid, Whose
+from careplan.eligibility.funds.components import FundAssessment, RegisteredBy, WhichNeeds, Whose
+from careplan.eligibility.funds.fund import Fund
+from careplan.eligibility.funds.money import Paid
 from careplan.eligibility.funds.terms import Term, term
 from careplan.messages import Hole, say
 
 
 def who(fund: Fund) -> Iterator[Term]:
     """The terms about age, registration, and where somebody lives."""
-    if fund.carer_min_age is not None:
+    carer_age, person_age = fund.who.carer_min_age, fund.who.person_min_age
+    if carer_age is not None:
         yield term(
             fund,
             "carer-age",
-            say("the carer is {age} or over").fill(age=fund.carer_min_age),
-            say("Is the carer {age} or over?").fill(age=fund.carer_min_age),
-            lambda sight: _from(sight.application.carer_age, fund.carer_min_age),
+            say("the carer is {age} or over").fill(age=carer_age),
+            say("Is the carer {age} or over?").fill(age=carer_age),
+            lambda sight: _at_least(carer_age, sight.application.carer_age),
         )
-    if fund.person_min_age is not None:
+    if person_age is not None:
         yield term(
             fund,
             "person-age",
-            say("the person cared for is {age} or over").fill(age=fund.person_min_age),
-            say("Is the person cared for {age} or over?").fill(age=fund.person_min_age),
-            lambda sight: _from(sight.application.person_age, fund.person_min_age),
+            say("the person cared for is {age} or over").fill(age=person_age),
+            say("Is the person cared for {age} or over?").fill(age=person_age),
+            lambda sight: _at_least(person_age, sight.application.person_age),
         )
-    if fund.registered_by is not None:
-        day: Hole = fund.registered_by if isinstance(fund.registered_by, date) else _APPLYING
+    by = fund.who.registered_by
+    if by is not None:
+        day: Hole = by if isinstance(by, date) else _APPLYING
         yield term(
             fund,
             "registered",
             say("the carer was registered with the service by {day}").fill(day=day),
             say("Was the carer registered with the service by {day}?").fill(day=day),
-            lambda sight: _registered(fund, sight.application),
+            lambda sight: _registered(by, sight.application),
         )
-    if fund.area is not None:
-        carers = fund.area_of is Whose.CARER
+    if fund.who.area is not None:
+        carers = fund.who.area_of is Whose.CARER
         who = say("the carer") if carers else say("the person cared for")
         yield term(
             fund,
             "area",
-            say("{who} lives in the area: {area}").fill(who=who, area=fund.area),
+            say("{who} lives in the area: {area}").fill(who=who, area=fund.who.area),
             say("What was concluded: does {who} live in the area ({area})?").fill(
-                who=who, area=fund.area
+                who=who, area=fund.who.area
             ),
             lambda sight: (
                 sight.application.carer_in_area if carers else sight.application.person_in_area
@@ -60,25 +64,26 @@ def who(fund: Fund) -> Iterator[Term]:
 _APPLYING: Final = say("the day of the application")
 
 
-def _from(age: int | None, least: int | None) -> FactValue:
-    return None if age is None or least is None else age >= least
+def _at_least(least: int, age: int | None) -> FactValue:
+    return None if age is None else age >= least
 
 
-def _registered(fund: Fund, application: Application) -> FactValue:
+def _registered(by: date | RegisteredBy, application: Application) -> FactValue:
     """Was the carer registered in time? Without a date, we may not be able to tell."""
-    by, since = fund.registered_by, application.registered_on
+    since = application.registered_on
     if application.registered is False:
         return False
     last = by if isinstance(by, date) else application.made_on
     if since is not None:
         return None if last is None else since <= last
-    return application.registered if by is True else None
+    return application.registered if by is RegisteredBy.APPLICATION else None
 
 
 def assessed(fund: Fund) -> Iterator[Term]:
     """The terms about how far the assessment is, and what it found."""
-    if fund.assessment is not FundAssessment.NONE:
-        done = fund.assessment is FundAssessment.COMPLETED
+    asked = fund.assessment
+    if asked.state is not FundAssessment.NONE:
+        done = asked.state is FundAssessment.COMPLETED
         yield term(
             fund,
             "assessment",
@@ -88,12 +93,12 @@ def assessed(fund: Fund) -> Iterator[Term]:
             say("Is a carer's assessment completed?")
             if done
             else say("Is a carer's assessment completed, or agreed?"),
-            lambda sight: _far_enough(fund.assessment, sight.application.assessment),
+            lambda sight: _far_enough(asked.state, sight.application.assessment),
         )
-    if fund.eligible_needs is not None:
+    if asked.needs is not WhichNeeds.EITHER:
         label = (
             say("it was decided that the carer's needs are eligible")
-            if fund.eligible_needs
+            if asked.needs is WhichNeeds.ELIGIBLE
             else say("it was decided that the carer's needs are below the threshold")
         )
         yield term(
@@ -101,9 +106,9 @@ def assessed(fund: Fund) -> Iterator[Term]:
             "needs",
             label,
             say("What was decided about the needs? Is this right: {it}?").fill(it=label),
-            lambda sight: as_wanted(fund.eligible_needs, sight.application.needs_eligible),
+            lambda sight: asked.needs.fit(sight.application.needs_eligible),
         )
-    if fund.answers_outcome:
+    if asked.answers_outcome:
         yield term(
             fund,
             "outcome",
@@ -111,14 +116,14 @@ def assessed(fund: Fund) -> Iterator[Term]:
             say("Is it for an outcome that the assessment found can't be achieved? Which one?"),
             lambda sight: _answers(sight.application),
         )
-    if fund.least_extent is not None or fund.money.paid is Paid.BANDED:
-        least = fund.least_extent or fund.extents[0]
+    if asked.least_extent is not None or fund.money.paid is Paid.BANDED:
+        least = asked.least_extent or asked.extents[0]
         yield term(
             fund,
             "extent",
             say("the needs reach this level or a higher one: {extent}").fill(extent=least),
             say("What level do the needs reach? This one or higher: {extent}?").fill(extent=least),
-            lambda sight: _reaches(fund, least, sight.application.extent),
+            lambda sight: _reaches(asked.extents, least, sight.application.extent),
         )
 
 
@@ -126,11 +131,6 @@ def _far_enough(wanted: FundAssessment, held: FundAssessment | None) -> FactValu
     if held is None:
         return None
     return held is FundAssessment.COMPLETED or held is wanted
-
-
-def as_wanted(wanted: bool | None, held: bool | None) -> FactValue:  # noqa: FBT001
-    """Is a recorded answer the one that is wanted? ``None`` if it isn't recorded."""
-    return None if held is None else held is wanted
 
 
 def _answers(application: Application) -> FactValue:
@@ -143,5 +143,5 @@ def _answers(application: Application) -> FactValue:
     return False if application.assessment is FundAssessment.COMPLETED else None
 
 
-def _reaches(fund: Fund, least: str, held: str | None) -> FactValue:
-    return None if held is None else fund.extents.index(held) >= fund.extents.index(least)
+def _reaches(extents: tuple[str, ...], least: str, held: str | None) -> FactValue:
+    return None if held is None else extents.index(held) >= extents.index(least)

@@ -6,17 +6,21 @@ from collections.abc import Iterator
 
 from careplan.answers import blank
 from careplan.messages import say
-from careplan.risk.loader import SHIPPED, load_matrix
-from careplan.risk.matrix import Matrix, RiskLevel
+from careplan.risk.loader import SHIPPED, load_scales
+from careplan.risk.matrix import Matrix
 from careplan.risk.rating import RiskRating
+from careplan.risk.scales import RiskLevel, RiskScales
 from careplan.rules import SKIP, Hit, fails, rule
 
 OWN = "It knows the matrices the library ships; a council's own is passed over."
 
 
-def shipped(rating: RiskRating) -> Matrix | None:
-    """Find the matrix a rating was made with, if the library ships that matrix and version."""
-    matrix = load_matrix(rating.matrix) if rating.matrix in SHIPPED else None
+def shipped(rating: RiskRating) -> RiskScales | None:
+    """Find the matrix a rating was made with, if the library ships that matrix and version.
+
+    A matrix that leaves open how its levels combine has only its scales.
+    """
+    matrix = load_scales(rating.matrix) if rating.matrix in SHIPPED else None
     return matrix if matrix is not None and matrix.version == rating.version else None
 
 
@@ -61,9 +65,10 @@ def level_off_scale(rating: RiskRating) -> Iterator[Hit]:
             yield fails(name)
 
 
-def _bandings(matrix: Matrix) -> tuple[str | None, ...]:
+def _bandings(matrix: RiskScales) -> tuple[str | None, ...]:
     """List the bandings that a rating by this matrix may name."""
-    return tuple(one.key for one in matrix.bandings) or (None,)
+    bandings = matrix.bandings if isinstance(matrix, Matrix) else ()
+    return tuple(one.key for one in bandings) or (None,)
 
 
 def _on(levels: tuple[RiskLevel, ...], key: str) -> bool:
@@ -80,7 +85,7 @@ def _on(levels: tuple[RiskLevel, ...], key: str) -> bool:
 def rating_not_of_levels(rating: RiskRating) -> Iterator[Hit]:
     """The rating and the score are those that the matrix gives for the recorded levels."""
     matrix = shipped(rating)
-    if matrix is None or matrix.unfinished or None in (rating.impact, rating.likelihood):
+    if not isinstance(matrix, Matrix) or None in (rating.impact, rating.likelihood):
         yield from SKIP
         return
     on_scale = _on(matrix.impact, rating.impact or "") and _on(

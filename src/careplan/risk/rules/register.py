@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from careplan.dates import add_months
 from careplan.messages import say
+from careplan.risk.matrix import Matrix
 from careplan.risk.rating import RiskRating
 from careplan.risk.register import RiskEntry
 from careplan.risk.rules.ratings import OWN, shipped
@@ -118,7 +119,7 @@ def residual_above_initial(entry: RiskEntry) -> Iterator[Hit]:
 def _leaves_open(rating: RiskRating) -> bool:
     """Check whether the matrix is unfinished, so that nothing could be rated with it."""
     matrix = shipped(rating)
-    return matrix is not None and bool(matrix.unfinished)
+    return matrix is not None and not isinstance(matrix, Matrix)
 
 
 @rule(

@@ -1,0 +1,189 @@
+"""The parts of a fund: the days it is open, whom it is for, and what must be so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, TypeAlias
+
+from attrs import frozen
+
+from careplan._core.definitions import Days, Definition, Slug, Slugs, Text, named
+from careplan._core.fields import Limits
+from careplan.answers import Answer
+from careplan.errors import Problem
+
+LeastAge: TypeAlias = Annotated[int, Limits(0, 120)]
+
+
+class RegisteredBy(StrEnum):
+    """By when the carer must be registered, where the file gives no date."""
+
+    APPLICATION = "application"
+    """By the day of applying."""
+
+
+class Whose(StrEnum):
+    """Who has to live in the area. Schemes differ."""
+
+    CARER = "carer"
+    PERSON = "person-cared-for"
+
+
+class FundAssessment(StrEnum):
+    """How far a carer's assessment must be, or is."""
+
+    NONE = "none"
+    AGREED = "agreed"
+    COMPLETED = "completed"
+
+
+class WhichNeeds(StrEnum):
+    """Which needs a fund is for."""
+
+    EITHER = "either"
+    ELIGIBLE = "eligible"
+    NOT_ELIGIBLE = "not-eligible"
+
+    def fit(self, decided: bool | None) -> Answer:  # noqa: FBT001  (an answer, not a switch)
+        """Do the needs fit? ``None`` if we can't tell.
+
+        Args:
+            decided: whether it was decided that they are eligible; ``None`` if nobody has.
+        """
+        if self is WhichNeeds.EITHER:
+            return True
+        return None if decided is None else decided is (self is WhichNeeds.ELIGIBLE)
+
+
+@frozen(kw_only=True)
+class OpenDays(Definition):
+    """The days on which somebody can apply.
+
+    Args:
+        since: the first day; ``None`` if there is no first day.
+        until: the last day; ``None`` if there is no last day.
+    """
+
+    since: date | None = named("from", default=None)
+    until: date | None = named("to", default=None)
+
+    def problems(self) -> Iterator[Problem]:
+        """A last day before the first."""
+        if self.since and self.until and self.until < self.since:
+            yield Problem("/to", "expected a day on or after from")
+
+    def include(self, day: date | None) -> Answer:
+        """Can somebody apply on a day? ``None`` if it depends on the day, and that isn't known."""
+        if self.since is None and self.until is None:
+            return True
+        if day is None:
+            return None
+        return (self.since or date.min) <= day <= (self.until or date.max)
+
+
+@frozen(kw_only=True)
+class Who(Definition):
+    """Whom a fund is for.
+
+    Args:
+        carer_min_age: the carer's least age in years, on the day of applying; ``None`` for any.
+        person_min_age: the same for the person cared for.
+        registered_by: the date by which the carer must be registered, or the day of applying;
+            ``None`` if they needn't be registered.
+        area: the area to live in; ``None`` for anywhere.
+        area_of: who has to live there.
+    """
+
+    carer_min_age: LeastAge | None = None
+    person_min_age: LeastAge | None = None
+    registered_by: date | RegisteredBy | None = None
+    area: Text | None = None
+    area_of: Whose = Whose.CARER
+
+
+@frozen(kw_only=True)
+class AssessmentTerms(Definition):
+    """What a fund asks of the carer's assessment.
+
+    Args:
+        state: how far it must be.
+        needs: which needs the fund is for.
+        answers_outcome: whether the award must support an outcome that the assessment found.
+        extents: the fund's names for the extent of needs, least first; empty if it has none.
+        least_extent: the least extent that the needs must reach; ``None`` for any.
+    """
+
+    state: FundAssessment = FundAssessment.NONE
+    needs: WhichNeeds = WhichNeeds.EITHER
+    answers_outcome: bool = False
+    extents: Slugs = ()
+    least_extent: Slug | None = None
+
+    def problems(self) -> Iterator[Problem]:
+        """A least extent that isn't one of the extents."""
+        if self.least_extent is None or self.least_extent in self.extents:
+            return
+        if self.extents:
+            yield Problem("/least_extent", f"expected one of: {', '.join(self.extents)}")
+        else:
+            expected = "expected extents as well, because this is one of them"
+            yield Problem("/least_extent", expected)
+
+
+@frozen(kw_only=True)
+class Discharge(Definition):
+    """What a fund asks about the person's discharge from hospital.
+
+    Args:
+        within_days: the most days from the discharge to applying; ``None`` for any.
+    """
+
+    within_days: Days | None = None
+
+
+@frozen(kw_only=True)
+class Process(Definition):
+    """How a fund is run.
+
+    Args:
+        retrospective: `False` if it doesn't pay for what was bought before applying, `True` if it
+            does; ``None`` if the fund doesn't say, and then nobody is asked.
+        panel: whether a panel makes the final decision.
+    """
+
+    retrospective: bool | None = None
+    panel: bool = False
+
+
+@frozen(kw_only=True)
+class FundExclusion(Definition):
+    """Something that must be false for an award, or a condition that must be true.
+
+    Args:
+        key: its key, such as ``"pays-bills"``.
+        label: a clause, such as *it would pay a bill*.
+        question: the question to ask if it isn't recorded.
+        judgement: whether somebody has to judge it.
+    """
+
+    key: Slug
+    label: Text
+    question: Text
+    judgement: bool = False
+
+
+@frozen(kw_only=True)
+class Strand(Definition):
+    """One way to apply to a fund, with a condition of its own.
+
+    Args:
+        key: its key, such as ``"no-eligible-needs"``.
+        title: the name that people use.
+        needs: which needs it is for.
+    """
+
+    key: Slug
+    title: Text
+    needs: WhichNeeds = WhichNeeds.EITHER

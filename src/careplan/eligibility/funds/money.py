@@ -1,0 +1,151 @@
+"""How much money a fund gives, and how often."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, TypeAlias
+
+from attrs import field, frozen
+
+from careplan._core.definitions import Definition, Items, Pounds, Slug
+from careplan._core.fields import Limits
+from careplan.errors import Problem
+
+Amounts: TypeAlias = Annotated[
+    tuple[Pounds, ...],
+    Items(
+        least=1,
+        rising=True,
+        expected="expected amounts in pounds, above 0 and to the penny, each once, least first",
+    ),
+]
+Awards: TypeAlias = Annotated[int, Limits(1, 100)]
+WindowMonths: TypeAlias = Annotated[int, Limits(1, 120)]
+
+
+class Paid(StrEnum):
+    """How the amount of an award is worked out."""
+
+    FIXED = "fixed"
+    """One of some fixed amounts."""
+    BANDED = "banded"
+    """An amount for each extent of need."""
+    CAPPED = "capped"
+    """The amount asked for, up to a maximum."""
+
+
+class Beyond(StrEnum):
+    """What happens if more is asked for than the fund gives. It is never refused for that."""
+
+    CAPPED = "capped"
+    """The award is the most that the fund gives."""
+    EXCEPTIONAL = "exceptional"
+    """Somebody has to look at the application."""
+
+
+class WindowKind(StrEnum):
+    """The period in which earlier awards count."""
+
+    ROLLING = "rolling"
+    FINANCIAL_YEAR = "financial-year"
+    """1 April to 31 March."""
+    ONE_OFF = "one-off"
+
+
+class FundUnit(StrEnum):
+    """Whose earlier awards count."""
+
+    CARER = "carer"
+    HOUSEHOLD = "household"
+    PERSON = "person-cared-for"
+
+
+class Counts(StrEnum):
+    """Which funds' earlier awards count: this fund's, or all funds'."""
+
+    THIS_FUND = "this-fund"
+    ALL_FUNDS = "all-funds"
+
+
+class Repeat(StrEnum):
+    """What happens to an application after all the awards that the fund allows in a period."""
+
+    NOT_ELIGIBLE = "not-eligible"
+    LOWER_PRIORITY = "lower-priority"
+    EXCEPTIONAL = "exceptional"
+
+
+@frozen(kw_only=True)
+class FundMoney(Definition):
+    """How much money a fund gives.
+
+    Args:
+        paid: how the amount of an award is worked out.
+        amounts: the amounts in pounds, least first, if they are fixed.
+        bands: each extent of need with its amount in pounds, if it is banded.
+        cap: the most in pounds, if it is capped.
+        item_cap: the highest price in pounds of the item asked for; ``None`` for any price.
+        beyond: what happens if more is asked for than the fund gives.
+    """
+
+    paid: Paid
+    amounts: Amounts = ()
+    bands: Mapping[Slug, Pounds] | None = field(default=None, hash=False)
+    cap: Pounds | None = None
+    item_cap: Pounds | None = None
+    beyond: Beyond = Beyond.CAPPED
+
+    def problems(self) -> Iterator[Problem]:
+        """The amounts of one way to pay, and none of another."""
+        given = {
+            Paid.FIXED: ("amounts", self.amounts or None),
+            Paid.BANDED: ("bands", self.bands),
+            Paid.CAPPED: ("cap", self.cap),
+        }
+        for paid, (key, value) in given.items():
+            yield from _only_with(key, value, "paid", paid, needed=self.paid is paid)
+
+    @property
+    def most(self) -> Decimal:
+        """The largest amount in pounds."""
+        return max([*self.amounts, *(self.bands or {}).values(), *filter(None, [self.cap])])
+
+
+@frozen(kw_only=True)
+class FundWindow(Definition):
+    """How often a fund makes an award: a period, and what it allows in that period.
+
+    Args:
+        kind: the kind of period.
+        months: the length of a rolling period in months; else ``None``.
+        unit: whose earlier awards count.
+        counts: which funds' earlier awards count.
+        awards: the number of awards allowed in the period.
+        money: the total in pounds allowed in the period; ``None`` if only the number is limited.
+        repeat: what happens to an application after that.
+    """
+
+    kind: WindowKind
+    months: WindowMonths | None = None
+    unit: FundUnit
+    counts: Counts = Counts.THIS_FUND
+    awards: Awards = 1
+    money: Pounds | None = None
+    repeat: Repeat = Repeat.NOT_ELIGIBLE
+
+    def problems(self) -> Iterator[Problem]:
+        """Months of another kind of period; money where more awards aren't refused."""
+        rolling = self.kind is WindowKind.ROLLING
+        yield from _only_with("months", self.months, "kind", WindowKind.ROLLING, needed=rolling)
+        if self.money is not None and self.repeat is not Repeat.NOT_ELIGIBLE:
+            yield Problem("/money", "is allowed only if repeat is 'not-eligible'")
+
+
+def _only_with(key: str, value: object, of: str, word: str, *, needed: bool) -> Iterator[Problem]:
+    """A problem if a key isn't there that one word of another key needs, or is with another."""
+    if needed and value is None:
+        yield Problem(f"/{key}", "is missing")
+    elif not needed and value is not None:
+        yield Problem(f"/{key}", f"is allowed only if {of} is {str(word)!r}")

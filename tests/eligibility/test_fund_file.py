@@ -1,0 +1,80 @@
+"""A fund's file: read strictly, refused whole, or a template."""
+
+import pytest
+
+from careplan._core.definitions import Template
+from careplan.eligibility.funds import SHIPPED, fund_from
+from careplan.eligibility.funds.fund import Fund
+from careplan.eligibility.funds.loader import FUNDS
+from careplan.errors import DefinitionError
+from tests.definitions import filled, lets_control_characters_in, texts
+from tests.eligibility.test_funds import WHOLE
+
+
+def wrong(text):
+    with pytest.raises(DefinitionError) as caught:
+        fund_from(text, file="own.toml")
+    return {one.pointer.removeprefix("own.toml#"): one.message for one in caught.value.problems}
+
+
+@pytest.mark.parametrize("key", SHIPPED)
+def test_each_shipped_file_is_sound(key):
+    """Read strictly, each is what the library takes on trust."""
+    read = FUNDS.read(FUNDS.shipped_text(key), file=key)
+    assert type(read) in {Fund, Template}
+    assert read == FUNDS.find(key)
+
+
+def test_ten_wrongs_have_ten_places():
+    """One error lists them all."""
+    wrongs = {
+        "/format": ('format = "careplan-fund/1"', ""),
+        "/key": ('key = "exampleshire-breaks"', 'key = "Our breaks"'),
+        "/otherwise/0": ('["The hardship fund"]', '[" "]'),
+        "/source/compared_on": ("compared_on = 2026-11-22", 'compared_on = "2026-11-22"'),
+        "/open/til": ("to = 2027-03-31", "til = 2027-03-31"),
+        "/who/registered_by": ("registered_by = 2026-10-01", 'registered_by = "aplication"'),
+        "/assessment/extents": ('["some", "much"]', '["much", "much"]'),
+        "/discharge/within_days": ("within_days = 28", "within_days = true"),
+        "/money/item_cap": ("item_cap = 300.50", "item_cap = 300.505"),
+        "/window/unit": ('unit = "carer"', ""),
+        "/condition/0/question": ('question = "Does it give a break?"', ""),
+        "/strand/1/needs": ('needs = "eligible"\n', 'needs = "high"\n'),
+    }
+    text = WHOLE
+    for place, (old, new) in wrongs.items():
+        assert old in text
+        head, found, tail = text.rpartition(old) if "strand" in place else text.partition(old)
+        text = head + found.replace(old, new) + tail
+    found = wrong(text)
+    assert set(found) == set(wrongs)
+    assert found["/open/til"] == "unknown key; known: from, to"
+    assert found["/window/unit"] == "is missing"
+    assert "application" in found["/who/registered_by"]
+    assert "aplication" not in str(found)
+
+
+def test_what_is_wrong_between_fields_follows():
+    """What fields say together is told once each field is sound by itself: first in each table."""
+    text = WHOLE.replace('kind = "financial-year"', 'kind = "rolling"').replace(
+        'least_extent = "much"', 'least_extent = "most"'
+    )
+    text = text.replace('key = "long"', 'key = "short"')
+    assert wrong(text) == {
+        "/assessment/least_extent": "expected one of: some, much",
+        "/window/months": "is missing",
+    }
+    text = text.replace('"most"', '"much"').replace('"rolling"', '"one-off"')
+    assert wrong(text) == {"/strand/1/key": "expected a key that no other has"}
+
+
+def test_nothing_that_a_terminal_would_obey_is_taken():
+    """In no text of a fund's file, whatever field it is in."""
+    assert len(list(texts(filled(Fund)))) > 20
+    assert list(lets_control_characters_in(Fund)) == []
+
+
+def test_an_unknown_key_is_wrong_in_a_template_too():
+    """A slip of the pen isn't something to fill in."""
+    text = WHOLE.replace("awards = 2", 'award = "?"').replace("cap = 200", 'cap = "?"')
+    assert wrong(text) == {"/window/award": "unknown key; did you mean 'awards'?"}
