@@ -60,7 +60,7 @@ def __getattr__(name: str) -> Any:
     if name not in _MODULES:
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)
-    from importlib import import_module
+    from importlib import import_module  # noqa: PLC0415  (as all else here: on first use)
 
     found = globals()[name] = getattr(import_module(_MODULES[name]), name)
     return found

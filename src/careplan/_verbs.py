@@ -130,9 +130,10 @@ def load_plan(
     >>> load_plan('{"format": "careplan-plan/1", "key": "p1", "goals": []}').goals
     ()
     """
-    from careplan.serde.reading import read_plan
+    from careplan.plans import SupportPlan
+    from careplan.serde.reading import read_document
 
-    return read_plan(data, most_bytes, empty_is_blank=empty_is_blank)
+    return read_document(data, SupportPlan, most_bytes, empty_is_blank=empty_is_blank)
 
 
 def load_plans(

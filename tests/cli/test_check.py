@@ -186,7 +186,8 @@ def test_a_councils_own_profile_by_path(tmp_path):
     """A path that ends in .toml is a council's own."""
     path = tmp_path / "own.toml"
     path.write_text(
-        'format = "careplan-profile/1"\nkey = "own"\ntitle = "Our own"\nversion = "3"\nextends = "lancashire-rehab"\n'
+        'format = "careplan-profile/1"\n'
+        'key = "own"\ntitle = "Our own"\nversion = "3"\nextends = "lancashire-rehab"\n'
     )
     assert "Our own (own, version 3)" in run("check", GOOD, "--profile", path, *ON).stdout
     assert "Our own (own, version 3)" in run("profiles", path).stdout
@@ -218,7 +219,8 @@ def test_a_profiles_own_words_are_shown(tmp_path):
     """Numbers, days, branches and reasons stand beside the requirement."""
     path = tmp_path / "own.toml"
     path.write_text(
-        'format = "careplan-profile/1"\nkey = "own"\ntitle = "Own"\nversion = "1"\nextends = "lancashire-rehab"\n'
+        'format = "careplan-profile/1"\n'
+        'key = "own"\ntitle = "Own"\nversion = "1"\nextends = "lancashire-rehab"\n'
         '[[change]]\nrule = "no-goals"\nlevel = "off"\nreason = "Kept elsewhere."\n'
         '[[change]]\nrule = "goal-overdue"\nwithin = ["/goals"]\nsince = 2026-04-01\n'
     )

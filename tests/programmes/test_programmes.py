@@ -258,6 +258,7 @@ def write(tmp_path, text, name="p.toml"):
 def test_a_programme_is_read_from_toml_as_from_json(tmp_path):
     """Days, numbers and lists mean the same in either."""
     text = """
+        format = "careplan-programme/1"
         key = "p"
         since = 2026-09-01
         checkpoints = [2026-10-05]
@@ -276,7 +277,7 @@ def test_a_programme_is_read_from_toml_as_from_json(tmp_path):
     ("text", "problem"),
     [
         ("key = ", "(top level): not TOML, at end of document"),
-        ("secret = Margaret", "(top level): not TOML, at line 1, column 10"),
+        ("secret = Margaret", "(top level): not TOML, at line 2, column 10"),
         (
             "since = 2026-09-01T10:00:00",
             "/since: expected a date such as 2026-03-15, without a time",
@@ -293,7 +294,7 @@ def test_a_programme_is_read_from_toml_as_from_json(tmp_path):
 def test_toml_that_cant_be_kept_is_refused_and_never_shown(tmp_path, text, problem):
     """One error with the place and what was expected there, and nothing of what was written."""
     with pytest.raises(LoadError) as caught:
-        load_programme(write(tmp_path, text))
+        load_programme(write(tmp_path, f'format = "careplan-programme/1"\n{text}'))
     assert str(caught.value).startswith(problem)
     assert "Margaret" not in str(caught.value)
 

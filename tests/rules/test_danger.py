@@ -42,7 +42,7 @@ def test_every_finding_says_what_to_do():
     plan = load_plan(EXAMPLES / "rehabilitation-draft.json")
     report = check(plan, "lancashire-rehab", on=ON)
     for finding in report.findings:
-        assert not {hole for hole in finding.do.holes} - dict(finding.do.values).keys()
+        assert not set(finding.do.holes) - dict(finding.do.values).keys()
         assert finding.as_dict()["do"] == str(finding.do)
     said = str(report.findings[0].do)
     assert said in report.as_html()

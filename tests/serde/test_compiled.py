@@ -1,4 +1,4 @@
-"""The trick by which objects are filled fast holds for every model, and says so where it doesn't."""
+"""The trick by which objects are filled fast holds for every model, or says that it doesn't."""
 
 import pytest
 from attrs import frozen

@@ -16,12 +16,13 @@ from careplan.errors import LoadError
 from careplan.goals import Action, Goal
 from careplan.needs import Support
 from careplan.plans import MoveOnPlan, PersonalBudget, SupportPlan
-from careplan.serde import FORMAT, as_data, dump, load
+from careplan.serde import as_data, dump, load
 from careplan.serde.checker import checker
 from careplan.serde.compiled import reader
 from careplan.testing import model_strategies as strategies
 from tests.helpers import EXAMPLES
 
+FORMAT = SupportPlan.FORMAT
 EXAMPLE = {path.stem: path.read_bytes() for path in EXAMPLES.glob("*.json")}
 
 

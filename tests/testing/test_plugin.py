@@ -108,7 +108,8 @@ def test_a_part_alone_is_out_of_scope_for_the_rest(pytester):
     """A profile about registers, a plan handed in: nothing is passed for being elsewhere."""
     pytester.makeini(INI.replace("lancashire-rehab", "own.toml"))
     (pytester.path / "own.toml").write_text(
-        'format = "careplan-profile/1"\nkey = "own"\ntitle = "Own"\nsubject = "goal"\nversion = "1"\n'
+        'format = "careplan-profile/1"\n'
+        'key = "own"\ntitle = "Own"\nsubject = "goal"\nversion = "1"\n'
         '[[require]]\nrule = "goal-not-timed"\nlevel = "should"\ncites = ["own 1"]\n'
         '[sources.own]\nkind = "policy"\ntitle = "Our own"\ngrade = "primary"\n'
         'compared_with = "ours"\ncompared_on = 2026-11-01\n'

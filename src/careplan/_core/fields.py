@@ -95,7 +95,7 @@ class FieldType:
     limits: Limits = Limits()
 
     @property
-    def expected(self) -> str:
+    def expected(self) -> str:  # noqa: PLR0911  (one for each kind)
         """What one item should be, in words. It never includes the item itself."""
         limits, kind = self.limits, self.kind
         if limits.expected:

@@ -92,6 +92,7 @@ class Registry(Generic[T]):
         package: the package whose ``data`` folder contains the shipped files.
         keys: the keys of the shipped definitions. A file is named after its key.
         make: from a file as it is read to a definition; it raises `Wrong` for what it can't be.
+            Without it, the file as it is read is the definition.
         error: the kind of error for a wrong file.
     """
 
@@ -103,11 +104,11 @@ class Registry(Generic[T]):
         *,
         package: str = "careplan",
         keys: tuple[str, ...] = (),
-        make: Callable[[Any], T] = cast("Callable[[Any], T]", lambda found: found),
+        make: Callable[[Any], T] | None = None,
         error: type[DefinitionError] = DefinitionError,
     ) -> None:
         self.what, self.form, self.kind, self.package = what, form, kind, package
-        self.keys, self.make, self.error = keys, make, error
+        self.keys, self.make, self.error = keys, make or (lambda found: found), error
         self._shipped: dict[str, T | Template] = {}
 
     def load(self, given: str | Path | T) -> T:

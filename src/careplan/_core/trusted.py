@@ -31,7 +31,7 @@ def built(cls: type[T], raw: Mapping[str, Any]) -> T:
 
 
 @cache
-def _builder(kind: Any) -> Build:
+def _builder(kind: Any) -> Build:  # noqa: PLR0911  (one for each kind)
     """The function that makes one kind of value from plain data."""
     origin, arguments = get_origin(kind), get_args(kind)
     if origin is Annotated:

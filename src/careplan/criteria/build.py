@@ -18,7 +18,7 @@ _HOLDS: Final = say("On what is recorded, this is met: {it}.")
 _HOLDS_NOT: Final = say("On what is recorded, this isn't met: {it}.")
 
 
-def fact(
+def fact(  # noqa: PLR0913  (each by name)
     key: str,
     label: Message,
     question: Message,

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from attrs import frozen
 
-from careplan._core.documents import file_text
+from careplan._core.registry import file_text
 from careplan.errors import DefinitionError, Problem
 from careplan.formats.sarif import Judged
 from careplan.rules import Finding, Level

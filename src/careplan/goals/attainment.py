@@ -14,8 +14,8 @@ from typing import Final
 
 from attrs import frozen
 
+from careplan._base.decimals import EXACT
 from careplan._base.packaged import table
-from careplan._core.documents import EXACT
 from careplan.errors import Problem, ScoreError
 from careplan.goals.goal import Goal
 

@@ -10,8 +10,8 @@ from typing import Annotated, Final, TypeAlias
 
 from attrs import frozen
 
+from careplan._base.decimals import EXACT
 from careplan._core.definitions import Definition, Items, Number, Pounds, Slug, Slugs, Text
-from careplan._core.documents import EXACT
 from careplan._core.fields import Limits
 from careplan._core.frameworks import Reference
 from careplan.errors import Problem

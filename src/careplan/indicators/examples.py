@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
-from importlib.resources import files
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from attrs import field, frozen
 
+from careplan._core.definitions import Definition, Text, named
+from careplan._core.registry import packaged
 from careplan.indicators.loader import load_indicator
 from careplan.indicators.outcome import Outcome
 
@@ -19,7 +19,7 @@ WORKED: Final = ("printed", "lancashire", "cheshire_east", "medway", "carers")
 
 
 @frozen(kw_only=True)
-class ExampleFigure:
+class ExampleFigure(Definition):
     """One worked example.
 
     Args:
@@ -32,13 +32,13 @@ class ExampleFigure:
         gives: the expected results, by their name in `Outcome.as_dict`.
     """
 
-    indicator: str
-    story: str
-    period: str
+    indicator: Text
+    story: Text
+    period: Text
     on: date | None = None
     over: int | None = None
-    rows: tuple[Mapping[str, Any], ...] = field(repr=False)
-    gives: Mapping[str, Any] = field(repr=False)
+    rows: tuple[Mapping[Text, Any], ...] = field(default=(), repr=False)
+    gives: Mapping[Text, Any] = field(repr=False)
 
     def records(self) -> Iterator[dict[str, Any]]:
         """Every record. A field that a row leaves out is blank."""
@@ -55,6 +55,15 @@ class ExampleFigure:
         )
 
 
+@frozen(kw_only=True)
+class FigureCasesFile(Definition):
+    """A file of worked examples of indicators."""
+
+    FORMAT: ClassVar[str] = "careplan-figure-cases/1"
+
+    cases: tuple[ExampleFigure, ...] = named("case")
+
+
 @cache
 def worked(name: str) -> tuple[ExampleFigure, ...]:
     """The worked examples of one file.
@@ -65,16 +74,4 @@ def worked(name: str) -> tuple[ExampleFigure, ...]:
     >>> [case.gives["printed"] for case in worked("printed")][:2]
     ['33.33%', '57.33%']
     """
-    text = (files("careplan.indicators") / "cases" / f"{name}.toml").read_text("utf-8")
-    return tuple(
-        ExampleFigure(
-            indicator=raw["indicator"],
-            story=raw["story"],
-            period=raw["period"],
-            on=raw.get("on"),
-            over=raw.get("over"),
-            rows=tuple(raw.get("rows", ())),
-            gives=raw["gives"],
-        )
-        for raw in tomllib.loads(text)["case"]
-    )
+    return packaged(FigureCasesFile, "careplan.indicators", f"cases/{name}.toml", float).cases

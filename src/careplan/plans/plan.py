@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import ClassVar, Final
 
 from attrs import frozen
 
@@ -122,6 +122,8 @@ class SupportPlan(Model):
         expected_outcome: what is expected by the end of the plan.
         move_on: the plan for how the person moves on.
     """
+
+    FORMAT: ClassVar[str] = "careplan-plan/1"
 
     key: Key | None = None
     kind: PlanKind | None = None

@@ -67,7 +67,7 @@ class DeclaredRule(Definition, Chosen):
     parameters: ClassVar[Mapping[str, Parameter]] = MappingProxyType({})
 
     def problems(self) -> Iterator[Problem]:
-        """A kind and fields that there are, sentences without strange holes, cases of both sorts."""
+        """Unknown kinds and fields, holes that nothing fills, cases that show nothing."""
         model = model_of(self.of)
         if model is None:
             known = sorted(catalogue.SUBJECTS)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -88,6 +89,8 @@ class Programme(Model):
         unread: parts of the document that couldn't be read. A blank field here may stand for one of
             them, rather than for a gap in the document.
     """
+
+    FORMAT: ClassVar[str] = "careplan-programme/1"
 
     key: Key | None = None
     title: str | None = None

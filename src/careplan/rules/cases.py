@@ -146,7 +146,9 @@ def read_cases(package: str, name: str) -> CaseFile:
     """The cases in one file that the library ships: ``<package>/cases/<name>.toml``."""
     file = packaged(CasesFile, package, f"cases/{name}.toml", float)
     beside = file.base_file
-    example = dict(file.base) if beside is None else plain_file(package, f"cases/{beside}.toml", float)
+    example = dict(file.base)
+    if beside is not None:
+        example = plain_file(package, f"cases/{beside}.toml", float)
     return CaseFile(
         subject=file.subject,
         on=file.on,

@@ -17,7 +17,7 @@ from careplan.rules.rule import Parameter, Rule
 NO_PARAMETERS: Final[Mapping[str, Parameter]] = MappingProxyType({})
 
 
-def rule(
+def rule(  # noqa: PLR0913  (each by name)
     code: str,
     *,
     says: Message,
@@ -82,7 +82,7 @@ def rule(
     return declare
 
 
-def required_field(
+def required_field(  # noqa: PLR0913  (each by name)
     code: str,
     *,
     at: str,

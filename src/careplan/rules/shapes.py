@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from careplan._core.models import is_unrecorded
@@ -69,9 +70,7 @@ def days_in_order(fields: tuple[str, ...]) -> Test:
     def test(subject: Any) -> Iterator[Hit]:
         held = [(name, getattr(subject, name)) for name in fields]
         days = [(name, day) for name, day in held if day is not None]
-        late = [
-            name for (_, one), (name, other) in zip(days, days[1:], strict=False) if other < one
-        ]
+        late = [name for (_, one), (name, other) in pairwise(days) if other < one]
         yield from map(fails, late)
         if not late and len(days) < len(fields):
             yield asks(next(name for name, day in held if day is None))

@@ -75,7 +75,7 @@ class _Maker:
         needs = getattr(cls, "NEEDS_ONE_OF", ())
         return {**found, "anyOf": [{"required": [key]} for key in needs]} if needs else found
 
-    def of(self, kind: Any) -> dict[str, Any]:
+    def of(self, kind: Any) -> dict[str, Any]:  # noqa: PLR0911  (one for each kind)
         """The schema of what one annotation allows."""
         origin, arguments = get_origin(kind), get_args(kind)
         if origin is Annotated:

@@ -8,11 +8,11 @@ from careplan import catalogue
 from careplan.citations import Grade, Weight
 from careplan.plans import SupportPlan
 from careplan.profiles.file import ProfileFile
+from careplan.programmes import Programme
 from careplan.rules import Level, State
 from careplan.schema.definitions import definition_schema
 from careplan.schema.models import DAY, DIALECT, model_schema
 
-PLAN: Final = "careplan-plan/1"
 _TEXT: Final = {"type": "string", "minLength": 1}
 _KEY: Final = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 60}
 _COUNT: Final = {"type": "integer", "minimum": 0}
@@ -38,7 +38,18 @@ def plan_schema() -> dict[str, Any]:
     >>> sorted(plan_schema()["properties"]["move_on"]["anyOf"][1].items())
     [('const', 'none')]
     """
-    return model_schema(SupportPlan, title="A care and support plan", form=PLAN)
+    return model_schema(SupportPlan, title="A care and support plan", form=SupportPlan.FORMAT)
+
+
+def programme_schema() -> dict[str, Any]:
+    """The schema of a programme, as `careplan.serde.load_programme` reads it from JSON or TOML.
+
+    The loader refuses what `plan_schema` says that a schema can't check.
+
+    >>> programme_schema()["properties"]["format"]
+    {'const': 'careplan-programme/1'}
+    """
+    return model_schema(Programme, title="A programme", form=Programme.FORMAT)
 
 
 def profile_schema() -> dict[str, Any]:

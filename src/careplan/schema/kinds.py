@@ -7,26 +7,49 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from careplan._core.definitions import Definition
+from careplan.eligibility.examples import AwardCasesFile, DecisionCasesFile
 from careplan.eligibility.funds.fund import Fund
 from careplan.errors import UnknownNameError
+from careplan.indicators.examples import FigureCasesFile
+from careplan.indicators.indicator import Indicator
 from careplan.instruments.file import InstrumentFile
 from careplan.milestones.pathway import Pathway
 from careplan.profiles.file import ProfileFile
 from careplan.profiles.waivers import WaiversFile
+from careplan.risk.matrix import Matrix
+from careplan.risk.strain import StrainFactors
+from careplan.rules.cases import CasesFile
 from careplan.schema.definitions import definition_schema
-from careplan.schema.documents import plan_schema, profile_schema, report_schema
+from careplan.schema.documents import (
+    plan_schema,
+    profile_schema,
+    programme_schema,
+    report_schema,
+)
 
 DEFINITIONS: Final[Mapping[str, type[Definition]]] = MappingProxyType(
     {
+        "award-cases": AwardCasesFile,
+        "cases": CasesFile,
+        "decision-cases": DecisionCasesFile,
+        "figure-cases": FigureCasesFile,
         "fund": Fund,
+        "indicator": Indicator,
         "instrument": InstrumentFile,
+        "matrix": Matrix,
         "pathway": Pathway,
         "profile": ProfileFile,
+        "strain": StrainFactors,
         "waivers": WaiversFile,
     }
 )
 """The kinds of document that people write in TOML, and the class of each."""
-_MADE: Final = {"plan": plan_schema, "profile": profile_schema, "report": report_schema}
+_MADE: Final = {
+    "plan": plan_schema,
+    "profile": profile_schema,
+    "programme": programme_schema,
+    "report": report_schema,
+}
 KINDS: Final = tuple(sorted({*DEFINITIONS, *_MADE}))
 """The kinds of document that have a schema."""
 

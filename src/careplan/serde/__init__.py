@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from careplan.serde.json_text import Data
 from careplan.serde.loading import load, load_facts, load_programme
-from careplan.serde.reading import FORMAT
 from careplan.serde.writing import as_data, dump
 
 __all__ = [
-    "FORMAT",
     "Data",
     "as_data",
     "dump",

@@ -8,7 +8,7 @@ from careplan._core.models import Model
 from careplan.eligibility.kept import FactSheet
 from careplan.programmes import Programme
 from careplan.serde.json_text import Data
-from careplan.serde.reading import read, read_facts
+from careplan.serde.reading import read, read_document, read_facts
 
 R = TypeVar("R", bound=Model)
 
@@ -66,8 +66,8 @@ def load_programme(data: Data, *, most_bytes: int = MOST_BYTES) -> Programme:
     """Read a programme, such as an implementation plan, an action plan or a winter plan.
 
     Args:
-        data: as for `careplan.load_plan`, without the ``format``. It is usually the path of a TOML
-            file.
+        data: as for `careplan.load_plan`; its ``format`` is ``"careplan-programme/1"``. It is
+            usually the path of a TOML file.
         most_bytes: as for `careplan.load_plan`.
 
     Returns:
@@ -76,7 +76,8 @@ def load_programme(data: Data, *, most_bytes: int = MOST_BYTES) -> Programme:
     Raises:
         LoadError: as for `careplan.load_plan`.
 
-    >>> load_programme({"key": "winter", "checkpoints": ["2026-12-07"]}).key
+    >>> document = {"format": "careplan-programme/1", "key": "winter"}
+    >>> load_programme(document).key
     'winter'
     """
-    return load(data, Programme, most_bytes=most_bytes)
+    return read_document(data, Programme, most_bytes, empty_is_blank=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, Final, TypeVar, cast
+from typing import Any, BinaryIO, TypeVar, cast
 
 from careplan._core.models import Model
 from careplan.eligibility.kept import FactSheet, facts_from
@@ -15,27 +15,26 @@ from careplan.serde.compiled import reader
 from careplan.serde.document_limits import Repeated, refuse_unsound
 from careplan.serde.json_text import Data, opened, parse, taken
 
-FORMAT: Final = "careplan-plan/1"
-"""The format of plan documents that this version reads and writes."""
-
 R = TypeVar("R", bound=Model)
 T = TypeVar("T")
 
 
-def read_plan(data: Data, most_bytes: int, *, empty_is_blank: bool) -> SupportPlan:
-    """Read one plan from a document that names its format."""
+def read_document(data: Data, kind: type[R], most_bytes: int, *, empty_is_blank: bool) -> R:
+    """Read a plan, or a programme, from a document that names its format."""
     raw = parse(data, most_bytes)
     problems: list[Problem] = []
     if isinstance(raw, Repeated):
         refuse_unsound(raw)
-    if isinstance(raw, dict) and raw.pop("format", None) != FORMAT:
-        problems.append(Problem("/format", f"expected {FORMAT!r}, the only format read here"))
-    return _structured(raw, SupportPlan, empty_is_blank=empty_is_blank, problems=problems)
+    if isinstance(raw, dict) and raw.pop("format", None) != kind.FORMAT:
+        problems.append(Problem("/format", f"expected {kind.FORMAT!r}, the only format read here"))
+    return _structured(raw, kind, empty_is_blank=empty_is_blank, problems=problems)
 
 
 def read(data: Data, kind: type[R], most_bytes: int, *, empty_is_blank: bool) -> R:
-    """Read one object of any model."""
+    """Read one object of any model. A document of its own may name its format here too."""
     raw = parse(data, most_bytes)
+    if kind.FORMAT and isinstance(raw, dict) and raw.get("format") == kind.FORMAT:
+        del raw["format"]
     return _structured(raw, kind, empty_is_blank=empty_is_blank, problems=[])
 
 
@@ -45,7 +44,7 @@ def read_plans(
     """Read a plan from each line; for a wrong line, the error."""
 
     def plan(line: bytes) -> SupportPlan:
-        return read_plan(line, most_bytes, empty_is_blank=empty_is_blank)
+        return read_document(line, SupportPlan, most_bytes, empty_is_blank=empty_is_blank)
 
     return (found for _, found in read_lines(source, plan, most_bytes))
 
@@ -106,7 +105,6 @@ def _structured(raw: Any, kind: type[R], *, empty_is_blank: bool, problems: list
     refuse_unsound(raw)
     again = checker(model, empty)(raw, "", problems)
     if not problems:  # pragma: no cover  (both accept the same documents: a property holds it)
-        found = again
-        return found
+        return cast("R", again)
     # raised outside the handler, so that no exception that contains a value is its context
     raise LoadError(problems)

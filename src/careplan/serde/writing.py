@@ -11,8 +11,6 @@ from typing import Any
 from careplan._core.fields import FieldType, field_types, is_model
 from careplan._core.models import Model
 from careplan.answers import NoneRecorded
-from careplan.plans import SupportPlan
-from careplan.serde.reading import FORMAT
 from careplan.serde.wire import TO_WIRE
 
 Write = Callable[[Any], Any]
@@ -30,9 +28,7 @@ def as_data(x: Model) -> dict[str, Any]:
     """
     kind: Any = type(x)
     data: dict[str, Any] = _writer(kind)(x)
-    if isinstance(x, SupportPlan):
-        return {"format": FORMAT, **data}
-    return data
+    return {"format": kind.FORMAT, **data} if kind.FORMAT else data
 
 
 @cache
@@ -58,7 +54,7 @@ def _field(shape: FieldType) -> Write:
 
 def _item(kind: Any) -> Write:
     if is_model(kind):
-        return lambda value: _writer(kind)(value)
+        return lambda value: _writer(kind)(value)  # noqa: PLW0108  (a model may contain its own kind)
     if issubclass(kind, Enum):
         return lambda value: value.value
     return TO_WIRE.get(kind, lambda value: value)

@@ -26,7 +26,6 @@ from careplan.serde import load
 from careplan.testing.readme import readme
 
 FORMAT: Final = "careplan-conformance/1"
-PLAN_FORMAT: Final = "careplan-plan/1"
 
 
 @frozen(kw_only=True)
@@ -130,8 +129,8 @@ def _example(subject: type[Any]) -> Mapping[str, Any]:
 
 
 def _headed(subject: type[Any], data: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The data of a document. For a plan, the name of its format comes first."""
-    return {"format": PLAN_FORMAT, **data} if subject is SupportPlan else data
+    """The data of a document. The name of its format comes first, if its kind has one."""
+    return {"format": subject.FORMAT, **data} if subject.FORMAT else data
 
 
 def write_conformance(folder: str | Path, profile: str | Path | Profile) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from typing import Final
 
 from attrs import frozen
 
-from careplan._core.documents import EXACT
+from careplan._base.decimals import EXACT
 from careplan.answers import Answer, all_met
 from careplan.dates import add_months
 from careplan.eligibility.funds.application import Application, PastAward

@@ -74,7 +74,8 @@ YOUNG_CARERS_ASSESSMENT: Final = DecisionDefinition(
                             "assessed-before",
                             say("the young carer was assessed before about the same person"),
                             say(
-                                "Was the young carer assessed before about caring for the same person?"
+                                "Was the young carer assessed before about caring for the same "
+                                "person?"
                             ),
                             f"{_ZA}(4)",
                         ),

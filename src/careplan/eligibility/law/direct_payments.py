@@ -179,8 +179,8 @@ DIRECT_PAYMENT_WITHOUT_CAPACITY: Final = _decision(
                     "somebody-else-authorised",
                     say("somebody else is authorised to decide this for the adult"),
                     say(
-                        "Is somebody other than the person who asks authorised to decide this for the "
-                        "adult?"
+                        "Is somebody other than the person who asks authorised to decide this "
+                        "for the adult?"
                     ),
                     _S32,
                 ),

@@ -38,10 +38,12 @@ DUTY_TO_ENQUIRE: Final = DecisionDefinition(
                 fact(
                     "needs-care-and-support",
                     say(
-                        "there is reasonable cause to suspect needs for care and support, met or not"
+                        "there is reasonable cause to suspect needs for care and support, met or "
+                        "not"
                     ),
                     say(
-                        "Is there reasonable cause to suspect needs for care and support, met or not?"
+                        "Is there reasonable cause to suspect needs for care and support, met or "
+                        "not?"
                     ),
                     f"{_S42}(a)",
                     judgement=True,
@@ -50,8 +52,8 @@ DUTY_TO_ENQUIRE: Final = DecisionDefinition(
                     "abuse-or-neglect",
                     say("there is reasonable cause to suspect abuse or neglect, or the risk of it"),
                     say(
-                        "Is there reasonable cause to suspect abuse or neglect (including financial "
-                        "abuse), or the risk of it?"
+                        "Is there reasonable cause to suspect abuse or neglect (including "
+                        "financial abuse), or the risk of it?"
                     ),
                     f"{_S42}(b)",
                     "care-act-2014 s42(3)",
@@ -60,12 +62,12 @@ DUTY_TO_ENQUIRE: Final = DecisionDefinition(
                 fact(
                     "cannot-protect-themselves",
                     say(
-                        "there is reasonable cause to suspect that, because of those needs, the adult "
-                        "can't protect themselves"
+                        "there is reasonable cause to suspect that, because of those needs, the "
+                        "adult can't protect themselves"
                     ),
                     say(
-                        "Is there reasonable cause to suspect that, because of those needs, the adult "
-                        "can't protect themselves against it?"
+                        "Is there reasonable cause to suspect that, because of those needs, the "
+                        "adult can't protect themselves against it?"
                     ),
                     f"{_S42}(c)",
                     judgement=True,

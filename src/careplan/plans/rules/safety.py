@@ -25,8 +25,8 @@ from careplan.rules import Hit, Parameter, asks, fails, required_field, rule
         "risk assessment or link to support isn't recorded."
     ),
     do=say("Put a control in place for this risk, and link it to the workers' instructions."),
-    limits="It follows keys: from the risk to a hazard that is about it, to a control in place, to the"
-    " support whose instructions tell of it. Whether the control is enough is for a person.",
+    limits="It follows keys: from the risk to a hazard that is about it, to a control in place, to"
+    " the support whose instructions tell of it. Whether the control is enough is for a person.",
 )
 def known_risk_without_control(risk: KnownRisk, *, plan: SupportPlan, on: date) -> Iterator[Hit]:
     """Each known health risk has a control in place, linked to the workers' instructions."""
