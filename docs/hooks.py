@@ -29,7 +29,7 @@ from careplan.profiles import SHIPPED, load_profile
 from careplan.rules import Profile, Requirement, Rule
 from careplan.rules.cases import Case, CaseFile
 from careplan.rules.wording import LEVELS, WEIGHTS
-from careplan.schema import plan_schema, profile_schema, report_schema
+from careplan.schema import KINDS, schema_of
 
 ABOUT = {
     False: "It asks about the record: a blank is *not met*.",
@@ -54,8 +54,7 @@ def on_files(files: Files, config: Any) -> Files:
         | indicator_pages()
     )
     pages |= programme_pages()
-    schemas = {"plan": plan_schema(), "profile": profile_schema(), "report": report_schema()}
-    pages |= {f"schema/{name}.json": json.dumps(made, indent=1) for name, made in schemas.items()}
+    pages |= {f"schema/{kind}.json": json.dumps(schema_of(kind), indent=1) for kind in KINDS}
     pages |= {f"rules/{rule.code}.md": rule_page(rule) for rule in catalogue.rules().values()}
     pages |= {f"profiles/{key}.md": profile_page(load_profile(key)) for key in SHIPPED}
     for path, text in pages.items():

@@ -306,6 +306,7 @@ def example(tmp_path):
     path = tmp_path / "plan.toml"
     path.write_text(
         """
+format = "careplan-programme/1"
 title = "Breaks"
 checkpoints = [2026-10-05, 2026-11-02]
 [[roles]]
@@ -355,7 +356,8 @@ def test_the_command_shows_where_it_stands(tmp_path, group):
 
 def test_the_command_reads_standard_input_and_refuses_what_is_no_programme(tmp_path):
     """JSON comes in; what can't be read is an error of use, with its place."""
-    told = run("programme", "-", "--on", "2026-11-20", input='{"title": "From elsewhere"}')
+    text = '{"format": "careplan-programme/1", "title": "From elsewhere"}'
+    told = run("programme", "-", "--on", "2026-11-20", input=text)
     assert "From elsewhere" in told.output
     bad = tmp_path / "bad.toml"
     bad.write_text("themes = 3")

@@ -1,11 +1,6 @@
-"""JSON Schemas (2020-12) of plans, profiles and reports, made from the models and the rules."""
+"""JSON Schemas (2020-12) of every kind of document, made from what the loaders read by."""
 
-from careplan.schema.documents import plan_schema, profile_schema, report_schema
+from careplan.schema.kinds import KINDS, schema_of
 from careplan.schema.models import model_schema
 
-__all__ = [
-    "model_schema",
-    "plan_schema",
-    "profile_schema",
-    "report_schema",
-]
+__all__ = ["KINDS", "model_schema", "schema_of"]

@@ -21,7 +21,7 @@ from careplan.plans import SupportPlan
 from careplan.profiles import load_profile
 from careplan.rules import Level, Profile, Report, State
 from careplan.rules.cases import Case, CaseFile
-from careplan.schema import model_schema, plan_schema, report_schema
+from careplan.schema import model_schema, schema_of
 from careplan.serde import load
 from careplan.testing.readme import readme
 
@@ -163,10 +163,10 @@ def write_conformance(folder: str | Path, profile: str | Path | Profile) -> dict
     _write(place / "manifest.json", manifest)
     subject = asked.subject
     schema = (
-        plan_schema() if subject is SupportPlan else model_schema(subject, title=subject.__name__)
+        schema_of("plan") if subject is SupportPlan else model_schema(subject, title=subject.__name__)
     )
     _write(place / "schema" / "subject.json", schema)
-    _write(place / "schema" / "report.json", report_schema())
+    _write(place / "schema" / "report.json", schema_of("report"))
     (place / "README.md").write_text(readme(manifest), "utf-8")
     return manifest
 
