@@ -340,9 +340,13 @@ def test_a_kept_decision_is_written_with_who_answers_for_it(pseudo):
         why_that_period="It holds a bad winter.",
     )
     text = " ".join(written_record(kept).render().split())
+    whole = written_record(kept)
+    assert whole.as_dict()["key"] == "d-1"
+    assert whole.as_dict()["verdict"] == found.verdict.value
     for part in (
         "Reference: d-1. Decided by w-1 on 20 November 2026. Decided for Sampleton Council.",
         "About these needs: n-1, n-2.",
+        "The needs come and go.",
         "Period looked at: 1 February 2026 to 11 August 2026. It holds a bad winter.",
         "REASONS Her own health is going.",
         "significant impact on well-being: She has stopped seeing anyone. (w-1, 20 November",

@@ -124,6 +124,7 @@ def test_any_plan_can_be_drafted(plan):
     """Whatever is blank or strange in it."""
     for draft in (draft_emergency_plan(plan), draft_hospital_passport(plan)):
         assert draft.render()
+        assert len(draft.as_dict()["sections"]) == len(draft.sections)
         assert draft.as_html().count("<li>") == sum(len(one.lines) for one in draft.sections)
 
 
@@ -135,6 +136,7 @@ def test_a_card_holds_nothing_of_any_plan(plan, number):
     except InvalidValueError:
         return
     assert card.render() == EmergencyCard(number=number, line=LINE).render()
+    assert card.as_dict() == {"number": number, "line": LINE}
 
 
 def test_a_number_that_could_name_somebody_is_refused():

@@ -216,6 +216,11 @@ def test_an_acts_requirement_only_gets_stricter():
             "pointer",
         ),
         (BASED + "require = 3", "/require", "a list"),
+        (
+            HEAD + 'subject = "goal"\n[[change]]\nrule = "no-goals"\nlevel = "must"',
+            "/change",
+            "expected extends",
+        ),
         (BASED + 'change = ["x"]', "/change/0", "a table"),
         (BASED + '[[change]]\nrule = "reviews-overdue"', "/change/0/rule", "review-overdue"),
         (BASED + '[[change]]\nrule = "zzz"', "/change/0/rule", "has no 'zzz'"),

@@ -42,6 +42,7 @@ from careplan.rules import (
     asks,
     fails,
     judge,
+    rule,
     required_field,
     unsure,
 )
@@ -543,3 +544,12 @@ def test_reviews_are_reached_through_their_branches():
     need = require(toy(described))
     plan = SupportPlan(goals=(), reviews=(Review(not_working=()),))
     assert judge(plan, profile_of(SupportPlan, need), on=ON).results[0].state is State.DOESNT_APPLY
+
+
+def test_a_rule_says_what_it_is_about():
+    """By the annotation of its first argument; without one, there is no rule."""
+    declared = rule("XZ901", says=say("Wrong."), do=say("Mend it."))
+    with pytest.raises(TypeError, match="XZ901: expected an annotation on the first argument"):
+        declared(lambda goal: ())
+    with pytest.raises(TypeError, match="XZ901"):
+        declared(lambda: ())

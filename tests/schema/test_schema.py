@@ -199,7 +199,9 @@ def test_shipped_profiles_are_profiles(key):
     plain = json.loads(json.dumps(raw, default=str))
     jsonschema.validate(plain, schema_of("profile"))
     for wrong in ({"subject": "castle"}, {"surprise": 1}, {"require": [{"level": "must"}]}):
-        assert not jsonschema.Draft202012Validator(schema_of("profile")).is_valid({**plain, **wrong})
+        assert not jsonschema.Draft202012Validator(schema_of("profile")).is_valid(
+            {**plain, **wrong}
+        )
 
 
 def test_reports_are_reports():

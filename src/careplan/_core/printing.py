@@ -166,7 +166,9 @@ def as_text(lines: Iterable[Line], locale: str | Language | None = None, *, widt
             found += _columns(group, tongue)
         else:
             for line in group:
-                found += _text_of(line, tongue, width)
+                said = _text_of(line, tongue, width)
+                apart = found and not found[-1] and not said[0]  # a heading after the title
+                found += said[1:] if apart else said
     return "\n".join(found)
 
 

@@ -14,7 +14,7 @@ from careplan.cli.deciding import Deciding, decided_by
 from careplan.cli.lookup_commands import cases, conformance, decisions, profiles, rules, schema
 from careplan.cli.options import day_or_today, locale_option, read_by
 from careplan.cli.programme import GROUPS, show_programme
-from careplan.cli.reporting import Against
+from careplan.cli.reporting import BaselineFiles
 from careplan.eligibility import DecisionDefinition
 from careplan.eligibility.funds import Fund
 from careplan.errors import CareplanError
@@ -101,7 +101,7 @@ def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     """
     if baseline is not None and accept is not None:
         raise click.UsageError("--baseline and --accept can't be used together")
-    against = Against(baseline, accept, locale)
+    against = BaselineFiles(baseline, accept, locale)
     if against.wanted and form != "text":
         raise click.UsageError("--baseline and --accept can only be used with --format text")
     checking = Checking(

@@ -19,7 +19,7 @@ from rich.progress import wrap_file
 
 from careplan import check, load_plan
 from careplan._core.models import Model
-from careplan.cli.reporting import FORMS, Against, Reports
+from careplan.cli.reporting import FORMS, BaselineFiles, Reports
 from careplan.errors import LoadError, Problem
 from careplan.formats import Judged
 from careplan.messages import Hole, Language, Message, render, say
@@ -41,7 +41,7 @@ COMMONEST = say("Most common findings, by number of plans:")
 
 
 @define
-class Seen:
+class RunCounts:
     """The counts of one run, or of one file: the plans, and how many plans have each finding."""
 
     plans: int = 0
@@ -49,7 +49,7 @@ class Seen:
     unread: int = 0
     found: Counter[str] = field(factory=Counter)
 
-    def add(self, more: Seen) -> None:
+    def add(self, more: RunCounts) -> None:
         """Add the counts of another file to these."""
         self.plans += more.plans
         self.complete += more.complete
@@ -68,8 +68,8 @@ class Checking:
     locale: Language
     several: bool
     waivers: Waivers
-    against: Against
-    seen: Seen = field(factory=Seen)
+    against: BaselineFiles
+    seen: RunCounts = field(factory=RunCounts)
     reports: Reports | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -124,7 +124,7 @@ class Checking:
             self._print(f"{path}\n{report.render(self.locale, width=width)}\n")
 
     def _lines(self, path: Path) -> None:
-        seen = Seen()
+        seen = RunCounts()
         with _watched(path) as file:
             for number, item in read_lines(file, self._plan, MOST_BYTES):
                 place = f"{path}:{number}"
@@ -140,7 +140,7 @@ class Checking:
             self._totals(seen)
         self.seen.add(seen)
 
-    def _line(self, place: str, plan: Model, seen: Seen) -> None:
+    def _line(self, place: str, plan: Model, seen: RunCounts) -> None:
         report = self._judged(place, plan, seen)
         if self.form == "json":
             self._json(place, report.as_dict(self.locale), lines=True)
@@ -149,7 +149,7 @@ class Checking:
             codes = ", ".join(sorted({finding.code for finding in report.findings}))
             self._say(PLAN_NOT_OK, place=place, count=count, codes=codes)
 
-    def _judged(self, place: str, plan: Model, seen: Seen) -> Report:
+    def _judged(self, place: str, plan: Model, seen: RunCounts) -> Report:
         waivers = self.waivers.of(getattr(plan, "key", None))
         report = check(plan, self.profile, on=self.on, waivers=waivers)
         if self.against.wanted:
@@ -161,7 +161,7 @@ class Checking:
         seen.found.update({f"{one.code} {one.name}" for one in report.findings})
         return report
 
-    def _totals(self, seen: Seen) -> None:
+    def _totals(self, seen: RunCounts) -> None:
         self._say(
             TOTALS,
             plans=seen.plans,
@@ -174,7 +174,7 @@ class Checking:
         for name, count in sorted(seen.found.items(), key=lambda one: (-one[1], one[0]))[:_MOST]:
             self._print(f"{count:>8}  {name}")
 
-    def _unreadable(self, place: str, error: LoadError, seen: Seen) -> None:
+    def _unreadable(self, place: str, error: LoadError, seen: RunCounts) -> None:
         seen.unread += 1
         if self.reports is not None:
             self.reports.unreadable(error)

@@ -95,7 +95,7 @@ FORMS: Final[Mapping[str, Callable[[Reports, Judged], Iterator[str]]]] = {
 
 
 @define
-class Against:
+class BaselineFiles:
     """The baseline to compare a run with, or the file to write a new baseline to.
 
     Args:

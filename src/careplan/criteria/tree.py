@@ -64,27 +64,12 @@ class Join:
     def answer(self, answers: Sequence[Answer]) -> Answer:
         """The join's answer, from its children's answers.
 
-        >>> any_of_these("a", "b").answer([None, True])
+        >>> Join(kind=JoinKind.AT_LEAST, n=1, children=("a", "b")).answer([None, True])
         True
         """
         if self.kind is JoinKind.NOT:
             return opposite(answers[0])
         return at_least_met(self.needed, answers)
-
-
-def all_of_these(*children: Any) -> Join:
-    """A join that is met when every child is met, and not met when any child isn't."""
-    return Join(kind=JoinKind.ALL, n=len(children), children=children)
-
-
-def any_of_these(*children: Any) -> Join:
-    """A join that is met when any child is met."""
-    return Join(kind=JoinKind.AT_LEAST, n=1, children=children)
-
-
-def not_this(child: Any) -> Join:
-    """A join that is met when the child is not met."""
-    return Join(kind=JoinKind.NOT, n=1, children=(child,))
 
 
 def citations_of(cites: tuple[str | Citation, ...]) -> tuple[Citation, ...]:

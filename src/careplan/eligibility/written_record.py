@@ -22,7 +22,8 @@ DECIDED_BY: Final = say("Decided by {by}.")
 ON: Final = say("Decided on {on}.")
 FOR_WHOM: Final = say("Decided for {body}.")
 NEEDS: Final = say("About these needs: {needs}.")
-PERIOD: Final = say("The needs come and go. Period looked at: {since} to {until}. {why}")
+COME_AND_GO: Final = say("The needs come and go.")
+PERIOD: Final = say("Period looked at: {since} to {until}. {why}")
 REASONS: Final = say("Reasons")
 JUDGEMENTS: Final = say("Judgements")
 JUDGED: Final = say("{fact}: {why}")
@@ -112,6 +113,8 @@ def _head(kept: RecordedDecision) -> Iterator[Line]:
         yield _text(FOR_WHOM, body=kept.for_whom)
     if kept.needs:
         yield _text(NEEDS, needs=", ".join(kept.needs))
+    if kept.fluctuating:
+        yield _text(COME_AND_GO)
     since, until = kept.considered_since, kept.considered_until
     if since and until:
         yield _text(PERIOD, since=since, until=until, why=kept.why_that_period or "")

@@ -104,7 +104,7 @@ def _links(cells: Cells) -> Links:
 
 
 @frozen(order=True)
-class Way:
+class Route:
     """A way through the graph, and the cost of hiding the cells on it.
 
     Args:
@@ -119,7 +119,7 @@ class Way:
     people: int = 0
     cells: frozenset[Cell] = field(factory=frozenset, order=False)
 
-    def through(self, cells: Cells, cell: Cell, *, seen: bool) -> Way:
+    def through(self, cells: Cells, cell: Cell, *, seen: bool) -> Route:
         """This way with one more cell.
 
         Args:
@@ -128,7 +128,7 @@ class Way:
             seen: whether readers can see the cell. If so, it would have to be hidden.
         """
         count = cells.at(cell) if seen else 0
-        return Way(
+        return Route(
             self.totals + (seen and cells.is_total(cell)),
             self.noughts + (seen and not count),
             self.people + count,
@@ -136,7 +136,9 @@ class Way:
         )
 
 
-def _ways_round(cells: Cells, hidden: set[Cell], links: Links, cell: Cell) -> Iterator[Way | None]:
+def _ways_round(
+    cells: Cells, hidden: set[Cell], links: Links, cell: Cell
+) -> Iterator[Route | None]:
     """The cheapest ways by which a hidden count could be one more, or one fewer, to a reader."""
     start, end = cells.ends(cell)
     yield _cheapest(cells, hidden, links, cell, (end, start))
@@ -146,10 +148,10 @@ def _ways_round(cells: Cells, hidden: set[Cell], links: Links, cell: Cell) -> It
 
 def _cheapest(
     cells: Cells, hidden: set[Cell], links: Links, but: Cell, ends: tuple[Node, Node]
-) -> Way | None:
+) -> Route | None:
     """The cheapest way between two nodes that avoids one cell; ``None`` if there is none."""
     start, goal = ends
-    waiting, turn = [(Way(), 0, start)], 0
+    waiting, turn = [(Route(), 0, start)], 0
     settled: set[Node] = set()
     while waiting:
         way, _, node = heappop(waiting)

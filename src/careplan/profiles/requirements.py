@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from attrs import define, evolve, field
@@ -12,7 +12,7 @@ from careplan._core.fields import field_types, is_model
 from careplan.citations import Citation, Source, Weight, cite
 from careplan.errors import Problem, UnknownNameError, did_you_mean, unknown_key
 from careplan.profiles.file import ChangeTable, RequireTable
-from careplan.rules import Level, Requirement, Rule
+from careplan.rules import Requirement, Rule
 
 
 @define
@@ -119,10 +119,6 @@ class Requirements:
             within=self._within(at, table.within) or old.within,
             reason=table.reason,
         )
-        if new.level is Level.OFF and new.reason is None:
-            self._wrong(f"{at}/reason", "expected a reason: the requirement is turned off")
-        if new.since is not None and new.until is not None and new.until < new.since:
-            self._wrong(f"{at}/until", "expected a day on or after since")
         if old.weight is Weight.STATUTE:
             self._not_weaker(at, old, new)
             # the Act still applies, whatever else is cited
@@ -196,18 +192,18 @@ def leads_somewhere(pointer: str, kind: type[Any] | None) -> bool:
     start, *tokens = pointer.split("/")
     if kind is None:  # the subject is wrong, which is reported elsewhere
         return True
-    return start == "" and bool(tokens) and all(_steps(tokens, kind))
+    return start == "" and bool(tokens) and _lead_on(tokens, kind)
 
 
-def _steps(tokens: list[str], kind: type[Any]) -> Iterator[bool]:
-    """For each token, whether it leads on: a field's name, or a place in its list."""
+def _lead_on(tokens: list[str], kind: type[Any]) -> bool:
+    """Does each token lead on: the name of a field, or a place in its list?"""
     indexed = False
     for token in tokens:
         if indexed and token.isascii() and token.isdigit():
             indexed = False
             continue
         shape = field_types(kind).get(token) if is_model(kind) else None
-        yield shape is not None
         if shape is None:
-            return
+            return False
         kind, indexed = shape.kind, shape.many
+    return True

@@ -103,10 +103,11 @@ def _completeness(report: Report) -> Iterator[Line]:
     yield text(wording.BY_LEVEL)
     for level, share in held.by_level.items():
         yield row(wording.LEVELS[level], wording.SHARE.fill(met=share.met, of=share.of))
-    yield text(wording.BY_SECTION)
-    for name, share in held.by_section.items():
-        if share.of:
-            yield row(name or wording.WHOLE, wording.SHARE.fill(met=share.met, of=share.of))
+    sections = {name: share for name, share in held.by_section.items() if share.of}
+    if sections:
+        yield text(wording.BY_SECTION)
+    for name, share in sections.items():
+        yield row(name or wording.WHOLE, wording.SHARE.fill(met=share.met, of=share.of))
     aside = len(report.in_state(State.DOESNT_APPLY))
     scope = len(report.in_state(State.OUT_OF_SCOPE))
     yield text(wording.ASIDE.fill(none=aside, scope=scope))

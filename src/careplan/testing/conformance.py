@@ -163,7 +163,9 @@ def write_conformance(folder: str | Path, profile: str | Path | Profile) -> dict
     _write(place / "manifest.json", manifest)
     subject = asked.subject
     schema = (
-        schema_of("plan") if subject is SupportPlan else model_schema(subject, title=subject.__name__)
+        schema_of("plan")
+        if subject is SupportPlan
+        else model_schema(subject, title=subject.__name__)
     )
     _write(place / "schema" / "subject.json", schema)
     _write(place / "schema" / "report.json", schema_of("report"))
