@@ -42,8 +42,8 @@ from careplan.rules import (
     asks,
     fails,
     judge,
-    rule,
     required_field,
+    rule,
     unsure,
 )
 from careplan.serde import as_data
