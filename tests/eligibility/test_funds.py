@@ -487,7 +487,7 @@ def test_money_that_earlier_awards_leave():
     assert award(ledger=[past(amount=250)]).kind is AwardKind.NOT_ELIGIBLE
     blank = [evolve(past(), amount=None)]
     assert award(ledger=blank).kind is AwardKind.UNDETERMINED
-    assert award(ledger=blank).questions[0].key == "room"
+    assert award(ledger=blank).questions[0].key == "earlier-awards"
     assert award(ledger=[past(key=f"a{n}") for n in range(2)]).kind is AwardKind.NOT_ELIGIBLE
 
 
@@ -505,7 +505,7 @@ def test_what_isnt_counted():
     assert award(once, [past(on=date(1999, 1, 1))]).kind is AwardKind.NOT_ELIGIBLE
     free = evolve(FUND, window=None)
     assert award(free, None).kind is AwardKind.ELIGIBLE
-    assert used(free, FULL, None, on=ON).room is True
+    assert used(free, FULL, None, on=ON).allowed is True
     assert award(one, None).kind is AwardKind.UNDETERMINED
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from careplan.frames.columns import Columns
-from careplan.frames.lookup import PartTable, kind_of
+from careplan.frames.lookup import PartLookup, kind_of
 from careplan.instruments.components import Item
 
 Numbers: TypeAlias = NDArray[Any]
@@ -21,7 +21,7 @@ _NULL: Final = -1  # no code is negative: a definition can't contain one
 def scored(
     frame: nw.DataFrame[Any],
     columns: Columns,
-    tables: Sequence[PartTable],
+    tables: Sequence[PartLookup],
     flags: Mapping[str, tuple[str, int]],
 ) -> nw.DataFrame[Any]:
     """The frame with its scores appended.
@@ -103,7 +103,7 @@ def _codes(values: Numbers, item: Item) -> NDArray[np.int16]:
 
 
 def _states(
-    codes: Mapping[str, NDArray[np.int16]], table: PartTable, count: NDArray[np.int64]
+    codes: Mapping[str, NDArray[np.int16]], table: PartLookup, count: NDArray[np.int64]
 ) -> NDArray[np.int64]:
     """The state of each row in a block. The last state is for no score.
 

@@ -8,7 +8,7 @@ from typing import Any
 import narwhals as nw
 
 from careplan.frames.columns import Columns
-from careplan.frames.lookup import PartTable, chain, kind_of, tree
+from careplan.frames.lookup import PartLookup, chain, kind_of, tree
 
 STATE = "careplan_state"
 
@@ -16,7 +16,7 @@ STATE = "careplan_state"
 def scored(
     frame: nw.LazyFrame[Any],
     columns: Columns,
-    tables: Sequence[PartTable],
+    tables: Sequence[PartLookup],
     flags: Mapping[str, tuple[str, int]],
 ) -> nw.LazyFrame[Any]:
     """The frame with its scores appended. See `careplan.frames.eager.scored`.
@@ -62,7 +62,7 @@ def _sum(expressions: Sequence[nw.Expr]) -> nw.Expr:
     return total
 
 
-def _points(columns: Columns, table: PartTable, key: str) -> nw.Expr:
+def _points(columns: Columns, table: PartLookup, key: str) -> nw.Expr:
     code, points = columns.code(key), table.points[key]
     if table.plain:
         return code

@@ -31,7 +31,7 @@ def prefix(instrument: Instrument, part: Part) -> str:
 
 
 @frozen(kw_only=True)
-class PartTable:
+class PartLookup:
     """A part's states in order, and the value of each output column in each.
 
     Args:
@@ -66,7 +66,7 @@ class PartTable:
 
 def part_tables(
     instrument: Instrument, scheme: str | None, missing: str | MissingRule | None
-) -> tuple[PartTable, ...]:
+) -> tuple[PartLookup, ...]:
     """A table for each part of an instrument.
 
     Args:
@@ -86,7 +86,7 @@ def part_tables(
 
 def _table(
     instrument: Instrument, part: Part, scheme: Scheme | None, rule: MissingRule | None
-) -> PartTable:
+) -> PartLookup:
     points = {key: instrument.item(key).points for key in part.items}
     asked = len(part.items)
     least = asked if rule is None else max(asked - rule.blanks, 1)
@@ -110,7 +110,7 @@ def _table(
         held = [None if raw is None else part.on(scheme.scale, raw) for raw in raws]
         bands = [None if value is None else scheme.band(value) for value in held]
         columns[f"{name}_band"] = [band and band.key for band in bands]
-    return PartTable(
+    return PartLookup(
         part=part,
         points=points,
         least=least,

@@ -104,7 +104,7 @@ def _links(cells: Cells) -> Links:
 
 
 @frozen(order=True)
-class Route:
+class HidingPath:
     """A way through the graph, and the cost of hiding the cells on it.
 
     Args:
@@ -119,7 +119,7 @@ class Route:
     people: int = 0
     cells: frozenset[Cell] = field(factory=frozenset, order=False)
 
-    def through(self, cells: Cells, cell: Cell, *, seen: bool) -> Route:
+    def through(self, cells: Cells, cell: Cell, *, seen: bool) -> HidingPath:
         """This way with one more cell.
 
         Args:
@@ -128,7 +128,7 @@ class Route:
             seen: whether readers can see the cell. If so, it would have to be hidden.
         """
         count = cells.at(cell) if seen else 0
-        return Route(
+        return HidingPath(
             self.totals + (seen and cells.is_total(cell)),
             self.noughts + (seen and not count),
             self.people + count,
@@ -138,7 +138,7 @@ class Route:
 
 def _ways_round(
     cells: Cells, hidden: set[Cell], links: Links, cell: Cell
-) -> Iterator[Route | None]:
+) -> Iterator[HidingPath | None]:
     """The cheapest ways by which a hidden count could be one more, or one fewer, to a reader."""
     start, end = cells.ends(cell)
     yield _cheapest(cells, hidden, links, cell, (end, start))
@@ -148,10 +148,10 @@ def _ways_round(
 
 def _cheapest(
     cells: Cells, hidden: set[Cell], links: Links, but: Cell, ends: tuple[Node, Node]
-) -> Route | None:
+) -> HidingPath | None:
     """The cheapest way between two nodes that avoids one cell; ``None`` if there is none."""
     start, goal = ends
-    waiting, turn = [(Route(), 0, start)], 0
+    waiting, turn = [(HidingPath(), 0, start)], 0
     settled: set[Node] = set()
     while waiting:
         way, _, node = heappop(waiting)

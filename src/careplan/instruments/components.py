@@ -15,8 +15,8 @@ from attrs import field, frozen
 
 from careplan._core.definitions import Items, Slug, Text, repeated
 from careplan.errors import Problem
-from careplan.instruments.evidence import RAW, Norm, Sourced
-from careplan.instruments.missing import Filling, MissingRule, Rounding
+from careplan.instruments.evidence import RAW, Norm, WithOrigin
+from careplan.instruments.missing import Filling, MissingRule, ScoreRounding
 from careplan.instruments.scales import Conversion, Method, Scheme
 from careplan.instruments.snomed import SnomedCode, wrong_codes
 
@@ -70,7 +70,7 @@ class Item:
 
 
 @frozen(kw_only=True)
-class PartTable(Sourced):
+class PartTable(WithOrigin):
     """A part in its file, which may leave out what it counts: all the items."""
 
     key: Slug
@@ -104,7 +104,7 @@ class PartTable(Sourced):
             if not scales <= {*self.scales}:
                 yield Problem(place, f"expected one of: {', '.join(self.scales)}")
         for index, rule in enumerate(self.missing):
-            unrounded = rule.how is Filling.PRORATE and rule.rounding is Rounding.NONE
+            unrounded = rule.how is Filling.PRORATE and rule.rounding is ScoreRounding.NONE
             if unrounded and self.conversion is not None:
                 reason = "its table needs whole numbers: expected half-even or half-up"
                 yield Problem(f"/missing/{index}/rounding", reason)

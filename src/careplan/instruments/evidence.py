@@ -80,7 +80,7 @@ class Traced(Definition):
 
 
 @frozen(kw_only=True)
-class Sourced(Traced):
+class WithOrigin(Traced):
     """The base of what an instrument's file defines with an origin. Once made, it is complete."""
 
     @property
@@ -91,7 +91,7 @@ class Sourced(Traced):
 
 
 @frozen(kw_only=True)
-class Norm(Sourced):
+class Norm(WithOrigin):
     """What a population scored, for comparison with a group's figures.
 
     A figure that wasn't seen in the source is ``None``.

@@ -23,7 +23,7 @@ class Filling(StrEnum):
     """No points."""
 
 
-class Rounding(StrEnum):
+class ScoreRounding(StrEnum):
     """How a prorated raw score is rounded."""
 
     HALF_EVEN = "half-even"
@@ -32,7 +32,7 @@ class Rounding(StrEnum):
 
 
 def _known(_: Any, attribute: Any, value: Any) -> None:
-    words = Filling if attribute.name == "how" else Rounding
+    words = Filling if attribute.name == "how" else ScoreRounding
     if value not in list(words):
         raise ValueError(f"{attribute.name}: expected one of: {', '.join(words)}")
 
@@ -53,7 +53,7 @@ class MissingRule(Traced):
     key: Slug
     blanks: Blanks = field()
     how: Filling = field(validator=_known)
-    rounding: Rounding = field(default=Rounding.NONE, validator=_known)
+    rounding: ScoreRounding = field(default=ScoreRounding.NONE, validator=_known)
 
     @blanks.validator
     def _some(self, _: object, blanks: int) -> None:
@@ -86,5 +86,5 @@ def prorate(*, blanks: int, rounding: str) -> MissingRule:
     >>> prorate(blanks=1, rounding="half-up").key
     'prorate'
     """
-    words = cast("Rounding", rounding)  # the rule itself refuses any other word
+    words = cast("ScoreRounding", rounding)  # the rule itself refuses any other word
     return MissingRule(key="prorate", blanks=blanks, how=Filling.PRORATE, rounding=words)

@@ -16,7 +16,7 @@ from attrs import field, frozen
 from careplan._core.definitions import Definition, Number, Slug, Text, named, repeated
 from careplan._core.fields import Limits
 from careplan.errors import Problem
-from careplan.instruments.evidence import RAW, Sourced, values_of
+from careplan.instruments.evidence import RAW, WithOrigin, values_of
 
 _TAKEN: Final = ("raw", "band", "answered", "before", "after", "difference", "change", "unpaired")
 
@@ -30,7 +30,7 @@ Threshold: TypeAlias = Annotated[
 
 
 @frozen(kw_only=True)
-class Conversion(Sourced):
+class Conversion(WithOrigin):
     """A table from raw scores to another scale.
 
     Args:
@@ -85,7 +85,7 @@ class Band(BandTable):
 
 
 @frozen(kw_only=True)
-class Scheme(Sourced):
+class Scheme(WithOrigin):
     """One way of dividing a scale into bands.
 
     Args:
@@ -119,7 +119,7 @@ class Scheme(Sourced):
 
 
 @frozen(kw_only=True)
-class Method(Sourced):
+class Method(WithOrigin):
     """A named way to decide whether a difference between two scores counts as a change.
 
     Args:

@@ -15,7 +15,7 @@ from careplan._core.fields import FieldType, Limits, field_types, is_model
 from careplan.errors import Problem, UnknownNameError, did_you_mean
 from careplan.messages import Message
 from careplan.rules import Parameter, Rule, State
-from careplan.rules.cases import Case, ChangeTable, patched
+from careplan.rules.cases import Case, ExampleChange, patched
 from careplan.rules.shapes import Test, days_in_order, every_months, fields_recorded
 
 Code: TypeAlias = Annotated[
@@ -59,7 +59,7 @@ class DeclaredRule(Definition, Chosen):
     on: date
     base: Mapping[Text, Any]
     cases: Annotated[
-        tuple[ChangeTable, ...],
+        tuple[ExampleChange, ...],
         Items(least=2, expected="expected at least two cases: one that breaks the rule, one more"),
     ] = named("case")
 
@@ -147,7 +147,7 @@ class RecordedRule(DeclaredRule):
 
 
 @frozen(kw_only=True)
-class Repeated(Definition):
+class RepeatedEvent(Definition):
     """What happens again and again.
 
     Args:
@@ -169,7 +169,7 @@ class EveryMonthsRule(DeclaredRule):
         every_months: what happens.
     """
 
-    every_months: Repeated
+    every_months: RepeatedEvent
     about_facts: ClassVar[bool] = True
     parameters: ClassVar[Mapping[str, Parameter]] = MappingProxyType(
         {"months": Parameter(unit="months", low=1, high=120)}

@@ -19,7 +19,7 @@ from careplan._core.definitions import Definition, Items, Slug, Text, named
 from careplan._core.registry import packaged, plain_file
 from careplan.rules.outcome import State
 
-__all__ = ["Case", "CaseFile", "CasesFile", "ChangeTable", "patched", "read_cases"]
+__all__ = ["Case", "CaseFile", "CasesFile", "ExampleChange", "patched", "read_cases"]
 
 Codes: TypeAlias = tuple[Text, ...]
 
@@ -73,7 +73,7 @@ class CaseFile:
 
 
 @frozen(kw_only=True)
-class ChangeTable(Definition):
+class ExampleChange(Definition):
     """A worked case of a rule, in a file: an example, with something changed.
 
     Args:
@@ -108,7 +108,7 @@ class ChangeTable(Definition):
 
 
 @frozen(kw_only=True)
-class RuleCaseTable(ChangeTable):
+class RuleCaseTable(ExampleChange):
     """A case in a file about several rules.
 
     Args:

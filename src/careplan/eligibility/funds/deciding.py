@@ -19,7 +19,7 @@ from careplan.eligibility.funds.ledger import Used, used
 from careplan.eligibility.funds.loader import FUNDS
 from careplan.eligibility.funds.money import Beyond, FundMoney, Paid, Repeat
 from careplan.eligibility.funds.terms import Sight
-from careplan.eligibility.funds.terms_of_award import ROOM, ROOM_ASKED, criteria_of, terms
+from careplan.eligibility.funds.terms_of_award import EARLIER, EARLIER_ASKED, criteria_of, terms
 from careplan.errors import FactsError, Problem, did_you_mean
 from careplan.messages import Message, say
 
@@ -82,7 +82,7 @@ def decide_award(
         kind = AwardKind.UNDETERMINED
     elif why := tuple(_exceptional(fund, application, taken)):
         kind = AwardKind.REFER
-    elif taken.room is False:
+    elif taken.allowed is False:
         kind = AwardKind.LOWER_PRIORITY
     if kind is AwardKind.UNDETERMINED:
         why = (*taken.why, *_odd(application))
@@ -126,8 +126,8 @@ def _outside(fund: Fund, application: Application, taken: Used) -> Iterator[Fact
     if fund.open.include(application.made_on) is None:
         yield _question(fund, "made-on", _MADE, _MADE_ASKED)
     window, money = fund.window, fund.money
-    if window is not None and taken.room is None and window.repeat is not Repeat.NOT_ELIGIBLE:
-        yield _question(fund, "room", ROOM, ROOM_ASKED)
+    if window is not None and taken.allowed is None and window.repeat is not Repeat.NOT_ELIGIBLE:
+        yield _question(fund, "earlier-awards", EARLIER, EARLIER_ASKED)
     one_sum = money.paid is Paid.BANDED or len(money.amounts) == 1
     if application.asked is None and (not one_sum or money.beyond is Beyond.EXCEPTIONAL):
         yield _question(fund, "asked", _ASKED, _ASKED_ASKED)
@@ -138,7 +138,7 @@ def _exceptional(fund: Fund, application: Application, taken: Used) -> Iterator[
     most = fund.money.most if taken.left is None else min(fund.money.most, taken.left)
     if fund.money.beyond is Beyond.EXCEPTIONAL and asked is not None and asked > most:
         yield _MORE
-    if window is not None and window.repeat is Repeat.EXCEPTIONAL and taken.room is False:
+    if window is not None and window.repeat is Repeat.EXCEPTIONAL and taken.allowed is False:
         yield _AGAIN
 
 

@@ -71,13 +71,13 @@ class Used:
     """How much of a fund's window earlier awards have used.
 
     Args:
-        room: whether another award is allowed; ``None`` if we can't tell.
+        allowed: whether another award is allowed; ``None`` if we can't tell.
         left: the pounds that are left; ``None`` if we can't tell, there is no limit, or none is
             left.
         why: why we can't tell.
     """
 
-    room: Answer
+    allowed: Answer
     left: Decimal | None
     why: tuple[Message, ...] = ()
 
@@ -95,9 +95,9 @@ def used(
     """
     window = fund.window
     if window is None:
-        return Used(room=True, left=None)
+        return Used(allowed=True, left=None)
     if ledger is None:
-        return Used(room=None, left=None, why=(NOBODY_LOOKED,))
+        return Used(allowed=None, left=None, why=(NOBODY_LOOKED,))
     rows = tuple(ledger)
     counted = [(_counts(fund, window, application, one, on), one.amount) for one in rows]
     why = tuple(
@@ -107,15 +107,15 @@ def used(
     )
     sure = [amount for answer, amount in counted if answer]
     maybe = [amount for answer, amount in counted if answer is None]
-    room = _below(len(sure), len(maybe), window.awards)
+    allowed = _below(len(sure), len(maybe), window.awards)
     if window.money is None:
-        return Used(room=room, left=None, why=() if room is not None else why)
+        return Used(allowed=allowed, left=None, why=() if allowed is not None else why)
     spent = _total(sure)
     exact = not maybe and None not in sure
     money = False if spent >= window.money else (True if exact else None)
     left = EXACT.subtract(window.money, spent) if exact and money else None
-    answer = all_met([room, money])
-    return Used(room=answer, left=left, why=() if answer is not None else why)
+    answer = all_met([allowed, money])
+    return Used(allowed=answer, left=left, why=() if answer is not None else why)
 
 
 def _total(amounts: Iterable[Decimal | None]) -> Decimal:

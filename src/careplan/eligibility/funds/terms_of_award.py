@@ -24,8 +24,8 @@ from careplan.messages import say
 _OWN: Final = say("{text}")
 _STRAND: Final = say("the application is made under {title}, and fits it")
 _STRAND_ASKED: Final = say("Is the application made under {title}, and does it fit?")
-ROOM: Final = say("earlier awards still allow this one")
-ROOM_ASKED: Final = say(
+EARLIER: Final = say("earlier awards still allow this one")
+EARLIER_ASKED: Final = say(
     "Do earlier awards (to the carer, household or person that the fund counts) "
     "still allow this one?"
 )
@@ -44,7 +44,7 @@ def terms(fund: Fund) -> Iterator[Term]:
         key = f"strand/{strand.key}"
         yield term(fund, key, label, question, _by(strand), strand=True)
     if fund.window is not None and fund.window.repeat is Repeat.NOT_ELIGIBLE:
-        yield term(fund, "room", ROOM, ROOM_ASKED, lambda sight: sight.used.room)
+        yield term(fund, "earlier-awards", EARLIER, EARLIER_ASKED, lambda sight: sight.used.allowed)
 
 
 def _said(fund: Fund, kind: str, one: FundExclusion) -> Term:
