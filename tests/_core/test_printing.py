@@ -2,7 +2,9 @@
 
 import pytest
 
-from careplan._core.printing import as_text, heading, lines_of, text, title
+from careplan._core.lines import heading, text, title
+from careplan._core.pages import as_text
+from careplan._core.printing import lines_of
 
 
 def test_one_blank_line_between_title_and_heading():

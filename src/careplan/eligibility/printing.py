@@ -11,7 +11,8 @@ from typing import Final
 
 from attrs import evolve
 
-from careplan._core.printing import Line, heading, item, lines_of, text, title
+from careplan._core.lines import Line, heading, item, text, title
+from careplan._core.printing import lines_of
 from careplan.citations import Citation, Source
 from careplan.criteria.evaluation import Evaluation
 from careplan.criteria.tree import Combination, Fact, JoinKind
@@ -107,9 +108,8 @@ def open_lines(
         return
     # for workers only: in a person's file it could be read as how to get a wanted answer
     yield evolve(heading(SETTLES_TERMS if beside else SETTLES), only_for_workers=True)
-    for least in decision.shortest.values():
-        if least.sentence is not None:
-            yield evolve(item(least.sentence), only_for_workers=True)
+    sentences = (least.sentence for least in decision.shortest.values())
+    yield from (evolve(item(one), only_for_workers=True) for one in sentences if one is not None)
 
 
 def _text(message: Message, **values: Hole) -> Line:

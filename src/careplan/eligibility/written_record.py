@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from careplan._core.printing import Line, Printable, heading, item, lines_of, text
+from careplan._core.lines import Line, heading, item, text
+from careplan._core.printing import Printable, lines_of
 from careplan.eligibility.catalogue import load_decision
 from careplan.eligibility.decision import Decision, decide
 from careplan.eligibility.definition import DecisionDefinition

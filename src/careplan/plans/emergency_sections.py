@@ -1,0 +1,167 @@
+"""What each section of an emergency plan or hospital passport says, out of a support plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final, TypeAlias
+
+from careplan._core.fields import field_types
+from careplan.answers import blank, none_recorded
+from careplan.messages import Message, say
+from careplan.people import ConsentMatter
+from careplan.plans.ahead import Resuscitation, ResuscitationForm
+from careplan.plans.crisis import CrisisContact, CrisisPlan
+from careplan.plans.health import MedicinesSupport
+from careplan.plans.plan import SupportPlan
+
+Said: TypeAlias = str | Message
+REFUSED: Final = say("Sharing this information was refused. Ask before you hand it over.")
+AGREED: Final = say("Sharing this information was agreed to.")
+NONE_KNOWN: Final = say("Asked: none known.")
+NO_SUPPORT: Final = say("Asked: no support with medicines.")
+THE_CARER: Final = say(
+    "This contact is a carer. If this carer is the one who can't be there, call somebody else."
+)
+NOTHING_AHEAD: Final = say("Asked: nothing decided in advance, and no DNACPR or ReSPECT form.")
+FORM: Final = say("There is a {form} form. Ask for it, and read it.")
+UNNAMED: Final = say("DNACPR or ReSPECT")
+FORMS: Final = {ResuscitationForm.DNACPR: say("DNACPR"), ResuscitationForm.RESPECT: say("ReSPECT")}
+INTERPRETER: Final = say("An interpreter is needed.")
+
+
+def _texts(*values: Any) -> Iterator[str]:
+    """Each text that isn't blank, from texts and from lists of texts."""
+    for value in values:
+        if isinstance(value, tuple):
+            yield from _texts(*value)
+        elif isinstance(value, str) and not blank(value):
+            yield str(value)
+
+
+def _together(*values: Any) -> Iterator[str]:
+    """The texts that belong together, on one line."""
+    if held := list(_texts(*values)):
+        yield ": ".join([held[0], "; ".join(held[1:])]) if held[1:] else held[0]
+
+
+def who(plan: SupportPlan) -> Iterator[Said]:
+    """What the person is called, and how to talk with them."""
+    person = plan.person
+    if person is not None:
+        yield from _texts(person.preferred_name, person.communication_needs)
+        yield from _texts(person.language)
+        if person.interpreter:
+            yield INTERPRETER
+
+
+def call(plan: SupportPlan) -> Iterator[Said]:
+    """The contacts with a way to reach them. A name alone helps nobody in an emergency."""
+    crisis = plan.crisis_plan
+    if isinstance(crisis, CrisisPlan):
+        for one in crisis.contacts or ():
+            if not blank(one.how):
+                yield from _together(one.who, one.how, one.when)
+                if _is_carer(one, plan):
+                    yield THE_CARER
+
+
+def _is_carer(contact: CrisisContact, plan: SupportPlan) -> bool:
+    """Is this contact one of the person's carers, by key or by name?"""
+    said = {(contact.who or "").strip().casefold()} - {""}
+    return any(
+        (contact.key is not None and contact.key == carer.key)
+        or (carer.name or "").strip().casefold() in said
+        for carer in plan.carers or ()
+    )
+
+
+def sharing(plan: SupportPlan) -> Iterator[Said]:
+    """What the person agreed to share. It is read before anything is handed over."""
+    for consent in plan.consents or ():
+        if consent.matter is ConsentMatter.SHARING:
+            if consent.given is False:
+                yield REFUSED
+            elif consent.given:
+                yield AGREED
+            yield from _texts(consent.limits)
+
+
+def medicines(plan: SupportPlan) -> Iterator[Said]:
+    """The medicines they take, and what support they need with them."""
+    health = plan.health
+    if health is None:
+        return
+    if isinstance(health.medicines, MedicinesSupport):
+        held = health.medicines
+        yield from _texts(held.level, held.time_critical, held.as_required)
+    elif health.medicines is not None:
+        yield NO_SUPPORT
+
+
+def allergies(plan: SupportPlan) -> Iterator[Said]:
+    """What they are allergic to."""
+    known = None if plan.health is None else plan.health.allergies
+    if known == ():
+        yield NONE_KNOWN
+    for allergy in known or ():
+        yield from _together(allergy.substance, allergy.reaction)
+
+
+def treatment(plan: SupportPlan) -> Iterator[Said]:
+    """Conditions, treatment and known risks."""
+    health = plan.health
+    if health is None:
+        return
+    if health.conditions == () and health.known_risks == ():
+        yield NONE_KNOWN
+    for one in health.conditions or ():
+        yield from _together(one.name, one.what_to_know)
+    for risk in health.known_risks or ():
+        yield from _together(*(getattr(risk, name) for name in field_types(type(risk))))
+
+
+def care(plan: SupportPlan) -> Iterator[Said]:
+    """The support that meets each need."""
+    for need in plan.needs or ():
+        for support in need.support or ():
+            yield from _together(support.what, support.frequency)
+
+
+def routine(plan: SupportPlan) -> Iterator[Said]:
+    """What matters to them, and what good support looks like."""
+    about = plan.about_me
+    if about is not None:
+        yield from _texts(about.good_support, about.being_safe, about.food, about.what_matters)
+
+
+def triggers(plan: SupportPlan) -> Iterator[Said]:
+    """What makes a crisis more likely, and what helps."""
+    crisis = plan.crisis_plan
+    if isinstance(crisis, CrisisPlan):
+        yield from _texts(crisis.triggers, crisis.relapse_signatures, crisis.management)
+
+
+def ahead(plan: SupportPlan) -> Iterator[Said]:
+    """Decisions made in advance, and where the documents are. It never says if they are valid."""
+    if plan.advance_decisions == () and none_recorded(plan.resuscitation):
+        yield NOTHING_AHEAD
+    for one in plan.advance_decisions or ():
+        yield from _together(one.refuses, one.circumstances, one.kept_where)
+    if isinstance(plan.resuscitation, Resuscitation):
+        form = plan.resuscitation
+        yield FORM.fill(form=FORMS[form.form] if form.form else UNNAMED)
+        yield from _texts(form.kept_where)
+
+
+def services(plan: SupportPlan) -> Iterator[Said]:
+    """Everybody who supports them now."""
+    for worker in plan.workers or ():
+        if worker.until is None:
+            yield from _together(worker.role, worker.name, worker.organisation)
+    if plan.provider is not None:
+        yield from _texts(plan.provider.name)
+
+
+def nothing(_: SupportPlan) -> Iterator[Said]:
+    """A section that a support plan never fills."""
+    return iter(())
