@@ -79,9 +79,9 @@ Slugs: TypeAlias = Annotated[
 ]
 
 
-def named(key: str, **more: Any) -> Any:
+def named(key: str, *, default: Any = attrs.NOTHING, repr: bool = True) -> Any:  # noqa: A002
     """A field whose key in the file isn't its name in Python: ``stage`` for ``stages``, say."""
-    return attrs.field(metadata={"key": key}, **more)
+    return attrs.field(metadata={"key": key}, default=default, repr=repr)
 
 
 def key_of(field: Any) -> str:

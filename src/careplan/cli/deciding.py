@@ -19,7 +19,7 @@ from careplan.eligibility import SHIPPED, Decision, DecisionDefinition, decide, 
 from careplan.eligibility.funds import Award, Fund, FundCase, decide_award
 from careplan.eligibility.funds.loader import FUNDS
 from careplan.errors import FactsError, LoadError, Problem, UnfinishedError, UnknownNameError
-from careplan.messages import Language, Message, render, say
+from careplan.messages import Hole, Language, Message, render, say
 from careplan.serde import load, load_facts
 from careplan.serde.json_text import Data
 from careplan.serde.loading import MOST_BYTES
@@ -216,5 +216,5 @@ class Deciding:
     def _json(self, data: dict[str, Any]) -> None:
         click.echo(json.dumps(data, separators=(",", ":")))
 
-    def _say(self, message: Message, **values: Any) -> None:
+    def _say(self, message: Message, **values: Hole) -> None:
         click.echo(render(message.fill(**values), self.locale))
