@@ -11,9 +11,9 @@ from careplan.dates import add_months
 from careplan.goals import ActionStatus, GoalStatus
 from careplan.instruments import SWEMWBS
 from careplan.needs import MetBy
-from careplan.people.voice import in_third_person
+from careplan.people.first_person import in_third_person
 from careplan.plans import PlanChangeKind, Rating, ReviewKind, SupportPlan
-from careplan.plans.rules.provider import NEEDED
+from careplan.plans.rules.care_provider import NEEDED
 from careplan.risk.assessment import AssessmentOf
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from careplan.instruments import SHIPPED, Instrument, load_instrument
 from careplan.instruments.components import How, Part
-from careplan.instruments.evidence import Origin, Seen
+from careplan.instruments.published_evidence import Origin, Seen
 
 SEEN = {
     Seen.SEVERAL: "seen in two or more sources",

@@ -13,7 +13,7 @@ import attrs
 
 from careplan._core.definitions import Chosen, Wrong, key_of
 from careplan._core.fields import FieldType, Limits
-from careplan._core.strict import structured
+from careplan._core.strict_reader import structured
 
 SAMPLES = {date: date(2026, 11, 1), Decimal: 1, bool: True, int: 1}
 TEXTS = ("x", "718466001")

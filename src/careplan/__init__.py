@@ -11,7 +11,7 @@ TYPE_CHECKING = False  # so that not even typing is loaded; type checkers know t
 if TYPE_CHECKING:
     from typing import Any
 
-    from careplan._verbs import check, check_many, dump_plan, load_plan, load_plans
+    from careplan._top_level import check, check_many, dump_plan, load_plan, load_plans
     from careplan.answers import NONE_RECORDED
     from careplan.eligibility import decide
     from careplan.errors import CareplanError, InvalidValueError, LoadError, ProfileError
@@ -46,12 +46,12 @@ _MODULES = {
     "ProfileError": "careplan.errors",
     "Report": "careplan.rules",
     "Waiver": "careplan.rules",
-    "check": "careplan._verbs",
-    "check_many": "careplan._verbs",
+    "check": "careplan._top_level",
+    "check_many": "careplan._top_level",
     "decide": "careplan.eligibility",
-    "dump_plan": "careplan._verbs",
-    "load_plan": "careplan._verbs",
-    "load_plans": "careplan._verbs",
+    "dump_plan": "careplan._top_level",
+    "load_plan": "careplan._top_level",
+    "load_plans": "careplan._top_level",
     "load_profile": "careplan.profiles",
 }
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from careplan._core.lines import heading, text, title
-from careplan._core.pages import as_text
+from careplan._core.page_lines import heading, text, title
+from careplan._core.printed_pages import as_text
 from careplan._core.printing import lines_of
 
 

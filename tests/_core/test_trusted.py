@@ -6,8 +6,8 @@ from enum import StrEnum
 from attrs import frozen
 
 from careplan._core.definitions import Definition
-from careplan._core.strict import structured
-from careplan._core.trusted import built
+from careplan._core.strict_reader import structured
+from careplan._core.trusted_reader import built
 from careplan.schema.definitions import definition_schema
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from careplan.criteria import DOESNT_APPLY, Choice, Fact, all_of, any_of, at_least, not_
 from careplan.criteria.evaluation import evaluate, in_force, open_facts
-from careplan.criteria.shortest import choice
+from careplan.criteria.smallest_sets import choice
 from careplan.criteria.tree import JoinKind, Words, facts_of
 from careplan.eligibility import (
     CARE_ACT_ADULT,

@@ -10,8 +10,8 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careplan._core.lines import Line, LineKind
-from careplan._core.pages import as_html, as_markdown, as_text
+from careplan._core.page_lines import Line, LineKind
+from careplan._core.printed_pages import as_html, as_markdown, as_text
 from careplan.criteria import DOESNT_APPLY, Fact, all_of, any_of
 from careplan.criteria.tree import Words
 from careplan.eligibility import (

@@ -18,10 +18,10 @@ from careplan.errors import RecordsError
 from careplan.frames import calculate
 from careplan.frames.days import day_columns, fixed, reach
 from careplan.indicators import SHIPPED, Indicator, indicator_from, load_indicator
-from careplan.indicators.clock import Clock, TimeUnit
 from careplan.indicators.components import FieldKind
 from careplan.indicators.loader import INDICATORS
 from careplan.indicators.measures import MeasureKind
+from careplan.indicators.time_limits import Clock, TimeUnit
 from tests.frames.engines import EAGER, ENGINES, rows
 
 READY = [one for one in map(INDICATORS.find, SHIPPED) if isinstance(one, Indicator)]

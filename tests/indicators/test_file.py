@@ -2,7 +2,7 @@
 
 import pytest
 
-from careplan._core.strict import structured
+from careplan._core.strict_reader import structured
 from careplan.errors import DefinitionError, UnfinishedError
 from careplan.indicators import SHIPPED, Indicator, indicator_from
 from careplan.indicators.criteria import Criterion

@@ -5,9 +5,9 @@ import pytest
 from careplan._core.definitions import Template
 from careplan.errors import DefinitionError, UnfinishedError
 from careplan.instruments import SHIPPED, instrument_from, load_instrument
-from careplan.instruments.evidence import values_of
-from careplan.instruments.file import InstrumentFile
+from careplan.instruments.file_format import InstrumentFile
 from careplan.instruments.loader import INSTRUMENTS
+from careplan.instruments.published_evidence import values_of
 from tests.definitions import filled, lets_control_characters_in, texts
 from tests.helpers import ROOT
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import careplan
-from careplan._core import strict
+from careplan._core import strict_reader
 from careplan._core.definitions import Definition, Wrong, placeholders
 from careplan.errors import UnknownNameError
 from careplan.schema.kinds import DEFINITIONS, KINDS, schema_of
@@ -63,7 +63,7 @@ def accepted(kind, raw):
     if raw.pop("format", None) != DEFINITIONS[kind].FORMAT:
         return False
     try:
-        strict.structured(DEFINITIONS[kind], raw)
+        strict_reader.structured(DEFINITIONS[kind], raw)
     except Wrong:
         return False
     return True

@@ -4,7 +4,7 @@ A definition is an attrs class whose annotations are its file's format: a field 
 required, ``X | None = None`` may be left out, ``tuple[X, ...]`` is a list, ``tuple[X, Y]``
 a list of two, ``Mapping[Slug, X]`` a table with keys of its own, and a class is a table. Limits are
 the same as those of the models.
-`careplan._core.strict` reads a file by them, `careplan.schema` makes the JSON Schema from them.
+`careplan._core.strict_reader` reads a file by them; `careplan.schema` makes the JSON Schema.
 """
 
 from __future__ import annotations

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import singledispatch
 from typing import Any
 
-from careplan._core.lines import Line
-from careplan._core.pages import as_html, as_markdown, as_text
+from careplan._core.page_lines import Line
+from careplan._core.printed_pages import as_html, as_markdown, as_text
 from careplan.messages import Language
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 from careplan._core.definitions import Definition, OwnSource, Template, Wrong, placeholders
-from careplan._core.trusted import built
+from careplan._core.trusted_reader import built
 from careplan.errors import DefinitionError, Problem, UnfinishedError, UnknownNameError
 
 T = TypeVar("T")
@@ -163,7 +163,7 @@ class Registry(Generic[T]):
         Raises:
             DefinitionError: everything that is wrong with it, with its place.
         """
-        from careplan._core.strict import structured  # noqa: PLC0415  (loads cattrs)
+        from careplan._core.strict_reader import structured  # noqa: PLC0415  (loads cattrs)
 
         raw = toml(text, file, self.error)
         problems = self._format(raw.pop("format", None), file)

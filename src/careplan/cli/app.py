@@ -13,7 +13,7 @@ from careplan.cli.data_commands import calculate, score
 from careplan.cli.deciding import Deciding, decided_by
 from careplan.cli.lookup_commands import cases, conformance, decisions, profiles, rules, schema
 from careplan.cli.options import day_or_today, locale_option, read_by
-from careplan.cli.programme import GROUPS, show_programme
+from careplan.cli.programme_command import GROUPS, show_programme
 from careplan.cli.reporting import BaselineFiles
 from careplan.eligibility import DecisionDefinition
 from careplan.eligibility.funds import Fund

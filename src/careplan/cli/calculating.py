@@ -20,7 +20,7 @@ from careplan.answers import Answer
 from careplan.cli.table_files import reader
 from careplan.errors import Problem, RecordsError, did_you_mean
 from careplan.indicators import Indicator, Outcome
-from careplan.indicators.from_text import from_texts
+from careplan.indicators.rows_from_text import from_texts
 from careplan.messages import Language, Message, render, say
 
 BLANK: Final = say("(blank)")

@@ -13,8 +13,8 @@ import click
 from attrs import define, frozen
 
 from careplan._core.definitions import Template
-from careplan._core.lines import text
-from careplan._core.pages import as_markdown, as_text
+from careplan._core.page_lines import text
+from careplan._core.printed_pages import as_markdown, as_text
 from careplan.eligibility import SHIPPED, Decision, DecisionDefinition, decide, load_decision
 from careplan.eligibility.funds import Award, Fund, FundCase, decide_award
 from careplan.eligibility.funds.loader import FUNDS

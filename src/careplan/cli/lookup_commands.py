@@ -58,7 +58,7 @@ def cases(profile: Profile) -> None:
     PROFILE is the path of its TOML file. Exit status: 0 if every case comes out as it says, 1 if
     one doesn't, 2 if the file can't be read.
     """
-    from careplan.testing.own_cases import run_cases  # noqa: PLC0415  (slow to load)
+    from careplan.testing.own_rule_cases import run_cases  # noqa: PLC0415  (slow to load)
 
     wrong = 0
     for one in run_cases(profile):

@@ -23,7 +23,7 @@ from careplan.formats import (
     sarif,
 )
 from careplan.messages import Language, Message, render, say
-from careplan.profiles.table import rows_of, unread
+from careplan.profiles.findings_table import rows_of, unread
 from careplan.rules import Finding
 
 NEW: Final = say("New since the baseline: {count}.")

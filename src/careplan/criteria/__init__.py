@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from careplan.criteria.build import all_of, any_of, at_least, fact, not_, not_yes, worded
 from careplan.criteria.evaluation import DOESNT_APPLY, Evaluation, FactValue, evaluate
-from careplan.criteria.shortest import Choice
+from careplan.criteria.smallest_sets import Choice
 from careplan.criteria.tree import Combination, Criterion, Fact, Words
 
 __all__ = [

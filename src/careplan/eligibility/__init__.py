@@ -6,7 +6,9 @@ from careplan.eligibility.build import gate, verdicts
 from careplan.eligibility.catalogue import SHIPPED, load_decision
 from careplan.eligibility.decision import Decision, Shortest, decide
 from careplan.eligibility.definition import DecisionDefinition, Gate, Verdict, Version
-from careplan.eligibility.kept import (
+from careplan.eligibility.law.adults import CARE_ACT_ADULT
+from careplan.eligibility.law.carers import CARE_ACT_CARER
+from careplan.eligibility.recorded_decision import (
     FactSheet,
     HeldAs,
     RecordedDecision,
@@ -15,8 +17,6 @@ from careplan.eligibility.kept import (
     facts_in,
     keep,
 )
-from careplan.eligibility.law.adults import CARE_ACT_ADULT
-from careplan.eligibility.law.carers import CARE_ACT_CARER
 from careplan.eligibility.written_record import WrittenRecord, written_record
 from careplan.eligibility.young_carers import YoungCarersAssessment
 

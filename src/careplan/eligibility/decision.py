@@ -21,7 +21,7 @@ from careplan.criteria.evaluation import (
     in_turn,
     open_facts,
 )
-from careplan.criteria.shortest import Choice, choice
+from careplan.criteria.smallest_sets import Choice, choice
 from careplan.criteria.tree import Fact, pointer_to
 from careplan.eligibility.definition import DecisionDefinition, Verdict, Version
 from careplan.eligibility.sentences import (

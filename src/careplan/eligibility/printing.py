@@ -11,7 +11,7 @@ from typing import Final
 
 from attrs import evolve
 
-from careplan._core.lines import Line, heading, item, text, title
+from careplan._core.page_lines import Line, heading, item, text, title
 from careplan._core.printing import lines_of
 from careplan.citations import Citation, Source
 from careplan.criteria.evaluation import Evaluation

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from careplan.citations import Citation
 from careplan.criteria.evaluation import Evaluation
-from careplan.criteria.shortest import Choice
+from careplan.criteria.smallest_sets import Choice
 from careplan.criteria.tree import Fact
 from careplan.eligibility.definition import Verdict
 from careplan.messages import Language, Message, render, say

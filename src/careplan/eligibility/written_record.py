@@ -7,13 +7,13 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from careplan._core.lines import Line, heading, item, text
+from careplan._core.page_lines import Line, heading, item, text
 from careplan._core.printing import Printable, lines_of
 from careplan.eligibility.catalogue import load_decision
 from careplan.eligibility.decision import Decision, decide
 from careplan.eligibility.definition import DecisionDefinition
-from careplan.eligibility.kept import RecordedDecision, facts_in
 from careplan.eligibility.printing import decision_lines
+from careplan.eligibility.recorded_decision import RecordedDecision, facts_in
 from careplan.errors import FactsError, Problem
 from careplan.messages import Hole, Language, Message, say
 

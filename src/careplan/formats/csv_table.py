@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from careplan._base.escaping import one_line
-from careplan.profiles.table import Row
+from careplan.profiles.findings_table import Row
 
 _FORMULAS = ("=", "+", "-", "@")
 

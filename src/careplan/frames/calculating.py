@@ -16,9 +16,9 @@ from careplan.frames.criteria import MICRO, NO, UNKNOWN, YES, Asked, answer, day
 from careplan.frames.days import fixed
 from careplan.frames.record_columns import OWN, prepared, unreadable
 from careplan.indicators.calculating import fitting
-from careplan.indicators.clock import TimeUnit
 from careplan.indicators.indicator import Indicator
 from careplan.indicators.measures import MeasureKind
+from careplan.indicators.time_limits import TimeUnit
 
 
 def calculate(  # noqa: PLR0913  (every option is given by name)

@@ -17,7 +17,6 @@ from attrs import frozen
 from careplan.criteria.tree import Join, JoinKind
 from careplan.dates.periods import Period
 from careplan.frames.days import Day, day_columns, fixed, reach
-from careplan.indicators.clock import Open, TimeUnit
 from careplan.indicators.components import Field, FieldKind
 from careplan.indicators.criteria import (
     AtLeast,
@@ -28,6 +27,7 @@ from careplan.indicators.criteria import (
     Present,
     Within,
 )
+from careplan.indicators.time_limits import Open, TimeUnit
 
 YES: Final = 1
 UNKNOWN: Final = 0

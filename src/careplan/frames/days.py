@@ -18,7 +18,7 @@ from attrs import frozen
 
 from careplan.dates.working_days import Calendar, england_and_wales
 from careplan.frames.lookup import halved
-from careplan.indicators.clock import Clock, TimeUnit
+from careplan.indicators.time_limits import Clock, TimeUnit
 
 BLANK = -1
 """The number for a blank day, in every column that is made from it."""

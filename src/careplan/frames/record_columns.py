@@ -9,11 +9,11 @@ import narwhals as nw
 
 from careplan.errors import Problem, RecordsError
 from careplan.frames.criteria import Asked, field_steps
-from careplan.indicators.clock import TimeUnit
 from careplan.indicators.components import Field, FieldKind
 from careplan.indicators.criteria import Due, Within, parts_of
 from careplan.indicators.definition import IndicatorDefinition
 from careplan.indicators.measures import MeasureKind
+from careplan.indicators.time_limits import TimeUnit
 
 OWN: Final = "careplan_"
 """The prefix of the columns that exist only while figures are calculated."""

@@ -6,10 +6,10 @@ from typing import Any
 
 import narwhals as nw
 
-from careplan.frames import eager, lazy
+from careplan.frames import scoring_in_memory, scoring_lazily
 from careplan.frames.columns import Columns, Items, columns_of, in_frame, no_clash
-from careplan.frames.lazy import STATE
 from careplan.frames.lookup import part_tables
+from careplan.frames.scoring_lazily import STATE
 from careplan.instruments.coding import Coding
 from careplan.instruments.instrument import Instrument
 from careplan.instruments.missing import MissingRule
@@ -64,8 +64,8 @@ def score(  # noqa: PLR0913  (most are named options)
     new = [name for table in tables for name in (*table.columns, table.answered)]
     no_clash([*new, *flags, STATE], found.collect_schema())
     if isinstance(found, nw.LazyFrame):
-        return lazy.scored(found, columns, tables, flags).to_native()
-    return eager.scored(found, columns, tables, flags).to_native()
+        return scoring_lazily.scored(found, columns, tables, flags).to_native()
+    return scoring_in_memory.scored(found, columns, tables, flags).to_native()
 
 
 def flag_columns(instrument: Instrument) -> dict[str, tuple[str, int]]:

@@ -13,8 +13,8 @@ from careplan.frames.lookup import prefix, tree
 from careplan.frames.student import EXACT_TO, large, student
 from careplan.instruments.change import Direction
 from careplan.instruments.components import Part
-from careplan.instruments.evidence import Norm
 from careplan.instruments.instrument import Instrument
+from careplan.instruments.published_evidence import Norm
 from careplan.instruments.scales import Scheme
 
 

@@ -19,7 +19,7 @@ from careplan.goals.goal import (
     ProgressNote,
 )
 from careplan.messages import say
-from careplan.people.voice import in_third_person
+from careplan.people.first_person import in_third_person
 from careplan.rules import Hit, asks, fails, required_field, rule
 
 FEWEST_WORDS: Final = 3

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from careplan._core.frameworks import Reference
+from careplan._core.measure_codes import Reference
 from careplan.indicators import printing as _printing  # noqa: F401  (registers how to print)
-from careplan.indicators.from_text import from_texts
 from careplan.indicators.indicator import Indicator
 from careplan.indicators.loader import SHIPPED, indicator_from, load_indicator
 from careplan.indicators.outcome import Outcome
+from careplan.indicators.rows_from_text import from_texts
 
 __all__ = [
     "SHIPPED",

@@ -13,7 +13,7 @@ from attrs import frozen
 from careplan._base.decimals import EXACT
 from careplan._core.definitions import Definition, Items, Number, Pounds, Slug, Slugs, Text
 from careplan._core.fields import Limits
-from careplan._core.frameworks import Reference
+from careplan._core.measure_codes import Reference
 from careplan.errors import Problem
 
 PERCENT: Final = 100

@@ -21,8 +21,8 @@ from careplan.answers import Answer
 from careplan.criteria.tree import Join, JoinKind
 from careplan.dates.periods import Period
 from careplan.errors import Problem
-from careplan.indicators.clock import CLOCK, Clock, Open, TimeUnit, Units
 from careplan.indicators.components import FieldKind, Name
+from careplan.indicators.time_limits import CLOCK, Clock, Open, TimeUnit, Units
 
 
 class Criterion(Chosen):

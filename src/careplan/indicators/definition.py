@@ -9,12 +9,11 @@ from typing import Annotated, ClassVar, Final
 from attrs import evolve, frozen
 
 from careplan._core.definitions import Definition, Items, OwnSource, Slug, Text, named, repeated
-from careplan._core.frameworks import Reference
+from careplan._core.measure_codes import Reference
 from careplan.citations import Citation, cite
 from careplan.dates.periods import PeriodKind
 from careplan.errors import Problem
 from careplan.indicators.checks import criterion_problems, named_field, wrong_citations
-from careplan.indicators.clock import TimeUnit
 from careplan.indicators.components import (
     PERCENT,
     Basis,
@@ -31,6 +30,7 @@ from careplan.indicators.components import (
 )
 from careplan.indicators.criteria import Criterion
 from careplan.indicators.measures import MAY_HAVE, NEEDS, PERCENTAGES, SETTINGS, MeasureKind
+from careplan.indicators.time_limits import TimeUnit
 
 _UNCITED: Final = "expected at least one clause, or a [source] with a locator"
 _DAYS: Final = (TimeUnit.DAYS, TimeUnit.WORKING_DAYS)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from careplan._core.lines import Line, heading, item, text, title
+from careplan._core.page_lines import Line, heading, item, text, title
 from careplan._core.printing import lines_of
 from careplan.indicators.components import DesiredDirection, Reaches, Rounding
 from careplan.indicators.measures import MeasureKind

@@ -11,11 +11,11 @@ from typing import Any
 
 from careplan.dates.periods import Period
 from careplan.dates.working_days import england_and_wales
-from careplan.indicators.clock import TimeUnit
 from careplan.indicators.definition import IndicatorDefinition
 from careplan.indicators.outcome import Outcome, Waits
 from careplan.indicators.tally import counts
 from careplan.indicators.targets import left_out, reached
+from careplan.indicators.time_limits import TimeUnit
 
 
 def waited(

@@ -6,7 +6,8 @@ from careplan.instruments import printing as _printing  # noqa: F401  (registers
 from careplan.instruments.change import Change, Direction
 from careplan.instruments.instrument import Instrument
 from careplan.instruments.loader import SHIPPED, instrument_from, load_instrument
-from careplan.instruments.measurement import (
+from careplan.instruments.missing import prorate
+from careplan.instruments.recorded_measurement import (
     Answer,
     ImmediateLook,
     Measurement,
@@ -14,7 +15,6 @@ from careplan.instruments.measurement import (
     RecordedScore,
     answers_of,
 )
-from careplan.instruments.missing import prorate
 from careplan.instruments.score import Score
 from careplan.instruments.snomed import is_snomed
 from careplan.instruments.trend import Trend, TrendState, trend

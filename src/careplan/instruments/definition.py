@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from careplan.errors import UnknownNameError
 from careplan.instruments.components import Item, Part
-from careplan.instruments.evidence import Licence, Origin
+from careplan.instruments.published_evidence import Licence, Origin
 from careplan.instruments.scales import Method
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from careplan._core.definitions import Wrong
 from careplan._core.registry import Registry
 from careplan.errors import Problem
-from careplan.instruments.file import InstrumentFile
+from careplan.instruments.file_format import InstrumentFile
 from careplan.instruments.instrument import Instrument
 
 SHIPPED: Final = (

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from careplan._core.definitions import Slug
 from careplan._core.fields import Limits
-from careplan.instruments.evidence import Origin, Traced
+from careplan.instruments.published_evidence import Origin, Traced
 
 Blanks: TypeAlias = Annotated[int, Limits(1, 200)]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
-from careplan._core.lines import Line, heading, item, text, title
+from careplan._core.page_lines import Line, heading, item, text, title
 from careplan._core.printing import lines_of
 from careplan.instruments.change import Change, Direction
 from careplan.instruments.trend import OutcomeTrend, Trend, TrendState

@@ -8,7 +8,7 @@ from careplan._core.models import is_unrecorded
 from careplan.answers import blank, none_recorded
 from careplan.instruments.instrument import Instrument
 from careplan.instruments.loader import SHIPPED, load_instrument
-from careplan.instruments.measurement import Measurement, answers_of
+from careplan.instruments.recorded_measurement import Measurement, answers_of
 from careplan.instruments.scoring import answer_problems
 from careplan.messages import say
 from careplan.rules import SKIP, Hit, asks, fails, required_field, rule

@@ -16,7 +16,7 @@ from attrs import field, frozen
 from careplan._core.definitions import Definition, Number, Slug, Text, named, repeated
 from careplan._core.fields import Limits
 from careplan.errors import Problem
-from careplan.instruments.evidence import RAW, WithOrigin, values_of
+from careplan.instruments.published_evidence import RAW, WithOrigin, values_of
 
 _TAKEN: Final = ("raw", "band", "answered", "before", "after", "difference", "change", "unpaired")
 

@@ -20,7 +20,7 @@ from careplan.errors import Problem, ScoreError
 from careplan.instruments.change import Direction, direction
 from careplan.instruments.components import Better
 from careplan.instruments.definition import InstrumentDefinition
-from careplan.instruments.measurement import Measurement, Occasion, answers_of
+from careplan.instruments.recorded_measurement import Measurement, Occasion, answers_of
 from careplan.instruments.scoring import answer_problems
 from careplan.messages import Language
 

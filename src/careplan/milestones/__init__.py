@@ -4,7 +4,7 @@ from careplan.milestones import printing as _printing  # noqa: F401  (registers 
 from careplan.milestones.loader import SHIPPED, load_pathway, pathway_from
 from careplan.milestones.pathway import Pathway
 from careplan.milestones.progress import PathwayProgress, progress
-from careplan.milestones.record import AskRecord, PathwayRecord, StageRecord
+from careplan.milestones.recorded_progress import AskRecord, PathwayRecord, StageRecord
 from careplan.milestones.state import StageState
 
 __all__ = [

@@ -7,7 +7,7 @@ from datetime import date
 
 from careplan.answers import Answer, all_met, any_met, blank
 from careplan.milestones.pathway import Pathway, Stage
-from careplan.milestones.record import AskRecord, PathwayRecord, StageRecord
+from careplan.milestones.recorded_progress import AskRecord, PathwayRecord, StageRecord
 
 
 def recorded_of(record: PathwayRecord, stage: Stage) -> StageRecord | None:

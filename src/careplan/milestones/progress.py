@@ -15,7 +15,7 @@ from careplan.errors import Problem, RecordsError
 from careplan.messages import Language, Message, render
 from careplan.milestones.attainment import ask_met, recorded_of, stage_met, strangers
 from careplan.milestones.pathway import Ask, Pathway, Stage
-from careplan.milestones.record import PathwayRecord
+from careplan.milestones.recorded_progress import PathwayRecord
 from careplan.milestones.state import StageState, state_of
 
 

@@ -10,7 +10,7 @@ from careplan.messages import say
 from careplan.milestones.attainment import strangers
 from careplan.milestones.loader import SHIPPED, load_pathway
 from careplan.milestones.pathway import Pathway, Stage
-from careplan.milestones.record import AskRecord, PathwayRecord, StageRecord
+from careplan.milestones.recorded_progress import AskRecord, PathwayRecord, StageRecord
 from careplan.rules import SKIP, Hit, fails, required_field, rule
 
 OWN = "It knows the pathways the library ships; a council's own is passed over."

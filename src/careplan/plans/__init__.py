@@ -1,6 +1,12 @@
 """The support plan and everything in it."""
 
 from careplan.plans.about_me import AboutMe, WantedOutcome
+from careplan.plans.advance_decisions import (
+    AdvanceDecision,
+    DecisionMakingAgreement,
+    Resuscitation,
+    ResuscitationForm,
+)
 from careplan.plans.agreement import (
     Agreement,
     Copy,
@@ -9,12 +15,6 @@ from careplan.plans.agreement import (
     Notification,
     PlanChange,
     PlanChangeKind,
-)
-from careplan.plans.ahead import (
-    AdvanceDecision,
-    DecisionMakingAgreement,
-    Resuscitation,
-    ResuscitationForm,
 )
 from careplan.plans.basis import (
     Assessment,
@@ -25,6 +25,7 @@ from careplan.plans.basis import (
     PlanDates,
 )
 from careplan.plans.card import EmergencyCard, emergency_card
+from careplan.plans.care_provider import Provider, Rating, RegulatedActivity, Setting
 from careplan.plans.crisis import CrisisContact, CrisisPlan
 from careplan.plans.emergency import (
     EmergencyDraft,
@@ -32,7 +33,7 @@ from careplan.plans.emergency import (
     draft_emergency_plan,
     draft_hospital_passport,
 )
-from careplan.plans.health import (
+from careplan.plans.health_needs import (
     Allergy,
     Condition,
     CovertMedicines,
@@ -52,9 +53,8 @@ from careplan.plans.mental_health import (
 )
 from careplan.plans.money import DirectPayment, Frequency, PersonalBudget
 from careplan.plans.moving_on import ExpectedOutcome, MoveOnPlan
-from careplan.plans.pathway import pathway_progress
 from careplan.plans.plan import PlanKind, SupportPlan
-from careplan.plans.provider import Provider, Rating, RegulatedActivity, Setting
+from careplan.plans.progress_on_pathway import pathway_progress
 from careplan.plans.review import NotWorking, Review, ReviewKind, ReviewRequest
 
 __all__ = [

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from careplan._core.lines import Line, heading, item, text, title
+from careplan._core.page_lines import Line, heading, item, text, title
 from careplan._core.printing import Printable, lines_of
 from careplan.messages import Language, Message, render, say
 from careplan.plans import emergency_sections as sections

@@ -9,9 +9,9 @@ from careplan._core.fields import field_types
 from careplan.answers import blank, none_recorded
 from careplan.messages import Message, say
 from careplan.people import ConsentMatter
-from careplan.plans.ahead import Resuscitation, ResuscitationForm
+from careplan.plans.advance_decisions import Resuscitation, ResuscitationForm
 from careplan.plans.crisis import CrisisContact, CrisisPlan
-from careplan.plans.health import MedicinesSupport
+from careplan.plans.health_needs import MedicinesSupport
 from careplan.plans.plan import SupportPlan
 
 Said: TypeAlias = str | Message

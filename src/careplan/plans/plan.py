@@ -12,11 +12,11 @@ from attrs import frozen
 from careplan._core.fields import Key
 from careplan._core.models import Model, unique_keys
 from careplan.answers import NoneRecorded
-from careplan.eligibility.kept import RecordedDecision
+from careplan.eligibility.recorded_decision import RecordedDecision
 from careplan.errors import Problem
 from careplan.goals import Goal
-from careplan.instruments.measurement import Measurement
-from careplan.milestones.record import PathwayRecord
+from careplan.instruments.recorded_measurement import Measurement
+from careplan.milestones.recorded_progress import PathwayRecord
 from careplan.needs import Need
 from careplan.people import (
     AuthorityDocument,
@@ -29,15 +29,15 @@ from careplan.people import (
     Worker,
 )
 from careplan.plans.about_me import AboutMe, WantedOutcome
+from careplan.plans.advance_decisions import AdvanceDecision, DecisionMakingAgreement, Resuscitation
 from careplan.plans.agreement import Agreement, Copy, Information, Notification, PlanChange
-from careplan.plans.ahead import AdvanceDecision, DecisionMakingAgreement, Resuscitation
 from careplan.plans.basis import Assessment, Conclusion, LegalBasis, PlanDates
+from careplan.plans.care_provider import Provider
 from careplan.plans.crisis import CrisisPlan
-from careplan.plans.health import Health
+from careplan.plans.health_needs import Health
 from careplan.plans.mental_health import Intervention, MentalHealth
 from careplan.plans.money import DirectPayment, PersonalBudget
 from careplan.plans.moving_on import ExpectedOutcome, MoveOnPlan
-from careplan.plans.provider import Provider
 from careplan.plans.review import Review, ReviewRequest
 from careplan.risk.assessment import BehaviourSupportPlan, RiskAssessment
 from careplan.risk.capacity import CapacityRecord

@@ -10,8 +10,8 @@ from matplotlib.ticker import MaxNLocator
 
 from careplan.errors import Problem, ScoreError, UnknownNameError
 from careplan.instruments.components import Part
-from careplan.instruments.evidence import Norm
 from careplan.instruments.instrument import Instrument
+from careplan.instruments.published_evidence import Norm
 from careplan.messages import Hole, Language, render, say
 from careplan.plots.picture import (
     BLUE,

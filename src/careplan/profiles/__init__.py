@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from careplan.profiles.findings_table import Row
 from careplan.profiles.loader import SHIPPED, load_profile, profile_from
-from careplan.profiles.table import Row
 from careplan.profiles.waivers import Waivers, load_waivers, waivers_from
 
 __all__ = [

@@ -12,8 +12,8 @@ from careplan._core.definitions import Wrong
 from careplan._core.registry import Registry
 from careplan.citations import Source, sources
 from careplan.errors import Problem, ProfileError, UnknownNameError
-from careplan.profiles.file import ProfileFile
-from careplan.profiles.requirements import Requirements
+from careplan.profiles.build_requirements import Requirements
+from careplan.profiles.file_format import ProfileFile
 from careplan.rules import Profile, Rule
 
 SHIPPED: Final = (

@@ -7,7 +7,7 @@ from typing import Final
 
 from careplan._core.definitions import Template
 from careplan._core.registry import Registry
-from careplan._core.trusted import built
+from careplan._core.trusted_reader import built
 from careplan.risk.matrix import Matrix
 from careplan.risk.scales import RiskScales
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from careplan._core.lines import Line, heading, item, row, text, title
+from careplan._core.page_lines import Line, heading, item, row, text, title
 from careplan._core.printing import lines_of
 from careplan.messages import Message
 from careplan.rules import wording

@@ -20,7 +20,7 @@ from careplan._core.models import Model
 from careplan.answers import Answer
 from careplan.messages import Message
 from careplan.rules.outcome import Hit
-from careplan.rules.shapes import fields_recorded
+from careplan.rules.ready_made import fields_recorded
 
 
 @frozen(kw_only=True)

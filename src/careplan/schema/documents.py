@@ -7,7 +7,7 @@ from typing import Any, Final
 from careplan import catalogue
 from careplan.citations import Grade, Weight
 from careplan.plans import SupportPlan
-from careplan.profiles.file import ProfileFile
+from careplan.profiles.file_format import ProfileFile
 from careplan.programmes import Programme
 from careplan.rules import Level, State
 from careplan.schema.definitions import definition_schema

@@ -12,9 +12,9 @@ from careplan.eligibility.funds.fund import Fund
 from careplan.errors import UnknownNameError
 from careplan.indicators.examples import FigureCasesFile
 from careplan.indicators.indicator import Indicator
-from careplan.instruments.file import InstrumentFile
+from careplan.instruments.file_format import InstrumentFile
 from careplan.milestones.pathway import Pathway
-from careplan.profiles.file import ProfileFile
+from careplan.profiles.file_format import ProfileFile
 from careplan.profiles.waivers import WaiversFile
 from careplan.risk.matrix import Matrix
 from careplan.risk.strain import StrainFactors

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, TypeVar, cast
 
 from careplan._core.models import Model
-from careplan.eligibility.kept import FactSheet, facts_from
+from careplan.eligibility.recorded_decision import FactSheet, facts_from
 from careplan.errors import FactsError, LoadError, Problem
 from careplan.plans import SupportPlan
 from careplan.serde.checker import checker

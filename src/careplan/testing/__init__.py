@@ -13,7 +13,7 @@ from careplan.testing.assertions import (
     assert_complete,
     assert_findings,
 )
-from careplan.testing.own_cases import CaseResult, run_cases
+from careplan.testing.own_rule_cases import CaseResult, run_cases
 
 __all__ = [
     "CaseResult",

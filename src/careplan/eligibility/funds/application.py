@@ -10,7 +10,7 @@ from attrs import frozen
 from careplan._core.fields import Age, Key, Money
 from careplan._core.models import Model, unique_keys
 from careplan.eligibility.funds.components import FundAssessment
-from careplan.eligibility.kept import RecordedFact, repeated_facts
+from careplan.eligibility.recorded_decision import RecordedFact, repeated_facts
 from careplan.errors import Problem
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from careplan._core.lines import Line, heading, item, text, title
+from careplan._core.page_lines import Line, heading, item, text, title
 from careplan._core.printing import lines_of
 from careplan.citations import Grade
 from careplan.eligibility.funds.award import ACT, SENTENCES, Award, AwardKind

@@ -18,7 +18,7 @@ from careplan.eligibility.funds.fund import Fund
 from careplan.eligibility.funds.money import Repeat
 from careplan.eligibility.funds.terms import Sees, Sight, Term, money_said, term
 from careplan.eligibility.funds.terms_of_person import assessed, who
-from careplan.eligibility.kept import facts_in
+from careplan.eligibility.recorded_decision import facts_in
 from careplan.messages import say
 
 _OWN: Final = say("{text}")

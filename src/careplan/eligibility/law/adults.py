@@ -13,7 +13,7 @@ from careplan.criteria.tree import Fact, Words
 from careplan.eligibility.build import gate, verdicts
 from careplan.eligibility.definition import DecisionDefinition, NextStep, Verdict, Version
 from careplan.eligibility.law.outcomes import ADULT_WAYS, unable
-from careplan.eligibility.law.parts import (
+from careplan.eligibility.law.shared_criteria import (
     CARE_ACT_SINCE,
     URGENT_MEANWHILE,
     WRITTEN_ADVICE,

@@ -13,7 +13,7 @@ from careplan.eligibility.build import verdicts
 from careplan.eligibility.definition import DecisionDefinition, NextStep, Verdict
 from careplan.eligibility.law.adults import ADULT_GATES
 from careplan.eligibility.law.carers import CARER_GATES
-from careplan.eligibility.law.parts import not_while_eased
+from careplan.eligibility.law.shared_criteria import not_while_eased
 from careplan.messages import say
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from careplan.criteria.build import all_of, any_of, fact, not_yes, worded
 from careplan.eligibility.build import gate, verdicts
 from careplan.eligibility.definition import DecisionDefinition, NextStep, Verdict, Version
-from careplan.eligibility.law.parts import CARE_ACT_SINCE
+from careplan.eligibility.law.shared_criteria import CARE_ACT_SINCE
 from careplan.messages import say
 
 _ZA: Final = "children-act-1989 s17ZA"

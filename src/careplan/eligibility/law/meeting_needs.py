@@ -9,7 +9,7 @@ from careplan.criteria.build import any_of, fact, worded
 from careplan.criteria.tree import Combination, Criterion
 from careplan.eligibility.build import verdicts
 from careplan.eligibility.definition import DecisionDefinition, Gate, NextStep, Version
-from careplan.eligibility.law.parts import CARE_ACT_SINCE, not_while_eased
+from careplan.eligibility.law.shared_criteria import CARE_ACT_SINCE, not_while_eased
 from careplan.messages import Message, say
 
 

@@ -11,7 +11,7 @@ from careplan.criteria.build import all_of, fact, worded
 from careplan.eligibility.build import gate
 from careplan.eligibility.definition import NextStep, Verdict
 from careplan.eligibility.law.meeting_needs import adults_residence, decision, eligible
-from careplan.eligibility.law.parts import (
+from careplan.eligibility.law.shared_criteria import (
     URGENT_MEANWHILE,
     WRITTEN_REASONS,
     not_destitution_alone,

@@ -8,7 +8,7 @@ from careplan.answers import blank
 from careplan.eligibility.catalogue import SHIPPED, load_decision
 from careplan.eligibility.decision import decide
 from careplan.eligibility.definition import DecisionDefinition, Verdict
-from careplan.eligibility.kept import RecordedDecision, facts_in
+from careplan.eligibility.recorded_decision import RecordedDecision, facts_in
 from careplan.messages import say
 from careplan.rules import SKIP, Hit, fails, required_field, rule, unsure
 

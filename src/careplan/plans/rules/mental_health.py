@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from careplan.messages import say
-from careplan.people.voice import VOICE_LIMITS, in_third_person
+from careplan.people.first_person import VOICE_LIMITS, in_third_person
 from careplan.plans.mental_health import LegalRestriction, MentalHealth
 from careplan.plans.plan import SupportPlan
 from careplan.rules import Hit, fails, required_field, rule

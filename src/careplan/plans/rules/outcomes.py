@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from careplan.instruments.components import Item
 from careplan.instruments.loader import SHIPPED, load_instrument
-from careplan.instruments.measurement import Measurement, Occasion, answers_of
+from careplan.instruments.recorded_measurement import Measurement, Occasion, answers_of
 from careplan.messages import say
 from careplan.plans.plan import SupportPlan
 from careplan.rules import SKIP, Hit, asks, fails, required_field, rule, unsure

@@ -11,12 +11,12 @@ from datetime import date
 from careplan.dates import add_months
 from careplan.messages import say
 from careplan.milestones.progress import stage_progress
-from careplan.milestones.record import PathwayRecord
+from careplan.milestones.recorded_progress import PathwayRecord
 from careplan.milestones.rules import OWN, shipped
 from careplan.milestones.state import StageState
 from careplan.plans.moving_on import MoveOnPlan
-from careplan.plans.pathway import moving_on_is_planned, potential_reached
 from careplan.plans.plan import SupportPlan
+from careplan.plans.progress_on_pathway import moving_on_is_planned, potential_reached
 from careplan.rules import SKIP, Hit, Parameter, asks, fails, required_field, rule
 
 

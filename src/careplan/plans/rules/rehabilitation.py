@@ -13,7 +13,7 @@ from typing import Final
 from careplan._core.models import is_unrecorded
 from careplan.dates import add_months
 from careplan.messages import say
-from careplan.people.voice import VOICE_LIMITS, in_third_person
+from careplan.people.first_person import VOICE_LIMITS, in_third_person
 from careplan.plans.about_me import AboutMe
 from careplan.plans.agreement import PlanChange, PlanChangeKind
 from careplan.plans.moving_on import ExpectedOutcome, MoveOnPlan

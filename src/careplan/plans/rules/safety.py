@@ -9,7 +9,7 @@ from careplan.dates import add_months
 from careplan.messages import say
 from careplan.plans.about_me import AboutMe
 from careplan.plans.crisis import CrisisPlan
-from careplan.plans.health import Health, HealthCheck, KnownRisk
+from careplan.plans.health_needs import Health, HealthCheck, KnownRisk
 from careplan.plans.plan import SupportPlan
 from careplan.risk.assessment import Control
 from careplan.rules import Hit, Parameter, asks, fails, required_field, rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from careplan._core.frameworks import Reference, meanings
+from careplan._core.measure_codes import Reference, meanings
 from careplan.answers import blank
 from careplan.citations import Weight
 from careplan.messages import say

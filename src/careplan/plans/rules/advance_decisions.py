@@ -7,7 +7,7 @@ from datetime import date
 
 from careplan.answers import blank
 from careplan.messages import say
-from careplan.plans.ahead import AdvanceDecision, DecisionMakingAgreement, Resuscitation
+from careplan.plans.advance_decisions import AdvanceDecision, DecisionMakingAgreement, Resuscitation
 from careplan.plans.plan import SupportPlan
 from careplan.rules import Hit, fails, required_field, rule
 

@@ -92,7 +92,7 @@ def check_many(
     """
     from careplan.errors import CareplanError
     from careplan.profiles import load_profile
-    from careplan.profiles.table import rows_of, unread
+    from careplan.profiles.findings_table import rows_of, unread
     from careplan.rules import judge
 
     judged_by = load_profile(profile)

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Final
 
 from careplan._base.escaping import in_markdown, one_line
-from careplan._core.lines import Line, LineKind
+from careplan._core.page_lines import Line, LineKind
 from careplan.messages import Language, Message, language, render
 
 _STYLE: Final = (

@@ -14,7 +14,7 @@ from careplan._core.definitions import Definition, Items, Slug, Text, named
 from careplan._core.fields import Limits
 from careplan.citations import Grade, Source, SourceKind
 from careplan.errors import Problem
-from careplan.profiles.rule_tables import DeclaredRule, FieldNames
+from careplan.profiles.own_rules import DeclaredRule, FieldNames
 from careplan.rules import Level
 
 Whole: TypeAlias = Annotated[int, Limits(-(10**9), 10**9, expected="expected a whole number")]

@@ -10,7 +10,7 @@ from typing import Final
 from careplan.criteria.build import all_of, any_of, fact, not_yes, worded
 from careplan.eligibility.definition import NextStep, Verdict
 from careplan.eligibility.law.meeting_needs import adults_residence, decision, eligible, residence
-from careplan.eligibility.law.parts import (
+from careplan.eligibility.law.shared_criteria import (
     URGENT_MEANWHILE,
     WRITTEN_REASONS,
     not_destitution_alone,

@@ -15,8 +15,8 @@ from careplan._core.definitions import Definition, Items, Slug, Text, Wrong, rep
 from careplan._core.fields import Limits
 from careplan.errors import Problem
 from careplan.instruments.components import How, Item, Part, PartTable
-from careplan.instruments.evidence import Licence, Origin, values_of
 from careplan.instruments.instrument import Instrument
+from careplan.instruments.published_evidence import Licence, Origin, values_of
 from careplan.instruments.scoring import tidy
 from careplan.instruments.snomed import SnomedCode, wrong_codes
 

@@ -19,7 +19,7 @@ def scored(
     tables: Sequence[PartLookup],
     flags: Mapping[str, tuple[str, int]],
 ) -> nw.LazyFrame[Any]:
-    """The frame with its scores appended. See `careplan.frames.eager.scored`.
+    """The frame with its scores appended. See `careplan.frames.scoring_in_memory.scored`.
 
     Args:
         frame: a lazy frame.

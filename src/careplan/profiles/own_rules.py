@@ -16,7 +16,7 @@ from careplan.errors import Problem, UnknownNameError, did_you_mean
 from careplan.messages import Message
 from careplan.rules import Parameter, Rule, State
 from careplan.rules.cases import Case, ExampleChange, patched
-from careplan.rules.shapes import Test, days_in_order, every_months, fields_recorded
+from careplan.rules.ready_made import Test, days_in_order, every_months, fields_recorded
 
 Code: TypeAlias = Annotated[
     str,

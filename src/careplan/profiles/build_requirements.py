@@ -11,7 +11,7 @@ from careplan import catalogue
 from careplan._core.fields import field_types, is_model
 from careplan.citations import Citation, Source, Weight, cite
 from careplan.errors import Problem, UnknownNameError, did_you_mean, unknown_key
-from careplan.profiles.file import ChangeTable, RequireTable
+from careplan.profiles.file_format import ChangeTable, RequireTable
 from careplan.rules import Requirement, Rule
 
 
