@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from careplan.messages import Language
     from careplan.plans import SupportPlan
     from careplan.profiles import Row
-    from careplan.rules import Profile, Report, Waiver
+    from careplan.rules import Profile, Report, SourceFormat, Waiver
     from careplan.serde import Data
 
 _MOST_BYTES = 5_000_000
@@ -31,6 +31,7 @@ def check(
     *,
     on: date,
     waivers: Iterable[Waiver] = (),
+    source: SourceFormat | None = None,
 ) -> Report:
     """Check a plan, or any part of one, against a profile.
 
@@ -40,6 +41,7 @@ def check(
             file, or a `Profile`.
         on: the date of the check. It has no default.
         waivers: findings that somebody has decided to accept for a while.
+        source: what the source of `x` can hold; ``None`` if it can hold everything.
 
     Returns:
         A report with one row for each requirement. Missing or thin content never makes this
@@ -48,7 +50,8 @@ def check(
     Raises:
         UnknownNameError: if there is no such profile.
         ProfileError: if the profile's file is wrong.
-        TypeError: if `x` isn't a model object, or `on` isn't a date.
+        TypeError: if `x` isn't a model object, `on` isn't a date, or `source` is about another
+            kind of object.
 
     >>> from datetime import date
     >>> from careplan.goals import Goal
@@ -59,7 +62,7 @@ def check(
     from careplan.profiles import load_profile
     from careplan.rules import judge
 
-    return judge(x, load_profile(profile), on=on, waivers=waivers)
+    return judge(x, load_profile(profile), on=on, waivers=waivers, source=source)
 
 
 def check_many(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 __all__ = [
     "CalendarError",
@@ -50,7 +50,20 @@ class Problem(NamedTuple):
 
 
 class CareplanError(Exception):
-    """The base class of every exception that this library defines."""
+    """The base class of every exception that this library defines. Each can be pickled."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restored, (type(self), self.args, self.__dict__)
+
+
+def _restored(
+    kind: type[CareplanError], args: tuple[Any, ...], held: dict[str, Any]
+) -> CareplanError:
+    """An error as it was: made without its constructor, which takes other arguments."""
+    error = kind.__new__(kind)
+    error.args = args
+    error.__dict__.update(held)
+    return error
 
 
 class _ProblemsError(CareplanError, ValueError):

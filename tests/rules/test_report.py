@@ -14,7 +14,8 @@ from careplan.goals import Action, Goal
 from careplan.plans import SupportPlan
 from careplan.profiles import load_profile
 from careplan.rules import Level, State, fails, judge
-from careplan.rules.report import Share, natural
+from careplan.rules.places import in_order
+from careplan.rules.report import Share
 from tests.helpers import EXAMPLES, GOLDEN, profile_of, require, toy_rule
 
 ON = date(2026, 11, 20)
@@ -142,13 +143,14 @@ def test_completeness_counts_what_can_be_counted(report):
 
 
 def test_pointers_sort_as_people_count():
-    """The tenth goal comes after the ninth."""
-    pointers = ["/goals/10", "/goals/9", "/goals/9/actions", "/about_me"]
-    assert sorted(pointers, key=natural) == [
+    """The tenth goal comes after the ninth; sections are in the plan's own order."""
+    pointers = ["/reviews", "/goals/10", "/goals/9/actions", "/goals/9", "/about_me"]
+    assert sorted(pointers, key=lambda one: in_order(SupportPlan, one)) == [
         "/about_me",
         "/goals/9",
         "/goals/9/actions",
         "/goals/10",
+        "/reviews",
     ]
 
 
@@ -194,7 +196,7 @@ def waiver(**facts):
     return Waiver(
         **{
             "rule": "GO106",
-            "path": "/goals/2",
+            "path": "/goals/key=g-3",
             "reason": "The date follows the trial shift.",
             "who": "team manager",
             "until": date(2026, 12, 31),
@@ -224,8 +226,8 @@ def test_a_valid_waiver_is_used():
 
 
 def test_a_waiver_elsewhere_waives_nothing():
-    """At another place it is unused, and that is a finding; /goals/2 isn't /goals/20."""
-    for path in ("/goals/1", "/goals/20", "/goal"):
+    """At another place it is unused, and that is a finding. A goal with a key goes by it."""
+    for path in ("/goals/2", "/goals/key=g-2", "/goals/key=g-30", "/goal"):
         report = waived(waiver(path=path))
         assert row(report, "GO106").state is State.NOT_MET
         assert [finding.code for finding in report.about_waivers] == ["WA102"]
@@ -236,7 +238,7 @@ def test_an_expired_waiver_is_a_finding():
     report = waived(waiver(until=date(2026, 11, 19)))
     assert row(report, "GO106").state is State.NOT_MET
     (finding,) = report.about_waivers
-    assert (finding.code, finding.pointer) == ("WA101", "/goals/2")
+    assert (finding.code, finding.path) == ("WA101", "/goals/key=g-3")
     assert "19 November 2026" in str(finding)
     assert finding.citations
     assert finding in report.findings
@@ -251,7 +253,7 @@ def test_two_waivers_of_one_finding_are_both_used():
 
 def test_part_of_a_requirement_waived_leaves_the_rest():
     """Of two findings, one waived leaves the requirement not met."""
-    report = waived(waiver(rule="PL406", path="/goals/0"))
+    report = waived(waiver(rule="PL406", path="/goals/key=g-1"))
     found = row(report, "PL406")
     assert found.state is State.NOT_MET
     assert len(found.findings) == 1
@@ -292,6 +294,7 @@ def test_a_waived_must_is_ok():
         {"path": None},
         {"path": "goals"},
         {"path": "/\x1b[2J"},
+        {"path": "/goals/key=\x1b[2J"},
         {"path": "/" + "9" * 5000},
     ],
 )

@@ -102,6 +102,7 @@ class Definition:
 
     __slots__ = ()
     FORMAT: ClassVar[str] = ""
+    FORMAT_OPTIONAL: ClassVar[bool] = False
     """What the file says in ``format``, if it is a whole document: ``"careplan-fund/1"``."""
     NEEDS_ONE_OF: ClassVar[tuple[str, ...]] = ()
     """Keys of which at least one must be there."""

@@ -193,7 +193,7 @@ class Registry(Generic[T]):
 
     def _format(self, form: Any, file: str) -> list[Problem]:
         """What is wrong with the format that a file names. Of another kind, that says it all."""
-        if form == self.form.FORMAT:
+        if form == self.form.FORMAT or (form is None and self.form.FORMAT_OPTIONAL):
             return []
         expected = f"expected {self.form.FORMAT!r}, which says that this is a {self.what}"
         if isinstance(form, str) and form.startswith("careplan-"):

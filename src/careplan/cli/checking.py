@@ -144,7 +144,7 @@ class Checking:
         report = self._judged(place, plan, seen)
         if self.form == "json":
             self._json(place, report.as_dict(self.locale), lines=True)
-        elif self.form == "text" and not report.ok and not self.against.wanted:
+        elif self.form == "text" and not report.complete and not self.against.wanted:
             count = report.unmet_musts
             codes = ", ".join(sorted({finding.code for finding in report.findings}))
             self._say(PLAN_NOT_OK, place=place, count=count, codes=codes)
@@ -157,7 +157,7 @@ class Checking:
         if self.reports is not None:
             self.reports.add(Judged(place, report))
         seen.plans += 1
-        seen.complete += report.ok
+        seen.complete += report.complete
         seen.found.update({f"{one.code} {one.name}" for one in report.findings})
         return report
 

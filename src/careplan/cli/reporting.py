@@ -149,11 +149,11 @@ class BaselineFiles:
         if found.gone:
             self._say(GONE.fill(count=len(found.gone)))
             for one in found.gone:
-                click.echo(f"  {one_line(one.plan)}: {one.code} {one.at}")
+                click.echo(f"  {one_line(one.plan)}: {one.code} {one_line(one.path)}")
 
     def _told(self, finding: Finding) -> str:
         said = finding.render(self.locale)
-        return f"{finding.level.value} {finding.code} {finding.pointer or '/'}: {said}"
+        return f"{finding.level.value} {finding.code} {one_line(finding.path) or '/'}: {said}"
 
     def _say(self, message: Message) -> None:
         click.echo(render(message, self.locale))

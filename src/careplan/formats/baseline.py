@@ -23,12 +23,14 @@ class Accepted(NamedTuple):
     Args:
         plan: the plan's key, or its place if it has no key.
         code: the rule's code.
-        at: the finding's JSON Pointer.
+        requirement: the requirement's key.
+        path: the finding's path, by the keys of things.
     """
 
     plan: str
     code: str
-    at: str
+    requirement: str
+    path: str
 
 
 @frozen(kw_only=True)
@@ -94,7 +96,7 @@ class Baseline:
                 raise DefinitionError("baseline", [problem])
             seen.add(_plan(one))
             for finding in one.report.findings:
-                known = Accepted(_plan(one), finding.code, finding.pointer)
+                known = Accepted(_plan(one), *finding.identity)
                 found.add(known)
                 if known not in self.accepted:
                     new.append((one.place, finding))
@@ -132,9 +134,7 @@ def baseline_of(judged: Iterable[Judged]) -> Baseline:
         raise DefinitionError("baseline", [Problem("", "expected reports, all by one profile")])
     ((profile, version),) = profiles
     accepted = {
-        Accepted(_plan(one), finding.code, finding.pointer)
-        for one in held
-        for finding in one.report.findings
+        Accepted(_plan(one), *finding.identity) for one in held for finding in one.report.findings
     }
     return Baseline(profile=profile, version=version, accepted=frozenset(accepted))
 

@@ -69,7 +69,7 @@ def sarif(
         for result in one.report.results:
             rules.setdefault(result.requirement.rule.code, _rule(result.requirement, locale, pages))
         for finding, waived in _every(one.report):
-            if finding.code not in rules:  # a finding about a waiver has no requirement
+            if finding.code not in rules:  # a finding about a waiver is of no result
                 rules[finding.code] = {"id": finding.code, "name": finding.name}
             results.append(_result(one.place, finding, waived, locale))
     order = {code: place for place, code in enumerate(rules)}
@@ -128,7 +128,7 @@ def _result(
                 "logicalLocations": [{"fullyQualifiedName": finding.pointer or "/"}],
             }
         ],
-        "partialFingerprints": {"careplan/1": f"{finding.code}:{finding.pointer}"},
+        "partialFingerprints": {"careplan/1": ":".join(finding.identity)},
         "properties": {
             "state": finding.state.value,
             "demanded": finding.level.value,

@@ -135,6 +135,7 @@ def unnamed_responsible_person(action: Action) -> Iterator[Hit]:
     at="responsible/role",
     says=say("The role of the person responsible for this action isn't recorded."),
     do=say("Record the role of the person responsible for this action."),
+    follows=("GO105",),
 )
 def responsible_person_without_role(action: Action) -> Iterator[Hit]:
     """The role of the person responsible for the action is recorded, so others can step in."""
@@ -187,6 +188,8 @@ def goal_in_third_person(goal: Goal) -> Iterator[Hit]:
     ),
     asks=say("We can't tell whether this goal is overdue: its date or its status isn't recorded."),
     do=say("Record the goal's status now, or review the goal and record a new date."),
+    overdue=True,
+    follows=("GO106",),
 )
 def goal_overdue(goal: Goal, *, on: date) -> Iterator[Hit]:
     """An open goal isn't past its due date or, if it has none, its review date."""
@@ -209,6 +212,7 @@ def goal_overdue(goal: Goal, *, on: date) -> Iterator[Hit]:
         "We can't tell whether this action is overdue: its due date or its status isn't recorded."
     ),
     do=say("Record whether the action is done or stopped, or agree and record a new due date."),
+    overdue=True,
 )
 def action_overdue(action: Action, *, on: date) -> Iterator[Hit]:
     """An action that is neither done nor stopped isn't past its due date."""

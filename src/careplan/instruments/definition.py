@@ -13,7 +13,7 @@ from careplan.instruments.published_evidence import Licence, Origin
 from careplan.instruments.scales import Method
 
 
-@frozen(kw_only=True, eq=False)
+@frozen(kw_only=True)
 class InstrumentDefinition:
     """A scored questionnaire, as data: its items, its scores and its owner.
 
@@ -53,6 +53,9 @@ class InstrumentDefinition:
         fuller = self.within.items if self.within is not None else ()
         known = {item.key: item for item in (*fuller, *self.items)}
         object.__setattr__(self, "known_items", MappingProxyType(known))
+
+    def __hash__(self) -> int:
+        return hash(self.key)
 
     def item(self, key: str) -> Item:
         """One of its items or of the fuller form's, by key.

@@ -16,9 +16,11 @@ from careplan.instruments.score import Score
 from careplan.instruments.scoring import chosen, score
 
 
-@frozen(kw_only=True, eq=False)
+@frozen(kw_only=True)
 class Instrument(InstrumentDefinition):
     """A scored questionnaire. `load_instrument` makes it from its TOML file."""
+
+    __hash__ = InstrumentDefinition.__hash__
 
     def score(
         self,

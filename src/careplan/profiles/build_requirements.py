@@ -97,6 +97,7 @@ class Requirements:
             within=within,
             deferred_by=deferred_by,
             reason=table.reason,
+            who=table.who,
         )
 
     def _narrowed(self, at: str, rule: Rule, fields: tuple[str, ...]) -> Rule:

@@ -118,6 +118,7 @@ class RequireTable(Definition):
         within: pointers to the branches it is confined to.
         deferred_by: the state of the subject in which it waits.
         reason: why it is off.
+        who: the role of who has to see to it, where a source says so.
     """
 
     rule: Text
@@ -131,6 +132,7 @@ class RequireTable(Definition):
     within: tuple[Text, ...] = ()
     deferred_by: Text | None = None
     reason: Text | None = None
+    who: Text | None = None
 
     def problems(self) -> Iterator[Problem]:
         """An end before its start; off without a reason."""

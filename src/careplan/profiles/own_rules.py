@@ -100,7 +100,6 @@ class DeclaredRule(Definition, Chosen):
         """The rule that is declared here."""
         test, model = self.test(), model_of(self.of)
         assert model is not None, "looked at before"
-        test.__doc__ = self.checks
         return Rule(
             code=self.code,
             name=self.name,
@@ -111,6 +110,7 @@ class DeclaredRule(Definition, Chosen):
             params=self.parameters,
             danger=self.danger,
             fields=self.fields(),
+            checks=self.checks,
             test=test,
         )
 

@@ -16,12 +16,9 @@ from careplan._core.fields import Limits
 from careplan._core.registry import Registry, file_text
 from careplan.errors import Problem, UnknownNameError
 from careplan.rules import Rule, Waiver
-from careplan.rules.waiver import POINTER
+from careplan.rules.waiver import EXPECTED_PATH, PATH
 
-Pointer: TypeAlias = Annotated[
-    str,
-    Limits(0, 2000, pattern=POINTER, expected="expected a pointer such as /goals/0, or nothing"),
-]
+Path_: TypeAlias = Annotated[str, Limits(0, 2000, pattern=PATH, expected=EXPECTED_PATH)]
 
 
 @frozen
@@ -48,8 +45,8 @@ def load_waivers(path: str | Path, rules: Iterable[Rule] = ()) -> Waivers:
 
     Args:
         path: the file. Its ``[[waive]]`` tables have ``rule``, ``reason``, ``who`` (a role),
-            ``until``, and optionally ``path`` (a pointer) and ``plan`` (a key; without it, the
-            waiver is for every plan).
+            ``until``, and optionally ``path`` (such as ``/goals/key=g1``) and ``plan`` (a key;
+            without it, the waiver is for every plan).
         rules: a council's own rules, which can be waived too.
 
     Raises:
@@ -92,7 +89,7 @@ class WaiveTable(Definition):
     Args:
         rule: the rule's code or name.
         plan: the key of the plan; without it, the waiver is for every plan.
-        path: a pointer to the place, and what is below it.
+        path: the place, and what is below it: ``/goals/key=g1``.
         reason: why.
         who: the role of who decided.
         until: the last day it is valid.
@@ -100,7 +97,7 @@ class WaiveTable(Definition):
 
     rule: Text
     plan: Text | None = None
-    path: Pointer = ""
+    path: Path_ = ""
     reason: Text
     who: Text
     until: date
@@ -108,9 +105,10 @@ class WaiveTable(Definition):
 
 @frozen(kw_only=True)
 class WaiversFile(Definition):
-    """A file of waivers."""
+    """A file of waivers. It is only ever read as one, so it may leave its format out."""
 
     FORMAT: ClassVar[str] = "careplan-waivers/1"
+    FORMAT_OPTIONAL: ClassVar[bool] = True
 
     waive: tuple[WaiveTable, ...] = ()
 

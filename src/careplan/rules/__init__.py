@@ -8,6 +8,7 @@ from careplan.rules.report import Report
 from careplan.rules.requirement import Level, Profile, Requirement
 from careplan.rules.result import Finding, Result
 from careplan.rules.rule import Deferral, Parameter, Rule
+from careplan.rules.source_format import SourceFormat
 from careplan.rules.waiver import Waiver
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Requirement",
     "Result",
     "Rule",
+    "SourceFormat",
     "State",
     "Waiver",
     "asks",

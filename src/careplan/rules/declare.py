@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from careplan._core.models import is_unrecorded
-from careplan.answers import none_recorded
 from careplan.messages import Message
-from careplan.rules.outcome import Hit, fails
+from careplan.rules.outcome import Hit
+from careplan.rules.ready_made import fields_recorded
 from careplan.rules.rule import Parameter, Rule
 
 NO_PARAMETERS: Final[Mapping[str, Parameter]] = MappingProxyType({})
@@ -27,6 +26,8 @@ def rule(  # noqa: PLR0913  (each by name)
     params: Mapping[str, Parameter] = NO_PARAMETERS,
     waivable: bool = True,
     danger: bool = False,
+    overdue: bool = False,
+    follows: tuple[str, ...] = (),
     limits: str = "",
 ) -> Callable[[Callable[..., Iterable[Hit]]], Rule]:
     """Declare a rule: a decorator for a function that takes the object first.
@@ -45,6 +46,8 @@ def rule(  # noqa: PLR0913  (each by name)
         params: name to parameter, for the numbers it takes from a profile.
         waivable: whether a finding may be waived.
         danger: whether a finding means that somebody may come to harm.
+        overdue: whether *not met* means that something is late.
+        follows: the codes of rules whose findings cause this one at the same place.
         limits: what the rule can't check, for its page.
 
     Raises:
@@ -75,7 +78,11 @@ def rule(  # noqa: PLR0913  (each by name)
             params=params,
             waivable=waivable,
             danger=danger,
+            overdue=overdue,
+            follows=follows,
             limits=limits,
+            checks=inspect.getdoc(test) or "",
+            module=test.__module__,
             test=test,
         )
 
@@ -91,6 +98,7 @@ def required_field(  # noqa: PLR0913  (each by name)
     none_will_do: bool = True,
     waivable: bool = True,
     danger: bool = False,
+    follows: tuple[str, ...] = (),
     limits: str = "",
 ) -> Callable[[Callable[[Any], None]], Rule]:
     """Declare the most common kind of rule: that one field isn't blank.
@@ -105,6 +113,7 @@ def required_field(  # noqa: PLR0913  (each by name)
         none_will_do: whether *asked, and there is none* meets the rule.
         waivable: whether a finding may be waived.
         danger: whether a finding means that somebody may come to harm.
+        follows: the codes of rules whose findings cause this one at the same place.
         limits: what the rule can't check, for its page.
 
     Raises:
@@ -119,17 +128,8 @@ def required_field(  # noqa: PLR0913  (each by name)
     >>> action_not_described.name, len(tuple(action_not_described(Action())))
     ('action-not-described', 1)
     """
-    blank_here = (fails(),)
 
     def declare(described: Callable[[Any], None]) -> Rule:
-        def test(subject: Any) -> Iterable[Hit]:
-            value = getattr(subject, at)
-            if is_unrecorded(value) or not (none_will_do or not none_recorded(value)):
-                return blank_here
-            return ()
-
-        test.__doc__ = described.__doc__
-        test.__module__ = described.__module__
         return Rule(
             code=code,
             name=_name_of(described),
@@ -139,8 +139,12 @@ def required_field(  # noqa: PLR0913  (each by name)
             at=at,
             waivable=waivable,
             danger=danger,
+            follows=follows,
             limits=limits,
-            test=test,
+            fields=(at,),
+            checks=inspect.getdoc(described) or "",
+            module=described.__module__,
+            test=fields_recorded((at,), none_will_do=none_will_do),
         )
 
     return declare

@@ -1,25 +1,44 @@
-"""Checks a subject against a profile: one walk, then each requirement in turn."""
+"""Checks a subject against a profile: one walk, then each requirement in turn.
+
+What no content can change is prepared once for a profile, a kind of subject and a day. A
+requirement that is simply met has one result, which every report shares. Only what a person must
+look at is worked out in detail.
+"""
 
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import PurePath
+from types import GeneratorType
 from typing import Any, Final
+from weakref import WeakKeyDictionary
+
+from attrs import evolve, field, frozen
 
 from careplan._core.models import Model
-from careplan.messages import Hole, Message
+from careplan.messages import Message
 from careplan.rules import wording
+from careplan.rules.apply_waivers import apply_waivers
 from careplan.rules.outcome import Hit, State
+from careplan.rules.places import path_of
 from careplan.rules.report import Report
 from careplan.rules.requirement import Level, Profile, Requirement
 from careplan.rules.result import Failure, Finding, Place, Result, worst
+from careplan.rules.source_format import SourceFormat
 from careplan.rules.traversal import Index, reachable, walk
-from careplan.rules.waiver import EXPIRED, REFUSED, UNUSED, Waiver, WaiverProblem
+from careplan.rules.waiver import Waiver
 
 
-def judge(subject: Model, profile: Profile, *, on: date, waivers: Iterable[Waiver] = ()) -> Report:
+def judge(
+    subject: Model,
+    profile: Profile,
+    *,
+    on: date,
+    waivers: Iterable[Waiver] = (),
+    source: SourceFormat | None = None,
+) -> Report:
     """Check a subject against a profile on a day.
 
     Args:
@@ -27,13 +46,15 @@ def judge(subject: Model, profile: Profile, *, on: date, waivers: Iterable[Waive
         profile: the requirements.
         on: the date of the check.
         waivers: findings that somebody has decided to accept for a while.
+        source: what the source of the subject can hold; ``None`` if it can hold everything.
 
     Returns:
         A report with one result for each requirement. Content never makes this raise:
         if a rule crashes, its result says so.
 
     Raises:
-        TypeError: if `subject` isn't a model object, or `on` isn't a date.
+        TypeError: if `subject` isn't a model object, `on` isn't a date, or `source` is about
+            another kind of object.
     """
     if not _is_model(subject):
         msg = "expected a model object such as a SupportPlan or a Goal, and not a subclass's"
@@ -41,16 +62,25 @@ def judge(subject: Model, profile: Profile, *, on: date, waivers: Iterable[Waive
     if type(on) is not date:
         msg = "expected on= to be a date"
         raise TypeError(msg)
+    kind = type(subject)
+    if source is not None and source.subject is not kind:
+        msg = f"expected source= to be about a {kind.__name__}"
+        raise TypeError(msg)
     index = walk(subject)
-    rows = [_row(need, subject, index, on) for need in profile.requirements]
-    rows, about_waivers = _waive(rows, tuple(waivers), on)
+    results = [
+        one.settled or (one.waits and _waiting(one.need, subject, on)) or _run(one, subject, index)
+        for one in _prepared(profile, kind, on, source)
+    ]
+    waived, about_waivers = apply_waivers(results, tuple(waivers), on)
     return Report(
         profile=profile,
         on=on,
-        subject=type(subject),
+        subject=kind,
         key=getattr(subject, "key", None),
-        results=tuple(rows),
+        results=tuple(waived),
         about_waivers=about_waivers,
+        source=source,
+        pointers=index.pointers,
     )
 
 
@@ -59,179 +89,227 @@ def _is_model(subject: object) -> bool:
     return isinstance(subject, Model) and Model in type(subject).__bases__
 
 
-def _row(need: Requirement, subject: Model, index: Index, on: date) -> Result:
+@frozen
+class Prepared:
+    """One requirement, prepared for one kind of subject on one day.
+
+    Args:
+        need: the requirement.
+        met: its result if it is met everywhere.
+        empty: its result if there is no object that it is about.
+        settled: its result if no content can change it.
+        given: the keyword arguments that the rule's function takes, without the subject.
+        takes_whole: whether the function takes the whole subject too.
+        waits: whether it may wait for something.
+        source: what the source of the subject can hold.
+    """
+
+    need: Requirement
+    met: Result
+    empty: Result
+    settled: Result | None = None
+    given: Mapping[str, Any] = field(factory=dict)
+    takes_whole: bool = False
+    waits: bool = False
+    source: SourceFormat | None = None
+
+
+_Key = tuple[type[Any], date, SourceFormat | None]
+_MOST_DAYS: Final = 64
+_PREPARED: Final[WeakKeyDictionary[Profile, dict[_Key, tuple[Prepared, ...]]]] = WeakKeyDictionary()
+
+
+def _prepared(
+    profile: Profile, kind: type[Any], on: date, source: SourceFormat | None
+) -> tuple[Prepared, ...]:
+    """The requirements of a profile, prepared once. A few days of each profile are kept."""
+    held = _PREPARED.setdefault(profile, {})
+    key = (kind, on, source)
+    if (found := held.get(key)) is None:
+        if len(held) >= _MOST_DAYS:
+            held.clear()
+        found = tuple(_prepare(need, kind, on, source) for need in profile.requirements)
+        held[key] = found
+    return found
+
+
+def _prepare(need: Requirement, kind: type[Any], on: date, source: SourceFormat | None) -> Prepared:
+    met = Result(requirement=need, state=State.MET)
+    empty = _aside(need, wording.NOTHING_HERE)
+    if (settled := _settled(need, kind, on, source)) is not None:
+        return Prepared(need, met, empty, settled)
+    takes, given = need.rule.takes, {"on": on, **need.values}
+    return Prepared(
+        need,
+        met,
+        empty,
+        given={name: given[name] for name in takes - {"plan"}},
+        takes_whole="plan" in takes,
+        waits=need.deferred_by is not None,
+        source=source,
+    )
+
+
+def _settled(
+    need: Requirement, kind: type[Any], on: date, source: SourceFormat | None
+) -> Result | None:
+    """The result that no content can change, if there is one."""
     rule = need.rule
     if need.level is Level.OFF:
         return _aside(need, wording.TURNED_OFF.fill(reason=need.reason or ""))
     if not need.in_force(on):
         return _aside(need, wording.NOT_IN_FORCE)
-    if rule.of not in reachable(type(subject)) or (
-        rule.whole is not None and not isinstance(subject, rule.whole)
-    ):
-        return Result(requirement=need, state=State.OUT_OF_SCOPE, reason=wording.OUT_OF_SCOPE)
+    if rule.of not in reachable(kind) or (rule.whole and not issubclass(kind, rule.whole)):
+        return _aside(need, wording.OUT_OF_SCOPE, State.OUT_OF_SCOPE)
+    if source is not None and not source.can_hold(rule.of, rule.at.partition("/")[0]):
+        return _beyond(need, source)
+    return None
+
+
+def _aside(need: Requirement, reason: Message, state: State = State.DOESNT_APPLY) -> Result:
+    return Result(requirement=need, state=state, reason=reason)
+
+
+def _beyond(need: Requirement, source: SourceFormat) -> Result:
+    reason = wording.BEYOND_SOURCE.fill(source=source.title)
+    return Result(requirement=need, state=State.OUT_OF_SCOPE, reason=reason, beyond_source=True)
+
+
+def _waiting(need: Requirement, subject: Model, on: date) -> Result | None:
+    """The result of a requirement that waits, if it does on this day."""
     wait = need.deferred_by
-    if wait is not None and isinstance(subject, wait.of) and wait.holds(subject):
-        until = wait.until(subject)
-        if until is None or on <= until:
-            return Result(
-                requirement=need, state=State.DOESNT_APPLY, reason=wait.reason, until=until
-            )
-    return _judged(need, _wanted(need, subject, on), index)
+    if wait is None or not isinstance(subject, wait.of) or not wait.holds(subject):
+        return None
+    until = wait.until(subject)
+    if until is not None and on > until:
+        return None
+    return Result(requirement=need, state=State.DOESNT_APPLY, reason=wait.reason, until=until)
 
 
-def _aside(need: Requirement, reason: Message) -> Result:
-    return Result(requirement=need, state=State.DOESNT_APPLY, reason=reason)
-
-
-def _wanted(need: Requirement, subject: Model, on: date) -> dict[str, Any]:
-    """The keyword arguments that the rule's function takes."""
-    if not need.rule.takes:
-        return {}
-    given = {"plan": subject, "on": on, **need.values}
-    return {name: given[name] for name in need.rule.takes}
-
-
-def _judged(need: Requirement, wanted: dict[str, Any], index: Index) -> Result:
-    """Run the rule on everything that the requirement covers, and collect the result."""
-    rule, places, findings = need.rule, list[Place](), list[Finding]()
-    for pointer, item in index.objects.get(rule.of, ()):
-        if need.within and not need.covers(pointer):
-            continue
-        own = f"{pointer}/{rule.at}" if rule.at else pointer
+def _run(ready: Prepared, subject: Model, index: Index) -> Result:
+    """Run the rule on everything that the requirement covers."""
+    need, given = ready.need, ready.given
+    rule, test = need.rule, need.rule.test
+    if ready.takes_whole:
+        given = {**given, "plan": subject}
+    objects: Sequence[Any] = index.objects.get(rule.of, ())
+    pointers: Sequence[str] = index.pointers.get(rule.of, ())
+    if need.within:
+        inside = [at for at, pointer in enumerate(pointers) if need.covers(pointer)]
+        objects, pointers = [objects[at] for at in inside], [pointers[at] for at in inside]
+    said: dict[int, tuple[Hit, ...] | Exception] = {}
+    for at, item in enumerate(objects):
         try:
-            answer = rule.test(item, **wanted)
-            hits = answer if answer == () else tuple(_every_hit(answer))
-            if not hits:
-                places.append((own, _MET))
-                continue
-            found = [_said(need, pointer, own, hit) for hit in hits if hit.state in _LOOK]
+            if (answer := test(item, **given)) and (hits := _every_hit(answer)):
+                said[at] = hits
         except Exception as crash:  # noqa: BLE001  (anyone may write a rule; a crash is a finding)
-            found = [_crashed(need, own, crash)]
-        findings += found
-        # two hits of one rule at one place count as one place
-        places += dict.fromkeys((one.pointer, one.state) for one in found) or [(own, _NONE)]
-    for pointer in index.unasked_for(rule.of):
-        if need.covers(pointer) or any(b.startswith(f"{pointer}/") for b in need.within):
-            places.append((pointer, State.CANT_TELL))
-            findings.append(_finding(need, pointer, State.CANT_TELL, wording.NOT_ASKED))
-    state = worst({came for _, came in places})
-    return Result(
-        requirement=need,
-        state=state,
-        places=tuple(places),
-        findings=tuple(findings),
-        reason=wording.NOTHING_HERE if state is _NONE else None,
-    )
+            said[at] = crash
+    unasked = index.unasked.get(rule.of, ())
+    if said or unasked:
+        return _in_detail(ready, subject, pointers, said, unasked)
+    return ready.met if objects else ready.empty
 
 
-_MET: Final = State.MET
-_NONE: Final = State.DOESNT_APPLY
-
-
-def _every_hit(answer: Any) -> Iterator[Hit]:
+def _every_hit(answer: Any) -> tuple[Hit, ...]:
     """The hits that a rule yields, then those it returns: a generator may ``return SKIP`` too."""
-    returned = yield from answer
-    yield from returned or ()
+    if not isinstance(answer, GeneratorType):
+        return tuple(answer)
+    hits = []
+    while True:
+        try:
+            hits.append(next(answer))
+        except StopIteration as end:
+            return (*hits, *(end.value or ()))
 
 
+_CANT_TELL: Final = State.CANT_TELL
 _LOOK: Final = frozenset({State.NOT_MET, State.CANT_TELL})
 
 
-def _said(need: Requirement, pointer: str, own: str, hit: Hit) -> Finding:
+def _in_detail(
+    ready: Prepared,
+    subject: Model,
+    pointers: Sequence[str],
+    said: Mapping[int, tuple[Hit, ...] | Exception],
+    unasked: Sequence[str],
+) -> Result:
+    """The result of a requirement that isn't simply met: the findings, and where."""
+    need, source = ready.need, ready.source
+    findings: list[Finding] = []
+    differs: dict[str, tuple[Place, ...]] = {}
+    for at, hits in said.items():
+        found = _found(need, subject, pointers[at], hits)
+        if source is not None:
+            found = [one for one in found if one.failure or source.covers(one.pointer)]
+        findings += found
+        # two hits of one rule at one place count as one place
+        differs[pointers[at]] = tuple(dict.fromkeys((one.pointer, one.state) for one in found))
+    for pointer in unasked:
+        inside = need.covers(pointer) or any(b.startswith(f"{pointer}/") for b in need.within)
+        if inside and (source is None or source.covers(pointer)):
+            findings.append(_finding(need, subject, pointer, wording.NOT_ASKED, _CANT_TELL))
+            differs[pointer] = ((pointer, _CANT_TELL),)
+    states = {finding.state for finding in findings}
+    if len(said) < len(pointers):
+        states.add(State.MET)
+    if states:
+        return Result(
+            requirement=need, state=worst(states), findings=tuple(findings), differs=differs
+        )
+    if source is not None:
+        return _beyond(need, source)
+    return ready.empty
+
+
+def _found(
+    need: Requirement, subject: Model, pointer: str, hits: tuple[Hit, ...] | Exception
+) -> list[Finding]:
+    """The findings at one object. A hit that can't be said is a crash of its rule."""
+    own = f"{pointer}/{need.rule.at}" if need.rule.at else pointer
+    if isinstance(hits, Exception):
+        return [_crashed(need, subject, own, hits)]
+    try:
+        return [
+            _finding(
+                need,
+                subject,
+                own if hit.at is None else f"{pointer}/{hit.at}",
+                _said(need, hit),
+                hit.state,
+            )
+            for hit in hits
+            if hit.state in _LOOK
+        ]
+    except Exception as crash:  # noqa: BLE001  (anyone may write a rule; a crash is a finding)
+        return [_crashed(need, subject, own, crash)]
+
+
+def _said(need: Requirement, hit: Hit) -> Message:
+    """The sentence of a hit, with its holes filled."""
     rule = need.rule
     sentence = hit.instead or (rule.says if hit.state is State.NOT_MET else rule.asks)
     if sentence is None:
         msg = "a rule without asks= can't yield asks()"
         raise TypeError(msg)
-    if sentence.holes:
-        given = {**need.values, **dict(hit.values)}
-        sentence = sentence.fill(**{name: given[name] for name in sentence.holes})
-    at = own if hit.at is None else f"{pointer}/{hit.at}"
-    return _finding(need, at, hit.state, sentence)
+    if not sentence.holes:
+        return sentence
+    given = {**need.values, **dict(hit.values)}
+    return sentence.fill(**{name: given[name] for name in sentence.holes})
 
 
 def _finding(
-    need: Requirement,
-    pointer: str,
-    state: State,
-    message: Message,
-    failure: Failure | None = None,
+    need: Requirement, subject: Model, pointer: str, message: Message, state: State
 ) -> Finding:
-    return Finding(
-        code=need.rule.code,
-        name=need.rule.name,
-        pointer=pointer,
-        state=state,
-        message=message,
-        do=_filled(need.rule.do, need.values),
-        level=need.level,
-        citations=need.cites,
-        weight=need.weight,
-        danger=need.rule.danger,
-        failure=failure,
-    )
+    path = path_of(subject, pointer)
+    return Finding(requirement=need, pointer=pointer, path=path, state=state, message=message)
 
 
-def _filled(sentence: Message, values: Mapping[str, Hole]) -> Message:
-    """A sentence with its holes filled with the profile's numbers."""
-    return sentence.fill(**{name: values[name] for name in sentence.holes})
-
-
-def _crashed(need: Requirement, pointer: str, crash: Exception) -> Finding:
+def _crashed(need: Requirement, subject: Model, pointer: str, crash: Exception) -> Finding:
     """Keep the kind of exception and the rule's frames. Its text may contain personal data."""
     frames = (f for f in traceback.extract_tb(crash.__traceback__) if f.filename != __file__)
     places = tuple(
         f"{'/'.join(PurePath(frame.filename).parts[-2:])}:{frame.lineno} {frame.name}"
         for frame in frames
     )
-    failure = Failure(type(crash).__name__, places)
-    return _finding(need, pointer, State.FAILED_TO_RUN, wording.CRASHED, failure)
-
-
-def _waive(
-    rows: list[Result], waivers: tuple[Waiver, ...], on: date
-) -> tuple[list[Result], tuple[Finding, ...]]:
-    """Apply the waivers, and report those that have expired, match nothing or aren't allowed."""
-    if not waivers:
-        return rows, ()
-    about: list[Finding] = []
-    used: set[Waiver] = set()
-    valid = [waiver for waiver in waivers if on <= waiver.until]
-    about += [
-        _about(EXPIRED, waiver, until=waiver.until) for waiver in waivers if on > waiver.until
-    ]
-    for at, row in enumerate(rows):
-        rule = row.requirement.rule
-        names = frozenset({rule.code, rule.name})
-        waived: list[Finding] = []
-        for waiver in valid:
-            here = [
-                finding
-                for finding in row.findings
-                if finding.state in _LOOK and waiver.covers(names, finding.pointer)
-            ]
-            if here:
-                used.add(waiver)
-                if rule.waivable:
-                    waived += [finding for finding in here if finding not in waived]
-                else:
-                    about.append(_about(REFUSED, waiver))
-        if waived:
-            rows[at] = row.without(tuple(waived))
-    about += [_about(UNUSED, waiver) for waiver in valid if waiver not in used]
-    return rows, tuple(about)
-
-
-def _about(problem: WaiverProblem, waiver: Waiver, **more: date) -> Finding:
-    cites = problem.cites
-    return Finding(
-        code=problem.code,
-        name=problem.name,
-        pointer=waiver.path,
-        state=State.NOT_MET,
-        message=problem.says.fill(rule=waiver.rule, **more),
-        do=problem.do,
-        level=Level.SHOULD,
-        citations=cites,
-        weight=cites[0].weight,
-    )
+    found = _finding(need, subject, pointer, wording.CRASHED, State.FAILED_TO_RUN)
+    return evolve(found, failure=Failure(type(crash).__name__, places))

@@ -20,60 +20,99 @@ from careplan.rules.rule import Rule
 @lines_of.register
 def _lines(report: Report) -> Iterator[Line]:
     yield title(_name_of(report.profile))
-    yield text(verdict(report))
+    yield from map(text, verdict(report))
     if not report.findings:
         yield text(wording.NO_FINDINGS)
-    dangers = [finding for finding in report.findings if finding.danger]
-    if dangers:
-        yield heading(wording.DANGER)
-        yield from _findings(dangers)
-    rest = (finding for finding in report.findings if not finding.danger)
-    for level, findings in _grouped(rest, lambda finding: finding.level):
-        yield heading(wording.LEVELS[level])
-        yield from _findings(findings)
+    for name, findings in _parts(report).items():
+        yield heading(name)
+        yield from _findings(report, findings)
     yield from _waiting(report)
     yield from _waived(report)
     yield from _completeness(report)
+    yield heading(wording.VERDICT)
+    yield from map(text, verdict(report))
 
 
 def _name_of(profile: Profile) -> Message:
     return wording.HEADING.fill(title=profile.title, profile=profile.key, version=profile.version)
 
 
-def verdict(report: Report) -> Message:
-    """The report in a sentence."""
+def verdict(report: Report) -> Iterator[Message]:
+    """The report in a sentence or two."""
+    on = report.on
     if not report.judged:
-        return wording.NOT_JUDGED.fill(on=report.on)
-    if report.ok:
-        return wording.COMPLETE.fill(on=report.on)
-    return wording.NOT_COMPLETE.fill(on=report.on, count=report.unmet_musts)
+        yield wording.NOT_JUDGED.fill(on=on)
+    elif not report.ok:
+        yield wording.NOT_COMPLETE.fill(on=on, count=report.unmet_musts)
+    elif report.source is not None and report.beyond_source:
+        yield wording.COMPLETE_SO_FAR.fill(on=on, source=report.source.title)
+    elif not report.has_musts:
+        yield wording.NOTHING_REQUIRED.fill(on=on, count=len(report.findings))
+    else:
+        yield wording.COMPLETE.fill(on=on)
+    if report.source is not None and report.beyond_source:
+        yield wording.BEYOND.fill(source=report.source.title, count=report.beyond_source)
 
 
-def _findings(findings: list[Finding]) -> Iterator[Line]:
+def _parts(report: Report) -> dict[Message, list[Finding]]:
+    """The findings under each heading. One that follows from another goes with it."""
+    parts: dict[Message, list[Finding]] = {}
+    name = wording.OTHERS
+    for finding in report.findings:
+        if finding.follows is None:
+            name = wording.OTHERS
+            if finding.danger:
+                name = wording.DANGER
+            elif finding.overdue:
+                name = wording.OVERDUE
+        parts.setdefault(name, []).append(finding)
+    return parts
+
+
+def _findings(report: Report, findings: list[Finding]) -> Iterator[Line]:
     """Findings by place, then a list of the blank sections, which couldn't be checked."""
     plain = [one for one in findings if one.message != wording.NOT_ASKED]
     unasked = [one for one in findings if one.message == wording.NOT_ASKED]
-    for pointer, here in _grouped(plain, lambda finding: finding.pointer):
-        yield item(pointer or wording.WHOLE)
+    for _, here in _grouped(plain, lambda finding: finding.path):
+        yield _place(report, here[0])
         for finding in here:
             yield from _finding(finding)
     if unasked:
         yield text(wording.NEVER_ASKED)
-    for pointer, here in _grouped(unasked, lambda finding: finding.pointer):
-        yield item(pointer, *map(_named, here))
+    for _, here in _grouped(unasked, lambda finding: finding.path):
+        yield _place(report, here[0], *map(_named, here))
+
+
+def _place(report: Report, finding: Finding, *after: Message) -> Line:
+    """A place in words, with its pointer in small print."""
+    words = report.place_in_words(finding)
+    if not words:
+        return item(finding.path or wording.WHOLE, *after)
+    place = words[0]
+    for word in words[1:]:
+        place = wording.PLACE.fill(place=place, part=word)
+    return item(place, finding.pointer, *after)
 
 
 def _finding(finding: Finding) -> Iterator[Line]:
+    mark = wording.MARK.fill(
+        level=wording.LEVELS[finding.level], state=wording.STATES[finding.state]
+    )
+    if finding.follows is not None:
+        follows = wording.FOLLOWS.fill(code=finding.follows)
+        yield item(finding.message, _named(finding), follows, mark=mark, depth=2)
+        return
     sources = (
         wording.CITED.fill(weight=wording.WEIGHTS[weight], citation=citation)
         for weight, citation in cited(finding)
     )
-    mark = wording.STATES[finding.state]
     yield item(finding.message, _named(finding), *sources, mark=mark, depth=1)
     if finding.failure:
         yield item(" < ".join((finding.failure.kind, *finding.failure.frames)), depth=2)
     else:
-        yield item(finding.do, mark=wording.DO, depth=2)
+        who = finding.requirement.who
+        after = () if who is None else (wording.WHO.fill(who=who),)
+        yield item(finding.do, *after, mark=wording.DO, depth=2)
 
 
 def _named(one: Finding | Rule) -> Message:
@@ -94,7 +133,7 @@ def _waived(report: Report) -> Iterator[Line]:
     if waived:
         yield heading(wording.WAIVED)
     for finding in waived:
-        place = finding.pointer or wording.WHOLE
+        place = finding.path or wording.WHOLE
         yield item(wording.WAIVED_AT.fill(code=finding.code, name=finding.name, place=place))
 
 

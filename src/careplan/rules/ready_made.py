@@ -1,35 +1,48 @@
-"""Rules that are declared, not written: fields recorded, every so many months, days in order.
+"""Tests of declared rules: fields recorded, every so many months, days in order.
 
-Councils declare them in a profile's file. Each function makes the test of one shape.
+Councils declare them in a profile's file. Each test can be pickled, because a report that holds its
+rule goes to another process.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
 from careplan._core.models import is_unrecorded
+from careplan.answers import none_recorded
 from careplan.dates import add_months
 from careplan.rules.outcome import Hit, asks, fails
 
 Test = Callable[..., Iterable[Hit]]
 
 
-def fields_recorded(fields: tuple[str, ...]) -> Test:
-    """Each of these fields isn't blank. "Asked, and there is none" is recorded.
+def fields_recorded(fields: tuple[str, ...], *, none_will_do: bool = True) -> Test:
+    """Each of these fields isn't blank. A finding is at the field.
 
     Args:
-        fields: names of fields. A finding is at the field, and fills the hole ``{field}``.
+        fields: names of fields.
+        none_will_do: whether *asked, and there is none* is enough.
     """
+    missing = is_unrecorded if none_will_do else _unrecorded_or_none
+    return partial(_missing, tuple((name, (fails(name),)) for name in fields), missing)
 
-    def test(subject: Any) -> Iterator[Hit]:
-        for name in fields:
-            if is_unrecorded(getattr(subject, name)):
-                yield fails(name)
 
-    return test
+def _missing(
+    fields: tuple[tuple[str, tuple[Hit]], ...], missing: Callable[[Any], bool], subject: Any
+) -> tuple[Hit, ...]:
+    hits: tuple[Hit, ...] = ()
+    for name, hit in fields:
+        if missing(getattr(subject, name)):
+            hits += hit
+    return hits
+
+
+def _unrecorded_or_none(value: Any) -> bool:
+    return is_unrecorded(value) or none_recorded(value)
 
 
 def every_months(things: str, day: str, since: str | None) -> Test:
@@ -40,24 +53,27 @@ def every_months(things: str, day: str, since: str | None) -> Test:
         day: the field of each with the day it happened; what is still to come doesn't count.
         since: the field with the day to count from before the first; ``None`` counts from none.
     """
+    return partial(_every_months, (things, day, since))
 
-    def test(subject: Any, *, months: int, on: date) -> Iterator[Hit]:
-        listed = getattr(subject, things)
-        if listed is None:
-            yield asks()
-            return
-        days = [getattr(one, day) for one in listed]
-        if None in days:
-            yield asks()
-            return
-        first = None if since is None else getattr(subject, since)
-        past = [one for one in (first, *days) if one is not None and one <= on]
-        if not past:
-            yield asks() if since is not None else fails()
-        elif add_months(max(past), months) < on:
-            yield fails()
 
-    return test
+def _every_months(
+    fields: tuple[str, str, str | None], subject: Any, *, months: int, on: date
+) -> Iterator[Hit]:
+    things, day, since = fields
+    listed = getattr(subject, things)
+    if listed is None:
+        yield asks()
+        return
+    days = [getattr(one, day) for one in listed]
+    if None in days:
+        yield asks()
+        return
+    first = None if since is None else getattr(subject, since)
+    past = [one for one in (first, *days) if one is not None and one <= on]
+    if not past:
+        yield asks() if since is not None else fails()
+    elif add_months(max(past), months) < on:
+        yield fails()
 
 
 def days_in_order(fields: tuple[str, ...]) -> Test:
@@ -66,13 +82,13 @@ def days_in_order(fields: tuple[str, ...]) -> Test:
     Args:
         fields: names of fields with days, in the order in which they should come.
     """
+    return partial(_days_in_order, fields)
 
-    def test(subject: Any) -> Iterator[Hit]:
-        held = [(name, getattr(subject, name)) for name in fields]
-        days = [(name, day) for name, day in held if day is not None]
-        late = [name for (_, one), (name, other) in pairwise(days) if other < one]
-        yield from map(fails, late)
-        if not late and len(days) < len(fields):
-            yield asks(next(name for name, day in held if day is None))
 
-    return test
+def _days_in_order(fields: tuple[str, ...], subject: Any) -> Iterator[Hit]:
+    held = [(name, getattr(subject, name)) for name in fields]
+    days = [(name, day) for name, day in held if day is not None]
+    late = [name for (_, one), (name, other) in pairwise(days) if other < one]
+    yield from map(fails, late)
+    if not late and len(days) < len(fields):
+        yield asks(next(name for name, day in held if day is None))

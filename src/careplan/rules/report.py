@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from careplan._core.printing import Printable
-from careplan.messages import Language
+from careplan.messages import Language, Message, render
 from careplan.rules.outcome import State
+from careplan.rules.places import in_order, in_words
 from careplan.rules.requirement import Level, Profile
-from careplan.rules.result import Finding, Result, section
+from careplan.rules.result import Finding, Place, Result, section
+from careplan.rules.source_format import SourceFormat
 
 _SETTLED = frozenset({State.MET, State.DOESNT_APPLY, State.WAIVED, State.OUT_OF_SCOPE})
 _COUNTED = frozenset({State.MET, State.NOT_MET, State.CANT_TELL})
@@ -74,6 +76,8 @@ class Report(Printable):
         key: the object's opaque key, if it has one.
         results: one result for each requirement, in the profile's order.
         about_waivers: findings about the waivers that were given.
+        source: what the source of the object can hold, if the check was given that.
+        pointers: class to the pointers of the objects of that class.
     """
 
     profile: Profile
@@ -82,6 +86,8 @@ class Report(Printable):
     key: str | None = None
     results: tuple[Result, ...] = field(repr=False)
     about_waivers: tuple[Finding, ...] = field(default=(), repr=False)
+    source: SourceFormat | None = None
+    pointers: Mapping[type[Any], Sequence[str]] = field(factory=dict, repr=False)
 
     @cached_property
     def ok(self) -> bool:
@@ -90,6 +96,26 @@ class Report(Printable):
         It is `False` if every requirement is out of scope, because nothing was checked.
         """
         return self.judged and not self.unmet_musts
+
+    @property
+    def complete(self) -> bool:
+        """Is it `ok`, and was there a must to meet, and can the source hold every must?"""
+        return self.ok and self.has_musts and not self.beyond_source
+
+    @cached_property
+    def has_musts(self) -> bool:
+        """Does the profile require anything that could be checked on this object?"""
+        return any(
+            row.requirement.level is Level.MUST and row.state is not State.OUT_OF_SCOPE
+            for row in self.results
+        )
+
+    @cached_property
+    def beyond_source(self) -> int:
+        """How many musts are about something that the source of the object can't hold."""
+        return sum(
+            row.requirement.level is Level.MUST and row.beyond_source for row in self.results
+        )
 
     @cached_property
     def unmet_musts(self) -> int:
@@ -106,9 +132,45 @@ class Report(Printable):
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """What a person must look at: dangers first, then by level, then by place."""
+        """What a person must look at: dangers first, then what is late, then by place.
+
+        Places are in the order of the record. A finding that follows from another comes right after
+        it.
+        """
         found = [finding for row in self.results for finding in row.findings]
-        return tuple(sorted([*found, *self.about_waivers], key=_order))
+        ordered = sorted([*found, *self.about_waivers], key=self._order)
+        return tuple(_under_their_causes(ordered))
+
+    def _order(self, finding: Finding) -> tuple[Any, ...]:
+        place = in_order(self.subject, finding.pointer)
+        return (
+            not finding.danger,
+            not finding.overdue,
+            place,
+            -finding.level.rank,
+            finding.code,
+            finding.requirement.key,
+        )
+
+    def place_in_words(self, finding: Finding) -> tuple[Message, ...]:
+        """Where a finding is, in words, step by step; empty if it is about the whole record.
+
+        >>> from careplan import check
+        >>> from careplan.goals import Action, Goal
+        >>> goal = Goal(actions=[Action(key="a1")])
+        >>> report = check(goal, "lancashire-rehab", on=date(2026, 3, 2))
+        >>> [str(word) for word in report.place_in_words(report.findings[-1])]
+        ['action 1 (a1)', 'responsible']
+        """
+        return in_words(self.subject, finding.pointer, finding.path)
+
+    def places(self, result: Result) -> Iterator[Place]:
+        """Every place that a result's rule was run at, and its state there.
+
+        Args:
+            result: one of this report's results.
+        """
+        return result.places(self.pointers.get(result.requirement.rule.of, ()))
 
     @cached_property
     def completeness(self) -> Completeness:
@@ -117,7 +179,7 @@ class Report(Printable):
         parts: dict[str, Counter[State]] = {}
         for row in self.results:
             levels.setdefault(row.requirement.level, Counter())[row.state] += 1
-            for pointer, state in row.places:
+            for pointer, state in self.places(row):
                 parts.setdefault(section(pointer), Counter())[state] += 1
         ranked = sorted(levels, key=lambda level: -level.rank)
         return Completeness(
@@ -139,8 +201,13 @@ class Report(Printable):
             "subject": self.subject.__name__,
             "key": self.key,
             "ok": self.ok,
+            "complete": self.complete,
             "completeness": self.completeness.as_dict(),
-            "findings": [finding.as_dict(locale) for finding in self.findings],
+            "findings": [
+                finding.as_dict(locale)
+                | {"place": [render(word, locale) for word in self.place_in_words(finding)]}
+                for finding in self.findings
+            ],
             "results": [row.as_dict(locale) for row in self.results],
         }
 
@@ -149,13 +216,40 @@ def _share(states: Counter[State]) -> Share:
     return Share(states[State.MET], sum(states[state] for state in _COUNTED))
 
 
-def _order(finding: Finding) -> tuple[Any, ...]:
-    return (not finding.danger, -finding.level.rank, natural(finding.pointer), finding.code)
+def _under_their_causes(findings: list[Finding]) -> Iterator[Finding]:
+    """The findings in order, but each that follows from another comes right after that one."""
+    below: dict[int, list[Finding]] = {}
+    first: list[tuple[int, Finding]] = []
+    for at, finding in enumerate(findings):
+        cause = _cause(finding, findings)
+        if cause is None:
+            first.append((at, finding))
+        else:
+            below.setdefault(cause, []).append(evolve(finding, follows=findings[cause].code))
+    for at, finding in first:
+        yield finding
+        yield from below.get(at, ())
 
 
-def natural(pointer: str) -> list[tuple[int, int, str]]:
-    """A sort key in which /goals/10 comes after /goals/9."""
-    return [
-        (0, int(token), "") if re.fullmatch(r"\d{1,9}", token, re.ASCII) else (1, 0, token)
-        for token in pointer.split("/")
-    ]
+def _cause(finding: Finding, findings: list[Finding]) -> int | None:
+    """The place in the list of the finding that this one follows from, if there is one.
+
+    A danger never goes under what isn't one. Causes don't follow from anything themselves.
+    """
+    causes = finding.requirement.rule.follows
+    if not causes:
+        return None
+    for at, other in enumerate(findings):
+        if (
+            other.code in causes
+            and not other.requirement.rule.follows
+            and _same_place(finding.pointer, other.pointer)
+            and other.danger >= finding.danger
+        ):
+            return at
+    return None
+
+
+def _same_place(one: str, other: str) -> bool:
+    """Are two pointers equal, or is one of them below the other?"""
+    return f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")

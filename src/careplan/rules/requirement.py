@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Any
 
 from attrs import field, frozen
 
+from careplan._base.frozen_mapping import frozen_mapping
 from careplan.citations import Citation, Source, Weight
 from careplan.rules.cases import Case
 from careplan.rules.rule import Deferral, Rule
-
-
-def frozen_mapping(values: Mapping[str, int]) -> Mapping[str, int]:
-    """A copy that can't be changed, because a shipped profile is shared."""
-    return MappingProxyType(dict(values))
 
 
 class Level(StrEnum):
@@ -34,7 +29,7 @@ class Level(StrEnum):
         return {"off": 0, "could": 1, "should": 2, "must": 3}[self.value]
 
 
-@frozen(kw_only=True, eq=False)
+@frozen(kw_only=True)
 class Requirement:
     """A rule as one profile demands it.
 
@@ -49,18 +44,20 @@ class Requirement:
         within: the pointers of the parts it is confined to; empty is everywhere.
         deferred_by: the state of the subject in which it waits, if there is one.
         reason: why it is turned off, if it is.
+        who: the role of who has to see to it, if a source says so.
     """
 
     key: str
     rule: Rule
     level: Level
-    cites: tuple[Citation, ...]
-    values: Mapping[str, int] = field(factory=dict, converter=frozen_mapping)
+    cites: tuple[Citation, ...] = field(hash=False)
+    values: Mapping[str, int] = field(factory=dict, converter=frozen_mapping, hash=False)
     since: date | None = None
     until: date | None = None
     within: tuple[str, ...] = ()
-    deferred_by: Deferral | None = None
+    deferred_by: Deferral | None = field(default=None, hash=False)
     reason: str | None = None
+    who: str | None = None
 
     @property
     def weight(self) -> Weight:
@@ -78,7 +75,7 @@ class Requirement:
         )
 
 
-@frozen(kw_only=True, eq=False)
+@frozen(kw_only=True)
 class Profile:
     """Which rules an Act, a contract or a council requires, how strongly, and why.
 
@@ -97,12 +94,14 @@ class Profile:
     key: str
     title: str
     version: str
-    subject: type[Any]
-    requirements: tuple[Requirement, ...] = field(repr=False)
-    sources: Mapping[str, Source] = field(factory=dict, repr=False)
+    subject: type[Any] = field(hash=False)
+    requirements: tuple[Requirement, ...] = field(repr=False, hash=False)
+    sources: Mapping[str, Source] = field(
+        factory=dict, converter=frozen_mapping, repr=False, hash=False
+    )
     extends: str | None = None
-    own_rules: tuple[Rule, ...] = field(default=(), repr=False)
-    cases: tuple[Case, ...] = field(default=(), repr=False)
+    own_rules: tuple[Rule, ...] = field(default=(), repr=False, hash=False)
+    cases: tuple[Case, ...] = field(default=(), repr=False, hash=False)
 
     def requirement(self, key: str) -> Requirement:
         """The requirement with this key, rule name or rule code.

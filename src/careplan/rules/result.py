@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from attrs import evolve, field, frozen
 
+from careplan._base.frozen_mapping import frozen_mapping
 from careplan.citations import Citation, Source, Weight
 from careplan.messages import Language, Message, render
 from careplan.rules.outcome import State
@@ -44,31 +46,76 @@ class Failure:
 class Finding:
     """Something a person must look at.
 
+    Two findings are the same if they are of the same requirement at the same `path`.
+
     Args:
-        code: the rule's code.
-        name: the rule's name.
+        requirement: the requirement that isn't met.
         pointer: a JSON Pointer to the place.
+        path: the place by the keys of the things on the way, where they have keys:
+            ``/goals/key=g1/due``.
         state: not met, can't tell, or failed to run.
         message: the sentence that says what is wrong.
-        do: what to do about it, in one imperative sentence.
-        level: how strongly the profile requires it.
-        citations: the clauses that require it.
-        weight: how strongly those clauses bind.
-        danger: whether it means that somebody may come to harm.
         failure: how the rule crashed, if it did.
+        follows: the code of a finding that this one follows from, if there is one. It is printed
+            under that finding.
     """
 
-    code: str
-    name: str
+    requirement: Requirement
     pointer: str
+    path: str
     state: State
     message: Message
-    do: Message
-    level: Level
-    citations: tuple[Citation, ...]
-    weight: Weight
-    danger: bool = False
     failure: Failure | None = None
+    follows: str | None = None
+
+    @property
+    def code(self) -> str:
+        """The rule's code."""
+        return self.requirement.rule.code
+
+    @property
+    def name(self) -> str:
+        """The rule's name."""
+        return self.requirement.rule.name
+
+    @property
+    def do(self) -> Message:
+        """What to do about it, in one imperative sentence."""
+        sentence, values = self.requirement.rule.do, self.requirement.values
+        return sentence.fill(**{name: values[name] for name in sentence.holes})
+
+    @property
+    def level(self) -> Level:
+        """How strongly the profile requires it."""
+        return self.requirement.level
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The clauses that require it."""
+        return self.requirement.cites
+
+    @property
+    def weight(self) -> Weight:
+        """How strongly those clauses bind."""
+        return self.requirement.weight
+
+    @property
+    def danger(self) -> bool:
+        """Does it mean that somebody may come to harm?"""
+        return self.requirement.rule.danger
+
+    @property
+    def overdue(self) -> bool:
+        """Does it mean that something is late?"""
+        return self.requirement.rule.overdue and self.state is State.NOT_MET
+
+    @property
+    def identity(self) -> tuple[str, str, str]:
+        """The rule's code, the requirement's key and the path.
+
+        Another version of the record has the same finding if these are equal.
+        """
+        return self.code, self.requirement.key, self.path
 
     def render(self, locale: str | Language | None = None) -> str:
         """The sentence that says what is wrong, in a language."""
@@ -76,7 +123,7 @@ class Finding:
 
     def __str__(self) -> str:
         cited = "; ".join(str(citation) for citation in self.citations)
-        where = self.pointer or "(whole record)"
+        where = self.path or "(whole record)"
         return f"{self.code} {self.name} at {where}: {self.message} [{self.weight}: {cited}]"
 
     def as_dict(self, locale: str | Language | None = None) -> dict[str, Any]:
@@ -84,18 +131,28 @@ class Finding:
         data: dict[str, Any] = {
             "code": self.code,
             "name": self.name,
+            "requirement": self.requirement.key,
             "pointer": self.pointer,
+            "path": self.path,
             "state": self.state.value,
             "sentence": self.render(locale),
             "do": render(self.do, locale),
             "danger": self.danger,
+            "overdue": self.overdue,
             "level": self.level.value,
             "weight": self.weight.value,
             "citations": [citation.as_dict() for citation in self.citations],
         }
+        if self.requirement.who is not None:
+            data["who"] = self.requirement.who
+        if self.follows is not None:
+            data["follows"] = self.follows
         if self.failure:
             data["failure"] = {"kind": self.failure.kind, "frames": list(self.failure.frames)}
         return data
+
+
+_NOWHERE: Final[Mapping[str, tuple[Place, ...]]] = frozen_mapping({})
 
 
 @frozen(kw_only=True)
@@ -105,28 +162,53 @@ class Result:
     Args:
         requirement: the requirement.
         state: its state.
-        places: every place that the rule was run at, and its state there.
         findings: what a person must look at; waived findings aren't here.
         waived: the findings that somebody has waived.
         reason: why it doesn't apply, waits or is out of scope.
         until: the day to come back to it, if it waits.
+        beyond_source: whether it is out of scope because the source of the record can't hold what
+            it is about.
+        differs: the pointer of each object, or blank branch, at which it isn't simply met, and the
+            places there; none if it doesn't apply to the object.
     """
 
     requirement: Requirement
     state: State
-    places: tuple[Place, ...] = field(default=(), repr=False)
     findings: tuple[Finding, ...] = ()
     waived: tuple[Finding, ...] = ()
     reason: Message | None = None
     until: date | None = None
+    beyond_source: bool = False
+    differs: Mapping[str, tuple[Place, ...]] = field(
+        default=_NOWHERE, converter=frozen_mapping, repr=False
+    )
+
+    def places(self, pointers: Iterable[str]) -> Iterator[Place]:
+        """Every place that the rule was run at, and its state there.
+
+        Args:
+            pointers: the pointers of every object that the rule is about.
+        """
+        if self.reason is not None:
+            return
+        at, left = self.requirement.rule.at, dict(self.differs)
+        for pointer in filter(self.requirement.covers, pointers):
+            own = f"{pointer}/{at}" if at else pointer
+            said = left.pop(pointer, None)
+            yield from said or ((own, State.MET if said is None else State.DOESNT_APPLY),)
+        for said in left.values():
+            yield from said
 
     def without(self, waived: tuple[Finding, ...]) -> Result:
         """The same result with these findings waived."""
         gone = {(finding.pointer, finding.state) for finding in waived}
-        places = tuple((here[0], State.WAIVED) if here in gone else here for here in self.places)
+        differs = {
+            pointer: tuple((here[0], State.WAIVED) if here in gone else here for here in places)
+            for pointer, places in self.differs.items()
+        }
         findings = tuple(item for item in self.findings if item not in waived)
-        state = worst({state for _, state in places}) if findings else State.WAIVED
-        return evolve(self, state=state, places=places, findings=findings, waived=waived)
+        state = worst({item.state for item in findings} or {State.WAIVED})
+        return evolve(self, state=state, differs=differs, findings=findings, waived=waived)
 
     def as_dict(self, locale: str | Language | None = None) -> dict[str, Any]:
         """Plain data, ready for JSON."""
@@ -142,6 +224,8 @@ class Result:
             data["reason"] = render(self.reason, locale)
         if self.until is not None:
             data["until"] = self.until.isoformat()
+        if self.beyond_source:
+            data["beyond_source"] = True
         if self.waived:
             data["waived"] = [finding.pointer for finding in self.waived]
         return data

@@ -11,10 +11,14 @@ import re
 import typing
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
+from importlib import import_module
+from pickle import UnpicklingError
 from typing import Any, Final
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field, fields, frozen
 
+from careplan._base.frozen_mapping import frozen_mapping
 from careplan._core.fields import field_types
 from careplan._core.models import Model
 from careplan.answers import Answer
@@ -54,7 +58,12 @@ _CODE: Final = re.compile(r"[A-Z]{2}\d{3}")
 NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-@frozen(kw_only=True, eq=False)
+def _compared(test: Callable[..., Any]) -> object:
+    """What a test is compared by: two partials of the same function and arguments are the same."""
+    return (test.func, test.args) if isinstance(test, partial) else test
+
+
+@frozen(kw_only=True)
 class Rule:
     """One rule. Make it with `rule` or `required_field`.
 
@@ -72,23 +81,33 @@ class Rule:
         params: name to parameter, for the numbers it takes from a profile.
         waivable: whether a finding may be waived.
         danger: whether a finding means that somebody may come to harm; it is shown first.
+        overdue: whether *not met* means that something is late; it is shown after the dangers.
+        follows: the codes of rules whose findings cause this one. At one place, a finding is
+            told under its cause.
         limits: what the rule can't check, for its page.
-        test: the function.
+        fields: of a rule that some fields are recorded, those fields.
+        checks: what the rule checks, for its page: a sentence, then what else there is to say.
+        module: the module that declares it; ``""`` for a rule from a profile's file.
+        test: the function. A rule from a profile's file needs one that can be pickled.
     """
 
     code: str = field()
-    name: str = field()
-    of: type[Any]
-    says: Message
-    asks: Message | None = None
-    do: Message
+    name: str = field(hash=False)
+    of: type[Any] = field(hash=False)
+    says: Message = field(hash=False)
+    asks: Message | None = field(default=None, hash=False)
+    do: Message = field(hash=False)
     at: str = ""
-    params: Mapping[str, Parameter] = field(factory=dict)
+    params: Mapping[str, Parameter] = field(factory=dict, converter=frozen_mapping, hash=False)
     waivable: bool = True
     danger: bool = False
+    overdue: bool = False
+    follows: tuple[str, ...] = ()
     limits: str = ""
     fields: tuple[str, ...] = ()
-    test: Callable[..., Iterable[Hit]] = field(repr=False)
+    checks: str = field(default="", repr=False)
+    module: str = ""
+    test: Callable[..., Iterable[Hit]] = field(repr=False, eq=_compared, hash=False)
     takes: frozenset[str] = field(init=False, repr=False)
     whole: type[Any] | None = field(init=False, repr=False)
 
@@ -133,9 +152,13 @@ class Rule:
         Args:
             fields: names out of `fields`.
         """
-        test = fields_recorded(fields)
-        test.__doc__ = self.test.__doc__
-        return evolve(self, fields=fields, test=test)
+        return evolve(self, fields=fields, module="", test=fields_recorded(fields))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle a rule that a module declares by that module and its code; any other by value."""
+        if self.module:
+            return _declared, (self.module, self.code)
+        return _by_value, ({one.name: getattr(self, one.name) for one in fields(Rule) if one.init},)
 
     @property
     def about_facts(self) -> bool:
@@ -144,16 +167,30 @@ class Rule:
 
     @property
     def summary(self) -> str:
-        """The first line of the function's docstring."""
-        return (inspect.getdoc(self.test) or "").partition("\n")[0]
+        """What the rule checks, in a sentence."""
+        return self.checks.partition("\n")[0]
 
     @property
     def explanation(self) -> str:
-        """The function's docstring after its first line."""
-        return (inspect.getdoc(self.test) or "").partition("\n")[2].strip()
+        """What else there is to say about what it checks."""
+        return self.checks.partition("\n")[2].strip()
 
 
-@frozen(kw_only=True, eq=False)
+def _declared(module: str, code: str) -> Rule:
+    """The rule that a module declares under a code: how a pickled rule is found again."""
+    held = vars(import_module(module)).values()
+    for item in held:
+        if isinstance(item, Rule) and item.code == code:
+            return item
+    msg = f"{module} declares no rule {code}: a rule to be pickled has a name in its module"
+    raise UnpicklingError(msg)
+
+
+def _by_value(values: dict[str, Any]) -> Rule:
+    return Rule(**values)
+
+
+@frozen(kw_only=True)
 class Deferral:
     """A state of the subject in which some requirements wait.
 

@@ -46,27 +46,22 @@ class Index:
     """The result of the walk.
 
     Args:
-        objects: class to its objects with their pointers, in document order.
-        unasked: the pointer and the class of every branch that is ``None``.
+        objects: class to its objects, in document order.
+        pointers: class to the pointers of those objects, in the same order.
+        unasked: class to the pointers of the blank branches that could have contained such an
+            object.
     """
 
-    objects: dict[type[Any], list[tuple[str, Any]]] = field(factory=dict)
-    unasked: list[tuple[str, type[Any]]] = field(factory=list)
-    _for: dict[type[Any], list[str]] = field(factory=dict, init=False)
-
-    def unasked_for(self, kind: type[Any]) -> list[str]:
-        """The pointers of the blank branches that could have contained an object of this class."""
-        if kind not in self._for:
-            self._for[kind] = [at for at, top in self.unasked if kind in reachable(top)]
-        return self._for[kind]
+    objects: dict[type[Any], list[Any]] = field(factory=dict)
+    pointers: dict[type[Any], list[str]] = field(factory=dict)
+    unasked: dict[type[Any], list[str]] = field(factory=dict)
 
 
 def walk(subject: Model) -> Index:
     """Walk the subject once, depth first.
 
     >>> from careplan.goals import Action, Goal
-    >>> index = walk(Goal(actions=(Action(),)))
-    >>> [pointer for pointer, _ in index.objects[Action]]
+    >>> walk(Goal(actions=(Action(),))).pointers[Action]
     ['/actions/0']
     """
     index = Index()
@@ -76,12 +71,17 @@ def walk(subject: Model) -> Index:
 
 def _visit(pointer: str, subject: Model, index: Index) -> None:
     cls: type[Any] = type(subject)
-    index.objects.setdefault(cls, []).append((pointer, subject))
+    if cls in index.objects:
+        index.objects[cls].append(subject)
+        index.pointers[cls].append(pointer)
+    else:
+        index.objects[cls], index.pointers[cls] = [subject], [pointer]
     for name, many, kind in branches(cls):
         value = getattr(subject, name)
         here = f"{pointer}/{name}"
         if value is None:
-            index.unasked.append((here, kind))
+            for below in reachable(kind):
+                index.unasked.setdefault(below, []).append(here)
         elif many:
             for at, item in enumerate(value):
                 _visit(f"{here}/{at}", item, index)

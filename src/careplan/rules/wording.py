@@ -15,20 +15,37 @@ CRASHED: Final = say("The rule failed to run here, so nothing was checked.")
 TURNED_OFF: Final = say("The profile turns this rule off: {reason}")
 NOT_IN_FORCE: Final = say("This requirement isn't in force on the day of the check.")
 OUT_OF_SCOPE: Final = say("Not checked: this rule is about something that wasn't handed in.")
-NOTHING_HERE: Final = say("Doesn't apply: the record says there is none.")
+BEYOND_SOURCE: Final = say("Not checked: {source} can't hold what this rule is about.")
+NOTHING_HERE: Final = say(
+    "This rule doesn't apply, because the record says there is nothing of this kind."
+)
 
 HEADING: Final = say("{title} ({profile}, version {version})")
 COMPLETE: Final = say("Judged on {on}: complete. Every required item is met, or doesn't apply.")
+COMPLETE_SO_FAR: Final = say(
+    "Judged on {on}: not complete. Every required item that {source} can hold is met."
+)
+BEYOND: Final = say("Required items that {source} can't hold, to be looked at elsewhere: {count}.")
+NOTHING_REQUIRED: Final = say(
+    "Judged on {on}: this profile requires nothing here. Items to look at: {count}."
+)
 NOT_COMPLETE: Final = say("Judged on {on}: not complete. Required items still to do: {count}.")
 NOT_JUDGED: Final = say("Judged on {on}: this profile couldn't check anything here.")
 NO_FINDINGS: Final = say("No problems found.")
 NEVER_ASKED: Final = say("Sections never filled in, so these can't be checked:")
 DANGER: Final = say("Safety and rights: look at these first")
 DO: Final = say("do")
+FOLLOWS: Final = say("follows from {code}")
+WHO: Final = say("for: {who}")
+OVERDUE: Final = say("Overdue")
+OTHERS: Final = say("Everything else, in the order of the record")
+MARK: Final = say("{level}, {state}")
 NAMED: Final = say("{code} {name}")
 WAIVED_AT: Final = say("{code} {name} at {place}")
 WHOLE: Final = say("(whole record)")
 CITED: Final = say("{weight}: {citation}")
+PLACE: Final = say("{place}, {part}")
+VERDICT: Final = say("Verdict")
 HOW_COMPLETE: Final = say("How complete")
 SHARE: Final = say("{met} of {of}")
 BY_LEVEL: Final = say("Requirements met")

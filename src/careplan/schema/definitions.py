@@ -36,7 +36,8 @@ def definition_schema(cls: type[Definition], *, title: str) -> dict[str, Any]:
     top = dict(made.defs[cls.__name__])
     if cls.FORMAT:
         properties = {"format": {"const": cls.FORMAT}, **top["properties"]}
-        top |= {"properties": properties, "required": ["format", *top["required"]]}
+        said = [] if cls.FORMAT_OPTIONAL else ["format"]
+        top |= {"properties": properties, "required": [*said, *top["required"]]}
     return {"$schema": DIALECT, "title": title, **top, "$defs": dict(sorted(made.defs.items()))}
 
 

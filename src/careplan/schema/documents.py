@@ -78,6 +78,7 @@ def report_schema() -> dict[str, Any]:
                 "subject": _TEXT,
                 "key": {"type": ["string", "null"]},
                 "ok": {"type": "boolean"},
+                "complete": {"type": "boolean"},
                 "completeness": _object(
                     {"unmet_musts": _COUNT, "by_level": shares, "by_section": shares}
                 ),
@@ -103,17 +104,23 @@ def _finding() -> dict[str, Any]:
         {
             "code": _CODE,
             "name": _KEY,
+            "requirement": _KEY,
             "pointer": _POINTER,
+            "path": _POINTER,
+            "place": {"type": "array", "items": _TEXT},
             "state": {"enum": [one.value for one in State]},
             "sentence": _TEXT,
             "do": _TEXT,
             "danger": {"type": "boolean"},
+            "overdue": {"type": "boolean"},
             "level": {"enum": [one.value for one in Level]},
             "weight": {"enum": [one.value for one in Weight]},
             "citations": {"type": "array", "items": citation},
+            "who": _TEXT,
+            "follows": _CODE,
             "failure": _object({"kind": _TEXT, "frames": frames}),
         },
-        "failure",
+        *("who", "follows", "failure"),
     )
 
 
@@ -129,7 +136,8 @@ def _result() -> dict[str, Any]:
             "pointers": pointers,
             "reason": _TEXT,
             "until": dict(DAY),
+            "beyond_source": {"const": True},
             "waived": pointers,
         },
-        *("reason", "until", "waived"),
+        *("reason", "until", "beyond_source", "waived"),
     )

@@ -13,7 +13,7 @@ from careplan.errors import LoadError
 from careplan.plans import SupportPlan
 from careplan.profiles import load_profile
 from careplan.rules import Profile, Report, Waiver
-from careplan.rules.waiver import PROBLEMS
+from careplan.rules.apply_waivers import about_waivers
 from careplan.serde import load
 from careplan.testing.failure_text import differing, incomplete, unreadable
 
@@ -86,7 +86,7 @@ def assert_complete(
     except LoadError as error:
         text = unreadable(error, asked.subject.__name__)
     else:
-        if report.ok:
+        if report.complete:
             return report
         raise IncompleteError(incomplete(report, pages), report)
     raise IncompleteError(text)
@@ -135,9 +135,9 @@ def assert_findings(
 
 def _code(name: str, profile: Profile) -> str:
     """The code of one of the profile's rules, or of a problem with a waiver."""
-    for problem in PROBLEMS.values():
-        if name in {problem.code, problem.name}:
-            return problem.code
+    for problem in about_waivers().values():
+        if name in {problem.rule.code, problem.rule.name}:
+            return problem.rule.code
     return profile.requirement(name).rule.code
 
 

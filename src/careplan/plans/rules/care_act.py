@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Final
 
 from careplan.answers import blank
@@ -27,6 +28,11 @@ def urgent_only(plan: SupportPlan) -> bool | None:
     return None if bases is None else LegalBasis.URGENT in bases and not _SETTLED & set(bases)
 
 
+def follow_up_day(plan: SupportPlan) -> date | None:
+    """The day that the assessment after an urgent start is due, if it is recorded."""
+    return plan.dates.follow_up_assessment if plan.dates else None
+
+
 URGENT_NEED = Deferral(
     name="urgent-need",
     of=SupportPlan,
@@ -35,7 +41,7 @@ URGENT_NEED = Deferral(
         "assessment and a decision on eligibility."
     ),
     holds=urgent_only,
-    until=lambda plan: plan.dates.follow_up_assessment if plan.dates else None,
+    until=follow_up_day,
 )
 
 

@@ -89,6 +89,7 @@ def eligible_need_unanswered(need: Need, *, plan: SupportPlan, on: date) -> Iter
         "Ask the carers named whether they are able and willing, and record who meets this need."
     ),
     limits="Able and willing now; whether they will stay so is for the carer's own assessment.",
+    follows=("PL401",),
 )
 def no_able_and_willing_carer(need: Need, *, plan: SupportPlan, on: date) -> Iterator[Hit]:
     """A need that a carer is to meet names a carer in the plan who is able and willing."""
@@ -168,6 +169,7 @@ def wanted_outcome_without_goal(outcome: WantedOutcome, *, plan: SupportPlan) ->
     do=say(
         "Say who is responsible for this action: somebody listed in the plan and still involved."
     ),
+    follows=("GO105",),
 )
 def responsible_person_not_involved(
     action: Action, *, plan: SupportPlan, on: date

@@ -134,6 +134,7 @@ def direct_payment_without_amount(payment: DirectPayment) -> Iterator[Hit]:
     do=say("Record the dates of the first payment and of each review, and hold any review due."),
     params={"months": MONTHS},
     limits="Reviews on a suspected breach, a change of capacity or a failed condition are others.",
+    overdue=True,
 )
 def first_payment_review_late(payment: DirectPayment, *, months: int, on: date) -> Iterator[Hit]:
     """A direct payment is reviewed within a set number of months of the first payment."""
@@ -162,6 +163,7 @@ def first_payment_review_late(payment: DirectPayment, *, months: int, on: date) 
     do=say("Review the direct payment if it is due, and record the date of each review."),
     params={"months": MONTHS},
     limits="It looks at the latest review only; an older gap is history.",
+    overdue=True,
 )
 def later_payment_review_late(payment: DirectPayment, *, months: int, on: date) -> Iterator[Hit]:
     """A direct payment is reviewed again within a set number of months of its last review."""

@@ -62,6 +62,7 @@ def move_on_plan_not_agreed(plan: MoveOnPlan) -> None:
         "review what the service does."
     ),
     limits=OWN,
+    overdue=True,
 )
 def stage_overdue(record: PathwayRecord, *, plan: SupportPlan, on: date) -> Iterator[Hit]:
     """Each stage is reached by the end of its time, counted from when support started.
@@ -100,6 +101,7 @@ def stage_overdue(record: PathwayRecord, *, plan: SupportPlan, on: date) -> Iter
     ),
     do=say("Check the dates support began and ended; if it goes on, review why."),
     params={"months": Parameter(unit="months", low=1, high=60)},
+    overdue=True,
 )
 def past_the_usual_time(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]:
     """Support hasn't lasted longer than its usual limit in months."""

@@ -69,6 +69,7 @@ def _a_review_may_hide(plan: SupportPlan, months: int, on: date) -> bool:
         "lasts": Parameter(unit="weeks", low=0, high=52),
     },
     limits="An early review isn't a breach, and a review of the whole plan does as well.",
+    overdue=True,
 )
 def light_touch_review_late(
     plan: SupportPlan, *, opens_after: int, lasts: int, on: date
@@ -108,6 +109,7 @@ def light_touch_review_late(
     do=say("Hold the review if it is due, and record its date and kind."),
     params={"months": MONTHS},
     limits="A light-touch review doesn't start a new period. Months are counted as the law does.",
+    overdue=True,
 )
 def review_overdue(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]:
     """The whole plan was reviewed or signed off within a set number of months."""
@@ -160,6 +162,7 @@ def next_review_not_shown(plan: SupportPlan, *, on: date) -> Iterator[Hit]:
         "Record the sign-off date and all reviews, and plan the next one within {months} months."
     ),
     params={"months": MONTHS},
+    follows=("PL303",),
 )
 def next_review_too_far(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]:
     """The next review is planned within a set number of months of the last one, or of sign-off."""

@@ -169,6 +169,7 @@ def due_not_confirmed(action: ProgrammeAction) -> Iterator[Hit]:
     ),
     do=say("Record that it is done and when, or its progress and a confirmed due date."),
     limits="It goes by what was recorded last: a day it was done, a mark, a day it is due.",
+    overdue=True,
 )
 def action_late(action: ProgrammeAction, *, on: date) -> Iterator[Hit]:
     """An action isn't late: it isn't marked delayed, and isn't past its due date and unfinished."""

@@ -44,6 +44,7 @@ def equipment_not_checked(equipment: Equipment) -> Iterator[Hit]:
         "the next check isn't recorded."
     ),
     do=say("Have this equipment checked if that is due, and record the date of the next check."),
+    overdue=True,
 )
 def equipment_check_overdue(equipment: Equipment, *, on: date) -> Iterator[Hit]:
     """The next check isn't overdue; on the due date itself it isn't overdue yet."""

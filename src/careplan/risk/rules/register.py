@@ -174,6 +174,7 @@ def _closed(entry: RiskEntry, on: date) -> bool:
     ),
     do=say("Record when this risk was last reviewed, or review it and record that date."),
     params={"months": Parameter(unit="months", low=1, high=24)},
+    overdue=True,
 )
 def stale_risk(entry: RiskEntry, *, months: int, on: date) -> Iterator[Hit]:
     """An open risk was noticed or reviewed within a set number of months."""

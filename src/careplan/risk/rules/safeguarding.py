@@ -227,6 +227,7 @@ def told_without_consent(concern: SafeguardingConcern) -> Iterator[Hit]:
     danger=True,
     params={"days": Parameter(unit="days", low=1, high=90)},
     waivable=False,
+    overdue=True,
 )
 def plan_not_looked_at_afterwards(
     concern: SafeguardingConcern, *, days: int, on: date
@@ -255,6 +256,7 @@ def plan_not_looked_at_afterwards(
     params={"days": Parameter(unit="days", low=0, high=90)},
     waivable=False,
     limits="The clock runs in calendar days, from the day after the concern was raised.",
+    overdue=True,
 )
 def concern_not_addressed_in_time(
     concern: SafeguardingConcern, *, days: int, on: date
@@ -276,6 +278,7 @@ def concern_not_addressed_in_time(
     params={"days": Parameter(unit="days", low=0, high=730)},
     waivable=False,
     limits="The clock runs in calendar days, from the day after the enquiry was decided on.",
+    overdue=True,
 )
 def enquiry_not_closed_in_time(
     concern: SafeguardingConcern, *, days: int, on: date

@@ -1,0 +1,142 @@
+"""Where a finding is: by the keys of things, in words, and in the order of the record.
+
+A pointer says where something is in a list today. A path says the same by the keys of the things
+on the way, where they have keys: ``/goals/key=g1/due``. It stays true when another goal is put in
+front.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from careplan._core.fields import field_types, is_model, per_class
+from careplan._core.models import Model
+from careplan.messages import Message, say
+
+KEYED = "key="
+ONE_OF = say("{thing} {number}")
+ONE_WITH_KEY = say("{thing} {number} ({key})")
+
+
+class Step(NamedTuple):
+    """One step of a pointer: a field, and the number of the item in it.
+
+    Args:
+        field: the name of the field.
+        order: the field's place in its class, from 0.
+        kind: the class of what the field holds.
+        number: the item's number in its list, from 0; ``None`` if it isn't a list's item.
+    """
+
+    field: str
+    order: int
+    kind: type[Any]
+    number: int | None
+
+
+@per_class
+def _order(cls: type[Any]) -> dict[str, int]:
+    return {name: at for at, name in enumerate(field_types(cls))}
+
+
+def steps(kind: type[Any], pointer: str) -> Iterator[Step]:
+    """The steps of a pointer from an object of a class. It stops where the class has no such field.
+
+    Args:
+        kind: the class of the object that the pointer starts at.
+        pointer: a JSON Pointer.
+    """
+    tokens = pointer.split("/")[1:]
+    at = 0
+    while at < len(tokens) and is_model(kind):
+        name = tokens[at]
+        shape = field_types(kind).get(name)
+        if shape is None:
+            return
+        order, kind, number = _order(kind)[name], shape.kind, None
+        at += 1
+        if shape.many and at < len(tokens) and re.fullmatch(r"\d{1,9}", tokens[at], re.ASCII):
+            number = int(tokens[at])
+            at += 1
+        yield Step(name, order, kind, number)
+
+
+def path_of(subject: Model, pointer: str) -> str:
+    """A pointer with the keys of things in place of their numbers, where they have keys.
+
+    Args:
+        subject: the object that the pointer starts at.
+        pointer: a JSON Pointer to a place in it.
+
+    >>> from careplan.goals import Action, Goal
+    >>> path_of(Goal(actions=(Action(), Action(key="a2"))), "/actions/1/responsible")
+    '/actions/key=a2/responsible'
+    """
+    if "/" not in pointer[1:]:
+        return pointer
+    path, here = "", subject
+    for step in steps(type(subject), pointer):
+        path += f"/{step.field}"
+        here = getattr(here, step.field, None)  # type: ignore[assignment]
+        if step.number is not None:
+            here = here[step.number]  # type: ignore[index]
+            key = getattr(here, "key", None)
+            path += f"/{step.number}" if key is None else f"/{KEYED}{_escaped(key)}"
+    return path
+
+
+def _escaped(key: str) -> str:
+    return key.replace("~", "~0").replace("/", "~1")
+
+
+def in_order(kind: type[Any], pointer: str) -> tuple[tuple[int, int], ...]:
+    """A sort key that puts places in the order of the record: its fields, then numbers in lists.
+
+    Args:
+        kind: the class of the record.
+        pointer: a JSON Pointer to a place in it.
+    """
+    return tuple(
+        (step.order, -1 if step.number is None else step.number) for step in steps(kind, pointer)
+    )
+
+
+def in_words(kind: type[Any], pointer: str, path: str) -> tuple[Message, ...]:
+    """A place in words, step by step: *goal 3 (g1)*, *action 1*, *responsible*.
+
+    The words are the names of classes and fields. They can be translated as sentences are.
+
+    Args:
+        kind: the class of the record.
+        pointer: a JSON Pointer to a place in it.
+        path: the same place by keys, as `path_of` gives it.
+
+    >>> from careplan.goals import Goal
+    >>> [str(word) for word in in_words(Goal, "/actions/0/due", "/actions/key=a/due")]
+    ['action 1 (a)', 'due']
+    """
+    return tuple(_words(kind, pointer, path))
+
+
+def _words(kind: type[Any], pointer: str, path: str) -> Iterator[Message]:
+    tokens = iter(path.split("/")[1:])
+    for step in steps(kind, pointer):
+        next(tokens, "")
+        if step.number is None:
+            yield Message(step.field.replace("_", " "))
+            continue
+        token, thing = next(tokens, ""), _thing(step)
+        if token.startswith(KEYED):
+            key = token.removeprefix(KEYED).replace("~1", "/").replace("~0", "~")
+            yield ONE_WITH_KEY.fill(thing=thing, number=step.number + 1, key=key)
+        else:
+            yield ONE_OF.fill(thing=thing, number=step.number + 1)
+
+
+def _thing(step: Step) -> Message:
+    """What one item of a list is called: its class, or the field if the items are plain values."""
+    if is_model(step.kind):
+        return Message(re.sub(r"(?<!^)(?=[A-Z])", " ", step.kind.__name__).lower())
+    return Message(step.field.replace("_", " "))
