@@ -12,6 +12,7 @@ from babel.messages.pofile import write_po
 from hypothesis import HealthCheck, settings
 
 import careplan
+from tests.place_words import place_words
 
 SOURCE = Path(careplan.__file__).parent
 
@@ -41,7 +42,7 @@ def extracted():
     found = extract_from_dir(
         SOURCE, method_map=[("**.py", "python")], keywords={"say": None}, strip_comment_tags=False
     )
-    return {message for _, _, message, _, _ in found}
+    return {message for _, _, message, _, _ in found} | set(place_words())
 
 
 @pytest.fixture(scope="session")

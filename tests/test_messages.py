@@ -14,7 +14,8 @@ import careplan
 from careplan import catalogue, check, load_plan
 from careplan.errors import UnknownNameError
 from careplan.messages import Language, language, render, say
-from careplan.rules import waiver, wording
+from careplan.rules import wording
+from careplan.rules.apply_waivers import about_waivers
 from tests.conftest import extracted
 from tests.helpers import EXAMPLES
 
@@ -34,7 +35,7 @@ def test_every_sentence_is_said_in_the_language_asked_for(pseudo):
     """Rules, waivers and the report's own words all reach the catalogue."""
     said = [rule.says for rule in catalogue.rules().values()]
     said += [rule.asks for rule in catalogue.rules().values() if rule.asks]
-    said += [problem.says for problem in waiver.PROBLEMS.values()]
+    said += [problem.rule.says for problem in about_waivers().values()]
     said += [*wording.LEVELS.values(), *wording.STATES.values(), *wording.WEIGHTS.values()]
     for message in said:
         assert render(message, pseudo).startswith("⟦"), message.template

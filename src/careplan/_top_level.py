@@ -57,7 +57,7 @@ def check(
     >>> from careplan.goals import Goal
     >>> report = check(Goal(), "lancashire-rehab", on=date(2026, 3, 2))
     >>> report.ok, report.findings[0].code
-    (False, 'GO103')
+    (False, 'GO101')
     """
     from careplan.profiles import load_profile
     from careplan.rules import judge

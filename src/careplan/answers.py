@@ -56,12 +56,12 @@ def blank(value: object) -> bool:
 
 
 def _unseen(char: str) -> bool:
-    """White space, or a character such as U+200B that leaves nothing on the page."""
+    """Is the character white space, or invisible like U+200B?"""
     return char.isspace() or unicodedata.category(char) == "Cf"
 
 
 def none_recorded(value: object) -> bool:
-    """Was this asked, and the answer that there is none?
+    """Was this asked, and was the answer that there is none?
 
     >>> none_recorded(()), none_recorded(NONE_RECORDED), none_recorded(None)
     (True, True, False)

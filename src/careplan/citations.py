@@ -1,4 +1,4 @@
-"""Where every requirement comes from: sources, their clauses, and how each was seen.
+"""The sources of every requirement: their clauses, and how directly each text was seen.
 
 The sources are in ``data/sources.toml``. The weight of a source follows from its kind,
 so a contract's term is never shown as if it were a duty in an Act.
@@ -39,7 +39,7 @@ class Weight(StrEnum):
 
     @property
     def rank(self) -> int:
-        """Larger binds more: local 0, guidance 1, statute 2."""
+        """A larger number binds more strongly: local 0, guidance 1, statute 2."""
         return {"local": 0, "guidance": 1, "statute": 2}[self.value]
 
 
@@ -157,7 +157,7 @@ class Citation:
 
     @property
     def grade(self) -> Grade:
-        """How this clause was seen: its own grade, or that of the clause or source it is in."""
+        """How directly the clause was seen: its own grade, or its outer clause's or source's."""
         clause = self.locator
         while clause:
             if clause in self.source.clauses:
@@ -166,7 +166,7 @@ class Citation:
         return self.source.grade
 
     def as_dict(self) -> dict[str, str]:
-        """Plain data: the source's key and title, the clause, and how it was seen."""
+        """Plain data: the source's key and title, the clause and its grade."""
         return {
             "source": self.source.key,
             "title": self.source.title,

@@ -102,7 +102,7 @@ class DefinitionError(_ProblemsError):
 
 
 class ProfileError(DefinitionError):
-    """A profile's file is wrong. Each problem names its key and, where one is near, the right name.
+    """A profile's file is wrong. Each problem names its key, and suggests a similar name if any.
 
     Args:
         file: the file's name, without its folder.
@@ -198,7 +198,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 
 
 def unknown_key(name: str, known: Iterable[str]) -> str:
-    """What is said of a key that isn't known, everywhere.
+    """The message about an unknown key. It is the same everywhere.
 
     Args:
         name: the key.

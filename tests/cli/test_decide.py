@@ -93,7 +93,7 @@ def test_a_batch_says_what_to_ask_on_each_line(lines):
     assert out[1] == (
         f"{lines}:2 c-31: undetermined; ask next: carer-is-adult, cares-for-an-adult, unpaid"
     )
-    assert out[2] == "Decided: 2. Settled: 1. Open: 1. Unreadable: 1."
+    assert out[2] == "Cases read: 2. Settled: 1. Not settled yet: 1. Unreadable: 1."
     assert "/facts/helth: unknown key; did you mean 'health'?" in result.stderr
 
 

@@ -54,10 +54,10 @@ def test_two_blanks_and_one_question():
     asked = text.split("THE ONE QUESTION TO ASK\n")[1].split("\n\n")[0]
     assert asked.startswith("  - Is there, or is there likely to be, a significant impact")
     assert "a judgement: record the reasons; reg 3(1)(c)" in " ".join(asked.split())
-    assert "Facts not recorded that can no longer change this: 24." in text
+    assert "Blank facts that can no longer change this: 24." in text
     settles = (
-        "The conditions would be met if this were also recorded (1 more): there is, or is likely "
-        "to be, a significant impact on well-being (yes)."
+        "The conditions would be met if this were also recorded (facts needed: 1): there is, or is "
+        "likely to be, a significant impact on well-being (yes)."
     )
     assert settles in " ".join(text.split())
     assert "would be met" not in carer(recreation__assistance=True).as_markdown()
@@ -94,7 +94,7 @@ def test_a_power_is_never_called_optional():
         decide(CARE_ACT_ADULT, {"adult": True, "impact": False}, on=ON).render().split()
     )
     assert "a power to meet needs that aren't eligible. That power has to be considered." in text
-    assert "can leave only one lawful answer" in text
+    assert "leave only one lawful answer" in text
     urgent = load_decision("power-to-meet-urgent-needs")
     assert not any("resident" in key or "eligible" in key for key in urgent.known)
 

@@ -25,7 +25,7 @@ def test_a_change_says_its_size_and_by_which_method():
     """With a method it has a direction; without one it hasn't; with a blank it has no size."""
     before, after = score(*7 * [2]), score(*7 * [1])
     found = GAD_7.change(before, after, by="nhs-talking-therapies-4")
-    assert "Later score less earlier score: -7" in found.render()
+    assert "Later score minus earlier score: -7" in found.render()
     assert found.render().endswith(": improved.")
     assert found.as_dict()["direction"] == "improved"
     alone = GAD_7.change(before, after, by=None)
@@ -33,14 +33,14 @@ def test_a_change_says_its_size_and_by_which_method():
         "No method was named, so the size of the difference isn't judged."
     )
     blank = GAD_7.change(before, score(*6 * [1], None), by=None)
-    assert "there is no difference" in blank.render()
+    assert "so the difference can't be worked out" in blank.render()
     assert blank.as_dict()["difference"] is None
 
 
 def test_a_trend_marks_each_outcome():
     """Compared with its direction and points; new, and not looked at, by name."""
     lines = trend(SNA, [ASSESSMENT, REVIEW]).render().splitlines()
-    assert "From 12 January 2026 to 13 April 2026. Outcomes asked both times: 1." in lines
+    assert "From 12 January 2026 to 13 April 2026. Outcomes asked about both times: 1." in lines
     marked = {line.strip() for line in lines if line.startswith("  ")}
     assert marked == {
         "[improved] own-health: 2 points",
@@ -50,5 +50,8 @@ def test_a_trend_marks_each_outcome():
     data = trend(SNA, [ASSESSMENT, REVIEW]).as_dict()
     assert (data["since"], data["until"]) == ("2026-01-12", "2026-04-13")
     first = trend(SNA, [ASSESSMENT])
-    assert "Asked on 12 January 2026. There is nothing to compare with yet." in first.render()
+    assert (
+        "The outcomes were asked about on 12 January 2026. There is nothing to compare with yet."
+        in first.render()
+    )
     assert first.as_dict()["since"] is None

@@ -90,7 +90,7 @@ def test_the_carer_is_flagged_among_those_to_call():
 def test_what_was_decided_ahead_is_on_the_page():
     """With where it is kept, and never whether it is valid."""
     none = SupportPlan(advance_decisions=(), resuscitation=NONE_RECORDED)
-    said = "Asked: nothing decided in advance, and no DNACPR or ReSPECT form."
+    said = "Answer when asked: nothing decided in advance, and no DNACPR or ReSPECT form."
     assert [str(line) for line in lines(draft_hospital_passport(none), "ahead")] == [said]
     assert "ahead" in draft_hospital_passport(SupportPlan(advance_decisions=())).missing
     refusal = AdvanceDecision(refuses="a ventilator", kept_where="by the door")
@@ -167,7 +167,7 @@ def test_what_was_asked_and_what_wasnt():
     asked = Health(conditions=(), allergies=(), known_risks=(), medicines=NONE_RECORDED)
     found = draft_hospital_passport(SupportPlan(health=asked))
     assert not {"medicines", "allergies", "treatment"} & set(found.missing)
-    assert "Asked: none known." in found.render()
+    assert "Answer when asked: none known." in found.render()
     unasked = draft_hospital_passport(SupportPlan(health=Health()))
     assert {"medicines", "allergies", "treatment"} <= set(unasked.missing)
     limits, refused = "Not with my father.", "Sharing this information was refused."

@@ -147,7 +147,7 @@ def test_a_caseload_by_a_method():
     """Thresholds are inclusive and exact; each way has a mark of its own shape."""
     before, after = [18.59, 22.35, 20.73, None], [21.59, 19.35, 20.73, 9.51]
     found = caseload(SWEMWBS, before, after, by="nhs-england-3")
-    assert "1 improved, 1 without change, 1 declined" in found.alt
+    assert "1 improved, 1 without change, 1 got worse" in found.alt
     marks = found.figure.axes[0].collections[1:]
     shapes = {tuple(map(tuple, mark.get_paths()[0].vertices.round(3))) for mark in marks}
     assert len(shapes) == 3

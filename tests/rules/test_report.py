@@ -61,9 +61,9 @@ def test_urgent_without_a_day_says_so():
     plan = load_plan(EXAMPLES / "urgent.json")
     plan = attrs.evolve(plan, dates=attrs.evolve(plan.dates, follow_up_assessment=None))
     text = str(check(plan, "care-act-adult", on=ON))
-    assert "No date to come back to this is recorded." in text
+    assert "No date is recorded for coming back to this." in text
     assert (
-        "No date to come back to this is recorded."
+        "No date is recorded for coming back to this."
         in check(plan, "care-act-adult", on=ON).as_html()
     )
     assert "PL113" in text

@@ -1,4 +1,4 @@
-"""The vocabulary of definitions: what a council may write in TOML, said by annotations.
+"""The parts of a definition: what a council may write in TOML, as type annotations declare it.
 
 A definition is an attrs class whose annotations are its file's format: a field without a default is
 required, ``X | None = None`` may be left out, ``tuple[X, ...]`` is a list, ``tuple[X, Y]``
@@ -80,7 +80,7 @@ Slugs: TypeAlias = Annotated[
 
 
 def named(key: str, *, default: Any = attrs.NOTHING, repr: bool = True) -> Any:  # noqa: A002
-    """A field whose key in the file isn't its name in Python: ``stage`` for ``stages``, say."""
+    """A field with a different key in the file, such as ``stage`` for ``stages``."""
     return attrs.field(metadata={"key": key}, default=default, repr=repr)
 
 
@@ -90,7 +90,7 @@ def key_of(field: Any) -> str:
 
 
 class Wrong(ValueError):  # noqa: N818  (it never leaves the reading)
-    """Everything that is wrong with one part of a document: never what it was."""
+    """All the problems in one part of a document. They never show the values in it."""
 
     def __init__(self, *problems: Problem) -> None:
         self.problems = problems
@@ -108,7 +108,7 @@ class Definition:
     """Keys of which at least one must be there."""
 
     def problems(self) -> Iterator[Problem]:
-        """What is wrong between fields, by place; asked once each field is sound by itself."""
+        """Problems between fields, by place. It is called when each field is valid by itself."""
         return iter(())
 
     def __reduce__(self) -> Any:
@@ -190,7 +190,7 @@ class Sourced(Definition):
 
 @frozen(kw_only=True)
 class Template:
-    """A definition with values that must still be filled in. It can do nothing that one can.
+    """A definition with values that must still be filled in. It can't be used until they are.
 
     Args:
         what: what it is a template of: ``"fund"``.
@@ -211,7 +211,7 @@ class Template:
 
 
 def repeated(name: str, things: tuple[Any, ...], key: str = "key") -> Iterator[Problem]:
-    """A problem for each thing of a list whose key another had before it."""
+    """A problem for each item of a list whose key an earlier item has."""
     seen: set[Any] = set()
     for index, thing in enumerate(things):
         if getattr(thing, key) in seen:
@@ -220,7 +220,7 @@ def repeated(name: str, things: tuple[Any, ...], key: str = "key") -> Iterator[P
 
 
 def placeholders(raw: Any, at: str = "") -> Iterator[str]:
-    """The places of what must still be filled in."""
+    """The places of the values that must still be filled in."""
     if isinstance(raw, str) and raw.strip() == UNFILLED:
         yield at
     elif isinstance(raw, dict):

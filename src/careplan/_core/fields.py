@@ -157,7 +157,7 @@ class FieldType:
                     yield Problem(f"/{index}", self.expected)
 
     def allows_whole(self, value: Any) -> bool:
-        """Is the value ``None`` or the marker, and is that allowed?"""
+        """Is the value ``None`` or `NONE_RECORDED`, and does the field allow it?"""
         if value is None:
             return self.optional
         return self.none_marker and type(value) is NoneRecorded

@@ -1,4 +1,4 @@
-"""What every model shares: its fields are checked when it is made, and never shown.
+"""The base of every model. It checks the fields when a model is made, and never shows values.
 
 Constructors check types and limits; rules check the content. A plan with every field blank can be
 made, kept and checked. A constructor accepts a list for a tuple, and turns it into one.
@@ -46,7 +46,7 @@ class Model:
                 yield problem.under(f"/{name}")
 
     def impossible(self) -> Iterator[Problem]:
-        """A problem for each combination of fields that can't be true. Each field is sound."""
+        """A problem for fields that can't be true together. Each field is already valid."""
         return iter(())
 
     def __repr__(self) -> str:
@@ -56,7 +56,7 @@ class Model:
 
 
 def is_unrecorded(value: Any) -> bool:
-    """Is this blank, also on the inside: a model or a tuple that contains only blanks?
+    """Is this value blank, or a model or a tuple that contains only blanks?
 
     Args:
         value: the value of a field.

@@ -64,7 +64,7 @@ def plain_file(package: str, path: str, number: type[Any] = Decimal) -> dict[str
 
 
 def packaged(form: type[D], package: str, path: str, number: type[Any] = Decimal) -> D:
-    """A file that the library ships. It is taken as sound: the tests read it strictly.
+    """A file that the library ships. It isn't checked here, because the tests check it.
 
     Args:
         form: the class whose annotations are the format of the file.
@@ -78,7 +78,7 @@ def packaged(form: type[D], package: str, path: str, number: type[Any] = Decimal
 
 
 def _waits(problem: Problem, blanks: tuple[str, ...]) -> bool:
-    """Is something wrong only because it must still be filled in? An unknown key never is."""
+    """Is the problem only that a value must still be filled in? Never for an unknown key."""
     return problem.pointer in blanks and not problem.message.startswith("unknown key")
 
 
@@ -120,7 +120,7 @@ class Registry(Generic[T]):
         return self.finished(self.find(given))
 
     def find(self, given: str | Path | T | Template) -> T | Template:
-        """A definition or a template, by key, by path (as text, it ends in ``.toml``), or itself.
+        """Find a definition or a template, by key or path. It may also be given itself.
 
         Raises:
             UnknownNameError: if the library ships no definition with that key.
@@ -134,7 +134,7 @@ class Registry(Generic[T]):
         return self.read(file_text(path, self.error), file=path.name)
 
     def shipped(self, key: str) -> T | Template:
-        """One that the library ships. Its file is read once, and taken as sound: it is tested.
+        """A definition that the library ships. Its file is read once. The tests check it.
 
         Raises:
             UnknownNameError: if the library ships no definition with that key.
@@ -179,7 +179,7 @@ class Registry(Generic[T]):
         return self._template(raw, blanks) if made is None else made
 
     def finished(self, found: T | Template) -> T:
-        """What was found, if nothing in it must still be filled in.
+        """The definition that was found, if it isn't a template.
 
         Raises:
             UnfinishedError: if it is a template, with all that must still be filled in.
@@ -192,7 +192,7 @@ class Registry(Generic[T]):
         return found
 
     def _format(self, form: Any, file: str) -> list[Problem]:
-        """What is wrong with the format that a file names. Of another kind, that says it all."""
+        """Problems with the file's format. It raises at once if the file is of another kind."""
         if form == self.form.FORMAT or (form is None and self.form.FORMAT_OPTIONAL):
             return []
         expected = f"expected {self.form.FORMAT!r}, which says that this is a {self.what}"

@@ -90,7 +90,7 @@ def converter() -> Converter:
 
 
 def _scalar(shape: FieldType) -> Hook:
-    """One value of a kind, within its limits. A whole number does where any number does."""
+    """One value of a type, within its limits. A whole number is allowed for a decimal."""
 
     def read(value: Any, _: Any) -> Any:
         if shape.kind is Decimal and type(value) is int:
@@ -112,7 +112,7 @@ def _choice(value: Any, kind: type[StrEnum]) -> StrEnum:
 
 
 def _either(made: Converter, kind: Any) -> Hook:
-    """One of several kinds of value: a day, or a word."""
+    """A value of one of several types, such as a day or a word."""
     hooks = [(made.get_structure_hook(one), one) for one in _kinds(kind)]
 
     def read(value: Any, _: Any) -> Any:
@@ -143,7 +143,7 @@ def _list(made: Converter, kind: Any, limits: Items) -> Hook:
 
 
 def _row(made: Converter, kind: Any) -> Hook:
-    """A list of a fixed length, each place of which has a kind of its own."""
+    """A list of a fixed length. Each position has its own type."""
     hooks = [(made.get_structure_hook(one), one) for one in get_args(kind)]
 
     def read(value: Any, _: Any) -> Any:
@@ -155,7 +155,7 @@ def _row(made: Converter, kind: Any) -> Hook:
 
 
 def _each(values: list[Any], hooks: list[tuple[Hook, Any]]) -> tuple[Any, ...]:
-    """The items of a list, each read by its own hook, or all that is wrong with them."""
+    """The items of a list, each read by its own hook, or all the problems with them."""
     found, problems = [], list[Problem]()
     for index, (one, (hook, kind)) in enumerate(zip(values, hooks, strict=True)):
         try:
@@ -168,7 +168,7 @@ def _each(values: list[Any], hooks: list[tuple[Hook, Any]]) -> tuple[Any, ...]:
 
 
 def _keyed(made: Converter, kind: Any) -> Hook:
-    """A table whose keys are the writer's own."""
+    """A table whose keys are chosen by the person who writes it."""
     key_kind, inner = get_args(kind)
     key_hook, hook = made.get_structure_hook(key_kind), made.get_structure_hook(inner)
 
@@ -232,7 +232,7 @@ def _table(made: Converter, cls: type[Any]) -> Hook:
 
 
 def _together(found: Definition, value: Mapping[str, Any]) -> Iterator[Problem]:
-    """What is wrong between fields, each of which is sound by itself."""
+    """Problems between fields that are each valid by themselves."""
     needs = found.NEEDS_ONE_OF
     if needs and not any(key in value for key in needs):
         yield Problem(f"/{needs[0]}", f"is missing: expected {' or '.join(needs)}")
@@ -240,7 +240,7 @@ def _together(found: Definition, value: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 def _flat(group: ClassValidationError, keys: Mapping[str, str]) -> Iterator[Problem]:
-    """Everything that cattrs gathered about one table."""
+    """All the problems that cattrs collected about one table, as one list."""
     noted, rest = group.group_exceptions()
     for error, note in noted:
         if not isinstance(error, Wrong | KeyError):

@@ -46,6 +46,7 @@ class RunCounts:
 
     plans: int = 0
     complete: int = 0
+    ok: int = 0
     unread: int = 0
     found: Counter[str] = field(factory=Counter)
 
@@ -53,6 +54,7 @@ class RunCounts:
         """Add the counts of another file to these."""
         self.plans += more.plans
         self.complete += more.complete
+        self.ok += more.ok
         self.unread += more.unread
         self.found += more.found
 
@@ -90,8 +92,8 @@ class Checking:
         """Finish the output, and return the exit status.
 
         Returns:
-            0 if every plan is complete, 1 if one isn't, 2 if one can't be read. With a baseline,
-            1 means that a must has a new finding.
+            0 if no plan has a must left to do, 1 if one has, 2 if one can't be read. With a
+            baseline, 1 means that a must has a new finding.
 
         Raises:
             DefinitionError: if the baseline belongs to another profile or can't be written, or
@@ -104,7 +106,7 @@ class Checking:
             return 2
         if accepted is not None:
             return 0 if accepted else 1
-        return 0 if self.seen.complete == self.seen.plans else 1
+        return 0 if self.seen.ok == self.seen.plans else 1
 
     def _plan(self, data: Data) -> Model:
         """Read one document of the kind the profile is about: a plan, a register, a payment."""
@@ -144,7 +146,7 @@ class Checking:
         report = self._judged(place, plan, seen)
         if self.form == "json":
             self._json(place, report.as_dict(self.locale), lines=True)
-        elif self.form == "text" and not report.complete and not self.against.wanted:
+        elif self.form == "text" and not report.ok and not self.against.wanted:
             count = report.unmet_musts
             codes = ", ".join(sorted({finding.code for finding in report.findings}))
             self._say(PLAN_NOT_OK, place=place, count=count, codes=codes)
@@ -158,6 +160,7 @@ class Checking:
             self.reports.add(Judged(place, report))
         seen.plans += 1
         seen.complete += report.complete
+        seen.ok += report.ok
         seen.found.update({f"{one.code} {one.name}" for one in report.findings})
         return report
 

@@ -52,7 +52,9 @@ REFERENCE: Final = say("Reference: {key}.")
 OPEN: Final = say("{place}: {verdict}; ask next: {questions}")
 SETTLED: Final = say("{place}: {verdict}")
 UNREADABLE: Final = say("{place}: can't be read")
-TOTALS: Final = say("Decided: {decided}. Settled: {settled}. Open: {rest}. Unreadable: {unread}.")
+TOTALS: Final = say(
+    "Cases read: {decided}. Settled: {settled}. Not settled yet: {rest}. Unreadable: {unread}."
+)
 
 
 def named(name: str) -> DecisionDefinition | Fund | Template:

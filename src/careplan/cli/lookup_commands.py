@@ -1,4 +1,4 @@
-"""The commands that show what there is: rules, profiles, decisions, schemas, and their cases."""
+"""The commands that look up rules, profiles, decisions and schemas, and write or run cases."""
 
 from __future__ import annotations
 

@@ -28,7 +28,8 @@ from careplan.rules import Finding
 
 NEW: Final = say("New since the baseline: {count}.")
 GONE: Final = say(
-    "No longer found since the baseline: {count}. Run --accept again to take them out."
+    "No longer found since the baseline: {count}. Run --accept again to "
+    "take them out of the baseline."
 )
 NOTHING: Final = say("Nothing new since the baseline.")
 

@@ -39,7 +39,7 @@ class Reader:
             raise ScoreError([Problem("", "expected each column name once")])
 
     def batches(self) -> Iterator[pa.Table]:
-        """Give each batch, once.
+        """Yield each batch once.
 
         Raises:
             ScoreError: if the file turns out to be damaged. The message shows none of its values.

@@ -28,7 +28,7 @@ def fact(  # noqa: PLR0913  (each by name)
     since: date | None = None,
     until: date | None = None,
 ) -> Fact:
-    """A fact whose label is a clause, from which its two sentences are made.
+    """Make a fact. Its *met* and *not met* sentences are made from its label.
 
     Args:
         key: the fact's key, such as ``"nutrition/with-pain"``.

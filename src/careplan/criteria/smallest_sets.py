@@ -59,7 +59,7 @@ def choice(found: Evaluation, answer: bool) -> Choice | None:  # noqa: FBT001  (
 
 
 def _cheapest(found: Evaluation, wanted: int, answer: bool) -> Choice:  # noqa: FBT001
-    """The children that need the fewest facts: those in every smallest set, and a choice."""
+    """A choice of the children that need the fewest facts. Children that tie are a choice in it."""
     label, children = found.criterion.label, found.children
     costs = sorted(child.least_to(answer) for child in children)
     dearest = costs[wanted - 1]

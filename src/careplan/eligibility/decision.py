@@ -144,7 +144,7 @@ class Decision(Printable):
 
 
 def decide(criteria: DecisionDefinition, facts: Mapping[str, FactValue], *, on: date) -> Decision:
-    """Decide, on recorded facts, under the law of a day.
+    """Make a decision from recorded facts, under the law in force on a day.
 
     Args:
         criteria: the definition of what to decide.

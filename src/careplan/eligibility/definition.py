@@ -1,4 +1,4 @@
-"""Definitions of decisions: the law of each time, its gates, and what follows a verdict."""
+"""Definitions of decisions: the law in each period, its gates, and what follows a verdict."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class NextStep:
 
 @frozen(kw_only=True)
 class Version:
-    """The law of one time.
+    """The law in force in one period.
 
     Args:
         name: the version's name, such as ``"2015"``.

@@ -30,7 +30,7 @@ MORE: Final = say("Other questions that could still matter: {count}.")
 SETTLES: Final = say("What would decide this")
 SETTLES_TERMS: Final = say("What would decide the fund's terms")
 FOLLOWS: Final = say("What follows")
-UNREAD: Final = say("Facts not recorded that can no longer change this: {count}.")
+UNREAD: Final = say("Blank facts that can no longer change this: {count}.")
 ALSO: Final = say("Also recorded, but it made no difference")
 JUDGEMENT: Final = say("a judgement: record the reasons")
 CLAUSES: Final = say("Clauses are from the {source}, unless another source is named.")
@@ -156,7 +156,7 @@ def _denies(found: Evaluation) -> bool:
 
 
 def _leaf_of(found: Evaluation) -> Evaluation:
-    """The result that a line is about: for the *not* of a fact, that of the fact."""
+    """The result that a line is about. For the *not* of a fact, it is the fact's result."""
     if _denies(found) and isinstance(found.children[0].criterion, Fact):
         return found.children[0]
     return found
@@ -177,7 +177,7 @@ def _blanks(decision: Decision) -> int:
 
 
 def _bare(found: Evaluation) -> bool:
-    """Is nothing in it recorded?"""
+    """Is everything in this result unanswered?"""
     return all(one.answer is None for one in found.every())
 
 

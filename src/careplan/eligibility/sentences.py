@@ -24,7 +24,7 @@ FACT_MARKS: Final = {True: say("yes"), False: say("no"), None: CANT_TELL}
 
 BLANK: Final = say("Not recorded: {label}.")
 CANNOT: Final = say("This can't apply here: {label}.")
-LEAST: Final = say("{verdict} if this were also recorded ({size} more): {choice}.")
+LEAST: Final = say("{verdict} if this were also recorded (facts needed: {size}): {choice}.")
 WOULD_BE: Final = {
     Verdict.ELIGIBLE: say("The conditions would be met"),
     Verdict.NOT_ELIGIBLE: say("The conditions would not be met"),

@@ -67,7 +67,7 @@ class Baseline:
     accepted: frozenset[Accepted]
 
     def dump(self) -> str:
-        """The baseline as JSON, with one sorted line for each finding, so that changes show up."""
+        """The baseline as JSON, with one sorted line for each finding, to make diffs clear."""
         lines = [json.dumps(list(one), ensure_ascii=False) for one in sorted(self.accepted)]
         head = {"format": FORMAT, "profile": self.profile, "version": self.version}
         start = json.dumps(head, ensure_ascii=False)[:-1]

@@ -43,7 +43,7 @@ def operation_outcome(
     >>> report = check(Goal(), "lancashire-rehab", on=date(2026, 3, 2))
     >>> found = operation_outcome(report, root="Goal")["issue"][0]
     >>> found["severity"], found["code"], found["expression"]
-    ('error', 'business-rule', ['Goal.achievable'])
+    ('error', 'business-rule', ['Goal.statement'])
     """
     issues = [_issue(finding, root, locale) for finding in report.findings]
     if not issues:

@@ -32,8 +32,8 @@ def github_lines(
     >>> from careplan.goals import Goal
     >>> report = check(Goal(), "lancashire-rehab", on=date(2026, 3, 2))
     >>> print(next(github_lines("plans/a.json", report)))
-    ::error file=plans/a.json,title=GO103 goal-not-judged-achievable::/achievable: No full \
-judgement that this goal is achievable is recorded, or the person's own view is missing.
+    ::error file=plans/a.json,title=GO101 goal-not-specific::/statement: The goal is \
+blank or too short to say what the person wants to achieve.
     """
     path, _, line = place.rpartition(":")
     if path and line.isdigit():

@@ -61,7 +61,7 @@ def sarif(
     >>> report = check(Goal(), "lancashire-rehab", on=date(2026, 3, 2))
     >>> log = sarif([Judged("goal.json", report)])
     >>> log["version"], log["runs"][0]["results"][0]["ruleId"]
-    ('2.1.0', 'GO103')
+    ('2.1.0', 'GO101')
     """
     rules: dict[str, dict[str, Any]] = {}
     results = []

@@ -156,7 +156,7 @@ def figured(table: Any, indicator: IndicatorDefinition, asked: Asked, over: int 
 
 
 def _ratios(indicator: IndicatorDefinition, over: int | None) -> dict[str, nw.Expr]:
-    """Top and bottom of the figure, the lowest and the highest. A bottom of 0 is *no figure*."""
+    """The fractions for the figure, its lowest and its highest. A bottom of 0 means *no figure*."""
     if indicator.kind is MeasureKind.SHARE:
         return _shares()
     if indicator.kind is MeasureKind.OVER:
@@ -192,7 +192,7 @@ def _ratios(indicator: IndicatorDefinition, over: int | None) -> dict[str, nw.Ex
 
 
 def _shares() -> dict[str, nw.Expr]:
-    """The tops and bottoms of a share, as in `careplan.indicators.tally.Tally`."""
+    """The top and bottom of each fraction for a share, as in `careplan.indicators.tally.Tally`."""
     told, yes = _col("yes") + _col("no"), _col("yes")
     rest = told + _col("either") + _col("maybe_no") + _col("maybe")
     more = _col("either") + _col("maybe_yes") + _col("maybe")

@@ -130,7 +130,7 @@ def day_columns(column: nw.Expr, name: str, units: Sequence[TimeUnit]) -> list[d
 
 
 def number_of(place: nw.Expr) -> nw.Expr:
-    """The number of the day that has a place.
+    """Turn a column of places into day numbers.
 
     The calculation takes the year to begin in March, so that a leap day is its last day.
 

@@ -149,7 +149,7 @@ def tree(column: nw.Expr, values: Sequence[Any]) -> nw.Expr:
 
 
 def halved(column: nw.Expr, runs: Sequence[tuple[int, Any]]) -> nw.Expr:
-    """The value of the run that each row's place is in, found by halving.
+    """Find the value for each row's place by halving the list of runs.
 
     Args:
         column: the column of places.

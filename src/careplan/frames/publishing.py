@@ -1,4 +1,4 @@
-"""Tables to publish: small counts are hidden, and others so that none can be worked out."""
+"""Tables to publish. Small counts are hidden, and others too, so that none can be worked out."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ class Cells:
         return self.totals and cell[1] == len(self.rows[0]) - 1
 
     def ends(self, cell: Cell) -> tuple[Node, Node]:
-        """The two nodes that one person more in a cell links: from the first to the second.
+        """The two nodes that a cell links, from first to second, if it has one person more.
 
         A row whose total isn't shown, and a column of a table with one row, set no limit: their
         node is `_ANYWHERE`.
@@ -105,7 +105,7 @@ def _links(cells: Cells) -> Links:
 
 @frozen(order=True)
 class HidingPath:
-    """A way through the graph, and the cost of hiding the cells on it.
+    """A path through the graph, and the cost of hiding the cells on it.
 
     Args:
         totals: how many totals it hides. The other figures in a row are hidden with its total.
@@ -120,7 +120,7 @@ class HidingPath:
     cells: frozenset[Cell] = field(factory=frozenset, order=False)
 
     def through(self, cells: Cells, cell: Cell, *, seen: bool) -> HidingPath:
-        """This way with one more cell.
+        """This path with one more cell.
 
         Args:
             cells: the table.
@@ -139,7 +139,7 @@ class HidingPath:
 def _ways_round(
     cells: Cells, hidden: set[Cell], links: Links, cell: Cell
 ) -> Iterator[HidingPath | None]:
-    """The cheapest ways by which a hidden count could be one more, or one fewer, to a reader."""
+    """The cheapest paths that let a hidden count be one more or one fewer than it is."""
     start, end = cells.ends(cell)
     yield _cheapest(cells, hidden, links, cell, (end, start))
     if cells.at(cell) > 1:
@@ -149,7 +149,7 @@ def _ways_round(
 def _cheapest(
     cells: Cells, hidden: set[Cell], links: Links, but: Cell, ends: tuple[Node, Node]
 ) -> HidingPath | None:
-    """The cheapest way between two nodes that avoids one cell; ``None`` if there is none."""
+    """The cheapest path between two nodes that avoids one cell; ``None`` if there is none."""
     start, goal = ends
     waiting, turn = [(HidingPath(), 0, start)], 0
     settled: set[Node] = set()

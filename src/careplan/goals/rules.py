@@ -32,10 +32,10 @@ _ACTION_OVER: Final = {ActionStatus.DONE, ActionStatus.STOPPED}
     at="statement",
     says=say("The goal is blank or too short to say what the person wants to achieve."),
     do=say("Record what the person wants to achieve, in their own words."),
-    limits="It counts words, fewest three; it can't read whether they are specific.",
+    limits="It only counts words, and asks for three. It can't tell whether they are specific.",
 )
 def goal_not_specific(goal: Goal) -> Iterator[Hit]:
-    """S: the goal says what the person wants to achieve, in at least three words."""
+    """Specific: the goal says what the person wants to achieve, in at least three words."""
     if len((goal.statement or "").split()) < FEWEST_WORDS:
         yield fails()
 
@@ -43,12 +43,14 @@ def goal_not_specific(goal: Goal) -> Iterator[Hit]:
 @rule(
     "GO102",
     at="measure",
-    says=say("Nothing is recorded that would show whether this goal is achieved."),
+    says=say(
+        "No target with its unit, and no sign that anyone could see, is recorded for this goal."
+    ),
     do=say("Record a target with its unit, or a sign that anyone could see."),
-    limits="It asks for a target with its unit, or a sign anyone could see, not for a good one.",
+    limits="It can't tell whether the target or the sign is a good one.",
 )
 def goal_not_measurable(goal: Goal) -> Iterator[Hit]:
-    """M: the goal has a target with its unit, or a sign that anyone could see."""
+    """Measurable: the goal has a target with its unit, or a sign that anyone could see."""
     measure = goal.measure
     if measure is None or (blank(measure.sign) and (blank(measure.target) or blank(measure.unit))):
         yield fails()
@@ -68,17 +70,17 @@ def _judged(judgement: Judgement | None) -> bool:
     "GO103",
     at="achievable",
     says=say(
-        "No full judgement that this goal is achievable is recorded, or the"
-        " person's own view is missing."
+        "The judgement that this goal is achievable isn't recorded in full, "
+        "or the person's own view isn't recorded."
     ),
     do=say(
         "Record who judged whether this goal is achievable, when and why, "
         "and the person's own view."
     ),
-    limits="Whether a goal is achievable can't be read off its text: only a person can say.",
+    limits="It can't tell from the text whether a goal is achievable. Only people can say.",
 )
 def goal_not_judged_achievable(goal: Goal) -> Iterator[Hit]:
-    """A: somebody judged that the goal is achievable, and the person's own view is recorded."""
+    """Achievable: somebody judged that the goal is, and the person's own view is recorded."""
     if not _judged(goal.achievable):
         yield fails()
     elif blank(goal.own_view):
@@ -89,16 +91,16 @@ def goal_not_judged_achievable(goal: Goal) -> Iterator[Hit]:
     "GO104",
     at="realistic",
     says=say(
-        "No full judgement that this goal is realistic for the person is "
-        "recorded, or their own view is missing."
+        "The judgement that this goal is realistic for the person isn't "
+        "recorded in full, or their own view isn't recorded."
     ),
     do=say(
         "Record who judged whether this goal is realistic, when and why, and the person's own view."
     ),
-    limits="Whether a goal is realistic can't be read off its text: only people can say.",
+    limits="It can't tell from the text whether a goal is realistic. Only people can say.",
 )
 def goal_not_judged_realistic(goal: Goal) -> Iterator[Hit]:
-    """R: somebody judged that the goal is realistic, and the person's own view is recorded."""
+    """Realistic: somebody judged that the goal is, and the person's own view is recorded."""
     if not _judged(goal.realistic):
         yield fails()
     elif blank(goal.own_view):
@@ -108,11 +110,11 @@ def goal_not_judged_realistic(goal: Goal) -> Iterator[Hit]:
 @rule(
     "GO106",
     at="due",
-    says=say("The goal has no date to achieve it by and no date to review it."),
+    says=say("No date to achieve this goal by, and no date to review it, is recorded."),
     do=say("Record the date to achieve this goal by, or the date to review it."),
 )
 def goal_not_timed(goal: Goal) -> Iterator[Hit]:
-    """T: the goal has a date to achieve it by, or a date to review it. Either is enough."""
+    """Timed: the goal has a date to achieve it by, or a date to review it. Either is enough."""
     if goal.due is None and goal.review is None:
         yield fails()
 
@@ -122,7 +124,7 @@ def goal_not_timed(goal: Goal) -> Iterator[Hit]:
     at="responsible",
     says=say("No one is named as responsible for this action."),
     do=say("Name the one person, not a team, who is responsible for this action."),
-    limits="A team or a rota is nobody: it asks for one person's key.",
+    limits="It asks for one person's key. A team or a rota doesn't count.",
 )
 def unnamed_responsible_person(action: Action) -> Iterator[Hit]:
     """The action names one person who is responsible for it."""
@@ -146,7 +148,7 @@ def responsible_person_without_role(action: Action) -> Iterator[Hit]:
 @required_field(
     "GO108",
     at="due",
-    says=say("The action has no due date."),
+    says=say("No due date is recorded for this action."),
     do=say("Record the date this action is due."),
 )
 def action_without_due_day(action: Action) -> None:
@@ -169,8 +171,9 @@ def goal_without_actions(goal: Goal) -> None:
     at="statement",
     says=say("The goal, or the view of it, seems to be written about the person, not by them."),
     do=say("Ask the person about this goal, and record what they say in their own words."),
-    limits="It reads English pronouns only. Quoting what somebody else says is fine. People who"
-    " write of themselves as he or she are caught wrongly.",
+    limits="It reads English pronouns only. Quoting what somebody else says is "
+    "fine. It wrongly reports people who write of themselves as he or "
+    "she.",
 )
 def goal_in_third_person(goal: Goal) -> Iterator[Hit]:
     """The goal, and the person's view of it, are in the person's own words. A blank passes."""
@@ -227,7 +230,7 @@ def action_overdue(action: Action, *, on: date) -> Iterator[Hit]:
 @required_field(
     "GO113",
     at="on",
-    says=say("The progress note has no date."),
+    says=say("No date is recorded for this progress note."),
     do=say("Record the date of this progress note."),
 )
 def undated_progress_note(note: ProgressNote) -> None:

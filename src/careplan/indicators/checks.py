@@ -19,7 +19,7 @@ Fields = Mapping[str, Field]
 
 
 def named_field(at: str, name: str, fields: Fields, kind: FieldKind) -> Iterator[Problem]:
-    """A name that isn't the key of a field, or of a field of another kind.
+    """A problem if a name isn't the key of a field, or if that field is of the wrong kind.
 
     Args:
         at: the place of the name.
@@ -69,7 +69,7 @@ def _test_problems(at: str, test: FieldTest, fields: Fields) -> Iterator[Problem
 
 
 def wrong_citations(cites: Iterable[str]) -> Iterator[Problem]:
-    """Citations of sources or clauses that the library doesn't know."""
+    """A problem for each citation of a source or clause that the library doesn't know."""
     for at, text in enumerate(cites):
         try:
             cite(text)

@@ -77,7 +77,7 @@ class Field(Definition):
     blank: Text = ""
 
     def problems(self) -> Iterator[Problem]:
-        """A choice without options, or options of what isn't a choice."""
+        """A problem for a choice without options, or for options on a field that isn't a choice."""
         if self.kind is FieldKind.CHOICE and not self.options:
             yield Problem("/options", "is missing")
         elif self.kind is not FieldKind.CHOICE and self.options:
@@ -102,7 +102,7 @@ class PublishedCode(Definition):
 
     @property
     def reference(self) -> Reference:
-        """The same as models and other packages know it."""
+        """This code as a `Reference`, which models and other packages use."""
         return Reference(
             framework=self.framework, edition=self.edition, code=self.code, part=self.part
         )
@@ -130,7 +130,7 @@ class Target(Definition):
     to_be_confirmed: bool = False
 
     def problems(self) -> Iterator[Problem]:
-        """No number, or one that is still to be confirmed."""
+        """A problem if there is no number, or if there is one and it is still to be confirmed."""
         if self.number is None and not self.to_be_confirmed:
             yield Problem("/number", "is missing")
         elif self.number is not None and self.to_be_confirmed:
@@ -145,7 +145,7 @@ class Target(Definition):
 
 
 class Half(StrEnum):
-    """Where a half rounds to."""
+    """The direction in which a half is rounded."""
 
     UP = "up"
     EVEN = "even"

@@ -104,7 +104,7 @@ class InPeriod(FieldTest):
     in_period: bool
 
     def problems(self) -> Iterator[Problem]:
-        """It can only be true."""
+        """A problem if the value is false: this test can only be true."""
         if not self.in_period:
             yield Problem("/in_period", "expected true; for the opposite, use not = { ... }")
 
@@ -192,7 +192,7 @@ Parts: TypeAlias = Annotated[
 
 @frozen(kw_only=True)
 class AllOf(Criterion, Join, Definition):
-    """Every one of several criteria is met."""
+    """All of several criteria are met."""
 
     kind: JoinKind = attrs.field(init=False, default=JoinKind.ALL)
     n: int = attrs.field(init=False, default=1)
@@ -201,7 +201,7 @@ class AllOf(Criterion, Join, Definition):
 
 @frozen(kw_only=True)
 class AnyOf(Criterion, Join, Definition):
-    """One of several criteria is met, or more."""
+    """At least one of several criteria is met."""
 
     kind: JoinKind = attrs.field(init=False, default=JoinKind.AT_LEAST)
     n: int = attrs.field(init=False, default=1)

@@ -120,7 +120,7 @@ class IndicatorDefinition(Definition):
     open_counts: bool | None = None
 
     def problems(self) -> Iterator[Problem]:
-        """Names of what isn't a field; settings of another kind of figure; no source."""
+        """A problem for a repeated key, an unknown field, a wrong setting or no source."""
         yield from repeated("field", self.fields)
         yield from repeated("exclude", self.exclusions)
         yield from self._sourced()
@@ -139,7 +139,7 @@ class IndicatorDefinition(Definition):
             yield from criterion_problems(f"/exclude/{at}/when", exclusion.when, fields)
 
     def _sourced(self) -> Iterator[Problem]:
-        """Either clauses of the library's sources, or a clause of a source of its own."""
+        """A problem unless it cites the library's sources, or a clause of a source of its own."""
         yield from wrong_citations(self.own_cites)
         if self.own_source is None:
             if not self.own_cites:
@@ -153,7 +153,7 @@ class IndicatorDefinition(Definition):
                 yield Problem("/locator", "is missing")
 
     def _set(self) -> Iterator[Problem]:
-        """The settings of its own kind of figure, and of no other."""
+        """A problem for a setting that the kind of figure needs and lacks, or doesn't use."""
         needs = NEEDS[self.kind]
         for name in SETTINGS:
             if getattr(self, name) is None:

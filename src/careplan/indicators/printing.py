@@ -37,11 +37,11 @@ SETTLED: Final = {
 }
 UNTOLD: Final = say("Records where we can't tell: {count}.")
 SPAN: Final = say(
-    "However their blanks are filled in, the figure is between {lowest} and {highest}."
+    "Whatever their blanks turn out to be, the figure is between {lowest} and {highest}."
 )
 NEEDED: Final = say("To reach the target, {needed} of {denominator} are needed.")
 PACE: Final = say("At an even pace, the figure would be {expected} by {on}.")
-BEHIND: Final = say("It is behind that pace.")
+BEHIND: Final = say("The actual figure is behind that pace.")
 EXCLUDED: Final = say("Not counted")
 OUT: Final = say("{reason}: {count}")
 AS_OF: Final = say("As known on {on}. Basis: {basis}.")

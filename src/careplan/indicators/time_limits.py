@@ -1,4 +1,4 @@
-"""Time limits: so many days, working days, weeks or months after a day."""
+"""Time limits: a number of days, working days, weeks or months after a day."""
 
 from __future__ import annotations
 

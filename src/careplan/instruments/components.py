@@ -71,7 +71,7 @@ class Item:
 
 @frozen(kw_only=True)
 class PartTable(WithOrigin):
-    """A part in its file, which may leave out what it counts: all the items."""
+    """A part as its file has it. If it lists no items, it counts all of them."""
 
     key: Slug
     title: Text
@@ -91,7 +91,7 @@ class PartTable(WithOrigin):
         return (RAW,) if self.conversion is None else (RAW, self.conversion.scale)
 
     def problems(self) -> Iterator[Problem]:
-        """Two of one key, two defaults, a scale that it doesn't have, a wrong code."""
+        """A problem for a repeated key, two defaults, an unknown scale or a wrong code."""
         yield from wrong_codes(self.snomed)
         for name in ("schemes", "methods", "missing", "norms"):
             yield from repeated(name, getattr(self, name))
@@ -144,7 +144,7 @@ class Part(PartTable):
         return next((scheme for scheme in self.schemes if scheme.default), None)
 
     def problems(self) -> Iterator[Problem]:
-        """A score without a row or a band of its own; a rule that fills every item."""
+        """A problem for a score not in one row and one band, or a rule that fills every item."""
         yield from self._rows()
         for index, scheme in enumerate(self.schemes):
             at = f"/schemes/{index}/bands"
@@ -164,7 +164,7 @@ class Part(PartTable):
                 )
 
     def _rows(self) -> Iterator[Problem]:
-        """A raw score without a row, and a row without a raw score."""
+        """A problem for a raw score without a row, or a row for an impossible raw score."""
         rows = self.reachable if self.conversion is None else self.conversion.rows
         if gaps := [str(value) for value in self.reachable if value not in rows]:
             yield Problem("/conversion/rows", f"has no row for: {', '.join(gaps)}")

@@ -58,7 +58,7 @@ class InstrumentDefinition:
         return hash(self.key)
 
     def item(self, key: str) -> Item:
-        """One of its items or of the fuller form's, by key.
+        """One item, by key: its own, or one of the fuller form.
 
         Args:
             key: the item's key.

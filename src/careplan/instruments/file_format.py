@@ -1,4 +1,4 @@
-"""An instrument's file: what it may contain, said by annotations, and the instrument it makes."""
+"""An instrument's file: its format, as type annotations declare it, and the instrument it makes."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class CodesTable(Definition):
         return iter(range(self.low, self.high + 1))
 
     def problems(self) -> Iterator[Problem]:
-        """Fewer than two codes, or a code that is an answer and a blank."""
+        """A problem for fewer than two codes, or a code for both an answer and *no answer*."""
         if self.high <= self.low:
             yield Problem("/high", "expected a number above low")
         if any(self.low <= code <= self.high for code in self.blanks):
@@ -49,7 +49,7 @@ class CodesTable(Definition):
 
 @frozen(kw_only=True)
 class ItemTable(Definition):
-    """An item in its file. Without points of its own, each code counts itself."""
+    """An item in its file. If it has no points of its own, the points are the codes."""
 
     key: Slug
     number: Number
@@ -60,7 +60,7 @@ class ItemTable(Definition):
     text: Text | None = None
 
     def problems(self) -> Iterator[Problem]:
-        """A SNOMED CT code with a wrong check digit."""
+        """A problem for each SNOMED CT code with a wrong check digit."""
         return wrong_codes(self.snomed)
 
     def item(self, codes: CodesTable) -> Item:
@@ -95,7 +95,7 @@ class InstrumentFile(Definition):
     licence: Licence
 
     def problems(self) -> Iterator[Problem]:
-        """Two of one key, items and parts that don't fit each other; then scores that don't fit."""
+        """A problem for a repeated key, or wrong items or parts; if none, for wrong scores."""
         wrong = [*self._wrong_keys()]
         yield from wrong or self._wrong_scores()
 
@@ -129,7 +129,7 @@ class InstrumentFile(Definition):
         return {item.key: item.item(self.codes) for item in self.items}
 
     def instrument(self, within: Instrument | None) -> Instrument:
-        """The instrument. It raises `Wrong` for items that aren't those of the fuller form."""
+        """Make the instrument. It raises `Wrong` for items that the fuller form doesn't have."""
         items = self._items()
         if within is not None and (wrong := [*_unlike(items, within)]):
             raise Wrong(*wrong)
@@ -141,7 +141,7 @@ class InstrumentFile(Definition):
 
 
 def _unlike(items: Mapping[str, Item], within: Instrument) -> Iterator[Problem]:
-    """A problem for each item that the fuller form hasn't, with its number and points."""
+    """A problem for each item that isn't in the fuller form with the same number and points."""
     fuller = {item.key: (item.number, item.points) for item in within.items}
     for index, item in enumerate(items.values()):
         if fuller.get(item.key) != (item.number, item.points):
@@ -150,7 +150,7 @@ def _unlike(items: Mapping[str, Item], within: Instrument) -> Iterator[Problem]:
 
 
 def _part(table: PartTable, items: Mapping[str, Item], whole: Origin) -> Part:
-    """A part with all that its table leaves out: what it counts, its scores, each origin."""
+    """A part with everything that its table leaves out: its items, possible scores and origins."""
     own = table.of(whole)
     counted = own.items or tuple(items)
     lists = {

@@ -15,7 +15,7 @@ Blanks: TypeAlias = Annotated[int, Limits(1, 200)]
 
 
 class Filling(StrEnum):
-    """What a blank counts."""
+    """What points a blank is given."""
 
     PRORATE = "prorate"
     """The mean of the answers."""

@@ -15,7 +15,7 @@ from careplan.messages import Message, say
 DIRECTIONS: Final[Mapping[Direction, Message]] = {
     Direction.IMPROVED: say("improved"),
     Direction.NO_CHANGE: say("no change"),
-    Direction.DECLINED: say("declined"),
+    Direction.DECLINED: say("got worse"),
 }
 STATES: Final[Mapping[TrendState, Message]] = {
     TrendState.COMPARED: say("compared"),
@@ -23,13 +23,17 @@ STATES: Final[Mapping[TrendState, Message]] = {
     TrendState.NOT_LOOKED_AT: say("not looked at"),
 }
 CHANGE: Final = say("Change in {instrument}, {part}")
-DIFFERENCE: Final = say("Later score less earlier score: {difference}, on the {scale} scale.")
-NO_DIFFERENCE: Final = say("One of the two scores has no value, so there is no difference.")
+DIFFERENCE: Final = say("Later score minus earlier score: {difference}, on the {scale} scale.")
+NO_DIFFERENCE: Final = say(
+    "At least one of the two scores has no value, so the difference can't be worked out."
+)
 BY_METHOD: Final = say("By the method {method}: {direction}.")
 NO_METHOD: Final = say("No method was named, so the size of the difference isn't judged.")
 TREND: Final = say("Outcomes by {instrument}")
-BETWEEN: Final = say("From {since} to {until}. Outcomes asked both times: {count}.")
-FIRST_TIME: Final = say("Asked on {until}. There is nothing to compare with yet.")
+BETWEEN: Final = say("From {since} to {until}. Outcomes asked about both times: {count}.")
+FIRST_TIME: Final = say(
+    "The outcomes were asked about on {until}. There is nothing to compare with yet."
+)
 OUTCOMES: Final = say("Outcomes")
 POINTS: Final = say("{item}: {points} points")
 

@@ -34,7 +34,7 @@ class Seen(StrEnum):
 
 @frozen(kw_only=True)
 class OwnOrigin(Definition):
-    """What a file says about the origin of one number, where it isn't the origin of the whole."""
+    """How one number's origin differs from that of the part or instrument it belongs to."""
 
     attributed_to: Text | None = None
     compared_with: Text | None = None
@@ -43,7 +43,7 @@ class OwnOrigin(Definition):
     note: Text | None = None
 
     def completed(self, whole: Origin) -> Origin:
-        """The whole origin: what this one leaves out is that of what the number belongs to."""
+        """The complete origin. What is left out here is taken from `whole`."""
         own = {name: value for name, value in values_of(self).items() if value is not None}
         return evolve(whole, **own)
 
@@ -69,19 +69,19 @@ class Origin(OwnOrigin):
 
 @frozen(kw_only=True)
 class Traced(Definition):
-    """The base of what has an origin: in its file, only what differs from the whole's."""
+    """The base of classes with an origin. A file says only how it differs from the whole's."""
 
     own_origin: OwnOrigin | None = named("origin", default=None)
 
     def of(self, whole: Origin) -> Self:
-        """The same with a complete origin, given that of what it belongs to."""
+        """A copy with a complete origin. What is left out is taken from `whole`."""
         own = self.own_origin
         return evolve(self, own_origin=whole if own is None else own.completed(whole))
 
 
 @frozen(kw_only=True)
 class WithOrigin(Traced):
-    """The base of what an instrument's file defines with an origin. Once made, it is complete."""
+    """The base of an instrument's parts that have an origin. Once made, the origin is complete."""
 
     @property
     def origin(self) -> Origin:

@@ -13,7 +13,7 @@ from careplan.instruments.scoring import answer_problems
 from careplan.messages import say
 from careplan.rules import SKIP, Hit, asks, fails, required_field, rule
 
-OWN = "It knows the instruments the library ships; a council's own is passed over."
+OWN = "It checks only the instruments that come with the library, not a council's own."
 
 
 @required_field(
@@ -39,8 +39,11 @@ def undated_measurement(measurement: Measurement) -> None:
 @required_field(
     "IN103",
     at="occasion",
-    says=say("It isn't recorded whether this was at assessment or at a review."),
-    do=say("Record whether this was at assessment, at which kind of review, or at another time."),
+    says=say("It isn't recorded whether this measurement was taken at assessment or at a review."),
+    do=say(
+        "Record whether this measurement was taken at assessment, at which "
+        "kind of review, or at another time."
+    ),
 )
 def unnamed_occasion(measurement: Measurement) -> None:
     """A measurement says whether it was taken at assessment or at a review, and which kind."""
@@ -121,7 +124,7 @@ def unnamed_scale(measurement: Measurement) -> Iterator[Hit]:
         "answers or score is missing or not recognised."
     ),
     do=say("Check the score against the answers, and correct or complete the record."),
-    limits=f"{OWN} A score that was prorated counts as one that can't be told.",
+    limits=f"{OWN} It can't check a score that was prorated.",
 )
 def score_not_of_answers(measurement: Measurement) -> Iterator[Hit]:
     """A score that was written down is the one that the answers give."""

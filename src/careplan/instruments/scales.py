@@ -49,7 +49,7 @@ class Conversion(WithOrigin):
         return MappingProxyType(dict(self.pairs))
 
     def problems(self) -> Iterator[Problem]:
-        """A name that frames need, a raw score twice, or scores that don't rise."""
+        """A problem for a reserved name, a repeated raw score, or scores that don't rise."""
         if self.scale in _TAKEN:
             yield Problem("/scale", f"expected a name other than {', '.join(_TAKEN)}")
         if len(self.rows) < len(self.pairs):
@@ -61,7 +61,7 @@ class Conversion(WithOrigin):
 
 @frozen(kw_only=True)
 class BandTable(Definition):
-    """A band in its scheme's table, which says which scheme it belongs to."""
+    """A band as its file has it, inside the table of its scheme."""
 
     key: Slug
     label: Text
@@ -110,7 +110,7 @@ class Scheme(WithOrigin):
         return tuple(Band(scheme=self.key, **values_of(one)) for one in self.tables)
 
     def problems(self) -> Iterator[Problem]:
-        """Two bands of one key."""
+        """A problem for two bands with the same key."""
         yield from repeated("bands", self.tables)
 
     def band(self, value: Decimal) -> Band | None:

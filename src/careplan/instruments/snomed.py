@@ -40,7 +40,7 @@ def wrong_codes(codes: Iterable[str]) -> Iterator[Problem]:
 
 
 def _turn(check: int, at: tuple[int, int]) -> int:
-    """Shuffle a digit once for each place from the right, then multiply the check by it."""
+    """One step of Verhoeff's method: shuffle a digit by its place, and multiply the check by it."""
     place, digit = at
     for _ in range(place % 8):
         digit = _SHUFFLE[digit]

@@ -95,7 +95,7 @@ def met_between(record: PathwayRecord, pathway: Pathway, *, since: date, until: 
 
 
 def strangers(record: PathwayRecord, pathway: Pathway) -> Iterator[str]:
-    """Yield the place of each stage, or thing a stage asks for, that the pathway doesn't have."""
+    """Yield the place of each recorded stage or thing that the pathway doesn't have."""
     for index, held in enumerate(record.stages or ()):
         stage = pathway.stage(held.stage)
         if stage is None:

@@ -20,7 +20,7 @@ Closes: TypeAlias = Annotated[int, Limits(1, 120)]
 
 
 class Side(StrEnum):
-    """Who or what a thing that a stage asks for is about."""
+    """Whether a thing that a stage asks for is about the service, the person or the evidence."""
 
     SERVICE = "service"
     """Something that the service does."""
@@ -69,7 +69,7 @@ class Stage(Definition):
     ] = named("ask")
 
     def problems(self) -> Iterator[Problem]:
-        """A stage that closes before it opens; two things of one key."""
+        """A problem for a stage that closes before it opens, or two things with the same key."""
         if self.closes <= self.opens:
             yield Problem("/closes", "expected more months than opens")
         yield from repeated("ask", self.asks)
@@ -128,7 +128,7 @@ class Pathway(Sourced):
     usual_months: Closes | None = None
 
     def problems(self) -> Iterator[Problem]:
-        """A gap, a stage out of order, a key twice, or a usual time that ends too early."""
+        """A problem for a gap, a wrong order, a repeated key, or too short a usual time."""
         if self.stages[0].opens:
             yield Problem(
                 "/stage/0/opens", "expected 0: the first stage opens when the service starts"

@@ -30,8 +30,10 @@ SIDES: Final[Mapping[Side, Message]] = {
 TITLE: Final = say("{title}, on {on}")
 PHASES: Final[Mapping[Phase, Message]] = {
     Phase.NOT_STARTED: say("The service hasn't started."),
-    Phase.IN_STAGE: say("By date, the current stage is: {stage}."),
-    Phase.PAST_STAGES: say("The last stage's time is over, but the service's usual time isn't."),
+    Phase.IN_STAGE: say("Going by the dates, the current stage is: {stage}."),
+    Phase.PAST_STAGES: say(
+        "The last stage's time is over, but the service's usual time isn't over yet."
+    ),
     Phase.PAST_USUAL_TIME: say("The service's usual time is over."),
     Phase.ENDED: say("The service has ended."),
     Phase.CANT_TELL: say(

@@ -13,7 +13,7 @@ from careplan.milestones.pathway import Pathway, Stage
 from careplan.milestones.recorded_progress import AskRecord, PathwayRecord, StageRecord
 from careplan.rules import SKIP, Hit, fails, required_field, rule
 
-OWN = "It knows the pathways the library ships; a council's own is passed over."
+OWN = "It checks only the pathways that come with the library, not a council's own."
 
 
 def shipped(record: PathwayRecord) -> Pathway | None:
@@ -25,11 +25,11 @@ def shipped(record: PathwayRecord) -> Pathway | None:
 @rule(
     "MI101",
     at="pathway",
-    says=say("It isn't recorded which pathway this is, or which version of it."),
+    says=say("Which pathway this is, or which version of it, isn't recorded."),
     do=say("Record which pathway this is, and which version of it."),
 )
 def unnamed_pathway(record: PathwayRecord) -> Iterator[Hit]:
-    """A record says which pathway, and which version of it, it is about."""
+    """A record says which pathway it is about, and which version of it."""
     for part in ("pathway", "version"):
         if blank(getattr(record, part)):
             yield fails(part)
@@ -48,7 +48,7 @@ def stages_not_recorded(record: PathwayRecord) -> None:
 @rule(
     "MI103",
     at="met_on",
-    says=say("This stage is marked as reached, but the date is missing."),
+    says=say("This stage is marked as reached, but the date isn't recorded."),
     do=say("Record the date this stage was reached."),
 )
 def stage_without_day(record: StageRecord) -> Iterator[Hit]:
@@ -62,9 +62,9 @@ def stage_without_day(record: StageRecord) -> Iterator[Hit]:
 @rule(
     "MI104",
     at="evidence",
-    says=say("This stage is marked as reached, but the evidence is missing."),
+    says=say("This stage is marked as reached, but the evidence isn't recorded."),
     do=say("Record the evidence that this stage was reached."),
-    limits="It asks for some text; whether that shows anything only a reader can say.",
+    limits="It checks that there is some text. Only a reader can say what the text shows.",
 )
 def stage_without_evidence(record: StageRecord) -> Iterator[Hit]:
     """A stage that is reached has evidence."""
@@ -77,7 +77,7 @@ def stage_without_evidence(record: StageRecord) -> Iterator[Hit]:
 @rule(
     "MI105",
     at="met_on",
-    says=say("Marked as achieved, but the date or the evidence is missing."),
+    says=say("This is marked as achieved, but its date or its evidence isn't recorded."),
     do=say("Record the date this was achieved and the evidence for it."),
 )
 def ask_without_day_or_evidence(record: AskRecord) -> Iterator[Hit]:
@@ -95,8 +95,8 @@ def ask_without_day_or_evidence(record: AskRecord) -> Iterator[Hit]:
     "MI106",
     at="stages",
     says=say(
-        "This stage is marked as reached. Things it asks for that are "
-        "neither achieved nor set aside: {count}."
+        "This stage is marked as reached. Things it asks for that aren't "
+        "recorded as achieved or set aside: {count}."
     ),
     do=say("Record what is achieved, say why the rest is set aside, or correct the stage."),
     limits=OWN,

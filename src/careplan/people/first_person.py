@@ -21,8 +21,9 @@ _THIRD: Final = re.compile(
 )
 
 VOICE_LIMITS: Final = (
-    "It reads English pronouns only, and gives the place, never the words. Quoting what somebody"
-    " else says is fine. People who write of themselves as he or she are caught wrongly."
+    "It looks only for English pronouns and the name the person likes to be called. It reports the"
+    " place, never the words. Quoting what somebody else says is fine. It wrongly reports people"
+    " who write of themselves as he or she."
 )
 """The known limits of every rule that uses `in_third_person`."""
 

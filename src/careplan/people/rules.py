@@ -30,7 +30,8 @@ def communication_not_asked(person: Person) -> None:
     do=say(
         "Ask the carer whether they are able and willing to provide care, and record both answers."
     ),
-    limits="It asks about now. Whether they are likely to stay so is for their own assessment.",
+    limits="It asks about now. Whether the carer is likely to stay able and "
+    "willing is for their own assessment.",
 )
 def carer_not_asked(carer: Carer, *, on: date) -> Iterator[Hit]:
     """It is recorded whether each current carer is able, and is willing, to provide care."""
@@ -47,8 +48,8 @@ def carer_not_asked(carer: Carer, *, on: date) -> Iterator[Hit]:
     "PE103",
     at="for_whom",
     says=say(
-        "This decision for another body isn't fully recorded: what, by "
-        "whom, for whom or when is missing."
+        "This decision for another body isn't fully recorded: what was "
+        "decided, who decided it, for which body, or when."
     ),
     do=say("Record what was decided, who decided it, for which body, and when."),
 )

@@ -17,12 +17,14 @@ from careplan.plans.plan import SupportPlan
 Said: TypeAlias = str | Message
 REFUSED: Final = say("Sharing this information was refused. Ask before you hand it over.")
 AGREED: Final = say("Sharing this information was agreed to.")
-NONE_KNOWN: Final = say("Asked: none known.")
-NO_SUPPORT: Final = say("Asked: no support with medicines.")
+NONE_KNOWN: Final = say("Answer when asked: none known.")
+NO_SUPPORT: Final = say("Answer when asked: no support with medicines.")
 THE_CARER: Final = say(
     "This contact is a carer. If this carer is the one who can't be there, call somebody else."
 )
-NOTHING_AHEAD: Final = say("Asked: nothing decided in advance, and no DNACPR or ReSPECT form.")
+NOTHING_AHEAD: Final = say(
+    "Answer when asked: nothing decided in advance, and no DNACPR or ReSPECT form."
+)
 FORM: Final = say("There is a {form} form. Ask for it, and read it.")
 UNNAMED: Final = say("DNACPR or ReSPECT")
 FORMS: Final = {ResuscitationForm.DNACPR: say("DNACPR"), ResuscitationForm.RESPECT: say("ReSPECT")}

@@ -18,10 +18,11 @@ BEFORE = say("Before ({scale})")
 AFTER = say("After ({scale})")
 IMPROVED = say("improved: {count}")
 NO_CHANGE = say("no change: {count}")
-DECLINED = say("declined: {count}")
+DECLINED = say("got worse: {count}")
 ALT = say(
-    "{instrument}, {scale} scores of {count} people before and after. By {method}: {improved}"
-    " improved, {same} without change, {declined} declined."
+    "{instrument}, {scale} scores of {count} people before and after. By "
+    "{method}: {improved} improved, {same} without change, {declined} got"
+    " worse."
 )
 _SIZE: Final = 36
 _LOOKS: Final[dict[Direction, tuple[Message, str, str, str]]] = {
@@ -62,7 +63,7 @@ def caseload(  # noqa: PLR0913  (most are named options)
     >>> from careplan.instruments import GAD_7
     >>> found = caseload(GAD_7, [15, 12, 9, None], [8, 11, 14, 3], by="nhs-talking-therapies-4")
     >>> found.alt.partition(": ")[2]
-    '4 points: 1 improved, 1 without change, 1 declined.'
+    '4 points: 1 improved, 1 without change, 1 got worse.'
     """
     found, wanted, low, high = scale_of(instrument, part, scale)
     method = instrument.method(by, part)

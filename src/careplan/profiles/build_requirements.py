@@ -1,4 +1,4 @@
-"""From a profile's tables to requirements: what their words name, and what an Act forbids."""
+"""Makes requirements from a profile's tables. It checks the names, and what an Act forbids."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from careplan.rules import Requirement, Rule
 
 @define
 class Requirements:
-    """Makes requirements of a profile's tables, and gathers all that is wrong with them.
+    """Makes requirements from a profile's tables, and collects every problem with them.
 
     Args:
         rules: a council's own rules, in Python.
@@ -101,7 +101,7 @@ class Requirements:
         )
 
     def _narrowed(self, at: str, rule: Rule, fields: tuple[str, ...]) -> Rule:
-        """The rule about some of its fields only."""
+        """The rule, limited to some of its fields."""
         for index, name in enumerate(fields):
             if name not in rule.fields:
                 hint = did_you_mean(name, rule.fields) if rule.fields else ": it isn't about fields"
@@ -197,7 +197,7 @@ def leads_somewhere(pointer: str, kind: type[Any] | None) -> bool:
 
 
 def _lead_on(tokens: list[str], kind: type[Any]) -> bool:
-    """Does each token lead on: the name of a field, or a place in its list?"""
+    """Is each token the name of a field, or a position in a field's list?"""
     indexed = False
     for token in tokens:
         if indexed and token.isascii() and token.isdigit():

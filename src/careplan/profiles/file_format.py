@@ -1,4 +1,4 @@
-"""A profile's file: what it may contain, said by annotations. What its words name comes later."""
+"""The format of a profile's file, as type annotations declare it. Names are checked later."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class ChangeTable(Definition):
     reason: Text | None = None
 
     def problems(self) -> Iterator[Problem]:
-        """An end before its start, off without a reason, a number without its clause."""
+        """A problem for an end before its start, off without a reason, or a number uncited."""
         yield from _in_order(self.since, self.until)
         yield from _reasoned(self.level, self.reason)
         if self.values and not self.cites:
@@ -135,7 +135,7 @@ class RequireTable(Definition):
     who: Text | None = None
 
     def problems(self) -> Iterator[Problem]:
-        """An end before its start; off without a reason."""
+        """A problem for an end before its start, or off without a reason."""
         yield from _in_order(self.since, self.until)
         yield from _reasoned(self.level, self.reason)
 
@@ -180,6 +180,6 @@ class ProfileFile(Definition):
     rules: tuple[DeclaredRule, ...] = named("rule", default=())
 
     def problems(self) -> Iterator[Problem]:
-        """Changes need something to change."""
+        """A problem for changes in a profile that extends no other."""
         if self.change and self.extends is None:
             yield Problem("/change", "expected extends as well: there is nothing to change")

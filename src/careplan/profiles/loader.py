@@ -77,7 +77,7 @@ def profile_from(text: str, *, file: str = "profile", rules: Iterable[Rule] = ()
 
 
 def _own(rules: Iterable[Rule]) -> tuple[Rule, ...]:
-    """A council's own rules: their codes begin with X, so that they never meet one of ours."""
+    """A council's own rules. Their codes begin with X, unlike the codes of the library's rules."""
     found = tuple(rules)
     for one in found:
         if not one.code.startswith("X"):
@@ -133,7 +133,7 @@ def _made(file: ProfileFile, rules: tuple[Rule, ...]) -> Profile:
 
 
 def _declared(file: ProfileFile, problems: list[Problem]) -> tuple[Rule, ...]:
-    """The rules that the file declares, none of which may take another's code or name."""
+    """The rules that the file declares. None may have the code or name of another rule."""
     names = {one.name for one in catalogue.rules().values()}
     codes: set[str] = set()
     for index, table in enumerate(file.rules):
@@ -172,7 +172,7 @@ def _subject(file: ProfileFile, base: Profile | None, problems: list[Problem]) -
 
 
 def _own_sources(file: ProfileFile, problems: list[Problem]) -> Iterator[tuple[str, Source]]:
-    """The sources that the profile defines, none of which may take another's name."""
+    """The sources that the profile defines. None may have the name of another source."""
     taken = {name for one in sources().values() for name in (one.key, *one.aliases)}
     for key, table in file.sources.items():
         names = {key, *table.aliases}

@@ -67,7 +67,7 @@ class DeclaredRule(Definition, Chosen):
     parameters: ClassVar[Mapping[str, Parameter]] = MappingProxyType({})
 
     def problems(self) -> Iterator[Problem]:
-        """Unknown kinds and fields, holes that nothing fills, cases that show nothing."""
+        """A problem for an unknown kind, field or hole, or for cases that don't test the rule."""
         model = model_of(self.of)
         if model is None:
             known = sorted(catalogue.SUBJECTS)
@@ -89,11 +89,11 @@ class DeclaredRule(Definition, Chosen):
             yield Problem("/case", "expected a case that breaks the rule")
 
     def wrong_fields(self, known: Mapping[str, FieldType]) -> Iterator[Problem]:
-        """What is wrong with the names of fields; each shape has its own."""
+        """Problems with the names of fields. Each shape has its own."""
         raise NotImplementedError  # pragma: no cover
 
     def test(self) -> Test:
-        """The function of the rule; each shape has its own."""
+        """The function that checks the rule. Each shape has its own."""
         raise NotImplementedError  # pragma: no cover
 
     def rule(self) -> Rule:
@@ -115,7 +115,7 @@ class DeclaredRule(Definition, Chosen):
         )
 
     def fields(self) -> tuple[str, ...]:
-        """Of a rule that some fields are recorded, those fields."""
+        """The fields that must be recorded; empty if the rule is of another shape."""
         return ()
 
     def worked(self) -> Iterator[Case]:
@@ -125,7 +125,7 @@ class DeclaredRule(Definition, Chosen):
 
 @frozen(kw_only=True)
 class RecordedRule(DeclaredRule):
-    """Some fields are recorded. "Asked, and there is none" is recorded.
+    """Some fields are recorded. "Asked, and there is none" counts as recorded.
 
     Args:
         recorded: names of fields.
@@ -134,11 +134,11 @@ class RecordedRule(DeclaredRule):
     recorded: FieldNames
 
     def wrong_fields(self, known: Mapping[str, FieldType]) -> Iterator[Problem]:
-        """Names that no field has."""
+        """A problem for each name that isn't a field."""
         yield from _unknown_fields("recorded", self.recorded, known)
 
     def fields(self) -> tuple[str, ...]:
-        """A profile may ask for some of them only."""
+        """The fields that must be recorded. A profile may require only some of them."""
         return self.recorded
 
     def test(self) -> Test:
@@ -148,7 +148,7 @@ class RecordedRule(DeclaredRule):
 
 @frozen(kw_only=True)
 class RepeatedEvent(Definition):
-    """What happens again and again.
+    """Something that happens repeatedly, and the fields that record it.
 
     Args:
         things: the field with the list of what happens.
@@ -176,7 +176,7 @@ class EveryMonthsRule(DeclaredRule):
     )
 
     def wrong_fields(self, known: Mapping[str, FieldType]) -> Iterator[Problem]:
-        """A list that isn't one, a day that isn't one."""
+        """A problem if the list isn't a field with a list, or a day isn't a field with a day."""
         at, what = "/every_months", self.every_months
         things = known.get(what.things)
         if things is None or not things.many or not is_model(things.kind):
@@ -207,7 +207,7 @@ class DaysInOrderRule(DeclaredRule):
     about_facts: ClassVar[bool] = True
 
     def wrong_fields(self, known: Mapping[str, FieldType]) -> Iterator[Problem]:
-        """Names that no field with a day has."""
+        """A problem for each name that isn't a field with a day."""
         for index, name in enumerate(self.days_in_order):
             if not _is_day(known.get(name)):
                 yield Problem(f"/days_in_order/{index}", "expected a field with a day")

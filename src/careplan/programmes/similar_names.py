@@ -19,8 +19,9 @@ _SHORT: Final = 3
 _ALIKE: Final = 0.75
 
 LIMITS: Final = (
-    "It compares words, less endings and small words, and knows no meaning: two names for one"
-    " thing that share few words pass, and two things with nearly one name are asked about."
+    "It compares words, not meanings, and ignores plural endings and small words. It misses two"
+    " names for one thing if they share few words. It reports two different things if their names"
+    " are nearly the same."
 )
 """The known limits of every rule that compares names in this way."""
 

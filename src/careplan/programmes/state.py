@@ -27,7 +27,9 @@ SCHEDULED_AT: Final = say("Marked scheduled at the checkpoint of {day}.")
 WAS_DUE: Final = say("It was due on {day}, and isn't recorded as done.")
 STARTS_ON: Final = say("It starts on {day}.")
 MARKED_FROM: Final = say("Its first mark is for the checkpoint of {day}.")
-UNCONFIRMED: Final = say("Its due date, {day}, has passed, but isn't recorded as confirmed.")
+UNCONFIRMED: Final = say(
+    "Its due date, {day}, has passed, but that date isn't recorded as confirmed."
+)
 UNMARKED: Final = say("Nothing is recorded about its progress.")
 _SETTLED: Final = {
     MarkStatus.COMPLETE: (ActionState.DONE, COMPLETE_AT),

@@ -37,7 +37,9 @@ PROMPTS: Final[Mapping[DisruptionKind, Message]] = MappingProxyType(
         DisruptionKind.STAFFING: say("Who gives support when too many workers are away?"),
         DisruptionKind.MONEY: say("How is support paid for if the money runs short?"),
         DisruptionKind.ADMINISTRATION: say("Who runs the service if its managers can't?"),
-        DisruptionKind.IT: say("How do workers know what to do when the systems are down?"),
+        DisruptionKind.IT: say(
+            "How do workers know what to do when the computer systems aren't working?"
+        ),
         DisruptionKind.WEATHER: say("Who gets to people in snow or floods, and how?"),
         DisruptionKind.PANDEMIC: say("How does support go on through a pandemic?"),
         DisruptionKind.REGULATION: say(
@@ -98,7 +100,7 @@ def continuity_prompts(plan: ContinuityPlan) -> dict[DisruptionKind, Message]:
     >>> snow = Disruption(kind=DisruptionKind.WEATHER, what_we_do="A driver with a 4x4.")
     >>> found = continuity_prompts(ContinuityPlan(disruptions=(snow,)))
     >>> len(found), str(found[DisruptionKind.IT])
-    (7, 'How do workers know what to do when the systems are down?')
+    (7, "How do workers know what to do when the computer systems aren't working?")
     """
     dealt = {one.kind for one in plan.disruptions or () if not is_unrecorded(one.what_we_do)}
     return {kind: prompt for kind, prompt in PROMPTS.items() if kind not in dealt}

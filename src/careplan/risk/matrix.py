@@ -49,7 +49,7 @@ class Banding(Sourced):
     bands: tuple[RiskBand, ...] = named("band")
 
     def problems(self) -> Iterator[Problem]:
-        """Two ratings of one key; a band whose rating isn't one of them."""
+        """A problem for two ratings with the same key, or a band with an unknown rating."""
         yield from repeated("rating", self.ratings)
         known = [level.key for level in self.ratings]
         for at, band in enumerate(self.bands):
@@ -102,7 +102,7 @@ class Matrix(RiskScales):
     ] = named("banding", default=())
 
     def problems(self) -> Iterator[Problem]:
-        """A gap, an overlap, a missing cell, or a higher level that gives a lower rating."""
+        """A problem for a gap, an overlap, a missing cell, or a lower rating at a higher level."""
         found = [*RiskScales.problems(self), *self._scored()]
         found += self._banded() if self.bandings else self._celled()
         yield from found or self._falling()

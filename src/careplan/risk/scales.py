@@ -69,7 +69,7 @@ class RiskScales(Sourced):
     note: Text = ""
 
     def problems(self) -> Iterator[Problem]:
-        """Two levels of one key on one scale."""
+        """A problem for two levels with the same key on one scale."""
         yield from repeated("impact", self.impact)
         yield from repeated("likelihood", self.likelihood)
         yield from repeated("rating", self.ratings)

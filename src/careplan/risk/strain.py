@@ -1,4 +1,4 @@
-"""Whether a carer can go on caring: reasons in order, and a light that follows from them.
+"""Whether a carer can go on caring: reasons in order, and red, amber or green to sum them up.
 
 There is no score. Each factor is true, false or not recorded, and the worst true factor gives the
 light. A blank never gives green.
@@ -47,7 +47,7 @@ class Factor(Definition):
     question: Text
 
     def problems(self) -> Iterator[Problem]:
-        """A factor that would give green: only the absence of all of them does."""
+        """A problem if the light is green. Only a carer with every factor false gets green."""
         if self.light is Light.GREEN:
             yield Problem("/light", "expected one of: red, amber")
 
@@ -70,7 +70,7 @@ class StrainFactors(Sourced):
     listed: Annotated[tuple[Factor, ...], Items(least=1, expected=_ALONE)] = named("factor")
 
     def problems(self) -> Iterator[Problem]:
-        """Two factors of one key; no factor that gives red by itself."""
+        """A problem for two factors with the same key, or no factor that gives red by itself."""
         yield from repeated("factor", self.listed)
         if not any(one.key == ALONE and one.light is Light.RED for one in self.listed):
             yield Problem("/factor", _ALONE)

@@ -36,7 +36,7 @@ def about_waivers() -> Mapping[str, Requirement]:
             "WA101",
             "expired-waiver",
             say("A waiver of {rule} ran out on {until}."),
-            say("Mend what was waived, or decide again and record a new waiver."),
+            say("Correct what was waived, or decide again and record a new waiver."),
         ),
         _about_waivers(
             "WA102",
@@ -51,7 +51,7 @@ def about_waivers() -> Mapping[str, Requirement]:
             "WA103",
             "waiver-not-allowed",
             say("Nobody can waive {rule}."),
-            say("Remove the waiver, and deal with the finding itself."),
+            say("Remove the waiver, and act on the finding itself."),
         ),
     )
     return MappingProxyType({one.key: one for one in found})

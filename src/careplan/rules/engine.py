@@ -237,16 +237,20 @@ def _in_detail(
     need, source = ready.need, ready.source
     findings: list[Finding] = []
     differs: dict[str, tuple[Place, ...]] = {}
+    beyond = False
     for at, hits in said.items():
         found = _found(need, subject, pointers[at], hits)
         if source is not None:
-            found = [one for one in found if one.failure or source.covers(one.pointer)]
+            held = [one for one in found if one.failure or source.covers(one.pointer)]
+            found, beyond = held, beyond or len(held) < len(found)
         findings += found
         # two hits of one rule at one place count as one place
         differs[pointers[at]] = tuple(dict.fromkeys((one.pointer, one.state) for one in found))
     for pointer in unasked:
         inside = need.covers(pointer) or any(b.startswith(f"{pointer}/") for b in need.within)
-        if inside and (source is None or source.covers(pointer)):
+        if inside and source is not None and not source.covers(pointer):
+            beyond = True
+        elif inside:
             findings.append(_finding(need, subject, pointer, wording.NOT_ASKED, _CANT_TELL))
             differs[pointer] = ((pointer, _CANT_TELL),)
     states = {finding.state for finding in findings}
@@ -256,9 +260,7 @@ def _in_detail(
         return Result(
             requirement=need, state=worst(states), findings=tuple(findings), differs=differs
         )
-    if source is not None:
-        return _beyond(need, source)
-    return ready.empty
+    return _beyond(need, source) if source is not None and beyond else ready.empty
 
 
 def _found(

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from careplan._core.fields import field_types, is_model, per_class
 from careplan._core.models import Model
 from careplan.messages import Message, say
+from careplan.rules.traversal import reachable
 
 KEYED = "key="
 ONE_OF = say("{thing} {number}")
@@ -140,3 +141,13 @@ def _thing(step: Step) -> Message:
     if is_model(step.kind):
         return Message(re.sub(r"(?<!^)(?=[A-Z])", " ", step.kind.__name__).lower())
     return Message(step.field.replace("_", " "))
+
+
+def words_of(kind: type[Any]) -> frozenset[str]:
+    """Every word for a place in an object of a class, for a translator's catalogue."""
+    found: set[str] = set()
+    for cls in filter(is_model, reachable(kind)):
+        for name, shape in field_types(cls).items():
+            step = Step(name, 0, shape.kind, 0 if shape.many else None)
+            found |= {name.replace("_", " "), *([_thing(step).template] if shape.many else [])}
+    return frozenset(found)

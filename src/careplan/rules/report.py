@@ -159,8 +159,8 @@ class Report(Printable):
         >>> from careplan.goals import Action, Goal
         >>> goal = Goal(actions=[Action(key="a1")])
         >>> report = check(goal, "lancashire-rehab", on=date(2026, 3, 2))
-        >>> [str(word) for word in report.place_in_words(report.findings[-1])]
-        ['action 1 (a1)', 'responsible']
+        >>> [str(word) for word in report.place_in_words(report.findings[-2])]
+        ['action 1 (a1)', 'due']
         """
         return in_words(self.subject, finding.pointer, finding.path)
 

@@ -69,7 +69,7 @@ class Requirement:
         return (self.since is None or on >= self.since) and (self.until is None or on <= self.until)
 
     def covers(self, pointer: str) -> bool:
-        """Is this place inside the parts it is confined to?"""
+        """Is this place in a part that the requirement applies to?"""
         return not self.within or any(
             pointer == branch or pointer.startswith(f"{branch}/") for branch in self.within
         )

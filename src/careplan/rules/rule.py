@@ -147,7 +147,7 @@ class Rule:
         return self.test(subject, **wanted)
 
     def narrowed(self, fields: tuple[str, ...]) -> Rule:
-        """The same rule about some of its fields only.
+        """The same rule, limited to some of its fields.
 
         Args:
             fields: names out of `fields`.
@@ -162,7 +162,7 @@ class Rule:
 
     @property
     def about_facts(self) -> bool:
-        """Is the rule about the world, so that a blank is *can't tell*? Or about the record?"""
+        """Is the rule about facts, and not about the record? Then a blank gives *can't tell*."""
         return self.asks is not None
 
     @property

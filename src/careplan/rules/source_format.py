@@ -50,6 +50,8 @@ class SourceFormat:
 
     def covers(self, pointer: str) -> bool:
         """Can the source hold what is at this pointer, and everything below it?"""
+        if not pointer:
+            return all(f"/{name}" in self.holds for name in field_types(self.subject))
         path = _NUMBER.sub("", pointer)
         while path:
             if path in self.holds:

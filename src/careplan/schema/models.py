@@ -130,7 +130,7 @@ def _ranges(codes: list[int]) -> Iterator[str]:
 
 
 def summary(cls: type[Any]) -> str:
-    """The first line of what a class says of itself."""
+    """The first line of a class's docstring."""
     return (inspect.getdoc(cls) or "").partition("\n")[0]
 
 
@@ -138,6 +138,6 @@ _ARGUMENT: Final = re.compile(r"^    (\w+): ((?:.+)(?:\n        .+)*)", re.MULTI
 
 
 def described(cls: type[Any]) -> dict[str, str]:
-    """Field to its description in the model's docstring."""
+    """The description of each field, from the model's docstring."""
     _, _, arguments = (inspect.getdoc(cls) or "").partition("\nArgs:\n")
     return {name: " ".join(text.split()) for name, text in _ARGUMENT.findall(arguments)}

@@ -80,7 +80,7 @@ def reader(cls: Any, empty: tuple[()] | None) -> Read:
 
 
 def _refuse_another_layout(cls: Any, twin: type[Any]) -> None:
-    """Check that Python can swap the twin's class for the model's, before anything is read."""
+    """Check that Python can change a new object's class from `twin` to the model."""
     made = object.__new__(twin)
     try:
         made.__class__ = cls

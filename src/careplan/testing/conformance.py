@@ -93,7 +93,7 @@ def conformance_cases(profile: str | Path | Profile) -> Iterator[ConformanceCase
 
 
 def _about(demanded: AbstractSet[str]) -> Iterator[tuple[CaseFile, Case]]:
-    """Each case about a required rule, after the example that it changes."""
+    """Each case about a required rule. The example that it changes comes first, as a case."""
     for file in catalogue.case_files():
         cases = [case for case in file.cases if case.rule in demanded]
         if cases:

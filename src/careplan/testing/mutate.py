@@ -73,7 +73,7 @@ def changed(  # noqa: PLR0913, PLR0917  (each argument is part of a change)
 
 
 def _days(on: date, shift: int) -> st.SearchStrategy[int]:
-    """The number of days to move by: up to `shift`, or enough to be judged by a leap day."""
+    """The number of days to move by: up to `shift`, or enough to move `on` to a leap day."""
     if not shift:
         return st.just(0)
     return st.integers(-shift, shift) | st.sampled_from([(day - on).days for day in _LEAP_DAYS])
@@ -101,7 +101,7 @@ def _if_sound(
 
 
 def _unlike(called: list[tuple[str, str]], keys: tuple[str, ...]) -> dict[str, str]:
-    """Old key to new key. The new ones differ from each other, and from those that stay."""
+    """New keys by old key. They differ from each other, and from the keys that stay."""
     return {
         old: f"{new}-{keys.index(old)}"[-100:] for old, new in dict(called).items() if old in keys
     }

@@ -17,7 +17,7 @@ from careplan.serde import load
 
 @frozen
 class CaseResult:
-    """What came of one worked case.
+    """The result of one worked case.
 
     Args:
         case: the case.

@@ -134,7 +134,7 @@ def _musts(profile: Profile) -> Profile:
 
 
 def passing(rule: str) -> st.SearchStrategy[Model]:
-    """Objects that meet as many rules of the catalogue as they can, this one among them.
+    """Objects that meet as many rules of the catalogue as they can, including this one.
 
     Args:
         rule: the rule's code or name. The objects are of a kind that has cases about this rule,

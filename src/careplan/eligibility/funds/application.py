@@ -72,7 +72,7 @@ class Application(Model):
     referred_because: str | None = None
 
     def impossible(self) -> Iterator[Problem]:
-        """A problem for a registration that contradicts its date, an amount of 0, a fact twice."""
+        """A problem for each registration, amount or fact that can't be."""
         if self.registered is False and self.registered_on is not None:
             yield Problem("/registered_on", "expected no date, because registered is false")
         since, made_on = self.registered_on, self.made_on

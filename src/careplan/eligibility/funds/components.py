@@ -1,4 +1,4 @@
-"""The parts of a fund: the days it is open, whom it is for, and what must be so."""
+"""The parts of a fund: the days it is open, whom it is for, and its conditions."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LeastAge: TypeAlias = Annotated[int, Limits(0, 120)]
 
 
 class RegisteredBy(StrEnum):
-    """By when the carer must be registered, where the file gives no date."""
+    """When the carer must be registered by, if the file gives no date."""
 
     APPLICATION = "application"
     """By the day of applying."""
@@ -32,7 +32,7 @@ class Whose(StrEnum):
 
 
 class FundAssessment(StrEnum):
-    """How far a carer's assessment must be, or is."""
+    """The stage that a carer's assessment has reached, or must have reached."""
 
     NONE = "none"
     AGREED = "agreed"
@@ -47,7 +47,7 @@ class WhichNeeds(StrEnum):
     NOT_ELIGIBLE = "not-eligible"
 
     def fit(self, decided: bool | None) -> Answer:  # noqa: FBT001  (an answer, not a switch)
-        """Do the needs fit? ``None`` if we can't tell.
+        """Are these the needs that the fund is for? ``None`` if we can't tell.
 
         Args:
             decided: whether it was decided that they are eligible; ``None`` if nobody has.
@@ -70,7 +70,7 @@ class OpenDays(Definition):
     until: date | None = named("to", default=None)
 
     def problems(self) -> Iterator[Problem]:
-        """A last day before the first."""
+        """A problem if the last day is before the first."""
         if self.since and self.until and self.until < self.since:
             yield Problem("/to", "expected a day on or after from")
 
@@ -122,7 +122,7 @@ class AssessmentTerms(Definition):
     least_extent: Slug | None = None
 
     def problems(self) -> Iterator[Problem]:
-        """A least extent that isn't one of the extents."""
+        """A problem if the least extent isn't one of the extents."""
         if self.least_extent is None or self.least_extent in self.extents:
             return
         if self.extents:

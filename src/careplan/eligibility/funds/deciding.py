@@ -143,7 +143,7 @@ def _exceptional(fund: Fund, application: Application, taken: Used) -> Iterator[
 
 
 def _odd(application: Application) -> Iterator[Message]:
-    """What is recorded and looks like a mistake, so that somebody has to look."""
+    """Recorded values that look like mistakes, for somebody to check."""
     left, made = application.discharged_on, application.made_on
     if left is not None and made is not None and left > made:
         yield _LATER

@@ -74,7 +74,7 @@ class Fund(Definition):
         return self.own_source.of(self.key, self.title)
 
     def problems(self) -> Iterator[Problem]:
-        """The key of a decision; a key twice; bands without extents; a strand that can't fit."""
+        """A problem for a key already used, wrong bands, or a strand that contradicts the fund."""
         if self.key in DECISIONS:
             yield Problem("/key", "expected a key that no decision in the library has")
         yield from repeated("exclusion", self.exclusions)

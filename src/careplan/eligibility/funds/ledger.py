@@ -28,10 +28,11 @@ _REFERENCE: Final[Mapping[FundUnit, str]] = {
     FundUnit.PERSON: "person",
 }
 _APRIL: Final = 4
-NOBODY_LOOKED: Final = say("The ledger of earlier awards hasn't been checked.")
+NOBODY_LOOKED: Final = say("No check of the ledger of earlier awards is recorded.")
 DOUBTFUL: Final = say(
-    "We can't tell whether award {row} in the ledger counts. Its date, amount, fund"
-    " or reference is blank, or the application's date or reference is."
+    "We can't tell whether award {row} in the ledger counts. Its date, "
+    "amount, fund or reference is blank, or the application's date or "
+    "reference is blank."
 )
 
 

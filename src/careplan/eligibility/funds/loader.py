@@ -61,7 +61,7 @@ def fund_from(text: str, *, file: str = "fund") -> Fund:
 
 
 def _with_terms(fund: Fund) -> Fund:
-    """The fund, if there is anything to decide it by.
+    """The fund, if it has at least one term to decide by.
 
     Raises:
         Wrong: if it has no terms.

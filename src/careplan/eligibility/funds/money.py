@@ -37,7 +37,7 @@ class Paid(StrEnum):
 
 
 class Beyond(StrEnum):
-    """What happens if more is asked for than the fund gives. It is never refused for that."""
+    """What happens if more is asked for than the fund gives. It is never a reason to refuse."""
 
     CAPPED = "capped"
     """The award is the most that the fund gives."""
@@ -70,7 +70,7 @@ class Counts(StrEnum):
 
 
 class Repeat(StrEnum):
-    """What happens to an application after all the awards that the fund allows in a period."""
+    """What happens to an application if the fund's limit for the period is already used up."""
 
     NOT_ELIGIBLE = "not-eligible"
     LOWER_PRIORITY = "lower-priority"
@@ -98,7 +98,7 @@ class FundMoney(Definition):
     beyond: Beyond = Beyond.CAPPED
 
     def problems(self) -> Iterator[Problem]:
-        """The amounts of one way to pay, and none of another."""
+        """A problem if an amount is missing for the way to pay, or belongs to another way."""
         given = {
             Paid.FIXED: ("amounts", self.amounts or None),
             Paid.BANDED: ("bands", self.bands),
@@ -136,7 +136,7 @@ class FundWindow(Definition):
     repeat: Repeat = Repeat.NOT_ELIGIBLE
 
     def problems(self) -> Iterator[Problem]:
-        """Months of another kind of period; money where more awards aren't refused."""
+        """A problem for missing or unneeded months, or for money where a repeat isn't refused."""
         rolling = self.kind is WindowKind.ROLLING
         yield from _only_with("months", self.months, "kind", WindowKind.ROLLING, needed=rolling)
         if self.money is not None and self.repeat is not Repeat.NOT_ELIGIBLE:
@@ -144,7 +144,7 @@ class FundWindow(Definition):
 
 
 def _only_with(key: str, value: object, of: str, word: str, *, needed: bool) -> Iterator[Problem]:
-    """A problem if a key isn't there that one word of another key needs, or is with another."""
+    """A problem if a needed key is missing, or if a key is present that isn't needed."""
     if needed and value is None:
         yield Problem(f"/{key}", "is missing")
     elif not needed and value is not None:

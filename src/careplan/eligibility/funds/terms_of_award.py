@@ -22,12 +22,12 @@ from careplan.eligibility.recorded_decision import facts_in
 from careplan.messages import say
 
 _OWN: Final = say("{text}")
-_STRAND: Final = say("the application is made under {title}, and fits it")
-_STRAND_ASKED: Final = say("Is the application made under {title}, and does it fit?")
+_STRAND: Final = say("the application is made under {title}, and fits that option")
+_STRAND_ASKED: Final = say("Is the application made under {title}, and does it fit that option?")
 EARLIER: Final = say("earlier awards still allow this one")
 EARLIER_ASKED: Final = say(
-    "Do earlier awards (to the carer, household or person that the fund counts) "
-    "still allow this one?"
+    "Do earlier awards still allow this one (awards to the carer, "
+    "household or person, whichever the fund counts)?"
 )
 
 
@@ -86,15 +86,15 @@ def _asked_for(fund: Fund) -> Iterator[Term]:
         yield term(
             fund,
             "bought-already",
-            say("it was bought before the application"),
-            say("Was it bought before the application?"),
+            say("the item or service was bought before the application"),
+            say("Was the item or service bought before the application?"),
             lambda sight: sight.application.bought_already,
             must=False,
         )
 
 
 def _discharged(days: int, application: Application) -> FactValue:
-    """Was it soon enough? ``None`` if the discharge is after the application: somebody asks."""
+    """Was the discharge recent enough? ``None`` if it is unknown or after the application."""
     made, left = application.made_on, application.discharged_on
     if made is None or left is None or left > made:
         return None
@@ -115,7 +115,7 @@ def _by(strand: Strand) -> Sees:
     return sees
 
 
-_WITHOUT: Final = say("the application is clear of this exclusion: {it}")
+_WITHOUT: Final = say("this exclusion doesn't apply to the application: {it}")
 _ALL: Final = say("all the terms of the fund")
 _WAYS: Final = say("one of the fund's options")
 

@@ -112,8 +112,11 @@ def assessed(fund: Fund) -> Iterator[Term]:
         yield term(
             fund,
             "outcome",
-            say("it is for an outcome that the assessment found can't be achieved"),
-            say("Is it for an outcome that the assessment found can't be achieved? Which one?"),
+            say("the application is for an outcome that the assessment found can't be achieved"),
+            say(
+                "Is the application for an outcome that the assessment found can't be"
+                " achieved? Which one?"
+            ),
             lambda sight: _answers(sight.application),
         )
     if asked.least_extent is not None or fund.money.paid is Paid.BANDED:
@@ -122,7 +125,9 @@ def assessed(fund: Fund) -> Iterator[Term]:
             fund,
             "extent",
             say("the needs reach this level or a higher one: {extent}").fill(extent=least),
-            say("What level do the needs reach? This one or higher: {extent}?").fill(extent=least),
+            say("What level do the needs reach? Is it this level or a higher one: {extent}?").fill(
+                extent=least
+            ),
             lambda sight: _reaches(asked.extents, least, sight.application.extent),
         )
 

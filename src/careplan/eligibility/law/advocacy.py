@@ -97,7 +97,11 @@ def _tree(
                 stands_in,
             ),
             words=worded(
-                say("there is an appropriate person, outside paid and professional care"), stands_in
+                say(
+                    "there is an appropriate person who isn't engaged in the person's "
+                    "care, either for pay or as a professional"
+                ),
+                stands_in,
             ),
         ),
     )
@@ -110,7 +114,7 @@ def _tree(
 
 
 def _or_an_exception(nobody: Combination, section: str) -> Combination:
-    """No appropriate person, or one of the two exceptions in the regulations, seen in outline."""
+    """No appropriate person, or one of two exceptions. Only an outline of their text was seen."""
     return any_of(
         "nobody-apt-or-an-exception",
         nobody,

@@ -37,8 +37,8 @@ _TREE: Final = all_of(
     ),
     fact(
         "left-hospital",
-        say("the person has left hospital, straight away or later"),
-        say("Has the person left hospital, straight away or later?"),
+        say("the person has left hospital, either straight after the detention ended or later"),
+        say("Has the person left hospital, either straight after the detention ended or later?"),
         _S117,
     ),
     not_yes(
@@ -71,7 +71,11 @@ _TREE: Final = all_of(
                 ),
             ),
             words=worded(
-                say("both bodies are satisfied, and there is no community treatment order"), _S117
+                say(
+                    "both bodies are satisfied that after-care is no longer needed, and "
+                    "there is no community treatment order"
+                ),
+                _S117,
             ),
         ),
     ),

@@ -18,7 +18,7 @@ from careplan.messages import say
 
 
 def _stands(*overrides: Criterion) -> Combination:
-    """A refusal hasn't ended the duty. Only adults have overrides of a refusal."""
+    """No refusal has ended the duty to assess. Only an adult's refusal can be overridden."""
     cite = "care-act-2014 s11"
     refused = fact(
         "refused",

@@ -84,10 +84,13 @@ _TREE: Final = three_parts(
         _OUTCOMES,
         words=Words(
             label=say(
-                "health that is deteriorating or at risk, or an outcome that can't be achieved"
+                "health that is deteriorating or at risk of deteriorating, or an "
+                "outcome that can't be achieved"
             ),
             met=say("At least one of the circumstances that count is recorded."),
-            not_met=say("On what is recorded, none of the circumstances that count applies."),
+            not_met=say(
+                "On what is recorded, the carer isn't in any of the circumstances that count."
+            ),
             cites=(f"{_REG}(1)(b)",),
         ),
     ),
@@ -120,8 +123,8 @@ CARER_GATES: Final = (
             "counts it anyway"
         ),
         say(
-            "Is the care given neither under a contract nor as voluntary work, or does the "
-            "authority count it anyway?"
+            "Is the care given neither under a contract nor as voluntary work, or"
+            " does the authority count it anyway?"
         ),
         "care-act-2014 s10(9)",
         "care-act-2014 s10(10)",

@@ -51,11 +51,20 @@ def _allowed(clause: str) -> Combination:
         ),
         not_yes(
             "discretion-not-used",
-            say("the authority doesn't use a discretion to refuse it"),
+            say(
+                "the authority doesn't use a discretion under the regulations to "
+                "refuse the direct payment"
+            ),
             fact(
                 "refused-at-discretion",
-                say("the authority uses a discretion under the regulations to refuse it"),
-                say("Does the authority use a discretion under the regulations to refuse it?"),
+                say(
+                    "the authority uses a discretion under the regulations to refuse the "
+                    "direct payment"
+                ),
+                say(
+                    "Does the authority use a discretion under the regulations to refuse "
+                    "the direct payment?"
+                ),
                 clause,
             ),
         ),
@@ -179,8 +188,8 @@ DIRECT_PAYMENT_WITHOUT_CAPACITY: Final = _decision(
                     "somebody-else-authorised",
                     say("somebody else is authorised to decide this for the adult"),
                     say(
-                        "Is somebody other than the person who asks authorised to decide this "
-                        "for the adult?"
+                        "Is anybody authorised to decide this for the adult, other than the "
+                        "person who asks?"
                     ),
                     _S32,
                 ),
@@ -188,12 +197,18 @@ DIRECT_PAYMENT_WITHOUT_CAPACITY: Final = _decision(
             fact(
                 "decision-maker-supports",
                 say("the person who is authorised to decide supports the request"),
-                say("Does the person who is authorised to decide support the request?"),
+                say(
+                    "Does the person who is authorised to decide for the adult support the request?"
+                ),
                 _S32,
                 after=("somebody-else-authorised",),
             ),
             words=worded(
-                say("nobody else is authorised to decide, or they support the request"), _S32
+                say(
+                    "nobody else is authorised to decide, or the person who is authorised"
+                    " supports the request"
+                ),
+                _S32,
             ),
         ),
         _allowed(_S32),
@@ -225,7 +240,11 @@ DIRECT_PAYMENT_WITHOUT_CAPACITY: Final = _decision(
             judgement=True,
         ),
         words=worded(
-            say("a request, and the five conditions for a direct payment without capacity"), _S32
+            say(
+                "a request, and the five conditions for a direct payment where the "
+                "adult lacks capacity"
+            ),
+            _S32,
         ),
     ),
 )

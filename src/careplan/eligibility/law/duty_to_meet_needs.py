@@ -152,7 +152,13 @@ DUTY_TO_CARER: Final = decision(
                 say("Does the adult needing care agree to that care?"),
                 _S20,
             ),
-            words=worded(say("there is no care for the adult, or the adult agrees to it"), _S20),
+            words=worded(
+                say(
+                    "the carer's needs aren't to be met by care for the adult, or the "
+                    "adult agrees to that care"
+                ),
+                _S20,
+            ),
         ),
         words=worded(say("all the conditions of the duty to meet a carer's needs"), _S20),
     ),

@@ -44,7 +44,7 @@ def residence(clause: str, resident: Message, present: Message) -> Combination:
         fact(
             "present-without-settled-residence",
             present,
-            say("Is the adult needing care in the area, with no settled residence?"),
+            say("Is the adult needing care present in the area, with no settled residence?"),
             clause,
             judgement=True,
         ),

@@ -48,8 +48,8 @@ _ASSISTANCE: Final = Wording(
     letter="a",
     label=say("needs assistance: {outcome}"),
     question=say(
-        "Is assistance needed with this (prompting counts), or can't it be done even "
-        "with assistance: {outcome}?"
+        "Is assistance needed with this (prompting counts), or is it "
+        "impossible even with assistance: {outcome}?"
     ),
     met=say("It is recorded that this can't be done without assistance: {outcome}."),
     not_met=say("It is recorded that this can be done without assistance: {outcome}."),
@@ -68,7 +68,10 @@ _DANGER: Final = Wording(
     label=say("danger to health or safety: {outcome}"),
     question=say("Does this endanger anybody's health or safety, or is it likely to: {outcome}?"),
     met=say("It is recorded that this endangers health or safety, or is likely to: {outcome}."),
-    not_met=say("It is recorded that this doesn't endanger anybody's health or safety: {outcome}."),
+    not_met=say(
+        "It is recorded that this doesn't endanger anybody's health or "
+        "safety, and isn't likely to: {outcome}."
+    ),
 )
 _TIME: Final = Wording(
     letter="d",

@@ -21,8 +21,8 @@ from careplan.messages import say
 _A_POWER: Final = NextStep(
     after=(Verdict.ELIGIBLE,),
     says=say(
-        "This is a power. It has to be considered on the facts, which can leave only "
-        "one lawful answer. Record why it was used or not."
+        "This is a power. It has to be considered on the facts. Sometimes the"
+        " facts leave only one lawful answer. Record why it was used or not."
     ),
     cites=("care-act-2014 s19", "careplan powers"),
 )

@@ -62,17 +62,19 @@ DUTY_TO_ENQUIRE: Final = DecisionDefinition(
                 fact(
                     "cannot-protect-themselves",
                     say(
-                        "there is reasonable cause to suspect that, because of those needs, the "
-                        "adult can't protect themselves"
+                        "there is reasonable cause to suspect that, because of their needs "
+                        "for care and support, the adult can't protect themselves against the"
+                        " abuse or neglect, or the risk of it"
                     ),
                     say(
-                        "Is there reasonable cause to suspect that, because of those needs, the "
-                        "adult can't protect themselves against it?"
+                        "Is there reasonable cause to suspect that, because of their needs "
+                        "for care and support, the adult can't protect themselves against the"
+                        " abuse or neglect, or the risk of it?"
                     ),
                     f"{_S42}(c)",
                     judgement=True,
                 ),
-                words=worded(say("reasonable cause to suspect all three"), _S42),
+                words=worded(say("reasonable cause to suspect all three parts of the test"), _S42),
             ),
         ),
     ),

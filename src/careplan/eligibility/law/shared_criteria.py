@@ -51,9 +51,9 @@ WRITTEN_REASONS: Final = NextStep(
 URGENT_MEANWHILE: Final = NextStep(
     after=(Verdict.UNDETERMINED, Verdict.NOT_ELIGIBLE),
     says=say(
-        "Needs that appear urgent may be met now, before any of this is decided, unless"
-        " section 21 rules it out. This is a power, but the facts can leave only one "
-        "lawful answer."
+        "Needs that appear urgent may be met now, before any of this is "
+        "decided, unless section 21 rules it out. This is a power, but "
+        "sometimes the facts leave only one lawful answer."
     ),
     cites=("care-act-2014 s19(3)", "care-act-2014 s21", "careplan powers"),
 )
@@ -63,7 +63,10 @@ def not_destitution_alone() -> Combination:
     """The needs don't arise solely from destitution, for a person under immigration control."""
     return not_yes(
         "not-destitution-alone",
-        say("the needs don't arise solely from destitution under immigration control"),
+        say(
+            "the adult isn't subject to immigration control, or the needs don't "
+            "arise solely from destitution"
+        ),
         all_of(
             "destitution",
             fact(
@@ -80,7 +83,10 @@ def not_destitution_alone() -> Combination:
                 judgement=True,
             ),
             words=worded(
-                say("the needs arise solely from destitution, under immigration control"),
+                say(
+                    "the adult is subject to immigration control, and the needs arise "
+                    "solely from destitution"
+                ),
                 "care-act-2014 s21",
             ),
         ),

@@ -12,7 +12,7 @@ from careplan.eligibility.recorded_decision import RecordedDecision, facts_in
 from careplan.messages import say
 from careplan.rules import SKIP, Hit, fails, required_field, rule, unsure
 
-OWN = "It knows the decisions the library ships; a council's own is passed over."
+OWN = "It checks only the decisions that come with the library, not a council's own."
 
 
 @required_field(
@@ -49,10 +49,10 @@ def decision_without_reasons(decision: RecordedDecision) -> None:
     "EL104",
     at="decision",
     says=say("It isn't recorded what this decision is about."),
-    do=say("Record which decision this is."),
+    do=say("Record what this decision is about, by its key."),
 )
 def unnamed_decision(decision: RecordedDecision) -> None:
-    """A decision says what it decides, by its key."""
+    """A decision says what it is about, by its key."""
 
 
 @required_field(
@@ -73,7 +73,7 @@ def decision_without_verdict(decision: RecordedDecision) -> None:
     none_will_do=False,
 )
 def decision_on_no_facts(decision: RecordedDecision) -> None:
-    """A decision has the facts it was made on, so that it can be made again."""
+    """A decision has the facts it was made on, so that somebody can check it."""
 
 
 def _criteria(decision: RecordedDecision) -> DecisionDefinition | None:
@@ -90,7 +90,7 @@ def _criteria(decision: RecordedDecision) -> DecisionDefinition | None:
     limits=OWN,
 )
 def fact_not_of_decision(decision: RecordedDecision) -> Iterator[Hit]:
-    """Each recorded fact is one that the decision reads, under some version of the law."""
+    """Each recorded fact is one that the decision uses, under some version of the law."""
     criteria = _criteria(decision)
     if criteria is None or decision.facts is None:
         yield from SKIP
@@ -103,9 +103,11 @@ def fact_not_of_decision(decision: RecordedDecision) -> Iterator[Hit]:
 @rule(
     "EL108",
     at="verdict",
-    says=say("The recorded facts don't lead to this verdict under the law in force then."),
+    says=say(
+        "The recorded facts don't lead to this verdict under the law on the date recorded for it."
+    ),
     do=say("Complete or correct the facts, the date of the law used, or the verdict."),
-    limits=OWN + " A person may have known more than was recorded: then it should be.",
+    limits=OWN + " A person may have known facts that aren't recorded.",
 )
 def verdict_not_of_facts(decision: RecordedDecision) -> Iterator[Hit]:
     """The recorded facts, under the law of the recorded day, lead to the recorded verdict."""
@@ -173,7 +175,7 @@ _OVER_TIME = ("care-act-adult", "care-act-carer")
         " choosing it, isn't recorded."
     ),
     do=say("Record whether needs come and go and, if so, which period was looked at and why."),
-    limits="It asks that there is a period, and why; no length is right for everybody.",
+    limits="It checks that a period and its reason are recorded, not how long the period is.",
 )
 def fluctuating_without_period(decision: RecordedDecision) -> Iterator[Hit]:
     """If needs come and go, the record says which period was looked at, and why that one."""

@@ -53,7 +53,7 @@ def payment_answers_nothing(payment: FundPayment) -> None:
 @rule(
     "FU105",
     at="requested_by",
-    says=say("It isn't recorded who asked for this payment, or when."),
+    says=say("Who asked for this payment, or when they asked, isn't recorded."),
     do=say("Record who asked for this payment, and when."),
 )
 def payment_by_nobody(payment: FundPayment) -> Iterator[Hit]:
@@ -69,7 +69,7 @@ def payment_by_nobody(payment: FundPayment) -> Iterator[Hit]:
     at="failures",
     says=say("A payment failed. No answer to the query and no later payment is recorded."),
     do=say("Record when the query was answered or the payment made, or that no payment failed."),
-    limits="How long a query may take is the council's own matter.",
+    limits="It doesn't check how long a query takes. The council decides that.",
 )
 def failed_payment_unanswered(payment: FundPayment) -> Iterator[Hit]:
     """Every query about a failed payment has an answer, or the payment was made after all."""

@@ -70,8 +70,8 @@ def appropriateness_not_assessed(assessment: YoungCarersAssessment) -> Iterator[
     "YC106",
     at="why_appropriate",
     says=say(
-        "No reasons are recorded for whether it is appropriate for the "
-        "young person to give this care."
+        "No reasons are recorded for the judgement on whether it is "
+        "appropriate for the young person to give this care."
     ),
     do=say("Record whether it is appropriate for the young person to give this care, and why."),
 )

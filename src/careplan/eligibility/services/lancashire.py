@@ -90,10 +90,12 @@ _COHORT: Final = any_of(
     ),
     fact(
         "cohort/high-use",
-        say("the person uses wards and community teams a lot, or would without rehabilitation"),
         say(
-            "Does the person use wards and community teams a lot, or would they without "
-            "rehabilitation?"
+            "the person uses wards and community teams a lot, or would do so without rehabilitation"
+        ),
+        say(
+            "Does the person use wards and community teams a lot, or would the "
+            "person do so without rehabilitation?"
         ),
         f"{SPEC} 2.8",
     ),

@@ -117,8 +117,14 @@ PROVIDER: Final = all_of(
         ),
         fact(
             "mitigation",
-            say("the provider has given evidence of what it does about that rating"),
-            say("Has the provider given evidence of what it does about that rating?"),
+            say(
+                "the provider has given evidence of what it does about being rated as"
+                " requiring improvement, or the equivalent"
+            ),
+            say(
+                "Has the provider given evidence of what it does about being rated as"
+                " requiring improvement, or the equivalent?"
+            ),
             f"{SPEC} 5.1",
             after=("requires-improvement",),
         ),
@@ -127,5 +133,5 @@ PROVIDER: Final = all_of(
             f"{SPEC} 5.1",
         ),
     ),
-    words=worded(say("none of the three bars to a provider applies"), f"{SPEC} 5.1"),
+    words=worded(say("none of the three things that bar a provider applies"), f"{SPEC} 5.1"),
 )

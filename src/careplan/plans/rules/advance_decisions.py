@@ -54,7 +54,8 @@ def decision_making_not_asked(plan: SupportPlan) -> None:
     "AD104",
     at="refuses",
     says=say(
-        "It isn't recorded what is refused, in which circumstances, or when this was decided."
+        "At least one of these isn't recorded: what is refused, in which "
+        "circumstances, and when this was decided."
     ),
     do=say("Record which treatment is refused, in which circumstances, and when this was decided."),
     danger=True,
@@ -71,11 +72,13 @@ def advance_decision_unclear(decision: AdvanceDecision) -> Iterator[Hit]:
 @rule(
     "AD105",
     at="judged_by",
-    says=say("It isn't recorded who judged whether this is valid and applies, or when."),
-    do=say("Record who judged whether this is valid and applies, and when."),
+    says=say(
+        "Who judged whether this advance decision is valid and applies, or when, isn't recorded."
+    ),
+    do=say("Record who judged whether this advance decision is valid and applies, and when."),
     danger=True,
     waivable=False,
-    limits="The library never says whether it is valid, nor whether it applies.",
+    limits="The library never says whether an advance decision is valid or applies.",
 )
 def advance_decision_not_judged(decision: AdvanceDecision) -> Iterator[Hit]:
     """It is recorded who judged whether an advance decision is valid and applies, and when."""
@@ -100,8 +103,11 @@ def advance_decision_not_at_hand(decision: AdvanceDecision) -> None:
 @rule(
     "AD107",
     at="by",
-    says=say("It isn't recorded which form this is on, who made it, or when."),
-    do=say("Record which form this is on, who made it and when."),
+    says=say(
+        "At least one of these isn't recorded: which form this recommendation"
+        " is on, who made it, and when."
+    ),
+    do=say("Record which form this recommendation is on, who made it and when."),
     danger=True,
     waivable=False,
 )
@@ -116,13 +122,19 @@ def resuscitation_unsigned(form: Resuscitation) -> Iterator[Hit]:
 @rule(
     "AD108",
     at="discussed",
-    says=say("It isn't recorded that this was discussed with the person, or why it wasn't."),
-    do=say("Record whether this was discussed with the person and, if it wasn't, why not."),
+    says=say(
+        "It isn't recorded that this recommendation was discussed with the "
+        "person, or why it wasn't."
+    ),
+    do=say(
+        "Record whether this recommendation was discussed with the person "
+        "and, if it wasn't, why not."
+    ),
     danger=True,
     waivable=False,
 )
 def resuscitation_not_discussed(form: Resuscitation) -> Iterator[Hit]:
-    """The recommendation was discussed with the person, or the record says why it wasn't."""
+    """A resuscitation recommendation was discussed with the person, or it is recorded why not."""
     if form.discussed is None:
         yield fails()
     elif not form.discussed and blank(form.why_not):
@@ -138,19 +150,21 @@ def resuscitation_not_discussed(form: Resuscitation) -> Iterator[Hit]:
     waivable=False,
 )
 def resuscitation_form_not_at_hand(resuscitation: Resuscitation) -> None:
-    """It is recorded where the form is kept, so that it can be found in a hurry."""
+    """It is recorded where a resuscitation form is kept, so that it can be found in a hurry."""
 
 
 @rule(
     "AD110",
     at="review_on",
-    says=say("No date to review this is recorded, or that date has passed."),
-    do=say("Ask the clinician when this will next be reviewed, and record the date."),
+    says=say("No review date is recorded for this recommendation, or that date has passed."),
+    do=say(
+        "Ask the clinician when this recommendation will next be reviewed, and record the date."
+    ),
     danger=True,
     waivable=False,
 )
 def resuscitation_not_reviewed(form: Resuscitation, *, on: date) -> Iterator[Hit]:
-    """The recommendation has a review date that hasn't passed."""
+    """A recommendation about resuscitation has a review date that hasn't passed."""
     if form.review_on is None or form.review_on < on:
         yield fails()
 
@@ -158,8 +172,15 @@ def resuscitation_not_reviewed(form: Resuscitation, *, on: date) -> Iterator[Hit
 @rule(
     "AD111",
     at="alone",
-    says=say("It isn't recorded which decisions are made alone, with what support, or by others."),
-    do=say("Record which decisions are made alone, with what support, and by others."),
+    says=say(
+        "At least one of these isn't recorded: which decisions are made "
+        "alone, which are made with support, what that support is, and which "
+        "are made by others."
+    ),
+    do=say(
+        "Record which decisions are made alone, which with support and what "
+        "support, and which by others."
+    ),
     danger=True,
     waivable=False,
 )
@@ -176,7 +197,10 @@ def agreement_with_a_gap(agreement: DecisionMakingAgreement) -> Iterator[Hit]:
     "AD112",
     at="made_with",
     says=say("This agreement isn't recorded as made with the person."),
-    do=say("Make this agreement with the person, and record that they took part."),
+    do=say(
+        "Record that the person took part in this agreement or, if they "
+        "didn't, make it again with them."
+    ),
     danger=True,
     waivable=False,
 )
@@ -198,6 +222,6 @@ def agreement_without_the_person(
     waivable=False,
 )
 def agreement_not_reviewed(agreement: DecisionMakingAgreement, *, on: date) -> Iterator[Hit]:
-    """The agreement has a review date that hasn't passed."""
+    """The agreement on how the person makes decisions has a review date that hasn't passed."""
     if agreement.review_on is None or agreement.review_on < on:
         yield fails()

@@ -27,16 +27,19 @@ _DOCUMENTS: Final = frozenset(
     "CO106",
     at="authority",
     says=say(
-        "This was signed for the person, but no document giving the right "
-        "to sign is recorded as seen."
+        "This was signed for the person. No document recorded as seen gives "
+        "the signer the right to sign it."
     ),
-    do=say("Record by what right this was signed and, once seen, the document that gives it."),
+    do=say(
+        "Record by what right this was signed and, once you have seen it, the"
+        " document that gives that right."
+    ),
     danger=True,
     waivable=False,
-    limits="It sees that a document was seen and what it covers; never that it is valid.",
+    limits="It checks that a document was seen and what it covers, not whether it is valid.",
 )
 def authority_not_seen(consent: Consent, *, plan: SupportPlan) -> Iterator[Hit]:
-    """Consent signed as an attorney, a deputy or the court rests on a document that somebody saw.
+    """Consent signed by an attorney, a deputy or the court rests on a document that somebody saw.
 
     The document gives the right recorded, belongs to the person who signed, and was in force on
     that day. For consent to care, it covers care.
@@ -89,10 +92,13 @@ def _runs(document: AuthorityDocument, day: date) -> bool:
         "Somebody with power to decide about care isn't recorded as "
         "deciding this or being consulted."
     ),
-    do=say("Record who has power to decide about care, consult them, and record that you did."),
+    do=say(
+        "Find out who has power to decide about care. Let them decide, or "
+        "consult them, and record which."
+    ),
     danger=True,
     waivable=False,
-    limits="It goes by keys: whoever decided or was consulted by role alone isn't recognised.",
+    limits="It matches people by their key. It doesn't recognise somebody recorded only by role.",
 )
 def attorney_passed_over(
     decision: BestInterestsDecision, *, plan: SupportPlan, on: date
@@ -117,14 +123,15 @@ def attorney_passed_over(
     "CO109",
     at="authority",
     says=say(
-        "It isn't recorded what this document is, who has the power by it, or who saw it and when."
+        "At least one of these isn't recorded: what this document is, who has"
+        " power under it, who saw it, and when."
     ),
-    do=say("Record what this document is, who has the power by it, who saw it and when."),
+    do=say("Record what this document is, who has power under it, who saw it and when."),
     danger=True,
     waivable=False,
 )
 def authority_document_incomplete(document: AuthorityDocument) -> Iterator[Hit]:
-    """A document records what it is, who has the power by it, and who saw it when."""
+    """An authority document says what it is, who has power under it, who saw it and when."""
     for name in ("authority", "holder", "seen_on", "seen_by"):
         if blank(getattr(document, name)):
             yield fails(name)

@@ -61,8 +61,8 @@ def no_needs(plan: SupportPlan) -> None:
     at="needs",
     says=say("The plan leaves out needs that this assessment identified: {count}."),
     asks=say(
-        "We can't tell whether the plan leaves out any need identified: the"
-        " assessment's or plan's needs aren't fully recorded."
+        "We can't tell whether the plan leaves out any need: the needs in the"
+        " assessment or in the plan aren't fully recorded."
     ),
     do=say("Record the needs this assessment identified, and put each of them in the plan."),
 )
@@ -80,7 +80,7 @@ def assessed_need_left_out(assessment: Assessment, *, plan: SupportPlan) -> Iter
     at="assessments",
     says=say("The assessment of needs that the plan is based on isn't recorded."),
     do=say("Record the assessment of needs, or the carer's assessment, that the plan is based on."),
-    limits="A financial or a specialist assessment doesn't stand in for one of needs.",
+    limits="A financial or a specialist assessment doesn't count as an assessment of needs.",
 )
 def no_assessment(plan: SupportPlan) -> Iterator[Hit]:
     """The assessment that the plan is based on is recorded: of an adult's needs, or a carer's."""
@@ -189,7 +189,7 @@ def no_advice_on_preventing_needs(plan: SupportPlan) -> Iterator[Hit]:
     do=say(
         "Record the legal basis and, if the need is urgent, the date of the follow-up assessment."
     ),
-    limits="The law sets no limit of days; a council that has one demands it in its own profile.",
+    limits="The law sets no number of days. A council that sets one can add it to its own profile.",
 )
 def urgent_plan_without_follow_up(plan: SupportPlan) -> Iterator[Hit]:
     """A plan that meets an urgent need records the date of the follow-up assessment."""

@@ -38,8 +38,8 @@ NEEDED: Final = _needed()
     do=say(
         "Check the provider's registration, then record its setting and its regulated activities."
     ),
-    limits="Supported living without personal care needs no registration in law; this contract"
-    " asks for it in supported housing all the same.",
+    limits="The law doesn't require registration for supported living without "
+    "personal care. This contract does require it for supported housing.",
 )
 def not_registered_for_setting(provider: Provider) -> Iterator[Hit]:
     """The provider is registered for the regulated activities that its setting needs."""

@@ -19,7 +19,7 @@ from careplan.rules import SKIP, Hit, fails, rule, unsure
     do=say("Ask for consent to care, and record the answer, yes or no."),
     danger=True,
     waivable=False,
-    limits="A refusal is an answer, and stands.",
+    limits="It accepts a refusal as an answer.",
 )
 def consent_to_care_not_recorded(plan: SupportPlan) -> Iterator[Hit]:
     """It is recorded whether consent to care was given. A refusal is an answer."""
@@ -34,7 +34,7 @@ def consent_to_care_not_recorded(plan: SupportPlan) -> Iterator[Hit]:
     do=say("Ask for consent to sharing information, and record the answer, yes or no."),
     danger=True,
     waivable=False,
-    limits="A refusal is an answer, and stands.",
+    limits="It accepts a refusal as an answer.",
 )
 def consent_to_sharing_not_recorded(plan: SupportPlan) -> Iterator[Hit]:
     """It is recorded whether consent to sharing information was given. A refusal is an answer."""
@@ -49,7 +49,7 @@ def _answered(plan: SupportPlan, matter: ConsentMatter) -> bool:
 @rule(
     "CO103",
     at="signed_by",
-    says=say("It isn't recorded who signed this, by what right, or when."),
+    says=say("At least one of these isn't recorded: who signed this, by what right, and when."),
     do=say("Record who signed this, by what right and when."),
     danger=True,
     waivable=False,
@@ -71,7 +71,7 @@ def unsigned_consent(consent: Consent) -> Iterator[Hit]:
     do=say("Record who signed this, and by what right they signed."),
     danger=True,
     waivable=False,
-    limits="A person who directs somebody to sign for them is caught: say so in the limits.",
+    limits="If somebody signs because the person told them to, the rule reports it wrongly.",
 )
 def signed_for_without_right(consent: Consent, *, plan: SupportPlan) -> Iterator[Hit]:
     """If a consent is recorded as the person's own signature, the person is the one who signed."""
@@ -92,7 +92,10 @@ def signed_for_without_right(consent: Consent, *, plan: SupportPlan) -> Iterator
         "Consent to care was signed under a lasting power of attorney for "
         "property and affairs, which doesn't cover it."
     ),
-    do=say("Check what was signed and by what right, then ask somebody who may decide about care."),
+    do=say(
+        "Check what was signed and by what right, then ask somebody with the "
+        "right to decide about care."
+    ),
     danger=True,
     waivable=False,
 )

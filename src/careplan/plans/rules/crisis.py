@@ -30,7 +30,7 @@ def no_crisis_plan(plan: SupportPlan) -> None:
     ),
 )
 def crisis_plan_not_separate(crisis: CrisisPlan) -> Iterator[Hit]:
-    """The crisis and contingency plan is a separate document, to be found in a hurry."""
+    """The crisis and contingency plan is a separate document, so that it is quick to find."""
     if crisis.separate is not True:
         yield fails()
 
@@ -78,7 +78,7 @@ def no_crisis_management(plan: CrisisPlan) -> None:
 @required_field(
     "PL517",
     at="contacts",
-    says=say("Nobody to call in a crisis is recorded."),
+    says=say("It isn't recorded who to call in a crisis."),
     do=say("Record who to call in a crisis, and how to reach them."),
     none_will_do=False,
 )

@@ -19,8 +19,9 @@ _ON_NEEDS = ("care-act-adult", "care-act-carer")
     at="decisions",
     says=say("This decision contradicts what is recorded about the needs it covers."),
     do=say("Record the decision and the eligibility of its needs, and correct whichever is wrong."),
-    limits="Needs are decided on together, so that one of them isn't eligible contradicts nothing;"
-    " that none is does.",
+    limits="One decision can cover several needs. An eligible decision is "
+    "consistent if only some of those needs aren't eligible. It is a "
+    "contradiction if none of them is eligible.",
 )
 def decision_contradicts_determination(plan: SupportPlan) -> Iterator[Hit]:
     """A decision on eligibility agrees with what is recorded about the needs it covers.
@@ -74,8 +75,9 @@ def decision_about_unknown_need(plan: SupportPlan) -> Iterator[Hit]:
     at="conclusion",
     says=say("Part of this conclusion isn't recorded: what was concluded, why, by whom or when."),
     do=say("Record what was concluded, why, by whom and when."),
-    limits="It checks that a person's conclusion is recorded: on ordinary residence, on deprivation"
-    " of liberty, on a significant impact. The library reaches none of them.",
+    limits="It checks that a person's conclusion on ordinary residence, "
+    "deprivation of liberty or significant impact is recorded. The "
+    "library never reaches these conclusions itself.",
 )
 def unsigned_conclusion(conclusion: Conclusion) -> Iterator[Hit]:
     """A conclusion records what was concluded, why, by whom and when.

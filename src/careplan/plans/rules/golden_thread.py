@@ -55,8 +55,8 @@ def _goal_answers(need: Need, plan: SupportPlan) -> Answer:
         "support, goals or carers aren't fully recorded."
     ),
     do=say("Say what meets this need: support, a goal, or an able and willing carer."),
-    limits="It follows the references, and counts a goal whatever became of it; whether the support"
-    " is enough is a person's judgement.",
+    limits="It checks links only, and counts a goal even if it was dropped or "
+    "not reached. A person must judge whether the support is enough.",
 )
 def eligible_need_unanswered(need: Need, *, plan: SupportPlan, on: date) -> Iterator[Hit]:
     """Every eligible need has support, a goal, or a carer who is able and willing."""
@@ -88,7 +88,8 @@ def eligible_need_unanswered(need: Need, *, plan: SupportPlan, on: date) -> Iter
     do=say(
         "Ask the carers named whether they are able and willing, and record who meets this need."
     ),
-    limits="Able and willing now; whether they will stay so is for the carer's own assessment.",
+    limits="It asks about now. Whether the carer is likely to stay able and "
+    "willing is for their own assessment.",
     follows=("PL401",),
 )
 def no_able_and_willing_carer(need: Need, *, plan: SupportPlan, on: date) -> Iterator[Hit]:
@@ -163,8 +164,8 @@ def wanted_outcome_without_goal(outcome: WantedOutcome, *, plan: SupportPlan) ->
         "Whoever is responsible for this action isn't listed in the plan, or is no longer involved."
     ),
     asks=say(
-        "We can't tell whether whoever is responsible is involved: who they"
-        " are, or who else is involved, isn't recorded."
+        "We can't tell whether the person responsible is still involved: the "
+        "record doesn't say who they are, or doesn't list everyone involved."
     ),
     do=say(
         "Say who is responsible for this action: somebody listed in the plan and still involved."

@@ -28,7 +28,7 @@ def understanding_in_third_person(health: MentalHealth, *, plan: SupportPlan) ->
 @required_field(
     "PL526",
     at="mental_health",
-    says=say("The plan says nothing about the person's mental health."),
+    says=say("The person's mental health isn't described in the plan."),
     do=say("Describe the person's mental health, as they and others see it."),
     none_will_do=False,
 )
@@ -75,7 +75,7 @@ def no_own_understanding(health: MentalHealth) -> None:
     do=say(
         "Record where workers see the condition differently from the person, or that they don't."
     ),
-    limits="The specification calls this insight. It is a difference of views.",
+    limits="The specification calls this insight. The rule doesn't check whose view is right.",
 )
 def where_we_differ_not_asked(health: MentalHealth) -> None:
     """The plan records where workers see the condition differently, or that they don't."""
@@ -114,7 +114,7 @@ def legal_restrictions_not_asked(health: MentalHealth) -> None:
 @required_field(
     "PL510",
     at="conditions",
-    says=say("The conditions of this legal restriction, or that it has none, aren't recorded."),
+    says=say("It isn't recorded what conditions this legal restriction has, if any."),
     do=say("Record the conditions of this legal restriction, or that it has none."),
 )
 def restriction_without_conditions(restriction: LegalRestriction) -> None:

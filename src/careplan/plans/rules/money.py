@@ -44,7 +44,7 @@ def _sum_is(whole: Decimal | None, parts: tuple[Decimal | None, ...]) -> bool | 
         "three amounts isn't recorded."
     ),
     do=say("Record all three amounts, and correct any that is wrong."),
-    limits="The NHS's share stands outside this sum. The cap on care costs isn't in operation.",
+    limits="This sum leaves out the NHS's share. The cap on care costs isn't in operation.",
 )
 def budget_does_not_add_up(budget: PersonalBudget) -> Iterator[Hit]:
     """The person's share and the authority's share add up to the cost to the authority."""
@@ -68,7 +68,8 @@ def budget_does_not_add_up(budget: PersonalBudget) -> Iterator[Hit]:
         "Record the whole package, the NHS's share and the authority's "
         "cost, and correct any mistake."
     ),
-    limits="Other public money in a package makes this ask for a second look.",
+    limits="It doesn't know about other public money. It reports a package that "
+    "includes some, even if the package is right.",
 )
 def package_does_not_add_up(budget: PersonalBudget) -> Iterator[Hit]:
     """The NHS's share and the authority's cost add up to the whole package."""
@@ -129,11 +130,13 @@ def direct_payment_without_amount(payment: DirectPayment) -> Iterator[Hit]:
     ),
     asks=say(
         "We can't tell whether the direct payment was reviewed within "
-        "{months} months: the first payment or the reviews aren't recorded."
+        "{months} months: the date of the first payment, or of any review, "
+        "isn't recorded."
     ),
     do=say("Record the dates of the first payment and of each review, and hold any review due."),
     params={"months": MONTHS},
-    limits="Reviews on a suspected breach, a change of capacity or a failed condition are others.",
+    limits="It doesn't check the reviews needed after a suspected breach, a "
+    "change of capacity or a failed condition.",
     overdue=True,
 )
 def first_payment_review_late(payment: DirectPayment, *, months: int, on: date) -> Iterator[Hit]:
@@ -153,8 +156,8 @@ def first_payment_review_late(payment: DirectPayment, *, months: int, on: date) 
     "PL208",
     at="reviewed",
     says=say(
-        "No review of the direct payment is recorded within {months} months"
-        " of the last one. It was due by {due}."
+        "The latest recorded review of the direct payment was more than "
+        "{months} months ago. The next was due by {due}."
     ),
     asks=say(
         "We can't tell whether the direct payment's later reviews were on "
@@ -162,7 +165,7 @@ def first_payment_review_late(payment: DirectPayment, *, months: int, on: date) 
     ),
     do=say("Review the direct payment if it is due, and record the date of each review."),
     params={"months": MONTHS},
-    limits="It looks at the latest review only; an older gap is history.",
+    limits="It looks at the latest review only. It doesn't check the gaps between earlier reviews.",
     overdue=True,
 )
 def later_payment_review_late(payment: DirectPayment, *, months: int, on: date) -> Iterator[Hit]:
@@ -190,7 +193,8 @@ def later_payment_review_late(payment: DirectPayment, *, months: int, on: date) 
         "Check what any charge is for, and record the legal basis and the "
         "person's assessed contribution."
     ),
-    limits="A plan may rightly charge for support that isn't after-care: then waive it, saying so.",
+    limits="A plan may rightly charge for support that isn't after-care. If it "
+    "does, waive this finding and say why.",
 )
 def after_care_charged(plan: SupportPlan) -> Iterator[Hit]:
     """Nobody is charged for after-care under section 117, which is free."""

@@ -18,8 +18,9 @@ from careplan.rules import SKIP, Hit, asks, fails, required_field, rule, unsure
     says=say("No outcome measure is recorded."),
     do=say("Measure an outcome with the person, and record it."),
     none_will_do=False,
-    limits="It asks that something was measured, not that it was the right thing. Sources ask for a"
-    " framework of outcomes; that each plan shows a measure is this library's reading.",
+    limits="It checks that something was measured, not whether it was the right "
+    "thing to measure. The sources ask for a framework of outcomes. The "
+    "library takes this to mean that each plan records a measure.",
 )
 def no_outcome_measured(plan: SupportPlan) -> None:
     """At least one outcome measure is recorded."""
@@ -46,15 +47,16 @@ def nothing_scored_at_assessment(plan: SupportPlan) -> Iterator[Hit]:
         "A review is recorded, but some outcomes scored at assessment have no later score recorded."
     ),
     asks=say(
-        "We can't tell whether the outcomes scored at assessment were "
-        "looked at again: the scores or their dates aren't recorded."
+        "We can't tell whether the outcomes scored at assessment were scored "
+        "again: the scores or their dates aren't recorded."
     ),
     do=say(
         "Score the same outcomes again with the same instrument, and record"
         " the date of each scoring."
     ),
-    limits="It asks whether each outcome was scored again after assessment, by the same"
-    " instrument, once a review was held; not at which review.",
+    limits="It checks that each outcome was scored again after assessment, with "
+    "the same instrument, once a review was held. It doesn't check at "
+    "which review.",
 )
 def outcomes_not_looked_at_again(plan: SupportPlan) -> Iterator[Hit]:
     """Once a review was held, every outcome scored at assessment has been scored again.

@@ -23,7 +23,7 @@ from careplan.rules import SKIP, Hit, Parameter, asks, fails, required_field, ru
 @required_field(
     "PL528",
     at="pathway",
-    says=say("The plan's milestones aren't recorded."),
+    says=say("The pathway that the plan follows isn't recorded."),
     do=say("Record the pathway that the plan follows, with its milestones."),
     none_will_do=False,
 )
@@ -37,10 +37,11 @@ def pathway_not_asked(plan: SupportPlan) -> None:
     says=say("Who the plan for moving on was agreed with isn't recorded."),
     do=say(
         "Agree the plan for moving on with the care coordinator or "
-        "rehabilitation worker, and record who."
+        "rehabilitation worker, and record who agreed it."
     ),
     none_will_do=False,
-    limits="It asks for somebody; who of them is the coordinator it can't tell.",
+    limits="It checks that somebody is recorded. It can't check whether they are"
+    " the care coordinator or rehabilitation worker.",
 )
 def move_on_plan_not_agreed(plan: MoveOnPlan) -> None:
     """It is recorded who the plan for moving on was agreed with."""
@@ -50,18 +51,18 @@ def move_on_plan_not_agreed(plan: MoveOnPlan) -> None:
     "PL530",
     at="stages",
     says=say(
-        "The time for this stage ended on {due}, but it isn't recorded as "
-        "reached. What does the service need to do differently?"
+        "This stage isn't recorded as reached, and its time ended on {due}. "
+        "Does the service need to do something differently?"
     ),
     asks=say(
-        "We can't tell whether the pathway's stages were reached in time: "
-        "the start of support or a stage isn't recorded."
+        "We can't tell whether the pathway's stages were reached in time: the"
+        " date support began, or whether a stage was reached, isn't recorded."
     ),
     do=say(
         "Record when support began and when each stage was reached, or "
         "review what the service does."
     ),
-    limits=OWN,
+    limits=f"{OWN} It doesn't report a stage that was reached late.",
     overdue=True,
 )
 def stage_overdue(record: PathwayRecord, *, plan: SupportPlan, on: date) -> Iterator[Hit]:
@@ -99,7 +100,9 @@ def stage_overdue(record: PathwayRecord, *, plan: SupportPlan, on: date) -> Iter
         "We can't tell whether support has gone on for more than {months} "
         "months: the date it began isn't recorded."
     ),
-    do=say("Check the dates support began and ended; if it goes on, review why."),
+    do=say(
+        "Check and record the dates support began and ended and, if support continues, review why."
+    ),
     params={"months": Parameter(unit="months", low=1, high=60)},
     overdue=True,
 )

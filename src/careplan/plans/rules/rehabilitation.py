@@ -63,11 +63,11 @@ def feelings_in_third_person(outcome: ExpectedOutcome, *, plan: SupportPlan) -> 
 @required_field(
     "PL518",
     at="interventions",
-    says=say("It isn't recorded whether there are other interventions."),
-    do=say("Record the other interventions, or that there are none."),
+    says=say("It isn't recorded whether there are interventions besides support for needs."),
+    do=say("Record the interventions besides support for needs, or that there are none."),
 )
 def interventions_not_asked(plan: SupportPlan) -> None:
-    """The plan records other interventions, or that there are none."""
+    """The plan records interventions besides support for needs, or that there are none."""
 
 
 @required_field(
@@ -116,12 +116,12 @@ def no_move_on_plan(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit
 @rule(
     "PL522",
     at="dates/expected_end",
-    says=say("The plan is expected to run longer than {months} months. It should end by {due}."),
+    says=say("Support is expected to last longer than {months} months. It should end by {due}."),
     asks=say(
-        "We can't tell whether the plan keeps within {months} months: its "
-        "start date or expected end date isn't recorded."
+        "We can't tell whether support is expected to end within {months} "
+        "months: its start date or expected end date isn't recorded."
     ),
-    do=say("Check the dates support started and is expected to end, and record them."),
+    do=say("Check and record the dates when support started and is expected to end."),
     params={"months": Parameter(unit="months", low=1, high=60)},
 )
 def longer_than_the_service(plan: SupportPlan, *, months: int) -> Iterator[Hit]:
@@ -143,7 +143,8 @@ _NOTIFIABLE: Final = frozenset(PlanChangeKind) - {PlanChangeKind.DAY_TO_DAY}
     do=say(
         "Record the kind of change; unless it is day-to-day, tell the authority and record when."
     ),
-    limits="Of the kinds of change, all but day-to-day ones are for the authority to know.",
+    limits="The rule assumes that the authority needs to know of every kind of "
+    "change except day-to-day ones.",
 )
 def change_not_notified(change: PlanChange, *, plan: SupportPlan, on: date) -> Iterator[Hit]:
     """The authority was told of every change that it needs to know of.
@@ -181,7 +182,8 @@ def plan_not_up_to_date(change: PlanChange) -> None:
     ),
     do=say("Check and complete the weekly one-to-one hours of all support and interventions."),
     params={"hours": Parameter(unit="hours", low=1, high=168)},
-    limits="A question, not a fault: support and interventions are added up, and may overlap.",
+    limits="This is a question, not a fault. The rule adds up all the hours, but"
+    " support and interventions may overlap.",
 )
 def many_one_to_one_hours(plan: SupportPlan, *, hours: int) -> Iterator[Hit]:
     """One-to-one hours a week, in support and interventions together, are within the limit."""

@@ -56,7 +56,9 @@ def _a_review_may_hide(plan: SupportPlan, months: int, on: date) -> bool:
 @rule(
     "PL301",
     at="reviews",
-    says=say("No review is recorded by {due} to see whether support has settled in."),
+    says=say(
+        "No review is recorded between sign-off and {due} to see whether support has settled in."
+    ),
     asks=say(
         "We can't tell whether the settling-in review was on time: the "
         "sign-off date or a review date isn't recorded."
@@ -68,7 +70,7 @@ def _a_review_may_hide(plan: SupportPlan, months: int, on: date) -> bool:
         "opens_after": Parameter(unit="weeks", low=0, high=52),
         "lasts": Parameter(unit="weeks", low=0, high=52),
     },
-    limits="An early review isn't a breach, and a review of the whole plan does as well.",
+    limits="An early review counts, and so does a review of the whole plan.",
     overdue=True,
 )
 def light_touch_review_late(
@@ -108,7 +110,8 @@ def light_touch_review_late(
     ),
     do=say("Hold the review if it is due, and record its date and kind."),
     params={"months": MONTHS},
-    limits="A light-touch review doesn't start a new period. Months are counted as the law does.",
+    limits="A light-touch review doesn't change when the whole plan is due for "
+    "review. Months are counted as the law counts them.",
     overdue=True,
 )
 def review_overdue(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]:
@@ -153,10 +156,13 @@ def next_review_not_shown(plan: SupportPlan, *, on: date) -> Iterator[Hit]:
 @rule(
     "PL304",
     at="next_review",
-    says=say("The next review is planned too late. It is due within {months} months, by {due}."),
+    says=say(
+        "The next review is planned too late. It is due by {due}, within "
+        "{months} months of the last review of the whole plan or of sign-off."
+    ),
     asks=say(
-        "We can't tell whether the next review is within {months} months: "
-        "the sign-off date or a review isn't fully recorded."
+        "We can't tell whether the next review is within {months} months: its"
+        " date, the sign-off date or a review isn't fully recorded."
     ),
     do=say(
         "Record the sign-off date and all reviews, and plan the next one within {months} months."
@@ -191,8 +197,11 @@ def next_review_too_far(plan: SupportPlan, *, months: int, on: date) -> Iterator
     says=say(
         "Neither the person nor anyone close to them is recorded as taking part in this review."
     ),
-    do=say("Involve the person or someone close to them in the review, and record who took part."),
-    limits="Whether a relative was the right one to speak for the person isn't its business.",
+    do=say(
+        "Record who took part and, if only workers did, review again with the"
+        " person or someone close to them."
+    ),
+    limits="It doesn't check whether a relative was the right one to speak for the person.",
 )
 def review_without_the_person(review: Review, *, plan: SupportPlan) -> Iterator[Hit]:
     """The person, a carer or a contact took part in the review, not only workers."""
@@ -212,7 +221,8 @@ def review_without_the_person(review: Review, *, plan: SupportPlan) -> Iterator[
         "review date or whether it is reasonable isn't recorded."
     ),
     do=say("Hold the review, or record why the request isn't reasonable, and record the dates."),
-    limits="Whether a request is reasonable is the authority's judgement; it has no day count.",
+    limits="The authority judges whether a request is reasonable. This rule sets"
+    " no number of days.",
 )
 def review_request_unanswered(
     request: ReviewRequest, *, plan: SupportPlan, on: date
@@ -249,4 +259,4 @@ def undated_review(review: Review) -> None:
     do=say("Say whether this review was planned, unplanned or light-touch."),
 )
 def review_of_no_kind(review: Review) -> None:
-    """The kind of review is recorded, because not every kind starts a new period."""
+    """The kind of review is recorded: a light-touch one doesn't change when the next is due."""

@@ -21,12 +21,14 @@ from careplan.rules import Hit, Parameter, asks, fails, required_field, rule
         "No control for this risk is recorded as in place and linked to the workers' instructions."
     ),
     asks=say(
-        "We can't tell whether a control for this risk reaches workers: a "
-        "risk assessment or link to support isn't recorded."
+        "We can't tell whether a control for this risk is linked to the "
+        "workers' instructions: a risk assessment, or a link between the risk"
+        " and support, isn't recorded."
     ),
     do=say("Put a control in place for this risk, and link it to the workers' instructions."),
-    limits="It follows keys: from the risk to a hazard that is about it, to a control in place, to"
-    " the support whose instructions tell of it. Whether the control is enough is for a person.",
+    limits="It follows the recorded links from the risk to a hazard, to a "
+    "control in place, and to support. It doesn't check that the "
+    "instructions describe the control, or that the control is enough.",
 )
 def known_risk_without_control(risk: KnownRisk, *, plan: SupportPlan, on: date) -> Iterator[Hit]:
     """Each known health risk has a control in place, linked to the workers' instructions."""
@@ -115,7 +117,8 @@ def health_checks_not_asked(health: Health) -> None:
     at="barriers",
     says=say("What makes this health check difficult, or what is done about it, isn't recorded."),
     do=say(
-        "Record what makes this check difficult and what is done about it, or that nothing does."
+        "Record what makes this check difficult and what is done about it, or"
+        " that nothing makes it difficult."
     ),
 )
 def barrier_without_action(check: HealthCheck) -> Iterator[Hit]:
@@ -161,11 +164,11 @@ def equipment_not_asked_after(plan: SupportPlan) -> None:
 @required_field(
     "PL909",
     at="communication",
-    says=say("It isn't recorded whether the person says things without words, or how to answer."),
+    says=say("It isn't recorded whether the person needs a communication chart."),
     do=say("Make a communication chart with the person, or record that none is needed."),
 )
 def communication_chart_not_asked_after(plan: SupportPlan) -> None:
-    """A communication chart is recorded, or that none is needed."""
+    """A communication chart is recorded, or the plan records that none is needed."""
 
 
 @required_field(

@@ -44,10 +44,10 @@ def carer_not_involved(carer: Carer, *, plan: SupportPlan, on: date) -> Iterator
     "PL110",
     at="asked_to_involve",
     says=say(
-        "Not everyone the person asked to have involved is recorded as involved. Missing: {count}."
+        "People the person asked to have involved who aren't recorded as taking part: {count}."
     ),
     do=say(
-        "Record who the person asked to have involved, involve them, and record how they took part."
+        "Involve everyone the person asked for, and record who they are and how they took part."
     ),
 )
 def asked_for_but_not_involved(plan: SupportPlan) -> Iterator[Hit]:
@@ -68,7 +68,9 @@ def asked_for_but_not_involved(plan: SupportPlan) -> Iterator[Hit]:
         "The person's agreement to how needs are met isn't recorded, nor "
         "the steps taken to reach it."
     ),
-    do=say("Record that the person agrees, or the steps taken to reach agreement."),
+    do=say(
+        "Record whether the person agrees and, if they don't, the steps taken to reach agreement."
+    ),
 )
 def no_agreement_nor_steps(plan: SupportPlan) -> Iterator[Hit]:
     """The person agrees, or the steps taken to reach agreement are recorded."""

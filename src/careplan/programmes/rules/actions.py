@@ -18,7 +18,7 @@ from careplan.rules import SKIP, Hit, asks, fails, required_field, rule, unsure
 @required_field(
     "PG101",
     at="label",
-    says=say("The action doesn't say what is to be done."),
+    says=say("It isn't recorded what is to be done in this action."),
     do=say("Say what is to be done."),
 )
 def action_not_described(action: ProgrammeAction) -> None:
@@ -119,7 +119,9 @@ def owned_by_a_group(area: Area, *, plan: Programme) -> Iterator[Hit]:
 @rule(
     "PG108",
     at="roles",
-    says=say("This role is in the key of responsible roles, but it owns no action."),
+    says=say(
+        "This role is in the key of responsible roles, but it isn't recorded as owning any action."
+    ),
     do=say("Record which actions each role in the key owns, or take out roles that own none."),
 )
 def role_without_action(programme: Programme) -> Iterator[Hit]:
@@ -136,9 +138,10 @@ def role_without_action(programme: Programme) -> Iterator[Hit]:
 @rule(
     "PG109",
     at="timescales",
-    says=say("This action has no timescale, no due date and no marks at checkpoints."),
+    says=say("No timescale, due date or mark at a checkpoint is recorded for this action."),
     do=say("Record a timescale or a due date, or mark the action at its checkpoints."),
-    limits="Where checkpoints are set and no marks are kept, it can't tell: they may be lost.",
+    limits="If checkpoints are set but no marks are recorded, it can't tell: "
+    "marks may have been lost.",
 )
 def action_without_timescale(action: ProgrammeAction, *, plan: Programme) -> Iterator[Hit]:
     """An action has a timescale, a due date, or marks at checkpoints."""
@@ -165,14 +168,18 @@ def due_not_confirmed(action: ProgrammeAction) -> Iterator[Hit]:
     says=say("This action is late: marked delayed, or past its due date and not recorded as done."),
     asks=say(
         "We can't tell whether this action is late: its progress isn't "
-        "recorded, or its due date was never confirmed."
+        "recorded, or its due date isn't recorded as confirmed."
     ),
-    do=say("Record that it is done and when, or its progress and a confirmed due date."),
-    limits="It goes by what was recorded last: a day it was done, a mark, a day it is due.",
+    do=say(
+        "Record when this action was done or, if it isn't done, its progress "
+        "and a confirmed due date."
+    ),
+    limits="It uses the first of these that is recorded: the day the action was "
+    "done, a latest mark of complete or delayed, the due date.",
     overdue=True,
 )
 def action_late(action: ProgrammeAction, *, on: date) -> Iterator[Hit]:
-    """An action isn't late: it isn't marked delayed, and isn't past its due date and unfinished."""
+    """An action isn't marked delayed, and it is done or its due date hasn't passed."""
     state, _ = action_state(action, on)
     if state is ActionState.LATE:
         yield fails()
@@ -223,10 +230,10 @@ def part_of_nothing(action: ProgrammeAction, *, plan: Programme) -> Iterator[Hit
     at="actions",
     says=say("No commitment is recorded for this action."),
     do=say("Link this action to a commitment that covers it, or agree and record one."),
-    limits="It goes by which actions each commitment is recorded to answer.",
+    limits="It goes by which actions each commitment is recorded as covering.",
 )
 def action_without_commitment(area: Area) -> Iterator[Hit]:
-    """Every action of an area is answered by one of the area's commitments."""
+    """Every action of an area is covered by one of the area's commitments."""
     commitments = area.commitments or ()
     answered = {key for one in commitments for key in one.answers or ()}
     silent = any(one.answers is None for one in commitments)
@@ -240,11 +247,13 @@ def action_without_commitment(area: Area) -> Iterator[Hit]:
 @rule(
     "PG115",
     at="answers",
-    says=say("This commitment names no action, or names one that isn't in the programme."),
+    says=say(
+        "No action is recorded for this commitment, or it names one that isn't in the programme."
+    ),
     do=say("Record which actions in the programme this commitment covers."),
 )
 def commitment_to_nothing(commitment: Commitment, *, plan: Programme) -> Iterator[Hit]:
-    """A commitment answers at least one action, and only actions in the programme."""
+    """A commitment covers at least one action, and only actions in the programme."""
     if is_unrecorded(commitment.answers) or not commitment.answers:
         yield fails()
         return

@@ -40,7 +40,9 @@ def programme_without_end(programme: Programme) -> Iterator[Hit]:
 @rule(
     "PG203",
     at="versions",
-    says=say("No version of the programme is recorded, or a version has no number or no date."),
+    says=say(
+        "No version of the programme is recorded, or a version's number or date isn't recorded."
+    ),
     do=say("Record the number and the date of each version."),
 )
 def undated_version(programme: Programme) -> Iterator[Hit]:
@@ -76,8 +78,8 @@ def versions_out_of_order(programme: Programme) -> Iterator[Hit]:
     at="checkpoints",
     says=say("This checkpoint is on a bank holiday or a weekend."),
     asks=say(
-        "We can't tell whether this checkpoint is a working day: no date is"
-        " recorded, or our calendar doesn't reach it."
+        "We can't tell whether checkpoints are on working days: none are "
+        "recorded, or our calendar doesn't cover the date."
     ),
     do=say("Record the checkpoints, and move any that isn't on a working day."),
     limits="It goes by the bank holidays of England and Wales that are known.",
@@ -112,7 +114,9 @@ def checkpoint_not_a_working_day(programme: Programme) -> Iterator[Hit]:
         "checkpoints: no status is recorded at any."
     ),
     do=say("Record how the action was going at each checkpoint that has passed."),
-    limits="An action counts from its first mark to the one that says it is complete.",
+    limits="It counts checkpoints from the action's start date, or from its "
+    "first mark if no start date is recorded, until a mark says it is "
+    "complete.",
 )
 def checkpoint_not_marked(action: ProgrammeAction, *, plan: Programme, on: date) -> Iterator[Hit]:
     """An action has a status at every checkpoint that has passed, until it is complete.
@@ -157,7 +161,7 @@ def delayed_without_note(action: ProgrammeAction) -> Iterator[Hit]:
 @rule(
     "PG208",
     at="marks",
-    says=say("This mark has no date, or its date isn't one of the programme's checkpoints."),
+    says=say("The date of this mark isn't recorded, or isn't one of the programme's checkpoints."),
     do=say("Correct the date of this mark, or record the programme's checkpoints in full."),
 )
 def mark_at_no_checkpoint(action: ProgrammeAction, *, plan: Programme) -> Iterator[Hit]:

@@ -15,7 +15,7 @@ from careplan.programmes.programme import Area, Programme
 from careplan.programmes.queries import placed
 from careplan.rules import SKIP, Hit, fails, rule, unsure
 
-SILENT = "What nothing is written of is passed over: most {things} have none."
+SILENT = "It checks only {things} where {what} is recorded. Most {things} have none."
 
 
 @rule(
@@ -23,7 +23,7 @@ SILENT = "What nothing is written of is passed over: most {things} have none."
     at="incentive/due",
     says=say("Money can be earned for this area, but the last day for earning it isn't recorded."),
     do=say("Record the last day for earning this money."),
-    limits=SILENT.format(things="areas"),
+    limits=SILENT.format(things="areas", what="an amount that can be earned"),
 )
 def money_without_date(area: Area) -> Iterator[Hit]:
     """Money that can be earned has a last day for earning it."""
@@ -37,9 +37,9 @@ def money_without_date(area: Area) -> Iterator[Hit]:
 @rule(
     "PG302",
     at="incentive/amount",
-    says=say("Something can be earned for this area, but the amount isn't recorded."),
+    says=say("An incentive is recorded for this area, but its amount isn't recorded."),
     do=say("Record the amount that can be earned."),
-    limits=SILENT.format(things="areas"),
+    limits=SILENT.format(things="areas", what="an incentive"),
 )
 def date_without_money(area: Area) -> Iterator[Hit]:
     """An incentive has an amount."""
@@ -52,9 +52,9 @@ def date_without_money(area: Area) -> Iterator[Hit]:
 @rule(
     "PG303",
     at="incentive/due",
-    says=say("The last day for earning this is still to be confirmed."),
-    do=say("Confirm the last day for earning this or agree another, and record it."),
-    limits=SILENT.format(things="areas"),
+    says=say("The last day for earning this money is still to be confirmed."),
+    do=say("Confirm the last day for earning this money or agree another, and record it."),
+    limits=SILENT.format(things="areas", what="an incentive"),
 )
 def deadline_not_confirmed(area: Area) -> Iterator[Hit]:
     """The last day for earning money is confirmed."""
@@ -69,7 +69,7 @@ def deadline_not_confirmed(area: Area) -> Iterator[Hit]:
     at="targets",
     says=say("This target is still to be confirmed."),
     do=say("Confirm the target or agree another, and record it."),
-    limits=SILENT.format(things="actions"),
+    limits=SILENT.format(things="actions", what="a target"),
 )
 def target_not_confirmed(action: ProgrammeAction) -> Iterator[Hit]:
     """A target is confirmed."""
@@ -85,12 +85,13 @@ def target_not_confirmed(action: ProgrammeAction) -> Iterator[Hit]:
     "PG305",
     at="targets",
     says=say(
-        "This target has no number, no unit or, for a percentage, nothing it is a percentage of."
+        "This target's number, its unit or, for a percentage, what it is a "
+        "percentage of isn't recorded."
     ),
     do=say(
         "Record the target's number, its unit and, for a percentage, what it is a percentage of."
     ),
-    limits=SILENT.format(things="actions"),
+    limits=SILENT.format(things="actions", what="a target"),
 )
 def target_without_number(action: ProgrammeAction) -> Iterator[Hit]:
     """A target has a number and a unit; a percentage also says what it is a percentage of."""
@@ -164,7 +165,7 @@ def indicator_feeds_nothing(programme: Programme) -> Iterator[Hit]:
     do=say("Choose the indicator and record it."),
 )
 def indicator_to_be_chosen(indicator: ProgrammeIndicator) -> Iterator[Hit]:
-    """An indicator isn't still to be chosen."""
+    """The indicator has been chosen."""
     if indicator.to_be_confirmed:
         yield fails()
 
@@ -173,8 +174,8 @@ def indicator_to_be_chosen(indicator: ProgrammeIndicator) -> Iterator[Hit]:
     "PG310",
     at="basis",
     says=say("This is called a statutory limit, but no Act or regulation is named for it."),
-    do=say("Name the Act or regulation, or correct what the limit is said to be."),
-    limits="It sees whether something is named, never whether that says so.",
+    do=say("Name the Act or regulation, or record that the limit isn't statutory."),
+    limits="It checks that something is named. It doesn't check that what is named sets the limit.",
 )
 def limit_called_statutory(indicator: ProgrammeIndicator) -> Iterator[Hit]:
     """A limit that is called statutory names an Act or a regulation."""
@@ -191,7 +192,7 @@ def limit_called_statutory(indicator: ProgrammeIndicator) -> Iterator[Hit]:
         "This code has meant different indicators in different years, and no year is recorded."
     ),
     do=say("Record which year's framework this code is from."),
-    limits="It knows the codes whose change was seen in a published framework.",
+    limits="It knows only the codes that we saw change meaning in a published framework.",
 )
 def code_without_edition(indicator: ProgrammeIndicator) -> Iterator[Hit]:
     """A code that has meant different indicators in different years says which year it is from."""

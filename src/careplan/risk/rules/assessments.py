@@ -68,7 +68,9 @@ def hazard_without_control(hazard: Hazard) -> None:
         "It isn't recorded who is responsible for this control, or when it "
         "is due or was put in place."
     ),
-    do=say("Name who is responsible for this control, and the date it is due or began."),
+    do=say(
+        "Record who is responsible for this control, and the date it is due or was put in place."
+    ),
 )
 def control_unowned(control: Control) -> Iterator[Hit]:
     """A control has an owner, and a date by which it is due or on which it was put in place."""
@@ -144,7 +146,10 @@ def refused_on_risk_alone(assessment: RiskAssessment) -> Iterator[Hit]:
     "RA110",
     at="less_restrictive",
     says=say("It isn't recorded that the least restrictive way was looked at."),
-    do=say("Record what is assessed and, for an activity, the least restrictive way looked at."),
+    do=say(
+        "Record what is assessed and, for an activity, the least restrictive "
+        "way that was considered."
+    ),
 )
 def less_restrictive_way_not_looked_at(assessment: RiskAssessment) -> Iterator[Hit]:
     """An assessment of an activity records the least restrictive way that was considered."""
@@ -157,7 +162,7 @@ def less_restrictive_way_not_looked_at(assessment: RiskAssessment) -> Iterator[H
 @rule(
     "RA111",
     at="reviewed",
-    says=say("Something has changed since this assessment was made or last reviewed."),
+    says=say("A change is recorded, but no review of this assessment is recorded since then."),
     asks=say(
         "We can't tell whether this was reviewed after the last change: a "
         "change or a date isn't recorded."
@@ -189,10 +194,13 @@ def not_reviewed_after_change(assessment: RiskAssessment, *, on: date) -> Iterat
     at="read_by",
     says=say("A worker gave care before reading this, or isn't recorded as having read it."),
     asks=say(
-        "We can't tell whether every worker read this before giving care: "
-        "the workers or the dates aren't recorded."
+        "We can't tell whether every worker read this before giving care: the"
+        " workers, who read it, or a date isn't recorded."
     ),
-    do=say("Have every worker read this, then record who, when, and their first day of care."),
+    do=say(
+        "Have every worker read this, then record who read it, when, and each"
+        " worker's first day of care."
+    ),
 )
 def not_read_before_care(assessment: RiskAssessment, *, on: date) -> Iterator[Hit]:
     """Every worker reads and understands the assessment before giving any care."""

@@ -100,11 +100,16 @@ def environment_not_changed(plan: BehaviourSupportPlan) -> None:
     "RA129",
     at="restrictions",
     says=say("The restrictions, or why they are needed and how they will end, aren't recorded."),
-    do=say("List any restrictions, with why each is needed and how it will end, or record none."),
-    limits="It sees that reasons are there; whether anything punishes is a person's judgement.",
+    do=say(
+        "List any restrictions, with why each is needed and how it will end, "
+        "or record that there are none."
+    ),
+    limits="It checks that reasons are recorded, but not that each restriction "
+    "has one. Only a person can judge whether a restriction is a "
+    "punishment.",
 )
 def restriction_without_reason(plan: BehaviourSupportPlan) -> Iterator[Hit]:
-    """A plan lists its restrictions, or records that there are none, and says why each is needed.
+    """A plan lists restrictions, with reasons and how they will end, or says there are none.
 
     It also says how the restrictions will end.
     """
@@ -118,7 +123,10 @@ def restriction_without_reason(plan: BehaviourSupportPlan) -> Iterator[Hit]:
     "RA131",
     at="person_does",
     says=say("One of the four columns in this row is empty."),
-    do=say("Complete the row: when, what the person does, what it means and how to answer."),
+    do=say(
+        "Complete the row: when it happens, what the person does, what it may"
+        " mean and how to respond."
+    ),
 )
 def chart_row_with_a_gap(row: CommunicationRow) -> Iterator[Hit]:
     """Each row says when it happens, what the person does, what it may mean and how to respond."""

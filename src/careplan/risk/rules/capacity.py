@@ -19,7 +19,7 @@ _ABILITIES = ("understand", "retain", "use_or_weigh", "communicate")
     do=say("Name the one decision this assessment is about."),
     danger=True,
     waivable=False,
-    limits="It can't see whether what is named is one decision or a whole life.",
+    limits="It can't tell whether what is named is one decision or several.",
 )
 def capacity_in_general(assessment: CapacityAssessment) -> None:
     """An assessment of capacity names the one decision it is about."""
@@ -68,7 +68,7 @@ def capacity_by_nobody(assessment: CapacityAssessment) -> Iterator[Hit]:
 @rule(
     "MC105",
     at="understand",
-    says=say("It isn't recorded whether the person has this ability, or what shows it."),
+    says=say("Whether the person has this ability, or what shows it, isn't recorded."),
     do=say("Record whether the person has this ability, and what shows it."),
     danger=True,
     waivable=False,
@@ -89,8 +89,8 @@ def _able(assessment: CapacityAssessment) -> list[Able | None]:
     "MC106",
     at="conclusion",
     says=say(
-        "The assessment concludes that the person lacks capacity, but none "
-        "of the four abilities is recorded as missing."
+        "The assessment concludes that the person lacks capacity. It isn't "
+        "recorded that they lack any of the four abilities."
     ),
     do=say(
         "Look again at the four abilities and the conclusion, and complete or correct the record."
@@ -99,7 +99,7 @@ def _able(assessment: CapacityAssessment) -> list[Able | None]:
     waivable=False,
 )
 def no_capacity_without_inability(assessment: CapacityAssessment) -> Iterator[Hit]:
-    """A conclusion that the person lacks capacity rests on at least one missing ability."""
+    """A conclusion that the person lacks capacity rests on at least one ability that they lack."""
     if assessment.conclusion is None:
         yield unsure("conclusion")
     elif assessment.conclusion is not CapacityConclusion.LACKS:
@@ -136,18 +136,19 @@ def no_capacity_without_cause(assessment: CapacityAssessment) -> Iterator[Hit]:
     "MC108",
     at="conclusion",
     says=say(
-        "An ability is recorded as missing, with its cause, but the "
-        "conclusion is that the person has capacity."
+        "The assessment records an ability that the person lacks, and its "
+        "cause, but concludes that the person has capacity."
     ),
     do=say(
         "Look again at the abilities, the cause and the conclusion, and complete or correct them."
     ),
     danger=True,
     waivable=False,
-    limits="An ability that isn't there for want of an impairment leaves capacity: then say so.",
+    limits="It can't tell whether the recorded cause is an impairment or "
+    "disturbance of the mind or brain.",
 )
 def capacity_despite_inability(assessment: CapacityAssessment) -> Iterator[Hit]:
-    """The conclusion isn't that the person has capacity, if an impairment took an ability away."""
+    """If an impairment takes an ability away, the conclusion isn't that the person has capacity."""
     if assessment.conclusion is None:
         yield unsure("conclusion")
     elif assessment.conclusion is CapacityConclusion.LACKS:

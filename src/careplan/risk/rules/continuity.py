@@ -14,9 +14,9 @@ from careplan.rules import Hit, fails, required_field, rule
 @rule(
     "BC101",
     at="disruptions",
-    says=say("{prompt} The plan doesn't say."),
+    says=say('The plan doesn\'t answer the question "{prompt}".'),
     do=say("Write in the plan what the service will do if this happens."),
-    limits="The contract's list isn't exhaustive; what else may happen is for the provider.",
+    limits="The contract's list isn't complete. The provider decides what else to plan for.",
 )
 def disruption_not_dealt_with(plan: ContinuityPlan) -> Iterator[Hit]:
     """The plan deals with every kind of disruption that the contract lists."""
@@ -27,11 +27,11 @@ def disruption_not_dealt_with(plan: ContinuityPlan) -> Iterator[Hit]:
 @required_field(
     "BC102",
     at="owner",
-    says=say("The role responsible for this isn't recorded."),
-    do=say("Name the role responsible for this."),
+    says=say("The role responsible for dealing with this disruption isn't recorded."),
+    do=say("Name the role responsible for dealing with this disruption."),
 )
 def disruption_unowned(disruption: Disruption) -> None:
-    """Each disruption in the plan has an owner, by role."""
+    """Each disruption in the plan names the role responsible for dealing with it."""
 
 
 @rule(

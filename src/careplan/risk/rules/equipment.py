@@ -24,7 +24,9 @@ def equipment_not_named(equipment: Equipment) -> None:
 @rule(
     "EQ102",
     at="checked_on",
-    says=say("The date of the last check, who made it, or where the evidence is, isn't recorded."),
+    says=say(
+        "The date of the last check, who did the check, or where the evidence is, isn't recorded."
+    ),
     do=say("Record when this equipment was last checked, by whom, and where the evidence is."),
 )
 def equipment_not_checked(equipment: Equipment) -> Iterator[Hit]:
@@ -38,7 +40,9 @@ def equipment_not_checked(equipment: Equipment) -> Iterator[Hit]:
 @rule(
     "EQ103",
     at="next_check",
-    says=say("The next check recorded for this equipment was due by {due}."),
+    says=say(
+        "The next check recorded for this equipment was due by {due}, and that date has passed."
+    ),
     asks=say(
         "We can't tell whether this equipment is due a check: the date of "
         "the next check isn't recorded."
@@ -58,11 +62,11 @@ def equipment_check_overdue(equipment: Equipment, *, on: date) -> Iterator[Hit]:
     "EQ104",
     at="looked_at_each_visit",
     says=say(
-        "It isn't recorded that workers look this equipment over at each visit before using it."
+        "It isn't recorded that workers look at this equipment before they use it at each visit."
     ),
-    do=say("Make looking this equipment over part of each visit, and record that."),
+    do=say("Add looking at this equipment before use to the tasks of each visit, and record that."),
 )
 def equipment_not_looked_at(equipment: Equipment) -> Iterator[Hit]:
-    """Workers look equipment over before they use it, as a task of each visit."""
+    """Workers look at equipment before they use it, as a task of each visit."""
     if not equipment.looked_at_each_visit:
         yield fails()

@@ -57,7 +57,9 @@ def nothing_learnt(incident: Incident) -> None:
 @rule(
     "IC105",
     at="recorded_by",
-    says=say("Who wrote this down, when it happened, or when it was written, isn't recorded."),
+    says=say(
+        "It isn't fully recorded who wrote this down, when they wrote it, and when it happened."
+    ),
     do=say("Record when this happened, who wrote it down and when."),
 )
 def incident_by_nobody(incident: Incident) -> Iterator[Hit]:
@@ -95,16 +97,16 @@ def incident_written_late(incident: Incident, *, days: int) -> Iterator[Hit]:
     "IC107",
     at="manager_told_on",
     says=say(
-        "A GP or hospital was needed, or somebody died. It isn't recorded "
-        "that the manager was told, or that the person's own record says "
-        "so."
+        "A GP or hospital was needed, or somebody died. At least one of these"
+        " isn't recorded: that the manager was told, and that the incident is"
+        " in the person's own record."
     ),
     do=say(
         "Record the harm, when the manager was told, and the incident in the person's own record."
     ),
 )
 def manager_not_told(incident: Incident) -> Iterator[Hit]:
-    """After a GP, a hospital or a death, the manager is told and the person's record says so."""
+    """The manager is told of a death or GP or hospital care, and it is in the person's record."""
     if incident.harm is None:
         yield unsure("harm")
     elif incident.harm not in _TREATED:
@@ -122,10 +124,13 @@ def manager_not_told(incident: Incident) -> Iterator[Hit]:
         "It isn't recorded that the person, or somebody for them, was told "
         "in person and given an apology."
     ),
-    do=say("Record the harm, when the person or somebody for them was told, and any apology."),
+    do=say(
+        "Record the harm. After any harm, tell the person or somebody for "
+        "them, apologise, and record both."
+    ),
     danger=True,
     waivable=False,
-    limits="Which harm the duty of candour is about is for its own law: it asks about any.",
+    limits="It asks about any harm. The law says which harm the duty of candour covers.",
 )
 def person_not_told(incident: Incident) -> Iterator[Hit]:
     """After any harm, the person or somebody for them is told in person and given an apology."""

@@ -66,12 +66,15 @@ def _still_lacking(one: CapacityAssessment, every: tuple[CapacityAssessment, ...
         "This decision doesn't name an assessment, made on or before its "
         "date, that found the person lacked capacity."
     ),
-    do=say("Record which capacity assessment each best interests decision rests on, and its date."),
+    do=say(
+        "Record which capacity assessment each best interests decision rests "
+        "on, and the dates of both."
+    ),
     danger=True,
     waivable=False,
 )
 def interests_decision_without_assessment(record: CapacityRecord) -> Iterator[Hit]:
-    """A best interests decision rests on an assessment, made by then, that found no capacity."""
+    """A best interests decision rests on an assessment that found no capacity by that date."""
     if record.best_interests is None:
         yield unsure("best_interests")
         return
@@ -128,7 +131,7 @@ def less_restrictive_way_not_considered(decision: BestInterestsDecision) -> None
 @rule(
     "MC123",
     at="might_return",
-    says=say("It isn't recorded whether the person might be able to decide later, or when."),
+    says=say("Whether the person might be able to decide later, or when, isn't recorded."),
     do=say("Record whether the person might be able to decide later and, if so, when."),
     danger=True,
     waivable=False,
@@ -169,7 +172,7 @@ def interests_decision_by_nobody(decision: BestInterestsDecision) -> Iterator[Hi
     waivable=False,
 )
 def wishes_not_weighed(decision: BestInterestsDecision) -> Iterator[Hit]:
-    """A decision records wishes and feelings, beliefs and values, and other factors."""
+    """A best interests decision records the person's wishes, beliefs and other factors."""
     for name in ("wishes", "beliefs", "other_factors"):
         if blank(getattr(decision, name)):
             yield fails(name)
@@ -182,7 +185,7 @@ def wishes_not_weighed(decision: BestInterestsDecision) -> Iterator[Hit]:
     do=say("Record who was consulted, or that there is nobody to consult."),
     danger=True,
     waivable=False,
-    limits="Where there is nobody, another rule asks whether an advocate was thought of.",
+    limits="If there is nobody to consult, another rule asks whether an advocate was considered.",
 )
 def nobody_consulted(decision: BestInterestsDecision) -> None:
     """A best interests decision says who was consulted, or that there is nobody to consult."""
@@ -192,7 +195,10 @@ def nobody_consulted(decision: BestInterestsDecision) -> None:
     "MC128",
     at="view",
     says=say("It isn't recorded what this person said, or why they weren't consulted."),
-    do=say("Record whether they were consulted, and what they said or why not."),
+    do=say(
+        "Record whether this person was consulted, and what they said or why "
+        "they weren't consulted."
+    ),
     danger=True,
     waivable=False,
 )
@@ -213,7 +219,9 @@ def consultation_without_view(one: Consulted) -> Iterator[Hit]:
         "The record says there is nobody to consult. It doesn't say whether"
         " an independent advocate was considered."
     ),
-    do=say("Record who was consulted or, if nobody, whether an advocate was asked for."),
+    do=say(
+        "Record who was consulted or, if nobody, whether an independent advocate was considered."
+    ),
     danger=True,
     waivable=False,
 )

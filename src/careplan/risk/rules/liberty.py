@@ -16,7 +16,7 @@ _ADULT = 18
 @required_field(
     "MC141",
     at="restrictions",
-    says=say("What restricts the person isn't listed."),
+    says=say("It isn't recorded what restricts the person, or that nothing does."),
     do=say("List what restricts the person, or record that nothing does."),
     danger=True,
     waivable=False,
@@ -35,7 +35,8 @@ def restrictions_not_listed(record: LibertyRecord) -> None:
     ),
     danger=True,
     waivable=False,
-    limits="What was weighed is for a person to judge. The test of 2014 is overruled.",
+    limits="It can't tell whether the right things were weighed. It has no test "
+    "of its own for when somebody is deprived of liberty.",
 )
 def liberty_factors_not_weighed(record: LibertyRecord) -> None:
     """A judgement about liberty says what was weighed: no single factor decides."""
@@ -74,7 +75,8 @@ def no_review_of_liberty(record: LibertyRecord) -> None:
     do=say("Record the judgement about liberty, who made it and when."),
     danger=True,
     waivable=False,
-    limits="It checks that somebody judged; the library never says what is a deprivation.",
+    limits="It checks that somebody made a judgement. It never says what is a "
+    "deprivation of liberty.",
 )
 def unsigned_liberty_judgement(record: LibertyRecord) -> Iterator[Hit]:
     """A judgement about liberty is recorded, with who made it and when."""
@@ -88,9 +90,9 @@ def unsigned_liberty_judgement(record: LibertyRecord) -> Iterator[Hit]:
     "MC146",
     at="authorisation",
     says=say(
-        "The recorded route is the deprivation of liberty safeguards. They "
-        "only cover adults in care homes and hospitals. Anything else is "
-        "for the court."
+        "The recorded route is the deprivation of liberty safeguards, but "
+        "they don't cover the recorded setting or age. They only cover adults"
+        " in care homes and hospitals. A court decides in other cases."
     ),
     asks=say(
         "We can't tell whether this is the right route: the route, the "

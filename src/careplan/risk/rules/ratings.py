@@ -12,7 +12,7 @@ from careplan.risk.rating import RiskRating
 from careplan.risk.scales import RiskLevel, RiskScales
 from careplan.rules import SKIP, Hit, fails, rule
 
-OWN = "It knows the matrices the library ships; a council's own is passed over."
+OWN = "It checks only the matrices that come with the library, not a council's own."
 
 
 def shipped(rating: RiskRating) -> RiskScales | None:
@@ -78,9 +78,9 @@ def _on(levels: tuple[RiskLevel, ...], key: str) -> bool:
 @rule(
     "RK109",
     at="rating",
-    says=say("By its matrix, these levels give a different rating or score."),
-    do=say("Rate this again by its matrix, and correct the levels, the rating or the score."),
-    limits=OWN + " One that leaves open how levels combine is passed over too.",
+    says=say("The matrix gives a different rating or score for these levels."),
+    do=say("Rate this again with the matrix, and correct the levels, the rating or the score."),
+    limits=OWN + " It also leaves out any matrix that doesn't say how its levels combine.",
 )
 def rating_not_of_levels(rating: RiskRating) -> Iterator[Hit]:
     """The rating and the score are those that the matrix gives for the recorded levels."""

@@ -84,10 +84,8 @@ def no_review_of_risk(entry: RiskEntry) -> None:
     says=say("With the actions in place, this risk is rated higher than without them."),
     asks=say("We can't tell whether the actions raise this risk: a rating isn't recorded."),
     do=say("Check both ratings and the actions, and complete or correct them."),
-    limits=OWN
-    + " Where a matrix leaves open how levels combine there is no first rating to hold the last"
-    " against. Two ratings by different matrices or bandings, or one off the scale, aren't held"
-    " together.",
+    limits=f"{OWN} It makes no comparison if the matrix doesn't say how its levels combine, if the"
+    " two ratings use different matrices, versions or bandings, or if a rating isn't on the scale.",
 )
 def residual_above_initial(entry: RiskEntry) -> Iterator[Hit]:
     """The rating with the actions in place isn't higher than the rating before them."""
@@ -137,12 +135,15 @@ def risk_without_one_owner(entry: RiskEntry) -> Iterator[Hit]:
 @rule(
     "RK112",
     at="next_review",
-    says=say("This risk stays at the highest rating, and no review date is recorded."),
+    says=say(
+        "This risk has the highest rating with the actions in place, and no "
+        "review date is recorded."
+    ),
     do=say("Record this risk's rating with the actions in place, and set a review date."),
     limits=OWN,
 )
 def high_residual_without_review(entry: RiskEntry, *, on: date) -> Iterator[Hit]:
-    """An open risk that still has the highest rating has a date for its next review."""
+    """An open risk rated highest with its actions in place has a date for its next review."""
     if _closed(entry, on):
         yield from SKIP
         return
@@ -197,13 +198,14 @@ def stale_risk(entry: RiskEntry, *, months: int, on: date) -> Iterator[Hit]:
     "RK114",
     at="so_since",
     says=say(
-        "This was already true when it was noticed. It is a problem to deal with, not a risk."
+        "The recorded dates show that this had already happened when it was "
+        "noticed. It is a problem to deal with, not a risk."
     ),
     do=say("Complete or correct the dates, or take this off the register and deal with it."),
-    limits="It goes by the day from which somebody recorded that it has been so.",
+    limits="It relies on the recorded date when the risk became a fact.",
 )
 def already_happened(entry: RiskEntry) -> Iterator[Hit]:
-    """A risk wasn't already true when it was noticed."""
+    """A risk hadn't already happened when it was noticed."""
     if entry.so_since is None:
         return
     if entry.identified is None:

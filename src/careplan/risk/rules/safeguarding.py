@@ -107,14 +107,21 @@ def concern_by_nobody(concern: SafeguardingConcern) -> Iterator[Hit]:
 @rule(
     "SG108",
     at="needs",
-    says=say("It isn't recorded whether there is cause to suspect this, or why."),
-    do=say("Record whether there is cause to suspect this, with the reasons."),
+    says=say(
+        "It isn't recorded whether there is cause to suspect that this part "
+        "of section 42 is met, or why."
+    ),
+    do=say(
+        "Record whether there is cause to suspect that this part of section "
+        "42 is met, with the reasons."
+    ),
     danger=True,
     waivable=False,
-    limits="It checks that each is recorded with reasons; whether it is true is never asked.",
+    limits="It checks that each answer is recorded with reasons. It never checks"
+    " whether the answer is right.",
 )
 def suspicion_not_recorded(concern: SafeguardingConcern) -> Iterator[Hit]:
-    """Each of the three suspicions is recorded as yes, no or can't tell, with reasons."""
+    """Each section 42 suspicion is recorded as yes, no or can't tell, with reasons."""
     for name in _SUSPICIONS:
         one = getattr(concern, name)
         if one is None or one.held is None or blank(one.reasons):
@@ -132,7 +139,10 @@ def _held(concern: SafeguardingConcern) -> list[Suspected | None]:
         "All three parts of section 42 are suspected, so there is a duty to"
         " enquire. No section 42 enquiry is recorded."
     ),
-    do=say("Look again at the three suspicions and at the decision, and record both."),
+    do=say(
+        "Look again at the three parts of section 42 and at the decision, and"
+        " record what you conclude about each."
+    ),
     danger=True,
     waivable=False,
 )
@@ -153,15 +163,18 @@ def enquiry_not_decided(concern: SafeguardingConcern) -> Iterator[Hit]:
     "SG110",
     at="response",
     says=say(
-        "The record says nobody can tell whether the duty to enquire "
-        "arises, but the decision was no enquiry."
+        "It isn't clear from the record whether the duty to enquire arises, "
+        "but the decision was no enquiry."
     ),
-    do=say("Look again at the three suspicions and at the decision, and record both."),
+    do=say(
+        "Look again at the three parts of section 42 and at the decision, and"
+        " record what you conclude about each."
+    ),
     danger=True,
     waivable=False,
 )
 def concern_dropped_in_doubt(concern: SafeguardingConcern) -> Iterator[Hit]:
-    """Where nobody can tell whether the duty to enquire arises, some enquiry is still made."""
+    """Where it isn't clear whether the duty to enquire arises, some enquiry is still made."""
     held = _held(concern)
     if Suspected.NO in held:
         yield from SKIP
@@ -199,7 +212,10 @@ def response_without_reasons(concern: SafeguardingConcern) -> Iterator[Hit]:
         "The record says the person didn't agree to others being told. It "
         "doesn't say why others were told anyway."
     ),
-    do=say("Record whether the person agreed, who was told, and why if they didn't agree."),
+    do=say(
+        "Record whether the person agreed, who was told and, if the person "
+        "didn't agree, why others were told."
+    ),
     danger=True,
     waivable=False,
     limits="It never says that somebody should not have been told.",
@@ -221,9 +237,12 @@ def told_without_consent(concern: SafeguardingConcern) -> Iterator[Hit]:
     at="plan_reviewed_on",
     says=say(
         "No review of the person's plan is recorded since the concern was "
-        "raised. It was due by {due}, {days} days later."
+        "raised. It was due within {days} days, by {due}."
     ),
-    do=say("Record when the concern was raised and, once done, when the plan was reviewed."),
+    do=say(
+        "Review the plan if nobody has, and record when it was reviewed and "
+        "when the concern was raised."
+    ),
     danger=True,
     params={"days": Parameter(unit="days", low=1, high=90)},
     waivable=False,
@@ -232,7 +251,7 @@ def told_without_consent(concern: SafeguardingConcern) -> Iterator[Hit]:
 def plan_not_looked_at_afterwards(
     concern: SafeguardingConcern, *, days: int, on: date
 ) -> Iterator[Hit]:
-    """The person's plan is reviewed within a set number of days after a concern is raised."""
+    """Once a set number of days has passed since a concern, a review of the plan is recorded."""
     if concern.raised_on is None:
         yield unsure("raised_on")
         return
@@ -255,7 +274,7 @@ def plan_not_looked_at_afterwards(
     danger=True,
     params={"days": Parameter(unit="days", low=0, high=90)},
     waivable=False,
-    limits="The clock runs in calendar days, from the day after the concern was raised.",
+    limits="It counts calendar days, from the day after the concern was raised.",
     overdue=True,
 )
 def concern_not_addressed_in_time(
@@ -273,11 +292,11 @@ def concern_not_addressed_in_time(
         "We can't tell whether an enquiry ended within {days} days: what "
         "was decided, or when, isn't recorded."
     ),
-    do=say("Record what was decided and when, and the date the enquiry ended once it has."),
+    do=say("Record what was decided, and when. If the enquiry has ended, record that date."),
     danger=True,
     params={"days": Parameter(unit="days", low=0, high=730)},
     waivable=False,
-    limits="The clock runs in calendar days, from the day after the enquiry was decided on.",
+    limits="It counts calendar days, from the day after the enquiry was decided on.",
     overdue=True,
 )
 def enquiry_not_closed_in_time(
