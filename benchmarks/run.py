@@ -6,13 +6,16 @@ what it printed last.
 """
 
 import argparse
+import gc
 import json
 import resource
 import subprocess
 import sys
 import tempfile
+import tracemalloc
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -24,6 +27,8 @@ from timing import race, race_imports, table
 
 from careplan import check, load_plan, load_profile
 from careplan.plans import SupportPlan
+from careplan.rules import Profile
+from careplan.rules.traversal import walk
 
 ROOT = Path(__file__).parent.parent
 ON = date(2026, 11, 20)
@@ -64,6 +69,47 @@ def checking() -> str:
     }
     base = "one hand-fused function, which only counts"
     return table("Checking a plan", race(things, base), "hand-fused")
+
+
+def bare_calls(plan: SupportPlan, profile: Profile, on: date) -> int:
+    """The walk, then every rule on every object it is about, generators run to the end."""
+    index, count = walk(plan), 0
+    for need in profile.requirements:
+        rule = need.rule
+        given = {"on": on, "plan": plan, **need.values}
+        wanted = {name: given[name] for name in rule.takes}
+        for one in index.objects.get(rule.of, ()):
+            count += len(tuple(rule.test(one, **wanted)))
+    return count
+
+
+def engine() -> str:
+    """What the engine costs above the walk and the rules themselves."""
+    profile = load_profile("lancashire-rehab")
+    parts = []
+    for title, name in (("A complete plan", "rehabilitation"), ("A draft", "rehabilitation-draft")):
+        plan = load_plan(ROOT / "examples" / f"{name}.json")
+        found = len(check(plan, profile, on=ON).findings)
+        base = "the walk and bare calls"
+        things = {
+            "careplan `check`": partial(check, plan, profile, on=ON),
+            base: partial(bare_calls, plan, profile, ON),
+        }
+        parts.append(table(f"{title}: {found} findings", race(things, base), "bare calls"))
+        parts.append(f"One report: {_report_bytes(plan, profile):,} bytes (tracemalloc).\n")
+    return "\n".join(parts)
+
+
+def _report_bytes(plan: SupportPlan, profile: Profile) -> int:
+    """The bytes that one report holds, over ten."""
+    check(plan, profile, on=ON)
+    gc.collect()
+    tracemalloc.start()
+    held = [check(plan, profile, on=ON) for _ in range(10)]
+    gc.collect()
+    size, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return size // len(held)
 
 
 def both() -> str:
@@ -141,7 +187,7 @@ def main() -> None:
         return
     versions = f"Python {sys.version.split()[0]}, pydantic {pydantic.VERSION}"
     print(f"{versions}, cattrs {version('cattrs')}")
-    for part in (loading, checking, both, imports):
+    for part in (loading, checking, engine, both, imports):
         print(part(), flush=True)
     print(memory(chosen.plans))
 

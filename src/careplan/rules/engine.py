@@ -21,7 +21,7 @@ from careplan._core.models import Model
 from careplan.messages import Message
 from careplan.rules import wording
 from careplan.rules.apply_waivers import apply_waivers
-from careplan.rules.outcome import Hit, State
+from careplan.rules.outcome import SKIP, Hit, State
 from careplan.rules.places import path_of
 from careplan.rules.report import Report
 from careplan.rules.requirement import Level, Profile, Requirement
@@ -80,7 +80,8 @@ def judge(
         results=tuple(waived),
         about_waivers=about_waivers,
         source=source,
-        pointers=index.pointers,
+        # a pointer has no space, and one text for each class takes a third of the room
+        pointers={kind: " ".join(held) for kind, held in index.pointers.items()},
     )
 
 
@@ -236,7 +237,7 @@ def _in_detail(
     """The result of a requirement that isn't simply met: the findings, and where."""
     need, source = ready.need, ready.source
     findings: list[Finding] = []
-    differs: dict[str, tuple[Place, ...]] = {}
+    differs: list[tuple[str, tuple[Place, ...]]] = []
     beyond = False
     for at, hits in said.items():
         found = _found(need, subject, pointers[at], hits)
@@ -245,20 +246,24 @@ def _in_detail(
             found, beyond = held, beyond or len(held) < len(found)
         findings += found
         # two hits of one rule at one place count as one place
-        differs[pointers[at]] = tuple(dict.fromkeys((one.pointer, one.state) for one in found))
+        places = dict.fromkeys((one.pointer, one.state) for one in found)
+        differs.append((pointers[at], tuple(places)))
     for pointer in unasked:
         inside = need.covers(pointer) or any(b.startswith(f"{pointer}/") for b in need.within)
         if inside and source is not None and not source.covers(pointer):
             beyond = True
         elif inside:
             findings.append(_finding(need, subject, pointer, wording.NOT_ASKED, _CANT_TELL))
-            differs[pointer] = ((pointer, _CANT_TELL),)
+            differs.append((pointer, ((pointer, _CANT_TELL),)))
     states = {finding.state for finding in findings}
     if len(said) < len(pointers):
         states.add(State.MET)
     if states:
         return Result(
-            requirement=need, state=worst(states), findings=tuple(findings), differs=differs
+            requirement=need,
+            state=worst(states),
+            findings=tuple(findings),
+            differs=tuple(differs),
         )
     return _beyond(need, source) if source is not None and beyond else ready.empty
 
@@ -267,6 +272,8 @@ def _found(
     need: Requirement, subject: Model, pointer: str, hits: tuple[Hit, ...] | Exception
 ) -> list[Finding]:
     """The findings at one object. A hit that can't be said is a crash of its rule."""
+    if hits == SKIP:
+        return []
     own = f"{pointer}/{need.rule.at}" if need.rule.at else pointer
     if isinstance(hits, Exception):
         return [_crashed(need, subject, own, hits)]

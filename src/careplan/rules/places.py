@@ -75,21 +75,19 @@ def path_of(subject: Model, pointer: str) -> str:
     >>> path_of(Goal(actions=(Action(), Action(key="a2"))), "/actions/1/responsible")
     '/actions/key=a2/responsible'
     """
-    if "/" not in pointer[1:]:
-        return pointer
-    path, here = "", subject
-    for step in steps(type(subject), pointer):
-        path += f"/{step.field}"
-        here = getattr(here, step.field, None)  # type: ignore[assignment]
-        if step.number is not None:
-            here = here[step.number]  # type: ignore[index]
-            key = getattr(here, "key", None)
-            path += f"/{step.number}" if key is None else f"/{KEYED}{_escaped(key)}"
-    return path
-
-
-def _escaped(key: str) -> str:
-    return key.replace("~", "~0").replace("/", "~1")
+    here: Any = subject
+    tokens = pointer.split("/")
+    for at, token in enumerate(tokens[1:], 1):
+        if type(here) is not tuple:
+            here = getattr(here, token, None)
+            continue
+        here = here[int(token)]
+        key = getattr(here, "key", None)
+        if key is not None:
+            escaped = key.replace("~", "~0").replace("/", "~1")
+            tokens[at] = f"{KEYED}{escaped}"
+    path = "/".join(tokens)
+    return pointer if path == pointer else path  # the same text takes no more room
 
 
 def in_order(kind: type[Any], pointer: str) -> tuple[tuple[int, int], ...]:

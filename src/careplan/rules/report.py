@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -77,7 +77,7 @@ class Report(Printable):
         results: one result for each requirement, in the profile's order.
         about_waivers: findings about the waivers that were given.
         source: what the source of the object can hold, if the check was given that.
-        pointers: class to the pointers of the objects of that class.
+        pointers: class to the pointers of the objects of that class, with spaces between them.
     """
 
     profile: Profile
@@ -87,7 +87,7 @@ class Report(Printable):
     results: tuple[Result, ...] = field(repr=False)
     about_waivers: tuple[Finding, ...] = field(default=(), repr=False)
     source: SourceFormat | None = None
-    pointers: Mapping[type[Any], Sequence[str]] = field(factory=dict, repr=False)
+    pointers: Mapping[type[Any], str] = field(factory=dict, repr=False)
 
     @cached_property
     def ok(self) -> bool:
@@ -170,7 +170,8 @@ class Report(Printable):
         Args:
             result: one of this report's results.
         """
-        return result.places(self.pointers.get(result.requirement.rule.of, ()))
+        held = self.pointers.get(result.requirement.rule.of)
+        return result.places(() if held is None else held.split(" "))
 
     @cached_property
     def completeness(self) -> Completeness:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from datetime import date
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 from attrs import evolve, field, frozen
 
-from careplan._base.frozen_mapping import frozen_mapping
 from careplan.citations import Citation, Source, Weight
 from careplan.messages import Language, Message, render
 from careplan.rules.outcome import State
@@ -42,7 +41,7 @@ class Failure:
     frames: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, weakref_slot=False)
 class Finding:
     """Something a person must look at.
 
@@ -152,10 +151,7 @@ class Finding:
         return data
 
 
-_NOWHERE: Final[Mapping[str, tuple[Place, ...]]] = frozen_mapping({})
-
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, weakref_slot=False)
 class Result:
     """The result of one requirement: one row of a report.
 
@@ -179,9 +175,7 @@ class Result:
     reason: Message | None = None
     until: date | None = None
     beyond_source: bool = False
-    differs: Mapping[str, tuple[Place, ...]] = field(
-        default=_NOWHERE, converter=frozen_mapping, repr=False
-    )
+    differs: tuple[tuple[str, tuple[Place, ...]], ...] = field(default=(), repr=False)
 
     def places(self, pointers: Iterable[str]) -> Iterator[Place]:
         """Every place that the rule was run at, and its state there.
@@ -202,10 +196,10 @@ class Result:
     def without(self, waived: tuple[Finding, ...]) -> Result:
         """The same result with these findings waived."""
         gone = {(finding.pointer, finding.state) for finding in waived}
-        differs = {
-            pointer: tuple((here[0], State.WAIVED) if here in gone else here for here in places)
-            for pointer, places in self.differs.items()
-        }
+        differs = tuple(
+            (at, tuple((here[0], State.WAIVED) if here in gone else here for here in places))
+            for at, places in self.differs
+        )
         findings = tuple(item for item in self.findings if item not in waived)
         state = worst({item.state for item in findings} or {State.WAIVED})
         return evolve(self, state=state, differs=differs, findings=findings, waived=waived)
