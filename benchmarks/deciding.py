@@ -7,10 +7,10 @@ from datetime import date
 from timing import race, table
 
 from careplan.criteria import any_of, at_least
-from careplan.criteria.build import fact, told
+from careplan.criteria.builders import fact, told
 from careplan.eligibility import DecisionDefinition, Version, decide, load_decision
-from careplan.eligibility.build import verdicts
-from careplan.eligibility.law.outcomes import ADULT_WAYS
+from careplan.eligibility.builders import verdicts
+from careplan.eligibility.law.unable_to_achieve import ADULT_WAYS
 from careplan.messages import say
 from careplan.needs import AdultOutcome
 

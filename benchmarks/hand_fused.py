@@ -13,7 +13,7 @@ from careplan.instruments import SWEMWBS
 from careplan.needs import MetBy
 from careplan.people.first_person import in_third_person
 from careplan.plans import PlanChangeKind, Rating, ReviewKind, SupportPlan
-from careplan.plans.rules.care_provider import NEEDED
+from careplan.plans.rules.provider_registration import NEEDED
 from careplan.risk.assessment import AssessmentOf
 
 

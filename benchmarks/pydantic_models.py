@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 import pydantic
 
-from careplan._core.fields import FieldType, field_types
+from careplan._core.field_types import FieldType, field_types
 from careplan._core.models import Model
 from careplan.dates import PartialDate
 from careplan.plans import SupportPlan

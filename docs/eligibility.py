@@ -14,8 +14,8 @@ from careplan.criteria.evaluation import DOESNT_APPLY
 from careplan.eligibility import SHIPPED, DecisionDefinition, Version, load_decision
 from careplan.eligibility.examples import example_awards, example_decisions
 from careplan.eligibility.funds import Fund
+from careplan.eligibility.funds.fund_criteria import criteria_of
 from careplan.eligibility.funds.loader import FUNDS
-from careplan.eligibility.funds.terms_of_award import criteria_of
 
 SEEN = {Grade.PRIMARY: "seen in the text", Grade.SECONDARY: "seen in others' accounts of it"}
 

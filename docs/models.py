@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Any
 
 from careplan import catalogue
-from careplan._core.fields import FieldType, field_types
+from careplan._core.field_types import FieldType, field_types
 from careplan._core.models import Model
 from careplan.eligibility.funds import FundCase
 from careplan.plans import SupportPlan

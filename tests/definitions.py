@@ -12,7 +12,7 @@ from typing import Annotated, get_args, get_origin
 import attrs
 
 from careplan._core.definitions import Chosen, Wrong, key_of
-from careplan._core.fields import FieldType, Limits
+from careplan._core.field_types import FieldType, Limits
 from careplan._core.strict_reader import structured
 
 SAMPLES = {date: date(2026, 11, 1), Decimal: 1, bool: True, int: 1}

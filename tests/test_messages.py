@@ -66,6 +66,7 @@ SECTIONS = {
     "about_me",
     "changes",
     "concerns",
+    "consents",
     "crisis_plan",
     "dates",
     "expected_outcome",

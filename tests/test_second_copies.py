@@ -1,7 +1,7 @@
 """Every number that was typed from a source, typed a second time."""
 
 from careplan.plans import RegulatedActivity, Setting
-from careplan.plans.rules.care_provider import NEEDED
+from careplan.plans.rules.provider_registration import NEEDED
 from careplan.profiles import load_profile
 
 TREATMENT = RegulatedActivity.TREATMENT

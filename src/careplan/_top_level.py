@@ -134,7 +134,7 @@ def load_plan(
     ()
     """
     from careplan.plans import SupportPlan
-    from careplan.serde.reading import read_document
+    from careplan.serde.document_reader import read_document
 
     return read_document(data, SupportPlan, most_bytes, empty_is_blank=empty_is_blank)
 
@@ -157,7 +157,7 @@ def load_plans(
     Raises:
         LoadError: if the file can't be opened.
     """
-    from careplan.serde.reading import read_plans
+    from careplan.serde.document_reader import read_plans
 
     return read_plans(source, most_bytes, empty_is_blank=empty_is_blank)
 

@@ -8,7 +8,7 @@ import attrs
 import pytest
 from hypothesis import given
 
-from careplan._core.fields import field_types
+from careplan._core.field_types import field_types
 from careplan._core.models import Model
 from careplan.answers import NONE_RECORDED
 from careplan.errors import InvalidValueError

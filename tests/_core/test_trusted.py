@@ -8,7 +8,7 @@ from attrs import frozen
 from careplan._core.definitions import Definition
 from careplan._core.strict_reader import structured
 from careplan._core.trusted_reader import built
-from careplan.schema.definitions import definition_schema
+from careplan.schema.definition_schemas import definition_schema
 
 
 class Word(StrEnum):

@@ -28,10 +28,7 @@ from careplan.eligibility.funds import (
     reach,
     spend_by_outcome,
 )
-from careplan.eligibility.funds.components import OpenDays, RegisteredBy, WhichNeeds, Whose
-from careplan.eligibility.funds.ledger import in_window, used
-from careplan.eligibility.funds.loader import FUNDS
-from careplan.eligibility.funds.money import (
+from careplan.eligibility.funds.award_limits import (
     Beyond,
     Counts,
     FundMoney,
@@ -41,7 +38,10 @@ from careplan.eligibility.funds.money import (
     Repeat,
     WindowKind,
 )
-from careplan.eligibility.funds.terms_of_award import terms
+from careplan.eligibility.funds.components import OpenDays, RegisteredBy, WhichNeeds, Whose
+from careplan.eligibility.funds.fund_criteria import terms
+from careplan.eligibility.funds.ledger import in_window, used
+from careplan.eligibility.funds.loader import FUNDS
 from careplan.errors import (
     DefinitionError,
     FactsError,

@@ -24,6 +24,7 @@ from careplan.plans import (
     draft_hospital_passport,
     emergency_card,
 )
+from careplan.plans import emergency_sections as sections
 from careplan.testing import model_strategies as strategies
 from tests.helpers import EXAMPLES
 
@@ -72,19 +73,34 @@ def test_only_those_who_can_be_reached_are_to_be_called():
 def test_the_carer_is_flagged_among_those_to_call():
     """By key or by name: in this emergency it is the carer who can't be there."""
     carer = Carer(key="c-1", name="Ash")
-    flagged = (
-        "This contact is a carer. If this carer is the one who can't be there, call somebody else."
-    )
-    for contact, told in (
+    sam = CrisisContact(key="c-2", who="Sam", how="01632 960002")
+    left_out = "Carers are left out of this list: this page is for when a carer can't be there."
+    for contact, is_carer in (
         (CrisisContact(key="c-1", who="sister", how="01632 960001"), True),
         (CrisisContact(who=" ash ", how="01632 960001"), True),
-        (CrisisContact(key="c-2", who="Sam", how="01632 960001"), False),
+        (CrisisContact(key="c-3", who="Kit", how="01632 960001"), False),
         (CrisisContact(how="01632 960001"), False),
     ):
-        crisis = CrisisPlan(contacts=(contact,))
+        crisis = CrisisPlan(contacts=(contact, sam))
         found = draft_emergency_plan(SupportPlan(crisis_plan=crisis, carers=(carer, Carer())))
-        assert (flagged in map(str, lines(found, "call"))) is told
-    assert flagged in " ".join(draft_emergency_plan(ROBIN).render().split())
+        said = [str(line) for line in lines(found, "call")]
+        assert (left_out in said) is is_carer
+        assert any("01632 960001" in line for line in said) is not is_carer
+        assert "Sam: 01632 960002" in said
+    alone = CrisisPlan(contacts=(CrisisContact(who="Ash", how="01632 960001"),))
+    assert "call" in draft_emergency_plan(SupportPlan(crisis_plan=alone, carers=(carer,))).missing
+
+
+def test_a_copied_text_that_counts_on_the_carer_is_flagged():
+    """What the plan says is copied as it is, and a line says that it names a carer."""
+    plan = SupportPlan(
+        crisis_plan=CrisisPlan(triggers=("Noise",), management="Ash sits with me"),
+        carers=(Carer(name="Ash"),),
+    )
+    flag = sections.NAMES_A_CARER
+    said = [str(line) for line in lines(draft_emergency_plan(plan), "triggers")]
+    assert said == ["Noise", "Ash sits with me", str(flag)]
+    assert str(flag)[:20] not in draft_hospital_passport(plan).render()
 
 
 def test_what_was_decided_ahead_is_on_the_page():

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careplan.errors import InvalidValueError, LoadError, UnknownNameError
-from careplan.plots.programme import checkpoint_matrix
+from careplan.plots.checkpoint_matrix import checkpoint_matrix
 from careplan.programmes import (
     ActionState,
     Area,

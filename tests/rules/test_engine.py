@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from careplan import catalogue
-from careplan._core.fields import field_types
+from careplan._core.field_types import field_types
 from careplan._core.models import Model
 from careplan.answers import NONE_RECORDED
 from careplan.errors import InvalidValueError

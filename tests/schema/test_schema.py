@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careplan import check, check_many, load_plan
-from careplan._core.fields import AttainmentLevel
+from careplan._core.field_types import AttainmentLevel
 from careplan._core.models import Model
 from careplan.errors import LoadError
 from careplan.goals import Goal

@@ -4,7 +4,7 @@ import pytest
 from attrs import frozen
 
 from careplan import catalogue
-from careplan._core.fields import Key
+from careplan._core.field_types import Key
 from careplan._core.models import Model
 from careplan.eligibility.funds import FundCase
 from careplan.rules.traversal import reachable

@@ -13,7 +13,7 @@ from careplan.plans import SupportPlan
 from careplan.profiles import SHIPPED, load_profile
 from careplan.rules import State, judge
 from careplan.serde import dump, load
-from careplan.testing.mutations import BROKEN, _places, moved, renamed
+from careplan.testing.safe_changes import BROKEN, _places, moved, renamed
 from careplan.testing.strategies import breaking, passing, support_plans
 from tests.formats.test_baseline import ON
 from tests.helpers import profile_of, require

@@ -19,7 +19,7 @@ from typing import Annotated, Any, ClassVar, Final, TypeAlias
 import attrs
 from attrs import frozen
 
-from careplan._core.fields import Limits
+from careplan._core.field_types import Limits
 from careplan.citations import Grade, Source, SourceKind
 from careplan.errors import Problem
 

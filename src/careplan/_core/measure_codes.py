@@ -13,7 +13,7 @@ from types import MappingProxyType
 from attrs import frozen
 
 from careplan._base.packaged import table
-from careplan._core.fields import Key
+from careplan._core.field_types import Key
 from careplan._core.models import Model
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, ClassVar, Final
 
-from careplan._core.fields import field_types
+from careplan._core.field_types import field_types
 from careplan.answers import NoneRecorded, blank
 from careplan.errors import InvalidValueError, Problem
 

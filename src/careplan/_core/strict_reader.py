@@ -21,7 +21,7 @@ from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, override
 
 from careplan._core.definitions import Chosen, Definition, Items, Wrong, key_of
-from careplan._core.fields import CONTROL, FieldType, Limits
+from careplan._core.field_types import CONTROL, FieldType, Limits
 from careplan.errors import Problem, did_you_mean, unknown_key
 
 D = TypeVar("D", bound=Definition)

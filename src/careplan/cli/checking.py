@@ -27,9 +27,9 @@ from careplan.plans import SupportPlan
 from careplan.profiles import Waivers
 from careplan.rules import Profile, Report
 from careplan.serde import load
+from careplan.serde.document_reader import read_lines
 from careplan.serde.json_text import Data, opened
 from careplan.serde.loading import MOST_BYTES
-from careplan.serde.reading import read_lines
 
 _LINES = (".jsonl", ".ndjson")
 _MOST = 10

@@ -21,9 +21,9 @@ from careplan.eligibility.funds.loader import FUNDS
 from careplan.errors import FactsError, LoadError, Problem, UnfinishedError, UnknownNameError
 from careplan.messages import Hole, Language, Message, render, say
 from careplan.serde import load, load_facts
+from careplan.serde.document_reader import read_lines
 from careplan.serde.json_text import Data
 from careplan.serde.loading import MOST_BYTES
-from careplan.serde.reading import read_lines
 
 _LINES: Final = (".jsonl", ".ndjson")
 Decided: TypeAlias = Decision | Award

@@ -13,8 +13,8 @@ from careplan.cli.deciding import named
 from careplan.eligibility import SHIPPED as SHIPPED_DECISIONS
 from careplan.eligibility import DecisionDefinition, load_decision
 from careplan.eligibility.funds import Fund
+from careplan.eligibility.funds.fund_criteria import criteria_of
 from careplan.eligibility.funds.loader import FUNDS
-from careplan.eligibility.funds.terms_of_award import criteria_of
 from careplan.messages import Language, Message, render, say
 from careplan.profiles import SHIPPED, load_profile
 from careplan.rules import wording

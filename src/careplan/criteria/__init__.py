@@ -5,7 +5,7 @@ Nothing here is about social care. Legal decisions, funds and indicators are bui
 
 from __future__ import annotations
 
-from careplan.criteria.build import all_of, any_of, at_least, fact, not_, not_yes, worded
+from careplan.criteria.builders import all_of, any_of, at_least, fact, not_, not_yes, worded
 from careplan.criteria.evaluation import DOESNT_APPLY, Evaluation, FactValue, evaluate
 from careplan.criteria.smallest_sets import Choice
 from careplan.criteria.tree import Combination, Criterion, Fact, Words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from careplan.eligibility.build import gate, verdicts
+from careplan.eligibility.builders import gate, verdicts
 from careplan.eligibility.catalogue import SHIPPED, load_decision
 from careplan.eligibility.decision import Decision, Shortest, decide
 from careplan.eligibility.definition import DecisionDefinition, Gate, Verdict, Version

@@ -30,8 +30,8 @@ SHIPPED: Final[Mapping[str, str]] = {
     "childs-transition-assessment": f"{_LAW}.transition:CHILDS_TRANSITION",
     "childs-carers-transition-assessment": f"{_LAW}.transition:CHILDS_CARERS_TRANSITION",
     "young-carers-transition-assessment": f"{_LAW}.transition:YOUNG_CARERS_TRANSITION",
-    "young-carers-assessment": f"{_LAW}.children:YOUNG_CARERS_ASSESSMENT",
-    "parent-carers-assessment": f"{_LAW}.children:PARENT_CARERS_ASSESSMENT",
+    "young-carers-assessment": f"{_LAW}.young_and_parent_carers:YOUNG_CARERS_ASSESSMENT",
+    "parent-carers-assessment": f"{_LAW}.young_and_parent_carers:PARENT_CARERS_ASSESSMENT",
     "lancashire-rehab-entry": "careplan.eligibility.services.lancashire:LANCASHIRE_REHAB_ENTRY",
 }
 """Key to module and name, in the order in which people usually meet the decisions."""

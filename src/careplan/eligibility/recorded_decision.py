@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from careplan._core.fields import Key
+from careplan._core.field_types import Key
 from careplan._core.models import Model
 from careplan.criteria.evaluation import DOESNT_APPLY, FactValue
 from careplan.criteria.tree import pointer_to

@@ -10,7 +10,7 @@ import narwhals as nw
 
 from careplan.dates.periods import Period
 from careplan.errors import Problem, RecordsError, did_you_mean
-from careplan.frames import counting
+from careplan.frames import indicator_figures
 from careplan.frames.columns import in_frame
 from careplan.frames.criteria import MICRO, NO, UNKNOWN, YES, Asked, answer, day
 from careplan.frames.days import fixed
@@ -98,9 +98,9 @@ def calculate(  # noqa: PLR0913  (every option is given by name)
     if indicator.kind is MeasureKind.CHANGE:
         before = Asked(span.year_before(), asked.on, asked.names, asked.options)
         counted = _counted(counted, indicator, before, "then_")
-    table = counting.summed(counted, indicator, groups)
-    table = counting.figured(table, indicator, asked, over)
-    result = table.select(*groups, *counting.figure_columns(indicator, table))
+    table = indicator_figures.summed(counted, indicator, groups)
+    table = indicator_figures.figured(table, indicator, asked, over)
+    result = table.select(*groups, *indicator_figures.figure_columns(indicator, table))
     return nw.maybe_reset_index(result.sort(*groups) if groups else result).to_native()
 
 
@@ -129,7 +129,7 @@ def _sound(  # noqa: PLR0913, PLR0917  (all arguments are checked together)
     problems += [
         Problem(f"/{one}", "there is no such column") for one in groups if one not in schema
     ]
-    own = counting.names_of(indicator)
+    own = indicator_figures.names_of(indicator)
     problems += [
         Problem(f"/{one}", "is the name of a column in the result")
         for one in groups

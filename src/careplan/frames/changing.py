@@ -9,10 +9,10 @@ import narwhals as nw
 
 from careplan.errors import Problem, ScoreError
 from careplan.frames.columns import in_frame, numbers, value_of
-from careplan.frames.lookup import prefix
+from careplan.frames.score_lookup import prefix
 from careplan.instruments.components import Better, Part
+from careplan.instruments.conversions_and_bands import Method
 from careplan.instruments.instrument import Instrument
-from careplan.instruments.scales import Method
 
 _BEFORE, _AFTER = "careplan_before", "careplan_after"
 _LATER = "_careplan_later"

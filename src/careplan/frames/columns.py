@@ -9,7 +9,7 @@ import narwhals as nw
 from attrs import frozen
 
 from careplan.errors import Problem, ScoreError, did_you_mean
-from careplan.frames.lookup import chain
+from careplan.frames.score_lookup import chain
 from careplan.instruments.coding import Coding, codings
 from careplan.instruments.components import Item
 from careplan.instruments.instrument import Instrument

@@ -17,7 +17,7 @@ import narwhals as nw
 from attrs import frozen
 
 from careplan.dates.working_days import Calendar, england_and_wales
-from careplan.frames.lookup import halved
+from careplan.frames.score_lookup import halved
 from careplan.indicators.time_limits import Clock, TimeUnit
 
 BLANK = -1

@@ -8,7 +8,7 @@ import narwhals as nw
 
 from careplan.frames import scoring_in_memory, scoring_lazily
 from careplan.frames.columns import Columns, Items, columns_of, in_frame, no_clash
-from careplan.frames.lookup import part_tables
+from careplan.frames.score_lookup import part_tables
 from careplan.frames.scoring_lazily import STATE
 from careplan.instruments.coding import Coding
 from careplan.instruments.instrument import Instrument

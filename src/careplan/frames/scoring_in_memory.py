@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from careplan.frames.columns import Columns
-from careplan.frames.lookup import PartLookup, kind_of
+from careplan.frames.score_lookup import PartLookup, kind_of
 from careplan.instruments.components import Item
 
 Numbers: TypeAlias = NDArray[Any]

@@ -8,7 +8,7 @@ from typing import Any
 import narwhals as nw
 
 from careplan.frames.columns import Columns
-from careplan.frames.lookup import PartLookup, chain, kind_of, tree
+from careplan.frames.score_lookup import PartLookup, chain, kind_of, tree
 
 STATE = "careplan_state"
 

@@ -9,13 +9,13 @@ import narwhals as nw
 
 from careplan.errors import Problem, ScoreError, UnknownNameError
 from careplan.frames.columns import in_frame, no_clash, numbers, value_of
-from careplan.frames.lookup import prefix, tree
+from careplan.frames.score_lookup import prefix, tree
 from careplan.frames.student import EXACT_TO, large, student
 from careplan.instruments.change import Direction
 from careplan.instruments.components import Part
+from careplan.instruments.conversions_and_bands import Scheme
 from careplan.instruments.instrument import Instrument
 from careplan.instruments.published_evidence import Norm
-from careplan.instruments.scales import Scheme
 
 
 def summary(  # noqa: PLR0913  (most are named options)

@@ -14,7 +14,7 @@ from typing import Final
 
 from attrs import frozen
 
-from careplan._base.decimals import EXACT
+from careplan._base.exact_arithmetic import EXACT
 from careplan._base.packaged import table
 from careplan.errors import Problem, ScoreError
 from careplan.goals.goal import Goal

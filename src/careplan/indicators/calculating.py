@@ -18,7 +18,7 @@ from careplan.indicators.components import PERCENT, Reaches, Target
 from careplan.indicators.definition import IndicatorDefinition
 from careplan.indicators.measures import MeasureKind
 from careplan.indicators.outcome import Outcome, Pace
-from careplan.indicators.records import sound
+from careplan.indicators.record_validation import sound
 from careplan.indicators.tally import counts, tally
 from careplan.indicators.targets import left_out, reached, settled
 from careplan.indicators.waits import waited

@@ -10,9 +10,9 @@ from typing import Annotated, Final, TypeAlias
 
 from attrs import frozen
 
-from careplan._base.decimals import EXACT
+from careplan._base.exact_arithmetic import EXACT
 from careplan._core.definitions import Definition, Items, Number, Pounds, Slug, Slugs, Text
-from careplan._core.fields import Limits
+from careplan._core.field_types import Limits
 from careplan._core.measure_codes import Reference
 from careplan.errors import Problem
 

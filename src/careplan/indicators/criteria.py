@@ -16,7 +16,7 @@ import attrs
 from attrs import frozen
 
 from careplan._core.definitions import Chosen, Definition, Items, Slug, named
-from careplan._core.fields import Limits
+from careplan._core.field_types import Limits
 from careplan.answers import Answer
 from careplan.criteria.tree import Join, JoinKind
 from careplan.dates.periods import Period

@@ -10,7 +10,7 @@ from typing import Any, Final
 from careplan.errors import Problem, RecordsError
 from careplan.indicators.components import Field, FieldKind
 from careplan.indicators.definition import IndicatorDefinition
-from careplan.indicators.records import expected
+from careplan.indicators.record_validation import expected
 
 ISO: Final = "%Y-%m-%d"
 _FLAGS: Final = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}

@@ -9,7 +9,7 @@ from typing import Annotated, Final, TypeAlias
 import attrs
 from attrs import frozen
 
-from careplan._core.fields import Limits
+from careplan._core.field_types import Limits
 from careplan.dates import add_months
 from careplan.dates.working_days import Calendar, england_and_wales
 

@@ -11,7 +11,7 @@ from attrs import frozen
 from careplan._core.printing import Printable
 from careplan.errors import Problem, ScoreError
 from careplan.instruments.components import Better, Part
-from careplan.instruments.scales import Method
+from careplan.instruments.conversions_and_bands import Method
 from careplan.instruments.score import PartScore, Score
 from careplan.messages import Language
 

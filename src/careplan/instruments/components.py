@@ -15,9 +15,9 @@ from attrs import field, frozen
 
 from careplan._core.definitions import Items, Slug, Text, repeated
 from careplan.errors import Problem
+from careplan.instruments.conversions_and_bands import Conversion, Method, Scheme
 from careplan.instruments.missing import Filling, MissingRule, ScoreRounding
 from careplan.instruments.published_evidence import RAW, Norm, WithOrigin
-from careplan.instruments.scales import Conversion, Method, Scheme
 from careplan.instruments.snomed import SnomedCode, wrong_codes
 
 Counted: TypeAlias = Annotated[

@@ -9,8 +9,8 @@ from attrs import field, frozen
 
 from careplan.errors import UnknownNameError
 from careplan.instruments.components import Item, Part
+from careplan.instruments.conversions_and_bands import Method
 from careplan.instruments.published_evidence import Licence, Origin
-from careplan.instruments.scales import Method
 
 
 @frozen(kw_only=True)

@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar, Final, TypeAlias
 from attrs import frozen
 
 from careplan._core.definitions import Definition, Items, Slug, Text, Wrong, repeated
-from careplan._core.fields import Limits
+from careplan._core.field_types import Limits
 from careplan.errors import Problem
 from careplan.instruments.components import How, Item, Part, PartTable
 from careplan.instruments.instrument import Instrument

@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeAlias, cast
 from attrs import field, frozen
 
 from careplan._core.definitions import Slug
-from careplan._core.fields import Limits
+from careplan._core.field_types import Limits
 from careplan.instruments.published_evidence import Origin, Traced
 
 Blanks: TypeAlias = Annotated[int, Limits(1, 200)]

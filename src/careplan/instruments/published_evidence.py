@@ -11,7 +11,7 @@ import attrs
 from attrs import evolve, frozen
 
 from careplan._core.definitions import Definition, Number, Slug, Text, named
-from careplan._core.fields import Limits
+from careplan._core.field_types import Limits
 
 RAW = "raw"
 """The name of the scale of points as they are counted, before any conversion."""

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from attrs import frozen
 
-from careplan._core.fields import Key, Limits
+from careplan._core.field_types import Key, Limits
 from careplan._core.models import Model
 from careplan.answers import NoneRecorded
 from careplan.errors import Problem

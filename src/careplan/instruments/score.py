@@ -9,8 +9,8 @@ from typing import Any
 from attrs import field, frozen
 
 from careplan.errors import UnknownNameError
+from careplan.instruments.conversions_and_bands import Band
 from careplan.instruments.missing import MissingRule
-from careplan.instruments.scales import Band
 
 
 @frozen(kw_only=True, repr=False)

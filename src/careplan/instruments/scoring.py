@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from careplan.errors import Problem, ScoreError, did_you_mean
 from careplan.instruments.components import How, Item, Part
+from careplan.instruments.conversions_and_bands import Scheme
 from careplan.instruments.definition import InstrumentDefinition
 from careplan.instruments.missing import MissingRule
-from careplan.instruments.scales import Scheme
 from careplan.instruments.score import PartScore, Score
 
 _EXACT: Final = Context(prec=28, rounding=ROUND_HALF_EVEN, traps=[])

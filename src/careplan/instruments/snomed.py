@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import reduce
 from typing import Annotated, Final, TypeAlias
 
-from careplan._core.fields import Limits
+from careplan._core.field_types import Limits
 from careplan.errors import Problem
 
 _EXPECTED: Final = "expected a SNOMED CT identifier with a correct check digit"

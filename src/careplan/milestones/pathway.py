@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar, TypeAlias
 from attrs import frozen
 
 from careplan._core.definitions import Definition, Items, Slug, Sourced, Text, named, repeated
-from careplan._core.fields import Limits
+from careplan._core.field_types import Limits
 from careplan.dates import Window, add_months
 from careplan.errors import Problem
 

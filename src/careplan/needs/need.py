@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from careplan._core.fields import Hours, Key, Money
+from careplan._core.field_types import Hours, Key, Money
 from careplan._core.models import Model
 from careplan.needs.outcomes import AdultMatter, AdultOutcome, CarerMatter, CarerOutcome
 

@@ -1,11 +1,18 @@
 """The person, the people around them, and what they agreed to."""
 
 from careplan.people.authority import AuthorityDocument
-from careplan.people.consent import Authority, Consent, ConsentMatter, DelegatedDecision
+from careplan.people.consent import (
+    AfterRefusal,
+    Authority,
+    Consent,
+    ConsentMatter,
+    DelegatedDecision,
+)
 from careplan.people.involved import Carer, Contact, ContactRole, Participation, Worker
 from careplan.people.person import AgeBand, Characteristic, Person, ProtectedCharacteristic
 
 __all__ = [
+    "AfterRefusal",
     "AgeBand",
     "Authority",
     "AuthorityDocument",

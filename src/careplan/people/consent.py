@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from careplan._core.fields import Key
+from careplan._core.field_types import Key
 from careplan._core.models import Model
 
 
@@ -30,6 +30,21 @@ class Authority(StrEnum):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
+class AfterRefusal(Model):
+    """What was decided after the person didn't consent.
+
+    Args:
+        what: what was decided: the care was changed or not given, or by what right it is given.
+        by: the key or role of the person who decided.
+        on: the date of the decision.
+    """
+
+    what: str | None = None
+    by: str | None = None
+    on: date | None = None
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Consent(Model):
     """Consent to care, or to sharing what is recorded.
 
@@ -40,6 +55,7 @@ class Consent(Model):
         authority: the right by which they signed.
         on: the date of the answer.
         limits: what the consent doesn't cover, in plain words.
+        decided_since: what was decided after a refusal.
     """
 
     matter: ConsentMatter | None = None
@@ -48,6 +64,7 @@ class Consent(Model):
     authority: Authority | None = None
     on: date | None = None
     limits: str | None = None
+    decided_since: AfterRefusal | None = None
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)

@@ -24,8 +24,6 @@ from careplan.plans.basis import (
     LegalBasis,
     PlanDates,
 )
-from careplan.plans.card import EmergencyCard, emergency_card
-from careplan.plans.care_provider import Provider, Rating, RegulatedActivity, Setting
 from careplan.plans.crisis import CrisisContact, CrisisPlan
 from careplan.plans.emergency import (
     EmergencyDraft,
@@ -33,6 +31,7 @@ from careplan.plans.emergency import (
     draft_emergency_plan,
     draft_hospital_passport,
 )
+from careplan.plans.emergency_card import EmergencyCard, emergency_card
 from careplan.plans.health_needs import (
     Allergy,
     Condition,
@@ -55,6 +54,7 @@ from careplan.plans.money import DirectPayment, Frequency, PersonalBudget
 from careplan.plans.moving_on import ExpectedOutcome, MoveOnPlan
 from careplan.plans.plan import PlanKind, SupportPlan
 from careplan.plans.progress_on_pathway import pathway_progress
+from careplan.plans.provider_registration import Provider, Rating, RegulatedActivity, Setting
 from careplan.plans.review import NotWorking, Review, ReviewKind, ReviewRequest
 
 __all__ = [

@@ -6,7 +6,7 @@ from datetime import date
 
 from attrs import frozen
 
-from careplan._core.fields import Key
+from careplan._core.field_types import Key
 from careplan._core.models import Model
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from careplan._core.fields import Key
+from careplan._core.field_types import Key
 from careplan._core.models import Model
 
 
@@ -61,11 +61,13 @@ class Copy(Model):
         to: the key of the person it was given to.
         on: the date it was given.
         form: the form of the copy: "easy read, on paper".
+        asked_for: whether the person asked for this copy to be given to somebody else.
     """
 
     to: Key | None = None
     on: date | None = None
     form: str | None = None
+    asked_for: bool | None = None
 
 
 class PlanChangeKind(StrEnum):

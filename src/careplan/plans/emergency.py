@@ -144,7 +144,7 @@ def draft_emergency_plan(plan: SupportPlan) -> EmergencyDraft:
     >>> draft_emergency_plan(SupportPlan()).missing[-2:]
     ('things', 'bag')
     """
-    return _drafted(plan, EMERGENCY, _PARTS)
+    return _drafted(plan, EMERGENCY, _PARTS, sections.flagged)
 
 
 def draft_hospital_passport(plan: SupportPlan) -> EmergencyDraft:
@@ -156,14 +156,19 @@ def draft_hospital_passport(plan: SupportPlan) -> EmergencyDraft:
     Returns:
         A draft. A section that the plan says nothing about is shown as missing.
     """
-    return _drafted(plan, PASSPORT, _PAGE)
+    return _drafted(plan, PASSPORT, _PAGE, lambda _, said: said)
 
 
 def _drafted(
-    plan: SupportPlan, title: Message, parts: tuple[tuple[str, Message, Reads], ...]
+    plan: SupportPlan,
+    title: Message,
+    parts: tuple[tuple[str, Message, Reads], ...],
+    looked_over: Callable[[SupportPlan, Iterator[sections.Said]], Iterator[sections.Said]],
 ) -> EmergencyDraft:
     drafted = tuple(
-        EmergencySection(key=key, title=heading, lines=tuple(dict.fromkeys(reads(plan))))
+        EmergencySection(
+            key=key, title=heading, lines=tuple(looked_over(plan, iter(dict.fromkeys(reads(plan)))))
+        )
         for key, heading, reads in parts
     )
     return EmergencyDraft(title=title, sections=drafted)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final, TypeAlias
 
-from careplan._core.fields import field_types
+from careplan._core.field_types import field_types
 from careplan.answers import blank, none_recorded
 from careplan.messages import Message, say
 from careplan.people import ConsentMatter
@@ -19,8 +20,11 @@ REFUSED: Final = say("Sharing this information was refused. Ask before you hand 
 AGREED: Final = say("Sharing this information was agreed to.")
 NONE_KNOWN: Final = say("Answer when asked: none known.")
 NO_SUPPORT: Final = say("Answer when asked: no support with medicines.")
-THE_CARER: Final = say(
-    "This contact is a carer. If this carer is the one who can't be there, call somebody else."
+CARERS_LEFT_OUT: Final = say(
+    "Carers are left out of this list: this page is for when a carer can't be there."
+)
+NAMES_A_CARER: Final = say(
+    "The text above names a carer. If that carer can't be there, find out who does this instead."
 )
 NOTHING_AHEAD: Final = say(
     "Answer when asked: nothing decided in advance, and no DNACPR or ReSPECT form."
@@ -57,14 +61,16 @@ def who(plan: SupportPlan) -> Iterator[Said]:
 
 
 def call(plan: SupportPlan) -> Iterator[Said]:
-    """The contacts with a way to reach them. A name alone helps nobody in an emergency."""
+    """The contacts who aren't carers, with a way to reach them. A name alone helps nobody."""
     crisis = plan.crisis_plan
-    if isinstance(crisis, CrisisPlan):
-        for one in crisis.contacts or ():
-            if not blank(one.how):
-                yield from _together(one.who, one.how, one.when)
-                if _is_carer(one, plan):
-                    yield THE_CARER
+    if not isinstance(crisis, CrisisPlan):
+        return
+    reachable = [one for one in crisis.contacts or () if not blank(one.how)]
+    others = [one for one in reachable if not _is_carer(one, plan)]
+    for one in others:
+        yield from _together(one.who, one.how, one.when)
+    if others and len(others) < len(reachable):
+        yield CARERS_LEFT_OUT
 
 
 def _is_carer(contact: CrisisContact, plan: SupportPlan) -> bool:
@@ -75,6 +81,16 @@ def _is_carer(contact: CrisisContact, plan: SupportPlan) -> bool:
         or (carer.name or "").strip().casefold() in said
         for carer in plan.carers or ()
     )
+
+
+def flagged(plan: SupportPlan, said: Iterator[Said]) -> Iterator[Said]:
+    """The same lines. After a text that names a carer, a line says so."""
+    names = {name.strip() for one in plan.carers or () if (name := one.name or "").strip()}
+    parts = "|".join(re.escape(name) for name in sorted(names))
+    for line in said:
+        yield line
+        if names and isinstance(line, str) and re.search(rf"\b(?:{parts})\b", line, re.IGNORECASE):
+            yield NAMES_A_CARER
 
 
 def sharing(plan: SupportPlan) -> Iterator[Said]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from careplan._core.fields import Key
+from careplan._core.field_types import Key
 from careplan._core.models import Model
 from careplan.answers import NoneRecorded
 from careplan.dates import PartialDate

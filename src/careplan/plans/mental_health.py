@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from careplan._core.fields import Hours, Key
+from careplan._core.field_types import Hours, Key
 from careplan._core.models import Model, ends_after_start
 from careplan.errors import Problem
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from careplan._core.fields import Key, Money
+from careplan._core.field_types import Key, Money
 from careplan._core.models import Model
 
 

@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 
 from attrs import frozen
 
-from careplan._core.fields import Key
+from careplan._core.field_types import Key
 from careplan._core.models import Model, unique_keys
 from careplan.answers import NoneRecorded
 from careplan.eligibility.recorded_decision import RecordedDecision
@@ -32,12 +32,12 @@ from careplan.plans.about_me import AboutMe, WantedOutcome
 from careplan.plans.advance_decisions import AdvanceDecision, DecisionMakingAgreement, Resuscitation
 from careplan.plans.agreement import Agreement, Copy, Information, Notification, PlanChange
 from careplan.plans.basis import Assessment, Conclusion, LegalBasis, PlanDates
-from careplan.plans.care_provider import Provider
 from careplan.plans.crisis import CrisisPlan
 from careplan.plans.health_needs import Health
 from careplan.plans.mental_health import Intervention, MentalHealth
 from careplan.plans.money import DirectPayment, PersonalBudget
 from careplan.plans.moving_on import ExpectedOutcome, MoveOnPlan
+from careplan.plans.provider_registration import Provider
 from careplan.plans.review import Review, ReviewRequest
 from careplan.risk.assessment import BehaviourSupportPlan, RiskAssessment
 from careplan.risk.capacity import CapacityRecord

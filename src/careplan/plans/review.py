@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from careplan._core.fields import Key
+from careplan._core.field_types import Key
 from careplan._core.models import Model
 from careplan.errors import Problem
 from careplan.goals import Action
@@ -62,6 +62,7 @@ class Review(Model):
         kind: planned, unplanned or light-touch.
         held: the date the review was held.
         took_part: who took part, and how.
+        why_without_the_person: why the person didn't take part, if they didn't.
         working: what works; ``()`` means nothing.
         not_working: what doesn't work; ``()`` means nothing.
         wanted_next: what the person wants next.
@@ -72,6 +73,7 @@ class Review(Model):
     kind: ReviewKind | None = None
     held: date | None = None
     took_part: tuple[Participation, ...] | None = None
+    why_without_the_person: str | None = None
     working: tuple[str, ...] | None = None
     not_working: tuple[NotWorking, ...] | None = None
     wanted_next: str | None = None

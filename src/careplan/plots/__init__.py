@@ -8,11 +8,11 @@ from __future__ import annotations
 
 try:
     from careplan.plots.caseload import caseload
+    from careplan.plots.checkpoint_matrix import checkpoint_matrix
     from careplan.plots.distribution import distribution
     from careplan.plots.pathway import pathway_timeline
     from careplan.plots.person import before_and_after
     from careplan.plots.picture import Picture
-    from careplan.plots.programme import checkpoint_matrix
     from careplan.plots.risks import heat_map
     from careplan.plots.run_chart import run_chart
 except ModuleNotFoundError as error:  # pragma: no cover  (a test runs it in another process)

@@ -20,8 +20,8 @@ from matplotlib.figure import Figure
 
 from careplan.errors import Problem, ScoreError
 from careplan.instruments.components import Part
+from careplan.instruments.conversions_and_bands import Scheme
 from careplan.instruments.instrument import Instrument
-from careplan.instruments.scales import Scheme
 
 DARK: Final = "#1a1a1a"
 BLUE: Final = "#0072b2"

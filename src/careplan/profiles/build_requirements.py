@@ -8,7 +8,7 @@ from typing import Any
 from attrs import define, evolve, field
 
 from careplan import catalogue
-from careplan._core.fields import field_types, is_model
+from careplan._core.field_types import field_types, is_model
 from careplan.citations import Citation, Source, Weight, cite
 from careplan.errors import Problem, UnknownNameError, did_you_mean, unknown_key
 from careplan.profiles.file_format import ChangeTable, RequireTable

@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar, TypeAlias
 from attrs import frozen
 
 from careplan._core.definitions import Definition, Items, Slug, Text, named
-from careplan._core.fields import Limits
+from careplan._core.field_types import Limits
 from careplan.citations import Grade, Source, SourceKind
 from careplan.errors import Problem
 from careplan.profiles.own_rules import DeclaredRule, FieldNames

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from careplan import catalogue
 from careplan._core.definitions import Chosen, Definition, Items, Slug, Text, named
-from careplan._core.fields import FieldType, Limits, field_types, is_model
+from careplan._core.field_types import FieldType, Limits, field_types, is_model
 from careplan.errors import Problem, UnknownNameError, did_you_mean
 from careplan.messages import Message
 from careplan.rules import Parameter, Rule, State

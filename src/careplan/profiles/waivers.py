@@ -12,7 +12,7 @@ from attrs import frozen
 
 from careplan import catalogue
 from careplan._core.definitions import Definition, Text, Wrong
-from careplan._core.fields import Limits
+from careplan._core.field_types import Limits
 from careplan._core.registry import Registry, file_text
 from careplan.errors import Problem, UnknownNameError
 from careplan.rules import Rule, Waiver

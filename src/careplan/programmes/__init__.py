@@ -14,7 +14,7 @@ from careplan.programmes.components import (
     Role,
     Unread,
 )
-from careplan.programmes.money import MoneyState
+from careplan.programmes.incentives import MoneyState
 from careplan.programmes.programme import Area, Programme, Theme
 from careplan.programmes.state import ActionState
 from careplan.programmes.status import ProgrammeStatus, status

@@ -9,7 +9,7 @@ from typing import Annotated, TypeAlias
 
 from attrs import frozen
 
-from careplan._core.fields import Key, Limits, Money
+from careplan._core.field_types import Key, Limits, Money
 from careplan._core.measure_codes import Reference
 from careplan._core.models import Model
 from careplan.citations import Weight

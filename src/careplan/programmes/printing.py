@@ -8,7 +8,7 @@ from typing import Final
 from careplan._core.page_lines import Line, heading, item, text, title
 from careplan._core.printing import lines_of
 from careplan.messages import Message, say
-from careplan.programmes.money import MoneyState
+from careplan.programmes.incentives import MoneyState
 from careplan.programmes.state import ActionState
 from careplan.programmes.status import ActionOnDay, ProgrammeStatus
 

@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from careplan._core.fields import Key
+from careplan._core.field_types import Key
 from careplan._core.models import Model, unique_keys
 from careplan.errors import Problem
 from careplan.programmes.action import Commitment, ProgrammeAction

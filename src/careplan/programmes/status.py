@@ -12,7 +12,7 @@ from attrs import frozen
 
 from careplan._core.printing import Printable
 from careplan.messages import Language, Message, render
-from careplan.programmes.money import MoneyState, MoneyStatus, money
+from careplan.programmes.incentives import MoneyState, MoneyStatus, money
 from careplan.programmes.programme import Programme
 from careplan.programmes.queries import owners_of, placed
 from careplan.programmes.state import ActionState, action_state

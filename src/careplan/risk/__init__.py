@@ -28,7 +28,7 @@ from careplan.risk.capacity import (
 from careplan.risk.communication import CommunicationChart, CommunicationRow
 from careplan.risk.continuity import ContinuityPlan, Disruption, DisruptionKind, continuity_prompts
 from careplan.risk.equipment import Equipment
-from careplan.risk.incident import Candour, Harm, Incident, IncidentKind, themes
+from careplan.risk.incident import Candour, Harm, Harmed, Incident, IncidentKind, themes
 from careplan.risk.loader import SHIPPED, load_matrix, matrix_from
 from careplan.risk.matrix import Matrix
 from careplan.risk.rating import RiskRating
@@ -68,6 +68,7 @@ __all__ = [
     "Event",
     "EventKind",
     "Harm",
+    "Harmed",
     "Hazard",
     "Incident",
     "IncidentKind",

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from careplan._core.fields import Age, Key
+from careplan._core.field_types import Age, Key
 from careplan._core.models import Model, ends_after_start, unique_keys
 from careplan.errors import Problem
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from attrs import frozen
 
-from careplan._core.fields import Key
+from careplan._core.field_types import Key
 from careplan._core.models import Model, is_unrecorded
 from careplan.messages import Message, say
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from careplan._core.fields import Key
+from careplan._core.field_types import Key
 from careplan._core.models import Model
 from careplan.errors import Problem
 
@@ -25,6 +25,14 @@ class IncidentKind(StrEnum):
     ALLEGATION = "allegation"
     NEAR_MISS = "near-miss"
     OTHER = "other"
+
+
+class Harmed(StrEnum):
+    """Whom an incident harmed, or could have."""
+
+    PERSON = "person"
+    WORKER = "worker"
+    OTHER = "somebody-else"
 
 
 class Harm(StrEnum):
@@ -62,6 +70,7 @@ class Incident(Model):
         on: date when it happened.
         what: what happened.
         harm: harm that it did.
+        harmed: whom it harmed: the person, a worker, somebody else. More than one may be given.
         recorded_by: key or role of the person who wrote it down.
         recorded_on: date when it was written down.
         manager_told_on: date when the service's manager was told.
@@ -75,6 +84,7 @@ class Incident(Model):
     on: date | None = None
     what: str | None = None
     harm: Harm | None = None
+    harmed: tuple[Harmed, ...] | None = None
     recorded_by: str | None = None
     recorded_on: date | None = None
     manager_told_on: date | None = None

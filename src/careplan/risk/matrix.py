@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, TypeAlias
 from attrs import frozen
 
 from careplan._core.definitions import Definition, Items, Slug, Sourced, named, repeated
-from careplan._core.fields import Limits
+from careplan._core.field_types import Limits
 from careplan.errors import Problem, RatingError, did_you_mean
 from careplan.risk.rating import RiskRating
 from careplan.risk.scales import Ratings, RiskLevel, RiskScales, ScaleLevel, place_of

@@ -7,7 +7,7 @@ from typing import Annotated, TypeAlias
 
 from attrs import frozen
 
-from careplan._core.fields import Key, Limits
+from careplan._core.field_types import Key, Limits
 from careplan._core.models import Model
 
 Points: TypeAlias = Annotated[int, Limits(0, 10_000)]

@@ -8,7 +8,7 @@ from typing import Annotated, TypeAlias
 from attrs import frozen
 
 from careplan._core.definitions import Definition, Items, Slug, Sourced, Text, named, repeated
-from careplan._core.fields import Limits
+from careplan._core.field_types import Limits
 from careplan.errors import Problem
 
 Version: TypeAlias = Annotated[str, Limits(1, 100, printable=True)]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from careplan._core.fields import field_types, is_model, per_class
+from careplan._core.field_types import field_types, is_model, per_class
 from careplan._core.models import Model
 from careplan.messages import Message, say
 from careplan.rules.traversal import reachable

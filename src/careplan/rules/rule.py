@@ -19,7 +19,7 @@ from typing import Any, Final
 from attrs import evolve, field, fields, frozen
 
 from careplan._base.frozen_mapping import frozen_mapping
-from careplan._core.fields import field_types
+from careplan._core.field_types import field_types
 from careplan._core.models import Model
 from careplan.answers import Answer
 from careplan.messages import Message

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from careplan._core.fields import field_types, is_model
+from careplan._core.field_types import field_types, is_model
 from careplan.errors import InvalidValueError, Problem, did_you_mean
 from careplan.rules.traversal import branches, reachable
 

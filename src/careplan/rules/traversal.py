@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import define, field
 
-from careplan._core.fields import field_types, per_class
+from careplan._core.field_types import field_types, per_class
 from careplan._core.models import Model
 
 

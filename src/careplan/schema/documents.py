@@ -10,7 +10,7 @@ from careplan.plans import SupportPlan
 from careplan.profiles.file_format import ProfileFile
 from careplan.programmes import Programme
 from careplan.rules import Level, State
-from careplan.schema.definitions import definition_schema
+from careplan.schema.definition_schemas import definition_schema
 from careplan.schema.models import DAY, DIALECT, model_schema
 
 _TEXT: Final = {"type": "string", "minLength": 1}

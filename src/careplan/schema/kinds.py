@@ -19,7 +19,7 @@ from careplan.profiles.waivers import WaiversFile
 from careplan.risk.matrix import Matrix
 from careplan.risk.strain import StrainFactors
 from careplan.rules.cases import CasesFile
-from careplan.schema.definitions import definition_schema
+from careplan.schema.definition_schemas import definition_schema
 from careplan.schema.documents import (
     plan_schema,
     profile_schema,

@@ -12,7 +12,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, Final
 
-from careplan._core.fields import FieldType, field_types, is_model
+from careplan._core.field_types import FieldType, field_types, is_model
 from careplan.answers import NoneRecorded, blank
 from careplan.dates import PartialDate
 

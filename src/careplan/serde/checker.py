@@ -12,7 +12,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, Final, TypeAlias
 
-from careplan._core.fields import FieldType, field_types, is_model
+from careplan._core.field_types import FieldType, field_types, is_model
 from careplan.answers import NONE_RECORDED, NoneRecorded
 from careplan.errors import InvalidValueError, Problem, unknown_key
 from careplan.serde.document_limits import key_token

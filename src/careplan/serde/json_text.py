@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, Final, TypeAlias
 
 from careplan.errors import LoadError, Problem
 from careplan.serde.document_limits import DEEPEST, Repeated, Unsound
-from careplan.serde.from_mapping import plain
+from careplan.serde.plain_data import plain
 from careplan.serde.toml_text import from_toml
 
 LONGEST_INTEGER: Final = 18

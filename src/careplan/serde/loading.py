@@ -7,8 +7,8 @@ from typing import Final, TypeVar
 from careplan._core.models import Model
 from careplan.eligibility.recorded_decision import FactSheet
 from careplan.programmes import Programme
+from careplan.serde.document_reader import read, read_document, read_facts
 from careplan.serde.json_text import Data
-from careplan.serde.reading import read, read_document, read_facts
 
 R = TypeVar("R", bound=Model)
 

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from careplan._core.fields import FieldType, field_types, is_model
+from careplan._core.field_types import FieldType, field_types, is_model
 from careplan._core.models import Model
 from careplan.answers import NoneRecorded
 from careplan.serde.wire import TO_WIRE

@@ -16,14 +16,14 @@ from typing import Any, Final
 from attrs import frozen
 
 from careplan import __version__, catalogue, check
-from careplan._core.fields import field_types
+from careplan._core.field_types import field_types
 from careplan.plans import SupportPlan
 from careplan.profiles import load_profile
 from careplan.rules import Level, Profile, Report, State
 from careplan.rules.cases import Case, CaseFile
 from careplan.schema import model_schema, schema_of
 from careplan.serde import load
-from careplan.testing.readme import readme
+from careplan.testing.conformance_readme import readme
 
 FORMAT: Final = "careplan-conformance/1"
 

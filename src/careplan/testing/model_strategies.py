@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar, cast
 from hypothesis import strategies as st
 
 from careplan import catalogue
-from careplan._core.fields import FieldType, Limits, field_types, per_class
+from careplan._core.field_types import FieldType, Limits, field_types, per_class
 from careplan._core.models import Model
 from careplan.answers import NONE_RECORDED
 from careplan.dates import PartialDate

@@ -21,8 +21,8 @@ import pytest
 from careplan.errors import CareplanError, LoadError
 from careplan.profiles import Waivers, load_profile, load_waivers
 from careplan.rules import Finding, Level, Profile, Report, Result, State
+from careplan.serde.document_reader import read_lines
 from careplan.serde.loading import MOST_BYTES
-from careplan.serde.reading import read_lines
 from careplan.testing.assertions import judged
 from careplan.testing.failure_text import told, unreadable
 

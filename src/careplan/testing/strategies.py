@@ -23,8 +23,7 @@ from careplan.profiles import load_profile
 from careplan.rules import Level, Profile
 from careplan.serde import load
 from careplan.testing.model_strategies import records, register
-from careplan.testing.mutate import changed
-from careplan.testing.mutations import (
+from careplan.testing.safe_changes import (
     Variety,
     broken,
     explored,
@@ -32,6 +31,7 @@ from careplan.testing.mutations import (
     moved,
     variety,
 )
+from careplan.testing.vary_examples import changed
 
 __all__ = [
     "Broken",

@@ -7,7 +7,7 @@ from datetime import date
 
 from attrs import frozen
 
-from careplan._core.fields import Age, Key, Money
+from careplan._core.field_types import Age, Key, Money
 from careplan._core.models import Model, unique_keys
 from careplan.eligibility.funds.components import FundAssessment
 from careplan.eligibility.recorded_decision import RecordedFact, repeated_facts

@@ -10,7 +10,7 @@ from typing import Annotated, TypeAlias
 from attrs import frozen
 
 from careplan._core.definitions import Days, Definition, Slug, Slugs, Text, named
-from careplan._core.fields import Limits
+from careplan._core.field_types import Limits
 from careplan.answers import Answer
 from careplan.errors import Problem
 

@@ -8,18 +8,18 @@ from decimal import Decimal
 from typing import Final
 
 from careplan._core.models import unique_keys
-from careplan.criteria.build import fact
+from careplan.criteria.builders import fact
 from careplan.criteria.tree import Fact
 from careplan.eligibility.decision import decide
 from careplan.eligibility.definition import Verdict
 from careplan.eligibility.funds.application import Application, PastAward
 from careplan.eligibility.funds.award import Award, AwardKind
+from careplan.eligibility.funds.award_limits import Beyond, FundMoney, Paid, Repeat
 from careplan.eligibility.funds.fund import Fund
+from careplan.eligibility.funds.fund_criteria import EARLIER, EARLIER_ASKED, criteria_of, terms
 from careplan.eligibility.funds.ledger import Used, used
 from careplan.eligibility.funds.loader import FUNDS
-from careplan.eligibility.funds.money import Beyond, FundMoney, Paid, Repeat
 from careplan.eligibility.funds.terms import Sight
-from careplan.eligibility.funds.terms_of_award import EARLIER, EARLIER_ASKED, criteria_of, terms
 from careplan.errors import FactsError, Problem, did_you_mean
 from careplan.messages import Message, say
 

@@ -14,6 +14,7 @@ from attrs import field, frozen
 from careplan._core.definitions import Definition, OwnSource, Slug, Text, named, repeated
 from careplan.citations import Source
 from careplan.eligibility.catalogue import SHIPPED as DECISIONS
+from careplan.eligibility.funds.award_limits import FundMoney, FundWindow
 from careplan.eligibility.funds.components import (
     AssessmentTerms,
     Discharge,
@@ -24,7 +25,6 @@ from careplan.eligibility.funds.components import (
     WhichNeeds,
     Who,
 )
-from careplan.eligibility.funds.money import FundMoney, FundWindow
 from careplan.errors import Problem, unknown_key
 
 

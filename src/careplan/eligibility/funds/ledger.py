@@ -14,12 +14,12 @@ from typing import Final
 
 from attrs import frozen
 
-from careplan._base.decimals import EXACT
+from careplan._base.exact_arithmetic import EXACT
 from careplan.answers import Answer, all_met
 from careplan.dates import add_months
 from careplan.eligibility.funds.application import Application, PastAward
+from careplan.eligibility.funds.award_limits import Counts, FundUnit, FundWindow, WindowKind
 from careplan.eligibility.funds.fund import Fund
-from careplan.eligibility.funds.money import Counts, FundUnit, FundWindow, WindowKind
 from careplan.messages import Message, say
 
 _REFERENCE: Final[Mapping[FundUnit, str]] = {

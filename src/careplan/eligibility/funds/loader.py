@@ -8,7 +8,7 @@ from typing import Final
 from careplan._core.definitions import Wrong
 from careplan._core.registry import Registry
 from careplan.eligibility.funds.fund import Fund
-from careplan.eligibility.funds.terms_of_award import terms
+from careplan.eligibility.funds.fund_criteria import terms
 from careplan.errors import Problem
 
 SHIPPED: Final = (

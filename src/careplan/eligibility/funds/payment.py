@@ -14,7 +14,7 @@ from typing import Final
 
 from attrs import frozen
 
-from careplan._core.fields import Key, Money
+from careplan._core.field_types import Key, Money
 from careplan._core.models import Model
 from careplan.errors import Problem
 

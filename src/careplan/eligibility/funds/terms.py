@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from careplan.criteria.build import fact
+from careplan.criteria.builders import fact
 from careplan.criteria.evaluation import FactValue
 from careplan.criteria.tree import Fact
 from careplan.eligibility.funds.application import Application

@@ -8,9 +8,9 @@ from typing import Final
 
 from careplan.criteria.evaluation import FactValue
 from careplan.eligibility.funds.application import Application
+from careplan.eligibility.funds.award_limits import Paid
 from careplan.eligibility.funds.components import FundAssessment, RegisteredBy, WhichNeeds, Whose
 from careplan.eligibility.funds.fund import Fund
-from careplan.eligibility.funds.money import Paid
 from careplan.eligibility.funds.terms import Term, term
 from careplan.messages import Hole, say
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from careplan.criteria.build import at_least
+from careplan.criteria.builders import at_least
 from careplan.criteria.tree import Fact, Words
-from careplan.eligibility.build import gate, verdicts
+from careplan.eligibility.builders import gate, verdicts
 from careplan.eligibility.definition import DecisionDefinition, NextStep, Verdict, Version
-from careplan.eligibility.law.outcomes import ADULT_WAYS, unable
 from careplan.eligibility.law.shared_criteria import (
     CARE_ACT_SINCE,
     URGENT_MEANWHILE,
@@ -20,6 +19,7 @@ from careplan.eligibility.law.shared_criteria import (
     WRITTEN_RECORD,
     three_parts,
 )
+from careplan.eligibility.law.unable_to_achieve import ADULT_WAYS, unable
 from careplan.messages import Message, say
 from careplan.needs.outcomes import AdultOutcome
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from careplan.criteria.build import all_of, any_of, fact, not_yes, worded
+from careplan.criteria.builders import all_of, any_of, fact, not_yes, worded
 from careplan.criteria.tree import Fact
-from careplan.eligibility.build import verdicts
+from careplan.eligibility.builders import verdicts
 from careplan.eligibility.definition import DecisionDefinition, NextStep, Verdict, Version
 from careplan.messages import Message, say
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from careplan.criteria.build import all_of, any_of, fact, not_yes, worded
+from careplan.criteria.builders import all_of, any_of, fact, not_yes, worded
 from careplan.criteria.tree import Combination, Criterion
-from careplan.eligibility.build import verdicts
+from careplan.eligibility.builders import verdicts
 from careplan.eligibility.definition import DecisionDefinition, NextStep, Verdict
 from careplan.eligibility.law.adults import ADULT_GATES
 from careplan.eligibility.law.carers import CARER_GATES

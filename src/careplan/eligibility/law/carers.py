@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from careplan.criteria.build import any_of
+from careplan.criteria.builders import any_of
 from careplan.criteria.tree import Fact, Words
-from careplan.eligibility.build import gate, verdicts
+from careplan.eligibility.builders import gate, verdicts
 from careplan.eligibility.definition import DecisionDefinition, NextStep, Verdict, Version
-from careplan.eligibility.law.outcomes import CARER_WAYS, unable
 from careplan.eligibility.law.shared_criteria import (
     CARE_ACT_SINCE,
     WRITTEN_ADVICE,
     WRITTEN_RECORD,
     three_parts,
 )
+from careplan.eligibility.law.unable_to_achieve import CARER_WAYS, unable
 from careplan.messages import Message, say
 from careplan.needs.outcomes import CarerOutcome
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from careplan.criteria.build import all_of, any_of, fact, not_yes, worded
+from careplan.criteria.builders import all_of, any_of, fact, not_yes, worded
 from careplan.eligibility.definition import NextStep, Verdict
 from careplan.eligibility.law.meeting_needs import adults_residence, decision, eligible, residence
 from careplan.eligibility.law.shared_criteria import (

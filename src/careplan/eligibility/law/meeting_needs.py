@@ -5,9 +5,9 @@ Somebody's conclusion on ordinary residence is read. It is never worked out.
 
 from __future__ import annotations
 
-from careplan.criteria.build import any_of, fact, worded
+from careplan.criteria.builders import any_of, fact, worded
 from careplan.criteria.tree import Combination, Criterion
-from careplan.eligibility.build import verdicts
+from careplan.eligibility.builders import verdicts
 from careplan.eligibility.definition import DecisionDefinition, Gate, NextStep, Version
 from careplan.eligibility.law.shared_criteria import CARE_ACT_SINCE, not_while_eased
 from careplan.messages import Message, say

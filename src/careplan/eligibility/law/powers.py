@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from careplan.criteria.build import all_of, fact, worded
-from careplan.eligibility.build import gate
+from careplan.criteria.builders import all_of, fact, worded
+from careplan.eligibility.builders import gate
 from careplan.eligibility.definition import NextStep, Verdict
 from careplan.eligibility.law.meeting_needs import adults_residence, decision, eligible
 from careplan.eligibility.law.shared_criteria import (

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from careplan.criteria.build import all_of, fact, worded
-from careplan.eligibility.build import gate, verdicts
+from careplan.criteria.builders import all_of, fact, worded
+from careplan.eligibility.builders import gate, verdicts
 from careplan.eligibility.definition import DecisionDefinition, NextStep, Verdict, Version
 from careplan.eligibility.law.shared_criteria import CARE_ACT_SINCE
 from careplan.messages import say

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from careplan.criteria.build import all_of, fact, not_yes, worded
+from careplan.criteria.builders import all_of, fact, not_yes, worded
 from careplan.criteria.tree import Combination, Criterion, Fact, Words
 from careplan.eligibility.definition import Gate, NextStep, Verdict, Version
 from careplan.messages import Message, say

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from careplan.criteria.build import all_of, any_of, fact, not_yes, worded
+from careplan.criteria.builders import all_of, any_of, fact, not_yes, worded
 from careplan.criteria.tree import Combination, Fact
-from careplan.eligibility.build import gate, verdicts
+from careplan.eligibility.builders import gate, verdicts
 from careplan.eligibility.definition import DecisionDefinition, Gate, NextStep, Verdict, Version
 from careplan.eligibility.law.shared_criteria import CARE_ACT_SINCE
 from careplan.messages import Message, say

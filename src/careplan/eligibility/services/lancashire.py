@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from careplan.criteria.build import all_of, any_of, fact, worded
-from careplan.eligibility.build import verdicts
+from careplan.criteria.builders import all_of, any_of, fact, worded
+from careplan.eligibility.builders import verdicts
 from careplan.eligibility.definition import DecisionDefinition, NextStep, Verdict, Version
 from careplan.eligibility.services.placement import PROVIDER, SPEC, setting
 from careplan.messages import say

@@ -9,7 +9,7 @@ from collections import defaultdict
 from typing import Final
 
 from careplan._base.packaged import table
-from careplan.criteria.build import all_of, any_of, fact, not_yes, worded
+from careplan.criteria.builders import all_of, any_of, fact, not_yes, worded
 from careplan.criteria.tree import Combination, Fact
 from careplan.messages import Message, say
 

@@ -47,6 +47,67 @@ def _answered(plan: SupportPlan, matter: ConsentMatter) -> bool:
 
 
 @rule(
+    "CO112",
+    at="consents",
+    says=say(
+        "The person didn't agree to this care, and what was decided since isn't fully recorded."
+    ),
+    do=say(
+        "Stop and ask again, or record what was decided after the refusal, by whom, by what right"
+        " and when."
+    ),
+    danger=True,
+    waivable=False,
+    limits="It doesn't judge whether care may go on after a refusal. Another rule asks"
+    " for consent.",
+)
+def care_refused_and_nothing_decided(plan: SupportPlan) -> Iterator[Hit]:
+    """After a refusal of care, it is recorded what was decided, by whom and when."""
+    yield from _unanswered_refusals(plan, ConsentMatter.CARE)
+
+
+@rule(
+    "CO113",
+    at="consents",
+    says=say(
+        "The person didn't agree to sharing information, and what was decided since isn't fully"
+        " recorded."
+    ),
+    do=say(
+        "Don't share. Or record what was decided after the refusal, by whom, by what right and"
+        " when."
+    ),
+    danger=True,
+    waivable=False,
+    limits="It doesn't judge whether information may be shared after a refusal. Another rule"
+    " asks for consent.",
+)
+def sharing_refused_and_nothing_decided(plan: SupportPlan) -> Iterator[Hit]:
+    """After a refusal of sharing, it is recorded what was decided, by whom and when."""
+    yield from _unanswered_refusals(plan, ConsentMatter.SHARING)
+
+
+def _unanswered_refusals(plan: SupportPlan, matter: ConsentMatter) -> Iterator[Hit]:
+    """A hit for each refusal that no later consent and no full decision answers."""
+    if plan.consents is None:
+        yield unsure("consents")
+        return
+    if not plan.consents:
+        yield from SKIP
+        return
+    given = [one for one in plan.consents if one.matter is matter and one.given]
+    for at, one in enumerate(plan.consents):
+        if one.given is not False or one.matter not in {matter, None}:
+            continue
+        later = any(since.on and one.on and since.on > one.on for since in given)
+        decided = one.decided_since
+        if not later and (
+            decided is None or blank(decided.what) or blank(decided.by) or decided.on is None
+        ):
+            yield fails(f"consents/{at}/decided_since")
+
+
+@rule(
     "CO103",
     at="signed_by",
     says=say("At least one of these isn't recorded: who signed this, by what right, and when."),
@@ -103,7 +164,7 @@ def property_power_for_care(consent: Consent) -> Iterator[Hit]:
     """Consent to care isn't signed under a power of attorney for property and affairs."""
     if consent.matter is None:
         yield unsure("matter")
-    elif consent.matter is not ConsentMatter.CARE:
+    elif consent.matter is not ConsentMatter.CARE or consent.given is False:
         yield from SKIP
     elif consent.authority is None:
         yield unsure("authority")
@@ -126,7 +187,7 @@ def interests_consent_without_decision(consent: Consent, *, plan: SupportPlan) -
     """If consent was signed in the person's best interests, that decision is recorded."""
     if consent.authority is None:
         yield unsure("authority")
-    elif consent.authority is not Authority.BEST_INTERESTS:
+    elif consent.authority is not Authority.BEST_INTERESTS or consent.given is False:
         yield from SKIP
     elif plan.capacity is None:
         yield unsure("authority")

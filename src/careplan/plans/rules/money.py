@@ -187,14 +187,14 @@ def later_payment_review_late(payment: DirectPayment, *, months: int, on: date) 
     ),
     asks=say(
         "We can't tell whether the person is charged for after-care: their "
-        "assessed contribution isn't recorded."
+        "contribution, or which support it is for, isn't recorded."
     ),
     do=say(
         "Check what any charge is for, and record the legal basis and the "
         "person's assessed contribution."
     ),
-    limits="A plan may rightly charge for support that isn't after-care. If it "
-    "does, waive this finding and say why.",
+    limits="A plan with another legal basis beside after-care may rightly charge for the rest. The"
+    " rule can't tell then, because the plan doesn't say what a charge is for.",
 )
 def after_care_charged(plan: SupportPlan) -> Iterator[Hit]:
     """Nobody is charged for after-care under section 117, which is free."""
@@ -205,4 +205,4 @@ def after_care_charged(plan: SupportPlan) -> Iterator[Hit]:
     elif plan.budget is None or plan.budget.assessed_contribution is None:
         yield asks()
     elif plan.budget.assessed_contribution > 0:
-        yield fails()
+        yield fails() if set(plan.legal_bases) == {LegalBasis.AFTER_CARE} else asks()

@@ -16,7 +16,6 @@ from careplan.answers import blank
 from careplan.dates import Timing, add_months, window
 from careplan.messages import say
 from careplan.plans.plan import SupportPlan
-from careplan.plans.queries import people_keys
 from careplan.plans.review import Review, ReviewKind, ReviewRequest
 from careplan.rules import Hit, Parameter, asks, fails, required_field, rule
 
@@ -194,19 +193,18 @@ def next_review_too_far(plan: SupportPlan, *, months: int, on: date) -> Iterator
 @rule(
     "PL305",
     at="took_part",
-    says=say(
-        "Neither the person nor anyone close to them is recorded as taking part in this review."
-    ),
+    says=say("That the person took part in this review, or why they didn't, isn't recorded."),
     do=say(
-        "Record who took part and, if only workers did, review again with the"
-        " person or someone close to them."
+        "Record that the person took part and how, or why they didn't. If they weren't asked,"
+        " review again with them."
     ),
-    limits="It doesn't check whether a relative was the right one to speak for the person.",
+    limits="Somebody close to the person never takes their place. It doesn't judge the reasons.",
 )
 def review_without_the_person(review: Review, *, plan: SupportPlan) -> Iterator[Hit]:
-    """The person, a carer or a contact took part in the review, not only workers."""
-    near = people_keys(plan)
-    if not any(one.who in near for one in review.took_part or ()):
+    """The person took part in the review, or it is recorded why not."""
+    person = plan.person.key if plan.person is not None else None
+    there = person is not None and any(one.who == person for one in review.took_part or ())
+    if not there and blank(review.why_without_the_person):
         yield fails()
 
 

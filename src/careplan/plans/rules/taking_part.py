@@ -8,6 +8,7 @@ from datetime import date
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.people import Carer
+from careplan.plans.agreement import Copy
 from careplan.plans.plan import SupportPlan
 from careplan.plans.queries import took_part
 from careplan.rules import SKIP, Hit, fails, rule, unsure
@@ -90,4 +91,23 @@ def no_copy_for_the_person(plan: SupportPlan) -> Iterator[Hit]:
     """The person was given a copy of their plan."""
     key = plan.person.key if plan.person is not None else None
     if key is None or key not in {copy.to for copy in plan.copies or ()}:
+        yield fails()
+
+
+@rule(
+    "PL117",
+    at="asked_for",
+    says=say(
+        "A copy of the plan went to somebody else. That the person asked for this isn't recorded."
+    ),
+    do=say("Record that the person asked for this copy. If they didn't, tell them it was given."),
+    limits="A copy for the carer or for another person is given if the person asks for it. It"
+    " doesn't check other rights to a copy, such as an attorney's.",
+)
+def copy_nobody_asked_for(copy: Copy, *, plan: SupportPlan) -> Iterator[Hit]:
+    """A copy given to anybody but the person is one that the person asked for."""
+    key = plan.person.key if plan.person is not None else None
+    if copy.to is not None and copy.to == key:
+        yield from SKIP
+    elif copy.asked_for is not True:
         yield fails()

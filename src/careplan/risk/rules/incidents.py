@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from careplan.answers import blank
 from careplan.messages import say
-from careplan.risk.incident import Harm, Incident
+from careplan.risk.incident import Harm, Harmed, Incident
 from careplan.rules import SKIP, Hit, asks, fails, required_field, rule, unsure
 from careplan.rules.rule import Parameter
 
@@ -128,15 +128,18 @@ def manager_not_told(incident: Incident) -> Iterator[Hit]:
         "Record the harm. After any harm, tell the person or somebody for "
         "them, apologise, and record both."
     ),
-    danger=True,
-    waivable=False,
-    limits="It asks about any harm. The law says which harm the duty of candour covers.",
+    limits="It asks about any harm to the person. The law says which harm the duty of candour"
+    " covers.",
 )
 def person_not_told(incident: Incident) -> Iterator[Hit]:
-    """After any harm, the person or somebody for them is told in person and given an apology."""
+    """After harm to the person, they or somebody for them are told in person, with an apology."""
     if incident.harm is None:
         yield unsure("harm")
     elif incident.harm is Harm.NONE:
+        yield from SKIP
+    elif incident.harmed is None:
+        yield unsure("harmed")
+    elif Harmed.PERSON not in incident.harmed:
         yield from SKIP
     elif incident.candour is None or incident.candour.told_on is None:
         yield fails()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from careplan.errors import LoadError
 from careplan.rules.cases import patched
-from careplan.testing.mutations import Variety, moved, renamed
+from careplan.testing.safe_changes import Variety, moved, renamed
 
 SENTENCES: Final = (
     "One thing at a time, please",

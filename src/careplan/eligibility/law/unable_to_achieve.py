@@ -11,7 +11,7 @@ from typing import Final
 
 from attrs import frozen
 
-from careplan.criteria.build import any_of
+from careplan.criteria.builders import any_of
 from careplan.criteria.tree import Combination, Fact, Words
 from careplan.messages import Message, say
 

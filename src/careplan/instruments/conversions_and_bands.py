@@ -14,7 +14,7 @@ from typing import Annotated, Final, TypeAlias
 from attrs import field, frozen
 
 from careplan._core.definitions import Definition, Number, Slug, Text, named, repeated
-from careplan._core.fields import Limits
+from careplan._core.field_types import Limits
 from careplan.errors import Problem
 from careplan.instruments.published_evidence import RAW, WithOrigin, values_of
 

@@ -8,7 +8,7 @@ from typing import Final
 from careplan._base.packaged import table
 from careplan.answers import blank
 from careplan.messages import say
-from careplan.plans.care_provider import Provider, Rating, RegulatedActivity, Setting
+from careplan.plans.provider_registration import Provider, Rating, RegulatedActivity, Setting
 from careplan.rules import SKIP, Hit, asks, fails, rule, unsure
 
 

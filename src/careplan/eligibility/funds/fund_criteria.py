@@ -7,15 +7,15 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
-from careplan.criteria.build import all_of, any_of, not_yes, worded
+from careplan.criteria.builders import all_of, any_of, not_yes, worded
 from careplan.criteria.evaluation import FactValue
 from careplan.criteria.tree import Criterion
-from careplan.eligibility.build import verdicts
+from careplan.eligibility.builders import verdicts
 from careplan.eligibility.definition import DecisionDefinition, Version
 from careplan.eligibility.funds.application import Application
+from careplan.eligibility.funds.award_limits import Repeat
 from careplan.eligibility.funds.components import FundExclusion, Strand
 from careplan.eligibility.funds.fund import Fund
-from careplan.eligibility.funds.money import Repeat
 from careplan.eligibility.funds.terms import Sees, Sight, Term, money_said, term
 from careplan.eligibility.funds.terms_of_person import assessed, who
 from careplan.eligibility.recorded_decision import facts_in

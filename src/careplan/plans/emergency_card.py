@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from careplan._core.fields import field_types
+from careplan._core.field_types import field_types
 from careplan._core.models import Model
 from careplan._core.page_lines import Line, text, title
 from careplan._core.printing import Printable, lines_of

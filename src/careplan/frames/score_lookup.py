@@ -13,9 +13,9 @@ import narwhals as nw
 from attrs import frozen
 
 from careplan.instruments.components import How, Part
+from careplan.instruments.conversions_and_bands import Scheme
 from careplan.instruments.instrument import Instrument
 from careplan.instruments.missing import MissingRule
-from careplan.instruments.scales import Scheme
 from careplan.instruments.scoring import chosen, raw_score
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, TypeAlias
 from attrs import field, frozen
 
 from careplan._core.definitions import Definition, Items, Pounds, Slug
-from careplan._core.fields import Limits
+from careplan._core.field_types import Limits
 from careplan.errors import Problem
 
 Amounts: TypeAlias = Annotated[

@@ -15,7 +15,7 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from careplan import catalogue
-from careplan._core.fields import field_types, is_model
+from careplan._core.field_types import field_types, is_model
 from careplan.citations import cite
 from careplan.rules import Level, Profile, Requirement, State, judge
 from careplan.rules.cases import CaseFile

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from careplan.criteria.build import fact
+from careplan.criteria.builders import fact
 from careplan.eligibility.definition import Gate, Verdict
 from careplan.messages import Message, say
 
