@@ -153,7 +153,6 @@ def scalar(indicator, records, **more):
         "lowest": found.lowest,
         "highest": found.highest,
         "met": found.met,
-        "settled": found.settled,
         "unknown": found.unknown,
         "wrong": 0,
     }

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,7 +33,8 @@ from careplan.indicators.components import (
 from careplan.indicators.examples import WORKED, worked
 from careplan.indicators.loader import INDICATORS
 from careplan.indicators.measures import MeasureKind
-from careplan.indicators.targets import settled
+from careplan.indicators.tally import tally
+from careplan.indicators.targets import met_at_both_ends
 from tests.helpers import GOLDEN
 
 UNFINISHED = "lancashire-kpi-5"
@@ -185,10 +187,26 @@ def test_bounds_are_the_least_and_the_most_of_every_filling_in(rows):
     assert (found.lowest, found.highest) == ((min(known), max(known)) if known else (None, None))
     if found.figure is not None:
         assert found.lowest <= found.figure <= found.highest
-    if found.settled is not None:
-        assert {one.met for one in every} == {found.settled}
+    if found.met is not None:
+        assert {one.met for one in every} == {found.met}
     elif found.indicator.target is not None and known and len(known) == len(every):
         assert {one.met for one in every} == {True, False}
+
+
+@given(ROWS, st.sampled_from(DesiredDirection))
+def test_an_unknown_never_counts_in_anybodys_favour(rows, direction):
+    """With a blank only in what is tested, the figure is the worse end; both ends are beside it."""
+    indicator = attrs.evolve(OWN, direction=direction)
+    told = tally(indicator, rows, period("2026"), date(2026, 12, 31))
+    found = indicator.calculate(rows, period="2026")
+    assert found.denominator == told.members
+    bad = told.records[True, None] if direction is DesiredDirection.LOWER else 0
+    assert found.numerator == told.yes + bad
+    if found.figure is not None and not told.records[None, True] + told.records[None, None]:
+        if direction is not DesiredDirection.LOWER and not told.records[None, False]:
+            assert found.figure == found.lowest
+        if direction is DesiredDirection.LOWER and not told.records[None, False]:
+            assert found.figure == found.highest
 
 
 @given(ROWS, st.integers(0, 11), st.booleans())
@@ -205,8 +223,8 @@ def test_filling_in_a_blank_only_narrows(rows, place, answer):
     before, after = (OWN.calculate(some, period="2026") for some in (rows, filled))
     if after.lowest is not None:
         assert before.lowest <= after.lowest <= after.highest <= before.highest
-    if before.settled is not None:
-        assert after.settled is before.settled
+    if before.met is not None:
+        assert after.met is before.met
     assert after.unknown <= before.unknown
 
 
@@ -245,7 +263,7 @@ def test_a_sum_lies_between_what_is_sure_and_what_may_be(rows):
     may = [r for r in rows if r["counted"] is not False and not r["left_out"]]
     if any(r["n"] is None for r in may):
         assert found.highest is None
-        assert found.settled in {True, None}
+        assert found.met in {True, None}
     else:
         assert found.highest == sum(r["n"] for r in may)
 
@@ -266,7 +284,7 @@ def test_more_can_only_come_on_top(reaches, rows, whole):
     text = text.replace('meets = { field = "good", is = true }', "")
     count = indicator_from(text + "[[field]]\nkey = 'n'\nkind = 'number'\nsays = 'x'\n")
     every = [{**row, "counted": True, "left_out": False, "good": None} for row in rows]
-    assert count.calculate(every, period="2026").settled is whole
+    assert count.calculate(every, period="2026").met is whole
 
 
 def test_a_target_is_compared_before_rounding():
@@ -312,11 +330,11 @@ def test_pace_is_for_a_period_that_still_runs():
 def test_settled_needs_both_ends():
     """Nothing is settled without a target, a number, or an end."""
     most = Target(number=Decimal(5), reaches=Reaches.AT_MOST)
-    assert settled(most, Fraction(1), Fraction(5)) is True
-    assert settled(most, Fraction(6), Fraction(7)) is False
-    assert settled(most, Fraction(1), Fraction(7)) is None
-    assert settled(most, None, Fraction(7)) is None
-    assert settled(None, Fraction(1), Fraction(1)) is None
+    assert met_at_both_ends(most, Fraction(1), Fraction(5)) is True
+    assert met_at_both_ends(most, Fraction(6), Fraction(7)) is False
+    assert met_at_both_ends(most, Fraction(1), Fraction(7)) is None
+    assert met_at_both_ends(most, None, Fraction(7)) is None
+    assert met_at_both_ends(None, Fraction(1), Fraction(1)) is None
     assert Target(number=None, reaches=Reaches.AT_LEAST).met(1) is None
 
 
@@ -330,7 +348,7 @@ def test_waits_that_cant_be_told():
         {"started_on": None, "completed_on": day},
     ]
     found = wait.calculate(rows, period="2026-Q3")
-    assert (found.figure, found.unknown, found.settled, found.met) == (9, 2, None, True)
+    assert (found.figure, found.unknown, found.met) == (9, 2, None)
     assert wait.calculate([], period="2026-Q3").printed is None
     own = definition().replace('kind = "share"', "kind = 'wait'\nstart = 'a'\nend = 'b'")
     own = own.replace('meets = { field = "good", is = true }', "unit = 'working-days'")

@@ -48,7 +48,7 @@ def calculate(  # noqa: PLR0913  (every option is given by name)
 
         - ``numerator``, ``denominator``, ``figure``, and ``rounded`` as the source rounds it;
         - ``lowest`` and ``highest``: how far blanks could move the figure;
-        - ``met`` and ``settled``: 1, 0 or null;
+        - ``met``: 1, 0, or null if the blanks could decide it;
         - ``unknown``: the number of rows that we can't tell about;
         - ``wrong``: the number of values that aren't allowed, which count as blank;
         - ``excluded_...``, for each exclusion: the number of rows that it removed;
@@ -80,7 +80,7 @@ def calculate(  # noqa: PLR0913  (every option is given by name)
     >>> kpi = load_indicator("lancashire-kpi-7")
     >>> found = calculate(heard, kpi, period="2026-H2", by="team")
     >>> found.select("team", "numerator", "denominator", "rounded", "unknown").rows()
-    [('north', 1, 2, 50.0, 0), ('south', 0, 0, None, 1)]
+    [('north', 1, 2, 50.0, 0), ('south', 0, 1, 0.0, 1)]
     """
     found = in_frame(frame)
     span = fitting(indicator, period, over)

@@ -14,7 +14,7 @@ import narwhals as nw
 
 from careplan.frames.criteria import MICRO, NO, UNKNOWN, YES, Asked
 from careplan.frames.days import divided
-from careplan.indicators.components import PERCENT, Half, Reaches, Target
+from careplan.indicators.components import PERCENT, DesiredDirection, Half, Reaches, Target
 from careplan.indicators.definition import IndicatorDefinition
 from careplan.indicators.measures import MeasureKind
 
@@ -39,7 +39,7 @@ def names_of(indicator: IndicatorDefinition) -> list[str]:
     }
     out = [f"excluded_{one.key}".replace("-", "_") for one in indicator.exclusions]
     last = more.get(indicator.kind, [])
-    return [*_FIRST, "met", "settled", "unknown", "wrong", *out, *last]
+    return [*_FIRST, "met", "unknown", "wrong", *out, *last]
 
 
 def figure_columns(indicator: IndicatorDefinition, table: Any) -> list[str]:
@@ -138,10 +138,9 @@ def figured(table: Any, indicator: IndicatorDefinition, asked: Asked, over: int 
         rounded=_rounded(indicator),
         lowest=_float("lowest"),
         highest=_float("highest"),
-        met=_met(indicator.target, "figure"),
         **{f"{_OWN}{end}_met": _met(indicator.target, end) for end in ("lowest", "highest")},
     )
-    table = table.with_columns(settled=_settled(indicator), **_counts(indicator))
+    table = table.with_columns(met=_met_at_both_ends(indicator), **_counts(indicator))
     out = {
         f"excluded_{one.key}".replace("-", "_"): _col(f"out_{at}")
         for at, one in enumerate(indicator.exclusions)
@@ -158,11 +157,12 @@ def figured(table: Any, indicator: IndicatorDefinition, asked: Asked, over: int 
 def _ratios(indicator: IndicatorDefinition, over: int | None) -> dict[str, nw.Expr]:
     """The fractions for the figure, its lowest and its highest. A bottom of 0 means *no figure*."""
     if indicator.kind is MeasureKind.SHARE:
-        return _shares()
+        return _shares(indicator)
     if indicator.kind is MeasureKind.OVER:
         scale = PERCENT if indicator.rounding.percent else 1
         more = _col("either") + _col("maybe_yes") + _col("maybe")
-        tops = {"figure": _col("yes"), "lowest": _col("yes"), "highest": _col("yes") + more}
+        tops = {"figure": _meeting(indicator), "lowest": _col("yes")}
+        tops["highest"] = _col("yes") + more
         found = {f"{_OWN}{name}_top": top * scale for name, top in tops.items()}
         return found | {f"{_OWN}{name}_bottom": nw.lit(over or 0) for name in tops}
     if indicator.kind is MeasureKind.WAIT:
@@ -191,15 +191,21 @@ def _ratios(indicator: IndicatorDefinition, over: int | None) -> dict[str, nw.Ex
     return found | {f"{_OWN}{name}_bottom": bottom for name, bottom in bottoms.items()}
 
 
-def _shares() -> dict[str, nw.Expr]:
+def _meeting(indicator: IndicatorDefinition) -> nw.Expr:
+    """Members to count as meeting the test, as `careplan.indicators.tally.Tally.meeting` does."""
+    lower = indicator.direction is DesiredDirection.LOWER
+    return _col("yes") + _col("either") if lower else _col("yes")
+
+
+def _shares(indicator: IndicatorDefinition) -> dict[str, nw.Expr]:
     """The top and bottom of each fraction for a share, as in `careplan.indicators.tally.Tally`."""
     told, yes = _col("yes") + _col("no"), _col("yes")
     rest = told + _col("either") + _col("maybe_no") + _col("maybe")
     more = _col("either") + _col("maybe_yes") + _col("maybe")
     some, any_more = rest > 0, told + more > 0
     return {
-        f"{_OWN}figure_top": yes * PERCENT,
-        f"{_OWN}figure_bottom": told,
+        f"{_OWN}figure_top": _meeting(indicator) * PERCENT,
+        f"{_OWN}figure_bottom": told + _col("either"),
         f"{_OWN}lowest_top": nw.when(some).then(yes * PERCENT).otherwise(nw.lit(PERCENT)),
         f"{_OWN}lowest_bottom": nw.when(some).then(rest).otherwise(_one_if(_col("maybe_yes") > 0)),
         f"{_OWN}highest_top": _one_if(any_more, (yes + more) * PERCENT),
@@ -242,7 +248,7 @@ def _met(target: Target | None, name: str) -> nw.Expr:
     return nw.when(bottom > 0).then(_one_if(reached))
 
 
-def _settled(indicator: IndicatorDefinition) -> nw.Expr:
+def _met_at_both_ends(indicator: IndicatorDefinition) -> nw.Expr:
     least, most = _col("lowest_met"), _col("highest_met")
     same = nw.when(least == most).then(least)
     if indicator.kind is MeasureKind.SHARE:
@@ -271,8 +277,11 @@ def _counts(indicator: IndicatorDefinition) -> dict[str, nw.Expr]:
             "unknown": _col("unknown") + _col("then_unknown"),
         }
     more = _col("either") + _col("maybe_yes") + _col("maybe") + _col("maybe_no")
-    of = _col("figure_bottom") if indicator.kind is MeasureKind.OVER else _col("yes") + _col("no")
-    return {"numerator": _col("yes"), "denominator": of, "unknown": more}
+    return {
+        "numerator": _meeting(indicator),
+        "denominator": _col("figure_bottom"),
+        "unknown": more,
+    }
 
 
 def _amount(name: str) -> nw.Expr:

@@ -20,7 +20,7 @@ from careplan.indicators.measures import MeasureKind
 from careplan.indicators.outcome import Outcome, Pace
 from careplan.indicators.record_validation import sound
 from careplan.indicators.tally import counts, tally
-from careplan.indicators.targets import left_out, reached, settled
+from careplan.indicators.targets import left_out, met_at_both_ends
 from careplan.indicators.waits import waited
 
 _YEARS = frozenset({PeriodKind.YEAR, PeriodKind.FINANCIAL_YEAR})
@@ -96,20 +96,20 @@ def fitting(definition: IndicatorDefinition, of: Period | str, over: int | None)
 def _share(run: Run) -> Outcome:
     definition = run.definition
     found = tally(definition, run.records, run.period, run.on)
-    figure = Fraction(found.yes * PERCENT, found.known) if found.known else None
+    numerator, of = found.meeting(definition.direction), found.members
+    figure = Fraction(numerator * PERCENT, of) if of else None
     lowest, highest = _percent(found.least()), _percent(found.most())
     target = definition.target
     return Outcome(
         indicator=definition,
         period=run.period,
         on=run.on,
-        numerator=found.yes,
-        denominator=found.known,
+        numerator=numerator,
+        denominator=of,
         figure=figure,
         lowest=lowest,
         highest=highest,
-        met=reached(target, figure),
-        settled=None if found.may_be_none else settled(target, lowest, highest),
+        met=None if found.may_be_none else met_at_both_ends(target, lowest, highest),
         excluded=left_out(definition, found.excluded),
         unknown=found.unknown,
     )
@@ -123,19 +123,20 @@ def _ratio(run: Run) -> Outcome:
     definition, over = run.definition, run.over or 0
     found = tally(definition, run.records, run.period, run.on)
     scale = PERCENT if definition.rounding.percent else 1
-    figure = Fraction(found.yes * scale, over) if over else None
+    numerator = found.meeting(definition.direction)
+    figure = Fraction(numerator * scale, over) if over else None
+    lowest = Fraction(found.yes * scale, over) if over else None
     highest = Fraction((found.yes + found.may_meet) * scale, over) if over else None
     return Outcome(
         indicator=definition,
         period=run.period,
         on=run.on,
-        numerator=found.yes,
+        numerator=numerator,
         denominator=over,
         figure=figure,
-        lowest=figure,
+        lowest=lowest,
         highest=highest,
-        met=reached(definition.target, figure),
-        settled=settled(definition.target, figure, highest),
+        met=met_at_both_ends(definition.target, lowest, highest),
         excluded=left_out(definition, found.excluded),
         unknown=found.unknown,
     )
@@ -205,7 +206,7 @@ def _amounts(
 def _count(run: Run) -> Outcome:
     definition, target = run.definition, run.definition.target
     found = _summed(run, run.records, run.definition.number, run.period)
-    whole = settled(target, found.least, found.most)
+    whole = met_at_both_ends(target, found.least, found.most)
     if found.most is None and target is not None and target.number is not None:
         # blank amounts can only raise the total, so one of the two results may be certain already
         already = target.met(found.least)
@@ -219,8 +220,7 @@ def _count(run: Run) -> Outcome:
         figure=found.least,
         lowest=found.least,
         highest=found.most,
-        met=reached(target, found.least),
-        settled=whole,
+        met=whole,
         excluded=left_out(definition, found.excluded),
         unknown=found.unknown,
         pace=_pace(target, found, run.period, run.on),
@@ -255,8 +255,9 @@ def _change(run: Run) -> Outcome:
         figure=figure,
         lowest=None if blind else lowest,
         highest=None if blind else highest,
-        met=reached(definition.target, figure),
-        settled=None if blind or not then.least else settled(definition.target, lowest, highest),
+        met=None
+        if blind or not then.least
+        else met_at_both_ends(definition.target, lowest, highest),
         excluded=left_out(definition, now.excluded),
         unknown=now.unknown + then.unknown,
     )

@@ -77,15 +77,16 @@ class Outcome(Printable):
             the total for the period.
         denominator: the number that the numerator is out of. For a change, it is the total a year
             before; for a wait, the number of cases. It is ``None`` for a count.
-        figure: the exact figure, in the unit it is printed in, from the records where nothing is
-            unknown; ``None`` is *no figure*, because there is nothing to divide by.
+        figure: the exact figure, in the unit it is printed in; ``None`` is *no figure*, because
+            there is nothing to divide by. A record that counts is in the denominator also if we
+            can't tell whether it meets the test. It is then counted against whoever is judged:
+            as not meeting the test, or as meeting it where a lower figure is better.
         lowest: the lowest figure that filling in the blanks could give; ``None`` if it isn't known.
         highest: the highest figure that filling in the blanks could give; ``None`` if it isn't
             known.
-        met: whether the figure, before rounding, reaches the target; ``None`` without a figure or
-            a target number.
-        settled: whether the target is met, if it is the same whatever the blanks turn out to be;
-            ``None`` if the blanks could decide it.
+        met: whether the target is met, before rounding: `True` if it is at the lowest and at the
+            highest figure, `False` if it is at neither, ``None`` if the blanks could decide it, or
+            there is no figure or no target number.
         excluded: what each exclusion removed, and why.
         unknown: the number of records where we can't tell whether they count or meet the test.
         pace: the pace of a count, before its period is over; otherwise ``None``.
@@ -101,7 +102,6 @@ class Outcome(Printable):
     lowest: Fraction | None
     highest: Fraction | None
     met: Answer
-    settled: Answer
     excluded: tuple[Excluded, ...] = ()
     unknown: int = 0
     pace: Pace | None = None
@@ -132,7 +132,6 @@ class Outcome(Printable):
             "lowest": _plain(self.lowest),
             "highest": _plain(self.highest),
             "met": self.met,
-            "settled": self.settled,
             "needed": self.needed,
             "unknown": self.unknown,
             "excluded": {one.key: one.count for one in self.excluded},

@@ -18,6 +18,7 @@ TITLE: Final = say("{title}, {period}: {figure}")
 NO_FIGURE: Final = say("no figure")
 MADE_OF: Final = say("{numerator} of {denominator}: {counts}.")
 MADE: Final = say("{numerator}: {counts}.")
+ABOVE: Final = say("The first number is above the second, so the share is over 100%.")
 GROWN: Final = say("{numerator} now, {denominator} a year before: {counts}.")
 WAITED: Final = say(
     "Of {count}: median {median}, longest {longest}, in {unit}. Still open: {open}."
@@ -29,11 +30,10 @@ TARGETS: Final = {
 NO_TARGET: Final = say("The source sets no target.")
 TO_CONFIRM: Final = say("The source says that its target is still to be confirmed.")
 NEITHER: Final = say("Neither a higher nor a lower figure is better in itself.")
-MET: Final = {True: say("The target is met."), False: say("The target isn't met.")}
-SETTLED: Final = {
-    True: say("Whatever the blanks turn out to be, the target is met."),
-    False: say("Whatever the blanks turn out to be, the target isn't met."),
-    None: say("The blanks could decide whether the target is met."),
+MET: Final = {
+    True: say("The target is met."),
+    False: say("The target isn't met."),
+    None: say("We can't tell whether the target is met: it depends on the blanks."),
 }
 UNTOLD: Final = say("Records where we can't tell: {count}.")
 SPAN: Final = say(
@@ -106,6 +106,8 @@ def _made_of(found: Outcome) -> Iterator[Message]:
     says = GROWN if indicator.kind is MeasureKind.CHANGE else MADE_OF
     of = _amount(found.denominator)
     yield says.fill(numerator=amount, denominator=of, counts=indicator.counts)
+    if indicator.kind is MeasureKind.OVER and found.numerator > found.denominator:
+        yield ABOVE
 
 
 def _amount(number: int | Fraction) -> Hole:
@@ -121,7 +123,7 @@ def _against(found: Outcome) -> Iterator[Message]:
         yield TO_CONFIRM
     else:
         yield TARGETS[target.reaches].fill(number=target.number)
-        if found.met is not None:
+        if found.met is not None or found.unknown:
             yield MET[found.met]
         if found.needed is not None and found.met is False:
             yield NEEDED.fill(needed=found.needed, denominator=_amount(found.denominator or 0))
@@ -135,6 +137,3 @@ def _doubt(found: Outcome) -> Iterator[Message]:
         rounding = found.indicator.rounding
         lowest, highest = rounding.printed(found.lowest), rounding.printed(found.highest)
         yield SPAN.fill(lowest=lowest, highest=highest)
-    target = found.indicator.target
-    if target is not None and target.number is not None:
-        yield SETTLED[found.settled]

@@ -13,6 +13,7 @@ from attrs import define, field, frozen
 from careplan.answers import Answer
 from careplan.criteria.tree import Join
 from careplan.dates.periods import Period
+from careplan.indicators.components import DesiredDirection
 from careplan.indicators.criteria import Criterion, FieldTest
 from careplan.indicators.definition import IndicatorDefinition
 
@@ -57,6 +58,23 @@ class Tally:
     def known(self) -> int:
         """The number of records that count and either meet the test or don't."""
         return self.yes + self.no
+
+    @property
+    def members(self) -> int:
+        """The number of records that count, whether or not we can tell if they meet the test."""
+        return self.known + self.records[True, None]
+
+    def meeting(self, direction: DesiredDirection) -> int:
+        """The number of members to count as meeting the test.
+
+        An unknown never counts in anybody's favour: where fewer are better, it counts as one that
+        meets the test; otherwise it doesn't.
+
+        Args:
+            direction: whether more or fewer are better.
+        """
+        lower = direction is DesiredDirection.LOWER
+        return self.yes + (self.records[True, None] if lower else 0)
 
     @property
     def unknown(self) -> int:

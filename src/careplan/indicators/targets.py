@@ -19,14 +19,11 @@ def left_out(indicator: IndicatorDefinition, counted: Mapping[str, int]) -> tupl
     )
 
 
-def settled(target: Target | None, lowest: Fraction | None, highest: Fraction | None) -> Answer:
+def met_at_both_ends(
+    target: Target | None, lowest: Fraction | None, highest: Fraction | None
+) -> Answer:
     """Do the lowest and the highest figure both meet the target? ``None`` if they differ."""
     if target is None or lowest is None or highest is None:
         return None
     ends = {target.met(lowest), target.met(highest)}
     return ends.pop() if len(ends) == 1 else None
-
-
-def reached(target: Target | None, figure: Fraction | None) -> Answer:
-    """Does a figure reach a target? ``None`` if either is missing."""
-    return None if target is None or figure is None else target.met(figure)

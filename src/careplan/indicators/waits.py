@@ -14,7 +14,7 @@ from careplan.dates.working_days import england_and_wales
 from careplan.indicators.definition import IndicatorDefinition
 from careplan.indicators.outcome import Outcome, Waits
 from careplan.indicators.tally import counts
-from careplan.indicators.targets import left_out, reached
+from careplan.indicators.targets import left_out, met_at_both_ends
 from careplan.indicators.time_limits import TimeUnit
 
 
@@ -46,7 +46,7 @@ def waited(
         if definition.open_counts or not is_open:
             waits.append(_length(unit, start, stop))
     figure = Fraction(sum(waits), len(waits)) if waits else None
-    met = reached(definition.target, figure)
+    end = None if unknown else figure
     return Outcome(
         indicator=definition,
         period=span,
@@ -54,10 +54,9 @@ def waited(
         numerator=sum(waits),
         denominator=len(waits),
         figure=figure,
-        lowest=None if unknown else figure,
-        highest=None if unknown else figure,
-        met=met,
-        settled=None if unknown else met,
+        lowest=end,
+        highest=end,
+        met=met_at_both_ends(definition.target, end, end),
         excluded=left_out(definition, excluded),
         unknown=unknown,
         waits=Waits(
