@@ -9,6 +9,8 @@ Babel, and only when a date, a number or another language is rendered.
 
 from __future__ import annotations
 
+import codecs
+import io
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -16,11 +18,11 @@ from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from attrs import evolve, field, frozen
 
-from careplan.errors import UnknownNameError
+from careplan.errors import DefinitionError, Problem, UnknownNameError
 
 __all__ = [
     "ENGLISH",
@@ -159,6 +161,7 @@ def language(locale: str | Language | None = None) -> Language:
 
     Raises:
         UnknownNameError: if the library ships no such catalogue and there is no such file.
+        DefinitionError: if the file isn't a catalogue that can be read.
 
     >>> language("en").locale
     'en_GB'
@@ -184,11 +187,24 @@ def _same_holes(english: str, translated: str) -> bool:
 
 @cache
 def _read(path: Path, _changed: int) -> Language:
-    """The language in a catalogue file; it is read again only when the file changes."""
-    from babel.messages.pofile import read_po  # noqa: PLC0415
+    """The language in a catalogue file; it is read again only when the file changes.
 
-    with path.open("rb") as file:
-        entries = read_po(file)
+    Windows may put a mark in front of UTF-8; it is left out.
+    """
+    from babel.core import UnknownLocaleError  # noqa: PLC0415
+    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415
+
+    data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+    try:
+        entries = read_po(io.BytesIO(data), abort_invalid=True)
+    except (PoFileError, UnicodeDecodeError, UnknownLocaleError, ValueError, LookupError):
+        reason = "isn't a catalogue of translations that can be read (a .po file in UTF-8)"
+    else:
+        return _language(entries)
+    raise DefinitionError(path.name, [Problem("", reason)])
+
+
+def _language(entries: Any) -> Language:
     sentences = {
         str(entry.id): str(entry.string)
         for entry in entries

@@ -74,7 +74,7 @@ def test_a_parquet_file_of_values(tmp_path):
         (("--period", "2026-H2", "--days", "%d/%m/%Y"), "/received_on: no record has this field"),
         (("--period", "soon"), "expected a period"),
         ((*ASKED, "--by", "servise"), "did you mean 'service'"),
-        ((*ASKED[:4],), "/0/received_on: expected a date"),
+        ((*ASKED[:4],), "row 2, column received"),
         ((*ASKED[:4], "--days", "%m.%Y"), "expected a date in the format %m.%Y"),
         ((*ASKED, "--column", "received"), "expected field=column"),
         ((*ASKED, "--column", "recieved=x"), "isn't a field"),

@@ -144,10 +144,10 @@ def test_a_councils_own_instrument(tmp_path):
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("a.csv", b"a,b,c\n1,2,3\n1,2\n", "can't be read: rows of different lengths"),
+        ("a.csv", b"a,b,c\n1,2,3\n1,2\n", "row 3 has 2 cells, and the first row has 3"),
         ("a.csv", b"a,b,c\n1,caf\xe9,3\n", "can't be read: rows of different lengths"),
         ("a.csv", b"a,b,c\n", "expected at least one row"),
-        ("a.csv", b"", "can't be read: rows of different lengths"),
+        ("a.csv", b"", "expected a first row with the names of the columns"),
         ("a.csv", b"a,b,b\n1,2,3\n", "expected each column name once"),
         ("a.csv", b"x,b,c\n1,2,3\n", "there is no column 'a'; use --items"),
         (
@@ -177,7 +177,7 @@ def test_a_file_that_stops_being_sound_half_way(tmp_path, monkeypatch):
     path.write_text("a,b,c\n" + "1,2,3\n" * 400 + "1,2\n")
     result = run(path, *ABC, "--out", tmp_path / "out.parquet")
     assert result.exit_code == 2
-    assert "can't be read: rows of different lengths" in result.stderr
+    assert "row 402 has 2 cells, and the first row has 3" in " ".join(result.stderr.split())
     assert [one.name for one in tmp_path.iterdir()] == ["a.csv"]
 
 

@@ -34,4 +34,4 @@ def test_quarterly_return_runs(tmp_path):
     shown = [cell.outputs for cell in notebook.cells if cell.cell_type == "code"]
     assert [len(outputs) for outputs in shown] == [1] * 6
     assert "62.5" in shown[1][0].data["text/plain"]
-    assert "2026-Q3 62.5%, from 57.69% to 73.08%." in shown[-1][0].data["text/html"]
+    assert "2026-Q3 62.50%, from 57.69% to 73.08%." in shown[-1][0].data["text/html"]

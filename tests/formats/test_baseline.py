@@ -198,7 +198,7 @@ def test_check_writes_what_other_tools_read(tmp_path):
     lines.write_text("\n".join([*plans, "{"]) + "\n")
     found = run("check", lines, *ASKED, "--format", "outcome")
     outcomes = [json.loads(line) for line in found.stdout.splitlines()]
-    assert [one["resourceType"] for one in outcomes] == ["OperationOutcome"] * 2
+    assert [one["resourceType"] for one in outcomes] == ["OperationOutcome"] * 3
     assert found.exit_code == 2
     table = list(csv.DictReader(run("check", lines, *ASKED, "--format", "csv").stdout.splitlines()))
     assert {row["position"] for row in table} == {"0", "1", "2"}

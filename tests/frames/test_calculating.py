@@ -4,6 +4,8 @@ import random
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from io import StringIO
+from zoneinfo import ZoneInfo
 
 import narwhals as nw
 import pandas as pd
@@ -17,7 +19,7 @@ from careplan.dates.working_days import england_and_wales
 from careplan.errors import RecordsError
 from careplan.frames import calculate
 from careplan.frames.days import day_columns, fixed, reach
-from careplan.indicators import SHIPPED, Indicator, indicator_from, load_indicator
+from careplan.indicators import SHIPPED, Indicator, from_texts, indicator_from, load_indicator
 from careplan.indicators.components import FieldKind
 from careplan.indicators.loader import INDICATORS
 from careplan.indicators.measures import MeasureKind
@@ -380,3 +382,48 @@ def test_times_are_cut_to_days():
     for step in day_columns(nw.col("day").cast(nw.Date), "d", []):
         frame = frame.with_columns(**step)
     assert frame["d_place"].to_list()[0] == fixed(date(2026, 7, 1)).place
+
+
+ZONE = ZoneInfo("Europe/London")
+MOMENTS = {
+    "received_on": datetime(2026, 7, 1, 0, 30, tzinfo=ZONE),  # still June in Greenwich
+    "resolved_on": datetime(2026, 7, 29, 12, 0, tzinfo=ZONE),
+}
+ZONED = {
+    "polars": pl.DataFrame,
+    "polars lazy": lambda rows: pl.DataFrame(rows).lazy(),
+    "pandas": pd.DataFrame,
+    "pandas objects": lambda rows: pd.DataFrame(rows).astype(object),
+    "pandas on arrow": lambda rows: pd.DataFrame(rows).convert_dtypes(dtype_backend="pyarrow"),
+    "pyarrow": lambda rows: pl.DataFrame(rows).to_arrow(),
+}
+
+
+@pytest.mark.parametrize("engine", ZONED)
+@pytest.mark.parametrize("shift", [timedelta(), timedelta(days=113)])
+def test_a_moment_falls_on_the_day_of_its_own_zone(engine, shift):
+    """In summer time and after it, on every engine as in the records."""
+    row = {name: when + shift for name, when in MOMENTS.items()}
+    row |= {"kind": "complaint", "commissioned_by": "authority"}
+    kpi, on = load_indicator("lancashire-kpi-6"), date(2026, 12, 31)
+    told = kpi.calculate(from_texts(kpi, [row]), period="2026-H2", on=on)
+    found = nw.from_native(calculate(ZONED[engine]([row]), kpi, period="2026-H2", on=on))
+    found = found.collect() if isinstance(found, nw.LazyFrame) else found
+    assert int(found["denominator"].to_list()[0]) == told.denominator == 1
+    assert int(found["numerator"].to_list()[0]) == told.numerator == 1
+
+
+@pytest.mark.parametrize("engine", ["pandas", "polars"])
+@pytest.mark.parametrize("rows", ["", "complaint,2026-07-01,,authority\n"])
+def test_a_column_without_any_value_is_blank(engine, rows):
+    """A quarter without records, or with none resolved, read from a file as the how-to reads it."""
+    text = StringIO("kind,received_on,resolved_on,commissioned_by\n" + rows)
+    days = ["received_on", "resolved_on"]
+    if engine == "pandas":
+        frame = pd.read_csv(text, parse_dates=days)
+    else:
+        frame = pl.read_csv(text, try_parse_dates=True)
+    kpi = load_indicator("lancashire-kpi-6")
+    found = nw.from_native(calculate(frame, kpi, period="2026-H2", on=date(2026, 12, 31)))
+    assert found["denominator"].to_list() == [1 if rows else 0]
+    assert found["numerator"].to_list() == [0]

@@ -2,6 +2,7 @@
 
 import itertools
 import math
+from decimal import Decimal
 
 import polars as pl
 import pytest
@@ -27,7 +28,9 @@ engines = pytest.mark.parametrize("make", [pytest.param(ENGINES[e], id=e) for e 
 @engines
 def test_one_small_count_takes_three_with_it(make):
     """The row's total and the columns' sums would each give it back."""
-    found = rows(frames.publish(make(TABLE), ["low", "high"], total="n"), by="team")
+    found = rows(
+        frames.publish(make(TABLE), ["low", "high"], total="n", unrelated="mean"), by="team"
+    )
     assert [(row["low"], row["high"], row["n"]) for row in found] == [
         (None, None, 33),
         (20, 11, 31),
@@ -60,13 +63,13 @@ def test_nothing_small_nothing_hidden():
 
 def test_without_a_total_only_sums_could_give_it_back():
     """Two of a column hide together; what isn't a count is left alone."""
-    found = frames.publish(pl.DataFrame(TABLE), ["low"])
+    found = frames.publish(pl.DataFrame(TABLE), ["low"], unrelated=["mean"])
     assert found["low"].to_list() == [None, 20, None]
     undeclared = pl.DataFrame(TABLE).with_columns(all=pl.col("low") + pl.col("high"))
     with pytest.raises(ScoreError, match="/n: is the sum of the counts: name it as total"):
         frames.publish(undeclared.drop("all"), ["low", "high"])
     assert found["mean"].to_list() == TABLE["mean"]
-    assert found["high"].to_list() == TABLE["high"]
+    assert found["high"].to_list() == [None, 11, None]
 
 
 def test_groups_that_are_numbers_stay():
@@ -89,7 +92,29 @@ def test_counts_that_nobody_named_are_refused():
     with pytest.raises(ScoreError, match="/improved: contains small counts"):
         frames.publish(table, ["low", "high"], total="n")
     halves = table.with_columns(improved=pl.Series([1.5, None, 2.5]))
-    assert frames.publish(halves, ["low", "high"], total="n")["improved"].to_list()[0] == 1.5
+    shown = frames.publish(halves, ["low", "high"], total="n", unrelated="improved")
+    assert shown["improved"].to_list()[0] == 1.5
+
+
+@pytest.mark.parametrize("written", ["number", "text", "percent", "decimal"])
+def test_nothing_made_from_a_hidden_count_gives_it_back(written):
+    """A share of the total, however it is written, is hidden with the counts it is made of."""
+    table = pl.DataFrame(
+        {"team": ["n", "s", "w"], "late": [3, 20, 9], "in_time": [30, 11, 7], "n": [33, 31, 16]}
+    )
+    share = [round(100 * a / b, 2) for a, b in zip(table["in_time"], table["n"], strict=True)]
+    made = {
+        "number": share,
+        "text": [str(one) for one in share],
+        "percent": [f"{one}%" for one in share],
+        "decimal": [Decimal(str(one)) for one in share],
+    }[written]
+    out = frames.publish(table.with_columns(share=pl.Series(made)), ["late", "in_time"], total="n")
+    for row in out.to_dicts():
+        assert (row["late"] is None) == (row["share"] is None)
+    small = table.with_columns(small=pl.Series(["3", "20", "9"]))
+    with pytest.raises(ScoreError, match="/small: contains small counts"):
+        frames.publish(small, ["late", "in_time"], total="n")
 
 
 def test_what_is_the_same_for_every_group_stays():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 
 __all__ = [
@@ -18,4 +20,16 @@ def main() -> None:
             raise
         sys.stderr.write("The careplan command needs its extra: pip install 'careplan[cli]'\n")
         raise SystemExit(2) from None
-    app()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # what a terminal can't show is replaced
+            stream.reconfigure(errors="replace")
+    try:
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
+    except OSError as error:
+        sys.stderr.write(f"Error: the output can't be written: {error.strerror or 'refused'}\n")
+        # nothing more goes to that output, also not what is flushed when Python ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(2) from None

@@ -17,7 +17,7 @@ from rich.table import Table
 
 from careplan._base.escaping import one_line
 from careplan.answers import Answer
-from careplan.cli.table_files import reader
+from careplan.cli.table_files import PARQUET, reader
 from careplan.errors import Problem, RecordsError, did_you_mean
 from careplan.indicators import Indicator, Outcome
 from careplan.indicators.rows_from_text import from_texts
@@ -60,7 +60,12 @@ class Calculating:
                 hint = did_you_mean(self.by, source.columns)
                 raise RecordsError([Problem("/by", f"there is no such column{hint}")])
             rows = (row for batch in source.batches() for row in batch.to_pylist())
-            found = self._outcomes(rows)
+            try:
+                found = self._outcomes(rows)
+            except RecordsError as error:
+                heads = 0 if path.suffix.lower() in PARQUET else 1
+                problems = [self._in_words(one, heads) for one in error.problems]
+                raise RecordsError(problems) from None
         if self.form == "json":
             plain = [self._plain(group, one) for group, one in found.items()]
             click.echo(json.dumps(plain[0] if self.by is None else plain, indent=2))
@@ -70,6 +75,14 @@ class Calculating:
             click.echo(found[None].render(self.locale, width=width))
             return
         Console(width=width).print(self._table(found))
+
+    def _in_words(self, problem: Problem, heads: int) -> Problem:
+        """A problem with its row as a spreadsheet numbers it, and with the column's own name."""
+        _, at, *field = (*problem.pointer.split("/"), "")
+        if not at.isdecimal():
+            return problem
+        name = one_line(self.columns.get(field[0], field[0]))
+        return Problem(f"row {int(at) + 1 + heads}, column {name}", problem.message)
 
     def _outcomes(self, rows: Iterator[Mapping[str, Any]]) -> dict[Any, Outcome]:
         records = from_texts(self.indicator, rows, columns=self.columns, days=self.days)

@@ -6,10 +6,11 @@ import json
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, BinaryIO
 
 import click
@@ -21,7 +22,7 @@ from careplan import check, load_plan
 from careplan._core.models import Model
 from careplan.cli.reporting import FORMS, BaselineFiles, Reports
 from careplan.errors import LoadError, Problem
-from careplan.formats import Judged
+from careplan.formats import Judged, line_numbers
 from careplan.messages import Hole, Language, Message, render, say
 from careplan.plans import SupportPlan
 from careplan.profiles import Waivers
@@ -33,6 +34,7 @@ from careplan.serde.loading import MOST_BYTES
 
 _LINES = (".jsonl", ".ndjson")
 _MOST = 10
+NO_LINES: Mapping[str, int] = MappingProxyType({})
 
 PLAN_NOT_OK = say("{place}: not complete; required items still to do: {count}; {codes}")
 UNREADABLE = say("{place}: can't be read")
@@ -118,7 +120,9 @@ class Checking:
 
     def _whole(self, path: Path) -> None:
         plan = self._plan(sys.stdin.buffer.read() if str(path) == "-" else path)
-        report = self._judged(str(path), plan, self.seen)
+        shown = self.form in {"sarif", "github"} and path.suffix.lower() == ".json"
+        lines = line_numbers(path.read_text("utf-8-sig")) if shown else NO_LINES
+        report = self._judged(str(path), plan, self.seen, lines)
         if self.form == "json":
             self._json(str(path), report.as_dict(self.locale), lines=self.several)
         elif self.form == "text" and not self.against.wanted:
@@ -151,13 +155,15 @@ class Checking:
             codes = ", ".join(sorted({finding.code for finding in report.findings}))
             self._say(PLAN_NOT_OK, place=place, count=count, codes=codes)
 
-    def _judged(self, place: str, plan: Model, seen: RunCounts) -> Report:
+    def _judged(
+        self, place: str, plan: Model, seen: RunCounts, lines: Mapping[str, int] = NO_LINES
+    ) -> Report:
         waivers = self.waivers.of(getattr(plan, "key", None))
         report = check(plan, self.profile, on=self.on, waivers=waivers)
         if self.against.wanted:
             self.against.held.append(Judged(place, report))
         if self.reports is not None:
-            self.reports.add(Judged(place, report))
+            self.reports.add(Judged(place, report, lines))
         seen.plans += 1
         seen.complete += report.complete
         seen.ok += report.ok
@@ -180,7 +186,7 @@ class Checking:
     def _unreadable(self, place: str, error: LoadError, seen: RunCounts) -> None:
         seen.unread += 1
         if self.reports is not None:
-            self.reports.unreadable(error)
+            self.reports.unreadable(place, error)
         if self.form == "json":
             problems = [problem._asdict() for problem in error.problems]
             self._json(place, {"unreadable": problems}, lines=True)

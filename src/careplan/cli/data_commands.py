@@ -19,7 +19,7 @@ from careplan.messages import Language
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
     "--instrument",
     required=True,
@@ -53,7 +53,8 @@ def score(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
 ) -> None:
     """Score the questionnaire answers in FILE.
 
-    FILE is a .csv or .parquet table of any size, with one row for each set of answers.
+    FILE is a .csv or .parquet table of any size, with one row for each set of answers. Use - to
+    read a CSV from standard input.
 
     Exit status: 0 if the file was read, even if some rows have no score; 2 if it can't be read.
     """
@@ -79,7 +80,7 @@ def score(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
 
 @click.command()
 @click.argument("definition", callback=read_by(load_indicator))
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--period", required=True, help="Such as 2026-07, 2026-Q3, 2026-27 or 2026-27-Q2.")
 @click.option(
     "--on",
@@ -126,7 +127,8 @@ def calculate(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     """Calculate an indicator from the records in FILE.
 
     DEFINITION is the indicator's name, such as lancashire-kpi-6, or the path of a TOML file.
-    FILE is a .csv or .parquet table, with one row for each record.
+    FILE is a .csv or .parquet table, with one row for each record. Use - to read a CSV from
+    standard input.
 
     Exit status: 0 if the figure was calculated, whatever it is; 2 if it can't be calculated.
     """

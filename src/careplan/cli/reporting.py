@@ -16,11 +16,14 @@ from careplan.formats import (
     Baseline,
     Compared,
     Judged,
+    Unreadable,
     baseline_of,
     csv_lines,
     github_lines,
+    github_unreadable,
     operation_outcome,
     sarif,
+    unreadable_outcome,
 )
 from careplan.messages import Language, Message, render, say
 from careplan.profiles.findings_table import rows_of, unread
@@ -32,6 +35,11 @@ GONE: Final = say(
     "take them out of the baseline."
 )
 NOTHING: Final = say("Nothing new since the baseline.")
+MOST_RESULTS: Final = 25_000
+TOO_MANY: Final = say(
+    "This log has more than {count} results. GitHub takes no more of one run: check fewer files"
+    " at a time."
+)
 
 
 @define
@@ -46,6 +54,7 @@ class Reports:
     form: str
     locale: Language
     held: list[Judged] = field(factory=list)
+    unread: list[Unreadable] = field(factory=list)
     position: int = 0
 
     def add(self, one: Judged) -> None:
@@ -54,9 +63,16 @@ class Reports:
             click.echo(line)
         self.position += 1
 
-    def unreadable(self, error: LoadError) -> None:
-        """Write a row for a document that can't be read, if the format is CSV."""
-        if self.form == "csv":
+    def unreadable(self, place: str, error: LoadError) -> None:
+        """Write, in the format itself, that a document can't be read."""
+        one = Unreadable(place, error.problems)
+        if self.form == "sarif":
+            self.unread.append(one)
+        elif self.form == "github":
+            click.echo(github_unreadable(one))
+        elif self.form == "outcome":
+            click.echo(json.dumps(unreadable_outcome(one)))
+        else:
             rows = [unread(self.position, error)]
             for line in csv_lines(rows, heading=not self.position):
                 click.echo(line)
@@ -65,7 +81,10 @@ class Reports:
     def finish(self) -> None:
         """Write the SARIF log. It has to wait until the end, because it covers the whole run."""
         if self.form == "sarif":
-            click.echo(json.dumps(sarif(self.held, locale=self.locale), indent=2))
+            log = sarif(self.held, unreadable=self.unread, locale=self.locale)
+            if len(log["runs"][0]["results"]) > MOST_RESULTS:
+                click.echo(render(TOO_MANY.fill(count=MOST_RESULTS), self.locale), err=True)
+            click.echo(json.dumps(log, indent=2))
 
 
 def _kept(reports: Reports, one: Judged) -> Iterator[str]:
@@ -74,7 +93,7 @@ def _kept(reports: Reports, one: Judged) -> Iterator[str]:
 
 
 def _github(reports: Reports, one: Judged) -> Iterator[str]:
-    yield from github_lines(one.place, one.report, locale=reports.locale)
+    yield from github_lines(one.place, one.report, locale=reports.locale, lines=one.lines)
 
 
 def _outcome(reports: Reports, one: Judged) -> Iterator[str]:

@@ -32,7 +32,7 @@ WHY = say("What couldn't be scored, by item:")
 WHY_ROW = say("{item}: {blank} blank, {wrong} not a valid answer")
 WRITTEN = say("Written to {file}")
 HINT = say(
-    "If the answers are text, or are coded the other way round, use --coding to say what they mean"
+    "If the answers are text, or are coded in another way, use --coding to say what they mean"
 )
 
 
@@ -170,7 +170,8 @@ class Scoring:
             if blank or wrong:
                 self._say(WHY_ROW, item=item.key, blank=blank, wrong=wrong, indent="  ")
         scored = any(score is not None for seen in self._scores() for score in seen)
-        if not scored and self.coding is None:
+        wrong = any(count for (_, why), count in self.items_seen.items() if why == "wrong")
+        if self.coding is None and (wrong or not scored):
             self._say(HINT)
 
     def _scores(self) -> list[Counter[Any]]:

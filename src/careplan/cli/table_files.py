@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv as text_csv
+import io
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,8 +21,9 @@ from careplan.errors import Problem, ScoreError
 
 _BLOCK = 1 << 23
 _BATCH = 1 << 17
+_MOST_PIPED = 200_000_000
 _UNSOUND = "can't be read: rows of different lengths, text that isn't UTF-8, or the wrong file type"
-_PARQUET = {".parquet", ".pq"}
+PARQUET = {".parquet", ".pq"}
 
 
 class Reader:
@@ -68,39 +72,98 @@ def reader(path: Path) -> Iterator[Reader]:
     hidden = not console.is_terminal
     with Progress(console=console, transient=True, disable=hidden) as progress:
         try:
-            if path.suffix.lower() == ".csv":
-                with progress.open(path, "rb", description=path.name) as file:
-                    yield _csv(path, file)
+            if str(path) == "-" or path.suffix.lower() == ".csv":
+                with _opened(path) as file, _csv(file, _names(file), progress, path.name) as found:
+                    yield found
                     return
-            if path.suffix.lower() in _PARQUET:
+            if path.suffix.lower() in PARQUET:
                 with path.open("rb") as file, parquet.ParquetFile(file) as table:
                     yield _parquet(table, progress, path.name)
                     return
             reason = "expected a .csv or a .parquet file"
         except OSError as error:
             reason = f"can't be read: {error.strerror or 'the file is damaged'}"
-        except pa.ArrowException:
+        except (pa.ArrowException, UnicodeDecodeError, text_csv.Error):
             reason = _UNSOUND
     raise ScoreError([Problem("", reason)])
 
 
-def _csv(path: Path, file: Any) -> Reader:
+def _opened(path: Path) -> Any:
+    """A file, or what is on standard input, for Arrow to read.
+
+    It is never a file object of Python's: Arrow reads ahead in threads of its own, and one that is
+    still reading when Python ends would abort the process.
+    """
+    if str(path) != "-":
+        with path.open("rb") as file:  # Python's own errors, which say why
+            if not str(path).isprintable():  # Arrow takes no name that isn't text
+                return pa.BufferReader(file.read())
+        return pa.OSFile(str(path))
+    data = sys.stdin.buffer.read(_MOST_PIPED + 1)
+    if len(data) > _MOST_PIPED:
+        raise ScoreError([Problem("", f"expected at most {_MOST_PIPED:,} bytes on standard input")])
+    return pa.BufferReader(data)
+
+
+def _names(file: Any) -> list[str]:
+    """The names in the first row, which must be text in UTF-8. The file is put back to its start.
+
+    Raises:
+        ScoreError: if there is no first row, or it is very long.
+    """
+    head = file.read(_BLOCK)
+    file.seek(0)
+    line = head.decode("utf-8-sig", "strict" if len(head) < _BLOCK else "ignore")
+    names = next(text_csv.reader(io.StringIO(line, newline="")), [])
+    if not names:
+        raise ScoreError([Problem("", "expected a first row with the names of the columns")])
+    return names
+
+
+@contextmanager
+def _csv(file: Any, names: list[str], progress: Progress, title: str) -> Iterator[Reader]:
     """Read every column as text, so that Arrow doesn't convert any value."""
-    how = {
-        "read_options": csv.ReadOptions(block_size=_BLOCK),
-        "parse_options": csv.ParseOptions(newlines_in_values=True),
-    }
-    with path.open("rb") as head, csv.open_csv(head, **how) as first:
-        names = first.schema.names
-    source = csv.open_csv(
-        file,
-        **how,
-        convert_options=csv.ConvertOptions(
-            column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
-        ),
-    )
-    batches = (pa.Table.from_batches([batch]) for batch in source)
-    return Reader(names, names, batches)
+    uneven: list[str] = []
+
+    def note(row: csv.InvalidRow) -> str:
+        where = "a row" if row.number is None else f"row {row.number}"
+        uneven.append(f"{where} has {row.actual_columns} cells, and the first row has")
+        uneven.append(f"{row.expected_columns}")
+        return "error"
+
+    with (
+        _told(uneven),
+        csv.open_csv(
+            file,
+            read_options=csv.ReadOptions(block_size=_BLOCK, use_threads=False),
+            parse_options=csv.ParseOptions(newlines_in_values=True, invalid_row_handler=note),
+            convert_options=csv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
+            ),
+        ) as source,
+    ):
+        task = progress.add_task(title, total=file.size())
+
+        def batches() -> Iterator[pa.Table]:
+            with _told(uneven):
+                for batch in source:
+                    yield pa.Table.from_batches([batch])
+                    progress.advance(task, batch.nbytes)
+
+        yield Reader(source.schema.names, source.schema.names, batches())
+
+
+@contextmanager
+def _told(uneven: list[str]) -> Iterator[None]:
+    """Say which row is uneven, if Arrow stops because of one."""
+    try:
+        yield
+    except pa.ArrowException:
+        if not uneven:
+            raise
+    else:
+        return
+    raise ScoreError([Problem("", " ".join(uneven[:2]))])
 
 
 def _parquet(file: parquet.ParquetFile, progress: Progress, name: str) -> Reader:
@@ -136,7 +199,7 @@ class Writer:
 
     def __init__(self, path: Path | None) -> None:
         self._path, self._part, self._file = path, cast("Path", None), cast("Any", None)
-        if path is not None and path.suffix.lower() not in {".csv", *_PARQUET}:
+        if path is not None and path.suffix.lower() not in {".csv", *PARQUET}:
             raise ScoreError([Problem("/out", "expected a .csv or a .parquet file")])
 
     def __enter__(self) -> Self:

@@ -35,11 +35,12 @@ _DECEMBER: Final = 12
 _WRITTEN: Final = re.compile(
     r"(?P<year>\d{4})"
     r"(?:-(?P<month>0[1-9]|1[0-2])|-Q(?P<quarter>[1-4])|-H(?P<half>[12])"
-    r"|-(?P<next>\d{2}|\d{4})(?:-Q(?P<financial>[1-4]))?)?",
+    r"|-(?P<next>\d{2}|\d{4})(?P<part>-Q(?P<financial>[1-4])|-H(?P<financial_half>[12]))?)?",
     re.ASCII,
 )
 _EXPECTED: Final = Problem(
-    "", "expected a period such as 2026-07, 2026-Q3, 2026-H1, 2026, 2026-27 or 2026-27-Q2"
+    "",
+    "expected a period such as 2026-07, 2026-Q3, 2026-H1, 2026, 2026-27, 2026-27-Q2 or 2026-27-H1",
 )
 
 
@@ -91,8 +92,7 @@ def _before(label: str) -> str:
     if found is None or not found["next"]:
         return f"{year:04}{label[4:]}"
     width = len(found["next"])
-    quarter = f"-Q{found['financial']}" if found["financial"] else ""
-    return f"{year:04}-{(year + 1) % 10**width:0{width}}{quarter}"
+    return f"{year:04}-{(year + 1) % 10**width:0{width}}{found['part'] or ''}"
 
 
 def period(text: str) -> Period:
@@ -100,7 +100,8 @@ def period(text: str) -> Period:
 
     ``2026-07`` is July; ``2026-Q3`` July to September; ``2026-H1`` January to June; ``2026`` the
     year; ``2026-27`` the financial year from 1 April 2026; ``2026-27-Q2`` its second quarter, July
-    to September. Text that could be a month is read as a month: ``2011-12`` is December 2011, so
+    to September; ``2026-27-H1`` its first half, April to September. Text that could be a month is
+    read as a month: ``2011-12`` is December 2011, so
     write ``2011-2012`` for the financial year.
 
     Args:
@@ -130,11 +131,12 @@ def period(text: str) -> Period:
         return _made(PeriodKind.YEAR, year, 1, text)
     if int(found["next"]) != (year + 1) % 10 ** len(found["next"]):
         raise InvalidValueError([_EXPECTED])
-    if not found["financial"]:
+    if not found["part"]:
         return _made(PeriodKind.FINANCIAL_YEAR, year, _APRIL, text)
-    month = _APRIL + 3 * (int(found["financial"]) - 1)
-    later, month = divmod(month - 1, _DECEMBER)
-    return _made(PeriodKind.QUARTER, year + later, month + 1, text)
+    kind = PeriodKind.QUARTER if found["financial"] else PeriodKind.HALF_YEAR
+    number = int(found["financial"] or found["financial_half"])
+    later, month = divmod(_APRIL + _MONTHS[kind] * (number - 1) - 1, _DECEMBER)
+    return _made(kind, year + later, month + 1, text)
 
 
 def _made(kind: PeriodKind, year: int, month: int, label: str) -> Period:

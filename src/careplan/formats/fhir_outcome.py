@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from careplan.formats.sarif import MOST_PROBLEMS, Unreadable
 from careplan.messages import Language
 from careplan.rules import Finding, Level, Report, State
 from careplan.rules.result import cited
@@ -50,6 +51,19 @@ def operation_outcome(
         said = "All that is demanded is met." if report.ok else "Nothing here could be judged."
         severity = "information" if report.ok else "error"
         issues = [{"severity": severity, "code": "informational", "diagnostics": said}]
+    return {"resourceType": "OperationOutcome", "issue": issues}
+
+
+def unreadable_outcome(one: Unreadable) -> dict[str, Any]:
+    """An OperationOutcome for a document that can't be read, as plain data ready for JSON.
+
+    Args:
+        one: the document, and what is wrong with it.
+    """
+    issues = [
+        {"severity": "fatal", "code": "structure", "diagnostics": f"{one.place}: {problem}"}
+        for problem in one.problems[:MOST_PROBLEMS]
+    ]
     return {"resourceType": "OperationOutcome", "issue": issues}
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
 from careplan import __version__
+from careplan.errors import Problem
+from careplan.formats.line_numbers import nearest_line
 from careplan.messages import Language, render
 from careplan.rules import Finding, Level, Report, Requirement, Result, State
 from careplan.rules.result import cited
@@ -21,6 +24,8 @@ LEVELS: Final[Mapping[Level, str]] = {
     Level.COULD: "note",
 }
 """SARIF's name for each level of a requirement. The GitHub format uses the same names."""
+MOST_PROBLEMS: Final = 20
+"""How many problems of one unreadable file are told."""
 KINDS: Final[Mapping[State, str]] = {
     State.NOT_MET: "fail",
     State.CANT_TELL: "open",
@@ -35,23 +40,44 @@ class Judged(NamedTuple):
         place: the path to show, such as ``plans/a.json``. For one line of a file of many plans,
             a colon and the line's number follow: ``plans/all.jsonl:3``.
         report: the report on the plan.
+        lines: pointer to line, for a file whose lines are known: see `line_numbers`.
     """
 
     place: str
     report: Report
+    lines: Mapping[str, int] = MappingProxyType({})
+
+
+class Unreadable(NamedTuple):
+    """A file that couldn't be read, and why.
+
+    Args:
+        place: the path to show.
+        problems: everything that is wrong with it.
+    """
+
+    place: str
+    problems: tuple[Problem, ...]
 
 
 def sarif(
-    judged: Iterable[Judged], *, locale: str | Language | None = None, pages: str = ""
+    judged: Iterable[Judged],
+    *,
+    unreadable: Iterable[Unreadable] = (),
+    locale: str | Language | None = None,
+    pages: str = "",
 ) -> dict[str, Any]:
     """A SARIF log of one run, as plain data ready for JSON.
 
     *Can't tell* becomes SARIF's ``open``, which has no level, so tools that show only errors leave
-    it out. Waived findings are included, and marked as suppressed. A pointer has no line number,
-    so it is written as the ``fullyQualifiedName`` of a logical location.
+    it out. Waived findings are included, and marked as suppressed. A pointer is written as the
+    ``fullyQualifiedName`` of a logical location, and its line, where that is known, as a region.
+    A code host may take only so many results: GitHub takes 25,000 of a run.
 
     Args:
         judged: the reports, with their files.
+        unreadable: the files that couldn't be read. They are notifications of the run, which is
+            then marked as not successful.
         locale: the language of the sentences.
         pages: the web address of your copy of the documentation, for links to the rules.
 
@@ -71,7 +97,7 @@ def sarif(
         for finding, waived in _every(one.report):
             if finding.code not in rules:  # a finding about a waiver is of no result
                 rules[finding.code] = {"id": finding.code, "name": finding.name}
-            results.append(_result(one.place, finding, waived, locale))
+            results.append(_result(one, finding, waived, locale))
     order = {code: place for place, code in enumerate(rules)}
     for found in results:
         found["ruleIndex"] = order[found["ruleId"]]
@@ -80,8 +106,33 @@ def sarif(
         "semanticVersion": __version__,
         "rules": list(rules.values()),
     }
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    notes = [_notification(one) for one in unreadable]
+    run = {
+        "tool": {"driver": driver},
+        "invocations": [{"executionSuccessful": not notes, "toolExecutionNotifications": notes}],
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+    }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _notification(one: Unreadable) -> dict[str, Any]:
+    """A file that couldn't be read, as SARIF says it."""
+    said = "; ".join(str(problem) for problem in one.problems[:MOST_PROBLEMS])
+    return {
+        "level": "error",
+        "message": {"text": f"can't be read: {said}"},
+        "locations": [{"physicalLocation": _physical(one.place, None)}],
+    }
+
+
+def _physical(place: str, line: int | None) -> dict[str, Any]:
+    """The file, and the line: of a file of many plans, the line that the plan is on."""
+    path, _, number = place.rpartition(":")
+    if path and number.isdigit():
+        place, line = path, int(number)
+    found: dict[str, Any] = {"artifactLocation": {"uri": quote(place, safe="/:.~-_")}}
+    return found if line is None else {**found, "region": {"startLine": line}}
 
 
 def _every(report: Report) -> Iterator[tuple[Finding, Result | None]]:
@@ -107,16 +158,10 @@ def _rule(need: Requirement, locale: str | Language | None, pages: str) -> dict[
 
 
 def _result(
-    place: str, finding: Finding, waived: Result | None, locale: str | Language | None
+    one: Judged, finding: Finding, waived: Result | None, locale: str | Language | None
 ) -> dict[str, Any]:
     kind = KINDS[finding.state]
-    path, _, line = place.rpartition(":")
-    numbered = bool(path) and line.isdigit()
-    physical: dict[str, Any] = {
-        "artifactLocation": {"uri": quote(path if numbered else place, safe="/:.~-_")}
-    }
-    if numbered:
-        physical["region"] = {"startLine": int(line)}
+    physical = _physical(one.place, nearest_line(one.lines, finding.pointer))
     found: dict[str, Any] = {
         "ruleId": finding.code,
         "kind": kind,

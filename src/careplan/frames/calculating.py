@@ -14,7 +14,7 @@ from careplan.frames import indicator_figures
 from careplan.frames.columns import in_frame
 from careplan.frames.criteria import MICRO, NO, UNKNOWN, YES, Asked, answer, day
 from careplan.frames.days import fixed
-from careplan.frames.record_columns import OWN, prepared, unreadable
+from careplan.frames.record_columns import OWN, prepared, unreadable, with_blanks_typed
 from careplan.indicators.calculating import fitting
 from careplan.indicators.indicator import Indicator
 from careplan.indicators.measures import MeasureKind
@@ -86,6 +86,7 @@ def calculate(  # noqa: PLR0913  (every option is given by name)
     span = fitting(indicator, period, over)
     groups = [by] if isinstance(by, str) else list(by)
     names = {field.key: (columns or {}).get(field.key, field.key) for field in indicator.fields}
+    found = with_blanks_typed(found, {names[field.key]: field for field in indicator.fields})
     _sound(found, indicator, names, groups, columns or {}, over)
     asked = Asked(
         period=span,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from numbers import Real
-from typing import Any
+from typing import Any, Final
 
 import narwhals as nw
 
@@ -14,13 +16,16 @@ from careplan.errors import Problem, ScoreError
 from careplan.frames.columns import in_frame, no_clash
 from careplan.frames.suppression import Cells, suppressed
 
+_WRITTEN: Final = re.compile(r"([+-]?[\d,]*\.?\d+)\s*%?", re.ASCII)
 
-def publish(
+
+def publish(  # noqa: PLR0913  (every option is given by name)
     table: Any,
     counts: Sequence[str],
     *,
     total: str | None = None,
     by: str | Sequence[str] = (),
+    unrelated: str | Sequence[str] = (),
     smallest: int = 5,
 ) -> Any:
     """A table of counts with its small numbers hidden.
@@ -31,16 +36,19 @@ def publish(
         counts: the columns with counts of people. In each row they add up to `total`. Publish one
             set of counts at a time: a second set is a separate table.
         total: the column with each row's total, if the table shows it.
-        by: the columns that say which group a row is. They are never hidden. Text columns needn't
-            be named here.
+        by: the columns that say which group a row is. They are never hidden. Columns of text
+            needn't be named here, unless a text looks like a number, such as a year.
+        unrelated: other figures that aren't made from the counts, such as a mean score. They are
+            hidden only where the total is. A percentage of the counts isn't one of these.
         smallest: the smallest count, apart from 0, that may be shown: 5 hides 1 to 4. Which
             number to use is the publisher's own rule.
 
     Returns:
         A frame in memory. Counts from 1 to `smallest` - 1 are null. Other counts are null too, if
         a hidden count could be worked out from them, the totals, and each column's sum over all
-        groups, which readers are assumed to know. If a total is hidden, so is every other figure
-        in its row. ``hidden`` names the hidden columns of each row.
+        groups, which readers are assumed to know. Where a count or a total is hidden, so is every
+        other figure in its row: a percentage and the total give the counts back. ``hidden`` names
+        the hidden columns of counts of each row.
 
     Raises:
         ScoreError: if columns aren't there, counts aren't whole numbers from 0, they don't add
@@ -49,7 +57,7 @@ def publish(
 
     Known limits: some readers may still be able to narrow a hidden count down: those who know
     some of the people, other tables about the same people, or how the other counts to hide were
-    chosen. Other figures in a row, such as a mean, are shown if its total is.
+    chosen.
 
     >>> import polars as pl
     >>> found = publish(
@@ -66,7 +74,8 @@ def publish(
     held = found.collect() if isinstance(found, nw.LazyFrame) else found
     columns = [*counts] if total is None else [*counts, total]
     groups = [by] if isinstance(by, str) else list(by)
-    if missing := [name for name in (*columns, *groups) if name not in held.columns]:
+    apart = [unrelated] if isinstance(unrelated, str) else list(unrelated)
+    if missing := [name for name in (*columns, *groups, *apart) if name not in held.columns]:
         raise ScoreError(Problem(f"/{name}", "there is no such column") for name in missing)
     if not counts or smallest < 1 or len(set(columns)) < len(columns):
         raise ScoreError(
@@ -76,14 +85,20 @@ def publish(
     others = [
         name
         for name, kind in held.schema.items()
-        if name not in columns and name not in groups and kind.is_numeric()
+        if name not in columns
+        and name not in groups
+        and (kind.is_numeric() or any(_number(value) is not None for value in held[name].to_list()))
     ]
     cells = _cells(held, columns, total=total)
     if total is None:
         _no_total(held, cells, others)
     _no_other_counts(held, others, smallest)
     hidden = suppressed(cells, smallest)
-    return _blanked(held, columns, cells, hidden, others).to_native()
+    last = len(columns) - 1
+    bare = {row for row, _ in hidden}
+    untold = {row for row, place in hidden if cells.totals and place == last}
+    rows = {name: untold if name in apart else bare for name in others}
+    return _blanked(held, columns, cells, hidden, rows).to_native()
 
 
 def _cells(held: nw.DataFrame[Any], columns: list[str], *, total: str | None) -> Cells:
@@ -122,8 +137,10 @@ def _no_other_counts(held: nw.DataFrame[Any], others: Sequence[str], smallest: i
 
 
 def _number(value: Any) -> float | None:
-    """The value as a number; ``None`` for a blank of any kind."""
-    if not isinstance(value, Real | Decimal):
+    """The value as a number, also if it is written as text; ``None`` for anything else."""
+    if isinstance(value, str) and (written := _WRITTEN.fullmatch(value.strip())):
+        value = Decimal(written[1].replace(",", ""))
+    if not isinstance(value, Real | Decimal) or isinstance(value, bool):
         return None
     return None if math.isnan(value) else float(value)
 
@@ -131,7 +148,7 @@ def _number(value: Any) -> float | None:
 def _count(value: Any) -> int:
     """The value as a count; -1 if it can't be one."""
     number = _number(value)
-    if number is None or isinstance(value, bool) or not number.is_integer():
+    if number is None or not number.is_integer():
         return -1
     return int(number)
 
@@ -141,25 +158,25 @@ def _blanked(
     columns: list[str],
     cells: Cells,
     hidden: frozenset[tuple[int, int]],
-    others: Sequence[str],
+    others: Mapping[str, AbstractSet[int]],
 ) -> nw.DataFrame[Any]:
-    """The table with nulls in place of the hidden counts."""
+    """The table with nulls in place of the hidden counts, and of other figures in these rows."""
     new = []
     for place, name in enumerate(columns):
         values = [
             None if (row, place) in hidden else one[place] for row, one in enumerate(cells.rows)
         ]
         new.append(_series(held, name, values, nw.Int64()))
-    last = len(columns) - 1
-    bare = {row for row, place in hidden if cells.totals and place == last}
-    for name in others if bare else ():
-        if len({_number(value) for value in held[name].to_list()}) == 1:
+    for name, bare in others.items():
+        if not bare or len({_number(value) for value in held[name].to_list()}) == 1:
             continue  # it is the same for every group, such as a norm, so it reveals nothing
+        values = held[name].to_list()
+        text = any(isinstance(value, str) for value in values)
         figures = [
-            None if row in bare else _number(value)
-            for row, value in enumerate(held[name].to_list())
+            None if row in bare else (value if text else _number(value))
+            for row, value in enumerate(values)
         ]
-        new.append(_series(held, name, figures, nw.Float64()))
+        new.append(_series(held, name, figures, nw.String() if text else nw.Float64()))
     told = [
         ", ".join(name for place, name in enumerate(columns) if (row, place) in hidden)
         for row in range(len(cells.rows))

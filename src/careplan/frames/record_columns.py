@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, Final
 
 import narwhals as nw
@@ -80,6 +81,9 @@ def prepared(
 
 def _as_read(column: nw.Expr, field: Field, kind: nw.dtypes.DType) -> nw.Expr:
     if field.kind is FieldKind.DAY and kind != nw.Date:
+        if isinstance(kind, nw.Datetime) and kind.time_zone is not None:
+            # the local day of the value's own zone: engines disagree on what a cast makes of it
+            column = column.dt.replace_time_zone(None)
         return column.cast(nw.Date)
     if field.kind is FieldKind.CHOICE and kind != nw.String:
         return column.cast(nw.String)
@@ -95,6 +99,8 @@ def _unboxed(frame: Any, kinds: Mapping[str, FieldKind]) -> Any:
     native, problems = frame.to_native(), []
     for name in boxed:
         try:
+            if kinds[name] is FieldKind.DAY:
+                native = native.assign(**{name: native[name].map(_local_day, na_action="ignore")})
             native = native.astype({name: _UNBOXED[kinds[name]]})
         except (TypeError, ValueError):  # its message would show a value
             problems.append(Problem(f"/{name}", "contains values of several kinds"))
@@ -103,6 +109,39 @@ def _unboxed(frame: Any, kinds: Mapping[str, FieldKind]) -> Any:
     return nw.from_native(native)
 
 
+def _local_day(value: Any) -> Any:
+    """A moment as the day of its own zone, without the zone."""
+    return value.replace(tzinfo=None) if isinstance(value, datetime) else value
+
+
+def with_blanks_typed(frame: Any, fields: Mapping[str, Field]) -> Any:
+    """Give columns without any value the type of their field, if the frame is in memory.
+
+    Without a value an engine can only guess a column's type: of a file with only a head, every
+    column is text.
+
+    Args:
+        frame: the frame.
+        fields: column name to field.
+    """
+    if isinstance(frame, nw.LazyFrame):
+        return frame
+    blank = {
+        name: nw.lit(None, _TYPES[field.kind])
+        for name, field in fields.items()
+        if name in frame.columns
+        and unreadable(field, frame.schema[name])
+        and frame[name].is_null().all()
+    }
+    return frame.with_columns(**blank) if blank else frame
+
+
+_TYPES: Final = {
+    FieldKind.FLAG: nw.Boolean(),
+    FieldKind.DAY: nw.Datetime("us"),
+    FieldKind.NUMBER: nw.Float64(),
+    FieldKind.CHOICE: nw.String(),
+}
 _UNBOXED: Final = {
     FieldKind.FLAG: "boolean",
     FieldKind.DAY: "datetime64[s]",

@@ -1,0 +1,153 @@
+"""Files and outputs that something is wrong with: one true sentence, and the right exit status."""
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from careplan.formats import line_numbers
+from tests.cli.test_check import run
+from tests.helpers import EXAMPLES
+
+REHAB = ("--profile", "lancashire-rehab", "--on", "2026-11-20")
+HEAD, ROW = "id,Prénom,q1,q2,q3\n", "p1,x,1,2,3\n"
+SCORE = ("--instrument", "ucla-3", "--items", "q1,q2,q3")
+
+
+def process(*words, **how):
+    command = [sys.executable, "-m", "careplan.cli", *map(str, words)]
+    return subprocess.run(command, capture_output=True, check=False, **how)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        (HEAD + ROW).encode("cp1252"),
+        HEAD.replace("é", "e").encode() + ROW.replace("x", "é").encode("cp1252"),
+        gzip.compress((HEAD + ROW).encode()),
+        b"\xff\xfe" + (HEAD + ROW).encode("utf-16-le"),
+    ],
+)
+def test_a_table_that_isnt_utf_8(tmp_path, data):
+    """In a cell, in the head, or not text at all."""
+    file = tmp_path / "wave.csv"
+    file.write_bytes(data)
+    for words in (
+        ("score", file, *SCORE),
+        ("calculate", "lancashire-kpi-6", file, "--period", "2026-H2"),
+    ):
+        found = run(*words)
+        assert (found.exit_code, "text that isn't UTF-8" in found.output) == (2, True)
+
+
+def test_a_table_with_a_mark_in_front_is_read(tmp_path):
+    file = tmp_path / "wave.csv"
+    file.write_text(HEAD + ROW, "utf-8-sig")
+    assert run("score", file, *SCORE).exit_code == 0
+
+
+def test_a_short_row_is_named(tmp_path):
+    file = tmp_path / "wave.csv"
+    file.write_text("id,q1,q2,q3\n" + "p,1,2,3\n" * 5000 + "p,1\n" + "p,1,2,3\n" * 50)
+    found = run("score", file, *SCORE)
+    assert found.exit_code == 2
+    assert "row 5002 has 2 cells, and the first row has 4" in found.output
+
+
+def test_a_value_is_placed_as_a_spreadsheet_places_it(tmp_path):
+    file = tmp_path / "c.csv"
+    good = "complaint,2026-07-01,2026-07-02,authority\n"
+    bad = "complaint,2026-07-01,31/07/2026,authority\n"
+    file.write_text("kind,received_on,done,commissioned_by\n" + good * 2 + bad)
+    words = ("--period", "2026-H2", "--column", "resolved_on=done")
+    found = run("calculate", "lancashire-kpi-6", file, *words)
+    assert "row 4, column done: expected a date" in found.output
+    assert "31/07" not in found.output
+
+
+def test_tables_on_standard_input():
+    asked = ("score", "-", *SCORE)
+    assert process(*asked, input=b"q1,q2,q3\n1,2,3\n").returncode == 0
+    records = b"assessed_on,planned_on\n2026-07-01,2026-07-03\n"
+    found = process("calculate", "carers-plan-in-7-days", "-", "--period", "2026-Q3", input=records)
+    assert found.returncode == 0
+    assert b"1 of 1" in found.stdout
+
+
+def test_a_refused_table_never_aborts(tmp_path):
+    file = tmp_path / "wave.csv"
+    file.write_bytes("id,name,q1,q2,q3\np,Zoë,1,2,3\n".encode("latin-1"))
+    assert {process("score", file, *SCORE).returncode for _ in range(5)} == {2}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_a_sentence_and_exit_2():
+    for words in (("rules",), ("profiles", "lancashire-rehab")):
+        with Path("/dev/full").open("w") as full:
+            command = [sys.executable, "-m", "careplan.cli", *words]
+            found = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+        assert found.returncode == 2
+        assert b"the output can't be written" in found.stderr
+        assert b"Traceback" not in found.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp437", "latin-1", "utf-8"])
+def test_a_terminal_of_any_encoding(tmp_path, encoding):
+    file = tmp_path / "r.csv"
+    file.write_text("team,assessed_on,planned_on\nnorth,2026-07-01,2026-07-03\nsouth,,\n")
+    words = ("calculate", "carers-plan-in-7-days", file, "--period", "2026-Q3", "--by", "team")
+    found = process(*words, env=os.environ | {"PYTHONIOENCODING": encoding})
+    assert (found.returncode, b"north" in found.stdout) == (0, True)
+
+
+@pytest.mark.parametrize("form", ["sarif", "github", "outcome", "csv", "json"])
+def test_a_file_that_cant_be_read_is_told_in_the_format_itself(tmp_path, form):
+    bad = tmp_path / "bad.json"
+    bad.write_text('{"format": "careplan-plan/1", "key": NaN}')
+    found = run("check", bad, *REHAB, "--format", form)
+    assert found.exit_code == 2
+    if form == "sarif":
+        (invocation,) = json.loads(found.stdout)["runs"][0]["invocations"]
+        assert invocation["executionSuccessful"] is False
+        (note,) = invocation["toolExecutionNotifications"]
+        place = note["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        assert place.endswith("bad.json")
+    elif form == "github":
+        assert found.stdout.startswith("::error file=")
+    elif form == "outcome":
+        assert json.loads(found.stdout)["issue"][0]["severity"] == "fatal"
+    else:
+        assert found.stdout.strip()
+
+
+def test_findings_have_lines_in_sarif_and_on_github():
+    """The line of the member that is there, else of what it would be in."""
+    path = EXAMPLES / "rehabilitation-draft.json"
+    lines = path.read_text().splitlines()
+    log = json.loads(run("check", path, *REHAB, "--format", "sarif").stdout)
+    for one in log["runs"][0]["results"]:
+        place = one["locations"][0]
+        line = place["physicalLocation"]["region"]["startLine"]
+        token = place["logicalLocations"][0]["fullyQualifiedName"].rpartition("/")[2]
+        if f'"{token}"' in lines[line - 1]:
+            break
+    else:
+        pytest.fail("no finding is on the line of its own field")
+    assert ",line=" in run("check", path, *REHAB, "--format", "github").stdout.splitlines()[0]
+
+
+def test_lines_of_strings_with_everything_in_them():
+    """Braces, quotes, commas and colons in a text are text; keys are escaped as in a pointer."""
+    text = '{"a/b": "x\\"{,:[",\n "c~": [1,\n {"d": "}"}]}'
+    assert line_numbers(text) == {
+        "": 1,
+        "/a~1b": 1,
+        "/c~0": 2,
+        "/c~0/0": 2,
+        "/c~0/1": 3,
+        "/c~0/1/d": 3,
+    }
