@@ -81,6 +81,18 @@ def completions(facts, every):
 held = st.sampled_from([True, False, None, None, DOESNT_APPLY])
 
 
+def recorded(criteria, names=None):
+    """Some facts of a decision; only those that can be inapplicable are drawn as such."""
+    asked = st.sampled_from(names or [one.key for one in criteria.on(ON).facts()])
+    drawn = st.dictionaries(asked, held)
+    return drawn.map(
+        lambda facts: {
+            key: None if one is DOESNT_APPLY and not criteria.known[key].may_not_apply else one
+            for key, one in facts.items()
+        }
+    )
+
+
 @settings(max_examples=80)
 @given(trees(), st.data())
 def test_readings_are_exact(tree, data):
@@ -124,7 +136,7 @@ def test_readings_are_exact(tree, data):
 def test_filling_a_blank_never_overturns(criteria, data):
     """A settled verdict stays whatever is recorded next; its order and record don't matter."""
     names = [one.key for one in criteria.on(ON).facts()]
-    facts = data.draw(st.dictionaries(st.sampled_from(names), held))
+    facts = data.draw(recorded(criteria))
     found = decide(criteria, facts, on=ON)
     key = data.draw(st.sampled_from(names))
     more = decide(criteria, facts if facts.get(key) is not None else facts | {key: True}, on=ON)
@@ -143,8 +155,7 @@ def test_filling_a_blank_never_overturns(criteria, data):
 @given(st.sampled_from(EVERY), st.data())
 def test_shortest_reaches_its_verdict(criteria, data):
     """For each verdict that can still be reached, the answers it names bring it, and no fewer."""
-    names = [one.key for one in criteria.on(ON).facts()]
-    facts = data.draw(st.dictionaries(st.sampled_from(names), held))
+    facts = data.draw(recorded(criteria))
     found = decide(criteria, facts, on=ON)
     assert set(found.shortest) or not found.settled
     for verdict, least in found.shortest.items():
@@ -335,3 +346,49 @@ def test_every_decision_cites_the_clause_it_rests_on():
         told = {verdict for step in criteria.next_steps for verdict in step.after}
         assert Verdict.NOT_ELIGIBLE in told, criteria.key
         assert criteria.limits.endswith(".")
+
+
+CARER_DUTY = {
+    "eligible-needs": True,
+    "ordinarily-resident": True,
+    "charge-condition": True,
+    "by-care-to-the-adult": True,
+}
+
+
+@pytest.mark.parametrize(
+    ("agrees", "said"),
+    [
+        (False, "another way to meet these needs has to be found"),
+        (None, "Ask the adult whether they agree"),
+        (True, None),
+    ],
+)
+def test_the_adults_no_ends_a_way_and_not_the_duty(agrees, said):
+    """Section 20(1)(c): the agreement counts only in so far as care is given to the adult."""
+    found = decide(
+        load_decision("duty-to-meet-carers-needs"), CARER_DUTY | {"adult-agrees": agrees}, on=ON
+    )
+    assert (found.verdict, found.questions) == (Verdict.ELIGIBLE, ())
+    text = " ".join(found.render().split())
+    assert ("has to be found" in text) is (said is not None)
+    assert said is None or said in text
+    assert ("has to be found" in str(found.as_dict())) is (said is not None)
+
+
+def test_a_step_rests_on_facts_that_there_are():
+    definition = load_decision("duty-to-meet-carers-needs")
+    with pytest.raises(ValueError, match="unknown facts"):
+        evolve(definition, noted=())
+
+
+def test_only_what_somebody_may_not_have_can_be_inapplicable():
+    """An impact, an age or a residence applies to everybody: so marked, it would refuse them."""
+    marked = {fact.key for one in EVERY for fact in one.known.values() if fact.may_not_apply}
+    outcomes = {key.partition("/")[0] for key in marked}
+    assert outcomes == {"caring-for-a-child", "caring-for-others"}
+    for definition in EVERY:
+        for fact in definition.known.values():
+            if not fact.may_not_apply:
+                with pytest.raises(FactsError, match="applies to everybody"):
+                    decide(definition, {fact.key: DOESNT_APPLY}, on=ON)

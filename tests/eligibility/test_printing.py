@@ -35,6 +35,7 @@ from careplan.eligibility import (
 from careplan.errors import FactsError, InvalidValueError, LoadError, UnknownNameError
 from careplan.messages import say
 from careplan.serde import dump, load, load_facts
+from tests.eligibility.test_decision import recorded
 from tests.helpers import EXAMPLES
 
 ON = date(2026, 11, 20)
@@ -127,8 +128,7 @@ def test_what_cannot_apply_is_told_apart():
 @given(st.sampled_from(EVERY), st.data())
 def test_every_record_can_be_written(criteria, data):
     """Whatever is recorded, all three forms come out, and say the same things."""
-    held = st.sampled_from([True, False, None, DOESNT_APPLY])
-    facts = data.draw(st.dictionaries(st.sampled_from(list(criteria.known)), held))
+    facts = data.draw(recorded(criteria, list(criteria.known)))
     found = decide(criteria, facts, on=ON)
     text, page = found.render(width=60), found.as_html()
     assert max(map(len, text.splitlines())) <= 60 or "[" in text

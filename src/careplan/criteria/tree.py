@@ -91,6 +91,8 @@ class Fact:
         after: keys of the criteria to ask about first. A judgement about a consequence comes
             after what it is a consequence of.
         judgement: whether the fact is somebody's judgement, which the library only reads.
+        may_not_apply: whether it can be recorded that the fact doesn't apply to somebody, such as
+            caring for a child where there is no child.
         since: the first day the fact counts; ``None`` if there is no first day.
         until: the last day the fact counts; ``None`` if there is no last day.
     """
@@ -103,6 +105,7 @@ class Fact:
     cites: tuple[Citation, ...] = field(converter=citations_of)
     after: tuple[str, ...] = ()
     judgement: bool = False
+    may_not_apply: bool = False
     since: date | None = None
     until: date | None = None
 

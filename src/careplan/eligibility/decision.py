@@ -109,7 +109,8 @@ class Decision(Printable):
         Args:
             locale: the language of the sentences.
         """
-        follows = (step for step in self.criteria.next_steps if self.verdict in step.after)
+        steps = self.criteria.next_steps
+        follows = (step for step in steps if step.follows(self.verdict, self.facts))
         return {
             "decision": self.criteria.key,
             "title": render(self.criteria.title, locale),
@@ -225,6 +226,9 @@ def _problems(criteria: DecisionDefinition, facts: Mapping[str, FactValue]) -> I
             near = nearest(str(key), known) if hints <= _MOST_HINTS else None
             hint = f"; did you mean {near!r}?" if near else ""
             yield Problem(pointer_to(key, at), f"unknown key{hint}")
+        elif held is DOESNT_APPLY and not known[key].may_not_apply:
+            reason = "applies to everybody: expected True or False, or None if it isn't recorded"
+            yield Problem(pointer_to(key, at), reason)
         elif not (held is None or type(held) is bool or held is DOESNT_APPLY):
             yield Problem(pointer_to(key, at), "expected True, False, None or DOESNT_APPLY")
 

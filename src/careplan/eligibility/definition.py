@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
+from careplan.answers import Answer
 from careplan.citations import Citation
 from careplan.criteria.evaluation import below, in_force, in_turn, levels
 from careplan.criteria.tree import Criterion, Fact, citations_of, every, facts_of
@@ -48,11 +49,18 @@ class NextStep:
         after: the verdicts it follows.
         says: the sentence that says what follows.
         cites: citations, or texts ``"<source> <clause>"``.
+        when: what must be recorded for it to follow: pairs of a fact's key and its answer. ``None``
+            means that the fact isn't recorded.
     """
 
     after: tuple[Verdict, ...]
     says: Message
     cites: tuple[Citation, ...] = field(converter=citations_of)
+    when: tuple[tuple[str, Answer], ...] = ()
+
+    def follows(self, verdict: Verdict, facts: Mapping[str, Any]) -> bool:
+        """Does it follow this verdict, on what is recorded?"""
+        return verdict in self.after and all(facts.get(key) is held for key, held in self.when)
 
 
 @frozen(kw_only=True)
@@ -115,6 +123,7 @@ class DecisionDefinition:
         versions: the law of each time, oldest first; they don't overlap.
         verdicts: verdict to sentence. The sentences are about what is recorded.
         next_steps: what follows, and after which verdicts.
+        noted: facts that change no verdict, on which something follows.
         limits: what the decision can't check, in plain words.
         known: key to fact, for every fact of every version. So a record made under another
             version can be read. It is worked out from the versions.
@@ -125,11 +134,16 @@ class DecisionDefinition:
     versions: tuple[Version, ...]
     verdicts: Mapping[Verdict, Message] = field(repr=False, hash=False)
     next_steps: tuple[NextStep, ...] = field(default=(), repr=False)
+    noted: tuple[Fact, ...] = field(default=(), repr=False)
     limits: str = field(default="", repr=False)
     known: Mapping[str, Fact] = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         known = {fact.key: fact for version in self.versions for fact in version.facts()}
+        known |= {fact.key: fact for fact in self.noted}
+        for step in self.next_steps:
+            if unknown := {key for key, _ in step.when} - known.keys():
+                raise ValueError(f"{self.key}: a step rests on unknown facts: {sorted(unknown)}")
         object.__setattr__(self, "known", MappingProxyType(known))
         last: date | None = None
         for version in self.versions:
@@ -143,11 +157,11 @@ class DecisionDefinition:
         return next(held, None)
 
     def __reduce__(self) -> Any:
-        rest = (dict(self.verdicts), self.next_steps, self.limits)
+        rest = (dict(self.verdicts), self.next_steps, self.noted, self.limits)
         return _again, (self.key, self.title, self.versions, *rest)
 
 
 def _again(*parts: Any) -> DecisionDefinition:
     """Rebuild a definition from a pickle."""
-    names = ("key", "title", "versions", "verdicts", "next_steps", "limits")
+    names = ("key", "title", "versions", "verdicts", "next_steps", "noted", "limits")
     return DecisionDefinition(**dict(zip(names, parts, strict=True)))

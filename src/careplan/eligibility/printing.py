@@ -53,7 +53,7 @@ def decision_lines(decision: Decision) -> Iterator[Line]:
     main = _main(decision)
     yield from reason_lines(decision, main)
     yield from open_lines(decision, main=main)
-    steps = [step for step in criteria.next_steps if decision.verdict in step.after]
+    steps = [step for step in criteria.next_steps if step.follows(decision.verdict, decision.facts)]
     if steps:
         yield heading(FOLLOWS)
     for step in steps:

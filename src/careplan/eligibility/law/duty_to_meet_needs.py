@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from careplan.criteria.builders import all_of, any_of, fact, not_yes, worded
+from careplan.criteria.builders import all_of, any_of, fact, worded
 from careplan.eligibility.definition import NextStep, Verdict
 from careplan.eligibility.law.meeting_needs import adults_residence, decision, eligible, residence
 from careplan.eligibility.law.shared_criteria import (
@@ -115,6 +115,27 @@ DUTY_TO_MEET: Final = decision(
 """Section 18: eligible needs, residence, and the conditions on charges."""
 
 _S20: Final = "care-act-2014 s20(1)"
+_S20C: Final = "care-act-2014 s20(1)(c)"
+_BY_CARE: Final = "by-care-to-the-adult"
+_AGREES: Final = "adult-agrees"
+_ADULTS_AGREEMENT: Final = (
+    fact(
+        _BY_CARE,
+        say("the carer's needs are to be met by care for the adult"),
+        say("Are the carer's needs to be met by giving care to the adult?"),
+        _S20C,
+    ),
+    fact(
+        _AGREES,
+        say("the adult needing care agrees to that care"),
+        say("Does the adult needing care agree to that care?"),
+        _S20C,
+    ),
+)
+"""The agreement counts only in so far as the needs are met by care for the adult.
+
+The adult's no ends that way of meeting them. It doesn't end the duty.
+"""
 DUTY_TO_CARER: Final = decision(
     "duty-to-meet-carers-needs",
     say("Whether there is a duty to meet a carer's needs"),
@@ -134,36 +155,29 @@ DUTY_TO_CARER: Final = decision(
             ),
             _S20,
         ),
-        any_of(
-            "adults-agreement",
-            not_yes(
-                "no-care-to-the-adult",
-                say("the carer's needs aren't to be met by care for the adult"),
-                fact(
-                    "by-care-to-the-adult",
-                    say("the carer's needs are to be met by care for the adult"),
-                    say("Are the carer's needs to be met by giving care to the adult?"),
-                    _S20,
-                ),
-            ),
-            fact(
-                "adult-agrees",
-                say("the adult needing care agrees to that care"),
-                say("Does the adult needing care agree to that care?"),
-                _S20,
-            ),
-            words=worded(
-                say(
-                    "the carer's needs aren't to be met by care for the adult, or the "
-                    "adult agrees to that care"
-                ),
-                _S20,
-            ),
-        ),
         words=worded(say("all the conditions of the duty to meet a carer's needs"), _S20),
     ),
     say("On what is recorded, there is a duty to meet the carer's needs."),
     say("On what is recorded, this duty doesn't arise."),
+    NextStep(
+        after=(Verdict.ELIGIBLE,),
+        when=((_BY_CARE, True), (_AGREES, False)),
+        says=say(
+            "The adult doesn't agree to that care, so it can't be given in this way. The duty to"
+            " the carer stays: another way to meet these needs has to be found, so far as that is"
+            " feasible. Support given to the carer directly isn't affected."
+        ),
+        cites=(_S20C, "care-act-2014 s20(8)"),
+    ),
+    NextStep(
+        after=(Verdict.ELIGIBLE,),
+        when=((_BY_CARE, True), (_AGREES, None)),
+        says=say(
+            "Ask the adult whether they agree to that care. If they don't, another way to meet"
+            " these needs has to be found, so far as that is feasible."
+        ),
+        cites=(_S20C, "care-act-2014 s20(8)"),
+    ),
     NextStep(
         after=(Verdict.ELIGIBLE,),
         says=say("The carer can't be charged for care that is given to the adult."),
@@ -182,10 +196,11 @@ DUTY_TO_CARER: Final = decision(
         cites=("care-act-2014 s20(6)",),
     ),
     WRITTEN_REASONS,
+    noted=_ADULTS_AGREEMENT,
     eased=True,
     limits=(
         " The power to meet a carer's needs, section 20(6), is named and not decided: its text was"
         " not seen. Section 19 is about an adult's needs, so urgency isn't asked after here."
     ),
 )
-"""Section 20: the residence, and the agreement to any care, are those of the adult needing care."""
+"""Section 20: the residence is that of the adult needing care."""

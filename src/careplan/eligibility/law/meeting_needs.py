@@ -6,7 +6,7 @@ Somebody's conclusion on ordinary residence is read. It is never worked out.
 from __future__ import annotations
 
 from careplan.criteria.builders import any_of, fact, worded
-from careplan.criteria.tree import Combination, Criterion
+from careplan.criteria.tree import Combination, Criterion, Fact
 from careplan.eligibility.builders import verdicts
 from careplan.eligibility.definition import DecisionDefinition, Gate, NextStep, Version
 from careplan.eligibility.law.shared_criteria import CARE_ACT_SINCE, not_while_eased
@@ -70,6 +70,7 @@ def decision(  # noqa: PLR0913  (a decision has as many parts)
     yes: Message,
     no: Message,
     *steps: NextStep,
+    noted: tuple[Fact, ...] = (),
     gates: tuple[Gate, ...] = (),
     eased: bool = False,
     limits: str = "",
@@ -83,6 +84,7 @@ def decision(  # noqa: PLR0913  (a decision has as many parts)
         yes: the sentence for *eligible*.
         no: the sentence for *not eligible*.
         *steps: what follows.
+        noted: facts that change no verdict, on which something follows.
         gates: the facts that make this the right decision.
         eased: whether the Coronavirus Act 2020 eased it for a time.
         limits: what the decision can't check, added to the limits that all share.
@@ -97,6 +99,7 @@ def decision(  # noqa: PLR0913  (a decision has as many parts)
         ),
         verdicts=verdicts(yes, no),
         next_steps=steps,
+        noted=noted,
         limits=(
             "Where somebody is ordinarily resident is a conclusion that somebody reaches and"
             " records. Whether a carer is meeting the needs isn't asked. The bounds with health and"

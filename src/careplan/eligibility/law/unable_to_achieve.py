@@ -14,6 +14,7 @@ from attrs import frozen
 from careplan.criteria.builders import any_of
 from careplan.criteria.tree import Combination, Fact, Words
 from careplan.messages import Message, say
+from careplan.needs.outcomes import AdultOutcome, CarerOutcome
 
 
 class Way(StrEnum):
@@ -100,6 +101,16 @@ CARER_WAYS: Final[Mapping[Way, Wording]] = {
 """The three ways in reg 3(3). There is no fourth."""
 
 
+OPTIONAL: Final = frozenset(
+    {
+        AdultOutcome.CHILD.value,
+        CarerOutcome.CHILD.value,
+        CarerOutcome.OTHERS.value,
+    }
+)
+"""Outcomes that somebody may not have at all: there is no child, or nobody else, to care for."""
+
+
 def unable(
     key: str, label: Message, ways: Mapping[Way, Wording], outcome: str, way: str
 ) -> Combination:
@@ -120,6 +131,7 @@ def unable(
             met=wording.met.fill(outcome=label),
             not_met=wording.not_met.fill(outcome=label),
             cites=(f"{way}({wording.letter})",),
+            may_not_apply=key in OPTIONAL,
         )
         for one, wording in ways.items()
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from careplan.answers import blank
+from careplan.criteria import DOESNT_APPLY
 from careplan.eligibility.catalogue import SHIPPED, load_decision
 from careplan.eligibility.decision import decide
 from careplan.eligibility.definition import DecisionDefinition, Verdict
@@ -118,7 +119,12 @@ def verdict_not_of_facts(decision: RecordedDecision) -> Iterator[Hit]:
     if decision.law_of is None:
         yield unsure("law_of")
         return
-    facts = {key: held for key, held in facts_in(decision.facts).items() if key in criteria.known}
+    known = criteria.known
+    facts = {
+        key: held
+        for key, held in facts_in(decision.facts).items()
+        if key in known and (held is not DOESNT_APPLY or known[key].may_not_apply)
+    }
     if decide(criteria, facts, on=decision.law_of).verdict is not decision.verdict:
         yield fails()
 
