@@ -32,7 +32,8 @@ def add_months(day: date, months: int) -> date:
 def period_end(first: date, months: int) -> date:
     """The last day of a period of months that *begins with* `first`.
 
-    A period "commencing on" a day includes that day.
+    A period "commencing on" a day includes that day. It ends on the day before the corresponding
+    day. A month without that day has no such day before it: the period ends with the month.
 
     Args:
         first: the first day of the period.
@@ -40,8 +41,11 @@ def period_end(first: date, months: int) -> date:
 
     >>> period_end(date(2026, 1, 1), 6)
     datetime.date(2026, 6, 30)
+    >>> period_end(date(2026, 11, 30), 3)
+    datetime.date(2027, 2, 28)
     """
-    return add_months(first, months) - timedelta(days=1)
+    after = add_months(first, months)
+    return after if after.day < first.day else after - timedelta(days=1)
 
 
 def age_on(born: date, on: date) -> int:

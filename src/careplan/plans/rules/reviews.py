@@ -86,9 +86,9 @@ def light_touch_review_late(
         return
     reviews = plan.reviews
     if reviews is not None and any(
-        one.held is not None and start <= one.held <= span.closes for one in reviews
+        one.held is not None and start <= one.held <= on for one in reviews
     ):
-        return
+        return  # a late review doesn't stay a finding for ever
     if reviews is None or any(one.held is None for one in reviews):
         yield asks()
     else:
@@ -118,7 +118,7 @@ def review_overdue(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]
     start = anchor(plan, on)
     if start is not None and on <= (due := add_months(start, months)):
         return
-    if signed_off(plan) is None or start is None:
+    if start is None:
         yield asks("dates/signed_off")
     elif _a_review_may_hide(plan, months, on):
         yield asks()
@@ -126,17 +126,20 @@ def review_overdue(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]
         yield fails(due=due)
 
 
-def next_review(plan: SupportPlan, on: date) -> date | None:
-    """The date of the next review: set by the last review held or, before any, by the plan."""
+def next_review(plan: SupportPlan, on: date) -> tuple[date | None, str]:
+    """The date of the next review, and the field that sets it.
+
+    It is set by the last review held or, before any, by the plan.
+    """
     held = [
-        (one.held, one.next_review or date.min)
-        for one in plan.reviews or ()
+        (one.held, one.next_review or date.min, at)
+        for at, one in enumerate(plan.reviews or ())
         if one.held is not None and one.held <= on
     ]
     if not held:
-        return plan.next_review
-    _, planned = max(held)
-    return None if planned == date.min else planned
+        return plan.next_review, "next_review"
+    _, planned, at = max(held)
+    return None if planned == date.min else planned, f"reviews/{at}/next_review"
 
 
 @rule(
@@ -147,9 +150,9 @@ def next_review(plan: SupportPlan, on: date) -> date | None:
 )
 def next_review_not_shown(plan: SupportPlan, *, on: date) -> Iterator[Hit]:
     """The next review has a date that hasn't passed."""
-    planned = next_review(plan, on)
+    planned, at = next_review(plan, on)
     if planned is None or planned < on:
-        yield fails()
+        yield fails(at)
 
 
 @rule(
@@ -171,23 +174,21 @@ def next_review_not_shown(plan: SupportPlan, *, on: date) -> Iterator[Hit]:
 )
 def next_review_too_far(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]:
     """The next review is planned within a set number of months of the last one, or of sign-off."""
-    planned, start = next_review(plan, on), anchor(plan, on)
+    (planned, at), start = next_review(plan, on), anchor(plan, on)
     if plan.reviews is None or any(one.held is None for one in plan.reviews):
         yield asks("reviews")
     elif planned is None:
-        yield asks()
+        yield asks(at)
     elif start is None:
         yield asks("dates/signed_off")
     elif planned > (due := add_months(start, months)):
-        if signed_off(plan) is None:
-            yield asks("dates/signed_off")
-        elif any(
+        if any(
             one.kind is None and one.held is not None and planned <= add_months(one.held, months)
             for one in plan.reviews
         ):
             yield asks("reviews")
         else:
-            yield fails(due=due)
+            yield fails(at, due=due)
 
 
 @rule(
