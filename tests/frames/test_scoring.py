@@ -4,6 +4,7 @@ import math
 import statistics
 import subprocess
 import sys
+from decimal import Decimal
 
 import narwhals as nw
 import pandas as pd
@@ -652,3 +653,47 @@ def test_without_its_extra_it_says_so():
 
 
 CONVERTED = ROOT / "tests" / "data" / "converted.toml"
+
+
+BOXED_ROWS = [[3, 4, 3, 2, 4, 3, 3], [None, 4, 3, 2, 4, 3, 3]]
+BOXED_NAMES = [f"q{n}" for n in range(1, 8)]
+
+
+def boxed(how):
+    """Whole numbers as statistics packages and databases keep them, with a blank in the second."""
+    columns = dict(zip(BOXED_NAMES, map(list, zip(*BOXED_ROWS, strict=True)), strict=True))
+    if how == "dictionary":
+        return pa.table(
+            {name: pa.array(held).dictionary_encode() for name, held in columns.items()}
+        )
+    if how == "polars decimals":
+        return pl.DataFrame(columns).cast(pl.Decimal(10, 0))
+    table = pd.DataFrame(columns, dtype=object).where(lambda one: one.notna(), None)
+    if how == "category":
+        return table.astype("category")
+    if how == "decimals":
+        return table.map(lambda one: None if one is None else Decimal(one))
+    return table.map(lambda one: pd.NA if one is None else one) if how == "missing" else table
+
+
+@pytest.mark.parametrize(
+    "how", ["category", "dictionary", "objects", "missing", "decimals", "polars decimals"]
+)
+def test_numbers_in_boxes_are_numbers(how):
+    """Scored as they are, and given back as they came; a blank stays a blank."""
+    table = boxed(how)
+    found = nw.from_native(frames.score(table, SWEMWBS, BOXED_NAMES))
+    assert found["swemwbs_raw"].to_list()[0] == 22
+    assert found["swemwbs_answered"].to_list() == [7, 6]
+    for name in BOXED_NAMES:
+        assert found.schema[name] == nw.from_native(table).schema[name]
+    numbered = {n: n for n in range(1, 6)}
+    again = nw.from_native(frames.score(table, SWEMWBS, BOXED_NAMES, coding=numbered))
+    assert again["swemwbs_raw"].to_list()[0] == 22
+    with pytest.raises(ScoreError, match="isn't of the type the coding is for"):
+        frames.score(table, SWEMWBS, BOXED_NAMES, coding={str(n): n for n in range(1, 6)})
+    counts = nw.from_native(frames.unscored(table, SWEMWBS, BOXED_NAMES))
+    assert counts["blank"].to_list() == [1, 0, 0, 0, 0, 0, 0]
+    mixed = pd.DataFrame({name: pd.Series([3, "often"], dtype=object) for name in BOXED_NAMES})
+    with pytest.raises(ScoreError):
+        frames.score(mixed, SWEMWBS, BOXED_NAMES)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from numbers import Real
 from typing import Any, Final, TypeAlias
 
 import narwhals as nw
@@ -159,6 +161,47 @@ def _names(instrument: Instrument, items: Items | None) -> Mapping[str, str]:
         if form is not None and len(items) == len(form.items):
             return {item.key: name for item, name in zip(form.items, items, strict=True)}
     raise ScoreError([Problem("/items", f"expected {len(instrument.items)} columns")])
+
+
+def in_numbers(frame: Any, instrument: Instrument, items: Items | None) -> Any:
+    """The frame with columns of numbers where numbers were boxed: categories, objects, decimals.
+
+    Statistics packages and databases keep whole numbers so. Only a frame in memory is changed, and
+    only columns in which every value is a number.
+
+    Args:
+        frame: the frame.
+        instrument: the instrument.
+        items: as for `careplan.frames.score`.
+    """
+    if isinstance(frame, nw.LazyFrame):
+        return frame
+    found = {}
+    for name in _names(instrument, items).values():
+        if name not in frame.columns or not _boxed(frame.schema[name]):
+            continue
+        nulls = frame[name].is_null().to_list()
+        pairs = zip(frame[name].to_list(), nulls, strict=True)
+        values = [None if null else value for value, null in pairs]
+        held = [value for value in values if value is not None]
+        if held and all(map(_is_number, held)):
+            plain = [None if value is None else float(value) for value in values]
+            found[name] = nw.new_series(name, plain, nw.Float64(), backend=frame.implementation)
+    if not found:
+        return frame
+    if frame.implementation.is_pandas():  # a series of ours has an index of its own
+        return nw.from_native(
+            frame.to_native().assign(**{name: one.to_numpy() for name, one in found.items()})
+        )
+    return frame.with_columns(*found.values())
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, Real | Decimal) and not isinstance(value, bool)
+
+
+def _boxed(kind: nw.dtypes.DType) -> bool:
+    return kind in {nw.Object, nw.Categorical, nw.Decimal} or isinstance(kind, nw.Enum | nw.Decimal)
 
 
 def _unreadable(kind: nw.dtypes.DType, coding: Mapping[Any, int] | None) -> str | None:

@@ -7,7 +7,7 @@ from typing import Any
 import narwhals as nw
 
 from careplan.frames import scoring_in_memory, scoring_lazily
-from careplan.frames.columns import Columns, Items, columns_of, in_frame, no_clash
+from careplan.frames.columns import Columns, Items, columns_of, in_frame, in_numbers, no_clash
 from careplan.frames.score_lookup import part_tables
 from careplan.frames.scoring_lazily import STATE
 from careplan.instruments.coding import Coding
@@ -58,14 +58,20 @@ def score(  # noqa: PLR0913  (most are named options)
     [(7, 'mild', 7), (14, 'moderate', 7), (None, None, 6)]
     """
     found = in_frame(frame)
-    columns = columns_of(found, instrument, items, coding)
+    plain = in_numbers(found, instrument, items)
+    columns = columns_of(plain, instrument, items, coding)
     tables = part_tables(instrument, scheme, missing)
     flags = flag_columns(instrument)
     new = [name for table in tables for name in (*table.columns, table.answered)]
     no_clash([*new, *flags, STATE], found.collect_schema())
     if isinstance(found, nw.LazyFrame):
         return scoring_lazily.scored(found, columns, tables, flags).to_native()
-    return scoring_in_memory.scored(found, columns, tables, flags).to_native()
+    scored = scoring_in_memory.scored(plain, columns, tables, flags)
+    if plain is found:
+        return scored.to_native()
+    # the columns that were given go back as they came
+    made = [scored[name] for name in scored.columns if name not in found.columns]
+    return found.with_columns(*made).to_native()
 
 
 def flag_columns(instrument: Instrument) -> dict[str, tuple[str, int]]:
@@ -114,7 +120,7 @@ def unscored(
     >>> unscored(asked, UCLA_3, ["a", "b", "c"]).rows()
     [('companionship', 1, 1, 0), ('left-out', 1, 0, 1), ('isolated', 2, 0, 0)]
     """
-    found = in_frame(frame)
+    found = in_numbers(in_frame(frame), instrument, items)
     columns = columns_of(found, instrument, items, coding)
     counts = [_counted(found, columns, item.key) for item in instrument.items]
     whole = nw.concat(counts, how="vertical")
