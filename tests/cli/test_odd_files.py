@@ -1,6 +1,7 @@
 """Files and outputs that something is wrong with: one true sentence, and the right exit status."""
 
 import gzip
+import io
 import json
 import os
 import subprocess
@@ -8,7 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from careplan.cli import main, reporting, table_files
+from careplan.cli.app import app
 from careplan.formats import line_numbers
 from tests.cli.test_check import run
 from tests.helpers import EXAMPLES
@@ -28,9 +32,10 @@ def process(*words, **how):
     [
         (HEAD + ROW).encode("cp1252"),
         HEAD.replace("é", "e").encode() + ROW.replace("x", "é").encode("cp1252"),
-        gzip.compress((HEAD + ROW).encode()),
+        gzip.compress((HEAD + ROW).encode(), mtime=0),
         b"\xff\xfe" + (HEAD + ROW).encode("utf-16-le"),
     ],
+    ids=["head", "cell", "gzip", "utf-16"],
 )
 def test_a_table_that_isnt_utf_8(tmp_path, data):
     """In a cell, in the head, or not text at all."""
@@ -151,3 +156,52 @@ def test_lines_of_strings_with_everything_in_them():
         "/c~0/1": 3,
         "/c~0/1/d": 3,
     }
+
+
+class FullStream(io.StringIO):
+    """A stream that can't be written to the end."""
+
+    def flush(self):
+        raise OSError(28, "No space left on device")
+
+    def fileno(self):
+        return 99
+
+
+def test_an_output_that_cant_be_flushed(monkeypatch):
+    """One sentence on standard error, exit 2, and nothing more is tried on that output."""
+    moved = []
+    monkeypatch.setattr(sys, "stdout", FullStream())
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    monkeypatch.setattr("careplan.cli.app.app", lambda: None)
+    monkeypatch.setattr(os, "dup2", lambda _, other: moved.append(other))
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert (ended.value.code, moved) == (2, [99])
+    assert sys.stderr.getvalue() == (
+        "Error: the output can't be written: No space left on device\n"
+    )
+
+
+def test_a_log_too_large_for_github_is_told(monkeypatch):
+    monkeypatch.setattr(reporting, "MOST_RESULTS", 3)
+    found = run("check", EXAMPLES / "rehabilitation-draft.json", *REHAB, "--format", "sarif")
+    assert "This log has more than 3 results." in found.stderr
+    assert len(json.loads(found.stdout)["runs"][0]["results"]) > 3
+
+
+def test_text_that_stops_being_utf_8(tmp_path, monkeypatch):
+    """Far into the file, after batches that were sound."""
+    monkeypatch.setattr(table_files, "_BLOCK", 200)
+    file = tmp_path / "wave.csv"
+    file.write_bytes(b"id,q1,q2,q3\n" + b"p,1,2,3\n" * 400 + "é,1,2,3\n".encode("cp1252"))
+    found = run("score", file, *SCORE)
+    assert (found.exit_code, "text that isn't UTF-8" in found.output) == (2, True)
+
+
+def test_standard_input_is_bounded(monkeypatch):
+    asked = ["score", "-", *SCORE]
+    assert CliRunner().invoke(app, asked, input="q1,q2,q3\n1,2,3\n").exit_code == 0
+    monkeypatch.setattr(table_files, "_MOST_PIPED", 5)
+    found = CliRunner().invoke(app, asked, input="q1,q2,q3\n1,2,3\n")
+    assert (found.exit_code, "at most 5 bytes on standard input" in found.output) == (2, True)

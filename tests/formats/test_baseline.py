@@ -125,7 +125,7 @@ def test_a_baseline_is_read_as_it_was_written(tmp_path):
         with pytest.raises(DefinitionError):
             load_baseline(path)
     raw = json.loads(held.dump())
-    for accepted in ([[1, 2, 3]], [["a"]], 3):
+    for accepted in ([[1, 2, 3]], [[1, 2, 3, 4]], [["a"]], 3):
         path.write_text(json.dumps({**raw, "accepted": accepted}))
         with pytest.raises(DefinitionError):
             load_baseline(path)

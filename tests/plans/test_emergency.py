@@ -195,3 +195,9 @@ def test_what_was_asked_and_what_wasnt():
         assert limits in text
     person = Person(preferred_name="Mair", interpreter=True)
     assert "An interpreter is needed." in draft_emergency_plan(SupportPlan(person=person)).render()
+
+
+def test_allergies_asked_after_and_none():
+    """None known is an answer, and stands on the page."""
+    found = draft_hospital_passport(SupportPlan(health=Health(allergies=())))
+    assert [str(line) for line in lines(found, "allergies")] == ["Answer when asked: none known."]

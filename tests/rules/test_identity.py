@@ -13,7 +13,9 @@ from careplan.formats import Judged, baseline_of
 from careplan.goals import Action, Goal
 from careplan.plans import PlanDates, Review, ReviewKind, SupportPlan
 from careplan.profiles import load_profile
+from careplan.risk import SafeguardingConcern
 from careplan.rules import Level, SourceFormat, State, Waiver, fails, judge
+from careplan.rules.apply_waivers import about_waivers
 from careplan.rules.places import in_words, path_of, steps
 from tests.helpers import EXAMPLES, profile_of, require, toy_rule
 
@@ -245,3 +247,19 @@ def test_what_is_prepared_for_one_day_doesnt_serve_another():
     assert judge(plan, profile, on=date(2026, 1, 6)) == first
     late = judge(plan, profile, on=date(2026, 12, 1))
     assert "PL302" in {one.code for one in late.findings} - {one.code for one in first.findings}
+
+
+def test_whose_it_is_to_do_is_told_where_the_source_says_so():
+    """A concern that nobody was told of is for the wellbeing leader, in that provider's account."""
+    plan = SupportPlan(concerns=(SafeguardingConcern(),))
+    report = check(plan, "wellbeing-teams", on=ON)
+    found = next(one for one in report.findings if one.name == "nobody-told")
+    assert found.as_dict()["who"] == "wellbeing leader"
+    assert "for: wellbeing leader" in " ".join(str(report).split())
+    other = next(one for one in report.findings if one.name == "wishes-not-asked")
+    assert "who" not in other.as_dict()
+
+
+def test_what_is_wrong_with_a_waiver_has_a_rule_without_a_test():
+    for need in about_waivers().values():
+        assert need.rule(SupportPlan()) == ()

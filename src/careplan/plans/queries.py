@@ -35,14 +35,6 @@ def everyone_is_known(plan: SupportPlan) -> bool:
     return all(someone.key is not None for group in groups for someone in group or ())
 
 
-def people_keys(plan: SupportPlan) -> frozenset[str]:
-    """The keys of everyone who isn't paid: the person, their carers and their contacts."""
-    own = plan.person.key if plan.person is not None else None
-    carers = (carer.key for carer in plan.carers or ())
-    contacts = (contact.key for contact in plan.contacts or ())
-    return frozenset(key for key in (own, *carers, *contacts) if key is not None)
-
-
 def took_part(plan: SupportPlan) -> frozenset[str | None]:
     """The keys of those who took part in making the plan."""
     return frozenset(one.who for one in plan.involved or ())
