@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po, write_po
 
 import careplan
 from careplan import catalogue, check, load_plan
-from careplan.errors import UnknownNameError
+from careplan.errors import DefinitionError, UnknownNameError
 from careplan.messages import Language, language, render, say
 from careplan.rules import wording
 from careplan.rules.apply_waivers import about_waivers
@@ -152,3 +152,38 @@ def test_translations_that_bent_a_hole_are_not_used(tmp_path, bent):
         write_po(file, catalog)
     due = say("Due by {due}.").fill(due=date(2026, 3, 9))
     assert render(due, str(path)) == "Due by 9 March 2026."
+
+
+CATALOGUE = """msgid ""
+msgstr ""
+"Language: cy\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+
+msgid "Due by {day}."
+msgstr "Erbyn {day}."
+"""
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_catalogue_that_windows_saved_is_read(tmp_path, mark):
+    file = tmp_path / "cy.po"
+    file.write_bytes(mark + CATALOGUE.encode())
+    said = render(say("Due by {day}.").fill(day=date(2026, 11, 20)), str(file))
+    assert said == "Erbyn 20 Tachwedd 2026."
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"not a catalogue",
+        CATALOGUE.replace("Erbyn", "Erb\xe9n").encode("latin-1"),
+        CATALOGUE.replace("cy", "zz-nowhere").encode(),
+    ],
+)
+def test_a_catalogue_that_cant_be_read_is_one_error(tmp_path, data, capsys):
+    """Nothing is printed, and nothing of the file is in the error."""
+    file = tmp_path / "cy.po"
+    file.write_bytes(data)
+    with pytest.raises(DefinitionError, match="isn't a catalogue"):
+        language(str(file))
+    assert capsys.readouterr() == ("", "")

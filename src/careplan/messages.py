@@ -200,7 +200,9 @@ def _read(path: Path, _changed: int) -> Language:
     except (PoFileError, UnicodeDecodeError, UnknownLocaleError, ValueError, LookupError):
         reason = "isn't a catalogue of translations that can be read (a .po file in UTF-8)"
     else:
-        return _language(entries)
+        if entries.locale is not None or not entries.locale_identifier:
+            return _language(entries)
+        reason = "isn't a catalogue of translations that can be read: its language is unknown"
     raise DefinitionError(path.name, [Problem("", reason)])
 
 

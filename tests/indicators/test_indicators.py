@@ -732,6 +732,9 @@ def test_every_leaf_can_be_read():
         ("2011-2012", "2011-04-01", "2012-03-31", "financial-year", "2010-2011"),
         ("2026-27-Q2", "2026-07-01", "2026-09-30", "quarter", "2025-26-Q2"),
         ("2026-27-Q4", "2027-01-01", "2027-03-31", "quarter", "2025-26-Q4"),
+        ("2026-27-H1", "2026-04-01", "2026-09-30", "half-year", "2025-26-H1"),
+        ("2026-27-H2", "2026-10-01", "2027-03-31", "half-year", "2025-26-H2"),
+        ("1999-2000-H2", "1999-10-01", "2000-03-31", "half-year", "1998-1999-H2"),
     ],
 )
 def test_periods_are_read_as_people_write_them(text, since, until, kind, before):
@@ -744,7 +747,19 @@ def test_periods_are_read_as_people_write_them(text, since, until, kind, before)
 
 @pytest.mark.parametrize(
     "text",
-    ["", "26", "2026-13", "2026-Q5", "2026-28", "2026-H3", "0000", "9999-H2", "2026-Q1-Q2", 7],
+    [
+        "",
+        "26",
+        "2026-13",
+        "2026-Q5",
+        "2026-28",
+        "2026-H3",
+        "0000",
+        "9999-H2",
+        "2026-Q1-Q2",
+        "2026-27-H3",
+        7,
+    ],
 )
 def test_what_is_no_period_is_refused(text):
     """With what would be one."""
