@@ -13,9 +13,8 @@ from datetime import date
 from pathlib import PurePath
 from types import GeneratorType
 from typing import Any, Final
-from weakref import WeakKeyDictionary
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
 from careplan._core.models import Model
 from careplan.messages import Message
@@ -23,11 +22,12 @@ from careplan.rules import wording
 from careplan.rules.apply_waivers import apply_waivers
 from careplan.rules.outcome import SKIP, Hit, State
 from careplan.rules.places import path_of
+from careplan.rules.prepare import Prepared, beyond_source, prepared
 from careplan.rules.report import Report
-from careplan.rules.requirement import Level, Profile, Requirement
+from careplan.rules.requirement import Profile, Requirement
 from careplan.rules.result import Failure, Finding, Place, Result, worst
 from careplan.rules.source_format import SourceFormat
-from careplan.rules.traversal import Index, reachable, walk
+from careplan.rules.traversal import Index, walk
 from careplan.rules.waiver import Waiver
 
 
@@ -69,7 +69,7 @@ def judge(
     index = walk(subject)
     results = [
         one.settled or (one.waits and _waiting(one.need, subject, on)) or _run(one, subject, index)
-        for one in _prepared(profile, kind, on, source)
+        for one in prepared(profile, kind, on, source)
     ]
     waived, about_waivers = apply_waivers(results, tuple(waivers), on)
     return Report(
@@ -88,92 +88,6 @@ def judge(
 def _is_model(subject: object) -> bool:
     """Is its class a model itself? Rules would skip a subclass, and so find nothing wrong."""
     return isinstance(subject, Model) and Model in type(subject).__bases__
-
-
-@frozen
-class Prepared:
-    """One requirement, prepared for one kind of subject on one day.
-
-    Args:
-        need: the requirement.
-        met: its result if it is met everywhere.
-        empty: its result if there is no object that it is about.
-        settled: its result if no content can change it.
-        given: the keyword arguments that the rule's function takes, without the subject.
-        takes_whole: whether the function takes the whole subject too.
-        waits: whether it may wait for something.
-        source: what the source of the subject can hold.
-    """
-
-    need: Requirement
-    met: Result
-    empty: Result
-    settled: Result | None = None
-    given: Mapping[str, Any] = field(factory=dict)
-    takes_whole: bool = False
-    waits: bool = False
-    source: SourceFormat | None = None
-
-
-_Key = tuple[type[Any], date, SourceFormat | None]
-_MOST_DAYS: Final = 64
-_PREPARED: Final[WeakKeyDictionary[Profile, dict[_Key, tuple[Prepared, ...]]]] = WeakKeyDictionary()
-
-
-def _prepared(
-    profile: Profile, kind: type[Any], on: date, source: SourceFormat | None
-) -> tuple[Prepared, ...]:
-    """The requirements of a profile, prepared once. A few days of each profile are kept."""
-    held = _PREPARED.setdefault(profile, {})
-    key = (kind, on, source)
-    if (found := held.get(key)) is None:
-        if len(held) >= _MOST_DAYS:
-            held.clear()
-        found = tuple(_prepare(need, kind, on, source) for need in profile.requirements)
-        held[key] = found
-    return found
-
-
-def _prepare(need: Requirement, kind: type[Any], on: date, source: SourceFormat | None) -> Prepared:
-    met = Result(requirement=need, state=State.MET)
-    empty = _aside(need, wording.NOTHING_HERE)
-    if (settled := _settled(need, kind, on, source)) is not None:
-        return Prepared(need, met, empty, settled)
-    takes, given = need.rule.takes, {"on": on, **need.values}
-    return Prepared(
-        need,
-        met,
-        empty,
-        given={name: given[name] for name in takes - {"plan"}},
-        takes_whole="plan" in takes,
-        waits=need.deferred_by is not None,
-        source=source,
-    )
-
-
-def _settled(
-    need: Requirement, kind: type[Any], on: date, source: SourceFormat | None
-) -> Result | None:
-    """The result that no content can change, if there is one."""
-    rule = need.rule
-    if need.level is Level.OFF:
-        return _aside(need, wording.TURNED_OFF.fill(reason=need.reason or ""))
-    if not need.in_force(on):
-        return _aside(need, wording.NOT_IN_FORCE)
-    if rule.of not in reachable(kind) or (rule.whole and not issubclass(kind, rule.whole)):
-        return _aside(need, wording.OUT_OF_SCOPE, State.OUT_OF_SCOPE)
-    if source is not None and not source.can_hold(rule.of, rule.at.partition("/")[0]):
-        return _beyond(need, source)
-    return None
-
-
-def _aside(need: Requirement, reason: Message, state: State = State.DOESNT_APPLY) -> Result:
-    return Result(requirement=need, state=state, reason=reason)
-
-
-def _beyond(need: Requirement, source: SourceFormat) -> Result:
-    reason = wording.BEYOND_SOURCE.fill(source=source.title)
-    return Result(requirement=need, state=State.OUT_OF_SCOPE, reason=reason, beyond_source=True)
 
 
 def _waiting(need: Requirement, subject: Model, on: date) -> Result | None:
@@ -265,7 +179,7 @@ def _in_detail(
             findings=tuple(findings),
             differs=tuple(differs),
         )
-    return _beyond(need, source) if source is not None and beyond else ready.empty
+    return beyond_source(need, source) if source is not None and beyond else ready.empty
 
 
 def _found(

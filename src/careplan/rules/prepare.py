@@ -1,0 +1,106 @@
+"""What a check does that no content can change: prepared once for a profile, a class and a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+from weakref import WeakKeyDictionary
+
+from attrs import field, frozen
+
+from careplan.messages import Message
+from careplan.rules import wording
+from careplan.rules.outcome import State
+from careplan.rules.requirement import Level, Profile, Requirement
+from careplan.rules.result import Result
+from careplan.rules.source_format import SourceFormat
+from careplan.rules.traversal import reachable
+
+
+@frozen
+class Prepared:
+    """One requirement, prepared for one kind of subject on one day.
+
+    Args:
+        need: the requirement.
+        met: its result if it is met everywhere.
+        empty: its result if there is no object that it is about.
+        settled: its result if no content can change it.
+        given: the keyword arguments that the rule's function takes, without the subject.
+        takes_whole: whether the function takes the whole subject too.
+        waits: whether it may wait for something.
+        source: what the source of the subject can hold.
+    """
+
+    need: Requirement
+    met: Result
+    empty: Result
+    settled: Result | None = None
+    given: Mapping[str, Any] = field(factory=dict)
+    takes_whole: bool = False
+    waits: bool = False
+    source: SourceFormat | None = None
+
+
+_Key = tuple[type[Any], date, SourceFormat | None]
+_MOST_DAYS: Final = 64
+_PREPARED: Final[WeakKeyDictionary[Profile, dict[_Key, tuple[Prepared, ...]]]] = WeakKeyDictionary()
+
+
+def prepared(
+    profile: Profile, kind: type[Any], on: date, source: SourceFormat | None
+) -> tuple[Prepared, ...]:
+    """The requirements of a profile, prepared once. A few days of each profile are kept."""
+    held = _PREPARED.setdefault(profile, {})
+    key = (kind, on, source)
+    if (found := held.get(key)) is None:
+        if len(held) >= _MOST_DAYS:
+            held.clear()
+        found = tuple(_prepare(need, kind, on, source) for need in profile.requirements)
+        held[key] = found
+    return found
+
+
+def _prepare(need: Requirement, kind: type[Any], on: date, source: SourceFormat | None) -> Prepared:
+    met = Result(requirement=need, state=State.MET)
+    empty = aside(need, wording.NOTHING_HERE)
+    if (settled := _settled(need, kind, on, source)) is not None:
+        return Prepared(need, met, empty, settled)
+    takes, given = need.rule.takes, {"on": on, **need.values}
+    return Prepared(
+        need,
+        met,
+        empty,
+        given={name: given[name] for name in takes - {"plan"}},
+        takes_whole="plan" in takes,
+        waits=need.deferred_by is not None,
+        source=source,
+    )
+
+
+def _settled(
+    need: Requirement, kind: type[Any], on: date, source: SourceFormat | None
+) -> Result | None:
+    """The result that no content can change, if there is one."""
+    rule = need.rule
+    if need.level is Level.OFF:
+        return aside(need, wording.TURNED_OFF.fill(reason=need.reason or ""))
+    if not need.in_force(on):
+        return aside(need, wording.NOT_IN_FORCE)
+    if rule.of not in reachable(kind) or (rule.whole and not issubclass(kind, rule.whole)):
+        return aside(need, wording.OUT_OF_SCOPE, State.OUT_OF_SCOPE)
+    if source is not None and not source.can_hold(rule.of, rule.at.partition("/")[0]):
+        return beyond_source(need, source)
+    return None
+
+
+def aside(need: Requirement, reason: Message, state: State = State.DOESNT_APPLY) -> Result:
+    """The result of a requirement that isn't checked, and why."""
+    return Result(requirement=need, state=state, reason=reason)
+
+
+def beyond_source(need: Requirement, source: SourceFormat) -> Result:
+    """The result of a requirement about something that the source can't hold."""
+    reason = wording.BEYOND_SOURCE.fill(source=source.title)
+    return Result(requirement=need, state=State.OUT_OF_SCOPE, reason=reason, beyond_source=True)
