@@ -10,7 +10,7 @@ import sys
 
 from tests.helpers import EXAMPLES
 
-MODULES = 220
+MODULES = 221
 CLASSES = 435
 FIRST_CHECK = """
 import gc, json, sys
