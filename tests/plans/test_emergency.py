@@ -13,6 +13,7 @@ from careplan.people import Carer, Consent, ConsentMatter, Person, Worker
 from careplan.plans import (
     AboutMe,
     AdvanceDecision,
+    Allergy,
     CrisisContact,
     CrisisPlan,
     EmergencyCard,
@@ -201,3 +202,10 @@ def test_allergies_asked_after_and_none():
     """None known is an answer, and stands on the page."""
     found = draft_hospital_passport(SupportPlan(health=Health(allergies=())))
     assert [str(line) for line in lines(found, "allergies")] == ["Answer when asked: none known."]
+
+
+def test_an_allergy_stands_with_what_it_does():
+    """The substance and the reaction, on one line."""
+    health = Health(allergies=(Allergy(substance="penicillin", reaction="rash"),))
+    found = draft_hospital_passport(SupportPlan(health=health))
+    assert [str(line) for line in lines(found, "allergies")] == ["penicillin: rash"]
