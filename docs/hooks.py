@@ -97,6 +97,11 @@ def rule_page(rule: Rule) -> str:
             "Its findings come before all others: somebody may come to harm, or be wronged.",
             "",
         ]
+    if rule.overdue:
+        lines += ["Its findings come next after the dangers: something is late.", ""]
+    if rule.follows:
+        causes = " or ".join(f"[{code}]({code}.md)" for code in rule.follows)
+        lines += [f"At one place, its finding is told under that of {causes}.", ""]
     for name, parameter in rule.params.items():
         span = f"{parameter.unit}, from {parameter.low} to {parameter.high}"
         lines += [f"The number `{name}`: {span}; {parameter.stricter} is stricter.", ""]

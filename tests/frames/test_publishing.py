@@ -112,6 +112,8 @@ def test_nothing_made_from_a_hidden_count_gives_it_back(written):
     out = frames.publish(table.with_columns(share=pl.Series(made)), ["late", "in_time"], total="n")
     for row in out.to_dicts():
         assert (row["late"] is None) == (row["share"] is None)
+    with pytest.raises(ScoreError, match="expected whole numbers"):
+        frames.publish(table.cast({"late": pl.String}), ["late", "in_time"], total="n")
     small = table.with_columns(small=pl.Series(["3", "20", "9"]))
     with pytest.raises(ScoreError, match="/small: contains small counts"):
         frames.publish(small, ["late", "in_time"], total="n")

@@ -8,15 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careplan import check, load_plan
-from careplan.errors import InvalidValueError
-from careplan.formats import Judged, baseline_of
+from careplan.errors import InvalidValueError, ProfileError
+from careplan.formats import Judged, baseline_of, operation_outcome
 from careplan.goals import Action, Goal
 from careplan.plans import PlanDates, Review, ReviewKind, SupportPlan
-from careplan.profiles import load_profile
+from careplan.profiles import load_profile, profile_from
 from careplan.risk import SafeguardingConcern
 from careplan.rules import Level, SourceFormat, State, Waiver, fails, judge
 from careplan.rules.apply_waivers import about_waivers
 from careplan.rules.places import in_words, path_of, steps
+from careplan.testing import assert_complete
 from tests.helpers import EXAMPLES, profile_of, require, toy_rule
 
 ON = date(2026, 11, 20)
@@ -263,3 +264,26 @@ def test_whose_it_is_to_do_is_told_where_the_source_says_so():
 def test_what_is_wrong_with_a_waiver_has_a_rule_without_a_test():
     for need in about_waivers().values():
         assert need.rule(SupportPlan()) == ()
+
+
+def test_other_tools_never_hear_that_a_half_held_record_is_complete():
+    """An outcome and a failing test say what the report says."""
+    whole = load_plan(EXAMPLES / "rehabilitation.json")
+    report = checked(whole, source=EXPORT)
+    (issue,) = operation_outcome(report)["issue"]
+    assert "not complete" in issue["diagnostics"]
+    assert str(report.beyond_source) in issue["diagnostics"]
+    need = require(toy_rule(lambda goal: (), Goal), level=Level.SHOULD)
+    with pytest.raises(AssertionError, match="requires nothing here"):
+        assert_complete(Goal(), profile_of(Goal, need), on=ON)
+
+
+def test_a_rule_about_one_field_isnt_narrowed():
+    """Narrowing it would forget that none won't do."""
+    text = (
+        'format = "careplan-profile/1"\nkey = "k"\ntitle = "T"\nversion = "1"\nsubject = "goal"\n'
+        '[[require]]\nrule = "GO109"\nlevel = "must"\ncites = ["careplan tests"]\n'
+        'fields = ["actions"]\n'
+    )
+    with pytest.raises(ProfileError, match="isn't about fields"):
+        profile_from(text)

@@ -3,6 +3,8 @@
 import copy
 import inspect
 import pickle
+import subprocess
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from functools import partial
@@ -156,3 +158,24 @@ def test_a_rule_without_a_name_in_its_module_says_so():
     function, (module, _) = rule.__reduce__()
     with pytest.raises(pickle.UnpicklingError, match="no rule ZZ999"):
         function(module, "ZZ999")
+
+
+@pytest.mark.parametrize(
+    ("package", "makes"),
+    [
+        ("citations", "source('care-act-2014')"),
+        ("instruments", "load_instrument('swemwbs')"),
+        ("indicators", "load_indicator('lancashire-kpi-6')"),
+        ("eligibility", "load_decision('advocacy')"),
+        ("eligibility.funds", "load_fund('cheshire-west-carers-essentials')"),
+        ("milestones", "load_pathway('lancashire-rehabilitation')"),
+        ("risk", "load_matrix('five-by-five')"),
+    ],
+)
+def test_in_a_process_that_loaded_nothing_else(package, makes):
+    """Whatever a program imports first, what it holds can be sent to another."""
+    code = (
+        f"import pickle, careplan.{package} as package\nthing = package.{makes}\n"
+        "assert pickle.loads(pickle.dumps(thing)) == thing"
+    )
+    subprocess.run([sys.executable, "-I", "-c", code], check=True)

@@ -149,7 +149,8 @@ def test_an_operation_outcome_has_an_issue_for_each_finding():
         {
             "severity": "information",
             "code": "informational",
-            "diagnostics": "All that is demanded is met.",
+            "diagnostics": "Judged on 20 November 2026: complete. Every required item is met, or"
+            " doesn't apply.",
         }
     ]
     nothing = operation_outcome(check(Goal(), "risk-register", on=ON))["issue"]

@@ -9,7 +9,7 @@ from typing import Any
 
 
 def frozen_mapping(values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A copy that can't be changed."""
+    """A mapping that can't be changed: a copy, unless it is one already."""
     return values if type(values) is MappingProxyType else MappingProxyType(dict(values))
 
 

@@ -96,8 +96,8 @@ def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     A .json file contains one document. A .jsonl file contains one on each line. Use - to read
     one document from standard input.
 
-    Exit status: 0 if every document is complete, 1 if one isn't, 2 if one can't be read. With
-    --baseline, 1 means that a must has a new finding.
+    Exit status: 0 if no document has a must left to do, 1 if one has, 2 if one can't be read.
+    With --baseline, 1 means that a must has a new finding.
     """
     if baseline is not None and accept is not None:
         raise click.UsageError("--baseline and --accept can't be used together")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv as text_csv
 import io
 import os
@@ -109,12 +110,13 @@ def _names(file: Any) -> list[str]:
     """The names in the first row, which must be text in UTF-8. The file is put back to its start.
 
     Raises:
-        ScoreError: if there is no first row, or it is very long.
+        ScoreError: if there is no first row.
+        UnicodeDecodeError: if the first block isn't UTF-8.
     """
-    head = file.read(_BLOCK)
+    # an incremental decoder, because a block may end in the middle of a letter
+    head = codecs.getincrementaldecoder("utf-8-sig")().decode(file.read(_BLOCK))
     file.seek(0)
-    line = head.decode("utf-8-sig", "strict" if len(head) < _BLOCK else "ignore")
-    names = next(text_csv.reader(io.StringIO(line, newline="")), [])
+    names = next(text_csv.reader(io.StringIO(head, newline="")), [])
     if not names:
         raise ScoreError([Problem("", "expected a first row with the names of the columns")])
     return names
@@ -126,9 +128,8 @@ def _csv(file: Any, names: list[str], progress: Progress, title: str) -> Iterato
     uneven: list[str] = []
 
     def note(row: csv.InvalidRow) -> str:
-        where = "a row" if row.number is None else f"row {row.number}"
-        uneven.append(f"{where} has {row.actual_columns} cells, and the first row has")
-        uneven.append(f"{row.expected_columns}")
+        cells = f"{row.actual_columns} cells, and the first row has {row.expected_columns}"
+        uneven.append(f"row {row.number} has {cells}")
         return "error"
 
     with (
@@ -163,7 +164,7 @@ def _told(uneven: list[str]) -> Iterator[None]:
             raise
     else:
         return
-    raise ScoreError([Problem("", " ".join(uneven[:2]))])
+    raise ScoreError([Problem("", uneven[0])])
 
 
 def _parquet(file: parquet.ParquetFile, progress: Progress, name: str) -> Reader:

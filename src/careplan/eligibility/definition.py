@@ -123,7 +123,7 @@ class DecisionDefinition:
         versions: the law of each time, oldest first; they don't overlap.
         verdicts: verdict to sentence. The sentences are about what is recorded.
         next_steps: what follows, and after which verdicts.
-        noted: facts that change no verdict, on which something follows.
+        noted: facts that change no verdict, but decide which steps follow it.
         limits: what the decision can't check, in plain words.
         known: key to fact, for every fact of every version. So a record made under another
             version can be read. It is worked out from the versions.

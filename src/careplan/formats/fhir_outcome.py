@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from careplan.formats.sarif import MOST_PROBLEMS, Unreadable
-from careplan.messages import Language
+from careplan.messages import Language, render
 from careplan.rules import Finding, Level, Report, State
+from careplan.rules.printing import verdict
 from careplan.rules.result import cited
 
 SYSTEM: Final = "urn:careplan:rules"
@@ -48,7 +49,7 @@ def operation_outcome(
     """
     issues = [_issue(finding, root, locale) for finding in report.findings]
     if not issues:
-        said = "All that is demanded is met." if report.ok else "Nothing here could be judged."
+        said = " ".join(render(one, locale) for one in verdict(report))
         severity = "information" if report.ok else "error"
         issues = [{"severity": severity, "code": "informational", "diagnostics": said}]
     return {"resourceType": "OperationOutcome", "issue": issues}

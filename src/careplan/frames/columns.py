@@ -201,7 +201,7 @@ def _is_number(value: Any) -> bool:
 
 
 def _boxed(kind: nw.dtypes.DType) -> bool:
-    return kind in {nw.Object, nw.Categorical, nw.Decimal} or isinstance(kind, nw.Enum | nw.Decimal)
+    return kind in {nw.Object, nw.Categorical, nw.Decimal} or isinstance(kind, nw.Enum)
 
 
 def _unreadable(kind: nw.dtypes.DType, coding: Mapping[Any, int] | None) -> str | None:

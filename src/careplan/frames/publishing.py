@@ -105,7 +105,7 @@ def _cells(held: nw.DataFrame[Any], columns: list[str], *, total: str | None) ->
     rows = []
     problems = []
     for row, values in enumerate(held.select(columns).rows()):
-        whole = [_count(value) for value in values]
+        whole = [-1 if isinstance(value, str) else _count(value) for value in values]
         if min(whole) < 0:
             problems.append(Problem(f"/{row}", "expected whole numbers from 0"))
         elif total is not None and sum(whole[:-1]) != whole[-1]:

@@ -19,7 +19,7 @@ from careplan.goals.goal import (
     ProgressNote,
 )
 from careplan.messages import say
-from careplan.people.first_person import in_third_person
+from careplan.people.first_person import VOICE_LIMITS, in_third_person
 from careplan.rules import Hit, asks, fails, required_field, rule
 
 FEWEST_WORDS: Final = 3
@@ -171,9 +171,7 @@ def goal_without_actions(goal: Goal) -> None:
     at="statement",
     says=say("The goal, or the view of it, seems to be written about the person, not by them."),
     do=say("Ask the person about this goal, and record what they say in their own words."),
-    limits="It reads English pronouns only. Quoting what somebody else says is "
-    "fine. It wrongly reports people who write of themselves as he or "
-    "she.",
+    limits=VOICE_LIMITS,
 )
 def goal_in_third_person(goal: Goal) -> Iterator[Hit]:
     """The goal, and the person's view of it, are in the person's own words. A blank passes."""

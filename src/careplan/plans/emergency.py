@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from careplan._core.page_lines import Line, heading, item, text, title
 from careplan._core.printing import Printable, lines_of
@@ -144,7 +144,11 @@ def draft_emergency_plan(plan: SupportPlan) -> EmergencyDraft:
     >>> draft_emergency_plan(SupportPlan()).missing[-2:]
     ('things', 'bag')
     """
-    return _drafted(plan, EMERGENCY, _PARTS, sections.flagged)
+    draft = _drafted(plan, EMERGENCY, _PARTS)
+    flagged = (
+        evolve(one, lines=tuple(sections.flagged(plan, one.lines))) for one in draft.sections
+    )
+    return evolve(draft, sections=tuple(flagged))
 
 
 def draft_hospital_passport(plan: SupportPlan) -> EmergencyDraft:
@@ -156,19 +160,14 @@ def draft_hospital_passport(plan: SupportPlan) -> EmergencyDraft:
     Returns:
         A draft. A section that the plan says nothing about is shown as missing.
     """
-    return _drafted(plan, PASSPORT, _PAGE, lambda _, said: said)
+    return _drafted(plan, PASSPORT, _PAGE)
 
 
 def _drafted(
-    plan: SupportPlan,
-    title: Message,
-    parts: tuple[tuple[str, Message, Reads], ...],
-    looked_over: Callable[[SupportPlan, Iterator[sections.Said]], Iterator[sections.Said]],
+    plan: SupportPlan, title: Message, parts: tuple[tuple[str, Message, Reads], ...]
 ) -> EmergencyDraft:
     drafted = tuple(
-        EmergencySection(
-            key=key, title=heading, lines=tuple(looked_over(plan, iter(dict.fromkeys(reads(plan)))))
-        )
+        EmergencySection(key=key, title=heading, lines=tuple(dict.fromkeys(reads(plan))))
         for key, heading, reads in parts
     )
     return EmergencyDraft(title=title, sections=drafted)

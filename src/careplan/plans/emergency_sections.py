@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, TypeAlias
 
 from careplan._core.field_types import field_types
@@ -83,7 +83,7 @@ def _is_carer(contact: CrisisContact, plan: SupportPlan) -> bool:
     )
 
 
-def flagged(plan: SupportPlan, said: Iterator[Said]) -> Iterator[Said]:
+def flagged(plan: SupportPlan, said: Iterable[Said]) -> Iterator[Said]:
     """The same lines. After a text that names a carer, a line says so."""
     names = {name.strip() for one in plan.carers or () if (name := one.name or "").strip()}
     parts = "|".join(re.escape(name) for name in sorted(names))

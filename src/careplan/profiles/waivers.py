@@ -18,7 +18,7 @@ from careplan.errors import Problem, UnknownNameError
 from careplan.rules import Rule, Waiver
 from careplan.rules.waiver import EXPECTED_PATH, PATH
 
-Path_: TypeAlias = Annotated[str, Limits(0, 2000, pattern=PATH, expected=EXPECTED_PATH)]
+WaiverPath: TypeAlias = Annotated[str, Limits(0, 2000, pattern=PATH, expected=EXPECTED_PATH)]
 
 
 @frozen
@@ -97,7 +97,7 @@ class WaiveTable(Definition):
 
     rule: Text
     plan: Text | None = None
-    path: Path_ = ""
+    path: WaiverPath = ""
     reason: Text
     who: Text
     until: date

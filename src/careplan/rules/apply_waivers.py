@@ -12,6 +12,7 @@ from careplan._core.models import Model
 from careplan.citations import cite
 from careplan.messages import Message, say
 from careplan.rules.outcome import Hit, State
+from careplan.rules.places import KEYED
 from careplan.rules.requirement import Level, Requirement
 from careplan.rules.result import Finding, Result
 from careplan.rules.rule import Rule
@@ -92,8 +93,8 @@ def apply_waivers(
 
 def _matched(waiver: Waiver, result: Result) -> list[Finding]:
     """The findings that a waiver is about. A rule that failed to run can't be waived."""
-    need = result.requirement
-    names = frozenset({need.rule.code, need.rule.name, need.key})
+    rule = result.requirement.rule
+    names = frozenset({rule.code, rule.name})
     return [
         finding
         for finding in result.findings
@@ -105,7 +106,7 @@ def _finding(name: str, waiver: Waiver, **more: date) -> Finding:
     need = about_waivers()[name]
     return Finding(
         requirement=need,
-        pointer="" if "key=" in waiver.path else waiver.path,
+        pointer="" if KEYED in waiver.path else waiver.path,
         path=waiver.path,
         state=State.NOT_MET,
         message=need.rule.says.fill(rule=waiver.rule, **more),

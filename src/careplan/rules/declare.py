@@ -141,7 +141,6 @@ def required_field(  # noqa: PLR0913  (each by name)
             danger=danger,
             follows=follows,
             limits=limits,
-            fields=(at,),
             checks=inspect.getdoc(described) or "",
             module=described.__module__,
             test=fields_recorded((at,), none_will_do=none_will_do),

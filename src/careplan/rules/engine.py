@@ -80,7 +80,7 @@ def judge(
         results=tuple(waived),
         about_waivers=about_waivers,
         source=source,
-        # a pointer has no space, and one text for each class takes a third of the room
+        # a pointer has no space, and one text for each class takes a third of the memory
         pointers={kind: " ".join(held) for kind, held in index.pointers.items()},
     )
 

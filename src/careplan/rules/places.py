@@ -87,7 +87,7 @@ def path_of(subject: Model, pointer: str) -> str:
             escaped = key.replace("~", "~0").replace("/", "~1")
             tokens[at] = f"{KEYED}{escaped}"
     path = "/".join(tokens)
-    return pointer if path == pointer else path  # the same text takes no more room
+    return pointer if path == pointer else path  # the same text takes no more memory
 
 
 def in_order(kind: type[Any], pointer: str) -> tuple[tuple[int, int], ...]:

@@ -203,6 +203,8 @@ class Report(Printable):
             "key": self.key,
             "ok": self.ok,
             "complete": self.complete,
+            "source": None if self.source is None else self.source.title,
+            "beyond_source": self.beyond_source,
             "completeness": self.completeness.as_dict(),
             "findings": [
                 finding.as_dict(locale)

@@ -35,7 +35,7 @@ class Waiver:
     """Somebody's decision to accept a finding: which, why, and until when.
 
     Args:
-        rule: the code or name of the rule, or the key of the requirement.
+        rule: the code or name of the rule.
         path: the place where it is waived, and below; ``""`` is everywhere. A thing with a key
             goes by its key, ``/goals/key=g1``, so that the waiver stays with it when the list
             changes. Only a thing without a key goes by its number: ``/goals/0``.

@@ -79,6 +79,8 @@ def report_schema() -> dict[str, Any]:
                 "key": {"type": ["string", "null"]},
                 "ok": {"type": "boolean"},
                 "complete": {"type": "boolean"},
+                "source": {"type": ["string", "null"]},
+                "beyond_source": _COUNT,
                 "completeness": _object(
                     {"unmet_musts": _COUNT, "by_level": shares, "by_section": shares}
                 ),

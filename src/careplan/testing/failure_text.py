@@ -10,6 +10,7 @@ from typing import Final
 from careplan import catalogue
 from careplan.errors import LoadError, UnknownNameError
 from careplan.rules import Finding, Level, Report, State
+from careplan.rules.printing import verdict
 from careplan.rules.result import cited, section
 from careplan.rules.wording import STATES, WEIGHTS
 
@@ -29,6 +30,8 @@ def incomplete(report: Report, pages: str = "") -> str:
     musts = [one for one in report.findings if one.level is Level.MUST]
     rest = [one for one in report.findings if one.level is not Level.MUST]
     lines = [f"Not complete: {_heading(report)}.", *_counts(report)]
+    if report.ok:  # nothing is left to do, and yet this shows nothing
+        lines += map(str, verdict(report))
     for name, group in groupby(sorted(musts, key=_section), key=_section):
         lines += ["", name or "(whole record)"]
         for finding in group:

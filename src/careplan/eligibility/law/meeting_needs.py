@@ -84,7 +84,7 @@ def decision(  # noqa: PLR0913  (a decision has as many parts)
         yes: the sentence for *eligible*.
         no: the sentence for *not eligible*.
         *steps: what follows.
-        noted: facts that change no verdict, on which something follows.
+        noted: facts that change no verdict, but decide which steps follow it.
         gates: the facts that make this the right decision.
         eased: whether the Coronavirus Act 2020 eased it for a time.
         limits: what the decision can't check, added to the limits that all share.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from careplan.answers import blank
 from careplan.messages import say
-from careplan.people import Authority, Consent, ConsentMatter
+from careplan.people import AfterRefusal, Authority, Consent, ConsentMatter
 from careplan.plans.plan import SupportPlan
 from careplan.risk.capacity import CapacityRecord
 from careplan.rules import SKIP, Hit, fails, rule, unsure
@@ -48,7 +48,7 @@ def _answered(plan: SupportPlan, matter: ConsentMatter) -> bool:
 
 @rule(
     "CO112",
-    at="consents",
+    at="decided_since",
     says=say(
         "The person didn't agree to this care, and what was decided since isn't fully recorded."
     ),
@@ -58,17 +58,18 @@ def _answered(plan: SupportPlan, matter: ConsentMatter) -> bool:
     ),
     danger=True,
     waivable=False,
+    follows=("CO101",),
     limits="It doesn't judge whether care may go on after a refusal. Another rule asks"
     " for consent.",
 )
-def care_refused_and_nothing_decided(plan: SupportPlan) -> Iterator[Hit]:
+def care_refused_and_nothing_decided(consent: Consent, *, plan: SupportPlan) -> Iterator[Hit]:
     """After a refusal of care, it is recorded what was decided, by whom and when."""
-    yield from _unanswered_refusals(plan, ConsentMatter.CARE)
+    yield from _refused(consent, ConsentMatter.CARE, plan)
 
 
 @rule(
     "CO113",
-    at="consents",
+    at="decided_since",
     says=say(
         "The person didn't agree to sharing information, and what was decided since isn't fully"
         " recorded."
@@ -79,32 +80,38 @@ def care_refused_and_nothing_decided(plan: SupportPlan) -> Iterator[Hit]:
     ),
     danger=True,
     waivable=False,
+    follows=("CO102",),
     limits="It doesn't judge whether information may be shared after a refusal. Another rule"
     " asks for consent.",
 )
-def sharing_refused_and_nothing_decided(plan: SupportPlan) -> Iterator[Hit]:
+def sharing_refused_and_nothing_decided(consent: Consent, *, plan: SupportPlan) -> Iterator[Hit]:
     """After a refusal of sharing, it is recorded what was decided, by whom and when."""
-    yield from _unanswered_refusals(plan, ConsentMatter.SHARING)
+    yield from _refused(consent, ConsentMatter.SHARING, plan)
 
 
-def _unanswered_refusals(plan: SupportPlan, matter: ConsentMatter) -> Iterator[Hit]:
-    """A hit for each refusal that no later consent and no full decision answers."""
-    if plan.consents is None:
-        yield unsure("consents")
-        return
-    if not plan.consents:
+def _refused(consent: Consent, matter: ConsentMatter, plan: SupportPlan) -> Iterator[Hit]:
+    """A hit if consent to this was refused, and no later consent or full decision answers that."""
+    if consent.given or consent.matter not in {matter, None}:
         yield from SKIP
-        return
-    given = [one for one in plan.consents if one.matter is matter and one.given]
-    for at, one in enumerate(plan.consents):
-        if one.given is not False or one.matter not in {matter, None}:
-            continue
-        later = any(since.on and one.on and since.on > one.on for since in given)
-        decided = one.decided_since
-        if not later and (
-            decided is None or blank(decided.what) or blank(decided.by) or decided.on is None
-        ):
-            yield fails(f"consents/{at}/decided_since")
+    elif consent.given is None:
+        yield unsure("given")
+    elif consent.matter is None:
+        yield unsure("matter")
+    elif not (_given_later(consent, plan) or _is_full(consent.decided_since)):
+        yield fails()
+
+
+def _given_later(refusal: Consent, plan: SupportPlan) -> bool:
+    """Did the person consent to the same on a later day?"""
+    days = [one.on for one in plan.consents or () if one.given and one.matter is refusal.matter]
+    return any(day and refusal.on and day > refusal.on for day in days)
+
+
+def _is_full(decided: AfterRefusal | None) -> bool:
+    """Is it recorded what was decided, by whom and when?"""
+    return decided is not None and not (
+        blank(decided.what) or blank(decided.by) or decided.on is None
+    )
 
 
 @rule(

@@ -56,7 +56,8 @@ def _a_review_may_hide(plan: SupportPlan, months: int, on: date) -> bool:
     "PL301",
     at="reviews",
     says=say(
-        "No review is recorded between sign-off and {due} to see whether support has settled in."
+        "No review since sign-off is recorded, to see whether support has settled in. One was due"
+        " by {due}."
     ),
     asks=say(
         "We can't tell whether the settling-in review was on time: the "
@@ -75,7 +76,10 @@ def _a_review_may_hide(plan: SupportPlan, months: int, on: date) -> bool:
 def light_touch_review_late(
     plan: SupportPlan, *, opens_after: int, lasts: int, on: date
 ) -> Iterator[Hit]:
-    """A review was held within a set number of weeks of sign-off, to see if support has settled."""
+    """Some weeks after sign-off, a review is recorded that looked at how support has settled in.
+
+    A late review isn't reported for ever: once it was held, there is nothing left to do.
+    """
     start = signed_off(plan)
     if start is None:
         yield asks("dates/signed_off")
@@ -88,7 +92,7 @@ def light_touch_review_late(
     if reviews is not None and any(
         one.held is not None and start <= one.held <= on for one in reviews
     ):
-        return  # a late review doesn't stay a finding for ever
+        return
     if reviews is None or any(one.held is None for one in reviews):
         yield asks()
     else:

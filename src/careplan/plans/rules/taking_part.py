@@ -104,10 +104,12 @@ def no_copy_for_the_person(plan: SupportPlan) -> Iterator[Hit]:
     limits="A copy for the carer or for another person is given if the person asks for it. It"
     " doesn't check other rights to a copy, such as an attorney's.",
 )
-def copy_nobody_asked_for(copy: Copy, *, plan: SupportPlan) -> Iterator[Hit]:
+def copy_without_recorded_request(copy: Copy, *, plan: SupportPlan) -> Iterator[Hit]:
     """A copy given to anybody but the person is one that the person asked for."""
-    key = plan.person.key if plan.person is not None else None
-    if copy.to is not None and copy.to == key:
+    person = plan.person.key if plan.person is not None else None
+    if copy.to is None or person is None:
+        yield unsure("to")
+    elif copy.to == person:
         yield from SKIP
     elif copy.asked_for is not True:
         yield fails()
