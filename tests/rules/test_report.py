@@ -307,3 +307,15 @@ def test_a_waiver_needs_its_parts(facts):
 def test_subject_without_a_key():
     """A report on a thing with no key says so with nothing."""
     assert check(SupportPlan(), "care-act-adult", on=ON).as_dict()["key"] is None
+
+
+def test_a_rule_that_failed_to_run_cant_be_waived():
+    """Nothing was checked there, so there is nothing that anybody could accept."""
+
+    def crash(goal):
+        raise KeyError
+
+    profile = profile_of(Goal, require(toy_rule(crash, Goal)))
+    report = judge(Goal(), profile, on=ON, waivers=[waiver(rule="toy", path="")])
+    assert report.in_state(State.FAILED_TO_RUN)
+    assert [finding.code for finding in report.about_waivers] == ["WA102"]
