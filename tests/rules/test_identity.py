@@ -80,7 +80,7 @@ def test_a_key_with_strange_characters_keeps_its_place():
 
 
 def test_words_for_items_without_keys_and_for_plain_lists():
-    assert [str(word) for word in in_words(Goal, "/needs/1", "/needs/1")] == ["needs 2"]
+    assert [str(word) for word in in_words(Goal, "/needs/1", "/needs/1")] == ["needs, number 2"]
     assert [str(word) for word in in_words(Goal, "/actions/0", "/actions/0")] == ["action 1"]
     assert list(steps(Goal, "/no_such_field/0")) == []
 

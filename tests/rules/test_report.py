@@ -319,3 +319,11 @@ def test_a_rule_that_failed_to_run_cant_be_waived():
     report = judge(Goal(), profile, on=ON, waivers=[waiver(rule="toy", path="")])
     assert report.in_state(State.FAILED_TO_RUN)
     assert [finding.code for finding in report.about_waivers] == ["WA102"]
+
+
+def test_the_rest_is_only_called_the_rest_where_something_comes_before_it(report):
+    """The draft has a late review; a goal alone has neither danger nor anything late."""
+    assert "EVERYTHING ELSE, IN THE ORDER OF THE RECORD" in str(report)
+    alone = str(check(Goal(), "lancashire-rehab", on=ON))
+    assert "WHAT TO LOOK AT, IN THE ORDER OF THE RECORD" in alone
+    assert "EVERYTHING ELSE" not in alone

@@ -18,6 +18,7 @@ from careplan.rules.traversal import reachable
 
 KEYED = "key="
 ONE_OF = say("{thing} {number}")
+ONE_VALUE = say("{thing}, number {number}")
 ONE_WITH_KEY = say("{thing} {number} ({key})")
 
 
@@ -131,7 +132,8 @@ def _words(kind: type[Any], pointer: str, path: str) -> Iterator[Message]:
             key = token.removeprefix(KEYED).replace("~1", "/").replace("~0", "~")
             yield ONE_WITH_KEY.fill(thing=thing, number=step.number + 1, key=key)
         else:
-            yield ONE_OF.fill(thing=thing, number=step.number + 1)
+            says = ONE_OF if is_model(step.kind) else ONE_VALUE
+            yield says.fill(thing=thing, number=step.number + 1)
 
 
 def _thing(step: Step) -> Message:

@@ -57,10 +57,11 @@ def verdict(report: Report) -> Iterator[Message]:
 def _parts(report: Report) -> dict[Message, list[Finding]]:
     """The findings under each heading. One that follows from another goes with it."""
     parts: dict[Message, list[Finding]] = {}
-    name = wording.OTHERS
+    urgent = any(finding.danger or finding.overdue for finding in report.findings)
+    rest = name = wording.OTHERS if urgent else wording.ALL
     for finding in report.findings:
         if finding.follows is None:
-            name = wording.OTHERS
+            name = rest
             if finding.danger:
                 name = wording.DANGER
             elif finding.overdue:
