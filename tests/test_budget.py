@@ -10,8 +10,8 @@ import sys
 
 from tests.helpers import EXAMPLES
 
-MODULES = 221
-CLASSES = 435
+MODULES = 224
+CLASSES = 440
 FIRST_CHECK = """
 import gc, json, sys
 from datetime import date
