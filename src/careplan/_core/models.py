@@ -49,6 +49,15 @@ class Model:
         """A problem for fields that can't be true together. Each field is already valid."""
         return iter(())
 
+    def couldnt_read(self, path: str) -> bool:
+        """Is a blank at this path a part of the original that the copy couldn't read?
+
+        Args:
+            path: the place by the keys of the things on the way: ``/themes/key=t/label``.
+        """
+        del path
+        return False
+
     def __repr__(self) -> str:
         names = field_types(type(self))
         held = sum(not blank(getattr(self, name)) for name in names)

@@ -66,6 +66,8 @@ def _parts(report: Report) -> dict[Message, list[Finding]]:
                 name = wording.DANGER
             elif finding.overdue:
                 name = wording.OVERDUE
+            elif finding.column is not None:
+                name = wording.NEVER_FILLED
         parts.setdefault(name, []).append(finding)
     return parts
 
