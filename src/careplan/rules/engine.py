@@ -226,9 +226,9 @@ def _finding(
     need: Requirement, subject: Model, pointer: str, message: Message, state: State
 ) -> Finding:
     path = path_of(subject, pointer)
-    if state is State.NOT_MET and subject.couldnt_read(path):
-        if is_unrecorded(value_at(subject, pointer)):
-            message, state = wording.COULDNT_READ, State.CANT_TELL
+    unread = state is State.NOT_MET and subject.couldnt_read(path)
+    if unread and is_unrecorded(value_at(subject, pointer)):
+        message, state = wording.COULDNT_READ, State.CANT_TELL
     return Finding(requirement=need, pointer=pointer, path=path, state=state, message=message)
 
 

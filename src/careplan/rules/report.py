@@ -164,8 +164,8 @@ class Report(Printable):
         ['action 1 (a1)', 'due']
         """
         if finding.column is not None:
-            first, *_ = finding.column.pointers
-            return column_in_words(self.subject, first, len(finding.column.pointers), finding.column.of)
+            places, of = finding.column.pointers, finding.column.of
+            return column_in_words(self.subject, places[0], len(places), of)
         return in_words(self.subject, finding.pointer, finding.path)
 
     def places(self, result: Result) -> Iterator[Place]:
