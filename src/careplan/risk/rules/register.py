@@ -240,10 +240,10 @@ def risk_not_looked_at(entry: RiskEntry, *, on: date) -> Iterator[Hit]:
         yield fails()
 
 
-_ASKING: Final = frozenset(
-    ("are", "can", "could", "do", "does", "how", "if", "is", "should", "what", "when", "where")
-    + ("whether", "which", "who", "whose", "why")
+_FIRST_WORDS: Final = (
+    "are can could do does how if is should what when where whether which who whose why"
 )
+_ASKING: Final = frozenset(_FIRST_WORDS.split())
 
 
 @rule(
