@@ -23,7 +23,12 @@ from careplan.people.first_person import VOICE_LIMITS, in_third_person
 from careplan.rules import Hit, asks, fails, required_field, rule
 
 FEWEST_WORDS: Final = 3
-_GOAL_OVER: Final = {GoalStatus.ACHIEVED, GoalStatus.PARTLY_ACHIEVED, GoalStatus.STOPPED}
+_GOAL_OVER: Final = {
+    GoalStatus.ACHIEVED,
+    GoalStatus.PARTLY_ACHIEVED,
+    GoalStatus.NOT_ACHIEVED,
+    GoalStatus.STOPPED,
+}
 _ACTION_OVER: Final = {ActionStatus.DONE, ActionStatus.STOPPED}
 
 
