@@ -10,7 +10,7 @@ import sys
 
 from tests.helpers import EXAMPLES
 
-MODULES = 222
+MODULES = 224
 CLASSES = 453
 FIRST_CHECK = """
 import gc, json, sys
