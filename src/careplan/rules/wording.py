@@ -21,6 +21,7 @@ NOTHING_HERE: Final = say(
 )
 
 HEADING: Final = say("{title} ({profile}, version {version})")
+HEADING_OF: Final = say("{key}: {profile}")
 COMPLETE: Final = say("Judged on {on}: complete. Every required item is met, or doesn't apply.")
 COMPLETE_SO_FAR: Final = say(
     "Judged on {on}: not complete. Every required item that {source} can hold is met."
@@ -44,7 +45,9 @@ MARK: Final = say("{level}, {state}")
 NAMED: Final = say("{code} {name}")
 WAIVED_AT: Final = say("{code} {name} at {place}")
 WHOLE: Final = say("(whole record)")
-CITED: Final = say("{weight}: {citation}")
+CITED: Final = say("{weight} [{number}], {clauses}")
+SOURCES: Final = say("Sources")
+SOURCE: Final = say("[{number}] {title}")
 PLACE: Final = say("{place}, {part}")
 VERDICT: Final = say("Verdict")
 HOW_COMPLETE: Final = say("How complete")
