@@ -18,7 +18,7 @@ from careplan.goals.goal import (
     Judgement,
     ProgressNote,
 )
-from careplan.messages import say
+from careplan.messages import Message, say
 from careplan.people.first_person import VOICE_LIMITS, in_third_person
 from careplan.rules import Hit, asks, fails, required_field, rule
 
@@ -56,14 +56,25 @@ def goal_not_measurable(goal: Goal) -> Iterator[Hit]:
         yield fails()
 
 
-def _judged(judgement: Judgement | None) -> bool:
-    return (
-        judgement is not None
-        and judgement.holds is True
-        and not blank(judgement.reasons)
-        and not blank(judgement.by)
-        and judgement.on is not None
-    )
+NOT_ACHIEVABLE: Final = say("This goal is recorded as judged not achievable.")
+NOT_REALISTIC: Final = say("This goal is recorded as judged not realistic.")
+
+
+def _judged(goal: Goal, judgement: Judgement | None, against: Message) -> Iterator[Hit]:
+    """A hit if a goal isn't judged in full or is judged against, or the person wasn't asked.
+
+    A goal that was stopped, or not achieved, may well have been judged against.
+    """
+    if judgement is not None and judgement.holds is False and goal.status not in _GOAL_OVER:
+        yield fails(instead=against)
+    elif (
+        judgement is None
+        or judgement.holds is None
+        or any(blank(part) for part in (judgement.reasons, judgement.by, judgement.on))
+    ):
+        yield fails()
+    elif blank(goal.own_view):
+        yield fails("own_view")
 
 
 @rule(
@@ -74,17 +85,14 @@ def _judged(judgement: Judgement | None) -> bool:
         "or the person's own view isn't recorded."
     ),
     do=say(
-        "Record who judged whether this goal is achievable, when and why, "
-        "and the person's own view."
+        "Record who judged whether this goal is achievable, when and why, and the person's own"
+        " view. If it isn't, agree a goal that is."
     ),
     limits="It can't tell from the text whether a goal is achievable. Only people can say.",
 )
 def goal_not_judged_achievable(goal: Goal) -> Iterator[Hit]:
     """Achievable: somebody judged that the goal is, and the person's own view is recorded."""
-    if not _judged(goal.achievable):
-        yield fails()
-    elif blank(goal.own_view):
-        yield fails("own_view")
+    yield from _judged(goal, goal.achievable, NOT_ACHIEVABLE)
 
 
 @rule(
@@ -95,16 +103,14 @@ def goal_not_judged_achievable(goal: Goal) -> Iterator[Hit]:
         "recorded in full, or their own view isn't recorded."
     ),
     do=say(
-        "Record who judged whether this goal is realistic, when and why, and the person's own view."
+        "Record who judged whether this goal is realistic, when and why, and the person's own"
+        " view. If it isn't, agree a goal that is."
     ),
     limits="It can't tell from the text whether a goal is realistic. Only people can say.",
 )
 def goal_not_judged_realistic(goal: Goal) -> Iterator[Hit]:
     """Realistic: somebody judged that the goal is, and the person's own view is recorded."""
-    if not _judged(goal.realistic):
-        yield fails()
-    elif blank(goal.own_view):
-        yield fails("own_view")
+    yield from _judged(goal, goal.realistic, NOT_REALISTIC)
 
 
 @rule(

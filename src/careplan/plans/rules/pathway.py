@@ -87,7 +87,9 @@ def stage_overdue(record: PathwayRecord, *, plan: SupportPlan, on: date) -> Iter
         place = places.get(one.stage.key)
         at = "stages" if place is None else f"stages/{place}"
         if one.state is StageState.OVERDUE and one.window is not None:
-            yield fails(at, due=one.window.closes)
+            # a row that doesn't say which stage it is about may be about this one
+            unnamed = place is None and None in places
+            yield asks(at) if unnamed else fails(at, due=one.window.closes)
         elif one.state is StageState.CANT_TELL:
             yield asks(at)
 

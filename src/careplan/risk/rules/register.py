@@ -204,11 +204,13 @@ def stale_risk(entry: RiskEntry, *, months: int, on: date) -> Iterator[Hit]:
     do=say("Complete or correct the dates, or take this off the register and deal with it."),
     limits="It relies on the recorded date when the risk became a fact.",
 )
-def already_happened(entry: RiskEntry) -> Iterator[Hit]:
-    """A risk hadn't already happened when it was noticed."""
-    if entry.so_since is None:
+def already_happened(entry: RiskEntry, *, on: date) -> Iterator[Hit]:
+    """An open risk hadn't already happened when it was noticed."""
+    if _closed(entry, on):
+        yield from SKIP
+    elif entry.so_since is None:
         return
-    if entry.identified is None:
+    elif entry.identified is None:
         yield unsure("identified")
     elif entry.so_since <= entry.identified:
         yield fails()
