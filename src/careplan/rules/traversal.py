@@ -6,6 +6,7 @@ no change here.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from attrs import define, field
@@ -41,6 +42,16 @@ def reachable(cls: type[Any]) -> frozenset[type[Any]]:
     return frozenset(found)
 
 
+def within(pointer: str, branch: str) -> bool:
+    """Is this place that branch of the subject, or in it?
+
+    Args:
+        pointer: a JSON Pointer to a place.
+        branch: a JSON Pointer to a branch; ``""`` is the whole subject.
+    """
+    return f"{pointer}/".startswith(f"{branch}/")
+
+
 @define
 class Index:
     """The result of the walk.
@@ -55,6 +66,20 @@ class Index:
     objects: dict[type[Any], list[Any]] = field(factory=dict)
     pointers: dict[type[Any], list[str]] = field(factory=dict)
     unasked: dict[type[Any], list[str]] = field(factory=dict)
+
+    def at_rest(self, on: date) -> tuple[str, ...]:
+        """The pointers of the objects in which nothing is due on a day: over by then, or on hold.
+
+        Args:
+            on: the date of the check.
+        """
+        return tuple(
+            pointer
+            for kind, objects in self.objects.items()
+            if kind.nothing_is_due is not Model.nothing_is_due
+            for one, pointer in zip(objects, self.pointers[kind], strict=True)
+            if one.nothing_is_due(on)
+        )
 
 
 def walk(subject: Model) -> Index:
