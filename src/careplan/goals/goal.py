@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from attrs import frozen
 
@@ -31,6 +32,9 @@ class GoalStatus(StrEnum):
     ACHIEVED = "achieved"
     PARTLY_ACHIEVED = "partly-achieved"
     STOPPED = "stopped"
+
+
+OVER: Final = frozenset({GoalStatus.ACHIEVED, GoalStatus.PARTLY_ACHIEVED, GoalStatus.STOPPED})
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
@@ -65,6 +69,10 @@ class Action(Model):
     due: date | None = None
     status: ActionStatus | None = None
     done: date | None = None
+
+    def nothing_is_due(self, on: date) -> bool:  # noqa: ARG002  (a status has no day)
+        """Is the action done or stopped?"""
+        return self.status in {ActionStatus.DONE, ActionStatus.STOPPED}
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
@@ -176,6 +184,10 @@ class Goal(Model):
     actions: tuple[Action, ...] | None = None
     attainment: AttainmentLevels | None = None
     progress: tuple[ProgressNote, ...] | None = None
+
+    def nothing_is_due(self, on: date) -> bool:  # noqa: ARG002  (a status has no day)
+        """Is the goal over, or on hold? Its actions then aren't due either."""
+        return self.status in OVER or self.status is GoalStatus.ON_HOLD
 
     def impossible(self) -> Iterator[Problem]:
         """Yield a problem if the goal is due before it starts, or two actions have the same key."""

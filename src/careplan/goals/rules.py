@@ -11,10 +11,9 @@ from typing import Final
 
 from careplan.answers import blank
 from careplan.goals.goal import (
+    OVER,
     Action,
-    ActionStatus,
     Goal,
-    GoalStatus,
     Judgement,
     ProgressNote,
 )
@@ -23,8 +22,6 @@ from careplan.people.first_person import VOICE_LIMITS, in_third_person
 from careplan.rules import Hit, asks, fails, required_field, rule
 
 FEWEST_WORDS: Final = 3
-_GOAL_OVER: Final = {GoalStatus.ACHIEVED, GoalStatus.PARTLY_ACHIEVED, GoalStatus.STOPPED}
-_ACTION_OVER: Final = {ActionStatus.DONE, ActionStatus.STOPPED}
 
 
 @rule(
@@ -65,7 +62,7 @@ def _judged(goal: Goal, judgement: Judgement | None, against: Message) -> Iterat
 
     A goal that was stopped, or not achieved, may well have been judged against.
     """
-    if judgement is not None and judgement.holds is False and goal.status not in _GOAL_OVER:
+    if judgement is not None and judgement.holds is False and goal.status not in OVER:
         yield fails(instead=against)
     elif (
         judgement is None
@@ -156,6 +153,7 @@ def responsible_person_without_role(action: Action) -> Iterator[Hit]:
     at="due",
     says=say("No due date is recorded for this action."),
     do=say("Record the date this action is due."),
+    lapses=True,
 )
 def action_without_due_day(action: Action) -> None:
     """The action has a due date."""
@@ -196,12 +194,14 @@ def goal_in_third_person(goal: Goal) -> Iterator[Hit]:
     asks=say("We can't tell whether this goal is overdue: its date or its status isn't recorded."),
     do=say("Record the goal's status now, or review the goal and record a new date."),
     overdue=True,
+    lapses=True,
     follows=("GO106",),
 )
 def goal_overdue(goal: Goal, *, on: date) -> Iterator[Hit]:
-    """An open goal isn't past its due date or, if it has none, its review date."""
-    if goal.status in _GOAL_OVER:
-        return
+    """A goal isn't past its due date or, if it has none, its review date.
+
+    A goal that is over or on hold isn't due.
+    """
     day, at = (goal.review, "review") if goal.due is None else (goal.due, "due")
     if day is None:
         yield asks()
@@ -220,11 +220,13 @@ def goal_overdue(goal: Goal, *, on: date) -> Iterator[Hit]:
     ),
     do=say("Record whether the action is done or stopped, or agree and record a new due date."),
     overdue=True,
+    lapses=True,
 )
 def action_overdue(action: Action, *, on: date) -> Iterator[Hit]:
-    """An action that is neither done nor stopped isn't past its due date."""
-    if action.status in _ACTION_OVER:
-        return
+    """An action isn't past its due date.
+
+    An action that is done or stopped isn't due, nor is one for a goal that is over or on hold.
+    """
     if action.due is None:
         yield asks()
     elif on > action.due:

@@ -64,6 +64,7 @@ class DeclaredRule(Definition, Chosen):
     ] = named("case")
 
     about_facts: ClassVar[bool] = False
+    lapses: ClassVar[bool] = False
     parameters: ClassVar[Mapping[str, Parameter]] = MappingProxyType({})
 
     def problems(self) -> Iterator[Problem]:

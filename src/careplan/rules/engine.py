@@ -8,7 +8,7 @@ look at is worked out in detail.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import PurePath
@@ -28,7 +28,7 @@ from careplan.rules.report import Report
 from careplan.rules.requirement import Profile, Requirement
 from careplan.rules.result import Failure, Finding, Place, Result, worst
 from careplan.rules.source_format import SourceFormat
-from careplan.rules.traversal import Index, walk, within
+from careplan.rules.traversal import Index, awake, those, walk
 from careplan.rules.waiver import Waiver
 
 
@@ -115,10 +115,10 @@ def _run(ready: Prepared, subject: Model, index: Index, rest: Sequence[str]) -> 
     pointers: Sequence[str] = index.pointers.get(rule.of, ())
     unasked: Sequence[str] = index.unasked.get(rule.of, ())
     if need.within:
-        objects, pointers = _those(need.covers, objects, pointers)
+        objects, pointers = those(need.covers, objects, pointers)
     if rest and (pointers or unasked):
-        objects, pointers = _those(partial(_awake, rest), objects, pointers)
-        unasked = [pointer for pointer in unasked if _awake(rest, pointer)]
+        objects, pointers = those(partial(awake, rest), objects, pointers)
+        unasked = [pointer for pointer in unasked if awake(rest, pointer)]
         if not pointers and not unasked:
             return ready.lapsed or ready.empty
     said: dict[int, tuple[Hit, ...] | Exception] = {}
@@ -131,19 +131,6 @@ def _run(ready: Prepared, subject: Model, index: Index, rest: Sequence[str]) -> 
     if said or unasked:
         return _in_detail(ready, subject, pointers, said, unasked)
     return ready.met if objects else ready.empty
-
-
-def _those(
-    holds: Callable[[str], bool], objects: Sequence[Any], pointers: Sequence[str]
-) -> tuple[Sequence[Any], Sequence[str]]:
-    """The objects whose pointers a test holds for, with those pointers."""
-    held = [at for at, pointer in enumerate(pointers) if holds(pointer)]
-    return [objects[at] for at in held], [pointers[at] for at in held]
-
-
-def _awake(rest: Sequence[str], pointer: str) -> bool:
-    """Is this place in nothing that is at rest?"""
-    return not any(within(pointer, branch) for branch in rest)
 
 
 def _every_hit(answer: Any) -> tuple[Hit, ...]:

@@ -6,6 +6,7 @@ no change here.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -50,6 +51,30 @@ def within(pointer: str, branch: str) -> bool:
         branch: a JSON Pointer to a branch; ``""`` is the whole subject.
     """
     return f"{pointer}/".startswith(f"{branch}/")
+
+
+def awake(rest: Sequence[str], pointer: str) -> bool:
+    """Is this place in nothing that is at rest?
+
+    Args:
+        rest: pointers of what is at rest, as `Index.at_rest` gives them.
+        pointer: a JSON Pointer to a place.
+    """
+    return not any(within(pointer, branch) for branch in rest)
+
+
+def those(
+    holds: Callable[[str], bool], objects: Sequence[Any], pointers: Sequence[str]
+) -> tuple[Sequence[Any], Sequence[str]]:
+    """The objects whose pointers a test holds for, with those pointers.
+
+    Args:
+        holds: the test of a pointer.
+        objects: some objects.
+        pointers: their pointers, in the same order.
+    """
+    held = [at for at, pointer in enumerate(pointers) if holds(pointer)]
+    return [objects[at] for at in held], [pointers[at] for at in held]
 
 
 @define

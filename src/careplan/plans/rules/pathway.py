@@ -40,6 +40,7 @@ def pathway_not_asked(plan: SupportPlan) -> None:
         "rehabilitation worker, and record who agreed it."
     ),
     none_will_do=False,
+    lapses=True,
     limits="It checks that somebody is recorded. It can't check whether they are"
     " the care coordinator or rehabilitation worker.",
 )
@@ -131,6 +132,7 @@ def past_the_usual_time(plan: SupportPlan, *, months: int, on: date) -> Iterator
         "what has changed isn't recorded."
     ),
     do=say("Record what has changed and, if potential is reached, how the person moves on."),
+    lapses=True,
 )
 def potential_reached_without_moving_on(plan: SupportPlan, *, on: date) -> Iterator[Hit]:
     """Once the person's potential is recorded as reached, a plan for moving on is recorded."""

@@ -169,6 +169,7 @@ def less_restrictive_way_not_looked_at(assessment: RiskAssessment) -> Iterator[H
     ),
     do=say("Record what has changed and when, then review this assessment and record that date."),
     danger=True,
+    lapses=True,
 )
 def not_reviewed_after_change(assessment: RiskAssessment, *, on: date) -> Iterator[Hit]:
     """An assessment is reviewed after a fall, admission, incident, allegation or other change."""

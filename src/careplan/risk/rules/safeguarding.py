@@ -247,6 +247,7 @@ def told_without_consent(concern: SafeguardingConcern) -> Iterator[Hit]:
     params={"days": Parameter(unit="days", low=1, high=90)},
     waivable=False,
     overdue=True,
+    lapses=True,
 )
 def plan_not_looked_at_afterwards(
     concern: SafeguardingConcern, *, days: int, on: date
