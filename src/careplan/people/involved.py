@@ -49,6 +49,21 @@ class Carer(Model):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
+class Author(Model):
+    """Who wrote a part of the plan down.
+
+    Args:
+        by: the key of the person, carer, worker or contact who wrote it.
+        role: their role at that time: "support worker".
+        on: the date it was written.
+    """
+
+    by: Key | None = None
+    role: str | None = None
+    on: date | None = None
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Worker(Model):
     """Somebody paid to be involved: a social worker, a support worker, a nurse.
 

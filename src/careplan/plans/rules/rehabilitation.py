@@ -16,6 +16,7 @@ from careplan.messages import say
 from careplan.people.first_person import VOICE_LIMITS, in_third_person
 from careplan.plans.about_me import AboutMe
 from careplan.plans.agreement import PlanChange, PlanChangeKind
+from careplan.plans.basis import PlanDates
 from careplan.plans.moving_on import ExpectedOutcome, MoveOnPlan
 from careplan.plans.plan import SupportPlan
 from careplan.plans.queries import told_of
@@ -196,3 +197,13 @@ def many_one_to_one_hours(plan: SupportPlan, *, hours: int) -> Iterator[Hit]:
         yield fails()
     elif None in amounts or None in lists or plan.needs is None or plan.interventions is None:
         yield asks()
+
+
+@required_field(
+    "PL533",
+    at="purpose_explained",
+    says=say("That the purpose of the plan was explained to the person isn't recorded."),
+    do=say("Explain to the person what the plan is for, and record the date."),
+)
+def purpose_not_explained(dates: PlanDates) -> None:
+    """The date on which the purpose of the plan was explained to the person is recorded."""

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from careplan.answers import blank
-from careplan.dates import Timing, add_months, window
+from careplan.dates import Timing, add_months, cadence, window
 from careplan.messages import say
 from careplan.plans.plan import SupportPlan
 from careplan.plans.review import Review, ReviewKind, ReviewRequest
@@ -122,14 +122,10 @@ def light_touch_review_late(
 def review_overdue(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]:
     """The whole plan was reviewed or signed off within a set number of months."""
     start = anchor(plan, on)
-    if start is not None and on <= (due := add_months(start, months)):
-        return
     if start is None:
         yield asks("dates/signed_off")
-    elif _a_review_may_hide(plan, months, on):
-        yield asks()
-    else:
-        yield fails(due=due)
+    elif due := cadence((), anchor=start, months=months, on=on).overdue:
+        yield asks() if _a_review_may_hide(plan, months, on) else fails(due=due)
 
 
 def next_review(plan: SupportPlan, on: date) -> tuple[date | None, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from careplan.dates import add_months
+from careplan.dates import Due, cadence
 from careplan.messages import say
 from careplan.risk.matrix import Matrix
 from careplan.risk.rating import RiskRating
@@ -174,16 +174,11 @@ def high_residual_without_review(entry: RiskEntry) -> Iterator[Hit]:
 )
 def stale_risk(entry: RiskEntry, *, months: int, on: date) -> Iterator[Hit]:
     """An open risk was noticed or reviewed within a set number of months."""
-    seen = [day for day in (entry.identified, *(entry.reviewed or ())) if day and day <= on]
-    recent = [day for day in seen if add_months(day, months) >= on]
-    if recent:
-        return
-    if entry.reviewed is None:
-        yield asks()
-    elif not seen:
-        yield asks("identified")
-    else:
-        yield fails(due=add_months(max(seen), months))
+    found = cadence(entry.reviewed, anchor=entry.identified, months=months, on=on)
+    if found.answer is Due.CANT_TELL:
+        yield asks("identified" if entry.reviewed is not None else "reviewed")
+    elif found.overdue is not None:
+        yield fails(due=found.overdue)
 
 
 @rule(
