@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from attrs import frozen
 
@@ -32,6 +33,16 @@ class GoalStatus(StrEnum):
     PARTLY_ACHIEVED = "partly-achieved"
     NOT_ACHIEVED = "not-achieved"
     STOPPED = "stopped"
+
+
+OVER: Final = frozenset(
+    {
+        GoalStatus.ACHIEVED,
+        GoalStatus.PARTLY_ACHIEVED,
+        GoalStatus.NOT_ACHIEVED,
+        GoalStatus.STOPPED,
+    }
+)
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
@@ -76,6 +87,10 @@ class Action(Model):
     done: date | None = None
     updated: date | None = None
     review: date | None = None
+
+    def nothing_is_due(self, on: date) -> bool:  # noqa: ARG002  (a status has no day)
+        """Is the action done or stopped?"""
+        return self.status in {ActionStatus.DONE, ActionStatus.STOPPED}
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
@@ -212,6 +227,10 @@ class Goal(Model):
     attainment: AttainmentLevels | None = None
     progress: tuple[ProgressNote, ...] | None = None
     results: tuple[str, ...] | None = None
+
+    def nothing_is_due(self, on: date) -> bool:  # noqa: ARG002  (a status has no day)
+        """Is the goal over, or on hold? Its actions then aren't due either."""
+        return self.status in OVER or self.status is GoalStatus.ON_HOLD
 
     def impossible(self) -> Iterator[Problem]:
         """Yield a problem if it is due before it starts, or two steps or actions share a key."""

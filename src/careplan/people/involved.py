@@ -39,6 +39,10 @@ class Carer(Model):
     since: date | None = None
     until: date | None = None
 
+    def nothing_is_due(self, on: date) -> bool:
+        """Has the carer stopped before this day?"""
+        return self.until is not None and self.until < on
+
     def impossible(self) -> Iterator[Problem]:
         """Yield a problem if their last day is before the day they began."""
         return ends_after_start(self.since, self.until)

@@ -209,6 +209,11 @@ class SupportPlan(Model):
     expected_outcome: ExpectedOutcome | None = None
     move_on: MoveOnPlan | NoneRecorded | None = None
 
+    def nothing_is_due(self, on: date) -> bool:
+        """Has support ended by this day?"""
+        ended = None if self.dates is None else self.dates.ended
+        return ended is not None and ended <= on
+
     def impossible(self) -> Iterator[Problem]:
         """Yield a problem for each key used twice in one list, or by two people."""
         for name in _KEYED:

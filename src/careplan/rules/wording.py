@@ -19,6 +19,7 @@ BEYOND_SOURCE: Final = say("Not checked: {source} can't hold what this rule is a
 NOTHING_HERE: Final = say(
     "This rule doesn't apply, because the record says there is nothing of this kind."
 )
+NOTHING_DUE: Final = say("What this rule is about is over or on hold, so nothing is due.")
 
 HEADING: Final = say("{title} ({profile}, version {version})")
 HEADING_OF: Final = say("{key}: {profile}")

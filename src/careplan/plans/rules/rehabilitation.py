@@ -102,6 +102,7 @@ def no_feelings_about_outcome(outcome: ExpectedOutcome) -> None:
     ),
     do=say("Make a plan for moving on with the person, and record it."),
     params={"months": Parameter(unit="months", low=0, high=60)},
+    lapses=True,
 )
 def no_move_on_plan(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]:
     """Once support has run for a set number of months, a plan for moving on is recorded."""
@@ -124,6 +125,7 @@ def no_move_on_plan(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit
     ),
     do=say("Check and record the dates when support started and is expected to end."),
     params={"months": Parameter(unit="months", low=1, high=60)},
+    lapses=True,
 )
 def longer_than_the_service(plan: SupportPlan, *, months: int) -> Iterator[Hit]:
     """Support is expected to end within a set number of months of its start."""
