@@ -10,24 +10,26 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import PurePath
 from types import GeneratorType
 from typing import Any, Final
 
 from attrs import evolve
 
-from careplan._core.models import Model
+from careplan._core.models import Model, is_unrecorded
 from careplan.messages import Message
 from careplan.rules import wording
 from careplan.rules.apply_waivers import apply_waivers
+from careplan.rules.never_filled import told_once
 from careplan.rules.outcome import SKIP, Hit, State
-from careplan.rules.places import path_of
+from careplan.rules.places import path_of, value_at
 from careplan.rules.prepare import Prepared, beyond_source, prepared
 from careplan.rules.report import Report
 from careplan.rules.requirement import Profile, Requirement
 from careplan.rules.result import Failure, Finding, Place, Result, worst
 from careplan.rules.source_format import SourceFormat
-from careplan.rules.traversal import Index, walk
+from careplan.rules.traversal import Index, awake, those, walk
 from careplan.rules.waiver import Waiver
 
 
@@ -67,17 +69,21 @@ def judge(
         msg = f"expected source= to be about a {kind.__name__}"
         raise TypeError(msg)
     index = walk(subject)
+    rest = index.at_rest(on)
     results = [
-        one.settled or (one.waits and _waiting(one.need, subject, on)) or _run(one, subject, index)
+        one.settled
+        or (one.waits and _waiting(one.need, subject, on))
+        or _run(one, subject, index, rest if one.lapsed else ())
         for one in prepared(profile, kind, on, source)
     ]
     waived, about_waivers = apply_waivers(results, tuple(waivers), on)
+    told = told_once(waived, subject, index)
     return Report(
         profile=profile,
         on=on,
         subject=kind,
         key=getattr(subject, "key", None),
-        results=tuple(waived),
+        results=told,
         about_waivers=about_waivers,
         source=source,
         # a pointer has no space, and one text for each class takes a third of the memory
@@ -101,17 +107,22 @@ def _waiting(need: Requirement, subject: Model, on: date) -> Result | None:
     return Result(requirement=need, state=State.DOESNT_APPLY, reason=wait.reason, until=until)
 
 
-def _run(ready: Prepared, subject: Model, index: Index) -> Result:
-    """Run the rule on everything that the requirement covers."""
+def _run(ready: Prepared, subject: Model, index: Index, rest: Sequence[str]) -> Result:
+    """Run the rule on everything that the requirement covers, and that isn't at rest."""
     need, given = ready.need, ready.given
     rule, test = need.rule, need.rule.test
     if ready.takes_whole:
         given = {**given, "plan": subject}
     objects: Sequence[Any] = index.objects.get(rule.of, ())
     pointers: Sequence[str] = index.pointers.get(rule.of, ())
+    unasked: Sequence[str] = index.unasked.get(rule.of, ())
     if need.within:
-        inside = [at for at, pointer in enumerate(pointers) if need.covers(pointer)]
-        objects, pointers = [objects[at] for at in inside], [pointers[at] for at in inside]
+        objects, pointers = those(need.covers, objects, pointers)
+    if rest and (pointers or unasked):
+        objects, pointers = those(partial(awake, rest), objects, pointers)
+        unasked = [pointer for pointer in unasked if awake(rest, pointer)]
+        if not pointers and not unasked:
+            return ready.lapsed or ready.empty
     said: dict[int, tuple[Hit, ...] | Exception] = {}
     for at, item in enumerate(objects):
         try:
@@ -119,7 +130,6 @@ def _run(ready: Prepared, subject: Model, index: Index) -> Result:
                 said[at] = hits
         except Exception as crash:  # noqa: BLE001  (anyone may write a rule; a crash is a finding)
             said[at] = crash
-    unasked = index.unasked.get(rule.of, ())
     if said or unasked:
         return _in_detail(ready, subject, pointers, said, unasked)
     return ready.met if objects else ready.empty
@@ -214,7 +224,7 @@ def _said(need: Requirement, hit: Hit) -> Message:
     if sentence is None:
         msg = "a rule without asks= can't yield asks()"
         raise TypeError(msg)
-    if not sentence.holes:
+    if sentence.values or not sentence.holes:
         return sentence
     given = {**need.values, **dict(hit.values)}
     return sentence.fill(**{name: given[name] for name in sentence.holes})
@@ -224,6 +234,9 @@ def _finding(
     need: Requirement, subject: Model, pointer: str, message: Message, state: State
 ) -> Finding:
     path = path_of(subject, pointer)
+    unread = state is State.NOT_MET and subject.couldnt_read(path)
+    if unread and is_unrecorded(value_at(subject, pointer)):
+        message, state = wording.COULDNT_READ, State.CANT_TELL
     return Finding(requirement=need, pointer=pointer, path=path, state=state, message=message)
 
 

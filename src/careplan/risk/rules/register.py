@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Final
 
+from careplan.answers import blank
 from careplan.dates import Due, cadence
 from careplan.messages import say
 from careplan.risk.matrix import Matrix
@@ -120,16 +122,22 @@ def _leaves_open(rating: RiskRating) -> bool:
     return matrix is not None and not isinstance(matrix, Matrix)
 
 
+NO_OWNER: Final = say("No owner is recorded for this risk. It needs exactly one.")
+
+
 @rule(
     "RK111",
     at="owners",
-    says=say("This risk has no owner recorded, or has more than one. It needs exactly one."),
+    says=say("This risk has {count} owners. It needs exactly one."),
     do=say("Name one role as the owner of this risk."),
 )
 def risk_without_one_owner(entry: RiskEntry) -> Iterator[Hit]:
     """A risk has exactly one owner, by role."""
-    if len(entry.owners or ()) != 1:
-        yield fails()
+    owners = [owner for owner in entry.owners or () if not blank(owner)]
+    if not owners:
+        yield fails(instead=NO_OWNER)
+    elif len(owners) > 1:
+        yield fails(count=len(owners))
 
 
 @rule(
@@ -141,12 +149,11 @@ def risk_without_one_owner(entry: RiskEntry) -> Iterator[Hit]:
     ),
     do=say("Record this risk's rating with the actions in place, and set a review date."),
     limits=OWN,
+    follows=("RK104",),
+    lapses=True,
 )
-def high_residual_without_review(entry: RiskEntry, *, on: date) -> Iterator[Hit]:
+def high_residual_without_review(entry: RiskEntry) -> Iterator[Hit]:
     """An open risk rated highest with its actions in place has a date for its next review."""
-    if _closed(entry, on):
-        yield from SKIP
-        return
     last = entry.residual
     if last is None or last.rating is None:
         yield unsure("residual")
@@ -157,10 +164,6 @@ def high_residual_without_review(entry: RiskEntry, *, on: date) -> Iterator[Hit]
         yield from SKIP
     elif entry.next_review is None:
         yield fails()
-
-
-def _closed(entry: RiskEntry, on: date) -> bool:
-    return entry.closed is not None and entry.closed <= on
 
 
 @rule(
@@ -176,12 +179,10 @@ def _closed(entry: RiskEntry, on: date) -> bool:
     do=say("Record when this risk was last reviewed, or review it and record that date."),
     params={"months": Parameter(unit="months", low=1, high=24)},
     overdue=True,
+    lapses=True,
 )
 def stale_risk(entry: RiskEntry, *, months: int, on: date) -> Iterator[Hit]:
     """An open risk was noticed or reviewed within a set number of months."""
-    if _closed(entry, on):
-        yield from SKIP
-        return
     found = cadence(entry.reviewed, anchor=entry.identified, months=months, on=on)
     if found.answer is Due.CANT_TELL:
         yield asks("identified" if entry.reviewed is not None else "reviewed")
@@ -198,9 +199,10 @@ def stale_risk(entry: RiskEntry, *, months: int, on: date) -> Iterator[Hit]:
     ),
     do=say("Complete or correct the dates, or take this off the register and deal with it."),
     limits="It relies on the recorded date when the risk became a fact.",
+    lapses=True,
 )
 def already_happened(entry: RiskEntry) -> Iterator[Hit]:
-    """A risk hadn't already happened when it was noticed."""
+    """An open risk hadn't already happened when it was noticed."""
     if entry.so_since is None:
         return
     if entry.identified is None:
@@ -214,13 +216,36 @@ def already_happened(entry: RiskEntry) -> Iterator[Hit]:
     at="next_review",
     says=say("The date set to review this risk has passed, and no review is recorded for it."),
     do=say("Record when this risk was reviewed, or review it and record that date."),
+    lapses=True,
 )
 def risk_not_looked_at(entry: RiskEntry, *, on: date) -> Iterator[Hit]:
     """A planned review took place on its date, after it, or up to four weeks before it."""
     planned = entry.next_review
-    if planned is None or planned >= on or _closed(entry, on):
+    if planned is None or planned >= on:
         yield from SKIP
     elif entry.reviewed is None:
         yield unsure("reviewed")
     elif not any(planned - _EARLY <= day <= on for day in entry.reviewed):
+        yield fails()
+
+
+_FIRST_WORDS: Final = (
+    "are can could do does how if is should what when where whether which who whose why"
+)
+_ASKING: Final = frozenset(_FIRST_WORDS.split())
+
+
+@rule(
+    "RK116",
+    at="description",
+    says=say("This row asks a question. It doesn't say what could happen."),
+    do=say("Say what could happen, or take the question off the register and answer it."),
+    limits="It looks for a question mark, and for a first word such as *what* or *whether*.",
+)
+def risk_is_a_question(entry: RiskEntry) -> Iterator[Hit]:
+    """A risk says what could happen, and asks nothing."""
+    said = (entry.description or "").split()
+    if not said:
+        yield from SKIP
+    elif said[-1].endswith("?") or said[0].casefold() in _ASKING:
         yield fails()
