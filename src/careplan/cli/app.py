@@ -76,6 +76,14 @@ def app() -> None:
     type=click.Path(path_type=Path),
     help="Write what is found as a baseline to this file, and exit with 0.",
 )
+@click.option(
+    "--from",
+    "source",
+    type=click.Choice(["careplan", "fhir-r4"]),
+    default="careplan",
+    show_default=True,
+    help="What the files are in: our own documents, or FHIR R4 as JSON.",
+)
 @click.option("--empty-is-blank", is_flag=True, help="Read [] as never asked.")
 @locale_option
 def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
@@ -86,6 +94,7 @@ def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     waivers: Waivers | None,
     baseline: Baseline | None,
     accept: Path | None,
+    source: str,
     empty_is_blank: bool,  # noqa: FBT001
     locale: Language,
 ) -> None:
@@ -94,7 +103,8 @@ def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     Some profiles are about other documents: risk registers, assessments or payments.
 
     A .json file contains one document. A .jsonl file contains one on each line. Use - to read
-    one document from standard input.
+    one document from standard input. With --from fhir-r4, a document is a Bundle with one
+    CarePlan, a CarePlan, a Goal or a RiskAssessment; what FHIR can't hold isn't asked for.
 
     Exit status: 0 if no document has a must left to do, 1 if one has, 2 if one can't be read.
     With --baseline, 1 means that a must has a new finding.
@@ -102,12 +112,15 @@ def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     if baseline is not None and accept is not None:
         raise click.UsageError("--baseline and --accept can't be used together")
     against = BaselineFiles(baseline, accept, locale)
+    if source == "fhir-r4" and empty_is_blank:
+        raise click.UsageError("--empty-is-blank is about our own documents: FHIR has no []")
     if against.wanted and form != "text":
         raise click.UsageError("--baseline and --accept can only be used with --format text")
     checking = Checking(
         profile=profile,
         on=on,
         form=form,
+        fhir=source == "fhir-r4",
         empty_is_blank=empty_is_blank,
         locale=locale,
         several=len(files) > 1,

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 import click
 from attrs import define, field
@@ -22,11 +22,12 @@ from careplan import check, load_plan
 from careplan._core.models import Model
 from careplan.cli.reporting import FORMS, BaselineFiles, Reports
 from careplan.errors import LoadError, Problem
+from careplan.fhir import Note, load_fhir, source_lines
 from careplan.formats import Judged, line_numbers
 from careplan.messages import Hole, Language, Message, render, say
 from careplan.plans import SupportPlan
 from careplan.profiles import Waivers
-from careplan.rules import Profile, Report
+from careplan.rules import Profile, Report, SourceFormat
 from careplan.serde import load
 from careplan.serde.document_reader import read_lines
 from careplan.serde.json_text import Data, opened
@@ -34,12 +35,29 @@ from careplan.serde.loading import MOST_BYTES
 
 _LINES = (".jsonl", ".ndjson")
 _MOST = 10
+LEFT = say("{place}: not in the plan, or not the same: {count} places of the document; {reasons}")
 NO_LINES: Mapping[str, int] = MappingProxyType({})
 
 PLAN_NOT_OK = say("{place}: not complete; required items still to do: {count}; {codes}")
 UNREADABLE = say("{place}: can't be read")
 TOTALS = say("Plans: {plans}. Complete: {complete}. Not complete: {rest}. Unreadable: {unread}.")
 COMMONEST = say("Most common findings, by number of plans:")
+
+
+class Record(NamedTuple):
+    """An object that was read, and what is known of where it came from.
+
+    Args:
+        record: the object.
+        source: what its source can hold; ``None`` if that is everything.
+        places: pointer to place, if it was read from another format.
+        notes: what of the document isn't in it.
+    """
+
+    record: Model
+    source: SourceFormat | None = None
+    places: Mapping[str, str] = MappingProxyType({})
+    notes: tuple[Note, ...] = ()
 
 
 @define
@@ -68,6 +86,7 @@ class Checking:
     profile: Profile
     on: date
     form: str
+    fhir: bool
     empty_is_blank: bool
     locale: Language
     several: bool
@@ -110,24 +129,48 @@ class Checking:
             return 0 if accepted else 1
         return 0 if self.seen.ok == self.seen.plans else 1
 
-    def _plan(self, data: Data) -> Model:
+    def _plan(self, data: Data) -> Record:
         """Read one document of the kind the profile is about: a plan, a register, a payment."""
         subject = self.profile.subject
+        if self.fhir:
+            read = load_fhir(data)
+            if type(read.record) is not subject:
+                raise LoadError([Problem("", f"expected what becomes a {subject.__name__}")])
+            return Record(read.record, read.source, read.places, read.notes)
         if subject is SupportPlan:
-            return load_plan(data, empty_is_blank=self.empty_is_blank)
-        other: Model = load(data, subject, empty_is_blank=self.empty_is_blank)
-        return other
+            return Record(load_plan(data, empty_is_blank=self.empty_is_blank))
+        return Record(load(data, subject, empty_is_blank=self.empty_is_blank))
 
     def _whole(self, path: Path) -> None:
         plan = self._plan(sys.stdin.buffer.read() if str(path) == "-" else path)
         shown = self.form in {"sarif", "github"} and path.suffix.lower() == ".json"
         lines = line_numbers(path.read_text("utf-8-sig")) if shown else NO_LINES
+        if plan.places:
+            lines = source_lines(plan.places, lines)
         report = self._judged(str(path), plan, self.seen, lines)
         if self.form == "json":
-            self._json(str(path), report.as_dict(self.locale), lines=self.several)
+            self._json(str(path), self._data(report, plan), lines=self.several)
         elif self.form == "text" and not self.against.wanted:
             width = min(shutil.get_terminal_size(fallback=(88, 24)).columns, 100)
             self._print(f"{path}\n{report.render(self.locale, width=width)}\n")
+            self._left(str(path), plan)
+
+    def _data(self, report: Report, plan: Record) -> dict[str, Any]:
+        """A report as plain data; of a plan from FHIR, with the notes on what isn't in it."""
+        found = report.as_dict(self.locale)
+        if self.fhir:
+            found["notes"] = [
+                {"path": note.path, "reason": note.reason.value, "pointer": note.pointer}
+                for note in plan.notes
+            ]
+        return found
+
+    def _left(self, place: str, plan: Record) -> None:
+        """Say how much of the document isn't in the plan, by reason."""
+        if plan.notes:
+            counted = Counter(note.reason.value for note in plan.notes)
+            reasons = ", ".join(f"{count} {name}" for name, count in sorted(counted.items()))
+            self._say(LEFT, place=place, count=len(plan.notes), reasons=reasons)
 
     def _lines(self, path: Path) -> None:
         seen = RunCounts()
@@ -146,24 +189,24 @@ class Checking:
             self._totals(seen)
         self.seen.add(seen)
 
-    def _line(self, place: str, plan: Model, seen: RunCounts) -> None:
+    def _line(self, place: str, plan: Record, seen: RunCounts) -> None:
         report = self._judged(place, plan, seen)
         if self.form == "json":
-            self._json(place, report.as_dict(self.locale), lines=True)
+            self._json(place, self._data(report, plan), lines=True)
         elif self.form == "text" and not report.ok and not self.against.wanted:
             count = report.unmet_musts
             codes = ", ".join(sorted({finding.code for finding in report.findings}))
             self._say(PLAN_NOT_OK, place=place, count=count, codes=codes)
 
     def _judged(
-        self, place: str, plan: Model, seen: RunCounts, lines: Mapping[str, int] = NO_LINES
+        self, place: str, plan: Record, seen: RunCounts, lines: Mapping[str, int] = NO_LINES
     ) -> Report:
-        waivers = self.waivers.of(getattr(plan, "key", None))
-        report = check(plan, self.profile, on=self.on, waivers=waivers)
+        waivers = self.waivers.of(getattr(plan.record, "key", None))
+        report = check(plan.record, self.profile, on=self.on, waivers=waivers, source=plan.source)
         if self.against.wanted:
             self.against.held.append(Judged(place, report))
         if self.reports is not None:
-            self.reports.add(Judged(place, report, lines))
+            self.reports.add(Judged(place, report, lines, plan.places))
         seen.plans += 1
         seen.complete += report.complete
         seen.ok += report.ok

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from careplan import __version__
 from careplan.errors import Problem
-from careplan.formats.line_numbers import nearest_line
+from careplan.formats.line_numbers import nearest
 from careplan.messages import Language, render
 from careplan.rules import Finding, Level, Report, Requirement, Result, State
 from careplan.rules.result import cited
@@ -41,11 +41,14 @@ class Judged(NamedTuple):
             a colon and the line's number follow: ``plans/all.jsonl:3``.
         report: the report on the plan.
         lines: pointer to line, for a file whose lines are known: see `line_numbers`.
+        places: pointer to place, for a plan that was read from another format: see
+            `careplan.fhir.Read`. A finding is then told at its place there.
     """
 
     place: str
     report: Report
     lines: Mapping[str, int] = MappingProxyType({})
+    places: Mapping[str, str] = MappingProxyType({})
 
 
 class Unreadable(NamedTuple):
@@ -161,7 +164,8 @@ def _result(
     one: Judged, finding: Finding, waived: Result | None, locale: str | Language | None
 ) -> dict[str, Any]:
     kind = KINDS[finding.state]
-    physical = _physical(one.place, nearest_line(one.lines, finding.pointer))
+    place = nearest(one.places, finding.pointer) or finding.pointer or "/"
+    physical = _physical(one.place, nearest(one.lines, finding.pointer))
     found: dict[str, Any] = {
         "ruleId": finding.code,
         "kind": kind,
@@ -170,7 +174,7 @@ def _result(
         "locations": [
             {
                 "physicalLocation": physical,
-                "logicalLocations": [{"fullyQualifiedName": finding.pointer or "/"}],
+                "logicalLocations": [{"fullyQualifiedName": place}],
             }
         ],
         "partialFingerprints": {"careplan/1": ":".join(finding.identity)},
