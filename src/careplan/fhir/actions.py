@@ -66,6 +66,7 @@ def _detail(
     period = detail.child("scheduledPeriod")
     if period is not None:
         made.fill("due", period, "end", Element.day)
+    made.fill("when", detail, "scheduledString", Element.text)
     _responsible(reading, detail.children("performer"), made)
     add(goal.data, "actions", made.data)
 
@@ -168,6 +169,7 @@ def read_request(reading: Reading, element: Element, *, needs: bool) -> Made | N
     if text is None and element.kind == "Task":
         made.fill(field, element, "description", Element.text)
     if needs:
+        _times(element, made)
         return made
     _status(element, "status", code, statuses, made)
     period = element.child("occurrencePeriod")
@@ -180,6 +182,21 @@ def read_request(reading: Reading, element: Element, *, needs: bool) -> Made | N
     owner = element.child("owner")
     _responsible(reading, [owner] if owner is not None else element.children("performer"), made)
     return made
+
+
+def _times(element: Element, made: Made) -> None:
+    """How often something is done, and from when until when."""
+    timing = element.child("occurrenceTiming")
+    period = element.child("occurrencePeriod")
+    if timing is not None:
+        frequency = timing.concept("code")
+        if frequency is not None:
+            made.put("frequency", frequency.words(), frequency.element.path)
+        repeat = timing.child("repeat")
+        period = None if repeat is None else repeat.child("boundsPeriod")
+    if period is not None:
+        made.fill("since", period, "start", Element.day)
+        made.fill("until", period, "end", Element.day)
 
 
 def _progress(reading: Reading, activity: Element, goals: dict[object, Made]) -> None:

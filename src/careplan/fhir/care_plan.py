@@ -13,7 +13,7 @@ from careplan.fhir.elements import Element, Made
 from careplan.fhir.goals import read_attained, read_goal
 from careplan.fhir.health import read_allergy, read_flag
 from careplan.fhir.notes import Reason
-from careplan.fhir.people import read_person, read_team
+from careplan.fhir.people import key_of, read_person, read_team, words_alone
 from careplan.fhir.reading import Reading, add
 from careplan.fhir.risks import read_risk_assessment
 from careplan.fhir.scores import read_response, read_scores
@@ -88,7 +88,19 @@ def _care_plan(reading: Reading, element: Element) -> None:
     for team in teams or list(reading.of("CareTeam", "subject")):
         if not team.gone and reading.usable(team) and reading.ours(team, "subject"):
             _team(reading, team)
+    _author(reading, element)
     reading.plan |= made.data
+
+
+def _author(reading: Reading, element: Element) -> None:
+    """Who wrote the plan down, and when. Nothing follows about what was agreed or signed."""
+    author = reading.log.made(element.path)
+    reference = element.child("author")
+    if reference is not None:
+        author.put("by", key_of(reading, reference), reference.path)
+    author.fill("on", element, "created", Element.day)
+    if author.data:
+        reading.plan["author"] = author.data
 
 
 def _team(reading: Reading, team: Element) -> None:
@@ -226,6 +238,14 @@ def _next_review(reading: Reading, task: Element) -> None:
     code.term(SNOMED, terms("task"))
     plan = reading.branches.setdefault("", reading.log.made(task.path))
     plan.fill("next_review", period, "end", Element.day)
+    owner = task.child("owner")
+    if owner is not None:
+        responsible = reading.log.made(owner.path)
+        responsible.put("role", words_alone(owner, "PractitionerRole"))
+        if not responsible.data:
+            responsible.put("key", key_of(reading, owner))
+        if responsible.data:
+            plan.put("next_review_by", responsible.data, owner.path)
     reading.plan |= plan.data
 
 

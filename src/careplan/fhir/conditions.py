@@ -10,9 +10,11 @@ from careplan.fhir.elements import Element, Made
 from careplan.fhir.notes import Reason
 from careplan.fhir.people import who
 from careplan.fhir.reading import Reading, add
+from careplan.needs import SupportKind
 
 KIND: Final = OURS + "condition"
-SUPPORT: Final = OURS + "support"
+SUPPORT: Final = OURS + "support-kind"
+_KINDS: Final = {one.value: one.value for one in SupportKind}
 CLINICAL: Final = hl7("condition-clinical")
 VERIFICATION: Final = hl7("condition-ver-status")
 
@@ -78,10 +80,8 @@ def read_support(reading: Reading, element: Element, needs: dict[object, Made]) 
     if made is None:
         return
     made.put("key", reading.key(element, f"support of {id(need)}"), f"{element.path}.id")
-    timing = element.child("occurrenceTiming")
-    frequency = None if timing is None else timing.concept("code")
-    if frequency is not None:
-        made.put("frequency", frequency.words(), frequency.element.path)
+    for category in element.concepts("category"):
+        made.put("kind", category.term(SUPPORT, _KINDS), category.element.path)
     for performer in element.children("performer")[:1]:
         made.put("by", who(reading, performer), performer.path)
     add(need.data, "support", made.data)

@@ -65,6 +65,8 @@ def dump_fhir(plan: SupportPlan, *, questionnaires: Mapping[str, str] = _NO_ADDR
         "category": None if kind is None else [{"coding": [kind]}],
         "subject": writing.subject(),
         "period": _period(branch(data, "dates")),
+        "created": take(branch(data, "author"), "on"),
+        "author": writing.someone(branch(data, "author"), "by"),
         "careTeam": None if team is None else [{"reference": team}],
         "addresses": [{"reference": one} for one in needs] or None,
         "goal": [{"reference": one} for one in goals] or None,
@@ -108,6 +110,7 @@ def _next_review(writing: Writing, data: dict[Any, Any]) -> None:
             intent="plan",
             code=coded(SNOMED, terms("task")["next_review"]),
             **{"for": writing.subject()},
+            owner=writing.responsible(branch(data, "next_review_by")),
             restriction={"period": {"end": day}},
         )
 

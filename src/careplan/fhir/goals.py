@@ -25,6 +25,7 @@ def read_goal(reading: Reading, element: Element) -> Made | None:
         return None
     element.demand("lifecycleStatus")
     element.demand("description")
+    element.demand("subject")
     code = element.code("lifecycleStatus", "goal-status")
     if code == "entered-in-error":
         element.leave_out(Reason.ENTERED_IN_ERROR)
@@ -42,6 +43,9 @@ def read_goal(reading: Reading, element: Element) -> Made | None:
     _attainment(reading, element, made)
     for note in element.children("note"):
         _note(reading, note, made)
+    results = [words for one in element.concepts("outcomeCode") if (words := one.words())]
+    if results:
+        made.put("results", results, f"{element.path}.outcomeCode")
     return made
 
 

@@ -68,6 +68,7 @@ def _goal(writing: Writing, goal: dict[Any, Any], pointer: str) -> str:
         "startDate": take(goal, "start"),
         "target": _target(goal),
         "addresses": _needs(writing, goal),
+        "outcomeCode": _results(goal),
     }
     resource |= {name: value for name, value in members.items() if value is not None}
     notes = _progress(writing, goal, url, pointer)
@@ -129,6 +130,16 @@ def _needs(writing: Writing, goal: dict[Any, Any]) -> list[dict[str, Any]] | Non
     return found or None
 
 
+def _results(goal: dict[Any, Any]) -> list[dict[str, Any]] | None:
+    results = goal.get("results") or []
+    found = []
+    for at, words in enumerate(results):
+        if writable(words):
+            found.append({"text": words})
+            results[at] = READ
+    return found or None
+
+
 def _progress(
     writing: Writing, goal: dict[Any, Any], url: str, pointer: str
 ) -> list[dict[str, Any]]:
@@ -186,9 +197,12 @@ def _activity(writing: Writing, action: dict[Any, Any], url: str) -> dict[str, A
         "goal": [{"reference": url}],
         "status": _ACTIVITY.get(status, "unknown"),
         "scheduledPeriod": period(action, "", "due"),
+        "scheduledString": None,
         "performer": _performer(writing, branch(action, "responsible")),
         "description": text(action, "description"),
     }
+    if detail["scheduledPeriod"] is None:
+        detail["scheduledString"] = text(action, "when")
     activity["detail"] = {name: value for name, value in detail.items() if value is not None}
     return activity
 
@@ -196,13 +210,12 @@ def _activity(writing: Writing, action: dict[Any, Any], url: str) -> dict[str, A
 def _performer(writing: Writing, responsible: dict[Any, Any]) -> list[dict[str, Any]] | None:
     """Who is responsible: somebody in the plan, in a role if they are a worker; else a role."""
     worker = writing.kinds.get(responsible.get("key")) == "worker"
-    found = writing.someone(responsible, "key")
-    if found is not None and worker and (role := concept(responsible, "role")) is not None:
+    keyed = writing.at.get(("people", str(responsible.get("key"))))
+    found = writing.responsible(responsible)
+    if keyed is not None and worker and (role := concept(responsible, "role")) is not None:
         name = f"role-{len(writing.contained) + 1}"
         writing.contained.append(
             {"resourceType": "PractitionerRole", "id": name, "practitioner": found, "code": [role]}
         )
         return [{"reference": f"#{name}"}]
-    if found is None and (words := text(responsible, "role")) is not None:
-        found = {"type": "PractitionerRole", "display": words}
     return None if found is None else [found]

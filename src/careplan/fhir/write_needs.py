@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from careplan.fhir.code_lists import OURS, SNOMED, terms
 from careplan.fhir.code_lists import concept as coded
-from careplan.fhir.conditions import CLINICAL, KIND, VERIFICATION
+from careplan.fhir.conditions import CLINICAL, KIND, SUPPORT, VERIFICATION
 from careplan.fhir.consents import SCOPE, SCOPES
 from careplan.fhir.health import (
     ALLERGY_CLINICAL,
@@ -23,6 +23,7 @@ from careplan.fhir.writing import (
     code,
     concept,
     one_or_none,
+    period,
     records,
     text,
 )
@@ -52,13 +53,20 @@ def write_needs(writing: Writing, plan: dict[Any, Any]) -> list[str]:
 
 def _support(writing: Writing, support: dict[Any, Any], url: str) -> None:
     frequency = concept(support, "frequency")
+    bounds = period(support, "since", "until")
+    timing = {
+        "repeat": None if bounds is None else {"boundsPeriod": bounds},
+        "code": frequency,
+    }
+    kind = code(support, "kind", SUPPORT)
     resource, own = writing.add(
         "ServiceRequest",
         status="active",
         intent="plan",
+        category=None if kind is None else [{"coding": [kind]}],
         code=concept(support, "what"),
         subject=writing.subject(),
-        occurrenceTiming=None if frequency is None else {"code": frequency},
+        occurrenceTiming={name: one for name, one in timing.items() if one is not None} or None,
         performer=one_or_none(writing.who(support, "by", "Organization")),
         reasonReference=[{"reference": url}],
     )

@@ -122,6 +122,13 @@ class Writing:
             found = {"type": kind, "display": words}
         return found
 
+    def responsible(self, data: dict[Any, Any]) -> dict[str, Any] | None:
+        """A reference to whoever is responsible: somebody in the plan, or else a role."""
+        found = self.someone(data, "key")
+        if found is None and (role := text(data, "role")) is not None:
+            found = {"type": "PractitionerRole", "display": role}
+        return found
+
 
 def text(data: dict[Any, Any], name: str) -> str | None:
     """A text that FHIR may hold, marked as written."""
