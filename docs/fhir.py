@@ -40,12 +40,12 @@ def pages() -> dict[str, str]:
 def page() -> str:
     """What is which, what has no element, what a code becomes, and what the reasons mean."""
     mapping = table("careplan.fhir", "mapping")
+    origin = mapping["source"]
+    seen = f"{origin['title']} {origin['version']}, compared on {origin['compared_on']}."
     lines = [
         "# FHIR R4, element by element",
         "",
-        f"{mapping['source']['title']} {mapping['source']['version']}, compared on"
-        f" {mapping['source']['compared_on']}. Made from the tables that the library reads and"
-        " writes by.",
+        f"{seen} Made from the tables that the library reads and writes by.",
         "",
         "## What is which",
         "",

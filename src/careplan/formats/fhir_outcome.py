@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
+from careplan.formats.judged import Unreadable
 from careplan.formats.line_numbers import nearest
-from careplan.formats.sarif import MOST_PROBLEMS, Unreadable
+from careplan.formats.sarif import MOST_PROBLEMS
 from careplan.messages import Language, render
 from careplan.rules import Finding, Level, Report, State
 from careplan.rules.printing import verdict
