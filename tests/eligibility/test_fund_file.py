@@ -20,7 +20,7 @@ def wrong(text):
 @pytest.mark.parametrize("key", SHIPPED)
 def test_each_shipped_file_is_sound(key):
     """Read strictly, each is what the library takes on trust."""
-    read = FUNDS.read(FUNDS.shipped_text(key), file=key)
+    read = FUNDS.read(FUNDS.shipped_text(key), file=key, shipped=True)
     assert type(read) in {Fund, Template}
     assert read == FUNDS.find(key)
 
@@ -35,9 +35,9 @@ def test_ten_wrongs_have_ten_places():
         "/open/til": ("to = 2027-03-31", "til = 2027-03-31"),
         "/who/registered_by": ("registered_by = 2026-10-01", 'registered_by = "aplication"'),
         "/assessment/extents": ('["some", "much"]', '["much", "much"]'),
-        "/discharge/within_days": ("within_days = 28", "within_days = true"),
+        "/day/0/within_days": ("within_days = 28", "within_days = true"),
         "/money/item_cap": ("item_cap = 300.50", "item_cap = 300.505"),
-        "/window/unit": ('unit = "carer"', ""),
+        "/limit/0/unit": ('unit = "carer"', ""),
         "/condition/0/question": ('question = "Does it give a break?"', ""),
         "/strand/1/needs": ('needs = "eligible"\n', 'needs = "high"\n'),
     }
@@ -49,7 +49,7 @@ def test_ten_wrongs_have_ten_places():
     found = wrong(text)
     assert set(found) == set(wrongs)
     assert found["/open/til"] == "unknown key; known: from, to"
-    assert found["/window/unit"] == "is missing"
+    assert found["/limit/0/unit"] == "is missing"
     assert "application" in found["/who/registered_by"]
     assert "aplication" not in str(found)
 
@@ -62,7 +62,8 @@ def test_what_is_wrong_between_fields_follows():
     text = text.replace('key = "long"', 'key = "short"')
     assert wrong(text) == {
         "/assessment/least_extent": "expected one of: some, much",
-        "/window/months": "is missing",
+        "/limit/0/months": "is missing",
+        "/limit/1/months": "is missing",
     }
     text = text.replace('"most"', '"much"').replace('"rolling"', '"one-off"')
     assert wrong(text) == {"/strand/1/key": "expected a key that no other has"}
@@ -76,5 +77,7 @@ def test_nothing_that_a_terminal_would_obey_is_taken():
 
 def test_an_unknown_key_is_wrong_in_a_template_too():
     """A slip of the pen isn't something to fill in."""
-    text = WHOLE.replace("awards = 2", 'award = "?"').replace("cap = 200", 'cap = "?"')
-    assert wrong(text) == {"/window/award": "unknown key; did you mean 'awards'?"}
+    text = WHOLE.replace("awards = 2", 'awards = 2\naward = "?"')
+    assert wrong(text.replace("cap = 200", 'cap = "?"')) == {
+        "/limit/0/award": "unknown key; did you mean 'awards'?"
+    }

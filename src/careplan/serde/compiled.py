@@ -20,7 +20,7 @@ from typing import Any, TypeAlias
 from careplan._core.field_types import FieldType, field_types, is_model
 from careplan._core.models import Model
 from careplan.answers import NONE_RECORDED, NoneRecorded
-from careplan.serde.wire import FROM_WIRE
+from careplan.serde.wire import from_wire
 
 Read: TypeAlias = Callable[[Any], Any]
 
@@ -117,7 +117,7 @@ def _item(shape: FieldType, empty: tuple[()] | None) -> Read:
         return read
     if issubclass(kind, Enum):
         return {item.value: item for item in kind}.__getitem__
-    convert = FROM_WIRE.get(kind)
+    convert = from_wire(shape)
     if convert is not None and kind is not Decimal:
         return convert
 

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from careplan._core.field_types import FieldType, sum_read
 from careplan.dates import PartialDate
 
 
@@ -25,16 +26,30 @@ def _decimal(value: Any) -> Decimal:
     return value
 
 
+def _pounds(value: Any) -> Decimal:
+    """A sum, which may also be written as text, as results print it."""
+    return _decimal(sum_read(value))
+
+
 def _number(value: Decimal) -> int | float:
     """A JSON number that reads back as the same `Decimal`. The limits keep a float exact enough."""
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-FROM_WIRE: Final[Mapping[type, Callable[[Any], Any]]] = {
+_FROM_WIRE: Final[Mapping[type, Callable[[Any], Any]]] = {
     date: _date,
     PartialDate: PartialDate.parse,
     Decimal: _decimal,
 }
+
+
+def from_wire(shape: FieldType) -> Callable[[Any], Any] | None:
+    """The function that reads one value of a field; ``None`` where it is read as it is."""
+    if shape.limits.pounds:
+        return _pounds
+    return _FROM_WIRE.get(shape.kind)
+
+
 TO_WIRE: Final[Mapping[type, Callable[[Any], Any]]] = {
     date: date.isoformat,
     PartialDate: str,
