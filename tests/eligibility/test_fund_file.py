@@ -1,5 +1,7 @@
 """A fund's file: read strictly, refused whole, or a template."""
 
+from pathlib import Path
+
 import pytest
 
 from careplan._core.definitions import Template
@@ -81,3 +83,55 @@ def test_an_unknown_key_is_wrong_in_a_template_too():
     assert wrong(text.replace("cap = 200", 'cap = "?"')) == {
         "/limit/0/award": "unknown key; did you mean 'awards'?"
     }
+
+
+def test_a_strand_has_its_own_keys_its_own_money_and_its_own_awards():
+    """What a strand lists can't be the fund's as well; all are paid somehow."""
+    strand = """
+[[strand.condition]]
+key = "break"
+label = "x"
+question = "X?"
+[[strand.limit]]
+key = "awards"
+kind = "one-off"
+unit = "carer"
+counts = "all-funds"
+awards = 1
+[[strand.day]]
+key = "own"
+day_of = "bought"
+within_days = 1
+"""
+    assert wrong(WHOLE + strand) == {
+        "/strand/1/limit/0/counts": "expected 'this-fund', because a strand is one fund's",
+    }
+    twice = WHOLE + strand.replace('counts = "all-funds"', "")
+    assert wrong(twice) == {
+        "/strand/1/condition/0/key": "expected a key that no condition of the fund has",
+        "/strand/1/limit/0/key": "expected a key that no limit of the fund has",
+    }
+    money = '[money]\npaid = "capped"\ncap = 200\nitem_cap = 300.50\nbeyond = "exceptional"\n'
+    assert money in WHOLE
+    own = '[strand.money]\npaid = "banded"\nbands = { some = "1.00", most = 2 }\n'
+    assert wrong(WHOLE.replace(money, "") + own) == {
+        "/money": "is missing",
+        "/strand/1/money/bands/much": "is missing",
+        "/strand/1/money/bands/most": "unknown key; known: some, much",
+    }
+
+
+def test_a_shipped_key_is_the_librarys():
+    """A council's file has a key of its own, a template too."""
+    text = FUNDS.shipped_text("devon-carers-break")
+    expected = "expected a key of your own: the library ships a fund of this key"
+    assert wrong(text) == {"/key": expected}
+
+
+def test_the_how_to_shows_the_shipped_example():
+    """The file in the how-to is the one that the library ships, with another key."""
+    page = (Path(__file__).parents[2] / "docs" / "how-to" / "own-fund.md").read_text("utf-8")
+    shown = page.partition('```toml title="fund.toml"\n')[2].partition("```")[0]
+    shipped = FUNDS.shipped_text("sampleton-carers").replace("sampleton-carers", "our-carers")
+    lines = [line for line in shipped.splitlines()[1:] if not line.startswith("note = ")]
+    assert shown.splitlines() == lines

@@ -9,6 +9,7 @@ from careplan.eligibility.funds.components import FundAssessment
 from careplan.eligibility.funds.deciding import decide_award
 from careplan.eligibility.funds.fund import Fund
 from careplan.eligibility.funds.ledger import Reach, reach, spend_by_outcome
+from careplan.eligibility.funds.limit_use import LimitUse
 from careplan.eligibility.funds.loader import SHIPPED, fund_from, load_fund
 from careplan.eligibility.funds.payment import FailedPayment, FailureReason, FundPayment
 
@@ -23,6 +24,7 @@ __all__ = [
     "FundAssessment",
     "FundCase",
     "FundPayment",
+    "LimitUse",
     "PastAward",
     "Reach",
     "decide_award",

@@ -55,11 +55,11 @@ class WhichNeeds(StrEnum):
     def fit(self, decided: bool | None) -> Answer:  # noqa: FBT001  (an answer, not a switch)
         """Are these the needs that the fund is for? ``None`` if we can't tell.
 
+        It isn't asked of a fund for either.
+
         Args:
             decided: whether it was decided that they are eligible; ``None`` if nobody has.
         """
-        if self is WhichNeeds.EITHER:
-            return True
         return None if decided is None else decided is (self is WhichNeeds.ELIGIBLE)
 
 

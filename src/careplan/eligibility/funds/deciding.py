@@ -111,7 +111,7 @@ def decide_award(
         fund=fund,
         on=on,
         kind=kind,
-        amount=sum_given(given, application, uses),
+        amount=None if given is None else sum_given(given, application, uses),
         most=None if given is None else most_given(given, application, uses),
         why=tuple(dict.fromkeys(why)),
         application=application,

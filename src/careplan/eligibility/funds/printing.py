@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from careplan._core.page_lines import Line, heading, item, text, title
@@ -81,14 +82,14 @@ def _lines(award: Award) -> Iterator[Line]:
 def _days_open(award: Award) -> Iterator[Line]:
     """The days the fund was open, and the day of the application; nothing about the carer."""
     opened, made_on = award.fund.open, award.application.made_on
-    if opened.since and opened.until:
-        yield _text(OPENED, since=opened.since, until=opened.until)
-    elif opened.since:
-        yield _text(OPENED_ON, since=opened.since)
-    elif opened.until:
+    assert made_on, "without it we can't tell whether the fund was open"
+    if opened.until is None:
+        yield _text(OPENED_ON, since=opened.since or date.min)
+    elif opened.since is None:
         yield _text(CLOSED_AFTER, until=opened.until)
-    if made_on:
-        yield _text(MADE, on=made_on)
+    else:
+        yield _text(OPENED, since=opened.since, until=opened.until)
+    yield _text(MADE, on=made_on)
     yield _text(FOR_DAY, on=award.on)
 
 
