@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Final
 
 from careplan._core.field_types import FieldType, sum_read
 from careplan.dates import PartialDate
+from careplan.dates.moments import read_moment, read_time
 
 
 def _date(value: str) -> date:
@@ -31,6 +32,10 @@ def _pounds(value: Any) -> Decimal:
     return _decimal(sum_read(value))
 
 
+def _time(value: time) -> str:
+    return value.isoformat("minutes")
+
+
 def _number(value: Decimal) -> int | float:
     """A JSON number that reads back as the same `Decimal`. The limits keep a float exact enough."""
     return int(value) if value == value.to_integral_value() else float(value)
@@ -38,6 +43,8 @@ def _number(value: Decimal) -> int | float:
 
 _FROM_WIRE: Final[Mapping[type, Callable[[Any], Any]]] = {
     date: _date,
+    datetime: read_moment,
+    time: read_time,
     PartialDate: PartialDate.parse,
     Decimal: _decimal,
 }
@@ -52,6 +59,8 @@ def from_wire(shape: FieldType) -> Callable[[Any], Any] | None:
 
 TO_WIRE: Final[Mapping[type, Callable[[Any], Any]]] = {
     date: date.isoformat,
+    datetime: datetime.isoformat,
+    time: _time,
     PartialDate: str,
     Decimal: _number,
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from careplan._core.page_lines import Line, heading, item, text, title
+from careplan._core.page_lines import Line, Sign, heading, item, text, title
 from careplan._core.printing import lines_of
 from careplan.citations import Grade
 from careplan.eligibility.decision import Decision
@@ -56,7 +56,7 @@ EXAMPLE: Final = say(
 @lines_of.register
 def _lines(award: Award) -> Iterator[Line]:
     yield title(award.fund.title)
-    yield _text(SENTENCES[award.kind])
+    yield text(SENTENCES[award.kind], sign=Sign.NEUTRAL if award.settled else Sign.UNSURE)
     if award.decision is None:
         yield from _days_open(award)
     else:
