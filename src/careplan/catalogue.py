@@ -53,6 +53,7 @@ RULE_MODULES: Final = (
     "careplan.programmes.rules.figures",
     "careplan.programmes.rules.naming",
     "careplan.plans.rules.care_act",
+    "careplan.plans.rules.carers_plan",
     "careplan.plans.rules.taking_part",
     "careplan.plans.rules.money",
     "careplan.plans.rules.reviews",

@@ -113,6 +113,7 @@ def test_what_follows_from_another_comes_after_it_and_keeps_its_row():
         ("PL406", "GO105"),
         ("PL304", "PL303"),
         ("GO111", "GO106"),
+        ("GO114", "GO102"),
     }
     for one in following:
         assert report.findings[places[one.identity] - 1].code == one.follows

@@ -78,6 +78,7 @@ class Report(Printable):
         about_waivers: findings about the waivers that were given.
         source: what the source of the object can hold, if the check was given that.
         pointers: class to the pointers of the objects of that class, with spaces between them.
+        fitting: if nothing could be checked, the keys of profiles about such an object.
     """
 
     profile: Profile
@@ -88,6 +89,7 @@ class Report(Printable):
     about_waivers: tuple[Finding, ...] = field(default=(), repr=False)
     source: SourceFormat | None = None
     pointers: Mapping[type[Any], str] = field(factory=dict, repr=False)
+    fitting: tuple[str, ...] = field(default=(), repr=False)
 
     @cached_property
     def ok(self) -> bool:
