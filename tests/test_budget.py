@@ -10,8 +10,8 @@ import sys
 
 from tests.helpers import EXAMPLES
 
-MODULES = 226
-CLASSES = 460
+MODULES = 227
+CLASSES = 463
 FIRST_CHECK = """
 import gc, json, sys
 from datetime import date
