@@ -10,7 +10,7 @@ import sys
 
 from tests.helpers import EXAMPLES
 
-MODULES = 227
+MODULES = 228
 CLASSES = 463
 FIRST_CHECK = """
 import gc, json, sys

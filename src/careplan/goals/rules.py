@@ -119,6 +119,7 @@ def goal_not_judged_achievable(goal: Goal) -> Iterator[Hit]:
         "Record who judged whether this goal is realistic, when and why, and the person's own"
         " view. If it isn't, agree a goal that is."
     ),
+    follows=("GO103",),
     limits="It can't tell from the text whether a goal is realistic. Only people can say.",
 )
 def goal_not_judged_realistic(goal: Goal) -> Iterator[Hit]:

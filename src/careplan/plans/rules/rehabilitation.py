@@ -127,6 +127,7 @@ def no_move_on_plan(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit
     do=say("Check and record the dates when support started and is expected to end."),
     params={"months": Parameter(unit="months", low=1, high=60)},
     lapses=True,
+    follows=("PL531",),
 )
 def longer_than_the_service(plan: SupportPlan, *, months: int) -> Iterator[Hit]:
     """Support is expected to end within a set number of months of its start."""

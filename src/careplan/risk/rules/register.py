@@ -142,6 +142,7 @@ def risk_without_one_owner(entry: RiskEntry) -> Iterator[Hit]:
     do=say("Record this risk's rating with the actions in place, and set a review date."),
     limits=OWN,
     lapses=True,
+    follows=("RK106", "RK104"),
 )
 def high_residual_without_review(entry: RiskEntry) -> Iterator[Hit]:
     """An open risk rated highest with its actions in place has a date for its next review."""
