@@ -70,6 +70,7 @@ RULE_MODULES: Final = (
     "careplan.plans.rules.authority",
     "careplan.plans.rules.advance_decisions",
     "careplan.plans.rules.safety",
+    "careplan.plans.rules.joined_records",
 )
 DEFERRALS: Final[Mapping[str, str]] = {
     "urgent-need": "careplan.plans.rules.care_act:URGENT_NEED",

@@ -11,8 +11,8 @@ from careplan.plans.about_me import AboutMe
 from careplan.plans.crisis import CrisisPlan
 from careplan.plans.health_needs import Health, HealthCheck, KnownRisk
 from careplan.plans.plan import SupportPlan
-from careplan.risk.assessment import Control, RiskAssessment
-from careplan.rules import SKIP, Hit, Parameter, asks, fails, required_field, rule
+from careplan.risk.assessment import Control
+from careplan.rules import Hit, Parameter, asks, fails, required_field, rule
 
 
 @rule(
@@ -91,43 +91,6 @@ def relapse_prevention_untested(
         yield asks()
     elif on > add_months(started, months):
         yield fails(months=months)
-
-
-@rule(
-    "PL912",
-    at="reviewed",
-    says=say(
-        "An incident is recorded in the plan, but no review of this assessment is recorded since"
-        " then."
-    ),
-    asks=say(
-        "We can't tell whether this was reviewed after the last incident in the plan: the incidents"
-        " or a date isn't recorded."
-    ),
-    do=say("Record the plan's incidents with their dates, then review this assessment."),
-    danger=True,
-    lapses=True,
-    follows=("RA111",),
-    limits="It takes every incident in the plan to matter to every assessment. A person must judge"
-    " which ones do.",
-)
-def risks_not_reviewed_after_incident(
-    assessment: RiskAssessment, *, plan: SupportPlan, on: date
-) -> Iterator[Hit]:
-    """A risk assessment was made or reviewed after the last incident that the plan records."""
-    if plan.incidents is None:
-        yield asks()
-        return
-    happened = [one.on for one in plan.incidents if one.on is None or one.on <= on]
-    days = [day for day in happened if day is not None]
-    seen = [day for day in (assessment.on, *(assessment.reviewed or ())) if day and day <= on]
-    if not happened:
-        yield from SKIP
-    elif days and not any(day >= max(days) for day in seen):
-        known = assessment.reviewed is not None and assessment.on is not None
-        yield fails() if known else asks("on" if assessment.on is None else None)
-    elif None in happened:
-        yield asks()
 
 
 @required_field(

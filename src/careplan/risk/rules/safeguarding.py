@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from careplan._core.models import is_unrecorded
 from careplan.answers import blank, none_recorded
+from careplan.dates import add_days
 from careplan.messages import say
 from careplan.risk.safeguarding import Response, SafeguardingConcern, Suspected
 from careplan.rules import SKIP, Hit, asks, fails, required_field, rule, unsure
@@ -270,7 +271,7 @@ def plan_not_looked_at_afterwards(
     if concern.raised_on is None:
         yield unsure("raised_on")
         return
-    due = concern.raised_on + min(timedelta(days=days), date.max - concern.raised_on)
+    due = add_days(concern.raised_on, days)
     reviewed = concern.plan_reviewed_on
     held = reviewed is not None and concern.raised_on <= reviewed <= on
     if not held and on > due:
@@ -333,7 +334,7 @@ def _in_time(
     if start is None:
         yield asks(start_name, days=days)
         return
-    due = start + min(timedelta(days=days), date.max - start)
+    due = add_days(start, days)
     if on <= due and (end is None or end > on):
         return  # there is still time
     if end is None:
