@@ -8,7 +8,7 @@ from careplan.profiles.comparison import (
     compare_profiles,
 )
 from careplan.profiles.findings_table import Row
-from careplan.profiles.loader import SHIPPED, load_profile, profile_from
+from careplan.profiles.loader import SHIPPED, load_profile, profile_from, profiles_about
 from careplan.profiles.waivers import Waivers, load_waivers, waivers_from
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "load_profile",
     "load_waivers",
     "profile_from",
+    "profiles_about",
     "waivers_from",
 ]
