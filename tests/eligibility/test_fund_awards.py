@@ -27,7 +27,7 @@ from careplan.eligibility.funds.award_limits import (
 )
 from careplan.eligibility.funds.components import OpenDays, WhichNeeds
 from careplan.eligibility.funds.terms_of_days import FIELDS
-from careplan.errors import DefinitionError, FactsError, InvalidValueError, LoadError
+from careplan.errors import ArgumentError, DefinitionError, FactsError, InvalidValueError, LoadError
 from careplan.serde import load
 from tests.eligibility.test_funds import (
     BARE,
@@ -73,9 +73,9 @@ def test_arguments_of_another_type_are_one_clear_error(wrong, places):
 @pytest.mark.parametrize("given", [None, 3, b"sampleton-carers", ["sampleton-carers"]])
 def test_what_no_fund_can_be_found_by_is_refused(given):
     """Neither a key, nor a path, nor a fund; nor the text of a file."""
-    with pytest.raises(InvalidValueError, match="expected the key of a fund, the path of its file"):
+    with pytest.raises(ArgumentError, match="expected a key, the path of a file, or the fund"):
         load_fund(given)
-    with pytest.raises(InvalidValueError, match="expected the text of a TOML file"):
+    with pytest.raises(ArgumentError, match="expected the text of a TOML file"):
         fund_from(given)
 
 
