@@ -121,6 +121,7 @@ def test_a_refusal_says_its_numbers_and_never_whose_they_are():
     ):
         assert said in text
     money, awards = found.as_dict()["limits"]
+    assert repr(found.limits[0]) == "<LimitUse of money, 2 awards count>"
     assert (money["limit"], money["from"], money["to"]) == ("money", "2026-04-01", "2027-03-31")
     assert (money["spent"], money["left"], money["allowed"]) == ("250.00", "0.00", False)
     assert money["awards"][0] == {
