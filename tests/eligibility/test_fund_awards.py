@@ -277,6 +277,10 @@ def test_an_extent_is_an_assessments():
     fund = evolve(FUND, assessment=evolve(FUND.assessment, state=FundAssessment.AGREED))
     found = award(fund, assessment=FundAssessment.AGREED)
     assert (found.kind, found.questions[0].key) == (AwardKind.UNDETERMINED, "extent")
+    any_extent = evolve(fund, assessment=evolve(fund.assessment, least_extent=None))
+    capped = award(any_extent, assessment=FundAssessment.AGREED)
+    assert "Amount: £120." in capped.render()
+    assert capped.as_dict()["extent"] is None
     assert "no completed assessment that can have found it" in " ".join(found.render().split())
 
 
