@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from hypothesis import given
 
+from careplan import catalogue
 from careplan.fhir import DocumentHead, Reason, dump_fhir, load_fhir
 from careplan.plans import SupportPlan
 from careplan.serde import as_data, load
@@ -46,6 +47,22 @@ def same(plan, notes, again):
                 one["goals"][at]["progress"].sort(key=repr)
     assert found == wanted
     return True
+
+
+def cases():
+    """Every plan among the worked cases of the rules."""
+    for file in catalogue.case_files():
+        if catalogue.subject(file.subject) is SupportPlan:
+            yield file.example
+            yield from (case.data for case in file.cases)
+
+
+def test_round_trip_of_every_case():
+    """People and needs that refer to each other, as in the worked cases of the rules."""
+    for data in {repr(one): one for one in cases()}.values():
+        plan = load(data, SupportPlan)
+        bundle, notes = dump_fhir(plan)
+        assert same(plan, notes, load_fhir(bundle).record)
 
 
 @given(records(SupportPlan))

@@ -64,8 +64,10 @@ def _about_me(reading: Reading, section: Element) -> None:
     if code is None or narrative is None or field is None or not isinstance(div, str):
         return
     words = plain_text(div)
+    if blank(words):
+        return
     about = reading.branch("about_me", section.path)
-    if words and not blank(words) and field not in about.data:
+    if field not in about.data:
         code.term(SNOMED, known)
         narrative.text("div")
         narrative.text("status")

@@ -101,10 +101,8 @@ def _lists(writing: Writing, data: dict[Any, Any], empty: dict[str, bool]) -> li
             holder, field = held(data, name)
             if empty[name]:
                 take(holder, field)
-        elif name in writing.listed:
+        else:
             section["entry"] = [{"reference": url} for url in writing.listed[name]]
-        else:  # none known is an entry of its own
-            continue
         found.append(section)
     return found
 
