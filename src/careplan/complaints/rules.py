@@ -110,8 +110,10 @@ def reply_late(complaint: Complaint, *, days: int, on: date) -> Iterator[Hit]:
 )
 def reply_without_escalation(complaint: Complaint) -> Iterator[Hit]:
     """A reply says where somebody can go who isn't satisfied."""
-    if complaint.replied_on is None:
-        yield from SKIP
+    if complaint.received is None and complaint.replied_on is None:
+        yield unsure("replied_on")
+    elif complaint.replied_on is None:
+        yield from SKIP  # that no reply is recorded is told by the rule about its day
     elif complaint.reply_says_where_next is not True:
         yield fails()
 
