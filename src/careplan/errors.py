@@ -177,13 +177,18 @@ class UnknownNameError(CareplanError, LookupError):
 _FEW: Final = 12
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
+def nearest(name: str, known: Iterable[str], *, likeness: float = 0.6) -> str | None:
     """The known name most like `name`, or ``None`` if none is like it.
+
+    Args:
+        name: the name that isn't known.
+        known: the names there are.
+        likeness: how much alike they must be, from 0 (not at all) to 1 (the same).
 
     >>> nearest("goal", ["goals", "needs"])
     'goals'
     """
-    found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    found = difflib.get_close_matches(name, list(known), n=1, cutoff=likeness)
     return found[0] if found else None
 
 

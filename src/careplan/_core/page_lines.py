@@ -31,8 +31,6 @@ class Line:
         mark: a word printed before it, such as *met*; ``None`` without one.
         after: what follows the sentence, in smaller print: sources, or the other cells of a row.
         depth: how deeply a list item is nested, from 0.
-        only_for_workers: whether to leave it out of Markdown and HTML, which go into a person's
-            file.
     """
 
     kind: LineKind
@@ -40,7 +38,6 @@ class Line:
     mark: Message | None = None
     after: tuple[Message | str, ...] = ()
     depth: int = 0
-    only_for_workers: bool = False
 
 
 def title(says: Message | str) -> Line:

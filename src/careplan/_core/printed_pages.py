@@ -90,10 +90,6 @@ def _wrapped(text: str, first: str, rest: str, width: int) -> list[str]:
     ) or [""]
 
 
-def _for_a_file(lines: Iterable[Line]) -> Iterator[Line]:
-    return (line for line in lines if not line.only_for_workers)
-
-
 def as_markdown(lines: Iterable[Line], locale: str | Language | None = None) -> str:
     """A page as Markdown. Anything that could be read as markup is escaped.
 
@@ -103,7 +99,7 @@ def as_markdown(lines: Iterable[Line], locale: str | Language | None = None) -> 
     """
     tongue, found = language(locale), []
     last: LineKind | None = None
-    for line in _for_a_file(lines):
+    for line in lines:
         listed = line.kind in {LineKind.ITEM, LineKind.ROW}
         if last is not None and not (listed and line.kind is last):
             found.append("")
@@ -139,7 +135,7 @@ def as_html(lines: Iterable[Line], locale: str | Language | None = None) -> str:
     """
     tongue = language(locale)
     found = [f'<div class="careplan"><style>{_STYLE}</style>']
-    for kind, group in groupby(_for_a_file(lines), key=lambda line: line.kind):
+    for kind, group in groupby(lines, key=lambda line: line.kind):
         if kind is LineKind.ITEM:
             found += _listed(group, tongue)
         elif kind is LineKind.ROW:

@@ -44,7 +44,7 @@ class Evaluation:
     Args:
         criterion: the criterion.
         answer: met, not met, or can't tell.
-        applies: `False` if the fact is recorded as *doesn't apply*.
+        applies: `False` if the fact, or every part of it, is recorded as *doesn't apply*.
         children: the results of the criterion's children.
         to_meet: the fewest unrecorded facts that would make it met; `NEVER` if none can.
         to_fail: the fewest unrecorded facts that would make it not met; `NEVER` if none can.
@@ -60,6 +60,11 @@ class Evaluation:
     def least_to(self, answer: bool) -> int:  # noqa: FBT001  (met, or not met)
         """The fewest unrecorded facts that would give this answer: met, or not met."""
         return self.to_meet if answer else self.to_fail
+
+    @property
+    def bare(self) -> bool:
+        """Is nothing at all recorded about it?"""
+        return all(one.answer is None for one in self.every())
 
     def every(self) -> Iterator[Evaluation]:
         """This result and all those below it, from the top."""
@@ -139,7 +144,11 @@ def evaluate(criterion: Criterion, facts: Mapping[str, FactValue]) -> Evaluation
     """
     if isinstance(criterion, Fact):
         return _leaf(criterion, facts.get(criterion.key))
-    children = tuple(evaluate(child, facts) for child in criterion.children)
+    return joined(criterion, tuple(evaluate(child, facts) for child in criterion.children))
+
+
+def joined(criterion: Combination, children: tuple[Evaluation, ...]) -> Evaluation:
+    """The result of a combination, from the results of its children."""
     answers = [child.answer for child in children]
     if criterion.kind is JoinKind.NOT:
         (child,) = children
@@ -157,6 +166,7 @@ def evaluate(criterion: Criterion, facts: Mapping[str, FactValue]) -> Evaluation
     return Evaluation(
         criterion=criterion,
         answer=criterion.answer(answers),
+        applies=any(child.applies for child in children),
         children=children,
         to_meet=min(to_meet, NEVER),
         to_fail=min(to_fail, NEVER),
