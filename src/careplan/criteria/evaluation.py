@@ -108,7 +108,7 @@ def below(criterion: Criterion) -> dict[str, frozenset[str]]:
 
 
 def in_turn(facts: Sequence[Fact], under: Mapping[str, frozenset[str]]) -> list[Fact]:
-    """Facts in their own order, except that each comes after the facts it is a consequence of.
+    """Facts in their own order, except that one which is a consequence of others waits for them.
 
     Args:
         facts: the facts, in the order they would be asked for.
@@ -118,21 +118,31 @@ def in_turn(facts: Sequence[Fact], under: Mapping[str, frozenset[str]]) -> list[
     Raises:
         ValueError: if two facts come after each other.
     """
-    found: list[Fact] = []
-    waiting = list(facts)
-    while waiting:
-        left = {fact.key for fact in waiting}
-        ready = [
-            fact
-            for fact in waiting
-            if all(left.isdisjoint(under.get(key, {key}) - {fact.key}) for key in fact.after)
-        ]
-        if not ready:
-            raise ValueError(f"these facts come after each other: {sorted(left)}")
-        found += ready
-        done = {fact.key for fact in ready}
-        waiting = [fact for fact in waiting if fact.key not in done]
-    return found
+    keys = {fact.key for fact in facts}
+    before = {
+        fact.key: {one for key in fact.after for one in under.get(key, {key}) & keys} - {fact.key}
+        for fact in facts
+        if fact.after
+    }
+    followers: dict[str, list[Fact]] = {}
+    for fact in facts:
+        for key in before.get(fact.key, ()):
+            followers.setdefault(key, []).append(fact)
+    found: dict[str, Fact] = {}
+    passed: set[str] = set()
+    for fact in facts:
+        passed.add(fact.key)
+        ready = [] if before.get(fact.key) else [fact]
+        while ready:
+            one = ready.pop(0)
+            found[one.key] = one
+            for follower in followers.get(one.key, ()):
+                before[follower.key].discard(one.key)
+                if not before[follower.key] and follower.key in passed:
+                    ready.append(follower)
+    if left := keys - found.keys():
+        raise ValueError(f"these facts come after each other: {sorted(left)}")
+    return list(found.values())
 
 
 def evaluate(criterion: Criterion, facts: Mapping[str, FactValue]) -> Evaluation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -23,8 +23,8 @@ from careplan.criteria.evaluation import (
     open_facts,
 )
 from careplan.criteria.smallest_sets import Choice, choice
-from careplan.criteria.tree import Combination, Criterion, Fact, pointer_to
-from careplan.eligibility.catalogue import SHIPPED, load_decision
+from careplan.criteria.tree import Combination, Criterion, Fact
+from careplan.eligibility.arguments import refuse_wrong_arguments
 from careplan.eligibility.definition import DecisionDefinition, NextStep, Verdict, Version
 from careplan.eligibility.sentences import (
     citations_as_dicts,
@@ -32,12 +32,8 @@ from careplan.eligibility.sentences import (
     question_as_dict,
     settling_sentence,
 )
-from careplan.errors import FactsError, Problem, nearest
 from careplan.messages import Language, Message, render, say
 
-_MOST_HINTS: Final = 20
-_ALIKE: Final = 0.8
-_MOST_HOMES: Final = 3
 GATES: Final = say("this decision applies")
 _TREE: Final = {Verdict.ELIGIBLE: True, Verdict.NOT_ELIGIBLE: False}
 
@@ -115,9 +111,7 @@ class Decision(Printable):
         return tuple(
             found.criterion
             for found in (() if self.reasons is None else self.reasons.every())
-            if isinstance(found.criterion, Combination)
-            and found.criterion.one_line
-            and found.bare
+            if isinstance(found.criterion, Combination) and found.criterion.one_line and found.bare
         )
 
     def __reduce__(self) -> Any:
@@ -187,8 +181,7 @@ def decide(criteria: DecisionDefinition, facts: Mapping[str, FactValue], *, on: 
     >>> found.verdict.value
     'another-route'
     """
-    if problems := (*_wrong_arguments(criteria, facts, on), *_problems(criteria, facts)):
-        raise FactsError(problems)
+    refuse_wrong_arguments(criteria, facts, on)
     version = criteria.on(on)
     tree = None if version is None else in_force(version.tree, on)
     if version is None or tree is None:
@@ -216,16 +209,6 @@ def decide(criteria: DecisionDefinition, facts: Mapping[str, FactValue], *, on: 
     )
 
 
-def _wrong_arguments(criteria: Any, facts: Any, on: Any) -> Iterator[Problem]:
-    """A problem for each argument that is of another kind than `decide` takes."""
-    if not isinstance(criteria, DecisionDefinition):
-        yield Problem("/criteria", "expected a definition, such as load_decision gives for a key")
-    if not isinstance(facts, Mapping):
-        yield Problem("/facts", "expected a mapping of fact keys to answers")
-    if type(on) is not date:
-        yield Problem("/on", "expected a date, without a time")
-
-
 def _made_again(criteria: DecisionDefinition, facts: Mapping[str, FactValue], on: date) -> Decision:
     """Rebuild a decision from a pickle by deciding again, which gives the same result."""
     return decide(criteria, facts, on=on)
@@ -250,33 +233,6 @@ def _lawless(criteria: DecisionDefinition, facts: Mapping[str, FactValue], on: d
         shortest={},
         facts=_kept(facts),
     )
-
-
-def _problems(criteria: DecisionDefinition, facts: Mapping[str, FactValue]) -> Iterator[Problem]:
-    """A problem for each fact that isn't one of the decision's, or has no possible answer."""
-    if not isinstance(criteria, DecisionDefinition) or not isinstance(facts, Mapping):
-        return
-    known = criteria.known
-    hints = 0
-    for at, (key, held) in enumerate(facts.items()):
-        if key not in known:
-            hints += 1
-            hint = _hint(str(key), criteria) if hints <= _MOST_HINTS else ""
-            yield Problem(pointer_to(key, at), f"unknown key{hint}")
-        elif held is DOESNT_APPLY and not known[key].may_not_apply:
-            reason = "applies to everybody: expected True or False, or None if it isn't recorded"
-            yield Problem(pointer_to(key, at), reason)
-        elif not (held is None or type(held) is bool or held is DOESNT_APPLY):
-            yield Problem(pointer_to(key, at), "expected True, False, None or DOESNT_APPLY")
-
-
-def _hint(key: str, criteria: DecisionDefinition) -> str:
-    """The decisions that have this fact, or the nearest fact of this one if it is near."""
-    homes = [name for name in SHIPPED if key in load_decision(name).known]
-    if homes:
-        return f" here; it is a fact of {' and of '.join(homes[:_MOST_HOMES])}"
-    near = nearest(key, criteria.known, likeness=_ALIKE)
-    return f"; did you mean {near!r}?" if near else ""
 
 
 def _verdict(gates: tuple[Evaluation, ...], reasons: Evaluation) -> Verdict:

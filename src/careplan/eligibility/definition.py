@@ -148,9 +148,7 @@ class DecisionDefinition:
     key: str
     title: Message
     versions: tuple[Version, ...]
-    verdicts: Mapping[Verdict, Message] = field(
-        repr=False, hash=False, converter=frozen_mapping
-    )
+    verdicts: Mapping[Verdict, Message] = field(repr=False, hash=False, converter=frozen_mapping)
     next_steps: tuple[NextStep, ...] = field(default=(), repr=False)
     noted: tuple[Fact, ...] = field(default=(), repr=False)
     limits: str = field(default="", repr=False)

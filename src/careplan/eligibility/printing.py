@@ -90,7 +90,8 @@ def reason_lines(decision: Decision, main: Source | None) -> Iterator[Line]:
     yield heading(WHY)
     shut = [gate for gate in decision.gates if gate.answer is False]
     tree = () if shut or decision.reasons is None else (decision.reasons,)
-    shown = [one for top in (*(shut or decision.gates), *tree) for one in _shown_of(top, 0)]
+    shown = [one for gate in shut or decision.gates for one in _shown_of(gate)]
+    shown += (one for top in tree for one in _shown_of(top, whole=True))
     yield from (_reason(found, depth, main) for found, depth in shown)
     keys = {one.criterion.key for found, _ in shown for one in _said_by(found)}
     also = [found for found in _leaves(decision) if found.criterion.key not in keys]
@@ -136,18 +137,25 @@ def _places(cites: tuple[Citation, ...], main: Source | None) -> tuple[str, ...]
     return tuple(one.locator if one.source == main else str(one) for one in cites)
 
 
-def _shown_of(found: Evaluation, depth: int) -> list[tuple[Evaluation, int]]:
-    """A criterion, its parts if it is the whole test, and those below that made its answer.
+def _shown_of(
+    found: Evaluation, depth: int = 0, *, whole: bool = False
+) -> list[tuple[Evaluation, int]]:
+    """A criterion, and those below it that made its answer; every outcome is there.
 
     Below a *not*, the child itself is left out, because its answer is the opposite.
+
+    Args:
+        found: the criterion's result.
+        depth: how deeply it is nested.
+        whole: whether all its parts are shown, whatever difference they made.
     """
     shown = [(found, depth)]
     if in_one_line(found) or isinstance(_leaf_of(found).criterion, Fact):
         return shown
     parts = found.children[0].children if _denies(found) else found.children
-    whole = depth == 0 or any(in_one_line(one) for part in parts for one in part.every())
+    outcomes = any(in_one_line(one) for part in parts for one in part.every())
     for child in parts:
-        if whole or _denies(found) or _matters(found, child):
+        if whole or outcomes or _denies(found) or _matters(found, child):
             shown += _shown_of(child, depth + 1)
     return shown
 

@@ -17,7 +17,7 @@ from careplan.messages import Language, Message, render, say
 MET: Final = say("met")
 NOT_MET: Final = say("not met")
 CANT_TELL: Final = say("can't tell")
-NOT_APPLICABLE: Final = say("can't apply")
+NOT_APPLICABLE: Final = say("doesn't apply")
 MARKS: Final = {True: MET, False: NOT_MET, None: CANT_TELL}
 FACT_MARKS: Final = {True: say("yes"), False: say("no"), None: CANT_TELL}
 """A fact is yes or no. Only a combination of facts is met or not met."""
@@ -29,7 +29,7 @@ STATES: Final = {True: UNABLE, False: ABLE, None: OPEN}
 """The state of an outcome, which a record says in one line."""
 
 BLANK: Final = say("Not recorded: {label}.")
-CANNOT: Final = say("This can't apply here: {label}.")
+DOESNT: Final = say("This doesn't apply here: {label}.")
 LEAST: Final = say("{verdict} if this were also recorded (facts needed: {size}): {choice}.")
 WOULD_BE: Final = {
     Verdict.ELIGIBLE: say("The conditions would be met"),
@@ -60,7 +60,7 @@ def sentence_of(found: Evaluation) -> Message:
     if found.answer is None:
         return BLANK.fill(label=criterion.label) if found.bare else criterion.label
     if not found.applies:
-        return CANNOT.fill(label=criterion.label)
+        return DOESNT.fill(label=criterion.label)
     return criterion.met if found.answer else criterion.not_met
 
 

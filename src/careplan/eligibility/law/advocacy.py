@@ -75,8 +75,12 @@ _INVOLVED: Final = gate(
 _ONLY_REVISING: Final = gate(
     _IN_SAFEGUARDING,
     "revising-a-plan",
-    say("the authority is revising the person's plan, as the only duty to involve left on this day"),
-    say("Is the authority revising the person's plan (on this day, the only duty to involve left)?"),
+    say(
+        "the authority is revising the person's plan, as the only duty to involve left on this day"
+    ),
+    say(
+        "Is the authority revising the person's plan (on this day, the only duty to involve left)?"
+    ),
     "care-act-2014 s67(3)(e)",
     "care-act-2014 s67(3)(f)",
     "care-act-2014 s27(2)(b)",
@@ -102,9 +106,7 @@ _IN_ASSESSMENTS: Final = _tree(
 ADVOCACY: Final = _decision(
     "advocacy",
     say("Whether an independent advocate has to be arranged"),
-    by_period(
-        _IN_ASSESSMENTS, (_INVOLVED,), eased=while_eased(_IN_ASSESSMENTS, (_ONLY_REVISING,))
-    ),
+    by_period(_IN_ASSESSMENTS, (_INVOLVED,), eased=while_eased(_IN_ASSESSMENTS, (_ONLY_REVISING,))),
     NextStep(
         after=(Verdict.NOT_ELIGIBLE,),
         says=say("The person still has to be involved, and so does anybody they ask for."),

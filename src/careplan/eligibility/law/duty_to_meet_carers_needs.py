@@ -136,9 +136,7 @@ def _care_to_the_adult() -> Combination:
                 ),
                 f"{_S20}(5)",
             ),
-            words=worded(
-                say("the adult agrees to that care, or asks for it"), f"{_S20}(1)(c)"
-            ),
+            words=worded(say("the adult agrees to that care, or asks for it"), f"{_S20}(1)(c)"),
         ),
         not_destitution_alone(),
         words=worded(say("the conditions on care for the adult"), f"{_S20}(1)(c)"),

@@ -17,6 +17,7 @@ _EASED: Final = date(2020, 3, 31)
 _LAST_EASED: Final = date(2021, 7, 16)
 _RESTORED: Final = date(2021, 7, 17)
 
+
 def by_period(
     tree: Criterion, gates: tuple[Gate, ...] = (), *, eased: Version
 ) -> tuple[Version, Version, Version]:

@@ -138,7 +138,9 @@ def _elsewhere(*parts: Criterion, eased: bool, cites: tuple[str, ...]) -> Combin
             f"{_S19_2}(c)",
         ),
         not_destitution_alone(),
-        words=worded(say("all the conditions of the power for an adult resident elsewhere"), *cites),
+        words=worded(
+            say("all the conditions of the power for an adult resident elsewhere"), *cites
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""Criteria that several legal decisions share: who is a carer, a refusal, destitution, the impact."""
+"""Criteria that legal decisions share: who is a carer, a refusal, destitution, the impact."""
 
 from __future__ import annotations
 
@@ -45,7 +45,10 @@ def a_carer_in_law(route: Message, excluded: str, regarded: str, who: Message) -
     )
     return Gate(
         criterion=any_of(
-            "a-carer-in-law", not_yes("not-paid-or-voluntary", unpaid, paid), all_the_same, words=words
+            "a-carer-in-law",
+            not_yes("not-paid-or-voluntary", unpaid, paid),
+            all_the_same,
+            words=words,
         ),
         route=route,
     )

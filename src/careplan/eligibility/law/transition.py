@@ -10,7 +10,7 @@ from typing import Final
 from careplan.criteria.builders import all_of, any_of, fact, worded
 from careplan.criteria.tree import Combination, Fact
 from careplan.eligibility.builders import gate, verdicts
-from careplan.eligibility.definition import DecisionDefinition, Gate, NextStep, Verdict, Version
+from careplan.eligibility.definition import DecisionDefinition, Gate, NextStep, Verdict
 from careplan.eligibility.law.periods import by_period, suspended
 from careplan.eligibility.law.shared_criteria import a_carer_in_law, stands
 from careplan.eligibility.law.what_follows import (
@@ -100,9 +100,7 @@ def _decision(  # noqa: PLR0913  (a decision has as many parts)
     key: str,
     title: Message,
     gates: tuple[Gate, ...],
-    likely: Fact,
-    benefit: Fact,
-    last: Combination,
+    parts: tuple[Fact, Fact, Combination],
     *steps: NextStep,
     eased: str,
     declined: str,
@@ -110,10 +108,8 @@ def _decision(  # noqa: PLR0913  (a decision has as many parts)
 ) -> DecisionDefinition:
     tree = all_of(
         "duty",
-        likely,
-        benefit,
-        last,
-        words=worded(say("likely needs, significant benefit, and consent"), likely.cites[0]),
+        *parts,
+        words=worded(say("likely needs, significant benefit, and consent"), *parts[0].cites),
     )
     return DecisionDefinition(
         key=key,
@@ -161,13 +157,15 @@ CHILDS_TRANSITION: Final = _decision(
             f"{_S58}(1)",
         ),
     ),
-    _likely(
-        say("the child is likely to have needs for care and support after 18"),
-        say("Is the child likely to have needs for care and support after becoming 18?"),
-        _S58,
+    (
+        _likely(
+            say("the child is likely to have needs for care and support after 18"),
+            say("Is the child likely to have needs for care and support after becoming 18?"),
+            _S58,
+        ),
+        _benefit(_S58, _CHILD),
+        _consent(_S58, _CHILD),
     ),
-    _benefit(_S58, _CHILD),
-    _consent(_S58, _CHILD),
     eased="para 2(3)(a)",
     declined=f"{_S58}(5)",
 )
@@ -198,13 +196,15 @@ CHILDS_CARERS_TRANSITION: Final = _decision(
     "childs-carers-transition-assessment",
     say("Whether the needs of a child's carer have to be assessed before the child turns 18"),
     CHILDS_CARER_GATES,
-    _likely(
-        say("the carer is likely to need support after the child becomes 18"),
-        say("Is the carer likely to need support after the child becomes 18?"),
-        _S60,
+    (
+        _likely(
+            say("the carer is likely to need support after the child becomes 18"),
+            say("Is the carer likely to need support after the child becomes 18?"),
+            _S60,
+        ),
+        _benefit(_S60, say("the carer")),
+        stands(f"{_S60}(3)", f"{_S60}(4)", f"{_S60}(5)", who=say("the carer")),
     ),
-    _benefit(_S60, say("the carer")),
-    stands(f"{_S60}(3)", f"{_S60}(4)", f"{_S60}(5)", who=say("the carer")),
     NextStep(
         after=(Verdict.NOT_ELIGIBLE,),
         says=say(
@@ -248,13 +248,15 @@ YOUNG_CARERS_TRANSITION: Final = _decision(
         ),
         a_carer_in_law(PAID_ROUTE, f"{_S63}(7)", f"{_S63}(8)", who=_YOUNG_CARER),
     ),
-    _likely(
-        say("the young carer is likely to need support after 18"),
-        say("Is the young carer likely to need support after becoming 18?"),
-        _S63,
+    (
+        _likely(
+            say("the young carer is likely to need support after 18"),
+            say("Is the young carer likely to need support after becoming 18?"),
+            _S63,
+        ),
+        _benefit(_S63, _YOUNG_CARER),
+        _consent(_S63, _YOUNG_CARER),
     ),
-    _benefit(_S63, _YOUNG_CARER),
-    _consent(_S63, _YOUNG_CARER),
     eased="para 2(3)(c)",
     declined=f"{_S63}(5)",
 )

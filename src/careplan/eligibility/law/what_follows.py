@@ -57,8 +57,8 @@ NOT_OWED_WHILE_EASED: Final = NextStep(
 NO_PLAN_OWED_WHILE_EASED: Final = NextStep(
     after=(Verdict.ELIGIBLE, Verdict.NOT_ELIGIBLE),
     says=say(
-        "On this day nobody had to prepare a plan, or give reasons for not meeting needs. Needs that"
-        " had to be met still had to be met."
+        "On this day nobody had to prepare a plan, or give reasons for not meeting needs. Needs"
+        " that had to be met still had to be met."
     ),
     cites=("coronavirus-act-2020 Sch 12 para 11",),
 )
