@@ -28,14 +28,16 @@ def conformance(folder: Path, profile: Profile) -> None:
     """Write test cases for a checker in another language.
 
     FOLDER will contain example documents, the expected result of each requirement of the
-    profile, JSON schemas and a README.
+    profile, JSON schemas and a README. The files of an earlier run in it are replaced; a folder
+    with anything else in it is left as it is.
     """
     from careplan.testing.conformance import write_conformance  # noqa: PLC0415  (slow to load)
 
     try:
         manifest = write_conformance(folder, profile)
     except OSError as error:
-        raise click.UsageError(f"{click.format_filename(folder)}: {error}") from None
+        reason = error.strerror or error
+        raise click.UsageError(f"{click.format_filename(folder)}: {reason}") from None
     cases, needs = len(manifest["cases"]), len(manifest["requirements"])
     click.echo(f"Cases: {cases}. Requirements: {needs}. Start with README.md.")
 

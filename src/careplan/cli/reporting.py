@@ -11,6 +11,7 @@ import click
 from attrs import define, field
 
 from careplan._base.escaping import one_line
+from careplan._base.whole_file import write_whole
 from careplan.errors import DefinitionError, LoadError, Problem
 from careplan.formats import (
     Baseline,
@@ -148,7 +149,7 @@ class BaselineFiles:
         if self.accept is not None:
             text = baseline_of(self.held).dump()
             try:
-                self.accept.write_text(text, "utf-8")
+                write_whole(self.accept, text)
             except OSError as error:
                 reason = f"can't be written: {error.strerror or 'refused'}"
                 raise DefinitionError(self.accept.name, [Problem("", reason)]) from None

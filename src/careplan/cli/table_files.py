@@ -5,10 +5,9 @@ from __future__ import annotations
 import codecs
 import csv as text_csv
 import io
-import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, cast
@@ -18,6 +17,7 @@ from pyarrow import csv, parquet
 from rich.console import Console
 from rich.progress import Progress
 
+from careplan._base.whole_file import whole_file
 from careplan.errors import Problem, ScoreError
 
 _BLOCK = 1 << 23
@@ -199,7 +199,8 @@ class Writer:
     """
 
     def __init__(self, path: Path | None) -> None:
-        self._path, self._part, self._file = path, cast("Path", None), cast("Any", None)
+        self._path, self._file = path, cast("Any", None)
+        self._open = ExitStack()
         if path is not None and path.suffix.lower() not in {".csv", *PARQUET}:
             raise ScoreError([Problem("/out", "expected a .csv or a .parquet file")])
 
@@ -212,16 +213,8 @@ class Writer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._part is None:
-            return
-        try:
-            with _written():
-                if self._file is not None:
-                    self._file.close()
-                if kind is None and self._path is not None:
-                    self._part.replace(self._path)
-        finally:
-            self._part.unlink(missing_ok=True)
+        with _written():
+            self._open.__exit__(kind, error, trace)
 
     def write(self, batch: pa.Table) -> None:
         """Write one batch.
@@ -238,10 +231,9 @@ class Writer:
             if self._file is None:
                 csv_file = self._path.suffix.lower() == ".csv"
                 kind = csv.CSVWriter if csv_file else parquet.ParquetWriter
-                part = self._path.with_name(f".{self._path.name}.{os.getpid()}.part")
-                part.touch(exist_ok=False)
-                self._part = part
-                self._file = kind(str(part), batch.schema)
+                part = self._open.enter_context(whole_file(self._path))
+                file = self._open.enter_context(part.open("wb"))
+                self._file = self._open.enter_context(kind(file, batch.schema))
             self._file.write_table(batch)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from careplan._core.page_lines import Line, heading, item, text, title
+from careplan._core.page_lines import Line, Sign, heading, item, text, title
 from careplan._core.printing import lines_of
 from careplan.citations import Citation, Source
 from careplan.criteria.evaluation import Evaluation
@@ -39,12 +39,16 @@ NOT_YET: Final = say("Outcomes that weren't looked at: {outcomes}.")
 AND: Final = say("{first}; {rest}")
 RECORDED: Final = say("{way}: {answer}")
 
+_SIGNS: Final = {True: Sign.RIGHT, False: Sign.NEUTRAL, None: Sign.UNSURE}
+"""A *no* is no fault of anybody's, so it is neither right nor wrong."""
+
 
 @lines_of.register
 def decision_lines(decision: Decision) -> Iterator[Line]:
     """The lines of a decision's printed record."""
     yield title(decision.criteria.title)
-    yield _text(decision.criteria.verdicts[decision.verdict])
+    said = decision.criteria.verdicts[decision.verdict]
+    yield text(said, sign=Sign.NEUTRAL if decision.settled else Sign.UNSURE)
     yield from grounds_of(decision)
 
 
@@ -203,7 +207,8 @@ def _reason(found: Evaluation, depth: int, main: Source | None) -> Line:
     leaf = _leaf_of(found)
     places = _places(leaf.criterion.cites, main)
     if not in_one_line(found):
-        return item(sentence_of(leaf), *places, mark=mark_of(leaf), depth=depth)
+        sign = _SIGNS[leaf.answer]
+        return item(sentence_of(leaf), *places, mark=mark_of(leaf), depth=depth, sign=sign)
     ways = tuple(
         RECORDED.fill(
             way=IN_SHORT[one.criterion.key.rpartition("/")[2]], answer=FACT_MARKS[one.answer]
@@ -211,4 +216,7 @@ def _reason(found: Evaluation, depth: int, main: Source | None) -> Line:
         for one in found.children
         if one.answer is not None and one.applies
     )
-    return item(found.criterion.label, *ways, *places, mark=mark_of(found), depth=depth)
+    sign = Sign.UNSURE if found.answer is None else Sign.NEUTRAL
+    return item(
+        found.criterion.label, *ways, *places, mark=mark_of(found), depth=depth, sign=sign
+    )

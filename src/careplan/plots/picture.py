@@ -18,6 +18,7 @@ from attrs import field, frozen
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from careplan._base.whole_file import whole_file
 from careplan.errors import Problem, ScoreError
 from careplan.instruments.components import Part
 from careplan.instruments.conversions_and_bands import Scheme
@@ -47,10 +48,17 @@ class Picture:
 
         Args:
             path: the file. Its ending chooses the type, such as ``.png``, ``.svg`` or ``.pdf``.
+                Without an ending it is a PNG.
+
+        Raises:
+            OSError: if it can't be written. What was there before is then still there.
         """
         path = Path(path)
-        kind = {".png": "Description", ".svg": "Description", ".pdf": "Subject"}.get(path.suffix)
-        self.figure.savefig(path, dpi=200, metadata={kind: self.alt} if kind else None)
+        form = path.suffix[1:].lower() or "png"
+        kind = {"png": "Description", "svg": "Description", "pdf": "Subject"}.get(form)
+        with whole_file(path) as part:
+            facts = {kind: self.alt} if kind else None
+            self.figure.savefig(part, format=form, dpi=200, metadata=facts)
 
     def _repr_html_(self) -> str:
         """The picture for a notebook, with its alternative text."""

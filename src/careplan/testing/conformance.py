@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from attrs import frozen
 
@@ -23,9 +23,8 @@ from careplan.rules import Level, Profile, Report, State
 from careplan.rules.cases import Case, CaseFile
 from careplan.schema import model_schema, schema_of
 from careplan.serde import load
+from careplan.testing.conformance_folder import FORMAT, MANIFEST, replace_folder
 from careplan.testing.conformance_readme import readme
-
-FORMAT: Final = "careplan-conformance/1"
 
 
 @frozen(kw_only=True)
@@ -136,45 +135,47 @@ def _headed(subject: type[Any], data: Mapping[str, Any]) -> Mapping[str, Any]:
 def write_conformance(folder: str | Path, profile: str | Path | Profile) -> dict[str, Any]:
     """Write a folder of cases, with a manifest, schemas and a README.
 
+    The files of an earlier run are replaced, when all the new ones are written. Those are the files
+    that its manifest lists; where there is anything else, or a link, nothing is changed.
+
     Args:
-        folder: the folder to write to, which is created if it doesn't exist. If it has a
-            ``manifest.json``, its old cases are replaced.
+        folder: the folder to write to, which is created if it doesn't exist.
         profile: as for `careplan.check`.
 
     Returns:
         The manifest.
 
     Raises:
-        FileExistsError: if the folder isn't empty and has no ``manifest.json``.
+        FileExistsError: if something in the folder isn't from an earlier run.
+        OSError: if a file can't be written.
     """
-    asked, place = load_profile(profile), Path(folder)
-    if place.exists() and any(place.iterdir()) and not (place / "manifest.json").is_file():
-        msg = "expected an empty folder, or a folder of conformance cases"
-        raise FileExistsError(msg)
-    (place / "cases").mkdir(parents=True, exist_ok=True)
-    (place / "schema").mkdir(exist_ok=True)
-    for old in (place / "cases").glob("*.json"):
-        old.unlink()
-    listed = []
-    for case in conformance_cases(asked):
-        _write(place / "cases" / f"{case.id}.json", case.as_dict())
-        listed.append({"id": case.id, "file": f"cases/{case.id}.json", "story": case.story})
-    manifest = _manifest(asked, listed)
-    _write(place / "manifest.json", manifest)
-    subject = asked.subject
-    schema = (
-        schema_of("plan")
-        if subject is SupportPlan
-        else model_schema(subject, title=subject.__name__)
-    )
-    _write(place / "schema" / "subject.json", schema)
-    _write(place / "schema" / "report.json", schema_of("report"))
-    (place / "README.md").write_text(readme(manifest), "utf-8")
+    asked = load_profile(profile)
+    manifest: dict[str, Any] = {}
+
+    def files() -> Iterator[tuple[str, str]]:
+        listed = []
+        for case in conformance_cases(asked):
+            name = f"cases/{case.id}.json"
+            listed.append({"id": case.id, "file": name, "story": case.story})
+            yield name, _json(case.as_dict())
+        manifest.update(_manifest(asked, listed))
+        yield "schema/subject.json", _json(_schema(asked.subject))
+        yield "schema/report.json", _json(schema_of("report"))
+        yield "README.md", readme(manifest)
+        yield MANIFEST, _json(manifest)
+
+    replace_folder(Path(folder), files())
     return manifest
 
 
-def _write(path: Path, data: Any) -> None:
-    path.write_text(json.dumps(data, indent=1, ensure_ascii=False, default=str) + "\n", "utf-8")
+def _json(data: Any) -> str:
+    return json.dumps(data, indent=1, ensure_ascii=False, default=str) + "\n"
+
+
+def _schema(subject: type[Any]) -> Mapping[str, Any]:
+    if subject is SupportPlan:
+        return schema_of("plan")
+    return model_schema(subject, title=subject.__name__)
 
 
 def _manifest(profile: Profile, cases: list[dict[str, str]]) -> dict[str, Any]:
