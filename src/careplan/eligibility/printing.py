@@ -217,6 +217,4 @@ def _reason(found: Evaluation, depth: int, main: Source | None) -> Line:
         if one.answer is not None and one.applies
     )
     sign = Sign.UNSURE if found.answer is None else Sign.NEUTRAL
-    return item(
-        found.criterion.label, *ways, *places, mark=mark_of(found), depth=depth, sign=sign
-    )
+    return item(found.criterion.label, *ways, *places, mark=mark_of(found), depth=depth, sign=sign)
