@@ -3,7 +3,7 @@
 import html
 import pickle
 import re
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from attrs import evolve
@@ -402,3 +402,30 @@ def test_what_would_come_first_is_asked_first():
     found = decide(criteria(tree), {}, on=ON)
     assert [one.key for one in found.questions] == ["near", "a", "b", "c"]
     assert str(found) == found.render()
+
+
+def test_what_cant_be_kept_or_written_is_refused():
+    """Something else than a decision, or than a recorded one; a datetime for its day."""
+    with pytest.raises(FactsError, match="expected a decision, such as decide makes"):
+        keep(None, by="w", on=ON, reasons="x")
+    with pytest.raises(FactsError, match="expected a recorded decision"):
+        written_record(carer(health=True))
+    with pytest.raises(InvalidValueError, match="/on"):
+        keep(carer(health=True), by="w", on=datetime(2026, 11, 20), reasons="x")
+    with pytest.raises(FactsError, match="/recreation~1danger: isn't recorded"):
+        keep(carer(), by="w", on=ON, reasons="x", rests_on={"recreation/danger": ("health",)})
+    found = carer(health=True, impact=True)
+    kept = keep(found, by="w", on=ON, reasons="x", rests_on={"impact": ("health",)})
+    rests = {one.fact: one.rests_on for one in kept.facts}
+    assert rests["impact"] == ("health",)
+    assert rests["health"] is None
+
+
+def test_a_judgement_without_reasons_is_shown_without_them():
+    """Each judgement that is recorded stands in the record, with its answer."""
+    kept = keep(carer(health=True, impact=False), by="w", on=ON, reasons="x")
+    text = " ".join(written_record(kept).render().split())
+    assert "risk of deteriorating: yes. No reasons are recorded." in text
+    assert "impact on well-being: no. No reasons are recorded." in text
+    assert written_record(kept).as_dict()["recorded_verdict"] == "not-eligible"
+    assert written_record(evolve(kept, verdict=None)).as_dict()["recorded_verdict"] is None

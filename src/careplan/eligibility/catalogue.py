@@ -43,7 +43,6 @@ SHIPPED: Final[Mapping[str, str]] = {
 """Key to module and name, in the order in which people usually meet the decisions."""
 
 
-@cache
 def load_decision(key: str) -> DecisionDefinition:
     """The definition of a decision that the library ships.
 
@@ -56,8 +55,15 @@ def load_decision(key: str) -> DecisionDefinition:
     >>> str(load_decision("advocacy").title)
     'Whether an independent advocate has to be arranged'
     """
+    if not isinstance(key, str):
+        raise UnknownNameError("decision", type(key).__name__, SHIPPED)
     if key not in SHIPPED:
         raise UnknownNameError("decision", key, SHIPPED)
+    return _loaded(key)
+
+
+@cache
+def _loaded(key: str) -> DecisionDefinition:
     module, _, name = SHIPPED[key].partition(":")
     found: DecisionDefinition = getattr(import_module(module), name)
     return found

@@ -61,7 +61,7 @@ def grounds_of(decision: Decision) -> Iterator[Line]:
         return
     yield _text(BY_LAW_OF, on=decision.on, version=decision.version.name)
     main = _main(decision)
-    yield from reason_lines(decision, main)
+    yield from reason_lines(decision, main, whole=True)
     yield from open_lines(decision, main=main)
     if decision.next_steps:
         yield heading(FOLLOWS)
@@ -84,18 +84,19 @@ def _what_it_leaves(decision: Decision) -> Iterator[Line]:
         yield _text(NOT_YET, outcomes=listed)
 
 
-def reason_lines(decision: Decision, main: Source | None) -> Iterator[Line]:
-    """The reasons: every part of the test, and what made a difference, with answers and clauses.
+def reason_lines(decision: Decision, main: Source | None, *, whole: bool = False) -> Iterator[Line]:
+    """The reasons: what made a difference, with its answer and its clauses.
 
     Args:
         decision: the decision.
         main: the source whose title isn't printed; ``None`` leaves out every clause.
+        whole: whether every part of the test is there, whatever difference it made.
     """
     yield heading(WHY)
     shut = [gate for gate in decision.gates if gate.answer is False]
     tree = () if shut or decision.reasons is None else (decision.reasons,)
     shown = [one for gate in shut or decision.gates for one in _shown_of(gate)]
-    shown += (one for top in tree for one in _shown_of(top, whole=True))
+    shown += (one for top in tree for one in _shown_of(top, whole=whole))
     yield from (_reason(found, depth, main) for found, depth in shown)
     keys = {one.criterion.key for found, _ in shown for one in _said_by(found)}
     also = [found for found in _leaves(decision) if found.criterion.key not in keys]

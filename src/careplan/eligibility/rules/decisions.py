@@ -85,7 +85,7 @@ def decision_on_no_facts(decision: RecordedDecision) -> None:
 def _criteria(decision: RecordedDecision) -> DecisionDefinition | None:
     """The definition it was decided by, if the library has it."""
     name = decision.decision
-    return load_decision(name) if name in SHIPPED else None
+    return load_decision(name) if name is not None and name in SHIPPED else None
 
 
 @rule(
