@@ -419,14 +419,16 @@ def test_arguments_of_another_kind_are_refused_together():
             load_decision(key)
 
 
+HOMES = ("care-act-adult", "needs-assessment", "lancashire-rehab-entry")
+
+
 def test_a_fact_of_another_decision_is_told_so():
     """The adult's fact in the carer's decision is named as such; only what is near is suggested."""
     with pytest.raises(FactsError) as caught:
         decide(CARE_ACT_CARER, {"nutrition/time": True, "adult": True, "helth": True}, on=ON)
     assert [str(problem) for problem in caught.value.problems] == [
         "/nutrition~1time: unknown key here; it is a fact of care-act-adult",
-        "/adult: unknown key here; it is a fact of care-act-adult and of needs-assessment"
-        " and of lancashire-rehab-entry",
+        f"/adult: unknown key here; it is a fact of {' and of '.join(HOMES)}",
         "/helth: unknown key; did you mean 'health'?",
     ]
     for far in ("unpaid", "wealth-of-the-carer", "impairmint-of-mind"):
@@ -588,3 +590,25 @@ def test_a_whole_assessment_leaves_nothing_out():
     assert text.count("[can be achieved]") == 10
     assert "weren't looked at" not in text
     assert "This settles whether the criteria are met" in text
+
+
+def test_what_would_settle_it_is_said_for_programs():
+    """What is sure before what there is a choice of, and no more than twelve parts in a row."""
+    pair = all_of("p", fact("b"), fact("c"), words=evolve(WORDS, label=say("pair")))
+    other = all_of("q", fact("d"), fact("e"), words=evolve(WORDS, label=say("other")))
+    tree = at_least(2, "t", fact("a"), pair, other, words=evolve(WORDS, label=say("top")))
+    verdicts = dict.fromkeys(Verdict, say("v."))
+    law = Version(name="1", since=date.min, tree=tree)
+    one = DecisionDefinition(key="x", title=say("x"), versions=(law,), verdicts=verdicts)
+    least = decide(one, {}, on=ON).shortest[Verdict.ELIGIBLE]
+    assert str(least.sentence).endswith(
+        "(facts needed: 3): x (yes); any 1 of [pair (yes); other (yes)]."
+    )
+    long = all_of("t", *map(fact, keys(14)), words=WORDS)
+    many = evolve(one, versions=(evolve(law, tree=long),))
+    said = str(decide(many, {}, on=ON).shortest[Verdict.ELIGIBLE].sentence)
+    assert said.endswith("; and 2 more.")
+    assert (
+        decide(one, {"a": True, "b": True, "c": True}, on=ON).shortest[Verdict.ELIGIBLE].sentence
+        is None
+    )
