@@ -13,7 +13,6 @@ from careplan.eligibility.definition import DecisionDefinition
 from careplan.errors import FactsError, Problem, nearest
 
 _MOST_HINTS: Final = 20
-_ALIKE: Final = 0.8
 _MOST_HOMES: Final = 3
 
 
@@ -65,5 +64,5 @@ def _hint(key: str, criteria: DecisionDefinition) -> str:
     homes = [name for name in SHIPPED if key in load_decision(name).known]
     if homes:
         return f" here; it is a fact of {' and of '.join(homes[:_MOST_HOMES])}"
-    near = nearest(key, criteria.known, likeness=_ALIKE)
+    near = nearest(key, criteria.known, strict=True)
     return f"; did you mean {near!r}?" if near else ""
