@@ -10,7 +10,7 @@ import sys
 
 from tests.helpers import EXAMPLES
 
-MODULES = 230
+MODULES = 233
 CLASSES = 466
 FIRST_CHECK = """
 import gc, json, sys
