@@ -95,14 +95,15 @@ class Version:
 
     def __attrs_post_init__(self) -> None:
         keys = [one.key for top in self._tops() for one in every(top)]
-        if len(keys) != len(set(keys)):
+        known = set(keys)
+        if len(keys) != len(known):
             raise ValueError(f"{self.name}: a key appears twice; expected each only once")
         if levels(self.tree) > _DEEPEST:
             raise ValueError(f"{self.name}: expected at most {_DEEPEST} levels")
         if unknown := self.given.keys() - {fact.key for fact in facts_of(self.tree)}:
             raise ValueError(f"{self.name}: given, but not in the tree: {sorted(unknown)}")
         for fact in self.facts():
-            if unknown := set(fact.after) - set(keys):
+            if unknown := set(fact.after) - known:
                 raise ValueError(f"{fact.key} comes after unknown keys: {sorted(unknown)}")
         in_turn(list(self.facts()), self.under())
         for day in self._changes():
