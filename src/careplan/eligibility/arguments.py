@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
@@ -10,9 +11,11 @@ from careplan.criteria.evaluation import DOESNT_APPLY
 from careplan.criteria.tree import pointer_to
 from careplan.eligibility.catalogue import SHIPPED, load_decision
 from careplan.eligibility.definition import DecisionDefinition
-from careplan.errors import FactsError, Problem, nearest
+from careplan.errors import FactsError, Problem
 
 _MOST_HINTS: Final = 20
+_ALIKE: Final = 0.8
+"""Facts share many words, so only what is very like a fact's key is suggested."""
 _MOST_HOMES: Final = 3
 
 
@@ -64,5 +67,5 @@ def _hint(key: str, criteria: DecisionDefinition) -> str:
     homes = [name for name in SHIPPED if key in load_decision(name).known]
     if homes:
         return f" here; it is a fact of {' and of '.join(homes[:_MOST_HOMES])}"
-    near = nearest(key, criteria.known, strict=True)
-    return f"; did you mean {near!r}?" if near else ""
+    near = difflib.get_close_matches(key, criteria.known, n=1, cutoff=_ALIKE)
+    return f"; did you mean {near[0]!r}?" if near else ""
