@@ -107,6 +107,23 @@ OWN = [
         reaches="at-least",
     ),
     own(
+        "still-open",
+        'kind = "share"\n'
+        'where = { field = "began", present_until = "ended", still_there = "flag" }\n'
+        'meets = { field = "ended", within = 9, unit = "days", of = "began", still_open = "flag" }',
+    ),
+    own(
+        "still-there-throughout",
+        'kind = "share"\nmeets = { field = "began", present_until = "ended", throughout = true,'
+        ' still_there = "flag" }',
+    ),
+    own(
+        "still-waiting",
+        'kind = "wait"\nstart = "began"\nend = "ended"\nunit = "days"\nopen_counts = true\n'
+        'still_open = "flag"',
+        percent="false",
+    ),
+    own(
         "months",
         'kind = "share"\nwhere = { field = "began", due_after = 1, unit = "months" }\n'
         'meets = { field = "ended", within = 1, unit = "months", of = "began" }',
@@ -159,6 +176,7 @@ def scalar(indicator, records, **more):
         "wrong": 0,
     }
     row |= {f"excluded_{one.key}".replace("-", "_"): one.count for one in found.excluded}
+    row |= {"passed_over": found.passed_over}
     if found.pace is not None:
         row |= {"expected": found.pace.expected, "behind": found.pace.behind}
     if found.waits is not None:
@@ -168,7 +186,8 @@ def scalar(indicator, records, **more):
 
 
 def plain(row):
-    return {key: None if one is None else float(one) for key, one in row.items() if key != "team"}
+    figures = {key: one for key, one in row.items() if key not in {"team", "variant"}}
+    return {key: None if one is None else float(one) for key, one in figures.items()}
 
 
 def same(found, expected, indicator):

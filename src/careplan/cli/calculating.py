@@ -19,10 +19,11 @@ from careplan._base.escaping import one_line
 from careplan.answers import Answer
 from careplan.cli.table_files import PARQUET, reader
 from careplan.errors import Problem, RecordsError, did_you_mean
-from careplan.indicators import Indicator, Outcome
+from careplan.indicators import Indicator, Outcome, explain
 from careplan.indicators.rows_from_text import from_texts
 from careplan.messages import Language, Message, render, say
 
+ROW: Final = say("Row {row}: {why}")
 BLANK: Final = say("(blank)")
 FIGURE: Final = say("Figure")
 OF: Final = say("Counted")
@@ -44,6 +45,7 @@ class Calculating:
     columns: Mapping[str, str]
     days: str
     form: str
+    each: bool
     locale: Language
 
     def file(self, path: Path) -> None:
@@ -61,6 +63,9 @@ class Calculating:
                 raise RecordsError([Problem("/by", f"there is no such column{hint}")])
             rows = (row for batch in source.batches() for row in batch.to_pylist())
             try:
+                if self.each:
+                    self._explain(rows, heads=0 if path.suffix.lower() in PARQUET else 1)
+                    return
                 found = self._outcomes(rows)
             except RecordsError as error:
                 heads = 0 if path.suffix.lower() in PARQUET else 1
@@ -75,6 +80,18 @@ class Calculating:
             click.echo(found[None].render(self.locale, width=width))
             return
         Console(width=width).print(self._table(found))
+
+    def _explain(self, rows: Iterator[Mapping[str, Any]], heads: int) -> None:
+        """Print what becomes of each row, by the number that a spreadsheet gives it."""
+        records = from_texts(self.indicator, rows, columns=self.columns, days=self.days)
+        found = list(explain(self.indicator, records, period=self.period, on=self.on))
+        if self.form == "json":
+            plain = [one.as_dict(self.locale) for one in found]
+            click.echo(json.dumps(plain, indent=2))
+            return
+        for one in found:
+            row = ROW.fill(row=one.number + 1 + heads, why=one.why)
+            click.echo(render(row, self.locale))
 
     def _in_words(self, problem: Problem, heads: int) -> Problem:
         """A problem with its row as a spreadsheet numbers it, and with the column's own name."""

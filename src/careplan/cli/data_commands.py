@@ -12,8 +12,9 @@ from pathlib import Path
 import click
 
 from careplan.cli.options import column_options, locale_option, read_by
-from careplan.errors import CareplanError
+from careplan.errors import CareplanError, InvalidValueError, RecordsError, UnknownNameError
 from careplan.indicators import Indicator, load_indicator
+from careplan.indicators.calculating import fitting
 from careplan.instruments import Instrument, load_instrument
 from careplan.messages import Language
 
@@ -81,7 +82,16 @@ def score(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
 @click.command()
 @click.argument("definition", callback=read_by(load_indicator))
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--period", required=True, help="Such as 2026-07, 2026-Q3, 2026-27 or 2026-27-Q2.")
+@click.option(
+    "--period",
+    required=True,
+    help="Such as 2026-07, 2026-Q3, 2026-H1, 2026, 2026-27, 2026-27-Q2 or 2026-27-H1.",
+)
+@click.option(
+    "--variant",
+    help="A reading of the source, where it can be read in several ways: people. Default: the "
+    "file's own.",
+)
 @click.option(
     "--on",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -111,17 +121,20 @@ def score(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     show_default=True,
     help="Text to read, or JSON.",
 )
+@click.option("--each", is_flag=True, help="What becomes of each record, and why.")
 @locale_option
 def calculate(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     definition: Indicator,
     file: Path,
     period: str,
+    variant: str | None,
     on: date | None,
     by: str | None,
     over: int | None,
     columns: Mapping[str, str],
     days: str,
     form: str,
+    each: bool,  # noqa: FBT001  (a flag of the command)
     locale: Language,
 ) -> None:
     """Calculate an indicator from the records in FILE.
@@ -139,6 +152,7 @@ def calculate(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
             raise
         needs = "careplan calculate needs its extra: pip install 'careplan[score]'"
         raise click.UsageError(needs) from None
+    definition = _fitting(definition, variant, period, over)
     try:
         calculating = Calculating(
             indicator=definition,
@@ -149,8 +163,23 @@ def calculate(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
             columns=columns,
             days=days,
             form=form,
+            each=each,
             locale=locale,
         )
         calculating.file(file)
     except CareplanError as error:
         raise click.UsageError(f"{click.format_filename(file)}: {error}") from None
+
+
+def _fitting(indicator: Indicator, variant: str | None, period: str, over: int | None) -> Indicator:
+    """The indicator by one of its readings, if the options fit it; an error names the option."""
+    try:
+        found = indicator if variant is None else indicator.variant(variant)
+    except UnknownNameError as error:
+        raise click.UsageError(f"--variant: {error}") from None
+    try:
+        fitting(found, period, over)
+    except (InvalidValueError, RecordsError) as error:
+        said = [str(one).replace("/period:", "--period:") for one in error.problems]
+        raise click.UsageError("; ".join(said)) from None
+    return found

@@ -114,6 +114,23 @@ def _local_day(value: Any) -> Any:
     return value.replace(tzinfo=None) if isinstance(value, datetime) else value
 
 
+def with_optional(frame: Any, names: Mapping[str, str], fields: Sequence[Field]) -> Any:
+    """Add each optional field that the frame is without, as every record without it has it.
+
+    Args:
+        frame: the frame.
+        names: field key to column name.
+        fields: the indicator's fields.
+    """
+    schema = frame.collect_schema()
+    without = {
+        names[field.key]: nw.lit(field.value_without, _TYPES[field.kind])
+        for field in fields
+        if field.optional and names[field.key] not in schema
+    }
+    return frame.with_columns(**without) if without else frame
+
+
 def with_blanks_typed(frame: Any, fields: Mapping[str, Field]) -> Any:
     """Give columns without any value the type of their field, if the frame is in memory.
 

@@ -61,7 +61,8 @@ def _test_problems(at: str, test: FieldTest, fields: Fields) -> Iterator[Problem
     for field in attrs.fields(type(test)):
         if field.name in test.KINDS:
             name, kind = getattr(test, field.name), test.KINDS[field.name]
-            yield from named_field(f"{at}/{key_of(field)}", name, fields, kind)
+            if name is not None:
+                yield from named_field(f"{at}/{key_of(field)}", name, fields, kind)
     if isinstance(test, OneOf) and test.field in fields:
         options = fields[test.field].options
         if not set(test.options) <= {*options}:

@@ -136,13 +136,21 @@ class Present(FieldTest):
 
     Args:
         field: the field with the day of arrival.
-        until: the field with the day of leaving, past or planned. A blank means *not left*.
+        until: the field with the day of leaving, past or planned. A blank means *not left*, unless
+            `still_there` says otherwise.
         throughout: whether every day of the period is needed. Otherwise one day is enough.
+        still_there: the field that says whether they are still there; ``None`` if none does.
+            Recorded as gone, without a day, we can't tell until when they were there.
     """
 
-    KINDS: ClassVar = {"field": FieldKind.DAY, "until": FieldKind.DAY}
+    KINDS: ClassVar = {
+        "field": FieldKind.DAY,
+        "until": FieldKind.DAY,
+        "still_there": FieldKind.FLAG,
+    }
     until: Name = named("present_until")
     throughout: bool = False
+    still_there: Name | None = None
 
     def answer(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:
         """Without a day of arrival we can't tell, unless the day of leaving is too early."""
@@ -150,9 +158,11 @@ class Present(FieldTest):
         first, last = period.since, min(period.until, on)
         if self.throughout:
             first, last = last, first
-        if went is not None and went < first:
+        if (went is not None and went < first) or (came is not None and came > last):
             return False
-        return None if came is None else came <= last
+        left = went is None and self.still_there and record.get(self.still_there) is False
+        # whoever came in the period was there, whenever they left
+        return None if came is None or (left and came < first) else True
 
 
 @frozen(kw_only=True)
@@ -160,29 +170,54 @@ class Within(FieldTest):
     """One day is within a time limit that starts on another day.
 
     Args:
-        field: the field with the day it ended. A blank means *still open*.
+        field: the field with the day it ended. A blank means *still open*, unless `still_open` is
+            given.
         of: the field with the day it started.
         n: the number of units of the time limit.
         unit: the unit. The day of the start is day 0.
         open: how an open case counts before the limit has passed.
+        still_open: the field that says whether it is still open; ``None`` if none does. Then a
+            blank day is *can't tell*, unless it is recorded as open: it may be closed without a
+            date.
     """
 
-    KINDS: ClassVar = {"field": FieldKind.DAY, "of": FieldKind.DAY}
+    KINDS: ClassVar = {"field": FieldKind.DAY, "of": FieldKind.DAY, "still_open": FieldKind.FLAG}
     of: Name
     n: Units = named("within")
     unit: TimeUnit
     open: Open = Open.CANT_TELL
+    still_open: Name | None = None
     clock: Clock = attrs.field(init=False, eq=False, repr=False, default=CLOCK)
 
     def answer(self, record: Mapping[str, Any], period: Period, on: date) -> Answer:  # noqa: ARG002
         """An open case is late after its limit. If a case ends before it starts, we can't tell."""
         start, end = record.get(self.of), record.get(self.field)
-        if start is None:
+        if start is None or not end_known(record, end, self.still_open, on):
             return None
         last = self.clock.last_day(start)
         if end is not None and end <= on:
             return None if end < start else end <= last
         return False if on > last or self.clock.open is Open.NOT_MET else None
+
+
+def end_known(
+    record: Mapping[str, Any], end: date | None, still_open: str | None, on: date
+) -> bool:
+    """Is it known whether a case has ended, and when?
+
+    It isn't if the day is blank and the case isn't recorded as open, nor if it has an end by that
+    day and is recorded as open all the same.
+
+    Args:
+        record: field key to value.
+        end: the day it ended, if one is recorded.
+        still_open: the field that says whether it is still open; ``None`` if none does.
+        on: the date the record describes.
+    """
+    if still_open is None or (end is not None and end > on):
+        return True
+    held = record.get(still_open)
+    return held is True if end is None else held is not True
 
 
 Parts: TypeAlias = Annotated[

@@ -36,7 +36,12 @@ def sound(
             the fields. Such a field's name must be wrong: it isn't just blank.
     """
     problems: list[Problem] = []
-    unseen = {field.key for field in indicator.fields}
+    unseen = {field.key for field in indicator.fields if not field.optional}
+    assumed = {
+        field.key: field.value_without
+        for field in indicator.fields
+        if field.value_without is not None
+    }
     at = -1
     for at, record in enumerate(records):
         if not isinstance(record, Mapping):
@@ -51,7 +56,7 @@ def sound(
         if len(problems) < _MOST:
             problems += wrong
         if not wrong and not problems:
-            yield record
+            yield {**assumed, **record} if assumed else record
     if at >= 0:
         problems += [Problem(f"/{key}", "no record has this field") for key in sorted(unseen)]
     if problems:
