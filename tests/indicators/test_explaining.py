@@ -185,7 +185,7 @@ def test_only_an_optional_field_is_assumed(more, problem):
 @pytest.mark.parametrize("period", ["2026-H3", "Q3", "2026-27-Q5"])
 def test_a_wrong_period_blames_itself(period):
     """The error is at the period, whether it can't be read or has another length."""
-    with pytest.raises(InvalidValueError, match="^/period: expected a period such as"):
+    with pytest.raises(InvalidValueError, match=r"^/period: expected a period such as"):
         KPI_6.calculate([], period=period)
-    with pytest.raises(RecordsError, match="^/period: expected a half-year, such as 2026-H1"):
+    with pytest.raises(RecordsError, match=r"^/period: expected a half-year, such as 2026-H1"):
         KPI_6.calculate([], period="2026-Q3")
