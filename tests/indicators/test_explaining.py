@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from careplan.errors import DefinitionError, InvalidValueError, RecordsError, UnknownNameError
-from careplan.indicators import explain, indicator_from, load_indicator
+from careplan.indicators import explain, from_texts, indicator_from, load_indicator
 from careplan.indicators.examples import WORKED, worked
 from tests.indicators.test_indicators import definition
 
@@ -189,3 +189,35 @@ def test_a_wrong_period_blames_itself(period):
         KPI_6.calculate([], period=period)
     with pytest.raises(RecordsError, match=r"^/period: expected a half-year, such as 2026-H1"):
         KPI_6.calculate([], period="2026-Q3")
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("dd/mm/yyyy", "03/02/2026"),
+        ("d.m.yy", "3.2.26"),
+        ("D MMM YYYY", "3 Feb 2026"),
+        ("d mmmm yyyy", "3 February 2026"),
+        ("%d/%m/%Y", "03/02/2026"),
+        ("%Y-%m-%d", "2026-02-03"),
+    ],
+)
+def test_days_are_read_by_codes_or_by_words(written, text):
+    """In Python's codes, or as people write them."""
+    row = {"kind": "complaint", "received_on": text, "commissioned_by": "authority"}
+    (found,) = from_texts(load_indicator("lancashire-kpi-7"), [row], days=written)
+    assert found["received_on"] == date(2026, 2, 3)
+
+
+@pytest.mark.parametrize("written", ["%d/%m", "dd/mm", "%m.%Y", "%Y", "", "day", "%d/%m/%Y %q"])
+def test_a_format_without_a_day_a_month_or_a_year_is_refused(written):
+    """Every day would be read as one of 1900, or as the first of its month."""
+    with pytest.raises(RecordsError, match=r"^/days: expected a date in the format"):
+        from_texts(KPI_6, [], days=written)
+
+
+def test_a_column_of_nearly_the_right_name_is_named():
+    """The error names the nearest column that the records have."""
+    row = {"kinds": "complaint", "received_on": None, "commissioned_by": None}
+    with pytest.raises(RecordsError, match=r"no record has this field; did you mean 'kinds'\?"):
+        load_indicator("lancashire-kpi-7").calculate([row], period="2026-H2")

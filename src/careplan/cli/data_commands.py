@@ -15,6 +15,7 @@ from careplan.cli.options import column_options, locale_option, read_by
 from careplan.errors import CareplanError, InvalidValueError, RecordsError, UnknownNameError
 from careplan.indicators import Indicator, load_indicator
 from careplan.indicators.calculating import fitting
+from careplan.indicators.day_formats import day_format
 from careplan.instruments import Instrument, load_instrument
 from careplan.messages import Language
 
@@ -111,7 +112,8 @@ def score(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     "--days",
     default="%Y-%m-%d",
     show_default=True,
-    help="How days are written in a CSV, such as %d/%m/%Y.",
+    callback=read_by(day_format),
+    help="How days are written in a CSV, such as dd/mm/yyyy or %d/%m/%Y.",
 )
 @click.option(
     "--format",

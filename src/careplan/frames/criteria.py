@@ -18,15 +18,7 @@ from careplan.criteria.tree import Join, JoinKind
 from careplan.dates.periods import Period
 from careplan.frames.days import Day, day_columns, fixed, reach
 from careplan.indicators.components import Field, FieldKind
-from careplan.indicators.criteria import (
-    AtLeast,
-    Due,
-    InPeriod,
-    Is,
-    OneOf,
-    Present,
-    Within,
-)
+from careplan.indicators.field_tests import AtLeast, Due, InPeriod, Is, OneOf, Present, Within
 from careplan.indicators.time_limits import Open, TimeUnit
 
 YES: Final = 1

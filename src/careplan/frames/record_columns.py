@@ -11,8 +11,9 @@ import narwhals as nw
 from careplan.errors import Problem, RecordsError
 from careplan.frames.criteria import Asked, field_steps
 from careplan.indicators.components import Field, FieldKind
-from careplan.indicators.criteria import Due, Within, parts_of
+from careplan.indicators.criteria import parts_of
 from careplan.indicators.definition import IndicatorDefinition
+from careplan.indicators.field_tests import Due, Within
 from careplan.indicators.measures import MeasureKind
 from careplan.indicators.time_limits import TimeUnit
 

@@ -12,7 +12,8 @@ from careplan.citations import cite
 from careplan.criteria.tree import Join
 from careplan.errors import Problem, UnknownNameError, did_you_mean
 from careplan.indicators.components import Field, FieldKind
-from careplan.indicators.criteria import Criterion, FieldTest, Not, OneOf
+from careplan.indicators.criteria import Not
+from careplan.indicators.field_tests import Criterion, FieldTest, OneOf
 
 _DEEPEST: Final = 8
 Fields = Mapping[str, Field]

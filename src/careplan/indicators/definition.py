@@ -28,8 +28,8 @@ from careplan.indicators.components import (
     Target,
     Worth,
 )
-from careplan.indicators.criteria import Criterion
 from careplan.indicators.exclusion import Exclusion
+from careplan.indicators.field_tests import Criterion
 from careplan.indicators.measures import MAY_HAVE, NEEDS, PERCENTAGES, SETTINGS, MeasureKind
 from careplan.indicators.readings import Reading, Variant, reading_problems
 from careplan.indicators.time_limits import TimeUnit

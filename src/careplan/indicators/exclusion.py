@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from careplan._core.definitions import Definition, Slug, Text
-from careplan.indicators.criteria import Criterion
+from careplan.indicators.field_tests import Criterion
 
 
 @frozen(kw_only=True)

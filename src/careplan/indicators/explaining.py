@@ -12,8 +12,8 @@ from careplan.answers import Answer
 from careplan.criteria.tree import Join, JoinKind
 from careplan.dates.periods import Period
 from careplan.indicators.calculating import fitting
-from careplan.indicators.criteria import Criterion, FieldTest
 from careplan.indicators.definition import IndicatorDefinition
+from careplan.indicators.field_tests import Criterion, FieldTest
 from careplan.indicators.measures import MeasureKind
 from careplan.indicators.record_validation import sound
 from careplan.indicators.tally import answer_of, counts

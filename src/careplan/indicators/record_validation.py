@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from careplan.errors import Problem, RecordsError
+from careplan.errors import Problem, RecordsError, did_you_mean
 from careplan.indicators.components import Field, FieldKind
 from careplan.indicators.definition import IndicatorDefinition
 
@@ -42,12 +42,15 @@ def sound(
         for field in indicator.fields
         if field.value_without is not None
     }
+    seen: set[Any] = set()
     at = -1
     for at, record in enumerate(records):
         if not isinstance(record, Mapping):
             problems.append(Problem(f"/{at}", "expected a mapping of field to value"))
             continue
-        unseen -= record.keys()
+        if unseen:
+            unseen -= record.keys()
+            seen |= record.keys()
         wrong = [
             Problem(f"/{at}/{field.key}", expected(field))
             for field in indicator.fields
@@ -58,7 +61,12 @@ def sound(
         if not wrong and not problems:
             yield {**assumed, **record} if assumed else record
     if at >= 0:
-        problems += [Problem(f"/{key}", "no record has this field") for key in sorted(unseen)]
+        problems += [
+            Problem(
+                f"/{key}", f"no record has this field{did_you_mean(key, sorted(map(str, seen)))}"
+            )
+            for key in sorted(unseen)
+        ]
     if problems:
         raise RecordsError(problems)
 

@@ -14,8 +14,8 @@ from careplan.answers import Answer
 from careplan.criteria.tree import Join
 from careplan.dates.periods import Period
 from careplan.indicators.components import DesiredDirection
-from careplan.indicators.criteria import Criterion, FieldTest
 from careplan.indicators.definition import IndicatorDefinition
+from careplan.indicators.field_tests import Criterion, FieldTest
 
 
 @frozen

@@ -12,8 +12,8 @@ from typing import Any
 from careplan.dates.periods import Period
 from careplan.dates.working_days import england_and_wales
 from careplan.indicators.components import DesiredDirection
-from careplan.indicators.criteria import end_known
 from careplan.indicators.definition import IndicatorDefinition
+from careplan.indicators.field_tests import end_known
 from careplan.indicators.outcome import Outcome, Waits
 from careplan.indicators.tally import counts
 from careplan.indicators.targets import left_out, met_at_both_ends
