@@ -39,7 +39,7 @@ def test_a_file_comes_to_what_its_records_do():
 def test_by_group():
     """A row for each, blanks last, and the counts add up."""
     told = run("calculate", KPI.key, COMPLAINTS, *ASKED, "--by", "service")
-    assert [line.split()[0] for line in told.output.splitlines()[3:6]] == ["east", "north", "south"]
+    assert [line.split()[0] for line in told.output.splitlines()[4:7]] == ["east", "north", "south"]
     plain = json.loads(
         run("calculate", KPI.key, COMPLAINTS, *ASKED, "--by", "service", "--format", "json").output
     )
@@ -144,12 +144,12 @@ def test_each_record_is_told_on_request():
     """By the row of a spreadsheet, with its reason, as text and as JSON."""
     told = run("calculate", KPI.key, COMPLAINTS, *ASKED, "--each")
     assert told.exit_code == 0, told.output
-    assert told.output.startswith("Row 2: Counts, and meets the test.\n")
+    assert "Row 2: Counts, and meets the test.\n" in told.output
     assert "Not counted: support commissioned neither by the authority" in told.output
     plain = json.loads(
         run("calculate", KPI.key, COMPLAINTS, *ASKED, "--each", "--format", "json").output
     )
-    assert len(plain) == len(told.output.splitlines())
+    assert len(plain) == told.output.count("Row ")
     assert plain[0] == {
         "number": 0,
         "counts": True,

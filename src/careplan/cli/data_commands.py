@@ -11,7 +11,9 @@ from pathlib import Path
 
 import click
 
+from careplan._base.extras import needs
 from careplan.cli.options import column_options, locale_option, read_by
+from careplan.cli.output import out_option, output_to
 from careplan.errors import CareplanError, InvalidValueError, RecordsError, UnknownNameError
 from careplan.indicators import Indicator, load_indicator
 from careplan.indicators.calculating import fitting
@@ -65,8 +67,8 @@ def score(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     except ImportError as error:  # pragma: no cover  (a test runs it in another process)
         if error.name not in {"pyarrow", "narwhals", "numpy"}:
             raise
-        needs = "careplan score needs its extra: pip install 'careplan[score]'"
-        raise click.UsageError(needs) from None
+        reason = needs("careplan score", "score")
+        raise click.UsageError(reason) from None
     try:
         scoring = Scoring(
             instrument=instrument,
@@ -118,12 +120,13 @@ def score(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "html"]),
     default="text",
     show_default=True,
-    help="Text to read, or JSON.",
+    help="Text to read, JSON, or an HTML page.",
 )
 @click.option("--each", is_flag=True, help="What becomes of each record, and why.")
+@out_option
 @locale_option
 def calculate(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     definition: Indicator,
@@ -137,6 +140,7 @@ def calculate(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     days: str,
     form: str,
     each: bool,  # noqa: FBT001  (a flag of the command)
+    out: Path | None,
     locale: Language,
 ) -> None:
     """Calculate an indicator from the records in FILE.
@@ -145,32 +149,36 @@ def calculate(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     FILE is a .csv or .parquet table, with one row for each record. Use - to read a CSV from
     standard input.
 
-    Exit status: 0 if the figure was calculated, whatever it is; 2 if it can't be calculated.
+    Exit status: 0 if there is a figure, whatever it is; 1 if there is nothing to calculate it
+    from; 2 if the file can't be read or counted.
     """
     try:
         from careplan.cli.calculating import Calculating  # noqa: PLC0415  (needs an extra)
     except ImportError as error:  # pragma: no cover  (a test runs it in another process)
         if error.name != "pyarrow":
             raise
-        needs = "careplan calculate needs its extra: pip install 'careplan[score]'"
-        raise click.UsageError(needs) from None
+        reason = needs("careplan calculate", "score")
+        raise click.UsageError(reason) from None
     definition = _fitting(definition, variant, period, over)
     try:
-        calculating = Calculating(
-            indicator=definition,
-            period=period,
-            on=on,
-            by=by,
-            over=over,
-            columns=columns,
-            days=days,
-            form=form,
-            each=each,
-            locale=locale,
-        )
-        calculating.file(file)
+        with output_to(out) as output:
+            calculating = Calculating(
+                indicator=definition,
+                period=period,
+                on=on,
+                by=by,
+                over=over,
+                columns=columns,
+                days=days,
+                form=form,
+                each=each,
+                locale=locale,
+                output=output,
+            )
+            figures = calculating.file(file)
     except CareplanError as error:
         raise click.UsageError(f"{click.format_filename(file)}: {error}") from None
+    raise SystemExit(0 if figures else 1)
 
 
 def _fitting(indicator: Indicator, variant: str | None, period: str, over: int | None) -> Indicator:
