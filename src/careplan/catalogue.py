@@ -48,12 +48,14 @@ RULE_MODULES: Final = (
     "careplan.risk.rules.equipment",
     "careplan.risk.rules.incidents",
     "careplan.risk.rules.continuity",
+    "careplan.complaints.rules",
     "careplan.programmes.rules.actions",
     "careplan.programmes.rules.dates",
     "careplan.programmes.rules.figures",
     "careplan.programmes.rules.naming",
     "careplan.programmes.rules.targets",
     "careplan.plans.rules.care_act",
+    "careplan.plans.rules.carers_plan",
     "careplan.plans.rules.taking_part",
     "careplan.plans.rules.money",
     "careplan.plans.rules.reviews",
@@ -69,6 +71,7 @@ RULE_MODULES: Final = (
     "careplan.plans.rules.authority",
     "careplan.plans.rules.advance_decisions",
     "careplan.plans.rules.safety",
+    "careplan.plans.rules.joined_records",
 )
 DEFERRALS: Final[Mapping[str, str]] = {
     "urgent-need": "careplan.plans.rules.care_act:URGENT_NEED",
@@ -95,6 +98,7 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "communication-chart": "careplan.risk.communication:CommunicationChart",
     "equipment": "careplan.risk.equipment:Equipment",
     "continuity-plan": "careplan.risk.continuity:ContinuityPlan",
+    "complaint": "careplan.complaints:Complaint",
     "pathway": "careplan.milestones:PathwayRecord",
     "programme": "careplan.programmes:Programme",
 }
@@ -117,6 +121,7 @@ CASES: Final = (
     ("careplan.risk", "communication_chart"),
     ("careplan.risk", "equipment"),
     ("careplan.risk", "continuity_plan"),
+    ("careplan.complaints", "complaint"),
     ("careplan.milestones", "pathway"),
     ("careplan.programmes", "programme"),
     ("careplan.plans", "care_act"),

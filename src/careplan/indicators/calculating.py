@@ -13,8 +13,8 @@ from attrs import define, field, frozen
 
 from careplan.answers import Answer
 from careplan.dates.periods import Period, PeriodKind, period
-from careplan.errors import Problem, RecordsError
-from careplan.indicators.components import PERCENT, Reaches, Target
+from careplan.errors import InvalidValueError, Problem, RecordsError
+from careplan.indicators.components import PERCENT, DesiredDirection, Reaches, Target
 from careplan.indicators.definition import IndicatorDefinition
 from careplan.indicators.measures import MeasureKind
 from careplan.indicators.outcome import Outcome, Pace
@@ -23,6 +23,14 @@ from careplan.indicators.tally import counts, tally
 from careplan.indicators.targets import left_out, met_at_both_ends
 from careplan.indicators.waits import waited
 
+_SUCH: Final = {
+    PeriodKind.MONTH: "2026-07",
+    PeriodKind.QUARTER: "2026-Q3 or 2026-27-Q2",
+    PeriodKind.HALF_YEAR: "2026-H1 or 2026-27-H1",
+    PeriodKind.YEAR: "2026 or 2026-27",
+    PeriodKind.FINANCIAL_YEAR: "2026-27 or 2026",
+}
+"""How a period of each length is written. A year may be of either kind."""
 _YEARS = frozenset({PeriodKind.YEAR, PeriodKind.FINANCIAL_YEAR})
 
 
@@ -79,10 +87,14 @@ def fitting(definition: IndicatorDefinition, of: Period | str, over: int | None)
         RecordsError: if the period has the wrong length, or `over` is missing or not needed.
         InvalidValueError: if the text isn't a period.
     """
-    span = of if isinstance(of, Period) else period(of)
+    try:
+        span = of if isinstance(of, Period) else period(of)
+    except InvalidValueError as error:
+        raise InvalidValueError(problem.under("/period") for problem in error.problems) from None
     problems = []
     if span.kind is not definition.period and not {span.kind, definition.period} <= _YEARS:
-        problems.append(Problem("/period", f"expected a {definition.period.value}"))
+        wanted, such = definition.period.value, _SUCH[definition.period]
+        problems.append(Problem("/period", f"expected a {wanted}, such as {such}"))
     if definition.kind is MeasureKind.OVER:
         if type(over) is not int or over < 0:
             problems.append(Problem("/over", f"expected a whole number: {definition.over}"))
@@ -111,6 +123,7 @@ def _share(run: Run) -> Outcome:
         highest=highest,
         met=None if found.may_be_none else met_at_both_ends(target, lowest, highest),
         excluded=left_out(definition, found.excluded),
+        passed_over=found.excluded[None],
         unknown=found.unknown,
     )
 
@@ -138,6 +151,7 @@ def _ratio(run: Run) -> Outcome:
         highest=highest,
         met=met_at_both_ends(definition.target, lowest, highest),
         excluded=left_out(definition, found.excluded),
+        passed_over=found.excluded[None],
         unknown=found.unknown,
     )
 
@@ -155,19 +169,27 @@ class _Sum:
         more: the total of the records that may count.
         blank: whether an amount is blank in a record that counts or may count.
         unknown: how many records may count, or have a blank amount.
-        excluded: how many records each exclusion removed, by the exclusion's key.
+        excluded: how many records each exclusion removed, by the exclusion's key; ``None`` for
+            those that aren't among what is counted.
     """
 
     least: Fraction = Fraction(0)
     more: Fraction = Fraction(0)
     blank: bool = False
     unknown: int = 0
-    excluded: Counter[str] = field(factory=Counter)
+    excluded: Counter[str | None] = field(factory=Counter)
 
     @property
     def most(self) -> Fraction | None:
         """The largest possible total; ``None`` if an amount is blank."""
         return None if self.blank else self.least + self.more
+
+    def figure(self, direction: DesiredDirection) -> Fraction | None:
+        """The total that favours nobody: the most, where fewer are better.
+
+        There is none if an amount is blank where fewer are better: the total has no upper end.
+        """
+        return self.most if direction is DesiredDirection.LOWER else self.least
 
 
 def _summed(
@@ -191,14 +213,14 @@ def _amounts(
     records: Iterable[Mapping[str, Any]],
     number: str | None,
     span: Period,
-    excluded: Counter[str],
+    excluded: Counter[str | None],
 ) -> Iterator[tuple[bool, Fraction | None]]:
     """For each record that counts or may count: whether it certainly counts, and its amount."""
     for record in records:
         counted = counts(run.definition, record, span, run.on)
-        if counted.excluded_by is not None:
+        if counted.answer is False:
             excluded[counted.excluded_by] += 1
-        elif counted.answer is not False:
+        else:
             value: int | Decimal | None = 1 if number is None else record.get(number)
             yield counted.answer is True, None if value is None else Fraction(value)
 
@@ -206,6 +228,7 @@ def _amounts(
 def _count(run: Run) -> Outcome:
     definition, target = run.definition, run.definition.target
     found = _summed(run, run.records, run.definition.number, run.period)
+    figure = found.figure(definition.direction)
     whole = met_at_both_ends(target, found.least, found.most)
     if found.most is None and target is not None and target.number is not None:
         # blank amounts can only raise the total, so one of the two results may be certain already
@@ -215,13 +238,14 @@ def _count(run: Run) -> Outcome:
         indicator=definition,
         period=run.period,
         on=run.on,
-        numerator=_plain(found.least),
+        numerator=_plain(found.least if figure is None else figure),
         denominator=None,
-        figure=found.least,
+        figure=figure,
         lowest=found.least,
         highest=found.most,
         met=whole,
         excluded=left_out(definition, found.excluded),
+        passed_over=found.excluded[None],
         unknown=found.unknown,
         pace=_pace(target, found, run.period, run.on),
     )
@@ -243,9 +267,10 @@ def _change(run: Run) -> Outcome:
     definition, held = run.definition, list(run.records)
     now = _summed(run, held, run.definition.number, run.period)
     then = _summed(run, held, run.definition.number, run.period.year_before())
-    figure, highest = _grown(now.least, then.least), _grown(now.most, then.least)
-    lowest = _grown(now.least, then.most)
+    lowest, highest = _grown(now.least, then.most), _grown(now.most, then.least)
     blind = now.blank or then.blank
+    ends = {DesiredDirection.LOWER: highest, DesiredDirection.HIGHER: lowest}
+    figure = ends.get(definition.direction, _grown(now.least, then.least))
     return Outcome(
         indicator=definition,
         period=run.period,
@@ -259,6 +284,7 @@ def _change(run: Run) -> Outcome:
         if blind or not then.least
         else met_at_both_ends(definition.target, lowest, highest),
         excluded=left_out(definition, now.excluded),
+        passed_over=now.excluded[None],
         unknown=now.unknown + then.unknown,
     )
 

@@ -24,8 +24,10 @@ SHIPPED: Final = (
     "care-act-carer",
     "carers-fund-payments",
     "cheshire-east-carers",
+    "complaint",
     "implementation-plan",
     "incident",
+    "lancashire-complaint",
     "lancashire-rehab",
     "medway-safeguarding",
     "mental-capacity",
@@ -34,6 +36,7 @@ SHIPPED: Final = (
     "risk-register",
     "safeguarding-concern",
     "wellbeing-teams",
+    "wellbeing-teams-complaint",
     "winter-plan",
     "young-carers-assessment",
 )
@@ -58,6 +61,19 @@ def load_profile(profile: str | Path | Profile, *, rules: Iterable[Rule] = ()) -
     'must'
     """
     return _profiles(_own(rules)).load(profile)
+
+
+def profiles_about(kind: type[Any]) -> tuple[str, ...]:
+    """The keys of the shipped profiles about a kind of object.
+
+    Args:
+        kind: the class of the object.
+
+    >>> from careplan.risk import RiskRegister
+    >>> profiles_about(RiskRegister)
+    ('risk-register',)
+    """
+    return tuple(key for key in SHIPPED if load_profile(key).subject is kind)
 
 
 def profile_from(text: str, *, file: str = "profile", rules: Iterable[Rule] = ()) -> Profile:
