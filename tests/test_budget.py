@@ -10,7 +10,7 @@ import sys
 
 from tests.helpers import EXAMPLES
 
-MODULES = 233
+MODULES = 236
 CLASSES = 469
 FIRST_CHECK = """
 import gc, json, sys

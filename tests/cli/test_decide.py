@@ -91,7 +91,8 @@ def test_a_batch_says_what_to_ask_on_each_line(lines):
     out = result.stdout.splitlines()
     assert out[0] == f"{lines}:1: another-route"
     assert out[1] == (
-        f"{lines}:2 c-31: undetermined; ask next: carer-is-adult, cares-for-an-adult, unpaid"
+        f"{lines}:2 c-31: undetermined; ask next: carer-is-adult, cares-for-an-adult,"
+        " contract-or-voluntary-work"
     )
     assert out[2] == "Cases read: 2. Settled: 1. Not settled yet: 1. Unreadable: 1."
     assert "/facts/helth: unknown key; did you mean 'health'?" in result.stderr
@@ -182,7 +183,7 @@ def test_decisions_are_listed_and_shown():
     one = run("decisions", "care-act-carer").stdout
     for fact in decide(CARE_ACT_CARER, {}, on=date(2026, 11, 20)).questions:
         assert fact.key in one
-    assert "strand" not in run("decisions", "tower-hamlets-wellbeing").stdout
+    assert "strand" not in run("decisions", "cheshire-west-carers-essentials").stdout
     assert "/money/cap" in run("decisions", "devon-carers-break").stdout
     assert run("decisions", "nothing").exit_code == 2
 

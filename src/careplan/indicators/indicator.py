@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from careplan._core.arguments import is_day, refuse
 from careplan.dates.periods import Period
+from careplan.errors import Problem, UnknownNameError
 from careplan.indicators.calculating import calculated
 from careplan.indicators.definition import IndicatorDefinition
 from careplan.indicators.outcome import Outcome
@@ -17,6 +19,33 @@ from careplan.indicators.outcome import Outcome
 @frozen(kw_only=True)
 class Indicator(IndicatorDefinition):
     """One indicator. `careplan.indicators.load_indicator` makes it from its TOML file."""
+
+    def variant(self, key: str) -> Indicator:
+        """The same indicator by another reading of its source.
+
+        Args:
+            key: the name of the reading, as its file gives it.
+
+        Returns:
+            The indicator. Its `reading` says which one it is, and so does every outcome.
+
+        Raises:
+            UnknownNameError: if the indicator has no such reading.
+
+        >>> from careplan.indicators import load_indicator
+        >>> kpi = load_indicator("lancashire-kpi-7")
+        >>> kpi.reading.key, [one.key for one in kpi.variants]
+        ('authority-alone', ['with-partners'])
+        >>> kpi.variant("with-partners").reading.says
+        'Support that partners commission counts too, as in KPI 6.'
+        """
+        if self.reading is not None and key == self.reading.key:
+            return self
+        for one in self.variants:
+            if one.key == key:
+                return evolve(self, **one.changes(self.exclusions))
+        known = [*([self.reading.key] if self.reading else []), *(one.key for one in self.variants)]
+        raise UnknownNameError("variant", key, known)
 
     def calculate(
         self,
@@ -42,6 +71,7 @@ class Indicator(IndicatorDefinition):
             move the figure.
 
         Raises:
+            ArgumentError: if `on` isn't a date, or `records` can't hold records.
             RecordsError: if the period has the wrong length, `over` is missing or not needed, a
                 value isn't allowed, or no record has one of the fields. It gives places, and no
                 value.
@@ -56,4 +86,11 @@ class Indicator(IndicatorDefinition):
         >>> found.numerator, found.denominator, found.printed
         (10, 18, '56%')
         """
+        refuse(() if on is None else is_day(on=on), _are_records(records))
         return calculated(self, records, period, on, over)
+
+
+def _are_records(records: object) -> Iterator[Problem]:
+    """A problem unless records can be read from it, one by one. Each is checked as it is read."""
+    if isinstance(records, str | bytes | Mapping) or not isinstance(records, Iterable):
+        yield Problem("/records", "expected a list of mappings of field to value")
