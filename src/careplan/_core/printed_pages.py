@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
-from html import escape
 from itertools import groupby
 from typing import Final
 
-from careplan._base.escaping import in_markdown, one_line
+from careplan._base.escaping import for_terminal, in_html, in_markdown, one_line
 from careplan._core.page_lines import Line, LineKind
 from careplan.messages import Language, Message, language, render
 
@@ -27,6 +26,10 @@ def _said(text: Message | str, tongue: Language) -> str:
 
 def _marked(text: Message | str, tongue: Language) -> str:
     return in_markdown(render(text, tongue) if isinstance(text, Message) else text)
+
+
+def _in_html(text: Message | str, tongue: Language) -> str:
+    return in_html(render(text, tongue) if isinstance(text, Message) else text)
 
 
 def as_text(lines: Iterable[Line], locale: str | Language | None = None, *, width: int = 88) -> str:
@@ -48,7 +51,7 @@ def as_text(lines: Iterable[Line], locale: str | Language | None = None, *, widt
                 said = _text_of(line, tongue, width)
                 apart = found and not found[-1] and not said[0]  # a heading after the title
                 found += said[1:] if apart else said
-    return "\n".join(found)
+    return for_terminal("\n".join(found))
 
 
 def _text_of(line: Line, tongue: Language, width: int) -> list[str]:
@@ -155,15 +158,15 @@ def _paragraph(line: Line, tongue: Language) -> str:
 
 
 def _inner(line: Line, tongue: Language) -> str:
-    mark = "" if line.mark is None else f"<strong>{escape(_said(line.mark, tongue))}</strong> "
-    cites = escape("; ".join(_said(one, tongue) for one in line.after))
+    mark = "" if line.mark is None else f"<strong>{_in_html(line.mark, tongue)}</strong> "
+    cites = "; ".join(_in_html(one, tongue) for one in line.after)
     after = f" <small>{cites}</small>" if cites else ""
-    return f"{mark}{escape(_said(line.says, tongue))}{after}"
+    return f"{mark}{_in_html(line.says, tongue)}{after}"
 
 
 def _row(line: Line, tongue: Language) -> str:
-    cells = "".join(f"<td>{escape(_said(cell, tongue))}</td>" for cell in line.after)
-    return f'<tr><th scope="row">{escape(_said(line.says, tongue))}</th>{cells}</tr>'
+    cells = "".join(f"<td>{_in_html(cell, tongue)}</td>" for cell in line.after)
+    return f'<tr><th scope="row">{_in_html(line.says, tongue)}</th>{cells}</tr>'
 
 
 def _listed(lines: Iterable[Line], tongue: Language) -> Iterator[str]:

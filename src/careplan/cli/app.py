@@ -13,6 +13,7 @@ from careplan.cli.data_commands import calculate, score
 from careplan.cli.deciding import Deciding, decided_by
 from careplan.cli.lookup_commands import cases, conformance, decisions, profiles, rules, schema
 from careplan.cli.options import day_or_today, locale_option, read_by
+from careplan.cli.output import SafeGroup, shown
 from careplan.cli.programme_command import GROUPS, show_programme
 from careplan.cli.reporting import BaselineFiles
 from careplan.eligibility import DecisionDefinition
@@ -26,7 +27,7 @@ from careplan.rules import Profile
 _SHORT = {"help_option_names": ["-h", "--help"]}
 
 
-@click.group(context_settings=_SHORT)
+@click.group(cls=SafeGroup, context_settings=_SHORT)
 @click.version_option(__version__, prog_name="careplan")
 def app() -> None:
     """Check care plans, decide who is eligible, score questionnaires, and look up the rules.
@@ -191,7 +192,7 @@ def programme(file: Path, on: date, group: str | None, form: str, locale: Langua
     try:
         show_programme(file, on=on, group=group, form=form, locale=locale)
     except CareplanError as error:
-        raise click.UsageError(f"{click.format_filename(file)}: {error}") from None
+        raise click.UsageError(f"{shown(file)}: {error}") from None
 
 
 for _command in (score, calculate, conformance, schema, cases, rules, profiles, decisions):

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-import click
 from attrs import frozen
 from rich import box
-from rich.console import Console
 from rich.table import Table
 
 from careplan._base.escaping import one_line
 from careplan.answers import Answer
+from careplan.cli.output import show, show_json, show_table, width_of_page
 from careplan.cli.table_files import PARQUET, reader
 from careplan.errors import Problem, RecordsError, did_you_mean
 from careplan.indicators import Indicator, Outcome
@@ -68,13 +65,12 @@ class Calculating:
                 raise RecordsError(problems) from None
         if self.form == "json":
             plain = [self._plain(group, one) for group, one in found.items()]
-            click.echo(json.dumps(plain[0] if self.by is None else plain, indent=2))
+            show_json(plain[0] if self.by is None else plain)
             return
-        width = min(shutil.get_terminal_size(fallback=(88, 24)).columns, 100)
         if self.by is None:
-            click.echo(found[None].render(self.locale, width=width))
+            show(found[None].render(self.locale, width=width_of_page()))
             return
-        Console(width=width).print(self._table(found))
+        show_table(self._table(found), width_of_page())
 
     def _in_words(self, problem: Problem, heads: int) -> Problem:
         """A problem with its row as a spreadsheet numbers it, and with the column's own name."""
@@ -103,7 +99,7 @@ class Calculating:
 
     def _table(self, found: Mapping[Any, Outcome]) -> Table:
         head = [render(one, self.locale) for one in (FIGURE, OF, MET, UNTOLD, SPAN)]
-        table = Table(self.by or "", *head, box=box.SIMPLE_HEAD)
+        table = Table(one_line(self.by or ""), *head, box=box.SIMPLE_HEAD)
         printed = self.indicator.rounding.printed
         for group, one in found.items():
             plain = one.as_dict()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-import sys
+import textwrap
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,13 +11,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, BinaryIO
 
-import click
 from attrs import define, field
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import wrap_file
 
 from careplan import check, load_plan
 from careplan._core.models import Model
+from careplan.cli.options import standard_input
+from careplan.cli.output import show, show_json, shown, width_of_page
 from careplan.cli.reporting import FORMS, BaselineFiles, Reports
 from careplan.errors import LoadError, Problem
 from careplan.formats import Judged, line_numbers
@@ -119,15 +119,14 @@ class Checking:
         return other
 
     def _whole(self, path: Path) -> None:
-        plan = self._plan(sys.stdin.buffer.read() if str(path) == "-" else path)
-        shown = self.form in {"sarif", "github"} and path.suffix.lower() == ".json"
-        lines = line_numbers(path.read_text("utf-8-sig")) if shown else NO_LINES
+        plan = self._plan(standard_input() if str(path) == "-" else path)
+        placed = self.form in {"sarif", "github"} and path.suffix.lower() == ".json"
+        lines = line_numbers(path.read_text("utf-8-sig")) if placed else NO_LINES
         report = self._judged(str(path), plan, self.seen, lines)
         if self.form == "json":
             self._json(str(path), report.as_dict(self.locale), lines=self.several)
         elif self.form == "text" and not self.against.wanted:
-            width = min(shutil.get_terminal_size(fallback=(88, 24)).columns, 100)
-            self._print(f"{path}\n{report.render(self.locale, width=width)}\n")
+            show(f"{shown(path)}\n{report.render(self.locale, width=width_of_page())}\n")
 
     def _lines(self, path: Path) -> None:
         seen = RunCounts()
@@ -153,7 +152,7 @@ class Checking:
         elif self.form == "text" and not report.ok and not self.against.wanted:
             count = report.unmet_musts
             codes = ", ".join(sorted({finding.code for finding in report.findings}))
-            self._say(PLAN_NOT_OK, place=place, count=count, codes=codes)
+            self._say(PLAN_NOT_OK, place=shown(place), count=count, codes=codes)
 
     def _judged(
         self, place: str, plan: Model, seen: RunCounts, lines: Mapping[str, int] = NO_LINES
@@ -181,7 +180,7 @@ class Checking:
         if seen.found:
             self._say(COMMONEST)
         for name, count in sorted(seen.found.items(), key=lambda one: (-one[1], one[0]))[:_MOST]:
-            self._print(f"{count:>8}  {name}")
+            show(f"{count:>8}  {name}")
 
     def _unreadable(self, place: str, error: LoadError, seen: RunCounts) -> None:
         seen.unread += 1
@@ -190,19 +189,14 @@ class Checking:
         if self.form == "json":
             problems = [problem._asdict() for problem in error.problems]
             self._json(place, {"unreadable": problems}, lines=True)
-        click.echo(render(UNREADABLE.fill(place=place), self.locale), err=True)
-        for problem in error.problems:
-            click.echo(f"  {problem}", err=True)
+        show(render(UNREADABLE.fill(place=shown(place)), self.locale), error=True)
+        show(textwrap.indent(str(error), "  "), error=True)
 
     def _json(self, place: str, data: dict[str, Any], *, lines: bool) -> None:
-        how: dict[str, Any] = {"separators": (",", ":")} if lines else {"indent": 2}
-        self._print(json.dumps({"place": place, **data}, **how))
+        show_json({"place": place, **data}, lines=lines)
 
     def _say(self, message: Message, **values: Hole) -> None:
-        self._print(render(message.fill(**values) if values else message, self.locale))
-
-    def _print(self, text: str) -> None:
-        click.echo(text)
+        show(render(message.fill(**values) if values else message, self.locale))
 
 
 @contextmanager
@@ -215,6 +209,6 @@ def _watched(path: Path) -> Iterator[BinaryIO]:
             return
         size = path.stat().st_size
         with wrap_file(
-            file, size, description=path.name, console=console, transient=True
+            file, size, description=escape(shown(path.name)), console=console, transient=True
         ) as watched:
             yield watched

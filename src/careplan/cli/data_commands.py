@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from careplan.cli.options import column_options, locale_option, read_by
+from careplan.cli.output import shown
 from careplan.errors import CareplanError
 from careplan.indicators import Indicator, load_indicator
 from careplan.instruments import Instrument, load_instrument
@@ -75,7 +76,7 @@ def score(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
         )
         scoring.file(file, out)
     except CareplanError as error:
-        raise click.UsageError(f"{click.format_filename(file)}: {error}") from None
+        raise click.UsageError(f"{shown(file)}: {error}") from None
 
 
 @click.command()
@@ -153,4 +154,4 @@ def calculate(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
         )
         calculating.file(file)
     except CareplanError as error:
-        raise click.UsageError(f"{click.format_filename(file)}: {error}") from None
+        raise click.UsageError(f"{shown(file)}: {error}") from None

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-import sys
+import textwrap
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-import click
 from attrs import define, frozen
 
 from careplan._core.definitions import Template
 from careplan._core.page_lines import text
 from careplan._core.printed_pages import as_markdown, as_text
+from careplan.cli.options import standard_input
+from careplan.cli.output import show, show_json, shown, width_of_page
 from careplan.eligibility import SHIPPED, Decision, DecisionDefinition, decide, load_decision
 from careplan.eligibility.funds import Award, Fund, FundCase, decide_award
 from careplan.eligibility.funds.loader import FUNDS
@@ -118,7 +117,7 @@ class Deciding:
             if path.suffix.lower() in _LINES:
                 self._lines(path)
             else:
-                data = sys.stdin.buffer.read() if str(path) == "-" else path
+                data = standard_input() if str(path) == "-" else path
                 self._whole(str(path), self._decided(data))
         except LoadError as error:
             self._unreadable(str(path), error)
@@ -157,17 +156,16 @@ class Deciding:
         self._count(sheet)
         found = sheet.found
         if self.form == "json":
-            click.echo(json.dumps(self._data(place, sheet), indent=2))
+            show_json(self._data(place, sheet))
             return
-        width = min(shutil.get_terminal_size(fallback=(88, 24)).columns, 100)
         if sheet.key is not None and isinstance(found, Decision):  # an award prints its key
             line = [text(REFERENCE.fill(key=sheet.key))]
             printed = as_markdown if self.form == "markdown" else as_text
-            click.echo(printed(line, self.locale))
+            show(printed(line, self.locale))
         if self.form == "markdown":
-            click.echo(found.as_markdown(self.locale), nl=False)
+            show(found.as_markdown(self.locale), end=False)
         else:
-            click.echo(found.render(self.locale, width=width))
+            show(found.render(self.locale, width=width_of_page()))
 
     def _data(self, place: str, sheet: Sheet) -> dict[str, Any]:
         return {"place": place, "key": sheet.key, **sheet.found.as_dict(self.locale)}
@@ -195,7 +193,7 @@ class Deciding:
 
     def _line(self, place: str, sheet: Sheet) -> None:
         self._count(sheet)
-        named = place if sheet.key is None else f"{place} {sheet.key}"
+        named = shown(place if sheet.key is None else f"{place} {sheet.key}")
         if sheet.found.settled:
             self._say(SETTLED, place=named, verdict=sheet.verdict)
         else:
@@ -211,12 +209,11 @@ class Deciding:
         if self.form == "json":
             problems = [problem._asdict() for problem in error.problems]
             self._json({"place": place, "unreadable": problems})
-        click.echo(render(UNREADABLE.fill(place=place), self.locale), err=True)
-        for problem in error.problems:
-            click.echo(f"  {problem}", err=True)
+        show(render(UNREADABLE.fill(place=shown(place)), self.locale), error=True)
+        show(textwrap.indent(str(error), "  "), error=True)
 
     def _json(self, data: dict[str, Any]) -> None:
-        click.echo(json.dumps(data, separators=(",", ":")))
+        show_json(data, lines=True)
 
     def _say(self, message: Message, **values: Hole) -> None:
-        click.echo(render(message.fill(**values), self.locale))
+        show(render(message.fill(**values), self.locale))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import click
 from rich import box
 from rich.console import Console
 from rich.table import Table
@@ -10,6 +9,7 @@ from rich.table import Table
 from careplan import catalogue
 from careplan._core.definitions import Template
 from careplan.cli.deciding import named
+from careplan.cli.output import show, show_table
 from careplan.eligibility import SHIPPED as SHIPPED_DECISIONS
 from careplan.eligibility import DecisionDefinition, load_decision
 from careplan.eligibility.funds import Fund
@@ -46,8 +46,8 @@ def rules(locale: Language) -> None:
 def rule(name: str, locale: Language) -> None:
     """Print one rule: what it checks and says, its known limits, and who requires it."""
     found = catalogue.rule(name.upper() if name[-1].isdecimal() else name)
-    click.echo(f"{found.code} {found.name}")
-    click.echo(found.summary)
+    show(f"{found.code} {found.name}")
+    show(found.summary)
     said = [(SAYS, render(found.says, locale))]
     if found.asks is not None:
         said.append((ASKS, render(found.asks, locale)))
@@ -57,13 +57,13 @@ def rule(name: str, locale: Language) -> None:
     if found.limits:
         said.append((LIMITS, found.limits))
     for title, text in said:
-        click.echo(f"\n{render(title, locale)}\n  {text}")
-    click.echo(f"\n{render(REQUIRED_BY, locale)}")
+        show(f"\n{render(title, locale)}\n  {text}")
+    show(f"\n{render(REQUIRED_BY, locale)}")
     for key in SHIPPED:
         for need in load_profile(key).requirements:
             if need.rule is found:
                 level = render(wording.LEVELS[need.level], locale)
-                click.echo(f"  {key}: {level}; {_cites(need)}")
+                show(f"  {key}: {level}; {_cites(need)}")
 
 
 def profiles(locale: Language) -> None:
@@ -78,7 +78,7 @@ def profiles(locale: Language) -> None:
 def profile(name: str, locale: Language) -> None:
     """Print what one profile requires, at which level, and by which clause."""
     found = load_profile(name)
-    click.echo(f"{found.title} ({found.key}, version {found.version})\n")
+    show(f"{found.title} ({found.key}, version {found.version})\n")
     table = _table(locale, LEVEL, CODE, NAME, CITES)
     for need in found.requirements:
         level = render(wording.LEVELS[need.level], locale)
@@ -104,10 +104,10 @@ def decision(name: str, locale: Language) -> None:
     criteria: DecisionDefinition | None = None
     if isinstance(found, DecisionDefinition):
         criteria = found
-        click.echo(render(found.title, locale))
+        show(render(found.title, locale))
     elif isinstance(found, Template):
         _fund(found, found.tables.get("note", ""))
-        click.echo(f"{render(TO_FILL_IN, locale)}: {', '.join(found.unfinished)}")
+        show(f"{render(TO_FILL_IN, locale)}: {', '.join(found.unfinished)}")
         return
     else:
         _fund(found, found.note)
@@ -119,9 +119,9 @@ def decision(name: str, locale: Language) -> None:
 
 
 def _fund(fund: Fund | Template, note: str) -> None:
-    click.echo(" ".join(filter(None, [f"{fund.title}.", note])))
+    show(" ".join(filter(None, [f"{fund.title}.", note])))
     if fund.source is not None:
-        click.echo(f"{fund.source.compared_with}, {fund.source.compared_on}")
+        show(f"{fund.source.compared_with}, {fund.source.compared_on}")
 
 
 def _details(need: Requirement) -> str:
@@ -147,7 +147,5 @@ def _table(locale: Language, *titles: Message) -> Table:
 
 def _print(table: Table) -> None:
     """Print a table: at the terminal's width, or on long lines if it isn't a terminal."""
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, width=400)
-    console.print(table)
+    console = Console()
+    show_table(table, console.width if console.is_terminal else 400)

@@ -10,6 +10,7 @@ import click
 
 from careplan.cli import listing
 from careplan.cli.options import locale_option, read_by
+from careplan.cli.output import show, shown
 from careplan.errors import CareplanError
 from careplan.profiles import load_profile
 from careplan.rules import Profile
@@ -37,16 +38,16 @@ def conformance(folder: Path, profile: Profile) -> None:
         manifest = write_conformance(folder, profile)
     except OSError as error:
         reason = error.strerror or error
-        raise click.UsageError(f"{click.format_filename(folder)}: {reason}") from None
+        raise click.UsageError(f"{shown(folder)}: {reason}") from None
     cases, needs = len(manifest["cases"]), len(manifest["requirements"])
-    click.echo(f"Cases: {cases}. Requirements: {needs}. Start with README.md.")
+    show(f"Cases: {cases}. Requirements: {needs}. Start with README.md.")
 
 
 @click.command()
 @click.argument("kind", type=click.Choice(KINDS))
 def schema(kind: str) -> None:
     """Print the JSON Schema of a kind of document, for an editor or another program."""
-    click.echo(json.dumps(schema_of(kind), indent=2, ensure_ascii=False))
+    show(json.dumps(schema_of(kind), indent=2, ensure_ascii=False))
 
 
 @click.command()
@@ -66,8 +67,8 @@ def cases(profile: Profile) -> None:
     for one in run_cases(profile):
         wrong += not one.ok
         mark = "ok" if one.ok else "not as it says"
-        click.echo(f"[{mark}] {one.case.rule} {one.case.story}: {one.said}")
-    click.echo(f"Cases: {len(profile.cases)}. Not as they say: {wrong}.")
+        show(f"[{mark}] {one.case.rule} {one.case.story}: {one.said}")
+    show(f"Cases: {len(profile.cases)}. Not as they say: {wrong}.")
     raise SystemExit(1 if wrong else 0)
 
 

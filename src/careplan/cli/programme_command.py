@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-import click
-from rich.console import Console
 from rich.table import Table
 
 from careplan._base.escaping import one_line
+from careplan.cli.options import standard_input
+from careplan.cli.output import show, show_json, show_table, width_of_page
 from careplan.messages import Language, render, say
 from careplan.programmes import ActionState, Programme, ProgrammeStatus, status
 from careplan.programmes.printing import STANDS
@@ -37,21 +34,19 @@ def show_programme(file: Path, *, on: date, group: str | None, form: str, locale
     Raises:
         LoadError: if the file isn't a programme.
     """
-    data = sys.stdin.buffer.read() if str(file) == "-" else file
+    data = standard_input() if str(file) == "-" else file
     programme = load_programme(data)
     found = status(programme, on=on)
     if form == "json":
         plain = found.as_dict(locale)
         if group is not None:
             plain["by"] = {key or "": dict(held) for key, held in _by(found, group).items()}
-        click.echo(json.dumps(plain, indent=2))
+        show_json(plain)
         return
-    width = min(shutil.get_terminal_size(fallback=(88, 24)).columns, 100)
-    click.echo(found.render(locale, width=width))
+    show(found.render(locale, width=width_of_page()))
     if group is not None:
-        click.echo()
-        console = Console(width=width)
-        console.print(_table(programme, _by(found, group), group, locale))
+        show()
+        show_table(_table(programme, _by(found, group), group, locale), width_of_page())
 
 
 def _by(found: ProgrammeStatus, group: str) -> Mapping[str | None, Mapping[ActionState, int]]:

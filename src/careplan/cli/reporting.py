@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -10,8 +9,9 @@ from typing import Final
 import click
 from attrs import define, field
 
-from careplan._base.escaping import one_line
+from careplan._base.escaping import in_json, one_line
 from careplan._base.whole_file import write_whole
+from careplan.cli.output import show, show_json, shown
 from careplan.errors import DefinitionError, LoadError, Problem
 from careplan.formats import (
     Baseline,
@@ -72,7 +72,7 @@ class Reports:
         elif self.form == "github":
             click.echo(github_unreadable(one))
         elif self.form == "outcome":
-            click.echo(json.dumps(unreadable_outcome(one)))
+            show_json(unreadable_outcome(one), lines=True)
         else:
             rows = [unread(self.position, error)]
             for line in csv_lines(rows, heading=not self.position):
@@ -84,8 +84,8 @@ class Reports:
         if self.form == "sarif":
             log = sarif(self.held, unreadable=self.unread, locale=self.locale)
             if len(log["runs"][0]["results"]) > MOST_RESULTS:
-                click.echo(render(TOO_MANY.fill(count=MOST_RESULTS), self.locale), err=True)
-            click.echo(json.dumps(log, indent=2))
+                show(render(TOO_MANY.fill(count=MOST_RESULTS), self.locale), error=True)
+            show_json(log)
 
 
 def _kept(reports: Reports, one: Judged) -> Iterator[str]:
@@ -99,7 +99,7 @@ def _github(reports: Reports, one: Judged) -> Iterator[str]:
 
 def _outcome(reports: Reports, one: Judged) -> Iterator[str]:
     root = one.report.subject.__name__
-    yield json.dumps(operation_outcome(one.report, root=root, locale=reports.locale))
+    yield in_json(operation_outcome(one.report, root=root, locale=reports.locale))
 
 
 def _csv(reports: Reports, one: Judged) -> Iterator[str]:
@@ -166,15 +166,15 @@ class BaselineFiles:
         if found.new:
             self._say(NEW.fill(count=len(found.new)))
             for place, finding in found.new:
-                click.echo(f"  {place}: {self._told(finding)}")
+                show(f"  {shown(place)}: {self._told(finding)}")
         if found.gone:
             self._say(GONE.fill(count=len(found.gone)))
             for one in found.gone:
-                click.echo(f"  {one_line(one.plan)}: {one.code} {one_line(one.path)}")
+                show(f"  {one_line(one.plan)}: {one.code} {one_line(one.path)}")
 
     def _told(self, finding: Finding) -> str:
         said = finding.render(self.locale)
         return f"{finding.level.value} {finding.code} {one_line(finding.path) or '/'}: {said}"
 
     def _say(self, message: Message) -> None:
-        click.echo(render(message, self.locale))
+        show(render(message, self.locale))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from careplan._base.escaping import one_line
 from careplan.formats.sarif import MOST_PROBLEMS, Unreadable
 from careplan.messages import Language, render
 from careplan.rules import Finding, Level, Report, State
@@ -62,7 +63,11 @@ def unreadable_outcome(one: Unreadable) -> dict[str, Any]:
         one: the document, and what is wrong with it.
     """
     issues = [
-        {"severity": "fatal", "code": "structure", "diagnostics": f"{one.place}: {problem}"}
+        {
+            "severity": "fatal",
+            "code": "structure",
+            "diagnostics": f"{one_line(one.place)}: {problem}",
+        }
         for problem in one.problems[:MOST_PROBLEMS]
     ]
     return {"resourceType": "OperationOutcome", "issue": issues}
