@@ -84,6 +84,8 @@ def values(field_type: FieldType) -> str:
             "int": f"whole number, {limits.low} to {limits.high}",
             "Decimal": f"number, {limits.low} to {limits.high:,}, {limits.places} places",
             "date": "day",
+            "datetime": "moment",
+            "time": "time of day",
             "PartialDate": "day, as far as it is known",
         }[kind.__name__]
     if field_type.many:

@@ -175,7 +175,9 @@ def test_every_so_many_months():
     assert state(review(date(2026, 1, 1), date(2026, 11, 20))) is State.MET
     assert state(review(date(2026, 1, 1), date(2026, 11, 21))) is State.NOT_MET
     assert state(review()) is State.NOT_MET
-    assert state(review(None, date(2026, 11, 1))) is State.CANT_TELL
+    assert state(review(None, date(2026, 11, 1))) is State.MET
+    assert state(review(None, date(2026, 1, 1))) is State.CANT_TELL
+    assert state(review(None)) is State.CANT_TELL
     assert state(SupportPlan()) is State.CANT_TELL
     since = EVERY.replace('day = "held" }', 'day = "held", since = "next_review" }')
     assert "expected a field with a day" in str(

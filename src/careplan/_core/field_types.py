@@ -12,7 +12,7 @@ import re
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Context, Decimal
 from enum import Enum
 from functools import cache
@@ -25,6 +25,7 @@ from attrs import frozen
 from careplan._base.escaping import CONTROL
 from careplan.answers import NoneRecorded, blank
 from careplan.dates import PartialDate
+from careplan.dates.moments import NOT_A_MOMENT, NOT_A_TIME, is_moment, is_time_of_day
 from careplan.errors import Problem
 
 LONGEST_TEXT: Final = 20_000
@@ -71,6 +72,8 @@ Hours: TypeAlias = Annotated[Decimal, Limits(0, 168, places=2)]
 """Hours in a week."""
 Age: TypeAlias = Annotated[int, Limits(0, 130)]
 """An age in whole years."""
+OneToTen: TypeAlias = Annotated[int, Limits(1, 10)]
+"""How important, or how confident, on a scale from 1 (not at all) to 10."""
 AttainmentLevel: TypeAlias = Annotated[int, Limits(-2, 2)]
 """A goal attainment level: -2 much less than expected, 0 as expected, +2 much more."""
 
@@ -80,7 +83,8 @@ class FieldType:
     """What one field may contain.
 
     Args:
-        kind: the type of an item: a builtin, `date`, `PartialDate`, `Decimal`, an enum or a model.
+        kind: the type of an item: a builtin, `date`, `datetime`, `time`, `PartialDate`, `Decimal`,
+            an enum or a model.
         many: whether the field contains a tuple of items.
         optional: whether it may be ``None``.
         none_marker: whether it may be `NONE_RECORDED`.
@@ -165,6 +169,8 @@ class FieldType:
 _EXPECTED: Final[Mapping[type, str]] = {
     bool: "expected true or false",
     date: "expected a date such as 2026-03-15",
+    datetime: NOT_A_MOMENT,
+    time: NOT_A_TIME,
     PartialDate: "expected a date such as 2024, 2024-03 or 2024-03-15",
 }
 
@@ -193,10 +199,20 @@ def _decimal_fits(number: Decimal, limits: Limits) -> bool:
     return number == number.quantize(_STEPS[limits.places], context=_EXACT)
 
 
+def _moment_fits(moment: datetime, _: Limits) -> bool:
+    return is_moment(moment)
+
+
+def _time_fits(at: time, _: Limits) -> bool:
+    return is_time_of_day(at)
+
+
 _BOUNDED: Final[Mapping[type, Callable[[Any, Limits], bool]]] = {
     str: _text_fits,
     int: _number_fits,
     Decimal: _decimal_fits,
+    datetime: _moment_fits,
+    time: _time_fits,
 }
 
 

@@ -15,15 +15,16 @@ from rich.table import Table
 from careplan._base.escaping import for_terminal, in_json, one_line
 
 
-def show(text: str = "", *, error: bool = False, end: bool = True) -> None:
+def show(text: str = "", *, error: bool = False, end: bool = True, coloured: bool = False) -> None:
     """Print lines.
 
     Args:
         text: the lines.
+        coloured: whether they are a page that is safe already, with colours put in by us.
         error: whether to print on standard error.
         end: whether a new line follows.
     """
-    click.echo(for_terminal(text), err=error, nl=end)
+    click.echo(text if coloured else for_terminal(text), err=error, nl=end)
 
 
 def show_json(data: Any, *, lines: bool = False) -> None:

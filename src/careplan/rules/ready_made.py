@@ -14,7 +14,7 @@ from typing import Any
 
 from careplan._core.models import is_unrecorded
 from careplan.answers import none_recorded
-from careplan.dates import add_months
+from careplan.dates import Due, cadence
 from careplan.rules.outcome import Hit, asks, fails
 
 Test = Callable[..., Iterable[Hit]]
@@ -65,15 +65,13 @@ def _every_months(
         yield asks()
         return
     days = [getattr(one, day) for one in listed]
-    if None in days:
-        yield asks()
-        return
-    first = None if since is None else getattr(subject, since)
-    past = [one for one in (first, *days) if one is not None and one <= on]
-    if not past:
-        yield asks() if since is not None else fails()
-    elif add_months(max(past), months) < on:
+    anchor = None if since is None else getattr(subject, since)
+    found = cadence(days, anchor=anchor, months=months, on=on).answer
+    never = since is None and None not in days and not any(one <= on for one in days)
+    if found is Due.LATE or never:
         yield fails()
+    elif found is Due.CANT_TELL:
+        yield asks()
 
 
 def days_in_order(fields: tuple[str, ...]) -> Test:

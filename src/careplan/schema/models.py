@@ -6,7 +6,7 @@ import inspect
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -34,6 +34,12 @@ def _ascii(pattern: str) -> str:
 
 
 DAY: Final[Mapping[str, Any]] = {"type": "string", "pattern": _ascii(rf"^(?:{_A_DAY})$(?!\n)")}
+_TIME: Final = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+MOMENT: Final[Mapping[str, Any]] = {
+    "type": "string",
+    "format": "date-time",
+    "pattern": _ascii(rf"^(?:{_A_DAY})T{_TIME}(?::00)?(?:Z|[+-]{_TIME})$(?!\n)"),
+}
 _PARTIAL: Final = _ascii(rf"^(?:{_A_DAY}|{_YEAR}(?:-(?:0[1-9]|1[0-2]))?)$(?!\n)")
 
 
@@ -109,6 +115,8 @@ def _item(shape: FieldType) -> dict[str, Any]:
 _PLAIN: Final[Mapping[type, Mapping[str, Any]]] = {
     bool: {"type": "boolean"},
     date: DAY,
+    datetime: MOMENT,
+    time: {"type": "string", "pattern": rf"^{_TIME}(?::00)?$(?!\n)"},
     PartialDate: {"type": "string", "pattern": _PARTIAL},
 }
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Final
 
 from careplan.dates import PartialDate
+from careplan.dates.moments import read_moment, read_time
 
 
 def _date(value: str) -> date:
@@ -25,6 +26,10 @@ def _decimal(value: Any) -> Decimal:
     return value
 
 
+def _time(value: time) -> str:
+    return value.isoformat("minutes")
+
+
 def _number(value: Decimal) -> int | float:
     """A JSON number that reads back as the same `Decimal`. The limits keep a float exact enough."""
     return int(value) if value == value.to_integral_value() else float(value)
@@ -32,11 +37,15 @@ def _number(value: Decimal) -> int | float:
 
 FROM_WIRE: Final[Mapping[type, Callable[[Any], Any]]] = {
     date: _date,
+    datetime: read_moment,
+    time: read_time,
     PartialDate: PartialDate.parse,
     Decimal: _decimal,
 }
 TO_WIRE: Final[Mapping[type, Callable[[Any], Any]]] = {
     date: date.isoformat,
+    datetime: datetime.isoformat,
+    time: _time,
     PartialDate: str,
     Decimal: _number,
 }

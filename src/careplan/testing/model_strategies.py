@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from enum import Enum
 from typing import Any, Final, TypeVar, cast
@@ -47,7 +47,7 @@ def records(model: type[R]) -> st.SearchStrategy[R]:
     >>> from careplan.goals import Goal
     >>> from hypothesis import find
     >>> find(records(Goal), lambda goal: True)
-    <Goal, 0 of 15 fields recorded>
+    <Goal, 0 of 18 fields recorded>
     """
     return cast("st.SearchStrategy[R]", _records(model))
 
@@ -75,6 +75,15 @@ def _partial_dates() -> st.SearchStrategy[PartialDate]:
     )
 
 
+def _moments() -> st.SearchStrategy[datetime]:
+    """Moments with every sort of offset, some of them while the clocks change in England."""
+    offsets = st.sampled_from((0, 60, 60, -300, 345)).map(lambda n: timezone(timedelta(minutes=n)))
+    changes = st.sampled_from((datetime(2026, 3, 29, 1, 30), datetime(2026, 10, 25, 1, 30)))  # noqa: DTZ001  (the offset comes below)
+    naive = st.datetimes(datetime(2024, 2, 28), datetime(2028, 3, 1)) | changes  # noqa: DTZ001
+    whole = naive.map(lambda found: found.replace(second=0, microsecond=0))
+    return st.builds(lambda found, zone: found.replace(tzinfo=zone), whole, offsets)
+
+
 def _items(shape: FieldType) -> st.SearchStrategy[Any]:
     kind, limits = shape.kind, shape.limits
     if issubclass(kind, Model):
@@ -87,6 +96,8 @@ def _items(shape: FieldType) -> st.SearchStrategy[Any]:
         Decimal: lambda: st.decimals(limits.low, min(limits.high, 2000), places=limits.places),
         bool: st.booleans,
         date: lambda: _DAYS,
+        datetime: _moments,
+        time: lambda: st.times().map(lambda at: at.replace(second=0, microsecond=0)),
         PartialDate: _partial_dates,
     }
     found: st.SearchStrategy[Any] = made[kind]()

@@ -22,7 +22,8 @@ from careplan.rules.cases import CaseFile
 from careplan.serde import load
 
 BROKEN: Final = frozenset({State.NOT_MET, State.CANT_TELL, State.FAILED_TO_RUN})
-_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_DAY: Final = re.compile(r"(\d{4}-\d\d-\d\d)(T[\d:]+(?:Z|[+-][\d:]+))?", re.ASCII)
+"""A day, or a moment: its day, and the rest."""
 
 
 @frozen(kw_only=True)
@@ -167,7 +168,7 @@ def renamed(data: Any, names: Mapping[str, str]) -> Any:
 
 
 def moved(data: Any, days: int) -> Any:
-    """The same data with every date moved.
+    """The same data with every date and moment moved.
 
     Args:
         data: plain JSON data.
@@ -177,8 +178,8 @@ def moved(data: Any, days: int) -> Any:
         return {key: moved(value, days) for key, value in data.items()}
     if isinstance(data, list):
         return [moved(value, days) for value in data]
-    if isinstance(data, str) and _DAY.fullmatch(data):
-        return (date.fromisoformat(data) + timedelta(days)).isoformat()
+    if isinstance(data, str) and (found := _DAY.fullmatch(data)):
+        return f"{date.fromisoformat(found[1]) + timedelta(days)}{found[2] or ''}"
     return data
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from careplan.answers import NONE_RECORDED
-from careplan.dates import add_months
+from careplan.dates import add_months, cadence
 from careplan.messages import say
 from careplan.plans.basis import LegalBasis
 from careplan.plans.money import DirectPayment, PersonalBudget
@@ -138,6 +138,7 @@ def direct_payment_without_amount(payment: DirectPayment) -> Iterator[Hit]:
     limits="It doesn't check the reviews needed after a suspected breach, a "
     "change of capacity or a failed condition.",
     overdue=True,
+    lapses=True,
 )
 def first_payment_review_late(payment: DirectPayment, *, months: int, on: date) -> Iterator[Hit]:
     """A direct payment is reviewed within a set number of months of the first payment."""
@@ -167,14 +168,15 @@ def first_payment_review_late(payment: DirectPayment, *, months: int, on: date) 
     params={"months": MONTHS},
     limits="It looks at the latest review only. It doesn't check the gaps between earlier reviews.",
     overdue=True,
+    lapses=True,
 )
 def later_payment_review_late(payment: DirectPayment, *, months: int, on: date) -> Iterator[Hit]:
     """A direct payment is reviewed again within a set number of months of its last review."""
     if payment.reviewed is None:
         yield asks()
-    elif not (held := [day for day in payment.reviewed if day <= on]):
+    elif not any(day <= on for day in payment.reviewed):
         yield from SKIP
-    elif on > (due := add_months(max(held), months)):
+    elif due := cadence(payment.reviewed, anchor=None, months=months, on=on).overdue:
         yield fails(due=due)
 
 

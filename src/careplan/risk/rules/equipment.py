@@ -40,13 +40,14 @@ def equipment_not_checked(equipment: Equipment) -> Iterator[Hit]:
 @rule(
     "EQ103",
     at="next_check",
-    says=say("The date of the next check recorded for this equipment has passed."),
+    says=say("The date recorded for this equipment's next check has passed."),
     asks=say(
         "We can't tell whether this equipment is due a check: the date of "
         "the next check isn't recorded."
     ),
     do=say("Have this equipment checked if that is due, and record the date of the next check."),
     overdue=True,
+    lapses=True,
 )
 def equipment_check_overdue(equipment: Equipment, *, on: date) -> Iterator[Hit]:
     """The next check isn't overdue; on the due date itself it isn't overdue yet."""
