@@ -10,7 +10,7 @@ import sys
 
 from tests.helpers import EXAMPLES
 
-MODULES = 226
+MODULES = 227
 CLASSES = 460
 FIRST_CHECK = """
 import gc, json, sys
