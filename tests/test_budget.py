@@ -10,8 +10,8 @@ import sys
 
 from tests.helpers import EXAMPLES
 
-MODULES = 227
-CLASSES = 460
+MODULES = 231
+CLASSES = 466
 FIRST_CHECK = """
 import gc, json, sys
 from datetime import date

@@ -109,6 +109,8 @@ def _parts(report: Report) -> dict[Message, list[Finding]]:
                 name = wording.DANGER
             elif finding.overdue:
                 name = wording.OVERDUE
+            elif finding.column is not None:
+                name = wording.NEVER_FILLED
         parts.setdefault(name, []).append(finding)
     return parts
 
@@ -119,13 +121,13 @@ def _findings(
     """Findings by place, then a list of the blank sections, which couldn't be checked."""
     plain = [one for one in findings if one.message != wording.NOT_ASKED]
     unasked = [one for one in findings if one.message == wording.NOT_ASKED]
-    for _, here in _grouped(plain, lambda finding: finding.path):
+    for _, here in _grouped(plain, lambda finding: (finding.path, finding.column)):
         yield _place(report, here[0])
         for finding in here:
             yield from _finding(finding, numbers)
     if unasked:
         yield text(wording.NEVER_ASKED)
-    for _, here in _grouped(unasked, lambda finding: finding.path):
+    for _, here in _grouped(unasked, lambda finding: (finding.path, finding.column)):
         yield _place(report, here[0], *map(_named, here))
 
 
