@@ -158,7 +158,7 @@ def strings(data):
             yield from strings(one)
 
 
-FORMATS = ("text", "json", "sarif", "github", "outcome", "csv")
+FORMATS = ("text", "json", "sarif", "github", "outcome", "csv", "html", "junit", "concise")
 
 
 @pytest.mark.parametrize("form", FORMATS)

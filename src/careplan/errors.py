@@ -186,6 +186,7 @@ MOST_TOLD: Final = 100
 _FEW: Final = 12
 _LONGEST: Final = 1_000
 _LONGEST_NAME: Final = 100
+_WORD: Final = re.compile(r"[^\W_]{4,}")
 _LIKE_A_FIELD: Final = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 
 
@@ -218,13 +219,20 @@ def shown_key(name: object, at: int) -> str:
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name most like `name`, or ``None`` if none is like it.
 
-    >>> nearest("goal", ["goals", "needs"])
-    'goals'
+    If no whole name is like it, one of its words may be.
+
+    >>> nearest("goal", ["goals", "needs"]), nearest("lancs", ["lancashire-rehab", "care-act"])
+    ('goals', 'lancashire-rehab')
     """
     if len(name) > _LONGEST_NAME:  # likeness takes long to work out, and no name is so long
         return None
-    found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return found[0] if found else None
+    names = list(known)
+    words = {word: whole for whole in reversed(names) for word in _WORD.findall(whole)}
+    for among in ({whole: whole for whole in names}, words):
+        found = difflib.get_close_matches(name, among, n=1, cutoff=0.6)
+        if found:
+            return among[found[0]]
+    return None
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

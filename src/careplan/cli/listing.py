@@ -9,7 +9,7 @@ from rich.table import Table
 from careplan import catalogue
 from careplan._core.definitions import Template
 from careplan.cli.deciding import named
-from careplan.cli.output import show, show_table
+from careplan.cli.messages import show, show_table
 from careplan.eligibility import SHIPPED as SHIPPED_DECISIONS
 from careplan.eligibility import DecisionDefinition, load_decision
 from careplan.eligibility.funds import Fund

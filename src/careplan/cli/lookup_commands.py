@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from careplan.cli import listing
+from careplan.cli.messages import show, shown
 from careplan.cli.options import locale_option, read_by
-from careplan.cli.output import show, shown
 from careplan.errors import CareplanError
 from careplan.profiles import load_profile
 from careplan.rules import Profile

@@ -1,74 +1,133 @@
-"""Everything that the commands print goes through here, so that no text is taken for a command."""
+"""Where a command writes: standard output or a file, in colour or not, and how wide."""
 
 from __future__ import annotations
 
-import io
 import shutil
-import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, Final
 
 import click
+from attrs import frozen
 from rich.console import Console
-from rich.table import Table
 
-from careplan._base.escaping import for_terminal, in_json, one_line
+from careplan._base.escaping import for_terminal, in_json
+from careplan._base.whole_file import whole_file
+from careplan._core.html_pages import as_page, title_of
+from careplan._core.page_lines import Line, Sign
+from careplan._core.printed_pages import Paint, as_text
+from careplan.cli.messages import shown
+from careplan.messages import Language
 
-
-def show(text: str = "", *, error: bool = False, end: bool = True, coloured: bool = False) -> None:
-    """Print lines.
-
-    Args:
-        text: the lines.
-        coloured: whether they are a page that is safe already, with colours put in by us.
-        error: whether to print on standard error.
-        end: whether a new line follows.
-    """
-    click.echo(text if coloured else for_terminal(text), err=error, nl=end)
-
-
-def show_json(data: Any, *, lines: bool = False) -> None:
-    """Print plain data as JSON.
-
-    Args:
-        data: the data.
-        lines: whether to print it on one line.
-    """
-    how: dict[str, Any] = {"separators": (",", ":")} if lines else {"indent": 2}
-    click.echo(in_json(data, **how))
+_COLOURS: Final = {
+    Sign.RIGHT: "green",
+    Sign.WRONG: "red",
+    Sign.UNSURE: "yellow",
+    Sign.TO_DO: "cyan",
+    Sign.NEUTRAL: "blue",
+}
 
 
-def show_table(table: Table, width: int) -> None:
-    """Print a table, as signs that the encoding of standard output has.
+@frozen
+class Output:
+    """What a command writes to.
 
     Args:
-        table: the table. What is in its cells isn't taken for markup.
-        width: the width in characters.
+        file: the file; ``None`` for standard output.
     """
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    file = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="replace", write_through=True)
-    Console(file=file, width=width, markup=False, emoji=False, highlight=False).print(table)
-    file.seek(0)
-    show(file.read(), end=False)
+
+    file: IO[Any] | None = None
+
+    def write(self, text: str, *, ends: str = "\n", ours: bool = False) -> None:
+        """Write a text.
+
+        Args:
+            text: the text.
+            ends: what is written after it.
+            ours: whether what a terminal or a workflow would obey in it was put there by us.
+        """
+        told = f"{text if ours else for_terminal(text)}{ends}"
+        if self.file is None:
+            click.echo(told, nl=False, color=True if self.paint else None)
+        else:
+            self.file.write(told.encode("utf-8", "replace"))
+
+    def write_json(self, data: Any, *, lines: bool = False) -> None:
+        """Write plain data as JSON.
+
+        Args:
+            data: the data.
+            lines: whether to write it on one line.
+        """
+        how: dict[str, Any] = {"separators": (",", ":")} if lines else {"indent": 2}
+        self.write(in_json(data, **how))
+
+    def show(self, lines: Sequence[Line], locale: Language, *, form: str = "text") -> None:
+        """Write a page of lines.
+
+        Args:
+            lines: the lines; of a page that is to be HTML, with a title.
+            locale: the language of the sentences.
+            form: ``html`` for a whole HTML page; anything else for text.
+        """
+        if form == "html":
+            self.write(as_page([lines], locale, name=title_of(lines, locale)), ends="")
+        else:
+            text = as_text(lines, locale, width=self.width, paint=self.paint)
+            self.write(text, ours=True)  # made safe before it was coloured
+
+    def data(self, data: bytes) -> None:
+        """Write a file that isn't text.
+
+        Args:
+            data: all of it.
+        """
+        assert self.file is not None, "the command asked for a file"
+        self.file.write(data)
+
+    @property
+    def width(self) -> int:
+        """How many characters a line of text may have."""
+        return min(shutil.get_terminal_size(fallback=(88, 24)).columns, 100)
+
+    @property
+    def paint(self) -> Paint | None:
+        """Colours text by its sign; ``None`` in a file, in a pipe, and where NO_COLOR is set."""
+        console = Console()
+        if self.file is not None or not console.is_terminal or console.no_color:
+            return None
+        return _painted if console.color_system else None
 
 
-def shown(path: Path | str) -> str:
-    """The name of a file, to print it: on one line, and no command to a terminal."""
-    return for_terminal(one_line(click.format_filename(path)))
+def _painted(text: str, sign: Sign) -> str:
+    return click.style(text, fg=_COLOURS[sign], bold=True)
 
 
-def width_of_page() -> int:
-    """The width to print a page at: the terminal's, and at most 100 characters."""
-    return min(shutil.get_terminal_size(fallback=(88, 24)).columns, 100)
+@contextmanager
+def output_to(path: Path | None) -> Iterator[Output]:
+    """Standard output, or a file that is written whole or not at all.
+
+    Args:
+        path: the file; ``None`` for standard output.
+
+    Raises:
+        UsageError: if the file can't be written.
+    """
+    if path is None:
+        yield Output()
+        return
+    reason = None
+    try:
+        with whole_file(path) as part, part.open("wb") as file:
+            yield Output(file)
+    except OSError as error:
+        reason = error.strerror or "refused"
+    if reason is not None:
+        raise click.UsageError(f"{shown(path)}: can't be written: {reason}")
 
 
-class SafeGroup(click.Group):
-    """A group of commands whose errors are safe to print, whatever was given."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run a command."""
-        try:
-            return super().invoke(ctx)
-        except click.ClickException as error:
-            error.message = for_terminal(error.message)  # type: ignore[misc]
-            raise
+out_option = click.option(
+    "--out", type=click.Path(path_type=Path), help="The file to write. Default: standard output."
+)
+"""The option for the file to write."""

@@ -14,7 +14,7 @@ from pyarrow import compute
 
 from careplan import frames
 from careplan._core.registry import file_text, toml
-from careplan.cli.output import show, shown
+from careplan.cli.messages import show, shown
 from careplan.cli.table_files import Reader, Writer, reader
 from careplan.errors import Problem, ScoreError
 from careplan.frames.scoring import flag_columns

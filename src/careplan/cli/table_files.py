@@ -19,7 +19,7 @@ from rich.markup import escape
 from rich.progress import Progress
 
 from careplan._base.whole_file import whole_file
-from careplan.cli.output import shown
+from careplan.cli.messages import shown
 from careplan.errors import Problem, ScoreError
 
 _BLOCK = 1 << 23

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from careplan._base.escaping import one_line
-from careplan.formats.sarif import MOST_PROBLEMS, Unreadable
+from careplan.formats.judged import Unreadable
+from careplan.formats.sarif import MOST_PROBLEMS
 from careplan.messages import Language, render
 from careplan.rules import Finding, Level, Report, State
 from careplan.rules.printing import verdict
@@ -62,12 +63,9 @@ def unreadable_outcome(one: Unreadable) -> dict[str, Any]:
     Args:
         one: the document, and what is wrong with it.
     """
+    place = one_line(one.place)
     issues = [
-        {
-            "severity": "fatal",
-            "code": "structure",
-            "diagnostics": f"{one_line(one.place)}: {problem}",
-        }
+        {"severity": "fatal", "code": "structure", "diagnostics": f"{place}: {problem}"}
         for problem in one.problems[:MOST_PROBLEMS]
     ]
     return {"resourceType": "OperationOutcome", "issue": issues}

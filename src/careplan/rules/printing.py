@@ -133,13 +133,24 @@ def _findings(
 
 def _place(report: Report, finding: Finding, *after: Message) -> Line:
     """A place in words, with its pointer in small print."""
+    pointer = (finding.pointer,) if report.place_in_words(finding) else ()
+    return item(place_of(report, finding), *pointer, *after)
+
+
+def place_of(report: Report, finding: Finding) -> Message | str:
+    """Where a finding is, in words; its path if there are none.
+
+    Args:
+        report: the report.
+        finding: one of its findings.
+    """
     words = report.place_in_words(finding)
     if not words:
-        return item(finding.path or wording.WHOLE, *after)
+        return finding.path or wording.WHOLE
     place = words[0]
     for word in words[1:]:
         place = wording.PLACE.fill(place=place, part=word)
-    return item(place, finding.pointer, *after)
+    return place
 
 
 def _finding(finding: Finding, numbers: Mapping[Source, int]) -> Iterator[Line]:
