@@ -54,6 +54,7 @@ RULE_MODULES: Final = (
     "careplan.programmes.rules.naming",
     "careplan.programmes.rules.targets",
     "careplan.plans.rules.care_act",
+    "careplan.plans.rules.carers_plan",
     "careplan.plans.rules.taking_part",
     "careplan.plans.rules.money",
     "careplan.plans.rules.reviews",
@@ -69,6 +70,7 @@ RULE_MODULES: Final = (
     "careplan.plans.rules.authority",
     "careplan.plans.rules.advance_decisions",
     "careplan.plans.rules.safety",
+    "careplan.plans.rules.joined_records",
 )
 DEFERRALS: Final[Mapping[str, str]] = {
     "urgent-need": "careplan.plans.rules.care_act:URGENT_NEED",

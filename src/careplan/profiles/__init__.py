@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from careplan.profiles.findings_table import Row
-from careplan.profiles.loader import SHIPPED, load_profile, profile_from
+from careplan.profiles.loader import SHIPPED, load_profile, profile_from, profiles_about
 from careplan.profiles.waivers import Waivers, load_waivers, waivers_from
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "load_profile",
     "load_waivers",
     "profile_from",
+    "profiles_about",
     "waivers_from",
 ]
