@@ -173,7 +173,7 @@ def test_today_is_the_default(monkeypatch):
         (("check", GOOD, *PROFILE, "--locale", "tlh"), "no language"),
         (("check", GOOD), "--profile"),
         (("check", *PROFILE), "FILES"),
-        (("rules", "GO1"), "Did you mean"),
+        (("rules", "GX105"), "Did you mean"),
         (("profiles", "care-act"), "Did you mean"),
     ],
 )

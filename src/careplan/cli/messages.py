@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.table import Table
 
 from careplan._base.escaping import for_terminal, one_line
 
@@ -23,20 +19,6 @@ def show(text: str = "", *, error: bool = False, end: bool = True) -> None:
         end: whether a new line follows.
     """
     click.echo(for_terminal(text), err=error, nl=end)
-
-
-def show_table(table: Table, width: int) -> None:
-    """Print a table, as signs that the encoding of standard output has.
-
-    Args:
-        table: the table. What is in its cells isn't taken for markup.
-        width: the width in characters.
-    """
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    file = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="replace", write_through=True)
-    Console(file=file, width=width, markup=False, emoji=False, highlight=False).print(table)
-    file.seek(0)
-    show(file.read(), end=False)
 
 
 def shown(path: Path | str) -> str:
