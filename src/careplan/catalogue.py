@@ -48,6 +48,7 @@ RULE_MODULES: Final = (
     "careplan.risk.rules.equipment",
     "careplan.risk.rules.incidents",
     "careplan.risk.rules.continuity",
+    "careplan.complaints.rules",
     "careplan.programmes.rules.actions",
     "careplan.programmes.rules.dates",
     "careplan.programmes.rules.figures",
@@ -97,6 +98,7 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "communication-chart": "careplan.risk.communication:CommunicationChart",
     "equipment": "careplan.risk.equipment:Equipment",
     "continuity-plan": "careplan.risk.continuity:ContinuityPlan",
+    "complaint": "careplan.complaints:Complaint",
     "pathway": "careplan.milestones:PathwayRecord",
     "programme": "careplan.programmes:Programme",
 }
@@ -119,6 +121,7 @@ CASES: Final = (
     ("careplan.risk", "communication_chart"),
     ("careplan.risk", "equipment"),
     ("careplan.risk", "continuity_plan"),
+    ("careplan.complaints", "complaint"),
     ("careplan.milestones", "pathway"),
     ("careplan.programmes", "programme"),
     ("careplan.plans", "care_act"),

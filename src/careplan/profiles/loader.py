@@ -24,8 +24,10 @@ SHIPPED: Final = (
     "care-act-carer",
     "carers-fund-payments",
     "cheshire-east-carers",
+    "complaint",
     "implementation-plan",
     "incident",
+    "lancashire-complaint",
     "lancashire-rehab",
     "medway-safeguarding",
     "mental-capacity",
@@ -34,6 +36,7 @@ SHIPPED: Final = (
     "risk-register",
     "safeguarding-concern",
     "wellbeing-teams",
+    "wellbeing-teams-complaint",
     "winter-plan",
     "young-carers-assessment",
 )
