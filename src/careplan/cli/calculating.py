@@ -97,7 +97,7 @@ class Calculating:
         found = list(explain(self.indicator, records, period=self.period, on=self.on))
         if self.form == "json":
             plain = [one.as_dict(self.locale) for one in found]
-            self.output.write(json.dumps(plain, indent=2))
+            self.output.write_json(plain)
         else:
             lines = [title(TITLE.fill(title=self.indicator.title, period=self.period))]
             lines += [item(ROW.fill(row=one.number + 1 + heads, why=one.why)) for one in found]
