@@ -14,6 +14,7 @@ import click
 
 from careplan._base.extras import needs
 from careplan.cli.item_columns import Given, item_columns
+from careplan.cli.messages import shown
 from careplan.cli.names import indicator_names, instrument_names
 from careplan.cli.options import column_options, locale_option, read_by
 from careplan.cli.output import out_option, output_to
@@ -117,7 +118,7 @@ def score(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
         )
         scored = scoring.file(file, out)
     except CareplanError as error:
-        raise click.UsageError(f"{click.format_filename(file)}: {error}") from None
+        raise click.UsageError(f"{shown(file)}: {error}") from None
     raise SystemExit(0 if scored else 1)
 
 
@@ -219,7 +220,7 @@ def calculate(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
             )
             figures = calculating.file(file)
     except CareplanError as error:
-        raise click.UsageError(f"{click.format_filename(file)}: {error}") from None
+        raise click.UsageError(f"{shown(file)}: {error}") from None
     raise SystemExit(0 if figures else 1)
 
 

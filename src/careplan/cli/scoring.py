@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import click
 import pyarrow as pa
 from attrs import define, field
 from pyarrow import compute
@@ -17,6 +16,7 @@ from careplan import frames
 from careplan._base.escaping import one_line
 from careplan._core.registry import file_text, toml
 from careplan.cli.item_columns import Given, columns_for, out_of_order
+from careplan.cli.messages import show, shown
 from careplan.cli.score_coding import coding_of
 from careplan.cli.table_files import PARQUET, Reader, reader
 from careplan.cli.table_writer import Writer
@@ -164,7 +164,7 @@ class Scoring:
             if name.endswith("_band"):
                 for band in self._bands():
                     if band in seen:
-                        click.echo(f"    {band}: {seen[band]}")
+                        show(f"    {band}: {seen[band]}")
             elif name in flags:
                 self._say(FLAGGED, column=name, count=seen[1], blank=seen[None])
             elif not name.endswith("_answered"):
@@ -222,11 +222,11 @@ class Scoring:
 
     def _say(self, message: Message, *, indent: str = "", **values: Hole) -> None:
         said = message.fill(**values) if values else message
-        click.echo(indent + render(said, self.locale))
+        show(indent + render(said, self.locale))
 
 
 def _shown(path: Path) -> str:
-    return click.format_filename(path.name)
+    return shown(path.name)
 
 
 def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -14,9 +14,11 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import csv, parquet
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import Progress
 
 from careplan.cli.excel_files import EXCEL, sheet_rows, tables
+from careplan.cli.messages import shown
 from careplan.errors import Problem, ScoreError
 
 _BLOCK = 1 << 23
@@ -76,12 +78,15 @@ def reader(path: Path, sheet: str | None = None) -> Iterator[Reader]:
     with Progress(console=console, transient=True, disable=hidden) as progress:
         try:
             if str(path) == "-" or path.suffix.lower() == ".csv":
-                with _opened(path) as file, _csv(file, _names(file), progress, path.name) as found:
+                with (
+                    _opened(path) as file,
+                    _csv(file, _names(file), progress, _named(path)) as found,
+                ):
                     yield found
                     return
             if path.suffix.lower() in PARQUET:
                 with path.open("rb") as file, parquet.ParquetFile(file) as table:
-                    yield _parquet(table, progress, path.name)
+                    yield _parquet(table, progress, _named(path))
                     return
             if path.suffix.lower() in EXCEL:
                 yield _sheet(path, sheet)
@@ -202,3 +207,8 @@ def _is_text(kind: pa.DataType) -> bool:
     if pa.types.is_dictionary(kind):
         kind = kind.value_type
     return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
+
+
+def _named(path: Path) -> str:
+    """The file's name beside the progress bar, where brackets would be markup."""
+    return escape(shown(path.name))
