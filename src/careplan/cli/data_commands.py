@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from careplan._base.extras import needs
+from careplan.cli.messages import shown
 from careplan.cli.names import indicator_names, instrument_names
 from careplan.cli.options import column_options, locale_option, read_by
 from careplan.cli.output import out_option, output_to
@@ -81,7 +82,7 @@ def score(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
         )
         scoring.file(file, out)
     except CareplanError as error:
-        raise click.UsageError(f"{click.format_filename(file)}: {error}") from None
+        raise click.UsageError(f"{shown(file)}: {error}") from None
 
 
 @click.command()
@@ -179,7 +180,7 @@ def calculate(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
             )
             figures = calculating.file(file)
     except CareplanError as error:
-        raise click.UsageError(f"{click.format_filename(file)}: {error}") from None
+        raise click.UsageError(f"{shown(file)}: {error}") from None
     raise SystemExit(0 if figures else 1)
 
 

@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import click
 import pyarrow as pa
 from attrs import define, field
 from pyarrow import compute
 
 from careplan import frames
 from careplan._core.registry import file_text, toml
+from careplan.cli.messages import show, shown
 from careplan.cli.table_files import Reader, Writer, reader
 from careplan.errors import Problem, ScoreError
 from careplan.frames.scoring import flag_columns
@@ -147,7 +147,7 @@ class Scoring:
             if name.endswith("_band"):
                 for band in self._bands():
                     if band in seen:
-                        click.echo(f"    {band}: {seen[band]}")
+                        show(f"    {band}: {seen[band]}")
             elif name in flags:
                 self._say(FLAGGED, column=name, count=seen[1], blank=seen[None])
             elif not name.endswith("_answered"):
@@ -193,11 +193,11 @@ class Scoring:
 
     def _say(self, message: Message, *, indent: str = "", **values: Hole) -> None:
         said = message.fill(**values) if values else message
-        click.echo(indent + render(said, self.locale))
+        show(indent + render(said, self.locale))
 
 
 def _shown(path: Path) -> str:
-    return click.format_filename(path.name)
+    return shown(path.name)
 
 
 def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -15,9 +15,11 @@ from typing import Any, Self, cast
 import pyarrow as pa
 from pyarrow import csv, parquet
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import Progress
 
 from careplan._base.whole_file import whole_file
+from careplan.cli.messages import shown
 from careplan.errors import Problem, ScoreError
 
 _BLOCK = 1 << 23
@@ -75,12 +77,15 @@ def reader(path: Path) -> Iterator[Reader]:
     with Progress(console=console, transient=True, disable=hidden) as progress:
         try:
             if str(path) == "-" or path.suffix.lower() == ".csv":
-                with _opened(path) as file, _csv(file, _names(file), progress, path.name) as found:
+                with (
+                    _opened(path) as file,
+                    _csv(file, _names(file), progress, _named(path)) as found,
+                ):
                     yield found
                     return
             if path.suffix.lower() in PARQUET:
                 with path.open("rb") as file, parquet.ParquetFile(file) as table:
-                    yield _parquet(table, progress, path.name)
+                    yield _parquet(table, progress, _named(path))
                     return
             reason = "expected a .csv or a .parquet file"
         except OSError as error:
@@ -188,6 +193,11 @@ def _is_text(kind: pa.DataType) -> bool:
     if pa.types.is_dictionary(kind):
         kind = kind.value_type
     return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
+
+
+def _named(path: Path) -> str:
+    """The file's name beside the progress bar, where brackets would be markup."""
+    return escape(shown(path.name))
 
 
 class Writer:

@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from attrs import define, field
 
-from careplan._core.field_types import CONTROL
+from careplan._base.escaping import CONTROL
 from careplan.answers import blank
 from careplan.fhir.code_lists import ABSENT, KEY_SYSTEM
 from careplan.fhir.primitives import FHIR_ID, like_nhs_number
