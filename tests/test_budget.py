@@ -29,7 +29,7 @@ print(json.dumps({"modules": sum(map(ours, sys.modules)), "classes": len(classes
 
 def test_first_check_stays_within_its_budget():
     """A fresh interpreter loads a plan and checks it; our own modules and classes are counted."""
-    command = [sys.executable, "-I", "-c", FIRST_CHECK, str(EXAMPLES / "rehabilitation.json")]
+    command = [sys.executable, "-P", "-c", FIRST_CHECK, str(EXAMPLES / "rehabilitation.json")]
     run = subprocess.run(command, capture_output=True, text=True, check=True)
     spent = json.loads(run.stdout)
     assert spent["modules"] <= MODULES

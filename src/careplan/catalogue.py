@@ -48,6 +48,7 @@ RULE_MODULES: Final = (
     "careplan.risk.rules.equipment",
     "careplan.risk.rules.incidents",
     "careplan.risk.rules.continuity",
+    "careplan.medicines.rules",
     "careplan.programmes.rules.actions",
     "careplan.programmes.rules.dates",
     "careplan.programmes.rules.figures",
@@ -68,6 +69,9 @@ RULE_MODULES: Final = (
     "careplan.plans.rules.authority",
     "careplan.plans.rules.advance_decisions",
     "careplan.plans.rules.safety",
+    "careplan.plans.rules.health",
+    # what follows isn't about a plan: a plan's check never gets so far
+    "careplan.medicines.charts.rules",
 )
 DEFERRALS: Final[Mapping[str, str]] = {
     "urgent-need": "careplan.plans.rules.care_act:URGENT_NEED",
@@ -96,6 +100,8 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "continuity-plan": "careplan.risk.continuity:ContinuityPlan",
     "pathway": "careplan.milestones:PathwayRecord",
     "programme": "careplan.programmes:Programme",
+    "chart": "careplan.medicines.charts:Chart",
+    "medicines-support": "careplan.medicines:MedicinesSupport",
 }
 CASES: Final = (
     ("careplan.goals", "goal"),
@@ -116,6 +122,8 @@ CASES: Final = (
     ("careplan.risk", "communication_chart"),
     ("careplan.risk", "equipment"),
     ("careplan.risk", "continuity_plan"),
+    ("careplan.medicines.charts", "chart"),
+    ("careplan.medicines", "medicines_support"),
     ("careplan.milestones", "pathway"),
     ("careplan.programmes", "programme"),
     ("careplan.plans", "care_act"),
@@ -131,6 +139,7 @@ CASES: Final = (
     ("careplan.plans", "consent"),
     ("careplan.plans", "ahead"),
     ("careplan.plans", "safety"),
+    ("careplan.plans", "health"),
 )
 """The package and the name of every file of worked cases."""
 
@@ -168,6 +177,12 @@ def rules() -> Mapping[str, Rule]:
     return by_code(item for module in RULE_MODULES for item in rules_in(module))
 
 
+@cache
+def _named(module: str) -> Mapping[str, Rule]:
+    """The rules of one module, by code and by name: only modules that are searched are loaded."""
+    return {key: item for item in rules_in(module) for key in (item.code, item.name)}
+
+
 def rule(key: str, more: Iterable[Rule] = ()) -> Rule:
     """One rule, by code or by name.
 
@@ -182,7 +197,11 @@ def rule(key: str, more: Iterable[Rule] = ()) -> Rule:
     >>> rule("GO105") is rule("unnamed-responsible-person")
     True
     """
-    known = by_code([*rules().values(), *more]) if more else rules()
+    if not more:
+        for module in RULE_MODULES:
+            if key in (held := _named(module)):
+                return held[key]
+    known = by_code([*rules().values(), *more])
     for item in known.values():
         if key in {item.code, item.name}:
             return item

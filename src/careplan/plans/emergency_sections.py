@@ -8,11 +8,11 @@ from typing import Any, Final, TypeAlias
 
 from careplan._core.field_types import field_types
 from careplan.answers import blank, none_recorded
+from careplan.medicines.medicine import AsRequired, MedicinesLevel, MedicinesSupport
 from careplan.messages import Message, say
 from careplan.people import ConsentMatter
 from careplan.plans.advance_decisions import Resuscitation, ResuscitationForm
 from careplan.plans.crisis import CrisisContact, CrisisPlan
-from careplan.plans.health_needs import MedicinesSupport
 from careplan.plans.plan import SupportPlan
 
 Said: TypeAlias = str | Message
@@ -32,6 +32,13 @@ NOTHING_AHEAD: Final = say(
 FORM: Final = say("There is a {form} form. Ask for it, and read it.")
 UNNAMED: Final = say("DNACPR or ReSPECT")
 FORMS: Final = {ResuscitationForm.DNACPR: say("DNACPR"), ResuscitationForm.RESPECT: say("ReSPECT")}
+LEVELS: Final = {
+    MedicinesLevel.SELF: say("They manage their own medicines."),
+    MedicinesLevel.PROMPT: say("They need reminding of their medicines."),
+    MedicinesLevel.ASSIST: say("They need help with their medicines."),
+    MedicinesLevel.ADMINISTER: say("Somebody gives them their medicines."),
+}
+NOT_LATE: Final = say("This can't be more than {minutes} minutes late.")
 INTERPRETER: Final = say("An interpreter is needed.")
 
 
@@ -111,7 +118,14 @@ def medicines(plan: SupportPlan) -> Iterator[Said]:
         return
     if isinstance(health.medicines, MedicinesSupport):
         held = health.medicines
-        yield from _texts(held.level, held.time_critical, held.as_required)
+        if held.level is not None:
+            yield LEVELS[held.level]
+        for one in held.medicines or ():
+            times = ", ".join(at.isoformat("minutes") for at in one.times or ())
+            needed = one.as_required.when if isinstance(one.as_required, AsRequired) else None
+            yield from _together(one.name, one.strength, one.dose, times, one.when, needed)
+            if one.time_critical_minutes is not None:
+                yield NOT_LATE.fill(minutes=one.time_critical_minutes)
     elif health.medicines is not None:
         yield NO_SUPPORT
 

@@ -27,6 +27,8 @@ SHIPPED: Final = (
     "implementation-plan",
     "incident",
     "lancashire-rehab",
+    "medicines-chart",
+    "medicines-support",
     "medway-safeguarding",
     "mental-capacity",
     "programme",
