@@ -99,6 +99,8 @@ def rule_page(rule: Rule) -> str:
         ]
     if rule.overdue:
         lines += ["Its findings come next after the dangers: something is late.", ""]
+    if rule.lapses:
+        lines += ["It doesn't apply to what is over or on hold: nothing in it is due.", ""]
     if rule.follows:
         causes = " or ".join(f"[{code}]({code}.md)" for code in rule.follows)
         lines += [f"At one place, its finding is told under that of {causes}.", ""]

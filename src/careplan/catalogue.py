@@ -129,6 +129,7 @@ CASES: Final = (
     ("careplan.plans", "care_act"),
     ("careplan.plans", "money"),
     ("careplan.plans", "reviews"),
+    ("careplan.plans", "ended"),
     ("careplan.plans", "thread"),
     ("careplan.plans", "rehabilitation"),
     ("careplan.plans", "pathway"),

@@ -10,8 +10,9 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from careplan._core.html_pages import as_html
 from careplan._core.page_lines import Line, LineKind
-from careplan._core.printed_pages import as_html, as_markdown, as_text
+from careplan._core.printed_pages import as_markdown, as_text
 from careplan.criteria import DOESNT_APPLY, Fact, all_of, any_of
 from careplan.criteria.tree import Words
 from careplan.eligibility import (
@@ -133,7 +134,7 @@ def test_every_record_can_be_written(criteria, data):
     text, page = found.render(width=60), found.as_html()
     assert max(map(len, text.splitlines())) <= 60 or "[" in text
     assert page.count("<ul>") == page.count("</ul>")
-    assert page.count("<li>") == page.count("</li>")
+    assert page.count("<li") == page.count("</li>")
     assert page == found._repr_html_()
     said = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page)))
     for question in found.questions[:6]:

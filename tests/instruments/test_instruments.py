@@ -197,6 +197,8 @@ def test_no_wording_is_shipped():
     assert not any(item.text for one in EVERY for item in one.items)
     own = SWEMWBS.with_texts({"useful": "(licensed text)"})
     assert own.items[1].text == "(licensed text)"
+    only_fuller = next(key for key in SWEMWBS.known_items if key not in {i.key for i in own.items})
+    assert SWEMWBS.with_texts({only_fuller: "(fuller)"}).item(only_fuller).text == "(fuller)"
     assert SWEMWBS.items[1].text is None
     with pytest.raises(UnknownNameError, match="useful"):
         SWEMWBS.with_texts({"usefull": "x"})

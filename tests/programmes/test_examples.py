@@ -120,3 +120,12 @@ def test_known_faults_are_found(key, codes):
     profile, on = JUDGED[key]
     findings = check(programme(key), profile, on=on).findings
     assert codes <= {one.code for one in findings if one.state is State.NOT_MET}
+
+
+def test_another_place_is_named_by_its_pointer():
+    """A finding that names another place names it as everything else does: with a leading slash."""
+    profile, on = JUDGED["leicestershire-winter-2020"]
+    findings = check(programme("leicestershire-winter-2020"), profile, on=on).findings
+    named = [str(one.message) for one in findings if one.code == "PG402"]
+    assert named
+    assert all(" as /bodies/" in one for one in named)

@@ -7,6 +7,7 @@ from html import unescape
 
 import attrs
 import pytest
+from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -15,7 +16,7 @@ from careplan._core.field_types import field_types
 from careplan._core.models import Model
 from careplan.answers import NONE_RECORDED
 from careplan.errors import InvalidValueError
-from careplan.goals import Action, Goal, Responsible
+from careplan.goals import Action, Goal, GoalStatus, Responsible
 from careplan.messages import say
 from careplan.needs import MetBy, Need
 from careplan.people import Carer, Worker
@@ -557,3 +558,53 @@ def test_a_rule_says_what_it_is_about():
         declared(lambda goal: ())
     with pytest.raises(TypeError, match="XZ901"):
         declared(lambda: ())
+
+
+# --- what is over, or on hold
+
+
+def at_rest(subject, **facts):
+    need = require(toy(described, Action, lapses=True), **facts)
+    return judge(subject, profile_of(type(subject), need), on=ON).results[0]
+
+
+UNSAID = Action(key="a")
+
+
+@pytest.mark.parametrize("status", [*GoalStatus, None])
+def test_what_is_due_lapses_with_the_goal(status):
+    """A rule that lapses isn't run in a goal that is over or on hold, only in one that goes on."""
+    row = at_rest(Goal(status=status, actions=(UNSAID,)))
+    open_still = status in {None, GoalStatus.PROPOSED, GoalStatus.ACTIVE}
+    assert row.state is (State.NOT_MET if open_still else State.DOESNT_APPLY)
+    assert open_still or "nothing is due" in str(row.reason)
+
+
+def test_only_what_is_at_rest_is_left_out():
+    """Beside a goal on hold, another goal is judged as ever; so is a branch never asked about."""
+    held = Goal(status=GoalStatus.ON_HOLD, actions=(UNSAID,))
+    said = Goal(actions=(Action(description="Shop"),))
+    plan = SupportPlan(goals=(held, said), reviews=())
+    assert at_rest(plan).state is State.MET
+    row = at_rest(evolve(plan, goals=(held, Goal())))
+    assert [one.pointer for one in row.findings] == ["/goals/1/actions"]
+    row = at_rest(evolve(plan, goals=(held, Goal(status=GoalStatus.STOPPED))))
+    assert row.state is State.DOESNT_APPLY
+    assert at_rest(SupportPlan(goals=(said,), reviews=()), within=("/reviews",)).state is (
+        State.DOESNT_APPLY
+    )
+
+
+@pytest.mark.parametrize(("ended", "state"), [(ON, State.DOESNT_APPLY), (None, State.CANT_TELL)])
+def test_an_ended_plan_isnt_asked(ended, state):
+    """From the day support ended, not even a blank is asked about; before it, it is."""
+    assert at_rest(SupportPlan(dates=PlanDates(ended=ended))).state is state
+    later = PlanDates(ended=date.max)
+    assert at_rest(SupportPlan(dates=later)).state is State.CANT_TELL
+
+
+def test_what_doesnt_lapse_is_asked_for_ever():
+    """A rule about the record goes on after the end."""
+    plan = SupportPlan(dates=PlanDates(ended=ON), goals=(Goal(actions=(UNSAID,)),), reviews=())
+    need = require(toy(described, Action))
+    assert judge(plan, profile_of(SupportPlan, need), on=ON).results[0].state is State.NOT_MET

@@ -15,6 +15,7 @@ from careplan.answers import NONE_RECORDED
 from careplan.errors import LoadError
 from careplan.goals import Action, Goal
 from careplan.needs import Support
+from careplan.people import Person
 from careplan.plans import MoveOnPlan, PersonalBudget, SupportPlan
 from careplan.serde import as_data, dump, load
 from careplan.serde.checker import checker
@@ -490,6 +491,15 @@ def test_lines_of_a_missing_file_are_a_load_error(tmp_path):
     """The file itself may be missing."""
     with pytest.raises(LoadError):
         list(load_plans(Path(tmp_path / "none.jsonl")))
+
+
+@given(strategies.records(SupportPlan))
+def test_text_is_what_json_makes_of_the_data(plan):
+    """Written by compiled code, byte for byte the same."""
+    assert dump(plan) == json.dumps(as_data(plan), ensure_ascii=False, allow_nan=False)
+    assert dump(plan.person or Person()) == json.dumps(
+        as_data(plan.person or Person()), ensure_ascii=False
+    )
 
 
 def test_dump_indents_on_request():

@@ -73,6 +73,8 @@ Hours: TypeAlias = Annotated[Decimal, Limits(0, 168, places=2)]
 """Hours in a week."""
 Age: TypeAlias = Annotated[int, Limits(0, 130)]
 """An age in whole years."""
+OneToTen: TypeAlias = Annotated[int, Limits(1, 10)]
+"""How important, or how confident, on a scale from 1 (not at all) to 10."""
 AttainmentLevel: TypeAlias = Annotated[int, Limits(-2, 2)]
 """A goal attainment level: -2 much less than expected, 0 as expected, +2 much more."""
 

@@ -49,6 +49,10 @@ class Model:
         """A problem for fields that can't be true together. Each field is already valid."""
         return iter(())
 
+    def nothing_is_due(self, on: date) -> bool:  # noqa: ARG002  (what ends or rests has its own)
+        """Is nothing in this due on a day, because it is over by then, or on hold?"""
+        return False
+
     def __repr__(self) -> str:
         names = field_types(type(self))
         held = sum(not blank(getattr(self, name)) for name in names)

@@ -1,27 +1,21 @@
-"""A page of lines as text, as Markdown and as HTML, with the same content."""
+"""A page of lines as text and as Markdown, with the same content."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
-from html import escape
-from itertools import groupby
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
 
 from careplan._base.escaping import in_markdown, one_line
-from careplan._core.page_lines import Line, LineKind
+from careplan._core.page_lines import Line, LineKind, Sign, blocks
 from careplan.messages import Language, Message, language, render
 
-_STYLE: Final = (
-    ".careplan{font:14px/1.5 system-ui,sans-serif;max-width:46rem}"
-    ".careplan ul{margin:.2rem 0;padding-left:1.3rem}"
-    ".careplan h3{margin:.2rem 0;font-size:1.15em}.careplan h4{margin:.9rem 0 .2rem}"
-    ".careplan th,.careplan td{text-align:left;padding:.1rem .8rem .1rem 0;font-weight:normal}"
-    ".careplan small{opacity:.75}"
-)
+Paint: TypeAlias = Callable[[str, Sign], str]
+"""Colours a text by its sign, for a terminal."""
 
 
-def _said(text: Message | str, tongue: Language) -> str:
+def said(text: Message | str, tongue: Language) -> str:
+    """A sentence in a language, on one line and without what a terminal takes as commands."""
     return one_line(render(text, tongue) if isinstance(text, Message) else text)
 
 
@@ -29,7 +23,13 @@ def _marked(text: Message | str, tongue: Language) -> str:
     return in_markdown(render(text, tongue) if isinstance(text, Message) else text)
 
 
-def as_text(lines: Iterable[Line], locale: str | Language | None = None, *, width: int = 88) -> str:
+def as_text(
+    lines: Iterable[Line],
+    locale: str | Language | None = None,
+    *,
+    width: int = 88,
+    paint: Paint | None = None,
+) -> str:
     """A page as plain text.
 
     Args:
@@ -37,47 +37,61 @@ def as_text(lines: Iterable[Line], locale: str | Language | None = None, *, widt
         locale: a language, as for `careplan.messages.render`.
         width: the longest line, in characters. Less than 40 counts as 40. Rows of a table may be
             longer.
+        paint: colours marks and paragraphs that have a sign; ``None`` for no colours.
     """
     tongue = language(locale)
     found: list[str] = []
-    for in_table, group in groupby(lines, key=lambda line: line.kind is LineKind.ROW):
-        if in_table:
-            found += _columns(group, tongue)
-        else:
-            for line in group:
-                said = _text_of(line, tongue, width)
-                apart = found and not found[-1] and not said[0]  # a heading after the title
-                found += said[1:] if apart else said
+    for block in blocks(lines):
+        if block[-1].kind is LineKind.ROW:
+            found += _table(block, tongue)
+            continue
+        for line in block:
+            told = _text_of(line, tongue, width, paint)
+            apart = found and not found[-1] and not told[0]  # a heading after the title
+            found += told[1:] if apart else told
     return "\n".join(found)
 
 
-def _text_of(line: Line, tongue: Language, width: int) -> list[str]:
-    said = _said(line.says, tongue)
+def _text_of(line: Line, tongue: Language, width: int, paint: Paint | None) -> list[str]:
+    told = said(line.says, tongue)
     if line.kind is LineKind.TITLE:
-        return [*_wrapped(said, "", "", width), ""]
+        return [*_wrapped(told, "", "", width), ""]
     if line.kind is LineKind.HEADING:
-        return ["", *_wrapped(said.upper(), "", "", width)]
-    if line.kind is LineKind.TEXT:
-        return _wrapped(_cited(said, line, tongue), "", "", width)
-    mark = "- " if line.mark is None else f"[{_said(line.mark, tongue)}] "
+        return ["", *_wrapped(told.upper(), "", "", width)]
+    if line.kind is not LineKind.ITEM:
+        found = _wrapped(_cited(told, line, tongue), "", "", width)
+        return (
+            found
+            if paint is None or line.sign is None
+            else [paint(one, line.sign) for one in found]
+        )
+    mark = "-" if line.mark is None else f"[{said(line.mark, tongue)}]"
     margin = "  " * (line.depth + 1)
-    inner = margin + " " * min(len(mark), 2)
-    return _wrapped(mark + _cited(said, line, tongue), margin, inner, width)
+    inner = margin + " " * min(len(mark) + 1, 2)
+    found = _wrapped(f"{mark} {_cited(told, line, tongue)}", margin, inner, width)
+    if paint is not None and line.sign is not None:
+        found[0] = found[0].replace(mark, paint(mark, line.sign), 1)
+    return found
 
 
-def _columns(lines: Iterable[Line], tongue: Language) -> Iterator[str]:
-    """Rows of a table, each column as wide as its widest cell."""
-    rows = [[_said(cell, tongue) for cell in (line.says, *line.after)] for line in lines]
+def _table(lines: list[Line], tongue: Language) -> Iterator[str]:
+    """A table's caption, then its heads and rows, each column as wide as its widest cell."""
+    heads = []
+    if lines[0].kind is LineKind.CAPTION:
+        yield said(lines[0].says, tongue)
+        heads, lines = [lines[0].after] if lines[0].after else [], lines[1:]
+    cells = [*heads, *((line.says, *line.after) for line in lines)]
+    rows = [[said(cell, tongue) for cell in one] for one in cells]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for cells in rows:
-        padded = (f"{cell:<{width}}" for cell, width in zip(cells, widths, strict=True))
+    for one in rows:
+        padded = (f"{cell:<{width}}" for cell, width in zip(one, widths, strict=True))
         yield f"  {'  '.join(padded)}".rstrip()
 
 
-def _cited(said: str, line: Line, tongue: Language) -> str:
+def _cited(told: str, line: Line, tongue: Language) -> str:
     if not line.after:
-        return said
-    return f"{said} ({'; '.join(_said(one, tongue) for one in line.after)})"
+        return told
+    return f"{told} ({'; '.join(said(one, tongue) for one in line.after)})"
 
 
 def _wrapped(text: str, first: str, rest: str, width: int) -> list[str]:
@@ -90,7 +104,8 @@ def _wrapped(text: str, first: str, rest: str, width: int) -> list[str]:
     ) or [""]
 
 
-def _for_a_file(lines: Iterable[Line]) -> Iterator[Line]:
+def for_a_file(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines that go into a person's file."""
     return (line for line in lines if not line.only_for_workers)
 
 
@@ -101,79 +116,43 @@ def as_markdown(lines: Iterable[Line], locale: str | Language | None = None) -> 
         lines: the lines of the page.
         locale: a language, as for `careplan.messages.render`.
     """
-    tongue, found = language(locale), []
-    last: LineKind | None = None
-    for line in _for_a_file(lines):
-        listed = line.kind in {LineKind.ITEM, LineKind.ROW}
-        if last is not None and not (listed and line.kind is last):
+    tongue, found = language(locale), list[str]()
+    for block in blocks(for_a_file(lines)):
+        if found:
             found.append("")
-        if line.kind is LineKind.ROW and last is not LineKind.ROW:
-            found += ["| |" + " |" * len(line.after), "|---|" + "---|" * len(line.after)]
-        found.append(_markdown_of(line, tongue))
-        last = line.kind
+        if block[-1].kind is LineKind.ROW:
+            found += _markdown_table(block, tongue)
+        else:
+            found += (_markdown_of(line, tongue) for line in block)
     return "\n".join(found) + "\n"
 
 
+def _markdown_table(lines: list[Line], tongue: Language) -> Iterator[str]:
+    """A table. One without heads gets blank ones, because Markdown has no other table."""
+    heads: tuple[Message | str, ...] = ("",) * (1 + len(lines[-1].after))
+    if lines[0].kind is LineKind.CAPTION:
+        yield _marked(lines[0].says, tongue)
+        yield ""
+        heads, lines = lines[0].after or heads, lines[1:]
+    yield _cells(heads, tongue)
+    yield "|---" * len(heads) + "|"
+    yield from (_cells((line.says, *line.after), tongue) for line in lines)
+
+
+def _cells(cells: Iterable[Message | str], tongue: Language) -> str:
+    marked = (_marked(cell, tongue) for cell in cells)
+    return "|" + "".join(f" {cell} |" if cell else " |" for cell in marked)
+
+
 def _markdown_of(line: Line, tongue: Language) -> str:
-    said = _marked(line.says, tongue)
-    if line.kind is LineKind.ROW:
-        return f"| {' | '.join([said, *(_marked(cell, tongue) for cell in line.after)])} |"
+    told = _marked(line.says, tongue)
     if line.after:
-        said = f"{said} *({'; '.join(_marked(one, tongue) for one in line.after)})*"
+        told = f"{told} *({'; '.join(_marked(one, tongue) for one in line.after)})*"
     if line.kind is LineKind.TITLE:
-        return f"## {said}"
+        return f"## {told}"
     if line.kind is LineKind.HEADING:
-        return f"### {said}"
-    if line.kind is LineKind.TEXT:
-        return said
-    mark = "" if line.mark is None else f"**{_said(line.mark, tongue)}** "
-    return f"{'    ' * line.depth}- {mark}{said}"
-
-
-def as_html(lines: Iterable[Line], locale: str | Language | None = None) -> str:
-    """A page as one ``<div>``. Everything in it is escaped.
-
-    Args:
-        lines: the lines of the page.
-        locale: a language, as for `careplan.messages.render`.
-    """
-    tongue = language(locale)
-    found = [f'<div class="careplan"><style>{_STYLE}</style>']
-    for kind, group in groupby(_for_a_file(lines), key=lambda line: line.kind):
-        if kind is LineKind.ITEM:
-            found += _listed(group, tongue)
-        elif kind is LineKind.ROW:
-            found += ["<table>", *(_row(line, tongue) for line in group), "</table>"]
-        else:
-            found += [_paragraph(line, tongue) for line in group]
-    return "".join([*found, "</div>"])
-
-
-def _paragraph(line: Line, tongue: Language) -> str:
-    tag = {LineKind.TITLE: "h3", LineKind.HEADING: "h4"}.get(line.kind, "p")
-    return f"<{tag}>{_inner(line, tongue)}</{tag}>"
-
-
-def _inner(line: Line, tongue: Language) -> str:
-    mark = "" if line.mark is None else f"<strong>{escape(_said(line.mark, tongue))}</strong> "
-    cites = escape("; ".join(_said(one, tongue) for one in line.after))
-    after = f" <small>{cites}</small>" if cites else ""
-    return f"{mark}{escape(_said(line.says, tongue))}{after}"
-
-
-def _row(line: Line, tongue: Language) -> str:
-    cells = "".join(f"<td>{escape(_said(cell, tongue))}</td>" for cell in line.after)
-    return f'<tr><th scope="row">{escape(_said(line.says, tongue))}</th>{cells}</tr>'
-
-
-def _listed(lines: Iterable[Line], tongue: Language) -> Iterator[str]:
-    """Items as nested lists. A deeper item is inside the item before it."""
-    deep = -1
-    for line in lines:
-        if line.depth > deep:
-            yield "<ul>" * (line.depth - deep)
-        else:
-            yield "</li></ul>" * (deep - line.depth) + "</li>"
-        deep = line.depth
-        yield f"<li>{_inner(line, tongue)}"
-    yield "</li></ul>" * (deep + 1)
+        return f"### {told}"
+    if line.kind is not LineKind.ITEM:
+        return told
+    mark = "" if line.mark is None else f"**{said(line.mark, tongue)}** "
+    return f"{'    ' * line.depth}- {mark}{told}"

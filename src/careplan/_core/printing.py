@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from functools import singledispatch
 from typing import Any
 
+from careplan._core.html_pages import as_html, as_page, title_of
 from careplan._core.page_lines import Line
-from careplan._core.printed_pages import as_html, as_markdown, as_text
+from careplan._core.printed_pages import as_markdown, as_text
 from careplan.messages import Language
 
 
@@ -55,6 +56,17 @@ class Printable:
             locale: a language, as for `careplan.messages.render`.
         """
         return as_html(lines_of(self), locale)
+
+    def as_page(self, locale: str | Language | None = None) -> str:
+        """The result as a whole HTML page, to open, to print or to send.
+
+        It needs nothing from elsewhere: no script, no font and no picture.
+
+        Args:
+            locale: a language, as for `careplan.messages.render`.
+        """
+        lines = tuple(lines_of(self))
+        return as_page([lines], locale, name=title_of(lines, locale))
 
     def _repr_html_(self) -> str:
         return self.as_html()

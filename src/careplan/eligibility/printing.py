@@ -11,7 +11,7 @@ from typing import Final
 
 from attrs import evolve
 
-from careplan._core.page_lines import Line, heading, item, text, title
+from careplan._core.page_lines import Line, Sign, heading, item, text, title
 from careplan._core.printing import lines_of
 from careplan.citations import Citation, Source
 from careplan.criteria.evaluation import Evaluation
@@ -36,6 +36,8 @@ JUDGEMENT: Final = say("a judgement: record the reasons")
 CLAUSES: Final = say("Clauses are from the {source}, unless another source is named.")
 
 _MOST: Final = 6
+_SIGNS: Final = {True: Sign.RIGHT, False: Sign.NEUTRAL, None: Sign.UNSURE}
+"""A *no* is no fault of anybody's, so it is neither right nor wrong."""
 
 
 @lines_of.register
@@ -43,7 +45,8 @@ def decision_lines(decision: Decision) -> Iterator[Line]:
     """The lines of a decision's printed record."""
     criteria = decision.criteria
     yield title(criteria.title)
-    yield _text(criteria.verdicts[decision.verdict])
+    said = criteria.verdicts[decision.verdict]
+    yield text(said, sign=Sign.NEUTRAL if decision.settled else Sign.UNSURE)
     if decision.route is not None:
         yield _text(ROUTE, route=decision.route)
     if decision.version is None:
@@ -183,4 +186,6 @@ def _bare(found: Evaluation) -> bool:
 
 def _reason(found: Evaluation, depth: int, main: Source | None) -> Line:
     places = _places(found.criterion.cites, main)
-    return item(sentence_of(found), *places, mark=mark_of(found), depth=depth)
+    return item(
+        sentence_of(found), *places, mark=mark_of(found), depth=depth, sign=_SIGNS[found.answer]
+    )

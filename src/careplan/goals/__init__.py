@@ -9,6 +9,7 @@ from careplan.goals.goal import (
     GoalStatus,
     Judgement,
     Measure,
+    OwnStep,
     ProgressNote,
     Responsible,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "GoalStatus",
     "Judgement",
     "Measure",
+    "OwnStep",
     "ProgressNote",
     "Responsible",
     "attainment",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from attrs import frozen
 
-from careplan._core.field_types import AttainmentLevel, Key
+from careplan._core.field_types import AttainmentLevel, Key, OneToTen
 from careplan._core.models import Model, unique_keys
 from careplan.errors import Problem
 
@@ -30,7 +31,18 @@ class GoalStatus(StrEnum):
     ON_HOLD = "on-hold"
     ACHIEVED = "achieved"
     PARTLY_ACHIEVED = "partly-achieved"
+    NOT_ACHIEVED = "not-achieved"
     STOPPED = "stopped"
+
+
+OVER: Final = frozenset(
+    {
+        GoalStatus.ACHIEVED,
+        GoalStatus.PARTLY_ACHIEVED,
+        GoalStatus.NOT_ACHIEVED,
+        GoalStatus.STOPPED,
+    }
+)
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
@@ -54,17 +66,31 @@ class Action(Model):
         key: a key that identifies this action in its list.
         description: what is done.
         responsible: the one person who is responsible for it.
+        strategies: what may help to do it.
+        confidence: how confident the person is that it will be done, 1 to 10.
         due: the date it should be done by.
+        when: when it is done, in words, for something done again and again: "each Tuesday".
         status: the state of the action.
         done: the date it was done.
+        updated: the date this record of the action was last changed.
+        review: the date the action will be looked at again.
     """
 
     key: Key | None = None
     description: str | None = None
     responsible: Responsible | None = None
+    strategies: tuple[str, ...] | None = None
+    confidence: OneToTen | None = None
     due: date | None = None
+    when: str | None = None
     status: ActionStatus | None = None
     done: date | None = None
+    updated: date | None = None
+    review: date | None = None
+
+    def nothing_is_due(self, on: date) -> bool:  # noqa: ARG002  (a status has no day)
+        """Is the action done or stopped?"""
+        return self.status in {ActionStatus.DONE, ActionStatus.STOPPED}
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
@@ -140,12 +166,32 @@ class ProgressNote(Model):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
+class OwnStep(Model):
+    """A step on the way to a goal, as the person chose it.
+
+    It is not a stage of a service's pathway.
+
+    Args:
+        key: a key that identifies this step in its goal.
+        description: the step, in the person's words.
+        status: the state of the step.
+        result: what came of it.
+    """
+
+    key: Key | None = None
+    description: str | None = None
+    status: GoalStatus | None = None
+    result: str | None = None
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Goal(Model):
     """What the person wants to achieve, in their own words.
 
     Args:
         key: a key that identifies this goal in the plan.
         statement: what they want to do, in the first person.
+        importance: how important the goal is to the person, 1 to 10.
         needs: the keys of the needs that this goal helps to meet.
         wanted_outcomes: the keys of the wanted outcomes that this goal leads to.
         measure: how to know whether it is achieved.
@@ -156,13 +202,16 @@ class Goal(Model):
         due: the date it should be achieved by.
         review: the date it will be reviewed, whether or not it has a due date.
         status: the state of the goal.
+        own_steps: the person's own steps on the way; ``()`` means there are none.
         actions: who does what by when; ``()`` means there are none.
         attainment: what each level of attainment would look like.
         progress: dated notes.
+        results: what came of the goal; ``()`` means nothing.
     """
 
     key: Key | None = None
     statement: str | None = None
+    importance: OneToTen | None = None
     needs: tuple[Key, ...] | None = None
     wanted_outcomes: tuple[Key, ...] | None = None
     measure: Measure | None = None
@@ -173,12 +222,19 @@ class Goal(Model):
     due: date | None = None
     review: date | None = None
     status: GoalStatus | None = None
+    own_steps: tuple[OwnStep, ...] | None = None
     actions: tuple[Action, ...] | None = None
     attainment: AttainmentLevels | None = None
     progress: tuple[ProgressNote, ...] | None = None
+    results: tuple[str, ...] | None = None
+
+    def nothing_is_due(self, on: date) -> bool:  # noqa: ARG002  (a status has no day)
+        """Is the goal over, or on hold? Its actions then aren't due either."""
+        return self.status in OVER or self.status is GoalStatus.ON_HOLD
 
     def impossible(self) -> Iterator[Problem]:
-        """Yield a problem if the goal is due before it starts, or two actions have the same key."""
+        """Yield a problem if it is due before it starts, or two steps or actions share a key."""
         if self.start is not None and self.due is not None and self.due < self.start:
             yield Problem("/due", "expected a day on or after start")
+        yield from unique_keys("own_steps", self.own_steps)
         yield from unique_keys("actions", self.actions)

@@ -11,20 +11,17 @@ from typing import Final
 
 from careplan.answers import blank
 from careplan.goals.goal import (
+    OVER,
     Action,
-    ActionStatus,
     Goal,
-    GoalStatus,
     Judgement,
     ProgressNote,
 )
-from careplan.messages import say
+from careplan.messages import Message, say
 from careplan.people.first_person import VOICE_LIMITS, in_third_person
 from careplan.rules import Hit, asks, fails, required_field, rule
 
 FEWEST_WORDS: Final = 3
-_GOAL_OVER: Final = {GoalStatus.ACHIEVED, GoalStatus.PARTLY_ACHIEVED, GoalStatus.STOPPED}
-_ACTION_OVER: Final = {ActionStatus.DONE, ActionStatus.STOPPED}
 
 
 @rule(
@@ -56,14 +53,25 @@ def goal_not_measurable(goal: Goal) -> Iterator[Hit]:
         yield fails()
 
 
-def _judged(judgement: Judgement | None) -> bool:
-    return (
-        judgement is not None
-        and judgement.holds is True
-        and not blank(judgement.reasons)
-        and not blank(judgement.by)
-        and judgement.on is not None
-    )
+NOT_ACHIEVABLE: Final = say("This goal is recorded as judged not achievable.")
+NOT_REALISTIC: Final = say("This goal is recorded as judged not realistic.")
+
+
+def _judged(goal: Goal, judgement: Judgement | None, against: Message) -> Iterator[Hit]:
+    """A hit if a goal isn't judged in full or is judged against, or the person wasn't asked.
+
+    A goal that was stopped, or not achieved, may well have been judged against.
+    """
+    if judgement is not None and judgement.holds is False and goal.status not in OVER:
+        yield fails(instead=against)
+    elif (
+        judgement is None
+        or judgement.holds is None
+        or any(blank(part) for part in (judgement.reasons, judgement.by, judgement.on))
+    ):
+        yield fails()
+    elif blank(goal.own_view):
+        yield fails("own_view")
 
 
 @rule(
@@ -74,17 +82,14 @@ def _judged(judgement: Judgement | None) -> bool:
         "or the person's own view isn't recorded."
     ),
     do=say(
-        "Record who judged whether this goal is achievable, when and why, "
-        "and the person's own view."
+        "Record who judged whether this goal is achievable, when and why, and the person's own"
+        " view. If it isn't, agree a goal that is."
     ),
     limits="It can't tell from the text whether a goal is achievable. Only people can say.",
 )
 def goal_not_judged_achievable(goal: Goal) -> Iterator[Hit]:
     """Achievable: somebody judged that the goal is, and the person's own view is recorded."""
-    if not _judged(goal.achievable):
-        yield fails()
-    elif blank(goal.own_view):
-        yield fails("own_view")
+    yield from _judged(goal, goal.achievable, NOT_ACHIEVABLE)
 
 
 @rule(
@@ -95,16 +100,14 @@ def goal_not_judged_achievable(goal: Goal) -> Iterator[Hit]:
         "recorded in full, or their own view isn't recorded."
     ),
     do=say(
-        "Record who judged whether this goal is realistic, when and why, and the person's own view."
+        "Record who judged whether this goal is realistic, when and why, and the person's own"
+        " view. If it isn't, agree a goal that is."
     ),
     limits="It can't tell from the text whether a goal is realistic. Only people can say.",
 )
 def goal_not_judged_realistic(goal: Goal) -> Iterator[Hit]:
     """Realistic: somebody judged that the goal is, and the person's own view is recorded."""
-    if not _judged(goal.realistic):
-        yield fails()
-    elif blank(goal.own_view):
-        yield fails("own_view")
+    yield from _judged(goal, goal.realistic, NOT_REALISTIC)
 
 
 @rule(
@@ -150,6 +153,7 @@ def responsible_person_without_role(action: Action) -> Iterator[Hit]:
     at="due",
     says=say("No due date is recorded for this action."),
     do=say("Record the date this action is due."),
+    lapses=True,
 )
 def action_without_due_day(action: Action) -> None:
     """The action has a due date."""
@@ -190,12 +194,14 @@ def goal_in_third_person(goal: Goal) -> Iterator[Hit]:
     asks=say("We can't tell whether this goal is overdue: its date or its status isn't recorded."),
     do=say("Record the goal's status now, or review the goal and record a new date."),
     overdue=True,
+    lapses=True,
     follows=("GO106",),
 )
 def goal_overdue(goal: Goal, *, on: date) -> Iterator[Hit]:
-    """An open goal isn't past its due date or, if it has none, its review date."""
-    if goal.status in _GOAL_OVER:
-        return
+    """A goal isn't past its due date or, if it has none, its review date.
+
+    A goal that is over or on hold isn't due.
+    """
     day, at = (goal.review, "review") if goal.due is None else (goal.due, "due")
     if day is None:
         yield asks()
@@ -214,11 +220,13 @@ def goal_overdue(goal: Goal, *, on: date) -> Iterator[Hit]:
     ),
     do=say("Record whether the action is done or stopped, or agree and record a new due date."),
     overdue=True,
+    lapses=True,
 )
 def action_overdue(action: Action, *, on: date) -> Iterator[Hit]:
-    """An action that is neither done nor stopped isn't past its due date."""
-    if action.status in _ACTION_OVER:
-        return
+    """An action isn't past its due date.
+
+    An action that is done or stopped isn't due, nor is one for a goal that is over or on hold.
+    """
     if action.due is None:
         yield asks()
     elif on > action.due:

@@ -7,7 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from careplan._core.page_lines import Line, heading, item, text, title
+from attrs import evolve
+
+from careplan._core.page_lines import Line, Sign, heading, item, text, title
 from careplan._core.printing import lines_of
 from careplan.indicators.components import DesiredDirection, Reaches, Rounding
 from careplan.indicators.measures import MeasureKind
@@ -55,7 +57,7 @@ def _lines(found: Outcome) -> Iterator[Line]:
     figure: Hole = NO_FIGURE if found.printed is None else found.printed
     yield title(TITLE.fill(title=indicator.title, period=found.period.label, figure=figure))
     yield _text(*_made_of(found))
-    yield _text(*_against(found))
+    yield evolve(_text(*_against(found)), sign=_sign(found))
     if found.unknown:
         yield _text(*_doubt(found))
     if found.pace is not None:
@@ -108,6 +110,14 @@ def _made_of(found: Outcome) -> Iterator[Message]:
     yield says.fill(numerator=amount, denominator=of, counts=indicator.counts)
     if indicator.kind is MeasureKind.OVER and found.numerator > found.denominator:
         yield ABOVE
+
+
+def _sign(found: Outcome) -> Sign | None:
+    """Whether the target is met, at a glance; ``None`` if there is no target to meet."""
+    target = found.indicator.target
+    if target is None or target.number is None or (found.met is None and not found.unknown):
+        return None
+    return {True: Sign.RIGHT, False: Sign.WRONG, None: Sign.UNSURE}[found.met]
 
 
 def _amount(number: int | Fraction) -> Hole:

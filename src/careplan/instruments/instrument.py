@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import evolve, frozen
 
@@ -14,6 +14,8 @@ from careplan.instruments.definition import InstrumentDefinition
 from careplan.instruments.missing import MissingRule
 from careplan.instruments.score import Score
 from careplan.instruments.scoring import chosen, score
+
+D = TypeVar("D", bound=InstrumentDefinition)
 
 
 @frozen(kw_only=True)
@@ -145,5 +147,12 @@ class Instrument(InstrumentDefinition):
         """
         for key in texts:
             self.item(key)
-        items = tuple(evolve(item, text=texts.get(item.key, item.text)) for item in self.items)
-        return evolve(self, items=items)
+        return _worded(self, texts)
+
+
+def _worded(instrument: D, texts: Mapping[str, str]) -> D:
+    """A copy with a wording of its own items, and of those of its fuller form."""
+    items = tuple(evolve(item, text=texts.get(item.key, item.text)) for item in instrument.items)
+    within = instrument.within
+    fuller = None if within is None else _worded(within, texts)
+    return evolve(instrument, items=items, within=fuller)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from careplan._core.page_lines import Line, heading, item, text, title
+from careplan._core.page_lines import Line, Sign, heading, item, text, title
 from careplan._core.printing import lines_of
 from careplan.messages import Message, say
 from careplan.milestones.pathway import Side
@@ -21,6 +21,16 @@ STATES: Final[Mapping[StageState, Message]] = {
     StageState.NOT_YET: say("not yet"),
     StageState.ENDED: say("service ended"),
     StageState.CANT_TELL: say("can't tell"),
+}
+SIGNS: Final[Mapping[StageState, Sign]] = {
+    StageState.MET: Sign.RIGHT,
+    StageState.MET_EARLY: Sign.RIGHT,
+    StageState.MET_LATE: Sign.RIGHT,
+    StageState.DUE: Sign.TO_DO,
+    StageState.OVERDUE: Sign.WRONG,
+    StageState.NOT_YET: Sign.NEUTRAL,
+    StageState.ENDED: Sign.NEUTRAL,
+    StageState.CANT_TELL: Sign.UNSURE,
 }
 SIDES: Final[Mapping[Side, Message]] = {
     Side.SERVICE: say("The service"),
@@ -58,7 +68,7 @@ def _lines(found: PathwayProgress) -> Iterator[Line]:
     yield text(phase)
     yield heading(STAGES)
     for one in found.stages:
-        yield item(one.stage.label, *_when(one), mark=STATES[one.state])
+        yield item(one.stage.label, *_when(one), mark=STATES[one.state], sign=SIGNS[one.state])
     asked = {StageState.DUE, StageState.OVERDUE, StageState.CANT_TELL}
     open_ones = [one for one in found.stages if one.state in asked and one.remaining]
     if open_ones:

@@ -1,6 +1,6 @@
 """Needs, what was decided about them, and the support that meets them."""
 
-from careplan.needs.need import Determination, MetBy, Need, Support
+from careplan.needs.need import Determination, Funder, MetBy, Need, Support, SupportKind
 from careplan.needs.outcomes import AdultMatter, AdultOutcome, CarerMatter, CarerOutcome
 
 __all__ = [
@@ -9,7 +9,9 @@ __all__ = [
     "CarerMatter",
     "CarerOutcome",
     "Determination",
+    "Funder",
     "MetBy",
     "Need",
     "Support",
+    "SupportKind",
 ]

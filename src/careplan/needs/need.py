@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 
 from attrs import frozen
 
 from careplan._core.field_types import Hours, Key, Money
-from careplan._core.models import Model
+from careplan._core.models import Model, ends_after_start
+from careplan.errors import Problem
 from careplan.needs.outcomes import AdultMatter, AdultOutcome, CarerMatter, CarerOutcome
 
 
@@ -21,6 +23,41 @@ class MetBy(StrEnum):
     NHS = "nhs"
     COMMUNITY = "community"
     NOBODY = "not-met"
+
+
+class SupportKind(StrEnum):
+    """The kind of support.
+
+    The words are this library's own. They aren't the list of a national return.
+    """
+
+    HOME_CARE = "home-care"
+    REABLEMENT = "reablement"
+    DAY_SUPPORT = "day-support"
+    SUPPORTED_LIVING = "supported-living"
+    SHARED_LIVES = "shared-lives"
+    EXTRA_CARE = "extra-care-housing"
+    CARE_HOME = "care-home"
+    NURSING_HOME = "care-home-with-nursing"
+    SHORT_BREAK = "short-break"
+    CARER_SUPPORT = "support-for-a-carer"
+    EQUIPMENT = "equipment-or-adaptation"
+    TECHNOLOGY = "technology"
+    TRANSPORT = "transport"
+    MEALS = "meals"
+    ADVICE = "advice-or-advocacy"
+    OTHER = "other"
+
+
+class Funder(StrEnum):
+    """Who pays for a support."""
+
+    AUTHORITY = "authority"
+    NHS = "nhs"
+    JOINT = "authority-and-nhs"
+    PERSON = "person-themselves"
+    FUND = "fund-or-charity"
+    NOBODY = "costs-nothing"
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
@@ -48,11 +85,15 @@ class Support(Model):
 
     Args:
         key: a key that identifies this support in the plan.
+        kind: the kind of support.
         what: what is done, and how the person likes it done.
+        since: the first day of this support.
+        until: the last day of this support, if it is known.
         frequency: how often it is done, in words.
         hours: hours of support a week, 0 to 168.
         one_to_one_hours: hours a week with one worker and the person alone, 0 to 168.
         by: the key of the worker, carer or contact who gives it, or the provider's name.
+        funded_by: who pays for it.
         cost: what it takes from the budget each week, in pounds.
         direct_payment: whether it is paid for by direct payment.
         bears_on: the matters in s9(4) that it could be relevant to (an adult's plan).
@@ -60,15 +101,23 @@ class Support(Model):
     """
 
     key: Key | None = None
+    kind: SupportKind | None = None
     what: str | None = None
+    since: date | None = None
+    until: date | None = None
     frequency: str | None = None
     hours: Hours | None = None
     one_to_one_hours: Hours | None = None
     by: str | None = None
+    funded_by: Funder | None = None
     cost: Money | None = None
     direct_payment: bool | None = None
     bears_on: tuple[AdultMatter, ...] | None = None
     bears_on_carer: tuple[CarerMatter, ...] | None = None
+
+    def impossible(self) -> Iterator[Problem]:
+        """Yield a problem if the last day is before the first."""
+        return ends_after_start(self.since, self.until)
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)

@@ -8,12 +8,13 @@ from careplan.people.consent import (
     ConsentMatter,
     DelegatedDecision,
 )
-from careplan.people.involved import Carer, Contact, ContactRole, Participation, Worker
+from careplan.people.involved import Author, Carer, Contact, ContactRole, Participation, Worker
 from careplan.people.person import AgeBand, Characteristic, Person, ProtectedCharacteristic
 
 __all__ = [
     "AfterRefusal",
     "AgeBand",
+    "Author",
     "Authority",
     "AuthorityDocument",
     "Carer",

@@ -39,9 +39,28 @@ class Carer(Model):
     since: date | None = None
     until: date | None = None
 
+    def nothing_is_due(self, on: date) -> bool:
+        """Has the carer stopped before this day?"""
+        return self.until is not None and self.until < on
+
     def impossible(self) -> Iterator[Problem]:
         """Yield a problem if their last day is before the day they began."""
         return ends_after_start(self.since, self.until)
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
+class Author(Model):
+    """Who wrote a part of the plan down.
+
+    Args:
+        by: the key of the person, carer, worker or contact who wrote it.
+        role: their role at that time: "support worker".
+        on: the date it was written.
+    """
+
+    by: Key | None = None
+    role: str | None = None
+    on: date | None = None
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)

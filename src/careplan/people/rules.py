@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.people.consent import DelegatedDecision
 from careplan.people.involved import Carer
 from careplan.people.person import Person
-from careplan.rules import SKIP, Hit, fails, required_field, rule
+from careplan.rules import Hit, fails, required_field, rule
 
 
 @required_field(
@@ -32,12 +31,10 @@ def communication_not_asked(person: Person) -> None:
     ),
     limits="It asks about now. Whether the carer is likely to stay able and "
     "willing is for their own assessment.",
+    lapses=True,
 )
-def carer_not_asked(carer: Carer, *, on: date) -> Iterator[Hit]:
+def carer_not_asked(carer: Carer) -> Iterator[Hit]:
     """It is recorded whether each current carer is able, and is willing, to provide care."""
-    if carer.until is not None and carer.until < on:
-        yield from SKIP
-        return
     if carer.able is None:
         yield fails()
     if carer.willing is None:

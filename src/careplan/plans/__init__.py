@@ -2,7 +2,9 @@
 
 from careplan.plans.about_me import AboutMe, WantedOutcome
 from careplan.plans.advance_decisions import (
+    AdvanceCarePlan,
     AdvanceDecision,
+    AdvanceStatement,
     DecisionMakingAgreement,
     Resuscitation,
     ResuscitationForm,
@@ -13,6 +15,7 @@ from careplan.plans.agreement import (
     Information,
     InformationPurpose,
     Notification,
+    OtherDocument,
     PlanChange,
     PlanChangeKind,
 )
@@ -24,7 +27,7 @@ from careplan.plans.basis import (
     LegalBasis,
     PlanDates,
 )
-from careplan.plans.crisis import CrisisContact, CrisisPlan
+from careplan.plans.crisis import ContingencyPlan, CopingStrategy, CrisisContact, CrisisPlan
 from careplan.plans.emergency import (
     EmergencyDraft,
     EmergencySection,
@@ -53,6 +56,7 @@ from careplan.plans.mental_health import (
 )
 from careplan.plans.money import DirectPayment, Frequency, PersonalBudget
 from careplan.plans.moving_on import ExpectedOutcome, MoveOnPlan
+from careplan.plans.placement import Placement, PlacementKind
 from careplan.plans.plan import PlanKind, SupportPlan
 from careplan.plans.progress_on_pathway import pathway_progress
 from careplan.plans.provider_registration import Provider, Rating, RegulatedActivity, Setting
@@ -60,7 +64,9 @@ from careplan.plans.review import NotWorking, Review, ReviewKind, ReviewRequest
 
 __all__ = [
     "AboutMe",
+    "AdvanceCarePlan",
     "AdvanceDecision",
+    "AdvanceStatement",
     "Agreement",
     "Allergy",
     "Assessment",
@@ -68,6 +74,8 @@ __all__ = [
     "Conclusion",
     "ConclusionMatter",
     "Condition",
+    "ContingencyPlan",
+    "CopingStrategy",
     "Copy",
     "CrisisContact",
     "CrisisPlan",
@@ -94,7 +102,10 @@ __all__ = [
     "MoveOnPlan",
     "NotWorking",
     "Notification",
+    "OtherDocument",
     "PersonalBudget",
+    "Placement",
+    "PlacementKind",
     "PlanChange",
     "PlanChangeKind",
     "PlanDates",

@@ -1,4 +1,4 @@
-"""Decisions made in advance or with help: advance decisions, DNACPR, ReSPECT, decision-making.
+"""What is refused or wished in advance, and which decisions are made with help.
 
 The library never says whether an advance decision is valid and applies. It checks that somebody's
 judgement is recorded.
@@ -13,6 +13,7 @@ from attrs import frozen
 
 from careplan._core.field_types import Key
 from careplan._core.models import Model
+from careplan.people import Author
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
@@ -36,6 +37,48 @@ class AdvanceDecision(Model):
     judged_by: str | None = None
     judged_on: date | None = None
     kept_where: str | None = None
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
+class AdvanceStatement(Model):
+    """What the person wishes for a time when they can't say so. It refuses no treatment.
+
+    An advance decision refuses a treatment, and is another thing in law.
+
+    Args:
+        key: a key that identifies this statement in the plan.
+        wishes: what the person wishes, in their words.
+        on: the date the statement was made.
+        kept_where: where it is kept.
+        author: who wrote it down.
+    """
+
+    key: Key | None = None
+    wishes: str | None = None
+    on: date | None = None
+    kept_where: str | None = None
+    author: Author | None = None
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
+class AdvanceCarePlan(Model):
+    """A plan, made with the person, for care towards the end of life.
+
+    Args:
+        offered: the date somebody offered to talk about it.
+        not_now: whether the person didn't want to talk about it. That is an answer.
+        on: the date the plan was made.
+        made_with: the keys of those it was made with.
+        kept_where: where it is kept, so that it can be found in a hurry.
+        review: the date it will be looked at again.
+    """
+
+    offered: date | None = None
+    not_now: bool | None = None
+    on: date | None = None
+    made_with: tuple[Key, ...] | None = None
+    kept_where: str | None = None
+    review: date | None = None
 
 
 class ResuscitationForm(StrEnum):

@@ -1,4 +1,4 @@
-"""Information given, what was agreed, who has a copy of the plan, and who was told of changes."""
+"""What was agreed, who has a copy, who was told of changes, and which other documents there are."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from attrs import frozen
 
 from careplan._core.field_types import Key
 from careplan._core.models import Model
+from careplan.people import Author
 
 
 class InformationPurpose(StrEnum):
@@ -68,6 +69,25 @@ class Copy(Model):
     on: date | None = None
     form: str | None = None
     asked_for: bool | None = None
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
+class OtherDocument(Model):
+    """Another document that belongs to the person's care, kept elsewhere.
+
+    Args:
+        key: a key that identifies this document in the plan.
+        kind: the kind of document, in words: "education, health and care plan".
+        kept_where: where it is kept.
+        on: its date.
+        author: who wrote it.
+    """
+
+    key: Key | None = None
+    kind: str | None = None
+    kept_where: str | None = None
+    on: date | None = None
+    author: Author | None = None
 
 
 class PlanChangeKind(StrEnum):

@@ -33,6 +33,7 @@ class PlanDates(Model):
 
     Args:
         assessed: the date the assessment that the plan is based on was completed.
+        purpose_explained: the date the purpose of the plan was explained to the person.
         agreed: the date the plan was agreed with the person.
         signed_off: the date the authority signed off the plan and its budget. Reviews are counted
             from this date.
@@ -44,6 +45,7 @@ class PlanDates(Model):
     """
 
     assessed: date | None = None
+    purpose_explained: date | None = None
     agreed: date | None = None
     signed_off: date | None = None
     started: date | None = None

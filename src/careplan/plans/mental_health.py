@@ -55,7 +55,7 @@ class MentalHealth(Model):
 
     Args:
         diagnosis: each diagnosis as it was given; ``()`` means none was given.
-        symptoms: how the person's mental health shows.
+        symptoms: how the person's mental health shows; ``()`` means somebody asked, and it doesn't.
         my_understanding: how the person understands it, in their own words.
         where_we_differ: where workers see it differently; ``"nowhere"`` is an answer.
         what_keeps_me_well: what helps the person stay well, in their own words.
@@ -64,7 +64,7 @@ class MentalHealth(Model):
     """
 
     diagnosis: tuple[str, ...] | None = None
-    symptoms: str | None = None
+    symptoms: tuple[str, ...] | None = None
     my_understanding: str | None = None
     where_we_differ: str | None = None
     what_keeps_me_well: str | None = None

@@ -14,11 +14,12 @@ from careplan._core.models import Model, unique_keys
 from careplan.answers import NoneRecorded
 from careplan.eligibility.recorded_decision import RecordedDecision
 from careplan.errors import Problem
-from careplan.goals import Goal
+from careplan.goals import Goal, Responsible
 from careplan.instruments.recorded_measurement import Measurement
 from careplan.milestones.recorded_progress import PathwayRecord
 from careplan.needs import Need
 from careplan.people import (
+    Author,
     AuthorityDocument,
     Carer,
     Consent,
@@ -29,14 +30,28 @@ from careplan.people import (
     Worker,
 )
 from careplan.plans.about_me import AboutMe, WantedOutcome
-from careplan.plans.advance_decisions import AdvanceDecision, DecisionMakingAgreement, Resuscitation
-from careplan.plans.agreement import Agreement, Copy, Information, Notification, PlanChange
+from careplan.plans.advance_decisions import (
+    AdvanceCarePlan,
+    AdvanceDecision,
+    AdvanceStatement,
+    DecisionMakingAgreement,
+    Resuscitation,
+)
+from careplan.plans.agreement import (
+    Agreement,
+    Copy,
+    Information,
+    Notification,
+    OtherDocument,
+    PlanChange,
+)
 from careplan.plans.basis import Assessment, Conclusion, LegalBasis, PlanDates
-from careplan.plans.crisis import CrisisPlan
+from careplan.plans.crisis import ContingencyPlan, CrisisPlan
 from careplan.plans.health_needs import Health
 from careplan.plans.mental_health import Intervention, MentalHealth
 from careplan.plans.money import DirectPayment, PersonalBudget
 from careplan.plans.moving_on import ExpectedOutcome, MoveOnPlan
+from careplan.plans.placement import Placement
 from careplan.plans.provider_registration import Provider
 from careplan.plans.review import Review, ReviewRequest
 from careplan.risk.assessment import BehaviourSupportPlan, RiskAssessment
@@ -56,7 +71,8 @@ class PlanKind(StrEnum):
 
 _KEYED: Final = (
     *("needs", "goals", "wanted_outcomes", "changes", "reviews", "decisions"),
-    *("advance_decisions", "concerns", "equipment", "incidents"),
+    *("advance_decisions", "advance_statements", "concerns", "contingency_plans"),
+    *("documents", "equipment", "incidents"),
 )
 
 
@@ -72,6 +88,7 @@ class SupportPlan(Model):
         kind: whether it is an adult's plan or a carer's.
         legal_bases: the duties and powers under which it is made.
         dates: the important dates of the plan.
+        author: who wrote the plan down.
         person: the person whose plan it is.
         carers: the people who give care unpaid.
         workers: the people who are paid to be involved.
@@ -83,9 +100,14 @@ class SupportPlan(Model):
         decision_making: which decisions are made alone, with support, and by others;
             `NONE_RECORDED` where the person makes all of them alone.
         advance_decisions: advance decisions to refuse a treatment; ``()`` means none.
+        advance_statements: what the person wishes for a time when they can't say so; ``()`` means
+            none.
+        advance_care_plan: a plan for care towards the end of life; `NONE_RECORDED` where there is
+            none.
         resuscitation: a DNACPR or ReSPECT form; `NONE_RECORDED` where there is none.
         delegated_decisions: decisions taken on behalf of another body.
         about_me: who the person is, in their own words.
+        strengths: what the person is good at and can build on; ``()`` means none were found.
         wanted_outcomes: what the person wants in daily life.
         health: what support workers need to know about the person's health.
         mental_health: the person's mental health, in a rehabilitation plan.
@@ -101,8 +123,10 @@ class SupportPlan(Model):
         measurements: outcomes measured at assessment and at reviews; ``()`` means none.
         budget: the personal budget.
         direct_payment: the direct payment; `NONE_RECORDED` where there is none.
+        placement: where the person is placed; `NONE_RECORDED` where nobody placed them anywhere.
         provider: the provider that gives the service.
         crisis_plan: what to do when things go wrong.
+        contingency_plans: what to do if one particular thing goes wrong; ``()`` means none.
         risk_assessments: what may go wrong, and which risks are worth taking; ``()`` means none.
         behaviour_support: the behaviour support plan; `NONE_RECORDED` where none is needed.
         communication: what the person says without words; `NONE_RECORDED` where they use words.
@@ -111,12 +135,14 @@ class SupportPlan(Model):
             raised a doubt.
         concerns: concerns about abuse or neglect; ``()`` means none.
         incidents: accidents, incidents and near misses; ``()`` means none.
+        documents: other documents that belong to the person's care; ``()`` means none.
         information: the advice and information given.
         agreement: whether the person agrees to how their needs are met.
         copies: who was given a copy of the plan.
         reviews: the reviews held; ``()`` means none yet.
         review_requests: the requests for a review; ``()`` means none.
         next_review: the date planned for the first review, before any review was held.
+        next_review_by: who is responsible for that first review.
         changes: what changed since the plan was agreed; ``()`` means nothing.
         notifications: records that the authority was told of changes.
         expected_outcome: what is expected by the end of the plan.
@@ -129,6 +155,7 @@ class SupportPlan(Model):
     kind: PlanKind | None = None
     legal_bases: tuple[LegalBasis, ...] | None = None
     dates: PlanDates | None = None
+    author: Author | None = None
     person: Person | None = None
     carers: tuple[Carer, ...] | None = None
     workers: tuple[Worker, ...] | None = None
@@ -139,9 +166,12 @@ class SupportPlan(Model):
     authorities: tuple[AuthorityDocument, ...] | None = None
     decision_making: DecisionMakingAgreement | NoneRecorded | None = None
     advance_decisions: tuple[AdvanceDecision, ...] | None = None
+    advance_statements: tuple[AdvanceStatement, ...] | None = None
+    advance_care_plan: AdvanceCarePlan | NoneRecorded | None = None
     resuscitation: Resuscitation | NoneRecorded | None = None
     delegated_decisions: tuple[DelegatedDecision, ...] | None = None
     about_me: AboutMe | None = None
+    strengths: tuple[str, ...] | None = None
     wanted_outcomes: tuple[WantedOutcome, ...] | None = None
     health: Health | None = None
     mental_health: MentalHealth | NoneRecorded | None = None
@@ -155,8 +185,10 @@ class SupportPlan(Model):
     measurements: tuple[Measurement, ...] | None = None
     budget: PersonalBudget | NoneRecorded | None = None
     direct_payment: DirectPayment | NoneRecorded | None = None
+    placement: Placement | NoneRecorded | None = None
     provider: Provider | None = None
     crisis_plan: CrisisPlan | NoneRecorded | None = None
+    contingency_plans: tuple[ContingencyPlan, ...] | None = None
     risk_assessments: tuple[RiskAssessment, ...] | None = None
     behaviour_support: BehaviourSupportPlan | NoneRecorded | None = None
     communication: CommunicationChart | NoneRecorded | None = None
@@ -164,16 +196,23 @@ class SupportPlan(Model):
     capacity: CapacityRecord | NoneRecorded | None = None
     concerns: tuple[SafeguardingConcern, ...] | None = None
     incidents: tuple[Incident, ...] | None = None
+    documents: tuple[OtherDocument, ...] | None = None
     information: tuple[Information, ...] | None = None
     agreement: Agreement | None = None
     copies: tuple[Copy, ...] | None = None
     reviews: tuple[Review, ...] | None = None
     review_requests: tuple[ReviewRequest, ...] | None = None
     next_review: date | None = None
+    next_review_by: Responsible | None = None
     changes: tuple[PlanChange, ...] | None = None
     notifications: tuple[Notification, ...] | None = None
     expected_outcome: ExpectedOutcome | None = None
     move_on: MoveOnPlan | NoneRecorded | None = None
+
+    def nothing_is_due(self, on: date) -> bool:
+        """Has support ended by this day?"""
+        ended = None if self.dates is None else self.dates.ended
+        return ended is not None and ended <= on
 
     def impossible(self) -> Iterator[Problem]:
         """Yield a problem for each key used twice in one list, or by two people."""

@@ -11,8 +11,8 @@ from attrs import frozen
 from careplan._core.field_types import Key
 from careplan._core.models import Model
 from careplan.errors import Problem
-from careplan.goals import Action
-from careplan.people import Participation
+from careplan.goals import Action, Responsible
+from careplan.people import Author, Participation
 
 
 class ReviewKind(StrEnum):
@@ -67,6 +67,8 @@ class Review(Model):
         not_working: what doesn't work; ``()`` means nothing.
         wanted_next: what the person wants next.
         next_review: the date planned for the next review.
+        next_review_by: who is responsible for the next review.
+        author: who wrote the review down.
     """
 
     key: Key | None = None
@@ -78,6 +80,8 @@ class Review(Model):
     not_working: tuple[NotWorking, ...] | None = None
     wanted_next: str | None = None
     next_review: date | None = None
+    next_review_by: Responsible | None = None
+    author: Author | None = None
 
     def impossible(self) -> Iterator[Problem]:
         """Yield a problem if the next review is before this one."""

@@ -64,6 +64,7 @@ class DeclaredRule(Definition, Chosen):
     ] = named("case")
 
     about_facts: ClassVar[bool] = False
+    lapses: ClassVar[bool] = False
     parameters: ClassVar[Mapping[str, Parameter]] = MappingProxyType({})
 
     def problems(self) -> Iterator[Problem]:
@@ -109,6 +110,7 @@ class DeclaredRule(Definition, Chosen):
             do=Message(self.do),
             params=self.parameters,
             danger=self.danger,
+            lapses=self.lapses,
             fields=self.fields(),
             checks=self.checks,
             test=test,
@@ -171,6 +173,7 @@ class EveryMonthsRule(DeclaredRule):
 
     every_months: RepeatedEvent
     about_facts: ClassVar[bool] = True
+    lapses: ClassVar[bool] = True
     parameters: ClassVar[Mapping[str, Parameter]] = MappingProxyType(
         {"months": Parameter(unit="months", low=1, high=120)}
     )

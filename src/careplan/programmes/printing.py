@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from careplan._core.page_lines import Line, heading, item, text, title
+from careplan._core.page_lines import Line, Sign, heading, item, text, title
 from careplan._core.printing import lines_of
 from careplan.messages import Message, say
 from careplan.programmes.incentives import MoneyState
@@ -25,6 +25,13 @@ STATES: Final[Mapping[MoneyState, Message]] = {
     MoneyState.AT_STAKE: say("still to be earned"),
     MoneyState.MISSED: say("missed"),
     MoneyState.CANT_TELL: say("can't tell"),
+}
+SIGNS: Final[Mapping[MoneyState, Sign]] = {
+    MoneyState.EARNED: Sign.RIGHT,
+    MoneyState.CLAIMABLE: Sign.TO_DO,
+    MoneyState.AT_STAKE: Sign.TO_DO,
+    MoneyState.MISSED: Sign.WRONG,
+    MoneyState.CANT_TELL: Sign.UNSURE,
 }
 TITLE: Final = say("{title}, on {on}")
 COUNTS: Final = say(
@@ -95,7 +102,7 @@ def _money(found: ProgrammeStatus) -> Iterator[Line]:
             said = NO_AMOUNT.fill(label=label)
         else:
             said = AMOUNT.fill(label=label, amount=one.amount)
-        yield item(said, one.why, mark=STATES[one.state])
+        yield item(said, one.why, mark=STATES[one.state], sign=SIGNS[one.state])
 
 
 def counted(counts: Mapping[ActionState, int]) -> Message:

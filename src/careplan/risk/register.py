@@ -60,6 +60,10 @@ class RiskEntry(Model):
     reviewed: tuple[date, ...] | None = None
     closed: date | None = None
 
+    def nothing_is_due(self, on: date) -> bool:
+        """Is the risk closed by this day?"""
+        return self.closed is not None and self.closed <= on
+
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class RiskRegister(Model):

@@ -27,6 +27,7 @@ def rule(  # noqa: PLR0913  (each by name)
     waivable: bool = True,
     danger: bool = False,
     overdue: bool = False,
+    lapses: bool = False,
     follows: tuple[str, ...] = (),
     limits: str = "",
 ) -> Callable[[Callable[..., Iterable[Hit]]], Rule]:
@@ -47,6 +48,7 @@ def rule(  # noqa: PLR0913  (each by name)
         waivable: whether a finding may be waived.
         danger: whether a finding means that somebody may come to harm.
         overdue: whether *not met* means that something is late.
+        lapses: whether it asks for what is due, which nothing over or on hold owes any more.
         follows: the codes of rules whose findings cause this one at the same place.
         limits: what the rule can't check, for its page.
 
@@ -79,6 +81,7 @@ def rule(  # noqa: PLR0913  (each by name)
             waivable=waivable,
             danger=danger,
             overdue=overdue,
+            lapses=lapses,
             follows=follows,
             limits=limits,
             checks=inspect.getdoc(test) or "",
@@ -98,6 +101,7 @@ def required_field(  # noqa: PLR0913  (each by name)
     none_will_do: bool = True,
     waivable: bool = True,
     danger: bool = False,
+    lapses: bool = False,
     follows: tuple[str, ...] = (),
     limits: str = "",
 ) -> Callable[[Callable[[Any], None]], Rule]:
@@ -113,6 +117,7 @@ def required_field(  # noqa: PLR0913  (each by name)
         none_will_do: whether *asked, and there is none* meets the rule.
         waivable: whether a finding may be waived.
         danger: whether a finding means that somebody may come to harm.
+        lapses: whether it asks for what is due, which nothing over or on hold owes any more.
         follows: the codes of rules whose findings cause this one at the same place.
         limits: what the rule can't check, for its page.
 
@@ -139,6 +144,7 @@ def required_field(  # noqa: PLR0913  (each by name)
             at=at,
             waivable=waivable,
             danger=danger,
+            lapses=lapses,
             follows=follows,
             limits=limits,
             checks=inspect.getdoc(described) or "",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import PurePath
 from types import GeneratorType
 from typing import Any, Final
@@ -27,7 +28,7 @@ from careplan.rules.report import Report
 from careplan.rules.requirement import Profile, Requirement
 from careplan.rules.result import Failure, Finding, Place, Result, worst
 from careplan.rules.source_format import SourceFormat
-from careplan.rules.traversal import Index, walk
+from careplan.rules.traversal import Index, awake, those, walk
 from careplan.rules.waiver import Waiver
 
 
@@ -67,8 +68,11 @@ def judge(
         msg = f"expected source= to be about a {kind.__name__}"
         raise TypeError(msg)
     index = walk(subject)
+    rest = index.at_rest(on)
     results = [
-        one.settled or (one.waits and _waiting(one.need, subject, on)) or _run(one, subject, index)
+        one.settled
+        or (one.waits and _waiting(one.need, subject, on))
+        or _run(one, subject, index, rest if one.lapsed else ())
         for one in prepared(profile, kind, on, source)
     ]
     waived, about_waivers = apply_waivers(results, tuple(waivers), on)
@@ -101,17 +105,22 @@ def _waiting(need: Requirement, subject: Model, on: date) -> Result | None:
     return Result(requirement=need, state=State.DOESNT_APPLY, reason=wait.reason, until=until)
 
 
-def _run(ready: Prepared, subject: Model, index: Index) -> Result:
-    """Run the rule on everything that the requirement covers."""
+def _run(ready: Prepared, subject: Model, index: Index, rest: Sequence[str]) -> Result:
+    """Run the rule on everything that the requirement covers, and that isn't at rest."""
     need, given = ready.need, ready.given
     rule, test = need.rule, need.rule.test
     if ready.takes_whole:
         given = {**given, "plan": subject}
     objects: Sequence[Any] = index.objects.get(rule.of, ())
     pointers: Sequence[str] = index.pointers.get(rule.of, ())
+    unasked: Sequence[str] = index.unasked.get(rule.of, ())
     if need.within:
-        inside = [at for at, pointer in enumerate(pointers) if need.covers(pointer)]
-        objects, pointers = [objects[at] for at in inside], [pointers[at] for at in inside]
+        objects, pointers = those(need.covers, objects, pointers)
+    if rest and (pointers or unasked):
+        objects, pointers = those(partial(awake, rest), objects, pointers)
+        unasked = [pointer for pointer in unasked if awake(rest, pointer)]
+        if not pointers and not unasked:
+            return ready.lapsed or ready.empty
     said: dict[int, tuple[Hit, ...] | Exception] = {}
     for at, item in enumerate(objects):
         try:
@@ -119,7 +128,6 @@ def _run(ready: Prepared, subject: Model, index: Index) -> Result:
                 said[at] = hits
         except Exception as crash:  # noqa: BLE001  (anyone may write a rule; a crash is a finding)
             said[at] = crash
-    unasked = index.unasked.get(rule.of, ())
     if said or unasked:
         return _in_detail(ready, subject, pointers, said, unasked)
     return ready.met if objects else ready.empty

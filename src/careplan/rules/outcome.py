@@ -39,14 +39,15 @@ class Hit:
     instead: Message | None = None
 
 
-def fails(at: str | None = None, **values: Hole) -> Hit:
+def fails(at: str | None = None, *, instead: Message | None = None, **values: Hole) -> Hit:
     """A hit that says *not met*.
 
     Args:
         at: the field the hit is about; ``None`` is the rule's own field.
+        instead: a sentence to use instead of the rule's own, if what is recorded differs.
         **values: values for the holes in the sentence; never a value from the record.
     """
-    return Hit(State.NOT_MET, at, tuple(values.items()))
+    return Hit(State.NOT_MET, at, tuple(values.items()), instead)
 
 
 def asks(at: str | None = None, **values: Hole) -> Hit:

@@ -26,6 +26,7 @@ class Prepared:
         need: the requirement.
         met: its result if it is met everywhere.
         empty: its result if there is no object that it is about.
+        lapsed: its result if all that it is about is over or on hold; ``None`` if it never lapses.
         settled: its result if no content can change it.
         given: the keyword arguments that the rule's function takes, without the subject.
         takes_whole: whether the function takes the whole subject too.
@@ -36,6 +37,7 @@ class Prepared:
     need: Requirement
     met: Result
     empty: Result
+    lapsed: Result | None = None
     settled: Result | None = None
     given: Mapping[str, Any] = field(factory=dict)
     takes_whole: bool = False
@@ -66,12 +68,13 @@ def _prepare(need: Requirement, kind: type[Any], on: date, source: SourceFormat 
     met = Result(requirement=need, state=State.MET)
     empty = aside(need, wording.NOTHING_HERE)
     if (settled := _settled(need, kind, on, source)) is not None:
-        return Prepared(need, met, empty, settled)
+        return Prepared(need, met, empty, settled=settled)
     takes, given = need.rule.takes, {"on": on, **need.values}
     return Prepared(
         need,
         met,
         empty,
+        lapsed=aside(need, wording.NOTHING_DUE) if need.rule.lapses else None,
         given={name: given[name] for name in takes - {"plan"}},
         takes_whole="plan" in takes,
         waits=need.deferred_by is not None,

@@ -2,39 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from careplan._core.page_lines import Line, heading, item, row, text, title
+from attrs import evolve
+
+from careplan._core.page_lines import Bar, Line, Sign, caption, heading, item, row, text, title
 from careplan._core.printing import lines_of
+from careplan.citations import Source
 from careplan.messages import Message
 from careplan.rules import wording
 from careplan.rules.outcome import State
-from careplan.rules.report import Report
-from careplan.rules.requirement import Profile
-from careplan.rules.result import Finding, Result, cited
+from careplan.rules.report import Report, Share
+from careplan.rules.result import Finding, Result, clauses
 from careplan.rules.rule import Rule
+
+SIGNS: Final[Mapping[State, Sign]] = {
+    State.NOT_MET: Sign.WRONG,
+    State.CANT_TELL: Sign.UNSURE,
+    State.FAILED_TO_RUN: Sign.WRONG,
+}
 
 
 @lines_of.register
 def _lines(report: Report) -> Iterator[Line]:
-    yield title(_name_of(report.profile))
-    yield from map(text, verdict(report))
+    yield title(_name_of(report))
+    yield from _verdict(report)
     if not report.findings:
         yield text(wording.NO_FINDINGS)
+    numbers = _numbers(report.findings)
     for name, findings in _parts(report).items():
         yield heading(name)
-        yield from _findings(report, findings)
+        yield from _findings(report, findings, numbers)
     yield from _waiting(report)
     yield from _waived(report)
     yield from _completeness(report)
+    yield from _sources(numbers)
     yield heading(wording.VERDICT)
-    yield from map(text, verdict(report))
+    yield from _verdict(report)
 
 
-def _name_of(profile: Profile) -> Message:
-    return wording.HEADING.fill(title=profile.title, profile=profile.key, version=profile.version)
+def _name_of(report: Report) -> Message:
+    profile = report.profile
+    named = wording.HEADING.fill(title=profile.title, profile=profile.key, version=profile.version)
+    if report.key is None:
+        return named
+    return wording.HEADING_OF.fill(key=report.key, profile=named)
+
+
+def _verdict(report: Report) -> Iterator[Line]:
+    sign = sign_of(report)
+    yield from (text(sentence, sign=sign) for sentence in verdict(report))
+
+
+def sign_of(report: Report) -> Sign:
+    """The sign of the verdict. A report that could check nothing, or not all, isn't right."""
+    if report.complete:
+        return Sign.RIGHT
+    return Sign.UNSURE if report.ok or not report.judged else Sign.WRONG
+
+
+def _numbers(findings: Iterable[Finding]) -> dict[Source, int]:
+    """A number for each source, in the order in which they are first cited."""
+    found: dict[Source, int] = {}
+    for finding in findings:
+        for source in () if finding.follows else clauses(finding):
+            found.setdefault(source, len(found) + 1)
+    return found
+
+
+def _sources(numbers: Mapping[Source, int]) -> Iterator[Line]:
+    if numbers:
+        yield heading(wording.SOURCES)
+    for source, number in numbers.items():
+        name = wording.SOURCE.fill(number=number, title=source.title)
+        yield evolve(item(name, wording.WEIGHTS[source.weight]), link=source.address)
 
 
 def verdict(report: Report) -> Iterator[Message]:
@@ -70,14 +113,16 @@ def _parts(report: Report) -> dict[Message, list[Finding]]:
     return parts
 
 
-def _findings(report: Report, findings: list[Finding]) -> Iterator[Line]:
+def _findings(
+    report: Report, findings: list[Finding], numbers: Mapping[Source, int]
+) -> Iterator[Line]:
     """Findings by place, then a list of the blank sections, which couldn't be checked."""
     plain = [one for one in findings if one.message != wording.NOT_ASKED]
     unasked = [one for one in findings if one.message == wording.NOT_ASKED]
     for _, here in _grouped(plain, lambda finding: finding.path):
         yield _place(report, here[0])
         for finding in here:
-            yield from _finding(finding)
+            yield from _finding(finding, numbers)
     if unasked:
         yield text(wording.NEVER_ASKED)
     for _, here in _grouped(unasked, lambda finding: finding.path):
@@ -95,25 +140,28 @@ def _place(report: Report, finding: Finding, *after: Message) -> Line:
     return item(place, finding.pointer, *after)
 
 
-def _finding(finding: Finding) -> Iterator[Line]:
+def _finding(finding: Finding, numbers: Mapping[Source, int]) -> Iterator[Line]:
     mark = wording.MARK.fill(
         level=wording.LEVELS[finding.level], state=wording.STATES[finding.state]
     )
+    sign = SIGNS[finding.state]
     if finding.follows is not None:
         follows = wording.FOLLOWS.fill(code=finding.follows)
-        yield item(finding.message, _named(finding), follows, mark=mark, depth=2)
+        yield item(finding.message, _named(finding), follows, mark=mark, depth=2, sign=sign)
         return
-    sources = (
-        wording.CITED.fill(weight=wording.WEIGHTS[weight], citation=citation)
-        for weight, citation in cited(finding)
+    cites = (
+        wording.CITED.fill(
+            weight=wording.WEIGHTS[source.weight], number=numbers[source], clauses=at
+        )
+        for source, at in clauses(finding).items()
     )
-    yield item(finding.message, _named(finding), *sources, mark=mark, depth=1)
+    yield item(finding.message, _named(finding), *cites, mark=mark, depth=1, sign=sign)
     if finding.failure:
         yield item(" < ".join((finding.failure.kind, *finding.failure.frames)), depth=2)
     else:
         who = finding.requirement.who
         after = () if who is None else (wording.WHO.fill(who=who),)
-        yield item(finding.do, *after, mark=wording.DO, depth=2)
+        yield item(finding.do, *after, mark=wording.DO, depth=2, sign=Sign.TO_DO)
 
 
 def _named(one: Finding | Rule) -> Message:
@@ -141,17 +189,22 @@ def _waived(report: Report) -> Iterator[Line]:
 def _completeness(report: Report) -> Iterator[Line]:
     held = report.completeness
     yield heading(wording.HOW_COMPLETE)
-    yield text(wording.BY_LEVEL)
+    yield caption(wording.BY_LEVEL)
     for level, share in held.by_level.items():
-        yield row(wording.LEVELS[level], wording.SHARE.fill(met=share.met, of=share.of))
+        yield _share(wording.LEVELS[level], share)
     sections = {name: share for name, share in held.by_section.items() if share.of}
     if sections:
-        yield text(wording.BY_SECTION)
+        yield caption(wording.BY_SECTION)
     for name, share in sections.items():
-        yield row(name or wording.WHOLE, wording.SHARE.fill(met=share.met, of=share.of))
+        yield _share(name or wording.WHOLE, share)
     aside = len(report.in_state(State.DOESNT_APPLY))
     scope = len(report.in_state(State.OUT_OF_SCOPE))
     yield text(wording.ASIDE.fill(none=aside, scope=scope))
+
+
+def _share(name: Message | str, share: Share) -> Line:
+    bar = Bar(share.met, share.of) if share.of else None
+    return row(name, wording.SHARE.fill(met=share.met, of=share.of), bar=bar)
 
 
 def waits(report: Report) -> dict[tuple[Message, date | None], list[Result]]:

@@ -13,6 +13,7 @@ from careplan._base.frozen_mapping import frozen_mapping
 from careplan.citations import Citation, Source, Weight
 from careplan.rules.cases import Case
 from careplan.rules.rule import Deferral, Rule
+from careplan.rules.traversal import within
 
 
 class Level(StrEnum):
@@ -70,9 +71,7 @@ class Requirement:
 
     def covers(self, pointer: str) -> bool:
         """Is this place in a part that the requirement applies to?"""
-        return not self.within or any(
-            pointer == branch or pointer.startswith(f"{branch}/") for branch in self.within
-        )
+        return not self.within or any(within(pointer, branch) for branch in self.within)
 
 
 @frozen(kw_only=True)

@@ -225,15 +225,17 @@ class Result:
         return data
 
 
+def clauses(finding: Finding) -> dict[Source, str]:
+    """The clauses that a finding cites, by their source."""
+    found: dict[Source, list[str]] = {}
+    for citation in finding.citations:
+        found.setdefault(citation.source, []).append(citation.locator)
+    return {source: " and ".join(locators) for source, locators in found.items()}
+
+
 def cited(finding: Finding) -> list[tuple[Weight, str]]:
     """A finding's citations with their weights, one for each source: its title and clauses."""
-    clauses: dict[Source, list[str]] = {}
-    for citation in finding.citations:
-        clauses.setdefault(citation.source, []).append(citation.locator)
-    return [
-        (source.weight, f"{source.title}, {' and '.join(locators)}")
-        for source, locators in clauses.items()
-    ]
+    return [(source.weight, f"{source.title}, {at}") for source, at in clauses(finding).items()]
 
 
 _GRAVEST_FIRST = (

@@ -82,6 +82,8 @@ class Rule:
         waivable: whether a finding may be waived.
         danger: whether a finding means that somebody may come to harm; it is shown first.
         overdue: whether *not met* means that something is late; it is shown after the dangers.
+        lapses: whether it asks for what is due: then it doesn't apply to what is over or on hold,
+            or to anything in it.
         follows: the codes of rules whose findings cause this one. At one place, a finding is
             told under its cause.
         limits: what the rule can't check, for its page.
@@ -102,6 +104,7 @@ class Rule:
     waivable: bool = True
     danger: bool = False
     overdue: bool = False
+    lapses: bool = False
     follows: tuple[str, ...] = ()
     limits: str = ""
     fields: tuple[str, ...] = ()

@@ -6,6 +6,8 @@ no change here.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from attrs import define, field
@@ -41,6 +43,40 @@ def reachable(cls: type[Any]) -> frozenset[type[Any]]:
     return frozenset(found)
 
 
+def within(pointer: str, branch: str) -> bool:
+    """Is this place that branch of the subject, or in it?
+
+    Args:
+        pointer: a JSON Pointer to a place.
+        branch: a JSON Pointer to a branch; ``""`` is the whole subject.
+    """
+    return f"{pointer}/".startswith(f"{branch}/")
+
+
+def awake(rest: Sequence[str], pointer: str) -> bool:
+    """Is this place in nothing that is at rest?
+
+    Args:
+        rest: pointers of what is at rest, as `Index.at_rest` gives them.
+        pointer: a JSON Pointer to a place.
+    """
+    return not any(within(pointer, branch) for branch in rest)
+
+
+def those(
+    holds: Callable[[str], bool], objects: Sequence[Any], pointers: Sequence[str]
+) -> tuple[Sequence[Any], Sequence[str]]:
+    """The objects whose pointers a test holds for, with those pointers.
+
+    Args:
+        holds: the test of a pointer.
+        objects: some objects.
+        pointers: their pointers, in the same order.
+    """
+    held = [at for at, pointer in enumerate(pointers) if holds(pointer)]
+    return [objects[at] for at in held], [pointers[at] for at in held]
+
+
 @define
 class Index:
     """The result of the walk.
@@ -55,6 +91,20 @@ class Index:
     objects: dict[type[Any], list[Any]] = field(factory=dict)
     pointers: dict[type[Any], list[str]] = field(factory=dict)
     unasked: dict[type[Any], list[str]] = field(factory=dict)
+
+    def at_rest(self, on: date) -> tuple[str, ...]:
+        """The pointers of the objects in which nothing is due on a day: over by then, or on hold.
+
+        Args:
+            on: the date of the check.
+        """
+        return tuple(
+            pointer
+            for kind, objects in self.objects.items()
+            if kind.nothing_is_due is not Model.nothing_is_due
+            for one, pointer in zip(objects, self.pointers[kind], strict=True)
+            if one.nothing_is_due(on)
+        )
 
 
 def walk(subject: Model) -> Index:

@@ -19,8 +19,10 @@ BEYOND_SOURCE: Final = say("Not checked: {source} can't hold what this rule is a
 NOTHING_HERE: Final = say(
     "This rule doesn't apply, because the record says there is nothing of this kind."
 )
+NOTHING_DUE: Final = say("What this rule is about is over or on hold, so nothing is due.")
 
 HEADING: Final = say("{title} ({profile}, version {version})")
+HEADING_OF: Final = say("{key}: {profile}")
 COMPLETE: Final = say("Judged on {on}: complete. Every required item is met, or doesn't apply.")
 COMPLETE_SO_FAR: Final = say(
     "Judged on {on}: not complete. Every required item that {source} can hold is met."
@@ -44,7 +46,9 @@ MARK: Final = say("{level}, {state}")
 NAMED: Final = say("{code} {name}")
 WAIVED_AT: Final = say("{code} {name} at {place}")
 WHOLE: Final = say("(whole record)")
-CITED: Final = say("{weight}: {citation}")
+CITED: Final = say("{weight} [{number}], {clauses}")
+SOURCES: Final = say("Sources")
+SOURCE: Final = say("[{number}] {title}")
 PLACE: Final = say("{place}, {part}")
 VERDICT: Final = say("Verdict")
 HOW_COMPLETE: Final = say("How complete")

@@ -19,7 +19,7 @@ from typing import Any, TypeAlias
 
 from careplan._core.field_types import FieldType, field_types, is_model
 from careplan._core.models import Model
-from careplan.answers import NONE_RECORDED, NoneRecorded
+from careplan.answers import NONE_RECORDED
 from careplan.serde.wire import FROM_WIRE
 
 Read: TypeAlias = Callable[[Any], Any]
@@ -53,24 +53,17 @@ def reader(cls: Any, empty: tuple[()] | None) -> Read:
         "new": object.__new__,
         "twin": twin,
         "cls": cls,
+        "empty": empty,
     }
     lines = [
         "def read(value):",
         "    if type(value) is not dict or not known.issuperset(value):",
         "        raise Refused",
-        "    get, made = value.get, new(twin)",
+        "    made = new(twin)",
     ]
     for index, (name, shape) in enumerate(fields.items()):
-        lines.append(f"    v = get({name!r})")
-        if shape.kind in {str, int, bool} and not shape.many and not shape.none_marker:
-            kind = f"kind_{index}"
-            names |= {kind: shape.kind, f"{kind}_fits": shape.fits}
-            lines += [f"    if not ({shape.condition(kind)}):", "        raise Refused"]
-            lines += [f"    made.{name} = v"]
-        else:
-            names[f"read_{index}"] = _field(shape, empty)
-            blank = "v is None" if shape.optional else "False"
-            lines += [f"    made.{name} = None if {blank} else read_{index}(v)"]
+        item = _item(shape, f"item_{index}", names, empty)
+        lines += _field(name, shape, item)
     lines += ["    made.__class__ = cls"]
     if cls.impossible is not Model.impossible:
         lines += ["    for _ in made.impossible():", "        raise Refused"]
@@ -92,41 +85,69 @@ def _refuse_another_layout(cls: Any, twin: type[Any]) -> None:
         raise TypeError(msg) from None
 
 
-def _field(shape: FieldType, empty: tuple[()] | None) -> Read:
-    """The function that reads a field that isn't blank."""
-    item = _item(shape, empty)
+def _field(name: str, shape: FieldType, item: str) -> list[str]:
+    """The lines that set one field.
 
-    def many(value: Any) -> Any:
-        if type(value) is not list:
-            raise Refused
-        return tuple([item(part) for part in value]) if value else empty
-
-    def marked(value: Any) -> Any:
-        return NONE_RECORDED if value == NoneRecorded.NONE_RECORDED.value else item(value)
-
+    Args:
+        name: the field's name.
+        shape: its type.
+        item: the expression that reads one item, with ``{v}`` for its value.
+    """
+    marked = f"NONE if v == {NONE_RECORDED.value!r} else " * shape.none_marker
+    read = marked + item.format(v="v")
+    refuse = []
     if shape.many:
-        return many
-    return marked if shape.none_marker else item
+        each = (
+            f"map({item[:-5]}, v)"
+            if item.endswith("({v})")
+            else f"[{item.format(v='p')} for p in v]"
+        )
+        read = f"tuple({each}) if v else empty"
+        refuse = ["        if type(v) is not list:", "            raise Refused"]
+    return [
+        # a key that isn't there costs least so: most fields of most objects are blank
+        f"    if {name!r} in value and (v := value[{name!r}]) is not None:",
+        *refuse,
+        f"        made.{name} = {read}",
+        "    else:",
+        f"        made.{name} = None" if shape.optional else "        raise Refused",
+    ]
 
 
-def _item(shape: FieldType, empty: tuple[()] | None) -> Read:
-    """The function that reads one item: a model, a choice, a date, a text or a number."""
+def _item(shape: FieldType, name: str, names: dict[str, Any], empty: tuple[()] | None) -> str:
+    """The expression that reads one item: a model, a choice, a date, a text or a number.
+
+    Args:
+        shape: the field's type.
+        name: what the expression may call what it needs.
+        names: where that is put.
+        empty: as for `reader`.
+    """
     kind: Any = shape.kind
-    if is_model(kind):
-        read: Read = reader(kind, empty)
-        return read
-    if issubclass(kind, Enum):
-        return {item.value: item for item in kind}.__getitem__
-    convert = FROM_WIRE.get(kind)
-    if convert is not None and kind is not Decimal:
-        return convert
-
     low, high = shape.limits.low, shape.limits.high
+    convert = FROM_WIRE.get(kind)
+    names[name] = _bounded(shape, convert)
+    sound = ""  # what shows that a value is as it should be, without another call
+    if is_model(kind):
+        names[name] = reader(kind, empty)
+    elif issubclass(kind, Enum):
+        names[name] = {item.value: item for item in kind}
+        return f"{name}[{{v}}]"
+    elif convert is not None and kind is not Decimal:
+        names[name] = convert
+    elif kind is bool:
+        sound = "{v} is True or {v} is False"
+    elif kind is int:
+        sound = f"type({{v}}) is int and {low} <= {{v}} <= {high}"
+    elif kind is str and not (shape.limits.pattern or shape.limits.printable):
+        sound = f"type({{v}}) is str and {low} <= len({{v}}) <= {high} and {{v}}.isascii()"
+        sound += " and not {v}.isspace()" * bool(low)
+    call = f"{name}({{v}})"
+    return f"({{v}} if {sound} else {call})" if sound else call
 
-    def text(value: Any) -> Any:
-        # most text is ASCII, which can be checked here without another call
-        plain = type(value) is str and low <= len(value) <= high and value.isascii()
-        return value if plain and not (low and value.isspace()) else bounded(value)
+
+def _bounded(shape: FieldType, convert: Read | None) -> Read:
+    """The function that reads one text or number, and refuses it outside its limits."""
 
     def bounded(value: Any) -> Any:
         found = value if convert is None else convert(value)
@@ -134,4 +155,4 @@ def _item(shape: FieldType, empty: tuple[()] | None) -> Read:
             raise Refused
         return found
 
-    return text if kind is str else bounded
+    return bounded

@@ -6,11 +6,13 @@ import json
 from collections.abc import Callable
 from enum import Enum
 from functools import cache
+from json.encoder import encode_basestring
 from typing import Any
 
 from careplan._core.field_types import FieldType, field_types, is_model
 from careplan._core.models import Model
 from careplan.answers import NoneRecorded
+from careplan.serde.compiled_text import text_writer
 from careplan.serde.wire import TO_WIRE
 
 Write = Callable[[Any], Any]
@@ -70,4 +72,11 @@ def dump(x: Model, *, indent: int | None = None) -> str:
     Returns:
         The text.
     """
-    return json.dumps(as_data(x), ensure_ascii=False, allow_nan=False, indent=indent)
+    if indent is not None:
+        return json.dumps(as_data(x), ensure_ascii=False, allow_nan=False, indent=indent)
+    kind: Any = type(x)
+    text = text_writer(kind)(x)
+    if not kind.FORMAT:
+        return text
+    rest = "}" if text == "{}" else f", {text[1:]}"
+    return f'{{"format": {encode_basestring(kind.FORMAT)}{rest}'

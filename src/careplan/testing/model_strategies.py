@@ -47,7 +47,7 @@ def records(model: type[R]) -> st.SearchStrategy[R]:
     >>> from careplan.goals import Goal
     >>> from hypothesis import find
     >>> find(records(Goal), lambda goal: True)
-    <Goal, 0 of 15 fields recorded>
+    <Goal, 0 of 18 fields recorded>
     """
     return cast("st.SearchStrategy[R]", _records(model))
 

@@ -145,7 +145,7 @@ def passing(rule: str) -> st.SearchStrategy[Model]:
 
     >>> from hypothesis import find
     >>> find(passing("GO105"), lambda goal: True)
-    <Goal, 13 of 15 fields recorded>
+    <Goal, 13 of 18 fields recorded>
     """
     code = catalogue.rule(rule).code
     held = [partial(variety, at) for at, _ in files_about(code)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from careplan._core.page_lines import Line, heading, item, text, title
+from careplan._core.page_lines import Line, Sign, heading, item, text, title
 from careplan._core.printing import lines_of
 from careplan.citations import Grade
 from careplan.eligibility.funds.award import ACT, SENTENCES, Award, AwardKind
@@ -31,7 +31,7 @@ EXAMPLE: Final = say(
 @lines_of.register
 def _lines(award: Award) -> Iterator[Line]:
     yield title(award.fund.title)
-    yield _text(SENTENCES[award.kind])
+    yield text(SENTENCES[award.kind], sign=Sign.NEUTRAL if award.settled else Sign.UNSURE)
     if award.amount is not None:
         yield _text(AMOUNT, sum=money_said(award.amount))
         if award.fund.process.panel:

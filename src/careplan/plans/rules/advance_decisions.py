@@ -162,6 +162,7 @@ def resuscitation_form_not_at_hand(resuscitation: Resuscitation) -> None:
     ),
     danger=True,
     waivable=False,
+    lapses=True,
 )
 def resuscitation_not_reviewed(form: Resuscitation, *, on: date) -> Iterator[Hit]:
     """A recommendation about resuscitation has a review date that hasn't passed."""
@@ -220,6 +221,7 @@ def agreement_without_the_person(
     do=say("Review this agreement if it is due, and record the date of the next review."),
     danger=True,
     waivable=False,
+    lapses=True,
 )
 def agreement_not_reviewed(agreement: DecisionMakingAgreement, *, on: date) -> Iterator[Hit]:
     """The agreement on how the person makes decisions has a review date that hasn't passed."""

@@ -57,6 +57,7 @@ def _goal_answers(need: Need, plan: SupportPlan) -> Answer:
     do=say("Say what meets this need: support, a goal, or an able and willing carer."),
     limits="It checks links only, and counts a goal even if it was dropped or "
     "not reached. A person must judge whether the support is enough.",
+    lapses=True,
 )
 def eligible_need_unanswered(need: Need, *, plan: SupportPlan, on: date) -> Iterator[Hit]:
     """Every eligible need has support, a goal, or a carer who is able and willing."""
@@ -90,6 +91,7 @@ def eligible_need_unanswered(need: Need, *, plan: SupportPlan, on: date) -> Iter
     ),
     limits="It asks about now. Whether the carer is likely to stay able and "
     "willing is for their own assessment.",
+    lapses=True,
     follows=("PL401",),
 )
 def no_able_and_willing_carer(need: Need, *, plan: SupportPlan, on: date) -> Iterator[Hit]:
@@ -204,6 +206,7 @@ def no_goals(plan: SupportPlan) -> None:
     says=say("Something isn't working, but no action about it is recorded."),
     do=say("Agree what to do about this, and record it as an action."),
     none_will_do=False,
+    lapses=True,
 )
 def not_working_without_action(working: NotWorking) -> None:
     """Each thing that a review finds isn't working has an action."""

@@ -49,11 +49,11 @@ def no_diagnosis(health: MentalHealth) -> None:
 @required_field(
     "PL504",
     at="symptoms",
-    says=say("The person's symptoms aren't recorded."),
-    do=say("Record the person's symptoms: how their mental health shows."),
+    says=say("The person's symptoms, or that there are none, aren't recorded."),
+    do=say("Ask how the person's mental health shows, and record it, or that it doesn't."),
 )
 def no_symptoms(health: MentalHealth) -> None:
-    """The plan records the person's symptoms."""
+    """The plan records the person's symptoms, or that there are none."""
 
 
 @required_field(

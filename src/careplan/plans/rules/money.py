@@ -138,6 +138,7 @@ def direct_payment_without_amount(payment: DirectPayment) -> Iterator[Hit]:
     limits="It doesn't check the reviews needed after a suspected breach, a "
     "change of capacity or a failed condition.",
     overdue=True,
+    lapses=True,
 )
 def first_payment_review_late(payment: DirectPayment, *, months: int, on: date) -> Iterator[Hit]:
     """A direct payment is reviewed within a set number of months of the first payment."""
@@ -167,6 +168,7 @@ def first_payment_review_late(payment: DirectPayment, *, months: int, on: date) 
     params={"months": MONTHS},
     limits="It looks at the latest review only. It doesn't check the gaps between earlier reviews.",
     overdue=True,
+    lapses=True,
 )
 def later_payment_review_late(payment: DirectPayment, *, months: int, on: date) -> Iterator[Hit]:
     """A direct payment is reviewed again within a set number of months of its last review."""

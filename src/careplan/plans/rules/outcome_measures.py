@@ -80,17 +80,27 @@ def outcomes_not_looked_at_again(plan: SupportPlan) -> Iterator[Hit]:
 
 
 def _looked_at(entry: Measurement, every: tuple[Measurement, ...]) -> bool | None:
-    """Was each outcome of one assessment scored again later? Can't tell if a date is blank."""
-    wanted = _answered(entry)
+    """Was each outcome of one assessment scored again later? A blank may hide that it was."""
     later: set[str] = set()
+    unknown = False
     for one in every:
-        if one.instrument != entry.instrument or one is entry:
+        if one is entry or one.instrument not in {None, entry.instrument}:
             continue
         if entry.taken is None or one.taken is None:
             return None
         if one.taken > entry.taken:
-            later |= _answered(one)
-    return wanted <= later
+            if one.instrument is not None:
+                later |= _answered(one)
+            unknown = unknown or one.instrument is None or _has_a_gap(one)
+    if _answered(entry) <= later:
+        return True
+    return None if unknown else False
+
+
+def _has_a_gap(measurement: Measurement) -> bool:
+    """Is an answer blank, or which item it answers, or are all of them?"""
+    answers = measurement.answers
+    return answers is None or any(one.item is None or one.code is None for one in answers)
 
 
 def _answered(measurement: Measurement) -> set[str]:

@@ -40,6 +40,7 @@ def pathway_not_asked(plan: SupportPlan) -> None:
         "rehabilitation worker, and record who agreed it."
     ),
     none_will_do=False,
+    lapses=True,
     limits="It checks that somebody is recorded. It can't check whether they are"
     " the care coordinator or rehabilitation worker.",
 )
@@ -87,7 +88,9 @@ def stage_overdue(record: PathwayRecord, *, plan: SupportPlan, on: date) -> Iter
         place = places.get(one.stage.key)
         at = "stages" if place is None else f"stages/{place}"
         if one.state is StageState.OVERDUE and one.window is not None:
-            yield fails(at, due=one.window.closes)
+            # a row that doesn't say which stage it is about may be about this one
+            unnamed = place is None and None in places
+            yield asks(at) if unnamed else fails(at, due=one.window.closes)
         elif one.state is StageState.CANT_TELL:
             yield asks(at)
 
@@ -129,6 +132,7 @@ def past_the_usual_time(plan: SupportPlan, *, months: int, on: date) -> Iterator
         "what has changed isn't recorded."
     ),
     do=say("Record what has changed and, if potential is reached, how the person moves on."),
+    lapses=True,
 )
 def potential_reached_without_moving_on(plan: SupportPlan, *, on: date) -> Iterator[Hit]:
     """Once the person's potential is recorded as reached, a plan for moving on is recorded."""

@@ -16,6 +16,7 @@ from careplan.messages import say
 from careplan.people.first_person import VOICE_LIMITS, in_third_person
 from careplan.plans.about_me import AboutMe
 from careplan.plans.agreement import PlanChange, PlanChangeKind
+from careplan.plans.basis import PlanDates
 from careplan.plans.moving_on import ExpectedOutcome, MoveOnPlan
 from careplan.plans.plan import SupportPlan
 from careplan.plans.queries import told_of
@@ -101,6 +102,7 @@ def no_feelings_about_outcome(outcome: ExpectedOutcome) -> None:
     ),
     do=say("Make a plan for moving on with the person, and record it."),
     params={"months": Parameter(unit="months", low=0, high=60)},
+    lapses=True,
 )
 def no_move_on_plan(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]:
     """Once support has run for a set number of months, a plan for moving on is recorded."""
@@ -123,6 +125,7 @@ def no_move_on_plan(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit
     ),
     do=say("Check and record the dates when support started and is expected to end."),
     params={"months": Parameter(unit="months", low=1, high=60)},
+    lapses=True,
 )
 def longer_than_the_service(plan: SupportPlan, *, months: int) -> Iterator[Hit]:
     """Support is expected to end within a set number of months of its start."""
@@ -194,3 +197,13 @@ def many_one_to_one_hours(plan: SupportPlan, *, hours: int) -> Iterator[Hit]:
         yield fails()
     elif None in amounts or None in lists or plan.needs is None or plan.interventions is None:
         yield asks()
+
+
+@required_field(
+    "PL533",
+    at="purpose_explained",
+    says=say("That the purpose of the plan was explained to the person isn't recorded."),
+    do=say("Explain to the person what the plan is for, and record the date."),
+)
+def purpose_not_explained(dates: PlanDates) -> None:
+    """The date on which the purpose of the plan was explained to the person is recorded."""

@@ -72,6 +72,7 @@ def _a_review_may_hide(plan: SupportPlan, months: int, on: date) -> bool:
     },
     limits="An early review counts, and so does a review of the whole plan.",
     overdue=True,
+    lapses=True,
 )
 def light_touch_review_late(
     plan: SupportPlan, *, opens_after: int, lasts: int, on: date
@@ -116,6 +117,7 @@ def light_touch_review_late(
     limits="A light-touch review doesn't change when the whole plan is due for "
     "review. Months are counted as the law counts them.",
     overdue=True,
+    lapses=True,
 )
 def review_overdue(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]:
     """The whole plan was reviewed or signed off within a set number of months."""
@@ -147,6 +149,7 @@ def next_review(plan: SupportPlan, on: date) -> tuple[date | None, str]:
     at="next_review",
     says=say("No date for the next review is recorded, or that date has passed."),
     do=say("Set the next review date, and record it with the latest review if there is one."),
+    lapses=True,
 )
 def next_review_not_shown(plan: SupportPlan, *, on: date) -> Iterator[Hit]:
     """The next review has a date that hasn't passed."""
@@ -170,6 +173,7 @@ def next_review_not_shown(plan: SupportPlan, *, on: date) -> Iterator[Hit]:
         "Record the sign-off date and all reviews, and plan the next one within {months} months."
     ),
     params={"months": MONTHS},
+    lapses=True,
     follows=("PL303",),
 )
 def next_review_too_far(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]:
@@ -222,6 +226,7 @@ def review_without_the_person(review: Review, *, plan: SupportPlan) -> Iterator[
     do=say("Hold the review, or record why the request isn't reasonable, and record the dates."),
     limits="The authority judges whether a request is reasonable. This rule sets"
     " no number of days.",
+    lapses=True,
 )
 def review_request_unanswered(
     request: ReviewRequest, *, plan: SupportPlan, on: date

@@ -77,6 +77,7 @@ def _reaches(control: Control, plan: SupportPlan) -> bool | None:
     ),
     do=say("Try out the relapse prevention with the person, and record the date."),
     params={"months": Parameter(unit="months", low=1, high=60)},
+    lapses=True,
 )
 def relapse_prevention_untested(
     crisis: CrisisPlan, *, plan: SupportPlan, months: int, on: date

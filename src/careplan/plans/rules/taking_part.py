@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from careplan.answers import blank
 from careplan.messages import say
@@ -32,12 +31,11 @@ def person_not_involved(plan: SupportPlan) -> Iterator[Hit]:
     "PL109",
     says=say("This carer isn't recorded as taking part in making the plan."),
     do=say("Involve this carer in making the plan, and record how they took part."),
+    lapses=True,
 )
-def carer_not_involved(carer: Carer, *, plan: SupportPlan, on: date) -> Iterator[Hit]:
+def carer_not_involved(carer: Carer, *, plan: SupportPlan) -> Iterator[Hit]:
     """Every current carer took part in making the plan."""
-    if carer.until is not None and carer.until < on:
-        yield from SKIP
-    elif carer.key is None or carer.key not in took_part(plan):
+    if carer.key is None or carer.key not in took_part(plan):
         yield fails()
 
 

@@ -209,10 +209,7 @@ def _reused(reference: Reference) -> bool:
 @rule(
     "PG312",
     at="indicators",
-    says=say(
-        "This code is recorded {count} times among the indicators. One code"
-        " should mean one indicator."
-    ),
+    says=say("Indicators with this code: {count}. One code should mean one indicator."),
     do=say("Record the indicators, and give each code to one indicator only."),
 )
 def code_for_two_figures(programme: Programme) -> Iterator[Hit]:
@@ -220,12 +217,12 @@ def code_for_two_figures(programme: Programme) -> Iterator[Hit]:
     if programme.indicators is None:
         yield unsure("indicators")
         return
-    held: dict[tuple[str | None, ...], list[str]] = defaultdict(list)
+    held: dict[tuple[str | None, ...], dict[int, str]] = defaultdict(dict)
     for at, indicator in enumerate(programme.indicators):
         for place, one in enumerate(indicator.references or ()):
             if not blank(one.code):
                 code = (one.framework, one.edition, one.code, one.part)
-                held[code].append(f"indicators/{at}/references/{place}")
+                held[code].setdefault(at, f"indicators/{at}/references/{place}")
     for places in held.values():
         if len(places) > 1:
-            yield from (fails(place, count=len(places)) for place in places)
+            yield from (fails(place, count=len(places)) for place in places.values())

@@ -44,11 +44,11 @@ def body_under_two_names(programme: Programme) -> Iterator[Hit]:
         yield unsure("bodies")
     bodies = programme.bodies or ()
     yield from _nearly("bodies", bodies, "title")
-    for (_, one), (at, other) in combinations(enumerate(bodies), 2):
+    for (earlier, one), (at, other) in combinations(enumerate(bodies), 2):
         if _initials(one.title) & _initials_of(other.title) or _initials(
             other.title
         ) & _initials_of(one.title):
-            yield fails(f"bodies/{at}/title", other=f"bodies/{bodies.index(one)}")
+            yield fails(f"bodies/{at}/title", other=f"/bodies/{earlier}")
 
 
 def _initials(title: str | None) -> frozenset[str]:

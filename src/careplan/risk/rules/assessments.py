@@ -169,6 +169,7 @@ def less_restrictive_way_not_looked_at(assessment: RiskAssessment) -> Iterator[H
     ),
     do=say("Record what has changed and when, then review this assessment and record that date."),
     danger=True,
+    lapses=True,
 )
 def not_reviewed_after_change(assessment: RiskAssessment, *, on: date) -> Iterator[Hit]:
     """An assessment is reviewed after a fall, admission, incident, allegation or other change."""
@@ -192,7 +193,7 @@ def not_reviewed_after_change(assessment: RiskAssessment, *, on: date) -> Iterat
 @rule(
     "RA112",
     at="read_by",
-    says=say("A worker gave care before reading this, or isn't recorded as having read it."),
+    says=say("That this worker read this before giving care isn't recorded."),
     asks=say(
         "We can't tell whether every worker read this before giving care: the"
         " workers, who read it, or a date isn't recorded."
@@ -216,7 +217,9 @@ def not_read_before_care(assessment: RiskAssessment, *, on: date) -> Iterator[Hi
         read = [one for one in assessment.read_by or () if one.worker == worker]
         days = [one.on for one in read if one.on is not None]
         own = [one.first_care for one in read if one.first_care is not None]
-        if not read or (own and days and min(days) > min(own)):
+        if not read and any(one.worker is None for one in assessment.read_by or ()):
+            yield asks(f"workers/{index}")
+        elif not read or (own and days and min(days) > min(own)):
             yield fails(f"workers/{index}")
         elif not days or (not own and min(days) > first):
             yield asks(f"workers/{index}")

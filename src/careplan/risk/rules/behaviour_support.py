@@ -154,6 +154,7 @@ def chart_made_by_nobody(chart: CommunicationChart) -> Iterator[Hit]:
     at="review_on",
     says=say("No review date is recorded for this chart, or the date has passed."),
     do=say("Review this chart if that is due, and record the next review date."),
+    lapses=True,
 )
 def chart_not_reviewed(chart: CommunicationChart, *, on: date) -> Iterator[Hit]:
     """A chart has a review date that hasn't passed."""

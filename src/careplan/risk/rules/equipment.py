@@ -40,22 +40,21 @@ def equipment_not_checked(equipment: Equipment) -> Iterator[Hit]:
 @rule(
     "EQ103",
     at="next_check",
-    says=say(
-        "The next check recorded for this equipment was due by {due}, and that date has passed."
-    ),
+    says=say("The date recorded for this equipment's next check has passed."),
     asks=say(
         "We can't tell whether this equipment is due a check: the date of "
         "the next check isn't recorded."
     ),
     do=say("Have this equipment checked if that is due, and record the date of the next check."),
     overdue=True,
+    lapses=True,
 )
 def equipment_check_overdue(equipment: Equipment, *, on: date) -> Iterator[Hit]:
     """The next check isn't overdue; on the due date itself it isn't overdue yet."""
     if equipment.next_check is None:
         yield asks()
     elif equipment.next_check < on:
-        yield fails(due=equipment.next_check)
+        yield fails()
 
 
 @rule(

@@ -63,6 +63,7 @@ def wishes_about_liberty_not_recorded(record: LibertyRecord) -> None:
     do=say("Set a date to review these restrictions, and record it."),
     danger=True,
     waivable=False,
+    lapses=True,
 )
 def no_review_of_liberty(record: LibertyRecord) -> None:
     """Restrictions on liberty have a review date."""
@@ -135,6 +136,7 @@ def wrong_route_for_liberty(record: LibertyRecord) -> Iterator[Hit]:
     danger=True,
     waivable=False,
     limits="It looks at the latest record for each setting.",
+    lapses=True,
 )
 def authorisation_not_in_force(record: CapacityRecord, *, on: date) -> Iterator[Hit]:
     """The authorisation for restrictions is in force on the date of the check."""

@@ -141,12 +141,10 @@ def risk_without_one_owner(entry: RiskEntry) -> Iterator[Hit]:
     ),
     do=say("Record this risk's rating with the actions in place, and set a review date."),
     limits=OWN,
+    lapses=True,
 )
-def high_residual_without_review(entry: RiskEntry, *, on: date) -> Iterator[Hit]:
+def high_residual_without_review(entry: RiskEntry) -> Iterator[Hit]:
     """An open risk rated highest with its actions in place has a date for its next review."""
-    if _closed(entry, on):
-        yield from SKIP
-        return
     last = entry.residual
     if last is None or last.rating is None:
         yield unsure("residual")
@@ -157,10 +155,6 @@ def high_residual_without_review(entry: RiskEntry, *, on: date) -> Iterator[Hit]
         yield from SKIP
     elif entry.next_review is None:
         yield fails()
-
-
-def _closed(entry: RiskEntry, on: date) -> bool:
-    return entry.closed is not None and entry.closed <= on
 
 
 @rule(
@@ -176,12 +170,10 @@ def _closed(entry: RiskEntry, on: date) -> bool:
     do=say("Record when this risk was last reviewed, or review it and record that date."),
     params={"months": Parameter(unit="months", low=1, high=24)},
     overdue=True,
+    lapses=True,
 )
 def stale_risk(entry: RiskEntry, *, months: int, on: date) -> Iterator[Hit]:
     """An open risk was noticed or reviewed within a set number of months."""
-    if _closed(entry, on):
-        yield from SKIP
-        return
     found = cadence(entry.reviewed, anchor=entry.identified, months=months, on=on)
     if found.answer is Due.CANT_TELL:
         yield asks("identified" if entry.reviewed is not None else "reviewed")
@@ -198,9 +190,10 @@ def stale_risk(entry: RiskEntry, *, months: int, on: date) -> Iterator[Hit]:
     ),
     do=say("Complete or correct the dates, or take this off the register and deal with it."),
     limits="It relies on the recorded date when the risk became a fact.",
+    lapses=True,
 )
 def already_happened(entry: RiskEntry) -> Iterator[Hit]:
-    """A risk hadn't already happened when it was noticed."""
+    """An open risk hadn't already happened when it was noticed."""
     if entry.so_since is None:
         return
     if entry.identified is None:
@@ -214,11 +207,12 @@ def already_happened(entry: RiskEntry) -> Iterator[Hit]:
     at="next_review",
     says=say("The date set to review this risk has passed, and no review is recorded for it."),
     do=say("Record when this risk was reviewed, or review it and record that date."),
+    lapses=True,
 )
 def risk_not_looked_at(entry: RiskEntry, *, on: date) -> Iterator[Hit]:
     """A planned review took place on its date, after it, or up to four weeks before it."""
     planned = entry.next_review
-    if planned is None or planned >= on or _closed(entry, on):
+    if planned is None or planned >= on:
         yield from SKIP
     elif entry.reviewed is None:
         yield unsure("reviewed")

@@ -247,6 +247,7 @@ def told_without_consent(concern: SafeguardingConcern) -> Iterator[Hit]:
     params={"days": Parameter(unit="days", low=1, high=90)},
     waivable=False,
     overdue=True,
+    lapses=True,
 )
 def plan_not_looked_at_afterwards(
     concern: SafeguardingConcern, *, days: int, on: date
@@ -265,10 +266,10 @@ def plan_not_looked_at_afterwards(
 @rule(
     "SG114",
     at="addressed_on",
-    says=say("No action on this concern is recorded within {days} days. It was due by {due}."),
+    says=say("This concern wasn't acted on within {days} days. Action was due by {due}."),
     asks=say(
-        "We can't tell whether this concern was acted on within {days} "
-        "days: the date it was raised isn't recorded."
+        "We can't tell whether this concern was acted on within {days} days: the date it was"
+        " raised, or acted on, isn't recorded."
     ),
     do=say("Act on this concern if nobody has, and record when it was raised and acted on."),
     danger=True,
@@ -287,10 +288,10 @@ def concern_not_addressed_in_time(
 @rule(
     "SG115",
     at="enquiry_closed_on",
-    says=say("No end to this enquiry is recorded within {days} days. It was due by {due}."),
+    says=say("This enquiry didn't end within {days} days. It was due to end by {due}."),
     asks=say(
-        "We can't tell whether an enquiry ended within {days} days: what "
-        "was decided, or when, isn't recorded."
+        "We can't tell whether an enquiry ended within {days} days: what was decided, when, or"
+        " when it ended isn't recorded."
     ),
     do=say("Record what was decided, and when. If the enquiry has ended, record that date."),
     danger=True,
@@ -319,6 +320,9 @@ def _in_time(
         yield asks(start_name, days=days)
         return
     due = start + min(timedelta(days=days), date.max - start)
-    ended = end is not None and end <= on
-    if (ended and end is not None and end > due) or (not ended and on > due):
+    if on <= due and (end is None or end > on):
+        return  # there is still time
+    if end is None:
+        yield asks(days=days)
+    elif end > due:
         yield fails(days=days, due=due)
