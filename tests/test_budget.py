@@ -10,8 +10,8 @@ import sys
 
 from tests.helpers import EXAMPLES
 
-MODULES = 226
-CLASSES = 460
+MODULES = 230
+CLASSES = 472
 FIRST_CHECK = """
 import gc, json, sys
 from datetime import date

@@ -115,7 +115,11 @@ def _made(file: ProfileFile, rules: tuple[Rule, ...]) -> Profile:
     sources = {**(base.sources if base else {}), **own}
     declared = _declared(file, problems)
     made = Requirements(
-        rules=(*rules, *declared), sources=sources, subject=subject, problems=problems
+        rules=(*rules, *declared),
+        sources=sources,
+        subject=subject,
+        problems=problems,
+        shipped=file.key in SHIPPED,
     )
     requirements = made.changed(base.requirements if base else (), file.change)
     requirements += made.required(requirements, file.require)
@@ -136,6 +140,8 @@ def _made(file: ProfileFile, rules: tuple[Rule, ...]) -> Profile:
 
 def _declared(file: ProfileFile, problems: list[Problem]) -> tuple[Rule, ...]:
     """The rules that the file declares. None may have the code or name of another rule."""
+    if not file.rules:
+        return ()
     names = {one.name for one in catalogue.rules().values()}
     codes: set[str] = set()
     for index, table in enumerate(file.rules):
