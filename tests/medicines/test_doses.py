@@ -34,7 +34,7 @@ def taken(*minutes, **facts):
 
 
 def chart(entries, **given):
-    how = AsRequired(**{"most_doses_in_24_hours": 4, "least_hours_between": 4, **given})
+    how = AsRequired(**{"most_doses_in_24_hours": 4, "least_hours_between": Decimal(4), **given})
     medicine = Medicine(key="m", as_required=how, given_by=(Giver.WORKER,))
     return Chart(medicines=(medicine,), entries=tuple(entries))
 
@@ -144,6 +144,7 @@ def test_a_blank_chart_is_never_good():
     assert state("MD107", Chart(entries=())) is State.CANT_TELL
     assert state("MD107", Chart(medicines=())) is State.CANT_TELL
     assert state("MD130", Chart()) is State.CANT_TELL
+    assert state("MD130", Chart(entries=taken(0))) is State.CANT_TELL
     assert state("MD130", Chart(medicines=(), entries=())) is State.MET
 
 
