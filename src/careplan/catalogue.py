@@ -72,6 +72,9 @@ RULE_MODULES: Final = (
     "careplan.plans.rules.health",
     # what follows isn't about a plan: a plan's check never gets so far
     "careplan.medicines.charts.rules",
+    "careplan.visits.rules",
+    "careplan.assurance.rules.visits",
+    "careplan.assurance.rules.medicines",
 )
 DEFERRALS: Final[Mapping[str, str]] = {
     "urgent-need": "careplan.plans.rules.care_act:URGENT_NEED",
@@ -101,6 +104,10 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "pathway": "careplan.milestones:PathwayRecord",
     "programme": "careplan.programmes:Programme",
     "chart": "careplan.medicines.charts:Chart",
+    "visit": "careplan.visits:Visit",
+    "daily-entry": "careplan.visits:DailyEntry",
+    "call-for-help": "careplan.visits:CallForHelp",
+    "file-of-care": "careplan.assurance:FileOfCare",
     "medicines-support": "careplan.medicines:MedicinesSupport",
 }
 CASES: Final = (
@@ -141,6 +148,10 @@ CASES: Final = (
     ("careplan.plans", "ahead"),
     ("careplan.plans", "safety"),
     ("careplan.plans", "health"),
+    ("careplan.visits", "visit"),
+    ("careplan.visits", "daily_entry"),
+    ("careplan.visits", "call_for_help"),
+    ("careplan.assurance", "file_of_care"),
 )
 """The package and the name of every file of worked cases."""
 

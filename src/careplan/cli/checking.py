@@ -20,6 +20,7 @@ from rich.progress import wrap_file
 
 from careplan import check, load_plan
 from careplan._core.models import Model
+from careplan.assurance import FileOfCare, handed_in
 from careplan.cli.reporting import FORMS, BaselineFiles, Reports
 from careplan.errors import LoadError, Problem
 from careplan.formats import Judged, line_numbers
@@ -159,7 +160,8 @@ class Checking:
         self, place: str, plan: Model, seen: RunCounts, lines: Mapping[str, int] = NO_LINES
     ) -> Report:
         waivers = self.waivers.of(getattr(plan, "key", None))
-        report = check(plan, self.profile, on=self.on, waivers=waivers)
+        source = handed_in(plan) if isinstance(plan, FileOfCare) else None
+        report = check(plan, self.profile, on=self.on, waivers=waivers, source=source)
         if self.against.wanted:
             self.against.held.append(Judged(place, report))
         if self.reports is not None:

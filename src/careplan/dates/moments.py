@@ -142,6 +142,24 @@ def day_of(moment: datetime) -> date:
         return moment.date()
 
 
+def time_of(moment: datetime) -> time:
+    """The time that clocks in England showed.
+
+    Args:
+        moment: the moment.
+
+    Raises:
+        CalendarError: if this computer has no data about time zones.
+
+    >>> time_of(read_moment("2026-07-01T07:30Z"))
+    datetime.time(8, 30)
+    """
+    try:
+        return moment.astimezone(_london()).time()
+    except OverflowError:  # the first or the last day that a computer can write
+        return moment.time()
+
+
 def moment_on(day: date, at: time, *, offset: timedelta | None = None) -> datetime:
     """The moment of a time of day in England.
 

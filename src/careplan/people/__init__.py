@@ -1,6 +1,7 @@
 """The person, the people around them, and what they agreed to."""
 
 from careplan.people.authority import AuthorityDocument
+from careplan.people.competence import Competence
 from careplan.people.consent import (
     AfterRefusal,
     Authority,
@@ -19,6 +20,7 @@ __all__ = [
     "AuthorityDocument",
     "Carer",
     "Characteristic",
+    "Competence",
     "Consent",
     "ConsentMatter",
     "Contact",

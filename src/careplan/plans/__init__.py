@@ -56,6 +56,7 @@ from careplan.plans.mental_health import (
 )
 from careplan.plans.money import DirectPayment, Frequency, PersonalBudget
 from careplan.plans.moving_on import ExpectedOutcome, MoveOnPlan
+from careplan.plans.must_do import MustDo
 from careplan.plans.placement import Placement, PlacementKind
 from careplan.plans.plan import PlanKind, SupportPlan
 from careplan.plans.progress_on_pathway import pathway_progress
@@ -100,6 +101,7 @@ __all__ = [
     "LegalRestriction",
     "MentalHealth",
     "MoveOnPlan",
+    "MustDo",
     "NotWorking",
     "Notification",
     "OtherDocument",

@@ -51,6 +51,7 @@ from careplan.plans.health_needs import Health
 from careplan.plans.mental_health import Intervention, MentalHealth
 from careplan.plans.money import DirectPayment, PersonalBudget
 from careplan.plans.moving_on import ExpectedOutcome, MoveOnPlan
+from careplan.plans.must_do import MustDo
 from careplan.plans.placement import Placement
 from careplan.plans.provider_registration import Provider
 from careplan.plans.review import Review, ReviewRequest
@@ -147,6 +148,8 @@ class SupportPlan(Model):
         notifications: records that the authority was told of changes.
         expected_outcome: what is expected by the end of the plan.
         move_on: the plan for how the person moves on.
+        must_dos: what has to be done when workers come; ``()`` means nothing.
+        make_my_day: what makes a good day, in the person's words.
     """
 
     FORMAT: ClassVar[str] = "careplan-plan/1"
@@ -208,6 +211,8 @@ class SupportPlan(Model):
     notifications: tuple[Notification, ...] | None = None
     expected_outcome: ExpectedOutcome | None = None
     move_on: MoveOnPlan | NoneRecorded | None = None
+    must_dos: tuple[MustDo, ...] | None = None
+    make_my_day: str | None = None
 
     def nothing_is_due(self, on: date) -> bool:
         """Has support ended by this day?"""

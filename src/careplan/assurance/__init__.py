@@ -1,0 +1,7 @@
+"""The service: what joins a person's plan with what workers did and wrote down."""
+
+from __future__ import annotations
+
+from careplan.assurance.file_of_care import FileOfCare, handed_in
+
+__all__ = ["FileOfCare", "handed_in"]
