@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from careplan.assurance.competence import Competence
 from careplan.assurance.file_of_care import FileOfCare, handed_in
 
-__all__ = ["FileOfCare", "handed_in"]
+__all__ = ["Competence", "FileOfCare", "handed_in"]

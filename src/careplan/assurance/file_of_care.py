@@ -14,9 +14,9 @@ from attrs import frozen
 
 from careplan._core.field_types import Key, field_types
 from careplan._core.models import Model, ends_after_start, unique_keys
+from careplan.assurance.competence import Competence
 from careplan.errors import Problem
 from careplan.medicines.charts import Chart
-from careplan.people import Competence
 from careplan.plans.plan import SupportPlan
 from careplan.rules import SourceFormat
 from careplan.visits import CallForHelp, DailyEntry, Visit

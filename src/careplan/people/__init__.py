@@ -1,7 +1,6 @@
 """The person, the people around them, and what they agreed to."""
 
 from careplan.people.authority import AuthorityDocument
-from careplan.people.competence import Competence
 from careplan.people.consent import (
     AfterRefusal,
     Authority,
@@ -20,7 +19,6 @@ __all__ = [
     "AuthorityDocument",
     "Carer",
     "Characteristic",
-    "Competence",
     "Consent",
     "ConsentMatter",
     "Contact",

@@ -1,6 +1,6 @@
 """The support plan and everything in it."""
 
-from careplan.plans.about_me import AboutMe, WantedOutcome
+from careplan.plans.about_me import AboutMe, MustDo, WantedOutcome
 from careplan.plans.advance_decisions import (
     AdvanceCarePlan,
     AdvanceDecision,
@@ -56,7 +56,6 @@ from careplan.plans.mental_health import (
 )
 from careplan.plans.money import DirectPayment, Frequency, PersonalBudget
 from careplan.plans.moving_on import ExpectedOutcome, MoveOnPlan
-from careplan.plans.must_do import MustDo
 from careplan.plans.placement import Placement, PlacementKind
 from careplan.plans.plan import PlanKind, SupportPlan
 from careplan.plans.progress_on_pathway import pathway_progress

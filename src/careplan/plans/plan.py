@@ -29,7 +29,7 @@ from careplan.people import (
     Person,
     Worker,
 )
-from careplan.plans.about_me import AboutMe, WantedOutcome
+from careplan.plans.about_me import AboutMe, MustDo, WantedOutcome
 from careplan.plans.advance_decisions import (
     AdvanceCarePlan,
     AdvanceDecision,
@@ -51,7 +51,6 @@ from careplan.plans.health_needs import Health
 from careplan.plans.mental_health import Intervention, MentalHealth
 from careplan.plans.money import DirectPayment, PersonalBudget
 from careplan.plans.moving_on import ExpectedOutcome, MoveOnPlan
-from careplan.plans.must_do import MustDo
 from careplan.plans.placement import Placement
 from careplan.plans.provider_registration import Provider
 from careplan.plans.review import Review, ReviewRequest

@@ -21,7 +21,7 @@ def visit_rows(visits: Iterable[Visit]) -> Iterator[dict[str, Any]]:
         visits: the visits.
 
     Yields:
-        ``day``, ``person``, ``outcome``, ``minutes_late``, ``minutes_short``, ``workers`` and
+        ``day``, ``person``, ``outcome``, ``cancelled_by_person``, ``minutes_late``, ``minutes_short``, ``workers`` and
         ``tasks_left``.
 
     >>> from datetime import datetime, UTC
@@ -39,6 +39,8 @@ def visit_rows(visits: Iterable[Visit]) -> Iterator[dict[str, Any]]:
             "day": _day(visit),
             "person": visit.person,
             "outcome": None if outcome is None else outcome.value,
+            # an unknown outcome stays among what was planned: it is never in anybody's favour
+            "cancelled_by_person": outcome is VisitOutcome.CANCELLED_BY_PERSON,
             "minutes_late": max(late, 0) if held and late is not None else None,
             "minutes_short": max(short, 0) if held and short is not None else None,
             "workers": len(set(visit.workers)) if held and visit.workers is not None else None,

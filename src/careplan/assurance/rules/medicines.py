@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from careplan.assurance.competence import days_found_competent
 from careplan.assurance.file_of_care import FileOfCare
 from careplan.assurance.rules.visits import missing_parts
 from careplan.dates import Due, cadence, day_of
@@ -18,7 +19,6 @@ from careplan.medicines import (
 )
 from careplan.medicines.charts import Chart, Dose
 from careplan.messages import say
-from careplan.people.competence import days_found_competent
 from careplan.rules import Hit, Parameter, asks, fails, rule
 
 TOPIC: Final = "medicines"
