@@ -11,7 +11,7 @@ import sys
 from tests.helpers import EXAMPLES
 
 MODULES = 230
-CLASSES = 472
+CLASSES = 480
 FIRST_CHECK = """
 import gc, json, sys
 from datetime import date

@@ -53,6 +53,7 @@ RULE_MODULES: Final = (
     "careplan.programmes.rules.dates",
     "careplan.programmes.rules.figures",
     "careplan.programmes.rules.naming",
+    "careplan.programmes.rules.targets",
     "careplan.plans.rules.care_act",
     "careplan.plans.rules.taking_part",
     "careplan.plans.rules.money",

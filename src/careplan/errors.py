@@ -9,6 +9,7 @@ JSON Pointer, and what was expected there.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
@@ -175,16 +176,24 @@ class UnknownNameError(CareplanError, LookupError):
 
 
 _FEW: Final = 12
+_WORD: Final = re.compile(r"[^\W_]{4,}")
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name most like `name`, or ``None`` if none is like it.
 
-    >>> nearest("goal", ["goals", "needs"])
-    'goals'
+    If no whole name is like it, one of its words may be.
+
+    >>> nearest("goal", ["goals", "needs"]), nearest("lancs", ["lancashire-rehab", "care-act"])
+    ('goals', 'lancashire-rehab')
     """
-    found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return found[0] if found else None
+    names = list(known)
+    words = {word: whole for whole in reversed(names) for word in _WORD.findall(whole)}
+    for among in ({whole: whole for whole in names}, words):
+        found = difflib.get_close_matches(name, among, n=1, cutoff=0.6)
+        if found:
+            return among[found[0]]
+    return None
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

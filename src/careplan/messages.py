@@ -73,6 +73,14 @@ class Message:
             raise ValueError(msg)
         return evolve(self, values=tuple(sorted(values.items())))
 
+    def named(self) -> Message:
+        """The same sentence with each hole filled by its own name, for a list of sentences.
+
+        >>> str(say("Reviews are due every {months} months.").named())
+        'Reviews are due every ‹months› months.'
+        """
+        return self.fill(**{name: f"‹{name.replace('_', ' ')}›" for name in self.holes})
+
     def __str__(self) -> str:
         return render(self)
 

@@ -39,7 +39,7 @@ def test_a_file_comes_to_what_its_records_do():
 def test_by_group():
     """A row for each, blanks last, and the counts add up."""
     told = run("calculate", KPI.key, COMPLAINTS, *ASKED, "--by", "service")
-    assert [line.split()[0] for line in told.output.splitlines()[3:6]] == ["east", "north", "south"]
+    assert [line.split()[0] for line in told.output.splitlines()[4:7]] == ["east", "north", "south"]
     plain = json.loads(
         run("calculate", KPI.key, COMPLAINTS, *ASKED, "--by", "service", "--format", "json").output
     )

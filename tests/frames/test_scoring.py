@@ -642,9 +642,10 @@ def test_without_its_extra_it_says_so():
         "except ImportError as error: print(error)"
     )
     for module, room, extra in [
-        ("narwhals", "careplan.frames", "careplan[frames]"),
-        ("numpy", "careplan.frames", "careplan[frames]"),
-        ("matplotlib", "careplan.plots", "careplan[plots]"),
+        ("narwhals", "careplan.frames", ".[frames]"),
+        ("numpy", "careplan.frames", ".[frames]"),
+        ("matplotlib", "careplan.plots", ".[plots]"),
+        ("hypothesis", "careplan.testing.strategies", ".[testing]"),
     ]:
         done = subprocess.run(
             [sys.executable, "-c", script, module, room], capture_output=True, check=True, text=True

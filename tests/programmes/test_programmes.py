@@ -65,7 +65,10 @@ def actions(draw):
         ({}, ActionState.CANT_TELL),
         ({"marks": ()}, ActionState.CANT_TELL),
         ({"due": ON}, ActionState.CANT_TELL),
-        ({"due": ON - timedelta(days=1)}, ActionState.LATE),
+        ({"due": ON - timedelta(days=1)}, ActionState.CANT_TELL),
+        ({"due": ON - timedelta(days=1), "done": False}, ActionState.LATE),
+        ({"due": ON - timedelta(days=1), "done": True}, ActionState.DONE),
+        ({"due": ON, "done": False}, ActionState.CANT_TELL),
         ({"due": ON - timedelta(days=1), "to_be_confirmed": True}, ActionState.CANT_TELL),
         ({"done_on": ON}, ActionState.DONE),
         ({"done_on": ON + timedelta(days=1), "due": ON - timedelta(days=1)}, ActionState.LATE),
@@ -140,7 +143,8 @@ def test_owners_are_the_areas_leads_where_an_action_is_silent():
         ({"amount": Decimal(5000), "due": ON - timedelta(days=1)}, True, MoneyState.CLAIMABLE),
         ({"amount": Decimal(5000), "due": ON}, False, MoneyState.AT_STAKE),
         ({"amount": Decimal(5000), "due": ON, "to_be_confirmed": True}, None, MoneyState.AT_STAKE),
-        ({"amount": Decimal(5000), "due": ON - timedelta(days=1)}, None, MoneyState.MISSED),
+        ({"amount": Decimal(5000), "due": ON - timedelta(days=1)}, False, MoneyState.MISSED),
+        ({"amount": Decimal(5000), "due": ON - timedelta(days=1)}, None, MoneyState.CANT_TELL),
         ({"due": ON - timedelta(days=1), "to_be_confirmed": True}, False, MoneyState.CANT_TELL),
         ({}, False, MoneyState.CANT_TELL),
     ],
@@ -162,7 +166,7 @@ def test_money_for_nothing_isnt_to_be_claimed():
 
 def test_a_standing_is_read_as_text_markdown_html_and_data():
     """It says what is late and why, what the money does, and what couldn't be read."""
-    rota = {"key": "x", "number": "4a", "label": "a rota", "due": "2026-11-02"}
+    rota = {"key": "x", "number": "4a", "label": "a rota", "due": "2026-11-02", "done": False}
     paid = {"amount": 10000, "due": "2026-12-31"}
     first = [
         {"key": "i", "label": "Paid", "incentive": paid, "leads": ["manager"], "actions": [rota]},
@@ -171,14 +175,16 @@ def test_a_standing_is_read_as_text_markdown_html_and_data():
     second = [{"key": "k", "actions": [{"key": "y"}]}]
     themes = [{"key": "a", "label": "First", "areas": first}, {"key": "b", "areas": second}]
     unread = [{"what": "colours", "why": "lost in a copy"}, {"what": "notes"}]
-    programme = load({"title": "Breaks | <b>", "themes": themes, "unread": unread}, Programme)
+    roles = [{"key": "manager", "title": "Service manager"}]
+    whole = {"title": "Breaks | <b>", "roles": roles, "themes": themes, "unread": unread}
+    programme = load(whole, Programme)
     found = status(programme, on=ON)
     text = found.render()
     for said in (
         "Breaks | <b>, on 20 November 2026",
         "Late: 1.",
         "4a a rota (It was due on 2 November 2026",
-        "manager)",
+        "Service manager)",
         "Still to be earned: £10,000.",
         "the amount isn't recorded",
         "colours (lost in a copy)",

@@ -257,9 +257,8 @@ def test_a_real_registers_faults_are_found():
         ("/entries/3/owners", "RK111"),
         ("/entries/3/residual", "RK104"),
     } <= faults
-    assert {place for place, code in faults if code == "RK106"} == {
-        f"/entries/{n}/next_review" for n in range(8)
-    }
+    assert ("/entries", "RK106") in faults, "a column that was never filled is told once"
+    assert ("/entries/6/description", "RK116") in faults
     assert {code for _, code in found(date(2023, 7, 1))} >= {"RK113"}
     assert not {("/entries/1/initial/likelihood", "RK108"), ("/entries/0/owners", "RK111")} & faults
 

@@ -49,6 +49,14 @@ class Model:
         """A problem for fields that can't be true together. Each field is already valid."""
         return iter(())
 
+    def couldnt_read(self, path: str) -> bool:  # noqa: ARG002  (a copied document has its own)
+        """Is a blank at this path a part of the original that the copy couldn't read?
+
+        Args:
+            path: the place by the keys of the things on the way: ``/themes/key=t/label``.
+        """
+        return False
+
     def nothing_is_due(self, on: date) -> bool:  # noqa: ARG002  (what ends or rests has its own)
         """Is nothing in this due on a day, because it is over by then, or on hold?"""
         return False

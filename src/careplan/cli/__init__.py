@@ -6,6 +6,8 @@ import io
 import os
 import sys
 
+from careplan._base.extras import needs
+
 __all__ = [
     "main",
 ]
@@ -18,7 +20,7 @@ def main() -> None:
     except ModuleNotFoundError as error:
         if error.name is not None and error.name.startswith("careplan"):
             raise
-        sys.stderr.write("The careplan command needs its extra: pip install 'careplan[cli]'\n")
+        sys.stderr.write(f"{needs('The careplan command', 'cli')}\n")
         raise SystemExit(2) from None
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # what a terminal can't show is replaced

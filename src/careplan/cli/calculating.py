@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-import click
 from attrs import frozen
-from rich import box
-from rich.console import Console
-from rich.table import Table
 
 from careplan._base.escaping import one_line
+from careplan._core.page_lines import Line, caption, row, title
+from careplan._core.printing import lines_of
 from careplan.answers import Answer
+from careplan.cli.output import Output
 from careplan.cli.table_files import PARQUET, reader
 from careplan.errors import Problem, RecordsError, did_you_mean
 from careplan.indicators import Indicator, Outcome
 from careplan.indicators.rows_from_text import from_texts
-from careplan.messages import Language, Message, render, say
+from careplan.messages import Language, Message, say
 
 BLANK: Final = say("(blank)")
-FIGURE: Final = say("Figure")
-OF: Final = say("Counted")
-MET: Final = say("Target met")
-UNTOLD: Final = say("Can't tell")
-SPAN: Final = say("Possible range")
+TITLE: Final = say("{title}, {period}")
+BY: Final = say("By {column}")
+GROUP: Final = say("Group")
+HEADS: Final = (
+    say("Figure"),
+    say("Counted"),
+    say("Target met"),
+    say("Can't tell"),
+    say("Possible range"),
+)
 ANSWERS: Final[Mapping[Answer, Message]] = {True: say("yes"), False: say("no"), None: say("–")}
 
 
@@ -45,12 +48,16 @@ class Calculating:
     days: str
     form: str
     locale: Language
+    output: Output
 
-    def file(self, path: Path) -> None:
+    def file(self, path: Path) -> bool:
         """Print the indicator's figure for the records in a file.
 
         Args:
             path: the file.
+
+        Returns:
+            Whether there is a figure, for at least one group.
 
         Raises:
             CareplanError: if the file can't be read, or contains records that can't be counted.
@@ -66,15 +73,16 @@ class Calculating:
                 heads = 0 if path.suffix.lower() in PARQUET else 1
                 problems = [self._in_words(one, heads) for one in error.problems]
                 raise RecordsError(problems) from None
+        self._print(found)
+        return any(one.figure is not None for one in found.values())
+
+    def _print(self, found: Mapping[Any, Outcome]) -> None:
         if self.form == "json":
             plain = [self._plain(group, one) for group, one in found.items()]
-            click.echo(json.dumps(plain[0] if self.by is None else plain, indent=2))
+            self.output.write(json.dumps(plain[0] if self.by is None else plain, indent=2))
             return
-        width = min(shutil.get_terminal_size(fallback=(88, 24)).columns, 100)
-        if self.by is None:
-            click.echo(found[None].render(self.locale, width=width))
-            return
-        Console(width=width).print(self._table(found))
+        lines = list(lines_of(found[None]) if self.by is None else self._table(found))
+        self.output.show(lines, self.locale, form=self.form)
 
     def _in_words(self, problem: Problem, heads: int) -> Problem:
         """A problem with its row as a spreadsheet numbers it, and with the column's own name."""
@@ -101,23 +109,23 @@ class Calculating:
         found = one.as_dict()
         return found if self.by is None else {self.by: group, **found}
 
-    def _table(self, found: Mapping[Any, Outcome]) -> Table:
-        head = [render(one, self.locale) for one in (FIGURE, OF, MET, UNTOLD, SPAN)]
-        table = Table(self.by or "", *head, box=box.SIMPLE_HEAD)
+    def _table(self, found: Mapping[Any, Outcome]) -> Iterator[Line]:
+        """A row for each group."""
+        yield title(TITLE.fill(title=self.indicator.title, period=self.period))
+        yield caption(BY.fill(column=one_line(self.by or "")), GROUP, *HEADS)
         printed = self.indicator.rounding.printed
         for group, one in found.items():
             plain = one.as_dict()
             made = [plain["numerator"], plain["denominator"]]
             span = [printed(end) for end in (one.lowest, one.highest) if end is not None]
-            table.add_row(
-                render(BLANK, self.locale) if group is None else one_line(str(group)),
-                one.printed or render(ANSWERS[None], self.locale),
+            yield row(
+                BLANK if group is None else str(group),
+                one.printed or ANSWERS[None],
                 " / ".join(str(part) for part in made if part is not None),
-                render(ANSWERS[one.met], self.locale),
+                ANSWERS[one.met],
                 str(one.unknown or ""),
                 " – ".join(span) if one.unknown else "",
             )
-        return table
 
 
 def _group(held: Any) -> Any:

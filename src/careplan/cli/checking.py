@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Final, TypeVar
 
 import click
 from attrs import define, field
 from rich.console import Console
-from rich.progress import wrap_file
+from rich.progress import track, wrap_file
 
 from careplan import check, load_plan
 from careplan._core.models import Model
+from careplan._core.printing import lines_of
 from careplan.assurance import FileOfCare, handed_in
-from careplan.cli.reporting import FORMS, BaselineFiles, Reports
+from careplan.cli.output import Output
+from careplan.cli.plan_files import LINES
+from careplan.cli.reporting import AT_THE_END, FORMS, BaselineFiles, Reports
+from careplan.cli.wrong_kind import of_another_kind
 from careplan.errors import LoadError, Problem
-from careplan.formats import Judged, line_numbers
-from careplan.messages import Hole, Language, Message, render, say
+from careplan.formats import Judged, RunSummary, line_numbers
+from careplan.messages import Language, Message, render, say
 from careplan.plans import SupportPlan
 from careplan.profiles import Waivers
 from careplan.rules import Profile, Report
@@ -33,38 +35,36 @@ from careplan.serde.document_reader import read_lines
 from careplan.serde.json_text import Data, opened
 from careplan.serde.loading import MOST_BYTES
 
-_LINES = (".jsonl", ".ndjson")
-_MOST = 10
+T = TypeVar("T")
+
+MOST_LISTED: Final = 10
+"""How many plans and rules the totals of a run list."""
+_WITH_LINES: Final = {"sarif", "github", "junit", "concise"}
+"""The formats that say on which line of a file something is."""
 NO_LINES: Mapping[str, int] = MappingProxyType({})
 
 PLAN_NOT_OK = say("{place}: not complete; required items still to do: {count}; {codes}")
+NAMED_NOT_OK = say("{place}, {key}: not complete; required items still to do: {count}; {codes}")
 UNREADABLE = say("{place}: can't be read")
-TOTALS = say("Plans: {plans}. Complete: {complete}. Not complete: {rest}. Unreadable: {unread}.")
-COMMONEST = say("Most common findings, by number of plans:")
-
-
-@define
-class RunCounts:
-    """The counts of one run, or of one file: the plans, and how many plans have each finding."""
-
-    plans: int = 0
-    complete: int = 0
-    ok: int = 0
-    unread: int = 0
-    found: Counter[str] = field(factory=Counter)
-
-    def add(self, more: RunCounts) -> None:
-        """Add the counts of another file to these."""
-        self.plans += more.plans
-        self.complete += more.complete
-        self.ok += more.ok
-        self.unread += more.unread
-        self.found += more.found
 
 
 @define
 class Checking:
-    """One run of ``careplan check``, with its options and its counts so far."""
+    """One run of ``careplan check``, with its options and its counts so far.
+
+    Args:
+        profile: the profile to check against.
+        on: the day to judge by.
+        form: the format: ``text``, ``json``, or one of `FORMS`.
+        empty_is_blank: whether to read ``[]`` as never asked.
+        locale: the language of the sentences.
+        several: whether there is more than one file, so that JSON has a line for each.
+        waivers: the findings that somebody decided to live with.
+        against: the baseline to compare with, or to write.
+        output: where to write.
+        statistics: whether to print only the totals.
+        pages: the web address of a copy of the documentation, for links to the rules.
+    """
 
     profile: Profile
     on: date
@@ -74,25 +74,34 @@ class Checking:
     several: bool
     waivers: Waivers
     against: BaselineFiles
-    seen: RunCounts = field(factory=RunCounts)
+    output: Output
+    statistics: bool = False
+    pages: str = ""
+    seen: RunSummary = field(factory=lambda: RunSummary(MOST_LISTED))
     reports: Reports | None = None
 
     def __attrs_post_init__(self) -> None:
         if self.form in FORMS:
-            self.reports = Reports(self.form, self.locale)
+            self.reports = Reports(self.form, self.locale, self.output, self.pages)
+
+    @property
+    def prints(self) -> bool:
+        """Is something printed for each plan as it is read?"""
+        at_end = self.form in AT_THE_END or self.statistics
+        return self.output.file is None and not at_end and not self.against.wanted
 
     def file(self, path: Path) -> None:
         """Check one file. A file that can't be read is reported and counted."""
         try:
-            if path.suffix.lower() in _LINES:
+            if path.suffix.lower() in LINES:
                 self._lines(path)
             else:
                 self._whole(path)
         except LoadError as error:
-            self._unreadable(str(path), error, self.seen)
+            self.unreadable(str(path), error)
 
     def finish(self) -> int:
-        """Finish the output, and return the exit status.
+        """Finish the output, and return the exit status. The verdict is the last line of text.
 
         Returns:
             0 if no plan has a must left to do, 1 if one has, 2 if one can't be read. With a
@@ -101,64 +110,72 @@ class Checking:
         Raises:
             DefinitionError: if the baseline belongs to another profile or can't be written, or
                 no plan was judged.
+            UsageError: if the format needs an extra that isn't installed.
         """
         if self.reports is not None:
             self.reports.finish()
         accepted = self.against.finish()
-        if self.seen.unread:
+        seen = self.seen
+        if self.form == "text" and not self.against.wanted and (self.several or self.statistics):
+            self.output.show([*seen.tables(), seen.totals()], self.locale)
+        if seen.unread:
             return 2
         if accepted is not None:
             return 0 if accepted else 1
-        return 0 if self.seen.ok == self.seen.plans else 1
+        return 0 if seen.ok == seen.plans else 1
 
     def _plan(self, data: Data) -> Model:
         """Read one document of the kind the profile is about: a plan, a register, a payment."""
         subject = self.profile.subject
-        if subject is SupportPlan:
-            return load_plan(data, empty_is_blank=self.empty_is_blank)
-        other: Model = load(data, subject, empty_is_blank=self.empty_is_blank)
+        try:
+            if subject is SupportPlan:
+                return load_plan(data, empty_is_blank=self.empty_is_blank)
+            other: Model = load(data, subject, empty_is_blank=self.empty_is_blank)
+        except LoadError as error:
+            raise of_another_kind(data, self.profile, error) from None
         return other
 
     def _whole(self, path: Path) -> None:
         plan = self._plan(sys.stdin.buffer.read() if str(path) == "-" else path)
-        shown = self.form in {"sarif", "github"} and path.suffix.lower() == ".json"
+        shown = self.form in _WITH_LINES and path.suffix.lower() == ".json"
         lines = line_numbers(path.read_text("utf-8-sig")) if shown else NO_LINES
-        report = self._judged(str(path), plan, self.seen, lines)
+        report = self._judged(str(path), plan, lines)
         if self.form == "json":
             self._json(str(path), report.as_dict(self.locale), lines=self.several)
-        elif self.form == "text" and not self.against.wanted:
-            width = min(shutil.get_terminal_size(fallback=(88, 24)).columns, 100)
-            self._print(f"{path}\n{report.render(self.locale, width=width)}\n")
+        elif self.form == "text" and not self.statistics and not self.against.wanted:
+            self.output.write(str(path))
+            self.output.show(list(lines_of(report)), self.locale)
+            if self.several:
+                self.output.write("")
 
     def _lines(self, path: Path) -> None:
-        seen = RunCounts()
+        self.several = True
+        before = self.seen.plans + self.seen.unread
         with _watched(path) as file:
             for number, item in read_lines(file, self._plan, MOST_BYTES):
                 place = f"{path}:{number}"
                 if isinstance(item, LoadError):
-                    self._unreadable(place, item, seen)
+                    self.unreadable(place, item)
                 else:
-                    self._line(place, item, seen)
-        if not seen.plans and not seen.unread:
-            self._unreadable(
-                str(path), LoadError([Problem("", "expected at least one plan")]), seen
-            )
-        if self.form == "text":
-            self._totals(seen)
-        self.seen.add(seen)
+                    self._line(place, item)
+        if self.seen.plans + self.seen.unread == before:
+            self.unreadable(str(path), LoadError([Problem("", "expected at least one plan")]))
 
-    def _line(self, place: str, plan: Model, seen: RunCounts) -> None:
-        report = self._judged(place, plan, seen)
+    def _line(self, place: str, plan: Model) -> None:
+        report = self._judged(place, plan)
         if self.form == "json":
             self._json(place, report.as_dict(self.locale), lines=True)
-        elif self.form == "text" and not report.ok and not self.against.wanted:
-            count = report.unmet_musts
-            codes = ", ".join(sorted({finding.code for finding in report.findings}))
-            self._say(PLAN_NOT_OK, place=place, count=count, codes=codes)
+        elif self.form == "text" and not report.ok and self.prints:
+            self.output.write(render(self._in_a_line(place, report), self.locale))
 
-    def _judged(
-        self, place: str, plan: Model, seen: RunCounts, lines: Mapping[str, int] = NO_LINES
-    ) -> Report:
+    def _in_a_line(self, place: str, report: Report) -> Message:
+        count = report.unmet_musts
+        codes = ", ".join(sorted({finding.code for finding in report.findings}))
+        if report.key is None:
+            return PLAN_NOT_OK.fill(place=place, count=count, codes=codes)
+        return NAMED_NOT_OK.fill(place=place, key=report.key, count=count, codes=codes)
+
+    def _judged(self, place: str, plan: Model, lines: Mapping[str, int] = NO_LINES) -> Report:
         waivers = self.waivers.of(getattr(plan, "key", None))
         source = handed_in(plan) if isinstance(plan, FileOfCare) else None
         report = check(plan, self.profile, on=self.on, waivers=waivers, source=source)
@@ -166,27 +183,17 @@ class Checking:
             self.against.held.append(Judged(place, report))
         if self.reports is not None:
             self.reports.add(Judged(place, report, lines))
-        seen.plans += 1
-        seen.complete += report.complete
-        seen.ok += report.ok
-        seen.found.update({f"{one.code} {one.name}" for one in report.findings})
+        self.seen.add(place, report)
         return report
 
-    def _totals(self, seen: RunCounts) -> None:
-        self._say(
-            TOTALS,
-            plans=seen.plans,
-            complete=seen.complete,
-            rest=seen.plans - seen.complete,
-            unread=seen.unread,
-        )
-        if seen.found:
-            self._say(COMMONEST)
-        for name, count in sorted(seen.found.items(), key=lambda one: (-one[1], one[0]))[:_MOST]:
-            self._print(f"{count:>8}  {name}")
+    def unreadable(self, place: str, error: LoadError) -> None:
+        """Report and count a document that can't be read.
 
-    def _unreadable(self, place: str, error: LoadError, seen: RunCounts) -> None:
-        seen.unread += 1
+        Args:
+            place: its file, with the line's number if there are several in it.
+            error: what is wrong with it.
+        """
+        self.seen.unread += 1
         if self.reports is not None:
             self.reports.unreadable(place, error)
         if self.form == "json":
@@ -198,13 +205,20 @@ class Checking:
 
     def _json(self, place: str, data: dict[str, Any], *, lines: bool) -> None:
         how: dict[str, Any] = {"separators": (",", ":")} if lines else {"indent": 2}
-        self._print(json.dumps({"place": place, **data}, **how))
+        self.output.write(json.dumps({"place": place, **data}, **how))
 
-    def _say(self, message: Message, **values: Hole) -> None:
-        self._print(render(message.fill(**values) if values else message, self.locale))
 
-    def _print(self, text: str) -> None:
-        click.echo(text)
+def watched_files(files: Sequence[T], *, hidden: bool) -> Iterable[T]:
+    """The files, with a progress bar if there are several and standard error is a terminal.
+
+    Args:
+        files: the files.
+        hidden: whether to show no bar, because it would get between the lines that are printed.
+    """
+    console = Console(stderr=True)
+    if hidden or len(files) == 1 or not console.is_terminal:
+        return files
+    return track(files, description="", console=console, transient=True)
 
 
 @contextmanager

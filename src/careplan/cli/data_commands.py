@@ -11,7 +11,9 @@ from pathlib import Path
 
 import click
 
+from careplan._base.extras import needs
 from careplan.cli.options import column_options, locale_option, read_by
+from careplan.cli.output import out_option, output_to
 from careplan.errors import CareplanError
 from careplan.indicators import Indicator, load_indicator
 from careplan.instruments import Instrument, load_instrument
@@ -63,8 +65,8 @@ def score(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     except ImportError as error:  # pragma: no cover  (a test runs it in another process)
         if error.name not in {"pyarrow", "narwhals", "numpy"}:
             raise
-        needs = "careplan score needs its extra: pip install 'careplan[score]'"
-        raise click.UsageError(needs) from None
+        reason = needs("careplan score", "score")
+        raise click.UsageError(reason) from None
     try:
         scoring = Scoring(
             instrument=instrument,
@@ -106,11 +108,12 @@ def score(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "html"]),
     default="text",
     show_default=True,
-    help="Text to read, or JSON.",
+    help="Text to read, JSON, or an HTML page.",
 )
+@out_option
 @locale_option
 def calculate(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     definition: Indicator,
@@ -122,6 +125,7 @@ def calculate(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     columns: Mapping[str, str],
     days: str,
     form: str,
+    out: Path | None,
     locale: Language,
 ) -> None:
     """Calculate an indicator from the records in FILE.
@@ -130,27 +134,31 @@ def calculate(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     FILE is a .csv or .parquet table, with one row for each record. Use - to read a CSV from
     standard input.
 
-    Exit status: 0 if the figure was calculated, whatever it is; 2 if it can't be calculated.
+    Exit status: 0 if there is a figure, whatever it is; 1 if there is nothing to calculate it
+    from; 2 if the file can't be read or counted.
     """
     try:
         from careplan.cli.calculating import Calculating  # noqa: PLC0415  (needs an extra)
     except ImportError as error:  # pragma: no cover  (a test runs it in another process)
         if error.name != "pyarrow":
             raise
-        needs = "careplan calculate needs its extra: pip install 'careplan[score]'"
-        raise click.UsageError(needs) from None
+        reason = needs("careplan calculate", "score")
+        raise click.UsageError(reason) from None
     try:
-        calculating = Calculating(
-            indicator=definition,
-            period=period,
-            on=on,
-            by=by,
-            over=over,
-            columns=columns,
-            days=days,
-            form=form,
-            locale=locale,
-        )
-        calculating.file(file)
+        with output_to(out) as output:
+            calculating = Calculating(
+                indicator=definition,
+                period=period,
+                on=on,
+                by=by,
+                over=over,
+                columns=columns,
+                days=days,
+                form=form,
+                locale=locale,
+                output=output,
+            )
+            figures = calculating.file(file)
     except CareplanError as error:
         raise click.UsageError(f"{click.format_filename(file)}: {error}") from None
+    raise SystemExit(0 if figures else 1)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 import click
-from attrs import define, frozen
+from attrs import define, field, frozen
 
 from careplan._core.definitions import Template
-from careplan._core.page_lines import text
-from careplan._core.printed_pages import as_markdown, as_text
+from careplan._core.html_pages import as_page, title_of
+from careplan._core.page_lines import Line, text
+from careplan._core.printed_pages import as_markdown
+from careplan._core.printing import lines_of
+from careplan.cli.output import Output
 from careplan.eligibility import SHIPPED, Decision, DecisionDefinition, decide, load_decision
 from careplan.eligibility.funds import Award, Fund, FundCase, decide_award
 from careplan.eligibility.funds.loader import FUNDS
@@ -101,6 +103,8 @@ class Deciding:
     today: date
     form: str
     locale: Language
+    output: Output
+    pages: list[list[Line]] = field(factory=list)
     settled: int = 0
     open: int = 0
     unread: int = 0
@@ -122,6 +126,9 @@ class Deciding:
                 self._whole(str(path), self._decided(data))
         except LoadError as error:
             self._unreadable(str(path), error)
+        if self.pages:
+            name = title_of(self.pages[0], self.locale)
+            self.output.write(as_page(self.pages, self.locale, name=name), ends="")
         return 2 if self.unread else int(self.open > 0)
 
     def _decided(self, data: Data) -> Sheet:
@@ -155,19 +162,20 @@ class Deciding:
 
     def _whole(self, place: str, sheet: Sheet) -> None:
         self._count(sheet)
-        found = sheet.found
         if self.form == "json":
-            click.echo(json.dumps(self._data(place, sheet), indent=2))
+            self.output.write(json.dumps(self._data(place, sheet), indent=2))
             return
-        width = min(shutil.get_terminal_size(fallback=(88, 24)).columns, 100)
-        if sheet.key is not None and isinstance(found, Decision):  # an award prints its key
-            line = [text(REFERENCE.fill(key=sheet.key))]
-            printed = as_markdown if self.form == "markdown" else as_text
-            click.echo(printed(line, self.locale))
-        if self.form == "markdown":
-            click.echo(found.as_markdown(self.locale), nl=False)
+        lines = list(lines_of(sheet.found))
+        key = []
+        if sheet.key is not None and isinstance(sheet.found, Decision):  # an award prints its key
+            key = [text(REFERENCE.fill(key=sheet.key))]
+        if self.form == "html":
+            self.pages.append([lines[0], *key, *lines[1:]])
+        elif self.form == "markdown":
+            printed = [as_markdown(part, self.locale) for part in (key, lines) if part]
+            self.output.write("\n".join(printed), ends="")
         else:
-            click.echo(found.render(self.locale, width=width))
+            self.output.show([*key, *lines], self.locale)
 
     def _data(self, place: str, sheet: Sheet) -> dict[str, Any]:
         return {"place": place, "key": sheet.key, **sheet.found.as_dict(self.locale)}
@@ -216,7 +224,7 @@ class Deciding:
             click.echo(f"  {problem}", err=True)
 
     def _json(self, data: dict[str, Any]) -> None:
-        click.echo(json.dumps(data, separators=(",", ":")))
+        self.output.write(json.dumps(data, separators=(",", ":")))
 
     def _say(self, message: Message, **values: Hole) -> None:
-        click.echo(render(message.fill(**values), self.locale))
+        self.output.write(render(message.fill(**values), self.locale))

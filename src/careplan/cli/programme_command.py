@@ -3,35 +3,43 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-import click
-from rich.console import Console
-from rich.table import Table
-
-from careplan._base.escaping import one_line
-from careplan.messages import Language, render, say
+from careplan._core.page_lines import Line, caption, heading, row
+from careplan._core.printing import lines_of
+from careplan.cli.output import Output
+from careplan.messages import Language, Message, say
 from careplan.programmes import ActionState, Programme, ProgrammeStatus, status
 from careplan.programmes.printing import STANDS
 from careplan.serde import load_programme
 
-GROUPS: Final = ("theme", "area", "owner", "incentive")
 NOBODY: Final = say("(nobody)")
+NAME: Final = say("Name")
+COUNTED: Final = say("Actions, by their state")
+BY: Final[Mapping[str, Message]] = {
+    "theme": say("By theme"),
+    "area": say("By area"),
+    "owner": say("By who is responsible"),
+    "incentive": say("By area with money"),
+}
+GROUPS: Final = tuple(BY)
 
 
-def show_programme(file: Path, *, on: date, group: str | None, form: str, locale: Language) -> None:
+def show_programme(  # noqa: PLR0913  (the command's options)
+    file: Path, output: Output, *, on: date, group: str | None, form: str, locale: Language
+) -> None:
     """Print the progress of the programme in a file.
 
     Args:
         file: the file; ``-`` reads standard input.
+        output: where to write.
         on: the day to show its progress on.
         group: also count by this, one of `GROUPS`; ``None`` for no groups.
-        form: ``text`` or ``json``.
+        form: ``text``, ``json`` or ``html``.
         locale: the language of the output.
 
     Raises:
@@ -44,14 +52,12 @@ def show_programme(file: Path, *, on: date, group: str | None, form: str, locale
         plain = found.as_dict(locale)
         if group is not None:
             plain["by"] = {key or "": dict(held) for key, held in _by(found, group).items()}
-        click.echo(json.dumps(plain, indent=2))
+        output.write(json.dumps(plain, indent=2))
         return
-    width = min(shutil.get_terminal_size(fallback=(88, 24)).columns, 100)
-    click.echo(found.render(locale, width=width))
+    lines = list(lines_of(found))
     if group is not None:
-        click.echo()
-        console = Console(width=width)
-        console.print(_table(programme, _by(found, group), group, locale))
+        lines += _table(programme, _by(found, group), group)
+    output.show(lines, locale, form=form)
 
 
 def _by(found: ProgrammeStatus, group: str) -> Mapping[str | None, Mapping[ActionState, int]]:
@@ -66,19 +72,14 @@ def _by(found: ProgrammeStatus, group: str) -> Mapping[str | None, Mapping[Actio
 
 
 def _table(
-    programme: Programme,
-    groups: Mapping[str | None, Mapping[ActionState, int]],
-    group: str,
-    locale: Language,
-) -> Table:
+    programme: Programme, groups: Mapping[str | None, Mapping[ActionState, int]], group: str
+) -> Iterator[Line]:
     titles = _titles(programme, group)
-    table = Table(group, *(render(STANDS[state], locale) for state in ActionState), box=None)
-    for column in table.columns[1:]:
-        column.justify = "right"
+    yield heading(BY[group])
+    yield caption(COUNTED, NAME, *(STANDS[state] for state in ActionState))
     for key, counts in groups.items():
-        title = render(NOBODY, locale) if key is None else titles.get(key) or key
-        table.add_row(one_line(title), *(str(counts[state] or "") for state in ActionState))
-    return table
+        title = NOBODY if key is None else titles.get(key) or key
+        yield row(title, *(str(counts[state] or "") for state in ActionState))
 
 
 def _titles(programme: Programme, group: str) -> dict[str | None, str | None]:

@@ -1,4 +1,4 @@
-"""Writes the reports of ``careplan check`` for other tools, and compares with a baseline."""
+"""Writes the reports of ``careplan check`` in every format, and compares with a baseline."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from attrs import define, field
 
 from careplan._base.escaping import one_line
 from careplan._base.whole_file import write_whole
+from careplan.cli.output import Output
 from careplan.errors import DefinitionError, LoadError, Problem
 from careplan.formats import (
     Baseline,
@@ -19,12 +20,16 @@ from careplan.formats import (
     Judged,
     Unreadable,
     baseline_of,
+    concise_lines,
     csv_lines,
     github_lines,
     github_unreadable,
+    html_report,
+    junit,
     operation_outcome,
     sarif,
     unreadable_outcome,
+    workbook,
 )
 from careplan.messages import Language, Message, render, say
 from careplan.profiles.findings_table import rows_of, unread
@@ -45,52 +50,57 @@ TOO_MANY: Final = say(
 
 @define
 class Reports:
-    """Writes reports in a format that other tools read.
+    """Writes the reports of a run in one format.
+
+    A format of `AT_ONCE` is written report by report. One of `AT_THE_END` is about the whole run.
 
     Args:
-        form: the name of the format, a key of `FORMS`.
+        form: the name of the format.
         locale: the language of the sentences.
+        output: where to write.
+        pages: the web address of a copy of the documentation, for links to the rules.
     """
 
     form: str
     locale: Language
+    output: Output
+    pages: str = ""
     held: list[Judged] = field(factory=list)
     unread: list[Unreadable] = field(factory=list)
     position: int = 0
 
     def add(self, one: Judged) -> None:
         """Write one report, or keep it until the end of the run."""
-        for line in FORMS[self.form](self, one):
-            click.echo(line)
+        if self.form in AT_THE_END:
+            self.held.append(one)
+            return
+        for line in AT_ONCE[self.form](self, one):
+            self.output.write(line)
         self.position += 1
 
     def unreadable(self, place: str, error: LoadError) -> None:
         """Write, in the format itself, that a document can't be read."""
         one = Unreadable(place, error.problems)
-        if self.form == "sarif":
+        if self.form in AT_THE_END:
             self.unread.append(one)
         elif self.form == "github":
-            click.echo(github_unreadable(one))
+            self.output.write(github_unreadable(one))
         elif self.form == "outcome":
-            click.echo(json.dumps(unreadable_outcome(one)))
-        else:
+            self.output.write(json.dumps(unreadable_outcome(one)))
+        elif self.form == "csv":
             rows = [unread(self.position, error)]
             for line in csv_lines(rows, heading=not self.position):
-                click.echo(line)
+                self.output.write(line)
             self.position += 1
 
     def finish(self) -> None:
-        """Write the SARIF log. It has to wait until the end, because it covers the whole run."""
-        if self.form == "sarif":
-            log = sarif(self.held, unreadable=self.unread, locale=self.locale)
-            if len(log["runs"][0]["results"]) > MOST_RESULTS:
-                click.echo(render(TOO_MANY.fill(count=MOST_RESULTS), self.locale), err=True)
-            click.echo(json.dumps(log, indent=2))
+        """Write what is about the whole run.
 
-
-def _kept(reports: Reports, one: Judged) -> Iterator[str]:
-    reports.held.append(one)
-    yield from ()
+        Raises:
+            UsageError: if the format needs an extra that isn't installed.
+        """
+        if self.form in AT_THE_END:
+            AT_THE_END[self.form](self)
 
 
 def _github(reports: Reports, one: Judged) -> Iterator[str]:
@@ -107,12 +117,49 @@ def _csv(reports: Reports, one: Judged) -> Iterator[str]:
     yield from csv_lines(rows, heading=not reports.position)
 
 
-FORMS: Final[Mapping[str, Callable[[Reports, Judged], Iterator[str]]]] = {
-    "sarif": _kept,
+def _concise(reports: Reports, one: Judged) -> Iterator[str]:
+    yield from concise_lines(one, reports.locale)
+
+
+def _sarif(reports: Reports) -> None:
+    log = sarif(reports.held, unreadable=reports.unread, locale=reports.locale, pages=reports.pages)
+    if len(log["runs"][0]["results"]) > MOST_RESULTS:
+        click.echo(render(TOO_MANY.fill(count=MOST_RESULTS), reports.locale), err=True)
+    reports.output.write(json.dumps(log, indent=2))
+
+
+def _junit(reports: Reports) -> None:
+    text = junit(reports.held, unreadable=reports.unread, locale=reports.locale)
+    reports.output.write(text, ends="")
+
+
+def _html(reports: Reports) -> None:
+    page = html_report(reports.held, unreadable=reports.unread, locale=reports.locale)
+    reports.output.write(page, ends="")
+
+
+def _xlsx(reports: Reports) -> None:
+    try:
+        book = workbook(reports.held, unreadable=reports.unread, locale=reports.locale)
+    except ImportError as error:  # pragma: no cover  (a test runs it in another process)
+        raise click.UsageError(str(error)) from None
+    reports.output.data(book)
+
+
+AT_ONCE: Final[Mapping[str, Callable[[Reports, Judged], Iterator[str]]]] = {
+    "concise": _concise,
     "github": _github,
     "outcome": _outcome,
     "csv": _csv,
 }
+AT_THE_END: Final[Mapping[str, Callable[[Reports], None]]] = {
+    "html": _html,
+    "xlsx": _xlsx,
+    "sarif": _sarif,
+    "junit": _junit,
+}
+FORMS: Final = (*AT_ONCE, *AT_THE_END)
+"""The formats besides text and JSON."""
 
 
 @define

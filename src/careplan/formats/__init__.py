@@ -1,4 +1,7 @@
-"""Reports in the formats of other tools: SARIF, GitHub annotations, FHIR OperationOutcome, CSV.
+"""Reports as pages, workbooks and lines, and in the formats of other tools.
+
+For people: one HTML page for a run, an Excel workbook, a line for each finding. For other tools:
+SARIF, JUnit, GitHub annotations, FHIR OperationOutcome, CSV.
 
 A baseline is a list of accepted findings, so that only new findings fail.
 
@@ -8,25 +11,36 @@ A report writes text, HTML and plain data by itself: see `careplan.rules.Report`
 from __future__ import annotations
 
 from careplan.formats.baseline import Accepted, Baseline, Compared, baseline_of, load_baseline
+from careplan.formats.concise import concise_lines
 from careplan.formats.csv_table import csv_lines
+from careplan.formats.excel import workbook
 from careplan.formats.fhir_outcome import operation_outcome, unreadable_outcome
 from careplan.formats.github import github_lines, github_unreadable
+from careplan.formats.html_report import html_report
+from careplan.formats.judged import Judged, Unreadable
+from careplan.formats.junit import junit
 from careplan.formats.line_numbers import line_numbers
-from careplan.formats.sarif import Judged, Unreadable, sarif
+from careplan.formats.run_summary import RunSummary
+from careplan.formats.sarif import sarif
 
 __all__ = [
     "Accepted",
     "Baseline",
     "Compared",
     "Judged",
+    "RunSummary",
     "Unreadable",
     "baseline_of",
+    "concise_lines",
     "csv_lines",
     "github_lines",
     "github_unreadable",
+    "html_report",
+    "junit",
     "line_numbers",
     "load_baseline",
     "operation_outcome",
     "sarif",
     "unreadable_outcome",
+    "workbook",
 ]

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from careplan._core.registry import file_text
 from careplan.errors import DefinitionError, Problem
-from careplan.formats.sarif import Judged
+from careplan.formats.judged import Judged
 from careplan.rules import Finding, Level
 
 FORMAT: Final = "careplan-baseline/1"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from careplan.formats.sarif import MOST_PROBLEMS, Unreadable
+from careplan.formats.judged import Unreadable
+from careplan.formats.sarif import MOST_PROBLEMS
 from careplan.messages import Language, render
 from careplan.rules import Finding, Level, Report, State
 from careplan.rules.printing import verdict

@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import Final
 
 from careplan._base.escaping import one_line
+from careplan.formats.judged import Unreadable
 from careplan.formats.line_numbers import nearest_line
-from careplan.formats.sarif import LEVELS, MOST_PROBLEMS, Unreadable
+from careplan.formats.sarif import LEVELS, MOST_PROBLEMS
 from careplan.messages import Language, render
 from careplan.rules import Report, State
 from careplan.rules.wording import STATES

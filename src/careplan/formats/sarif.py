@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 from urllib.parse import quote
 
 from careplan import __version__
-from careplan.errors import Problem
+from careplan.formats.judged import Judged, Unreadable
 from careplan.formats.line_numbers import nearest_line
 from careplan.messages import Language, render
 from careplan.rules import Finding, Level, Report, Requirement, Result, State
@@ -31,33 +30,6 @@ KINDS: Final[Mapping[State, str]] = {
     State.CANT_TELL: "open",
     State.FAILED_TO_RUN: "review",
 }
-
-
-class Judged(NamedTuple):
-    """A report, and the file that it is about.
-
-    Args:
-        place: the path to show, such as ``plans/a.json``. For one line of a file of many plans,
-            a colon and the line's number follow: ``plans/all.jsonl:3``.
-        report: the report on the plan.
-        lines: pointer to line, for a file whose lines are known: see `line_numbers`.
-    """
-
-    place: str
-    report: Report
-    lines: Mapping[str, int] = MappingProxyType({})
-
-
-class Unreadable(NamedTuple):
-    """A file that couldn't be read, and why.
-
-    Args:
-        place: the path to show.
-        problems: everything that is wrong with it.
-    """
-
-    place: str
-    problems: tuple[Problem, ...]
 
 
 def sarif(

@@ -6,6 +6,8 @@ Needs the ``frames`` extra, whose narwhals takes them. The definitions are those
 
 from __future__ import annotations
 
+from careplan._base.extras import needs
+
 try:
     from careplan.frames.calculating import calculate
     from careplan.frames.changing import change
@@ -15,9 +17,7 @@ try:
 except ModuleNotFoundError as error:  # pragma: no cover  (a test runs it in another process)
     if (error.name or "").partition(".")[0] not in {"narwhals", "numpy"}:
         raise
-    raise ImportError(
-        "careplan.frames needs its extra: pip install 'careplan[frames]'", name=error.name
-    ) from None
+    raise ImportError(needs("careplan.frames", "frames"), name=error.name) from None
 
 __all__ = [
     "calculate",

@@ -6,6 +6,8 @@ alone. Each has an alternative text.
 
 from __future__ import annotations
 
+from careplan._base.extras import needs
+
 try:
     from careplan.plots.caseload import caseload
     from careplan.plots.checkpoint_matrix import checkpoint_matrix
@@ -18,9 +20,7 @@ try:
 except ModuleNotFoundError as error:  # pragma: no cover  (a test runs it in another process)
     if (error.name or "").partition(".")[0] != "matplotlib":
         raise
-    raise ImportError(
-        "careplan.plots needs its extra: pip install 'careplan[plots]'", name=error.name
-    ) from None
+    raise ImportError(needs("careplan.plots", "plots"), name=error.name) from None
 
 __all__ = [
     "Picture",

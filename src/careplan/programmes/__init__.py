@@ -12,6 +12,8 @@ from careplan.programmes.components import (
     ProgrammeTarget,
     ProgrammeVersion,
     Role,
+    TargetExample,
+    TargetPace,
     Unread,
 )
 from careplan.programmes.incentives import MoneyState
@@ -36,6 +38,8 @@ __all__ = [
     "ProgrammeTarget",
     "ProgrammeVersion",
     "Role",
+    "TargetExample",
+    "TargetPace",
     "Theme",
     "Timescale",
     "Unread",

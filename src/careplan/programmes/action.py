@@ -65,6 +65,7 @@ class ProgrammeAction(Model):
         starts: first day of the action.
         due: date by which it should be done.
         to_be_confirmed: whether the due date is only proposed.
+        done: whether it is done, where no date is recorded; `False` records that it isn't.
         done_on: date when it was done.
         marks: marks given at checkpoints; ``()`` records that there were none.
         targets: numbers that the action should reach; ``()`` records that there are none.
@@ -85,6 +86,7 @@ class ProgrammeAction(Model):
     starts: date | None = None
     due: date | None = None
     to_be_confirmed: bool | None = None
+    done: bool | None = None
     done_on: date | None = None
     marks: tuple[Mark, ...] | None = None
     targets: tuple[ProgrammeTarget, ...] | None = None
@@ -93,9 +95,11 @@ class ProgrammeAction(Model):
     notes: tuple[str, ...] | None = None
 
     def impossible(self) -> Iterator[Problem]:
-        """Report an action due before it starts, or marked twice at one checkpoint."""
+        """Report an action due before it starts, done and not done, or marked twice at a day."""
         if self.starts is not None and self.due is not None and self.due < self.starts:
             yield Problem("/due", "expected a day on or after starts")
+        if self.done is False and self.done_on is not None:
+            yield Problem("/done", "expected true or nothing beside done_on")
         seen: set[date | None] = {None}
         for at, mark in enumerate(self.marks or ()):
             if mark.checkpoint is not None and mark.checkpoint in seen:

@@ -71,6 +71,34 @@ class ProgrammeVersion(Model):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
+class TargetExample(Model):
+    """The numbers that a document gives as an example of reaching a target: 13 of 15.
+
+    Args:
+        count: how many.
+        of: out of how many.
+    """
+
+    count: Amount | None = None
+    of: Amount | None = None
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
+class TargetPace(Model):
+    """The pace at which a target should be reached: 3 to 4 a quarter.
+
+    Args:
+        least: the number for each period, or the lowest of a range.
+        most: the highest of a range; ``None`` if it isn't a range.
+        per: period of time that the numbers are for.
+    """
+
+    least: Amount | None = None
+    most: Amount | None = None
+    per: Per | None = None
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class ProgrammeTarget(Model):
     """A number that an action should reach.
 
@@ -81,7 +109,9 @@ class ProgrammeTarget(Model):
         of: what a percentage or a share is of: ``"schools engaged"``.
         at: where the target is in the document.
         to_be_confirmed: whether the target is only proposed.
-        note: other notes in the document, such as another number for the same target.
+        example: numbers that the document gives as an example of reaching it.
+        pace: pace at which the document expects it to be reached.
+        note: other notes in the document.
     """
 
     number: Amount | None = None
@@ -90,6 +120,8 @@ class ProgrammeTarget(Model):
     of: str | None = None
     at: str | None = None
     to_be_confirmed: bool | None = None
+    example: TargetExample | None = None
+    pace: TargetPace | None = None
     note: str | None = None
 
 
@@ -141,10 +173,16 @@ class ProgrammeIndicator(Model):
 class Unread(Model):
     """A part of the document that couldn't be read.
 
+    A blank there is *can't tell*: it says nothing about the document.
+
     Args:
-        what: which part it is.
+        what: which part it is, in words.
         why: why it couldn't be read.
+        fields: names of the fields that are blank because of it: ``"marks"``, ``"owners"``.
+        within: keys of the themes, areas or actions that they are in; ``None`` is everywhere.
     """
 
     what: str | None = None
     why: str | None = None
+    fields: tuple[Key, ...] | None = None
+    within: tuple[Key, ...] | None = None

@@ -35,6 +35,9 @@ ALL_DONE: Final = say("Everything this money is paid for is recorded as done.")
 UNTIL: Final = say("It can be earned until {day}.")
 PROPOSED: Final = say("It can be earned until {day}, but that day is still to be confirmed.")
 OVER: Final = say("The last day to earn it, {day}, has passed.")
+OVER_UNKNOWN: Final = say(
+    "The last day to earn it, {day}, has passed, and whether it was earned isn't recorded."
+)
 OVER_UNCONFIRMED: Final = say(
     "The last day to earn it, {day}, has passed, but that day isn't recorded as confirmed."
 )
@@ -100,7 +103,8 @@ def money(programme: Programme, on: date) -> Iterator[MoneyStatus]:
 def _state(incentive: Incentive, area: Area, on: date) -> tuple[MoneyState, Message]:
     if incentive.earned_on is not None and incentive.earned_on <= on:
         return MoneyState.EARNED, EARNED_ON.fill(day=incentive.earned_on)
-    if area.actions and all_met(_done(action, on) for action in area.actions):
+    done = all_met(_done(action, on) for action in area.actions) if area.actions else None
+    if done:
         return MoneyState.CLAIMABLE, ALL_DONE
     due = incentive.due
     if due is None:
@@ -109,7 +113,9 @@ def _state(incentive: Incentive, area: Area, on: date) -> tuple[MoneyState, Mess
         return MoneyState.AT_STAKE, (PROPOSED if incentive.to_be_confirmed else UNTIL).fill(day=due)
     if incentive.to_be_confirmed:
         return MoneyState.CANT_TELL, OVER_UNCONFIRMED.fill(day=due)
-    return MoneyState.MISSED, OVER.fill(day=due)
+    unknown = done is None and incentive.earned_on is None
+    state, says = (MoneyState.CANT_TELL, OVER_UNKNOWN) if unknown else (MoneyState.MISSED, OVER)
+    return state, says.fill(day=due)
 
 
 def _done(action: ProgrammeAction, on: date) -> Answer:

@@ -9,6 +9,7 @@ from careplan._core.page_lines import Line, Sign, heading, item, text, title
 from careplan._core.printing import lines_of
 from careplan.messages import Message, say
 from careplan.programmes.incentives import MoneyState
+from careplan.programmes.queries import last_day
 from careplan.programmes.state import ActionState
 from careplan.programmes.status import ActionOnDay, ProgrammeStatus
 
@@ -38,6 +39,8 @@ COUNTS: Final = say(
     "Actions: {all}. Done: {done}. On track: {track}. Late: {late}. Not started: {waiting}."
     " Can't tell: {unknown}."
 )
+ENDED: Final = say("This programme is past: it ended on {day}. It is judged on that day.")
+LAST: Final = say("This programme is past: every date in it has passed. The last was {day}.")
 THEMES: Final = say("By theme")
 LATE: Final = say("Late")
 MONEY: Final = say("Money")
@@ -56,6 +59,9 @@ def _lines(found: ProgrammeStatus) -> Iterator[Line]:
     """Yield the page, line by line."""
     programme = found.programme
     yield title(TITLE.fill(title=programme.title or programme.key or "", on=found.on))
+    last = last_day(programme)
+    if found.past and last is not None:
+        yield text((LAST if programme.until is None else ENDED).fill(day=last))
     yield text(counted(found.counts))
     labels = {theme.key: theme.label for theme in programme.themes or ()}
     if len(labels) > 1:
@@ -79,7 +85,7 @@ def _item(label: str | None, *after: Message | str) -> Line:
 
 def _late(one: ActionOnDay) -> Line:
     said = " ".join(filter(None, [one.number, one.label]))
-    return _item(said, one.why, *one.owners)
+    return _item(said, one.why, *one.titles)
 
 
 def _money(found: ProgrammeStatus) -> Iterator[Line]:

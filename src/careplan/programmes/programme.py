@@ -106,6 +106,15 @@ class Programme(Model):
     themes: tuple[Theme, ...] | None = None
     unread: tuple[Unread, ...] | None = None
 
+    def couldnt_read(self, path: str) -> bool:
+        """Is a blank at this path in a part of the document that couldn't be read?"""
+        keys = {_key(token) for token in path.split("/")}
+        field = path.rpartition("/")[2]
+        return any(
+            field in (one.fields or ()) and (one.within is None or not keys.isdisjoint(one.within))
+            for one in self.unread or ()
+        )
+
     def impossible(self) -> Iterator[Problem]:
         """Report an end before the start, checkpoints out of order, and repeated keys."""
         if self.since is not None and self.until is not None and self.until < self.since:
@@ -131,3 +140,8 @@ class Programme(Model):
                         expected = "expected a key that no other action has"
                         yield Problem(f"{here}/actions/{at}/key", expected)
                     actions.add(action.key)
+
+
+def _key(token: str) -> str:
+    """The key in one step of a path, as `careplan.rules` writes it."""
+    return token.removeprefix("key=").replace("~1", "/").replace("~0", "~")

@@ -14,7 +14,7 @@ from careplan._core.printing import Printable
 from careplan.messages import Language, Message, render
 from careplan.programmes.incentives import MoneyState, MoneyStatus, money
 from careplan.programmes.programme import Programme
-from careplan.programmes.queries import owners_of, placed
+from careplan.programmes.queries import last_day, own_day, owners_of, placed, titles_of
 from careplan.programmes.state import ActionState, action_state
 
 
@@ -29,6 +29,7 @@ class ActionOnDay:
         theme: key of its theme.
         area: key of its area.
         owners: keys of the roles responsible: its own owners, or its area's leads.
+        titles: titles of those roles, as they are printed.
         state: state of the action.
         why: reason for that state.
     """
@@ -39,6 +40,7 @@ class ActionOnDay:
     theme: str | None
     area: str | None
     owners: tuple[str, ...]
+    titles: tuple[str, ...]
     state: ActionState
     why: Message
 
@@ -58,6 +60,15 @@ class ProgrammeStatus(Printable):
     on: date
     actions: tuple[ActionOnDay, ...]
     money: tuple[MoneyStatus, ...]
+
+    @property
+    def past(self) -> bool:
+        """Has the programme ended, or has every date in it passed if it has no end?
+
+        The actions of a programme that ended are judged on its last day.
+        """
+        last = last_day(self.programme)
+        return last is not None and last < self.on
 
     @property
     def counts(self) -> Mapping[ActionState, int]:
@@ -108,6 +119,7 @@ class ProgrammeStatus(Printable):
         return {
             "programme": self.programme.key,
             "on": self.on.isoformat(),
+            "past": self.past,
             "counts": {state.value: count for state, count in self.counts.items()},
             "actions": [
                 {
@@ -117,6 +129,7 @@ class ProgrammeStatus(Printable):
                     "theme": one.theme,
                     "area": one.area,
                     "owners": list(one.owners),
+                    "titles": list(one.titles),
                     "state": one.state.value,
                     "why": render(one.why, locale),
                 }
@@ -141,18 +154,21 @@ def status(programme: Programme, *, on: date) -> ProgrammeStatus:
     Returns:
         Each action (done, on track, late, not started or can't tell) with the reason, and each
         incentive (earned, to be claimed, at stake, missed or can't tell). It can count actions by
-        theme, area and owner. A blank never counts as on track, nor as late.
+        theme, area and owner. A blank never counts as on track, nor as late. The actions of a
+        programme that ended are judged on its last day.
 
     >>> from careplan.programmes import Area, Programme, ProgrammeAction, Theme
-    >>> action = ProgrammeAction(key="a", due=date(2026, 3, 2))
+    >>> action = ProgrammeAction(key="a", due=date(2026, 3, 2), done=False)
     >>> plan = Programme(themes=(Theme(areas=(Area(actions=(action,)),)),))
     >>> found = status(plan, on=date(2026, 3, 3))
     >>> found.actions[0].state.value, found.counts["late"]
     ('late', 1)
     """
     actions = []
+    judged = own_day(programme, on)
     for theme, area, action in placed(programme):
-        state, why = action_state(action, on)
+        owners = owners_of(action, area)
+        state, why = action_state(action, judged)
         actions.append(
             ActionOnDay(
                 key=action.key,
@@ -160,7 +176,8 @@ def status(programme: Programme, *, on: date) -> ProgrammeStatus:
                 label=action.label,
                 theme=theme.key,
                 area=area.key,
-                owners=owners_of(action, area),
+                owners=owners,
+                titles=titles_of(programme, owners),
                 state=state,
                 why=why,
             )

@@ -17,12 +17,13 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from careplan._core.models import Model
+from careplan._core.models import Model, is_unrecorded
 from careplan.messages import Message
 from careplan.rules import wording
 from careplan.rules.apply_waivers import apply_waivers
+from careplan.rules.never_filled import told_once
 from careplan.rules.outcome import SKIP, Hit, State
-from careplan.rules.places import path_of
+from careplan.rules.places import path_of, value_at
 from careplan.rules.prepare import Prepared, beyond_source, prepared
 from careplan.rules.report import Report
 from careplan.rules.requirement import Profile, Requirement
@@ -76,12 +77,13 @@ def judge(
         for one in prepared(profile, kind, on, source)
     ]
     waived, about_waivers = apply_waivers(results, tuple(waivers), on)
+    told = told_once(waived, subject, index)
     return Report(
         profile=profile,
         on=on,
         subject=kind,
         key=getattr(subject, "key", None),
-        results=tuple(waived),
+        results=told,
         about_waivers=about_waivers,
         source=source,
         # a pointer has no space, and one text for each class takes a third of the memory
@@ -222,7 +224,7 @@ def _said(need: Requirement, hit: Hit) -> Message:
     if sentence is None:
         msg = "a rule without asks= can't yield asks()"
         raise TypeError(msg)
-    if not sentence.holes:
+    if sentence.values or not sentence.holes:
         return sentence
     given = {**need.values, **dict(hit.values)}
     return sentence.fill(**{name: given[name] for name in sentence.holes})
@@ -232,6 +234,9 @@ def _finding(
     need: Requirement, subject: Model, pointer: str, message: Message, state: State
 ) -> Finding:
     path = path_of(subject, pointer)
+    unread = state is State.NOT_MET and subject.couldnt_read(path)
+    if unread and is_unrecorded(value_at(subject, pointer)):
+        message, state = wording.COULDNT_READ, State.CANT_TELL
     return Finding(requirement=need, pointer=pointer, path=path, state=state, message=message)
 
 

@@ -62,16 +62,22 @@ def asks(at: str | None = None, **values: Hole) -> Hit:
     return Hit(State.CANT_TELL, at, tuple(values.items()))
 
 
-DEPENDS: Final = say("We can't tell whether this applies: what it depends on isn't recorded.")
+DEPENDS: Final = say("We can't tell whether this applies, because this is blank: {what}.")
 
 
-def unsure(at: str) -> Hit:
+def unsure(at: str, what: str | None = None) -> Hit:
     """A hit that says *can't tell* whether the rule applies: what that depends on is blank.
 
     Args:
-        at: the blank field.
+        at: the blank field, or the place that the rule is about.
+        what: the name of the blank field, if it isn't the one at `at`.
+
+    >>> print(unsure("met_by").instead)
+    We can't tell whether this applies, because this is blank: met by.
     """
-    return Hit(State.CANT_TELL, at, instead=DEPENDS)
+    field = what or at.rpartition("/")[2]
+    words = Message(field.replace("_", " "))
+    return Hit(State.CANT_TELL, at, instead=DEPENDS.fill(what=words))
 
 
 SKIP: Final = (Hit(State.DOESNT_APPLY),)

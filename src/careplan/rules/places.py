@@ -20,6 +20,7 @@ KEYED = "key="
 ONE_OF = say("{thing} {number}")
 ONE_VALUE = say("{thing}, number {number}")
 ONE_WITH_KEY = say("{thing} {number} ({key})")
+SO_MANY = say("{thing}: {count} of {of}")
 
 
 class Step(NamedTuple):
@@ -91,6 +92,31 @@ def path_of(subject: Model, pointer: str) -> str:
     return pointer if path == pointer else path  # the same text takes no more memory
 
 
+def value_at(subject: Model, pointer: str) -> Any:
+    """What stands at a place; ``None`` if nothing does.
+
+    Args:
+        subject: the object that the pointer starts at.
+        pointer: a JSON Pointer to a place in it.
+    """
+    here: Any = subject
+    for token in pointer.split("/")[1:]:
+        here = here[int(token)] if type(here) is tuple else getattr(here, token, None)
+    return here
+
+
+_ITEM = re.compile(rf"/(\d+|{KEYED}[^/]*)(?=/|$)", re.ASCII)
+
+
+def without_items(path: str) -> str:
+    """A path without the keys and numbers of things: the same field of every one of them.
+
+    >>> without_items("/goals/key=g1/actions/0/due")
+    '/goals/actions/due'
+    """
+    return _ITEM.sub("", path)
+
+
 def in_order(kind: type[Any], pointer: str) -> tuple[tuple[int, int], ...]:
     """A sort key that puts places in the order of the record: its fields, then numbers in lists.
 
@@ -134,6 +160,28 @@ def _words(kind: type[Any], pointer: str, path: str) -> Iterator[Message]:
         else:
             says = ONE_OF if is_model(step.kind) else ONE_VALUE
             yield says.fill(thing=thing, number=step.number + 1)
+
+
+def column_in_words(kind: type[Any], pointer: str, count: int, of: int) -> tuple[Message, ...]:
+    """A field of many things in words: *programme action: 168 of 173*, *marks*.
+
+    Args:
+        kind: the class of the record.
+        pointer: the place of the field in one of them.
+        count: how many of them it is about.
+        of: how many there are.
+
+    >>> from careplan.goals import Goal
+    >>> [str(word) for word in column_in_words(Goal, "/actions/0/due", 5, 6)]
+    ['action: 5 of 6', 'due']
+    """
+    *way, last = steps(kind, pointer)
+    things = [step for step in way if step.number is not None]
+    return (
+        SO_MANY.fill(thing=_thing(things[-1]), count=count, of=of),
+        *(Message(step.field.replace("_", " ")) for step in way[way.index(things[-1]) + 1 :]),
+        Message(last.field.replace("_", " ")),
+    )
 
 
 def _thing(step: Step) -> Message:

@@ -109,6 +109,8 @@ def _parts(report: Report) -> dict[Message, list[Finding]]:
                 name = wording.DANGER
             elif finding.overdue:
                 name = wording.OVERDUE
+            elif finding.column is not None:
+                name = wording.NEVER_FILLED
         parts.setdefault(name, []).append(finding)
     return parts
 
@@ -119,25 +121,36 @@ def _findings(
     """Findings by place, then a list of the blank sections, which couldn't be checked."""
     plain = [one for one in findings if one.message != wording.NOT_ASKED]
     unasked = [one for one in findings if one.message == wording.NOT_ASKED]
-    for _, here in _grouped(plain, lambda finding: finding.path):
+    for _, here in _grouped(plain, lambda finding: (finding.path, finding.column)):
         yield _place(report, here[0])
         for finding in here:
             yield from _finding(finding, numbers)
     if unasked:
         yield text(wording.NEVER_ASKED)
-    for _, here in _grouped(unasked, lambda finding: finding.path):
+    for _, here in _grouped(unasked, lambda finding: (finding.path, finding.column)):
         yield _place(report, here[0], *map(_named, here))
 
 
 def _place(report: Report, finding: Finding, *after: Message) -> Line:
     """A place in words, with its pointer in small print."""
+    pointer = (finding.pointer,) if report.place_in_words(finding) else ()
+    return item(place_of(report, finding), *pointer, *after)
+
+
+def place_of(report: Report, finding: Finding) -> Message | str:
+    """Where a finding is, in words; its path if there are none.
+
+    Args:
+        report: the report.
+        finding: one of its findings.
+    """
     words = report.place_in_words(finding)
     if not words:
-        return item(finding.path or wording.WHOLE, *after)
+        return finding.path or wording.WHOLE
     place = words[0]
     for word in words[1:]:
         place = wording.PLACE.fill(place=place, part=word)
-    return item(place, finding.pointer, *after)
+    return place
 
 
 def _finding(finding: Finding, numbers: Mapping[Source, int]) -> Iterator[Line]:

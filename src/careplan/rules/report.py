@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 from careplan._core.printing import Printable
 from careplan.messages import Language, Message, render
 from careplan.rules.outcome import State
-from careplan.rules.places import in_order, in_words
+from careplan.rules.places import column_in_words, in_order, in_words
 from careplan.rules.requirement import Level, Profile
 from careplan.rules.result import Finding, Place, Result, section
 from careplan.rules.source_format import SourceFormat
@@ -134,8 +134,8 @@ class Report(Printable):
     def findings(self) -> tuple[Finding, ...]:
         """What a person must look at: dangers first, then what is late, then by place.
 
-        Places are in the order of the record. A finding that follows from another comes right after
-        it.
+        Places are in the order of the record. What was never filled in comes after the faults of
+        single things. A finding that follows from another comes right after it.
         """
         found = [finding for row in self.results for finding in row.findings]
         ordered = sorted([*found, *self.about_waivers], key=self._order)
@@ -146,6 +146,7 @@ class Report(Printable):
         return (
             not finding.danger,
             not finding.overdue,
+            finding.column is not None,
             place,
             -finding.level.rank,
             finding.code,
@@ -162,6 +163,9 @@ class Report(Printable):
         >>> [str(word) for word in report.place_in_words(report.findings[-2])]
         ['action 1 (a1)', 'due']
         """
+        if finding.column is not None:
+            places, of = finding.column.pointers, finding.column.of
+            return column_in_words(self.subject, places[0], len(places), of)
         return in_words(self.subject, finding.pointer, finding.path)
 
     def places(self, result: Result) -> Iterator[Place]:

@@ -41,6 +41,23 @@ class Failure:
     frames: tuple[str, ...] = ()
 
 
+@frozen(kw_only=True)
+class Column:
+    """A field that is blank in every object of its class, for a finding that is told once.
+
+    Args:
+        pointers: the places that the finding is about, in the order of the record.
+        of: how many objects of that class the record has.
+    """
+
+    pointers: tuple[str, ...]
+    of: int
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain data, ready for JSON."""
+        return {"pointers": list(self.pointers), "of": self.of}
+
+
 @frozen(kw_only=True, weakref_slot=False)
 class Finding:
     """Something a person must look at.
@@ -51,12 +68,15 @@ class Finding:
         requirement: the requirement that isn't met.
         pointer: a JSON Pointer to the place.
         path: the place by the keys of the things on the way, where they have keys:
-            ``/goals/key=g1/due``.
+            ``/goals/key=g1/due``. A field of many objects has neither keys nor numbers:
+            ``/goals/due``.
         state: not met, can't tell, or failed to run.
         message: the sentence that says what is wrong.
         failure: how the rule crashed, if it did.
         follows: the code of a finding that this one follows from, if there is one. It is printed
             under that finding.
+        column: the places it is about, if a field was never filled in any of many objects. The
+            pointer is then of the list that has them all.
     """
 
     requirement: Requirement
@@ -66,6 +86,7 @@ class Finding:
     message: Message
     failure: Failure | None = None
     follows: str | None = None
+    column: Column | None = None
 
     @property
     def code(self) -> str:
@@ -146,6 +167,8 @@ class Finding:
             data["who"] = self.requirement.who
         if self.follows is not None:
             data["follows"] = self.follows
+        if self.column is not None:
+            data["column"] = self.column.as_dict()
         if self.failure:
             data["failure"] = {"kind": self.failure.kind, "frames": list(self.failure.frames)}
         return data

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from careplan.answers import blank
 from careplan.errors import InvalidValueError, Problem
+from careplan.rules.places import without_items
 
 PATH: Final = r"(/(key=[^/\x00-\x1f\x7f-\x9f]{1,200}|[A-Za-z0-9_.~-]{1,100})){0,20}"
 EXPECTED_PATH: Final = "expected a path such as /goals/key=g1, or nothing"
@@ -38,7 +39,8 @@ class Waiver:
         rule: the code or name of the rule.
         path: the place where it is waived, and below; ``""`` is everywhere. A thing with a key
             goes by its key, ``/goals/key=g1``, so that the waiver stays with it when the list
-            changes. Only a thing without a key goes by its number: ``/goals/0``.
+            changes. Only a thing without a key goes by its number: ``/goals/0``. A path with
+            neither is of every such thing: ``/goals/due``.
         reason: why the finding is accepted.
         who: the role of the person who decided, without their name.
         until: the last day of the waiver.
@@ -55,6 +57,6 @@ class Waiver:
 
     def covers(self, names: frozenset[str], path: str) -> bool:
         """Does it waive a rule with one of these names at this path?"""
-        return self.rule in names and (
-            not self.path or path == self.path or path.startswith(f"{self.path}/")
+        return self.rule in names and any(
+            f"{one}/".startswith(f"{self.path}/") for one in (path, without_items(path))
         )

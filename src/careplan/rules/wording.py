@@ -11,6 +11,7 @@ from careplan.rules.outcome import State
 from careplan.rules.requirement import Level
 
 NOT_ASKED: Final = say("This section is empty, so the rule can't be checked.")
+COULDNT_READ: Final = say("We can't tell: this couldn't be read in the copy of the document.")
 CRASHED: Final = say("The rule failed to run here, so nothing was checked.")
 TURNED_OFF: Final = say("The profile turns this rule off: {reason}")
 NOT_IN_FORCE: Final = say("This requirement isn't in force on the day of the check.")
@@ -40,6 +41,7 @@ DO: Final = say("do")
 FOLLOWS: Final = say("follows from {code}")
 WHO: Final = say("for: {who}")
 OVERDUE: Final = say("Overdue")
+NEVER_FILLED: Final = say("Hardly ever filled in, or lost in the copy: told once")
 OTHERS: Final = say("Everything else, in the order of the record")
 ALL: Final = say("What to look at, in the order of the record")
 MARK: Final = say("{level}, {state}")

@@ -14,14 +14,21 @@ from pathlib import Path
 from typing import Any, Final
 
 from attrs import evolve, frozen
-from hypothesis import strategies as st
 
 from careplan import catalogue
+from careplan._base.extras import needs
 from careplan._core.models import Model
 from careplan.plans import SupportPlan
 from careplan.profiles import load_profile
 from careplan.rules import Level, Profile
 from careplan.serde import load
+
+try:
+    from hypothesis import strategies as st
+except ImportError as error:  # pragma: no cover  (a test runs it in another process)
+    reason = needs("careplan.testing.strategies", "testing")
+    raise ImportError(reason, name=error.name) from None
+
 from careplan.testing.model_strategies import records, register
 from careplan.testing.safe_changes import (
     Variety,

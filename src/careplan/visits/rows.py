@@ -21,8 +21,8 @@ def visit_rows(visits: Iterable[Visit]) -> Iterator[dict[str, Any]]:
         visits: the visits.
 
     Yields:
-        ``day``, ``person``, ``outcome``, ``cancelled_by_person``, ``minutes_late``, ``minutes_short``, ``workers`` and
-        ``tasks_left``.
+        ``day``, ``person``, ``outcome``, ``cancelled_by_person``, ``minutes_late``,
+        ``minutes_short``, ``workers`` and ``tasks_left``.
 
     >>> from datetime import datetime, UTC
     >>> from careplan.visits import Visit

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from careplan._core.models import is_unrecorded
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.programmes.action import Commitment, ProgrammeAction
 from careplan.programmes.programme import Area, Programme
-from careplan.programmes.queries import owners_of, placed
+from careplan.programmes.queries import own_day, owners_of, placed
 from careplan.programmes.state import ActionState, action_state
-from careplan.rules import SKIP, Hit, asks, fails, required_field, rule, unsure
+from careplan.rules import SKIP, Hit, State, asks, fails, required_field, rule, unsure
 
 
 @required_field(
@@ -69,11 +70,14 @@ def action_without_owner(area: Area) -> Iterator[Hit]:
     do=say("Add this role to the key, or name an owner that is in it."),
 )
 def owner_not_in_key(action: ProgrammeAction, *, plan: Programme) -> Iterator[Hit]:
-    """Every owner of an action is in the programme's key of responsible roles."""
+    """Every owner of an action is in the programme's key of responsible roles, if it has one."""
     if not action.owners:
         yield from SKIP
         return
     listed = _in_key(plan)
+    if not listed:
+        yield from SKIP
+        return
     for at, owner in enumerate(action.owners):
         if owner not in listed:
             yield fails(f"owners/{at}")
@@ -86,33 +90,43 @@ def owner_not_in_key(action: ProgrammeAction, *, plan: Programme) -> Iterator[Hi
     do=say("Add this role to the key, or name a lead that is in it."),
 )
 def lead_not_in_key(area: Area, *, plan: Programme) -> Iterator[Hit]:
-    """Every lead of an area is in the programme's key of responsible roles."""
+    """Every lead of an area is in the programme's key of responsible roles, if it has one."""
     if not area.leads:
         yield from SKIP
         return
     listed = _in_key(plan)
+    if not listed:
+        yield from SKIP
+        return
     for at, lead in enumerate(area.leads):
         if lead not in listed:
             yield fails(f"leads/{at}")
 
 
 def _in_key(programme: Programme) -> frozenset[str | None]:
-    """List the roles in the document's own key; a role with a blank ``in_key`` counts."""
+    """List the roles in the document's own key; a role with a blank ``in_key`` counts.
+
+    There are none if the document has no such key, or if we can't tell because no roles are
+    recorded. That is said once, about the roles.
+    """
     return frozenset(role.key for role in programme.roles or () if role.in_key is not False)
 
 
 @rule(
     "PG107",
     at="actions",
-    says=say("Only a group or a whole body is named as owner: no single role owns this action."),
-    do=say("Name at least one single role as an owner of this action."),
+    says=say("Only a group or a whole body is named as responsible. No single role is."),
+    do=say("Name at least one single role as an owner of the action, or as a lead of the area."),
 )
 def owned_by_a_group(area: Area, *, plan: Programme) -> Iterator[Hit]:
-    """At least one owner of each action is a single role."""
+    """At least one owner of each action is a single role: its own, or a lead of its area."""
     groups = {role.key for role in plan.roles or () if role.group}
-    for at, action in enumerate(area.actions or ()):
-        owners = owners_of(action, area)
-        if owners and groups.issuperset(owners):
+    actions = area.actions or ()
+    led = any(action.owners is None for action in actions)
+    if led and area.leads and groups.issuperset(area.leads):
+        yield fails("leads")
+    for at, action in enumerate(actions):
+        if action.owners and groups.issuperset(action.owners):
             yield fails(f"actions/{at}/owners")
 
 
@@ -162,29 +176,37 @@ def due_not_confirmed(action: ProgrammeAction) -> Iterator[Hit]:
         yield fails()
 
 
+NOT_CONFIRMED: Final = say(
+    "We can't tell whether this action is late: its due date isn't recorded as confirmed."
+)
+
+
 @rule(
     "PG111",
     at="done_on",
-    says=say("This action is late: marked delayed, or past its due date and not recorded as done."),
-    asks=say(
-        "We can't tell whether this action is late: its progress isn't "
-        "recorded, or its due date isn't recorded as confirmed."
-    ),
+    says=say("This action is late: marked delayed, or past its due date and not done."),
+    asks=say("We can't tell whether this action is late: its progress isn't recorded."),
     do=say(
         "Record when this action was done or, if it isn't done, its progress "
         "and a confirmed due date."
     ),
-    limits="It uses the first of these that is recorded: the day the action was "
-    "done, a latest mark of complete or delayed, the due date.",
+    limits="It uses the first of these that is recorded: that the action was done, "
+    "a latest mark of complete or delayed, the due date.",
     overdue=True,
 )
-def action_late(action: ProgrammeAction, *, on: date) -> Iterator[Hit]:
-    """An action isn't marked delayed, and it is done or its due date hasn't passed."""
-    state, _ = action_state(action, on)
+def action_late(action: ProgrammeAction, *, plan: Programme, on: date) -> Iterator[Hit]:
+    """An action isn't marked delayed, and it is done or its due date hasn't passed.
+
+    It is late only by what is recorded: that it isn't done, or a mark short of complete. A
+    programme that ended is judged on its last day.
+    """
+    day = own_day(plan, on)
+    state, _ = action_state(action, day)
     if state is ActionState.LATE:
         yield fails()
     elif state is ActionState.CANT_TELL:
-        yield asks()
+        unsettled = action.to_be_confirmed and action.due is not None and action.due < day
+        yield Hit(State.CANT_TELL, instead=NOT_CONFIRMED) if unsettled else asks()
 
 
 @rule(
@@ -204,7 +226,7 @@ def due_before_it_was_written(action: ProgrammeAction, *, plan: Programme) -> It
     days = [version.on for version in plan.versions or () if version.on is not None]
     written = max(days) if days else plan.since
     if written is None:
-        yield unsure("due")
+        yield unsure("due", what="version_dates")
     elif action.due < written:
         yield fails()
 
@@ -241,21 +263,22 @@ def action_without_commitment(area: Area) -> Iterator[Hit]:
         if action.key is not None and action.key in answered:
             continue
         # A commitment with no actions recorded may cover this one.
-        yield unsure(f"actions/{at}") if silent else fails(f"actions/{at}")
+        yield unsure(f"actions/{at}", what="answers") if silent else fails(f"actions/{at}")
+
+
+NO_ACTION: Final = say("No action is recorded for this commitment.")
 
 
 @rule(
     "PG115",
     at="answers",
-    says=say(
-        "No action is recorded for this commitment, or it names one that isn't in the programme."
-    ),
+    says=say("This commitment names an action that isn't in the programme."),
     do=say("Record which actions in the programme this commitment covers."),
 )
 def commitment_to_nothing(commitment: Commitment, *, plan: Programme) -> Iterator[Hit]:
     """A commitment covers at least one action, and only actions in the programme."""
     if is_unrecorded(commitment.answers) or not commitment.answers:
-        yield fails()
+        yield fails(instead=NO_ACTION)
         return
     known = {action.key for _, _, action in placed(plan)}
     for at, key in enumerate(commitment.answers):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from careplan.answers import blank
 from careplan.dates.working_days import england_and_wales
@@ -11,6 +12,7 @@ from careplan.errors import CalendarError
 from careplan.messages import say
 from careplan.programmes.action import MarkStatus, ProgrammeAction
 from careplan.programmes.programme import Programme
+from careplan.programmes.queries import last_day, own_day
 from careplan.rules import SKIP, Hit, asks, fails, required_field, rule, unsure
 
 
@@ -24,25 +26,31 @@ def programme_without_review(programme: Programme) -> None:
     """A programme has a date for its next review as a whole."""
 
 
+NO_START: Final = say("The programme's start date isn't recorded.")
+
+
 @rule(
     "PG202",
     at="until",
-    says=say("The programme's start date or end date isn't recorded."),
+    says=say("The programme's end date isn't recorded."),
     do=say("Record the programme's start date and end date."),
 )
 def programme_without_end(programme: Programme) -> Iterator[Hit]:
     """A programme has a start date and an end date."""
-    for name in ("since", "until"):
-        if getattr(programme, name) is None:
-            yield fails(name)
+    if programme.since is None:
+        yield fails("since", instead=NO_START)
+    if programme.until is None:
+        yield fails()
+
+
+NO_NUMBER: Final = say("The number of this version isn't recorded.")
+NO_DAY: Final = say("The date of this version isn't recorded.")
 
 
 @rule(
     "PG203",
     at="versions",
-    says=say(
-        "No version of the programme is recorded, or a version's number or date isn't recorded."
-    ),
+    says=say("No version of the programme is recorded."),
     do=say("Record the number and the date of each version."),
 )
 def undated_version(programme: Programme) -> Iterator[Hit]:
@@ -50,9 +58,10 @@ def undated_version(programme: Programme) -> Iterator[Hit]:
     if not programme.versions:
         yield fails()
     for at, version in enumerate(programme.versions or ()):
-        for name in ("number", "on"):
-            if blank(getattr(version, name)):
-                yield fails(f"versions/{at}/{name}")
+        if blank(version.number):
+            yield fails(f"versions/{at}/number", instead=NO_NUMBER)
+        if version.on is None:
+            yield fails(f"versions/{at}/on", instead=NO_DAY)
 
 
 @rule(
@@ -124,7 +133,7 @@ def checkpoint_not_marked(action: ProgrammeAction, *, plan: Programme, on: date)
     If no marks are recorded, or only notes and never a status, the answer is *can't tell*: a copy
     may have lost them.
     """
-    gone = [day for day in plan.checkpoints or () if day < on]
+    gone = [day for day in plan.checkpoints or () if day < own_day(plan, on)]
     if not gone:
         yield from SKIP
         return
@@ -158,10 +167,13 @@ def delayed_without_note(action: ProgrammeAction) -> Iterator[Hit]:
             yield fails(f"marks/{at}/note")
 
 
+NO_CHECKPOINT: Final = say("The date of this mark isn't recorded.")
+
+
 @rule(
     "PG208",
     at="marks",
-    says=say("The date of this mark isn't recorded, or isn't one of the programme's checkpoints."),
+    says=say("The date of this mark isn't one of the programme's checkpoints."),
     do=say("Correct the date of this mark, or record the programme's checkpoints in full."),
 )
 def mark_at_no_checkpoint(action: ProgrammeAction, *, plan: Programme) -> Iterator[Hit]:
@@ -173,5 +185,49 @@ def mark_at_no_checkpoint(action: ProgrammeAction, *, plan: Programme) -> Iterat
         yield unsure("marks")
         return
     for at, mark in enumerate(action.marks):
-        if mark.checkpoint not in plan.checkpoints:
+        if mark.checkpoint is None:
+            yield fails(f"marks/{at}/checkpoint", instead=NO_CHECKPOINT)
+        elif mark.checkpoint not in plan.checkpoints:
             yield fails(f"marks/{at}/checkpoint")
+
+
+@rule(
+    "PG209",
+    at="versions",
+    says=say("The first version is dated after {count} of the programme's checkpoints."),
+    do=say("Record the versions and the checkpoints in full, each with its correct date."),
+)
+def first_version_after_checkpoints(programme: Programme) -> Iterator[Hit]:
+    """No checkpoint is before the date of the programme's first version."""
+    for name in ("versions", "checkpoints"):
+        if getattr(programme, name) is None:
+            yield unsure(name)
+            return
+    if not programme.checkpoints or not programme.versions:
+        yield from SKIP
+        return
+    first = programme.versions[0].on
+    if first is None:
+        yield unsure("versions/0/on", what="date_of_the_first_version")
+    elif missed := sum(day < first for day in programme.checkpoints):
+        yield fails("versions/0/on", count=missed)
+
+
+ALL_PASSED: Final = say("This programme is past: every date in it has passed.")
+
+
+@rule(
+    "PG210",
+    at="until",
+    says=say("This programme is past: its end date has passed."),
+    asks=say("We can't tell whether this programme is past: it has no end date and no due dates."),
+    do=say("Use the programme that follows this one, or record that this one goes on."),
+    limits="If no end date is recorded, it goes by the latest date in the programme.",
+)
+def programme_is_past(programme: Programme, *, on: date) -> Iterator[Hit]:
+    """The programme hasn't ended, and not every date in it has passed."""
+    last = last_day(programme)
+    if last is None:
+        yield asks()
+    elif last < on:
+        yield fails() if programme.until is not None else fails(instead=ALL_PASSED)

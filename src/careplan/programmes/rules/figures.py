@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Final
 
 from careplan._core.measure_codes import Reference, meanings
 from careplan.answers import blank
 from careplan.citations import Weight
 from careplan.messages import say
 from careplan.programmes.action import ProgrammeAction
-from careplan.programmes.components import ProgrammeIndicator, ProgrammeTarget
+from careplan.programmes.components import ProgrammeIndicator
 from careplan.programmes.programme import Area, Programme
 from careplan.programmes.queries import placed
+from careplan.programmes.similar_names import words
 from careplan.rules import SKIP, Hit, fails, rule, unsure
 
 SILENT = "It checks only {things} where {what} is recorded. Most {things} have none."
@@ -62,54 +64,6 @@ def deadline_not_confirmed(area: Area) -> Iterator[Hit]:
         yield from SKIP
     elif area.incentive.to_be_confirmed:
         yield fails()
-
-
-@rule(
-    "PG304",
-    at="targets",
-    says=say("This target is still to be confirmed."),
-    do=say("Confirm the target or agree another, and record it."),
-    limits=SILENT.format(things="actions", what="a target"),
-)
-def target_not_confirmed(action: ProgrammeAction) -> Iterator[Hit]:
-    """A target is confirmed."""
-    if not action.targets:
-        yield from SKIP
-        return
-    for at, target in enumerate(action.targets):
-        if target.to_be_confirmed:
-            yield fails(f"targets/{at}")
-
-
-@rule(
-    "PG305",
-    at="targets",
-    says=say(
-        "This target's number, its unit or, for a percentage, what it is a "
-        "percentage of isn't recorded."
-    ),
-    do=say(
-        "Record the target's number, its unit and, for a percentage, what it is a percentage of."
-    ),
-    limits=SILENT.format(things="actions", what="a target"),
-)
-def target_without_number(action: ProgrammeAction) -> Iterator[Hit]:
-    """A target has a number and a unit; a percentage also says what it is a percentage of."""
-    if not action.targets:
-        yield from SKIP
-        return
-    for at, target in enumerate(action.targets):
-        if missing := _missing(target):
-            yield fails(f"targets/{at}/{missing}")
-
-
-def _missing(target: ProgrammeTarget) -> str | None:
-    """Name the first field that a target lacks."""
-    if target.number is None:
-        return "number"
-    if blank(target.unit):
-        return "unit"
-    return "of" if target.unit == "percent" and blank(target.of) else None
 
 
 @rule(
@@ -226,3 +180,38 @@ def code_for_two_figures(programme: Programme) -> Iterator[Hit]:
     for places in held.values():
         if len(places) > 1:
             yield from (fails(place, count=len(places)) for place in places.values())
+
+
+@rule(
+    "PG316",
+    at="references",
+    says=say(
+        "By the editions of the framework that we know, this code is of another measure: "
+        "its title shares no word with this indicator's."
+    ),
+    do=say("Check the code and its edition, or name the measure in the framework's own words."),
+    limits="It compares words, not meanings, and knows only the codes that we saw in a published "
+    "framework.",
+)
+def code_of_another_measure(indicator: ProgrammeIndicator) -> Iterator[Hit]:
+    """What is cited for an indicator says something about it, by its title."""
+    said = _telling(indicator.label or "")
+    if not said or not indicator.references:
+        yield from SKIP
+        return
+    for at, one in enumerate(indicator.references):
+        held = meanings(one.framework or "", one.code or "")
+        titles = held.get(one.edition or "", ()) or [t for known in held.values() for t in known]
+        if titles and all(said.isdisjoint(_telling(title)) for title in titles):
+            yield fails(f"references/{at}")
+
+
+_EVERYWHERE: Final = words(
+    "adult adults care days in long-term number of people percent percentage proportion rate "
+    "service services share short-term social support who year"
+)
+
+
+def _telling(title: str) -> frozenset[str]:
+    """List the words of a title that tell one measure from another."""
+    return words(title) - _EVERYWHERE

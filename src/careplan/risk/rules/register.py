@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Final
 
+from careplan.answers import blank
 from careplan.dates import Due, cadence
 from careplan.messages import say
 from careplan.risk.matrix import Matrix
@@ -120,16 +122,22 @@ def _leaves_open(rating: RiskRating) -> bool:
     return matrix is not None and not isinstance(matrix, Matrix)
 
 
+NO_OWNER: Final = say("No owner is recorded for this risk. It needs exactly one.")
+
+
 @rule(
     "RK111",
     at="owners",
-    says=say("This risk has no owner recorded, or has more than one. It needs exactly one."),
+    says=say("This risk has {count} owners. It needs exactly one."),
     do=say("Name one role as the owner of this risk."),
 )
 def risk_without_one_owner(entry: RiskEntry) -> Iterator[Hit]:
     """A risk has exactly one owner, by role."""
-    if len(entry.owners or ()) != 1:
-        yield fails()
+    owners = [owner for owner in entry.owners or () if not blank(owner)]
+    if not owners:
+        yield fails(instead=NO_OWNER)
+    elif len(owners) > 1:
+        yield fails(count=len(owners))
 
 
 @rule(
@@ -141,6 +149,7 @@ def risk_without_one_owner(entry: RiskEntry) -> Iterator[Hit]:
     ),
     do=say("Record this risk's rating with the actions in place, and set a review date."),
     limits=OWN,
+    follows=("RK104",),
     lapses=True,
 )
 def high_residual_without_review(entry: RiskEntry) -> Iterator[Hit]:
@@ -217,4 +226,26 @@ def risk_not_looked_at(entry: RiskEntry, *, on: date) -> Iterator[Hit]:
     elif entry.reviewed is None:
         yield unsure("reviewed")
     elif not any(planned - _EARLY <= day <= on for day in entry.reviewed):
+        yield fails()
+
+
+_FIRST_WORDS: Final = (
+    "are can could do does how if is should what when where whether which who whose why"
+)
+_ASKING: Final = frozenset(_FIRST_WORDS.split())
+
+
+@rule(
+    "RK116",
+    at="description",
+    says=say("This row asks a question. It doesn't say what could happen."),
+    do=say("Say what could happen, or take the question off the register and answer it."),
+    limits="It looks for a question mark, and for a first word such as *what* or *whether*.",
+)
+def risk_is_a_question(entry: RiskEntry) -> Iterator[Hit]:
+    """A risk says what could happen, and asks nothing."""
+    said = (entry.description or "").split()
+    if not said:
+        yield from SKIP
+    elif said[-1].endswith("?") or said[0].casefold() in _ASKING:
         yield fails()

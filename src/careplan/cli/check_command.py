@@ -1,0 +1,131 @@
+"""The ``careplan check`` command and its options."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from careplan.cli.checking import Checking, watched_files
+from careplan.cli.options import day_or_today, locale_option, read_by
+from careplan.cli.output import out_option, output_to
+from careplan.cli.plan_files import expanded
+from careplan.cli.reporting import FORMS, BaselineFiles
+from careplan.errors import CareplanError
+from careplan.formats import Baseline, load_baseline
+from careplan.messages import Language
+from careplan.profiles import Waivers, load_profile, load_waivers
+from careplan.rules import Profile
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--profile",
+    required=True,
+    callback=read_by(load_profile),
+    help="A profile's name (see 'careplan profiles'), or the path of a TOML file.",
+)
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=day_or_today,
+    help="The day to judge by, as 2026-03-15. Default: today.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", *FORMS]),
+    default="text",
+    show_default=True,
+    help="Text, a line for each finding, an HTML page or an Excel workbook to read; JSON, or FHIR"
+    " OperationOutcomes, one line for each plan of several; a SARIF log, a JUnit report or GitHub"
+    " annotations for a build; a long table.",
+)
+@out_option
+@click.option("--statistics", is_flag=True, help="Print only the totals, by plan and by rule.")
+@click.option(
+    "--pages",
+    default="",
+    help="The web address of your copy of the documentation, for a SARIF log's links to the rules.",
+)
+@click.option(
+    "--waivers",
+    type=click.Path(path_type=Path),
+    callback=read_by(load_waivers),
+    help="A TOML file of findings that somebody decided to live with.",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    callback=read_by(load_baseline),
+    help="Findings accepted before: only new ones are shown, and new musts fail.",
+)
+@click.option(
+    "--accept",
+    type=click.Path(path_type=Path),
+    help="Write what is found as a baseline to this file, and exit with 0.",
+)
+@click.option("--empty-is-blank", is_flag=True, help="Read [] as never asked.")
+@locale_option
+def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
+    files: tuple[Path, ...],
+    profile: Profile,
+    on: date,
+    form: str,
+    out: Path | None,
+    statistics: bool,  # noqa: FBT001
+    pages: str,
+    waivers: Waivers | None,
+    baseline: Baseline | None,
+    accept: Path | None,
+    empty_is_blank: bool,  # noqa: FBT001
+    locale: Language,
+) -> None:
+    """Check care plans against a profile.
+
+    Some profiles are about other documents: risk registers, assessments or payments.
+
+    A .json file contains one document. A .jsonl file contains one on each line. A folder stands
+    for all such files in it and below it, a pattern such as 'plans/*.json' for those that match.
+    Use - to read one document from standard input.
+
+    Exit status: 0 if no document has a must left to do, 1 if one has, 2 if one can't be read.
+    With --baseline, 1 means that a must has a new finding.
+    """
+    if baseline is not None and accept is not None:
+        raise click.UsageError("--baseline and --accept can't be used together")
+    if form == "xlsx" and out is None:
+        raise click.UsageError("--format xlsx needs --out FILE.xlsx")
+    if statistics and form != "text":
+        raise click.UsageError("--statistics can only be used with --format text")
+    against = BaselineFiles(baseline, accept, locale)
+    if against.wanted and (form != "text" or out is not None or statistics):
+        only = "--baseline and --accept can only be used with --format text, and without --out"
+        raise click.UsageError(only)
+    given = list(expanded(files))
+    with output_to(out) as output:
+        checking = Checking(
+            profile=profile,
+            on=on,
+            form=form,
+            empty_is_blank=empty_is_blank,
+            locale=locale,
+            several=given != list(files) or len(given) > 1,
+            waivers=waivers or Waivers(),
+            against=against,
+            output=output,
+            statistics=statistics,
+            pages=pages,
+        )
+        for one in watched_files(given, hidden=checking.prints):
+            if isinstance(one, Path):
+                checking.file(one)
+            else:
+                checking.unreadable(str(one.path), one.error)
+        try:
+            status = checking.finish()
+        except CareplanError as error:
+            raise click.UsageError(str(error)) from None
+    raise SystemExit(status)

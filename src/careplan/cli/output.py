@@ -1,0 +1,119 @@
+"""Where a command writes: standard output or a file, in colour or not, and how wide."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any, Final
+
+import click
+from attrs import frozen
+from rich.console import Console
+
+from careplan._base.whole_file import whole_file
+from careplan._core.html_pages import as_page, title_of
+from careplan._core.page_lines import Line, Sign
+from careplan._core.printed_pages import Paint, as_text
+from careplan.messages import Language
+
+_COLOURS: Final = {
+    Sign.RIGHT: "green",
+    Sign.WRONG: "red",
+    Sign.UNSURE: "yellow",
+    Sign.TO_DO: "cyan",
+    Sign.NEUTRAL: "blue",
+}
+
+
+@frozen
+class Output:
+    """What a command writes to.
+
+    Args:
+        file: the file; ``None`` for standard output.
+    """
+
+    file: IO[Any] | None = None
+
+    def write(self, text: str, *, ends: str = "\n") -> None:
+        """Write a text.
+
+        Args:
+            text: the text.
+            ends: what is written after it.
+        """
+        told = f"{text}{ends}"
+        if self.file is None:
+            click.echo(told, nl=False, color=True if self.paint else None)
+        else:
+            self.file.write(told.encode("utf-8", "replace"))
+
+    def show(self, lines: Sequence[Line], locale: Language, *, form: str = "text") -> None:
+        """Write a page of lines.
+
+        Args:
+            lines: the lines; of a page that is to be HTML, with a title.
+            locale: the language of the sentences.
+            form: ``html`` for a whole HTML page; anything else for text.
+        """
+        if form == "html":
+            self.write(as_page([lines], locale, name=title_of(lines, locale)), ends="")
+        else:
+            self.write(as_text(lines, locale, width=self.width, paint=self.paint))
+
+    def data(self, data: bytes) -> None:
+        """Write a file that isn't text.
+
+        Args:
+            data: all of it.
+        """
+        assert self.file is not None, "the command asked for a file"
+        self.file.write(data)
+
+    @property
+    def width(self) -> int:
+        """How many characters a line of text may have."""
+        return min(shutil.get_terminal_size(fallback=(88, 24)).columns, 100)
+
+    @property
+    def paint(self) -> Paint | None:
+        """Colours text by its sign; ``None`` in a file, in a pipe, and where NO_COLOR is set."""
+        console = Console()
+        if self.file is not None or not console.is_terminal or console.no_color:
+            return None
+        return _painted if console.color_system else None
+
+
+def _painted(text: str, sign: Sign) -> str:
+    return click.style(text, fg=_COLOURS[sign], bold=True)
+
+
+@contextmanager
+def output_to(path: Path | None) -> Iterator[Output]:
+    """Standard output, or a file that is written whole or not at all.
+
+    Args:
+        path: the file; ``None`` for standard output.
+
+    Raises:
+        UsageError: if the file can't be written.
+    """
+    if path is None:
+        yield Output()
+        return
+    reason = None
+    try:
+        with whole_file(path) as part, part.open("wb") as file:
+            yield Output(file)
+    except OSError as error:
+        reason = error.strerror or "refused"
+    if reason is not None:
+        raise click.UsageError(f"{click.format_filename(path)}: can't be written: {reason}")
+
+
+out_option = click.option(
+    "--out", type=click.Path(path_type=Path), help="The file to write. Default: standard output."
+)
+"""The option for the file to write."""

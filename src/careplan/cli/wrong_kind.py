@@ -1,0 +1,49 @@
+"""Says so where a document is of another kind than the profile is about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from careplan import catalogue
+from careplan._core.field_types import field_types
+from careplan.errors import LoadError, Problem
+from careplan.profiles import SHIPPED, load_profile
+from careplan.rules import Profile
+from careplan.serde.json_text import Data, parse
+from careplan.serde.loading import MOST_BYTES
+
+
+def of_another_kind(data: Data, profile: Profile, error: LoadError) -> LoadError:
+    """The error, in one sentence if the document is plainly of another kind.
+
+    Most of its keys are then keys of that other kind, and not of the kind that was expected. The
+    shipped profiles about that kind are named.
+
+    Args:
+        data: the document.
+        profile: the profile that it was to be checked against.
+        error: why it couldn't be read.
+    """
+    if not any(problem.message.startswith("unknown key") for problem in error.problems):
+        return error
+    keys = parse(data, MOST_BYTES).keys() - {"format", "key"}
+    share = {name: _share(keys, catalogue.subject(name)) for name in catalogue.SUBJECTS}
+    best = max(share, key=lambda name: share[name])
+    if _share(keys, profile.subject) >= 1 / 2 or share[best] < 1 / 2:
+        return error
+    expected = next(
+        name for name in catalogue.SUBJECTS if catalogue.subject(name) is profile.subject
+    )
+    told = f"this looks like a {_words(best)}; {profile.key} is about a {_words(expected)}"
+    fitting = [key for key in SHIPPED if load_profile(key).subject is catalogue.subject(best)]
+    hint = f"; profiles for it: {', '.join(fitting)}" if fitting else ""
+    return LoadError([Problem("", f"{told}{hint}")])
+
+
+def _share(keys: Any, kind: type[Any]) -> float:
+    """The share of a document's keys that a kind of document has."""
+    return len(keys & field_types(kind).keys()) / len(keys)
+
+
+def _words(name: str) -> str:
+    return name.replace("-", " ")

@@ -1,0 +1,80 @@
+"""The reports of a run, from Python: an index, a build's tests, and what is told of odd rules."""
+
+import sys
+from datetime import date
+from xml.etree import ElementTree as ET
+
+from careplan import Waiver, check
+from careplan.errors import Problem
+from careplan.formats import Judged, Unreadable, html_report, junit
+from careplan.goals import Goal
+from careplan.needs import Need
+from careplan.rules import Level, fails, judge
+from tests.helpers import profile_of, require, toy_rule
+
+ON = date(2026, 11, 20)
+
+
+def whole(goal):
+    yield fails()
+
+
+def crash(goal):
+    raise KeyError
+
+
+def cases(judged):
+    return {case.get("name"): case for case in ET.fromstring(junit([judged])).iter("testcase")}
+
+
+def test_a_rule_that_crashes_is_an_error():
+    broken = toy_rule(crash, Goal)
+    found = cases(Judged("a.json", judge(Goal(), profile_of(Goal, require(broken)), on=ON)))
+    assert found["TT101 toy"].find("error").get("type") == "failed to run"
+
+
+def test_a_rule_required_twice_is_two_tests():
+    """A requirement turned off is none."""
+    rule = toy_rule(whole, Goal)
+    off = require(rule, Level.OFF, key="never", reason="Kept elsewhere.")
+    profile = profile_of(Goal, require(rule), require(rule, Level.COULD, key="again"), off)
+    found = cases(Judged("a.json", judge(Goal(), profile, on=ON)))
+    assert list(found) == ["TT101 toy", "TT101 toy (again)"]
+    assert found["TT101 toy"].find("failure").text.startswith("(whole record) (/):")
+    assert found["TT101 toy (again)"].find("system-out") is not None
+
+
+def test_nothing_judged_is_no_success():
+    """Every test is skipped, so one more says that nothing was checked."""
+    report = judge(Goal(), profile_of(Goal, require(toy_rule(whole, Need))), on=ON)
+    assert not report.ok
+    found = cases(Judged("a.json", report))
+    assert "couldn't check anything here" in found["judged"].find("failure").get("message")
+
+
+def test_what_is_wrong_with_a_waiver_is_told():
+    waiver = Waiver(
+        rule="GO106", path="/no", reason="None.", who="team manager", until=date(2026, 12, 31)
+    )
+    report = check(Goal(), "lancashire-rehab", on=ON, waivers=[waiver])
+    told = cases(Judged("a.json", report))["WA102 unused-waiver"]
+    assert "matches no finding" in told.find("system-out").text
+
+
+def test_text_that_xml_cant_hold_is_marked():
+    """A file's name may be any bytes."""
+    odd = Unreadable("a\udcff\x00\ufffe.json", (Problem("/a", "expected text"),))
+    assert ET.fromstring(junit([], unreadable=[odd]))[0].get("name") == "a? \ufffd.json"
+
+
+def test_of_very_many_plans_the_worst_have_their_reports(monkeypatch):
+    """The index lists them all."""
+    monkeypatch.setattr(sys.modules["careplan.formats.html_report"], "MOST_REPORTS", 2)
+    profile = profile_of(Goal, require(toy_rule(lambda goal: [fails()] if goal.due else [], Goal)))
+    plans = [Goal(key="a"), Goal(key="b", due=ON), Goal(key="c", due=ON)]
+    judged = [Judged(f"{goal.key}.json", judge(goal, profile, on=ON)) for goal in plans]
+    page = html_report(judged)
+    assert page.count("<section>") == 2
+    assert 'id="plan-1"' not in page
+    assert "Reports below: the 2 plans with most to look at." in page
+    assert 'id="plan-1"' in html_report(judged[:1] * 2)
