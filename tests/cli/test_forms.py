@@ -157,7 +157,7 @@ def test_a_build_reads_junit(folder):
     assert [suite.get("failures") for suite in top] == ["0", "15", "15", "0"]
     assert (top.get("failures"), top.get("errors")) == ("30", "1")
     cases = {case.get("name"): case for case in top[1]}
-    assert cases["GO101 goal-not-specific"].get("line") == "221"
+    assert cases["GO101 goal-not-specific"].get("line") == "208"
     assert cases["GO101 goal-not-specific"].find("failure").get("type") == "not met"
     assert "Ask the person" in cases["PL501 about-me-in-third-person"].find("system-out").text
     assert "line" not in cases["PL408 no-goals"].attrib
