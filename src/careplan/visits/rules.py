@@ -51,6 +51,7 @@ def _late(visit: Visit, on: date) -> tuple[int | None, tuple[Hit, ...]]:
     do=say(
         "Find out whether it was done, and do it now if it still matters. Record it, or why not."
     ),
+    follows=("VI109",),
 )
 def task_left_open(visit: Visit, *, on: date) -> Iterator[Hit]:
     """Each task that had to be done at a visit was done, or it is recorded why not."""
@@ -73,6 +74,7 @@ def task_left_open(visit: Visit, *, on: date) -> Iterator[Hit]:
     says=say("More than {minutes} minutes late, and that the person was rung isn't recorded."),
     do=say("Ring the person as soon as a visit will be this late, and record when."),
     params={"minutes": _MINUTES},
+    follows=("VI109",),
     limits="It counts from the start that was agreed with the person, never from the rota.",
 )
 def late_and_person_not_told(visit: Visit, *, minutes: int, on: date) -> Iterator[Hit]:
@@ -92,6 +94,7 @@ def late_and_person_not_told(visit: Visit, *, minutes: int, on: date) -> Iterato
     ),
     do=say("Get in touch with the person now if nobody has. Record when the team leader did."),
     params={"minutes": _MINUTES},
+    follows=("VI109",),
     limits="It counts from the start that was agreed with the person, never from the rota. That the"
     " leader was alerted isn't enough.",
 )
@@ -133,6 +136,7 @@ def nobody_checked_on_them(visit: Visit, *, on: date) -> Iterator[Hit]:
     ),
     do=say("Ask the worker and the person why the visit was short, and record it."),
     params={"minutes": _MINUTES},
+    follows=("VI109",),
     limits="It compares with the length that was agreed with the person, never with the rota.",
 )
 def shorter_than_agreed(visit: Visit, *, minutes: int, on: date) -> Iterator[Hit]:
@@ -159,6 +163,7 @@ def shorter_than_agreed(visit: Visit, *, minutes: int, on: date) -> Iterator[Hit
     ),
     do=say("Check that the person and the worker weren't hurt. Record what was done instead."),
     danger=True,
+    follows=("VI109",),
 )
 def too_few_workers(visit: Visit, *, on: date) -> Iterator[Hit]:
     """As many workers came as the visit needs, or it is recorded what was done instead."""
