@@ -14,7 +14,9 @@ from careplan.criteria.evaluation import DOESNT_APPLY
 from careplan.eligibility import SHIPPED, DecisionDefinition, Version, load_decision
 from careplan.eligibility.examples import example_awards, example_decisions
 from careplan.eligibility.funds import Fund
-from careplan.eligibility.funds.fund_criteria import criteria_of
+from careplan.eligibility.funds.award_limits import FundMoney
+from careplan.eligibility.funds.fund_criteria import criteria_of, every_term
+from careplan.eligibility.funds.limit_words import limit_said
 from careplan.eligibility.funds.loader import FUNDS
 
 SEEN = {Grade.PRIMARY: "seen in the text", Grade.SECONDARY: "seen in others' accounts of it"}
@@ -135,7 +137,8 @@ def fund_page(fund: Fund) -> str:
     lines = [*heading(fund, fund.note), "## Its terms", "", picture(tree, fund.title), ""]
     lines += facts(fund)
     lines += ["", "## What it asks", "", "| fact | question |", "|---|---|"]
-    lines += [f"| `{one.key}` | {one.question} |" for one in criteria.known.values()]
+    asked = [one.fact for one in every_term(fund).values()]
+    lines += [f"| `{one.key}` | {one.question} |" for one in asked]
     lines += ["", "## Worked cases", "", "| what happened | award | pounds |", "|---|---|---:|"]
     for case in example_awards():
         if case.fund == fund.key:
@@ -147,13 +150,19 @@ def fund_page(fund: Fund) -> str:
 def facts(fund: Fund) -> Iterator[str]:
     """When it is open, what it pays, and how often."""
     yield f"- Open from {fund.open.since or 'any day'} to {fund.open.until or 'any day'}."
-    money, window = fund.money, fund.window
+    if fund.money is not None:
+        yield from paid("The fund", fund.money)
+    for strand in fund.strands:
+        if strand.money is not None:
+            yield from paid(strand.title, strand.money)
+    limits = [(one, None) for one in fund.limits]
+    limits += [(one, strand) for strand in fund.strands for one in strand.limits]
+    for limit, strand in limits:
+        yield f"- Limit: {limit_said(limit, strand)}. After that: {limit.when_reached.value}."
+
+
+def paid(title: str, money: FundMoney) -> Iterator[str]:
+    """What a fund or a strand pays."""
     sums = ", ".join(f"£{one}" for one in (*money.amounts, *(money.bands or {}).values()))
-    yield f"- Pays ({money.paid.value}): {sums or f'up to £{money.cap}'}."
+    yield f"- {title} pays ({money.paid.value}): {sums or f'up to £{money.cap}'}."
     yield f"- If more is asked for: {money.beyond.value}."
-    if window is not None:
-        months = f" over {window.months} months" if window.months else ""
-        yield (
-            f"- Earlier awards to the {window.unit.value} count ({window.kind.value}{months})."
-            f" Awards allowed: {window.awards}. After that: {window.repeat.value}."
-        )

@@ -1,5 +1,6 @@
 """What several tests need: profiles made on the spot, and paths to the examples."""
 
+import json
 from pathlib import Path
 
 from careplan import catalogue
@@ -37,3 +38,8 @@ def toy_rule(test, of, **facts):
     """A rule made on the spot about a kind of object."""
     facts.setdefault("says", say("It isn't so."))
     return Rule(code="TT101", name="toy", of=of, do=say("Mend it."), test=test, **facts)
+
+
+def one_line(path):
+    """A JSON document as one line, as JSON Lines has it."""
+    return json.dumps(json.loads(path.read_bytes())).encode()

@@ -2,14 +2,20 @@
 
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
+from datetime import date
 
 import narwhals as nw
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from careplan import frames
+from careplan.batches import check_batches
 from careplan.indicators import load_indicator
 from careplan.instruments import (
     DE_JONG_GIERVELD_6,
@@ -20,9 +26,10 @@ from careplan.instruments import (
 )
 from tests.frames.engines import polars, rows
 from tests.frames.test_calculating import OWN, columns, some_records
-from tests.helpers import ROOT
+from tests.helpers import EXAMPLES, ROOT, one_line
 
 pytestmark = pytest.mark.filterwarnings("default")  # theirs, not ours
+ON = date(2026, 11, 20)
 SEVEN = [f"q{n}" for n in range(1, 8)]
 
 
@@ -182,3 +189,41 @@ def test_dask_counts_too(indicator):
     found = frames.calculate(wave, indicator, **asked)
     for one, other in zip(rows(found.compute(), by="team"), expected, strict=True):
         assert one == pytest.approx(other, abs=1e-9)
+
+
+BLOCKS = re.findall(
+    r"^```python\n(.*?)^```$",
+    (ROOT / "docs" / "how-to" / "a-million-plans.md").read_text(),
+    re.MULTILINE | re.DOTALL,
+)
+
+
+@pytest.fixture
+def plans(tmp_path, monkeypatch):
+    """A file of drafts, whole plans and one broken document; and what one process counts."""
+    monkeypatch.chdir(tmp_path)
+    draft, whole = (one_line(EXAMPLES / f"rehabilitation{end}.json") for end in ("-draft", ""))
+    held = [(draft if k % 3 else whole).decode() for k in range(12)]
+    columns = {"council": [f"c{k % 3}" for k in range(12)], "plan": ["{", *held[1:]]}
+    batch = pa.RecordBatch.from_pydict(columns)
+    pq.write_table(pa.Table.from_batches([batch]), tmp_path / "plans.parquet", row_group_size=5)
+    (found,) = check_batches([batch], "lancashire-rehab", on=ON, keep=["council"])
+    told = found.to_pydict()
+    return Counter(zip(told["council"], told["code"], strict=True))
+
+
+def test_plans_on_spark(spark, plans, tmp_path):
+    """The page's block: ``mapInArrow`` takes the function as it is; Spark counts."""
+    names = {}
+    # Spark looks for files where it was started
+    exec(BLOCKS[0].replace('"plans.parquet"', repr(str(tmp_path / "plans.parquet"))), names)
+    assert names["counts"] == plans
+    assert names["spark"] is spark
+
+
+def test_plans_on_dask(plans):
+    """The page's block: ``map_partitions``, with two lines around it."""
+    pytest.importorskip("dask.dataframe", reason="Dask isn't installed")
+    names = {}
+    exec(BLOCKS[1], names)
+    assert names["counts"] == plans

@@ -30,6 +30,7 @@ def test_award_comes_out_as_told(case):
     ledger = None if case.ledger is None else [load(one, PastAward) for one in case.ledger]
     found = decide_award(load_fund(case.fund), application, ledger=ledger, on=case.on)
     assert (found.kind, found.amount) == (case.kind, case.amount)
+    assert case.most in {None, found.most}
     assert tuple(fact.key for fact in found.questions)[: len(case.ask)] == case.ask
     assert found.settled == (not found.questions)
 

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Context
+from collections.abc import Iterable
+from decimal import Context, Decimal
+from functools import reduce
 from typing import Final
 
 EXACT: Final = Context(prec=60, traps=[])
 """The context for sums and checks of decimals. The caller's own may round, or raise."""
+
+
+def exact_sum(numbers: Iterable[Decimal]) -> Decimal:
+    """The exact total of some numbers."""
+    return reduce(EXACT.add, numbers, Decimal(0))

@@ -36,7 +36,14 @@ Text: TypeAlias = Annotated[str, Limits(1, printable=True, expected="expected te
 Texts: TypeAlias = tuple[Text, ...]
 Pounds: TypeAlias = Annotated[
     Decimal,
-    Limits(0, 10**8, places=2, above=True, expected="expected pounds, above 0 and to the penny"),
+    Limits(
+        0,
+        10**8,
+        places=2,
+        above=True,
+        pounds=True,
+        expected="expected pounds, above 0 and to the penny",
+    ),
 ]
 Number: TypeAlias = Annotated[
     Decimal, Limits(-(10**9), 10**9, places=6, expected="expected a number")

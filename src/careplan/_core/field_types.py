@@ -44,6 +44,8 @@ class Limits:
         places: the most decimal places of a `Decimal`.
         above: whether a number must be above `low`, not only at least that.
         pattern: a regular expression that a whole text must match; ``""`` is any.
+        pounds: whether a number is a sum in pounds, which a document may also write as text with
+            two decimal places, as results print it: ``"250.00"``.
         printable: whether a text must be without control characters, which a terminal would obey.
         expected: what to say is expected, if not the usual sentence.
     """
@@ -53,8 +55,22 @@ class Limits:
     places: int = 0
     above: bool = False
     pattern: str = ""
+    pounds: bool = False
     printable: bool = False
     expected: str = ""
+
+
+SUM: Final = re.compile(r"(0|[1-9][0-9]{0,7})\.[0-9]{2}")
+"""A sum in pounds as text: ``"250.00"``, never ``"250"`` or ``"£250"``."""
+
+
+def sum_read(value: Any) -> Any:
+    """A sum in pounds written as text, as a number. Anything else is returned as it is.
+
+    >>> sum_read("250.00"), sum_read("250")
+    (Decimal('250.00'), '250')
+    """
+    return Decimal(value) if type(value) is str and SUM.fullmatch(value) else value
 
 
 _T = TypeVar("_T")
@@ -67,7 +83,7 @@ def per_class(make: Callable[[type[Any]], _T]) -> Callable[[type[Any]], _T]:
 
 Key: TypeAlias = Annotated[str, Limits(1, 100)]
 """An opaque key, 1 to 100 characters: never a name, never an NHS number."""
-Money: TypeAlias = Annotated[Decimal, Limits(0, 10**8, places=2)]
+Money: TypeAlias = Annotated[Decimal, Limits(0, 10**8, places=2, pounds=True)]
 """An amount in pounds, to the penny."""
 Hours: TypeAlias = Annotated[Decimal, Limits(0, 168, places=2)]
 """Hours in a week."""

@@ -6,12 +6,19 @@ import tomllib
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from importlib.resources import files
+from os import PathLike
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 from careplan._core.definitions import Definition, OwnSource, Template, Wrong, placeholders
 from careplan._core.trusted_reader import built
-from careplan.errors import DefinitionError, Problem, UnfinishedError, UnknownNameError
+from careplan.errors import (
+    DefinitionError,
+    InvalidValueError,
+    Problem,
+    UnfinishedError,
+    UnknownNameError,
+)
 
 T = TypeVar("T")
 D = TypeVar("D", bound=Definition)
@@ -93,6 +100,7 @@ class Registry(Generic[T]):
         keys: the keys of the shipped definitions. A file is named after its key.
         make: from a file as it is read to a definition; it raises `Wrong` for what it can't be.
             Without it, the file as it is read is the definition.
+        reserved: keys that a council's own file may not take.
         error: the kind of error for a wrong file.
     """
 
@@ -105,10 +113,12 @@ class Registry(Generic[T]):
         package: str = "careplan",
         keys: tuple[str, ...] = (),
         make: Callable[[Any], T] | None = None,
+        reserved: tuple[str, ...] = (),
         error: type[DefinitionError] = DefinitionError,
     ) -> None:
         self.what, self.form, self.kind, self.package = what, form, kind, package
         self.keys, self.make, self.error = keys, make or (lambda found: found), error
+        self.reserved = reserved
         self._shipped: dict[str, T | Template] = {}
 
     def load(self, given: str | Path | T) -> T:
@@ -125,9 +135,15 @@ class Registry(Generic[T]):
         Raises:
             UnknownNameError: if the library ships no definition with that key.
             DefinitionError: if the file can't be read, or is wrong.
+            InvalidValueError: if it is none of these.
         """
         if isinstance(given, (self.kind, Template)):
             return given
+        if not isinstance(given, str | PathLike):
+            expected = (
+                f"expected the key of a {self.what}, the path of its file, or the {self.what}"
+            )
+            raise InvalidValueError([Problem("", expected)])
         if isinstance(given, str) and not given.endswith(".toml"):
             return self.shipped(given)
         path = Path(cast("str | Path", given))
@@ -153,20 +169,27 @@ class Registry(Generic[T]):
         """The text of a file that the library ships."""
         return (files(self.package) / "data" / f"{key}.toml").read_text("utf-8")
 
-    def read(self, text: str, *, file: str) -> T | Template:
+    def read(self, text: str, *, file: str, shipped: bool = False) -> T | Template:
         """A definition, or a template, from the text of its file.
 
         Args:
             text: the file's text.
             file: the file's name, for errors.
+            shipped: whether the library ships it, so that it may have a reserved key.
 
         Raises:
             DefinitionError: everything that is wrong with it, with its place.
+            InvalidValueError: if `text` isn't text.
         """
+        if not isinstance(text, str):
+            raise InvalidValueError([Problem("", "expected the text of a TOML file")])
         from careplan._core.strict_reader import structured  # noqa: PLC0415  (loads cattrs)
 
         raw = toml(text, file, self.error)
         problems = self._format(raw.pop("format", None), file)
+        if not shipped and raw.get("key") in self.reserved:
+            expected = f"expected a key of your own: the library ships a {self.what} of this key"
+            problems.append(Problem("/key", expected))
         blanks = tuple(placeholders(raw))
         try:
             found = structured(self.form, raw)

@@ -21,7 +21,7 @@ from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, override
 
 from careplan._core.definitions import Chosen, Definition, Items, Wrong, key_of
-from careplan._core.field_types import CONTROL, FieldType, Limits
+from careplan._core.field_types import CONTROL, FieldType, Limits, sum_read
 from careplan.errors import Problem, did_you_mean, unknown_key
 
 D = TypeVar("D", bound=Definition)
@@ -95,6 +95,8 @@ def _scalar(shape: FieldType) -> Hook:
     def read(value: Any, _: Any) -> Any:
         if shape.kind is Decimal and type(value) is int:
             value = Decimal(value)
+        if shape.limits.pounds:
+            value = sum_read(value)
         if shape.fits(value):
             return value
         if shape.kind is str and isinstance(value, str) and CONTROL.search(value):

@@ -67,6 +67,14 @@ from careplan.rules import Profile
     type=click.Path(path_type=Path),
     help="Write what is found as a baseline to this file, and exit with 0.",
 )
+@click.option(
+    "--from",
+    "source",
+    type=click.Choice(["careplan", "fhir-r4"]),
+    default="careplan",
+    show_default=True,
+    help="What the files are in: our own documents, or FHIR R4 as JSON.",
+)
 @click.option("--empty-is-blank", is_flag=True, help="Read [] as never asked.")
 @locale_option
 def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
@@ -80,6 +88,7 @@ def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     waivers: Waivers | None,
     baseline: Baseline | None,
     accept: Path | None,
+    source: str,
     empty_is_blank: bool,  # noqa: FBT001
     locale: Language,
 ) -> None:
@@ -91,6 +100,9 @@ def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     for all such files in it and below it, a pattern such as 'plans/*.json' for those that match.
     Use - to read one document from standard input.
 
+    With --from fhir-r4, a document is a Bundle with one CarePlan, a CarePlan, a Goal or a
+    RiskAssessment. What FHIR can't hold isn't asked for.
+
     Exit status: 0 if no document has a must left to do, 1 if one has, 2 if one can't be read.
     With --baseline, 1 means that a must has a new finding.
     """
@@ -100,6 +112,8 @@ def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
         raise click.UsageError("--format xlsx needs --out FILE.xlsx")
     if statistics and form != "text":
         raise click.UsageError("--statistics can only be used with --format text")
+    if source == "fhir-r4" and empty_is_blank:
+        raise click.UsageError("--empty-is-blank is about our own documents: FHIR has no []")
     against = BaselineFiles(baseline, accept, locale)
     if against.wanted and (form != "text" or out is not None or statistics):
         only = "--baseline and --accept can only be used with --format text, and without --out"
@@ -110,6 +124,7 @@ def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
             profile=profile,
             on=on,
             form=form,
+            fhir=source == "fhir-r4",
             empty_is_blank=empty_is_blank,
             locale=locale,
             several=given != list(files) or len(given) > 1,

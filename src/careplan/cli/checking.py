@@ -16,21 +16,17 @@ from attrs import define, field
 from rich.console import Console
 from rich.progress import track, wrap_file
 
-from careplan import check, load_plan
-from careplan._core.models import Model
+from careplan import check
 from careplan._core.printing import lines_of
-from careplan.assurance import FileOfCare, handed_in
 from careplan.cli.output import Output
 from careplan.cli.plan_files import LINES
+from careplan.cli.records import Record, record_of
 from careplan.cli.reporting import AT_THE_END, FORMS, BaselineFiles, Reports
-from careplan.cli.wrong_kind import of_another_kind
 from careplan.errors import LoadError, Problem
 from careplan.formats import Judged, RunSummary, line_numbers
 from careplan.messages import Language, Message, render, say
-from careplan.plans import SupportPlan
 from careplan.profiles import Waivers
 from careplan.rules import Profile, Report
-from careplan.serde import load
 from careplan.serde.document_reader import read_lines
 from careplan.serde.json_text import Data, opened
 from careplan.serde.loading import MOST_BYTES
@@ -56,6 +52,7 @@ class Checking:
         profile: the profile to check against.
         on: the day to judge by.
         form: the format: ``text``, ``json``, or one of `FORMS`.
+        fhir: whether the files are in FHIR.
         empty_is_blank: whether to read ``[]`` as never asked.
         locale: the language of the sentences.
         several: whether there is more than one file, so that JSON has a line for each.
@@ -69,6 +66,7 @@ class Checking:
     profile: Profile
     on: date
     form: str
+    fhir: bool
     empty_is_blank: bool
     locale: Language
     several: bool
@@ -124,27 +122,22 @@ class Checking:
             return 0 if accepted else 1
         return 0 if seen.ok == seen.plans else 1
 
-    def _plan(self, data: Data) -> Model:
-        """Read one document of the kind the profile is about: a plan, a register, a payment."""
-        subject = self.profile.subject
-        try:
-            if subject is SupportPlan:
-                return load_plan(data, empty_is_blank=self.empty_is_blank)
-            other: Model = load(data, subject, empty_is_blank=self.empty_is_blank)
-        except LoadError as error:
-            raise of_another_kind(data, self.profile, error) from None
-        return other
+    def _plan(self, data: Data) -> Record:
+        return record_of(data, self.profile, fhir=self.fhir, empty_is_blank=self.empty_is_blank)
 
     def _whole(self, path: Path) -> None:
         plan = self._plan(sys.stdin.buffer.read() if str(path) == "-" else path)
         shown = self.form in _WITH_LINES and path.suffix.lower() == ".json"
         lines = line_numbers(path.read_text("utf-8-sig")) if shown else NO_LINES
-        report = self._judged(str(path), plan, lines)
+        report = self._judged(str(path), plan, plan.lines(lines))
         if self.form == "json":
-            self._json(str(path), report.as_dict(self.locale), lines=self.several)
+            data = report.as_dict(self.locale) | plan.as_data()
+            self._json(str(path), data, lines=self.several)
         elif self.form == "text" and not self.statistics and not self.against.wanted:
             self.output.write(str(path))
             self.output.show(list(lines_of(report)), self.locale)
+            if (left := plan.left_behind()) is not None:
+                self.output.write(render(left, self.locale))
             if self.several:
                 self.output.write("")
 
@@ -161,10 +154,11 @@ class Checking:
         if self.seen.plans + self.seen.unread == before:
             self.unreadable(str(path), LoadError([Problem("", "expected at least one plan")]))
 
-    def _line(self, place: str, plan: Model) -> None:
+    def _line(self, place: str, plan: Record) -> None:
         report = self._judged(place, plan)
         if self.form == "json":
-            self._json(place, report.as_dict(self.locale), lines=True)
+            data = report.as_dict(self.locale) | plan.as_data()
+            self._json(place, data, lines=True)
         elif self.form == "text" and not report.ok and self.prints:
             self.output.write(render(self._in_a_line(place, report), self.locale))
 
@@ -175,14 +169,13 @@ class Checking:
             return PLAN_NOT_OK.fill(place=place, count=count, codes=codes)
         return NAMED_NOT_OK.fill(place=place, key=report.key, count=count, codes=codes)
 
-    def _judged(self, place: str, plan: Model, lines: Mapping[str, int] = NO_LINES) -> Report:
-        waivers = self.waivers.of(getattr(plan, "key", None))
-        source = handed_in(plan) if isinstance(plan, FileOfCare) else None
-        report = check(plan, self.profile, on=self.on, waivers=waivers, source=source)
+    def _judged(self, place: str, plan: Record, lines: Mapping[str, int] = NO_LINES) -> Report:
+        waivers = self.waivers.of(getattr(plan.record, "key", None))
+        report = check(plan.record, self.profile, on=self.on, waivers=waivers, source=plan.source)
         if self.against.wanted:
             self.against.held.append(Judged(place, report))
         if self.reports is not None:
-            self.reports.add(Judged(place, report, lines))
+            self.reports.add(Judged(place, report, lines, plan.places))
         self.seen.add(place, report)
         return report
 

@@ -155,10 +155,9 @@ class Deciding:
         try:
             on = self.on or self.today
             found = decide_award(fund, case.application, ledger=case.ledger, on=on)
-            return Sheet(key=case.application.key, found=found)
         except FactsError as error:
-            problems = [problem.under("/application") for problem in error.problems]
-        raise LoadError(problems)
+            raise LoadError(error.problems) from None
+        return Sheet(key=case.application.key, found=found)
 
     def _whole(self, place: str, sheet: Sheet) -> None:
         self._count(sheet)

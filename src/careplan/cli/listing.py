@@ -13,7 +13,7 @@ from careplan.cli.deciding import named
 from careplan.eligibility import SHIPPED as SHIPPED_DECISIONS
 from careplan.eligibility import DecisionDefinition, load_decision
 from careplan.eligibility.funds import Fund
-from careplan.eligibility.funds.fund_criteria import criteria_of
+from careplan.eligibility.funds.fund_criteria import every_term
 from careplan.eligibility.funds.loader import FUNDS
 from careplan.messages import Language, Message, render, say
 from careplan.profiles import SHIPPED, load_profile
@@ -101,19 +101,18 @@ def decisions(locale: Language) -> None:
 def decision(name: str, locale: Language) -> None:
     """Print the questions of one decision or fund, in their order, each with its source."""
     found = named(name)
-    criteria: DecisionDefinition | None = None
     if isinstance(found, DecisionDefinition):
-        criteria = found
         click.echo(render(found.title, locale))
+        asked = list(found.known.values())
     elif isinstance(found, Template):
         _fund(found, found.tables.get("note", ""))
         click.echo(f"{render(TO_FILL_IN, locale)}: {', '.join(found.unfinished)}")
         return
     else:
         _fund(found, found.note)
-        criteria = criteria_of(found)
+        asked = [one.fact for one in every_term(found).values()]
     table = _table(locale, NAME, ASKED, CITES)
-    for fact in criteria.known.values():
+    for fact in asked:
         table.add_row(fact.key, render(fact.question, locale), "; ".join(map(str, fact.cites)))
     _print(table)
 

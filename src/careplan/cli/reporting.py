@@ -109,7 +109,9 @@ def _github(reports: Reports, one: Judged) -> Iterator[str]:
 
 def _outcome(reports: Reports, one: Judged) -> Iterator[str]:
     root = one.report.subject.__name__
-    yield json.dumps(operation_outcome(one.report, root=root, locale=reports.locale))
+    yield json.dumps(
+        operation_outcome(one.report, root=root, locale=reports.locale, places=one.places)
+    )
 
 
 def _csv(reports: Reports, one: Judged) -> Iterator[str]:

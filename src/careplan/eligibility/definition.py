@@ -88,12 +88,13 @@ class Version:
 
     def __attrs_post_init__(self) -> None:
         keys = [one.key for one in every(self.tree)] + [gate.fact.key for gate in self.gates]
-        if len(keys) != len(set(keys)):
+        known = set(keys)
+        if len(keys) != len(known):
             raise ValueError(f"{self.name}: a key appears twice; expected each only once")
         if levels(self.tree) > _DEEPEST:
             raise ValueError(f"{self.name}: expected at most {_DEEPEST} levels")
         for fact in facts_of(self.tree):
-            if unknown := set(fact.after) - set(keys):
+            if unknown := set(fact.after) - known:
                 raise ValueError(f"{fact.key} comes after unknown keys: {sorted(unknown)}")
         in_turn(list(self.facts()), below(self.tree))
         for day in self._changes():

@@ -72,6 +72,7 @@ class ExampleAward:
         ledger: earlier awards, as plain data; ``None`` if nobody has looked.
         kind: the expected result.
         amount: the expected amount in pounds, if there is one.
+        most: the most that can still be paid, if the case says so.
         ask: the keys of the facts to ask for first, in order.
     """
 
@@ -82,6 +83,7 @@ class ExampleAward:
     ledger: tuple[Mapping[str, Any], ...] | None = field(repr=False, hash=False)
     kind: AwardKind
     amount: Decimal | None = None
+    most: Decimal | None = None
     ask: tuple[str, ...] = ()
 
 
@@ -157,6 +159,7 @@ class AwardCaseTable(Definition):
     not_looked: bool = False
     kind: AwardKind
     amount: Pounds | None = None
+    most: Pounds | None = None
     ask: Texts = ()
 
 
@@ -183,6 +186,7 @@ class AwardCasesFile(Definition):
                 ledger=None if case.not_looked else case.ledger,
                 kind=case.kind,
                 amount=case.amount,
+                most=case.most,
                 ask=case.ask,
             )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from careplan._base.escaping import one_line
 from careplan.formats.judged import Judged
-from careplan.formats.line_numbers import nearest_line
+from careplan.formats.line_numbers import nearest
 from careplan.messages import Language, render
 from careplan.rules.wording import LEVELS, STATES
 
@@ -28,7 +28,7 @@ person wants to achieve.
     """
     key = "" if one.report.key is None else f"{one.report.key} "
     for finding in one.report.findings:
-        line = nearest_line(one.lines, finding.pointer)
+        line = nearest(one.lines, finding.pointer)
         place = one.place if line is None else f"{one.place}:{line}"
         level = render(LEVELS[finding.level], locale).lower()
         mark = f"{level}, {render(STATES[finding.state], locale)}"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
 from careplan.formats.judged import Unreadable
+from careplan.formats.line_numbers import nearest
 from careplan.formats.sarif import MOST_PROBLEMS
 from careplan.messages import Language, render
 from careplan.rules import Finding, Level, Report, State
@@ -19,6 +21,7 @@ SEVERITY: Final[Mapping[Level, str]] = {
     Level.SHOULD: "warning",
     Level.COULD: "information",
 }
+NO_PLACES: Final[Mapping[str, str]] = MappingProxyType({})
 CODES: Final[Mapping[State, str]] = {
     State.NOT_MET: "business-rule",
     State.CANT_TELL: "incomplete",
@@ -27,18 +30,25 @@ CODES: Final[Mapping[State, str]] = {
 
 
 def operation_outcome(
-    report: Report, *, root: str = "SupportPlan", locale: str | Language | None = None
+    report: Report,
+    *,
+    root: str = "SupportPlan",
+    locale: str | Language | None = None,
+    places: Mapping[str, str] = NO_PLACES,
 ) -> dict[str, Any]:
     """An OperationOutcome with one issue for each finding, as plain data ready for JSON.
 
     ``expression`` gives the place of a finding. ``location`` isn't used, because FHIR R4 deprecates
     it. The place is FHIRPath on this library's own model, since that is what was checked:
-    ``SupportPlan.goals[0].due``.
+    ``SupportPlan.goals[0].due``; or into the FHIR document that the plan was read from.
 
     Args:
         report: the report to write.
         root: the first name of each expression: the model that was checked.
         locale: the language of the sentences.
+        places: pointer to place, for a plan that was read from FHIR: see `careplan.fhir.Read`.
+            The expressions then point into that document, to the nearest element of what is
+            blank.
 
     >>> from datetime import date
     >>> from careplan import check
@@ -48,7 +58,7 @@ def operation_outcome(
     >>> found["severity"], found["code"], found["expression"]
     ('error', 'business-rule', ['Goal.statement'])
     """
-    issues = [_issue(finding, root, locale) for finding in report.findings]
+    issues = [_issue(finding, root, locale, places) for finding in report.findings]
     if not issues:
         said = " ".join(render(one, locale) for one in verdict(report))
         severity = "information" if report.ok else "error"
@@ -69,7 +79,9 @@ def unreadable_outcome(one: Unreadable) -> dict[str, Any]:
     return {"resourceType": "OperationOutcome", "issue": issues}
 
 
-def _issue(finding: Finding, root: str, locale: str | Language | None) -> dict[str, Any]:
+def _issue(
+    finding: Finding, root: str, locale: str | Language | None, places: Mapping[str, str]
+) -> dict[str, Any]:
     coding = {"system": SYSTEM, "code": finding.code, "display": finding.name}
     asked = "; ".join(citation for _, citation in cited(finding))
     return {
@@ -77,7 +89,7 @@ def _issue(finding: Finding, root: str, locale: str | Language | None) -> dict[s
         "code": CODES[finding.state],
         "details": {"coding": [coding], "text": finding.render(locale)},
         "diagnostics": f"{finding.render(locale)} [{finding.weight.value}: {asked}]",
-        "expression": [_path(root, finding.pointer)],
+        "expression": [nearest(places, finding.pointer) or _path(root, finding.pointer)],
     }
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from careplan._base.escaping import one_line
 from careplan.formats.judged import Unreadable
-from careplan.formats.line_numbers import nearest_line
+from careplan.formats.line_numbers import nearest
 from careplan.formats.sarif import LEVELS, MOST_PROBLEMS
 from careplan.messages import Language, render
 from careplan.rules import Report, State
@@ -44,7 +44,7 @@ def github_lines(
 blank or too short to say what the person wants to achieve.
     """
     for finding in report.findings:
-        where = _where(place, nearest_line(lines, finding.pointer))
+        where = _where(place, nearest(lines, finding.pointer))
         level = LEVELS[finding.level]
         title = f"{finding.code} {finding.name}"
         if finding.state is not State.NOT_MET:

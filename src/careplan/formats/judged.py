@@ -18,11 +18,14 @@ class Judged(NamedTuple):
             a colon and the line's number follow: ``plans/all.jsonl:3``.
         report: the report on the plan.
         lines: pointer to line, for a file whose lines are known: see `line_numbers`.
+        places: pointer to place, for a plan that was read from another format: see
+            `careplan.fhir.Read`. A finding is then told at its place there.
     """
 
     place: str
     report: Report
     lines: Mapping[str, int] = MappingProxyType({})
+    places: Mapping[str, str] = MappingProxyType({})
 
 
 class Unreadable(NamedTuple):

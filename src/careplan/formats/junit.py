@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from careplan._base.escaping import one_line
 from careplan._core.printed_pages import said
 from careplan.formats.judged import Judged, Unreadable
-from careplan.formats.line_numbers import nearest_line
+from careplan.formats.line_numbers import nearest
 from careplan.formats.sarif import MOST_PROBLEMS
 from careplan.messages import Language, language, render
 from careplan.rules import Finding, Level, Result, State, wording
@@ -105,7 +105,7 @@ def _case(
         "classname": _safe(one.place),
         "file": _safe(one.place),
     }
-    line = nearest_line(one.lines, findings[0].pointer) if findings else None
+    line = nearest(one.lines, findings[0].pointer) if findings else None
     if line is not None:
         named["line"] = str(line)
     return SubElement(suite, "testcase", named)

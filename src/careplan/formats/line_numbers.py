@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, TypeVar
 
+T = TypeVar("T")
 _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 
 
@@ -49,13 +50,13 @@ def _pointer(path: list[str | int]) -> str:
     return "".join(f"/{str(one).replace('~', '~0').replace('/', '~1')}" for one in path)
 
 
-def nearest_line(lines: Mapping[str, int], pointer: str) -> int | None:
-    """The line of what is at a pointer; of what is above it, if there is nothing there.
+def nearest(found: Mapping[str, T], pointer: str) -> T | None:
+    """What is known of a pointer: its line, or its place in another document.
 
     Args:
-        lines: what `line_numbers` found; empty if the lines aren't known.
-        pointer: a JSON Pointer.
+        found: pointers, each with what is known of it; empty if nothing is.
+        pointer: a JSON Pointer. If nothing is known of it, the nearest above it counts.
     """
-    while pointer and pointer not in lines:
+    while pointer and pointer not in found:
         pointer = pointer.rpartition("/")[0]
-    return lines.get(pointer)
+    return found.get(pointer)

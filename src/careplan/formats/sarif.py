@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from careplan import __version__
 from careplan.formats.judged import Judged, Unreadable
-from careplan.formats.line_numbers import nearest_line
+from careplan.formats.line_numbers import nearest
 from careplan.messages import Language, render
 from careplan.rules import Finding, Level, Report, Requirement, Result, State
 from careplan.rules.result import cited
@@ -133,7 +133,8 @@ def _result(
     one: Judged, finding: Finding, waived: Result | None, locale: str | Language | None
 ) -> dict[str, Any]:
     kind = KINDS[finding.state]
-    physical = _physical(one.place, nearest_line(one.lines, finding.pointer))
+    place = nearest(one.places, finding.pointer) or finding.pointer or "/"
+    physical = _physical(one.place, nearest(one.lines, finding.pointer))
     found: dict[str, Any] = {
         "ruleId": finding.code,
         "kind": kind,
@@ -142,7 +143,7 @@ def _result(
         "locations": [
             {
                 "physicalLocation": physical,
-                "logicalLocations": [{"fullyQualifiedName": finding.pointer or "/"}],
+                "logicalLocations": [{"fullyQualifiedName": place}],
             }
         ],
         "partialFingerprints": {"careplan/1": ":".join(finding.identity)},

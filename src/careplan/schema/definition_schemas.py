@@ -19,7 +19,7 @@ import attrs
 
 from careplan._core.definitions import Chosen, Definition, Items, key_of
 from careplan._core.field_types import Limits
-from careplan.schema.models import DAY, DIALECT, described, seen, summary
+from careplan.schema.models import DAY, DIALECT, described, seen, sum_as_text, summary
 
 _CONTROL: Final = r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]"
 
@@ -118,7 +118,8 @@ def _scalar(kind: Any, limits: Limits) -> dict[str, Any]:
         return _text(limits)
     least = "exclusiveMinimum" if limits.above else "minimum"
     found: dict[str, Any] = {least: limits.low, "maximum": limits.high}
-    return {"type": "number" if kind is Decimal else "integer", **found}
+    number = {"type": "number" if kind is Decimal else "integer", **found}
+    return {"anyOf": [number, sum_as_text(above=limits.above)]} if limits.pounds else number
 
 
 def _text(limits: Limits) -> dict[str, Any]:

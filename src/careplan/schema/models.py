@@ -12,7 +12,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, Final
 
-from careplan._core.field_types import FieldType, field_types, is_model
+from careplan._core.field_types import SUM, FieldType, field_types, is_model
 from careplan.answers import NoneRecorded, blank
 from careplan.dates import PartialDate
 
@@ -108,7 +108,8 @@ def _item(shape: FieldType) -> dict[str, Any]:
         found = {"minimum": limits.low, "maximum": limits.high}
         if kind is int:
             return {"type": "integer", **found}
-        return {"type": "number", **found, "multipleOf": 10**-limits.places}
+        number = {"type": "number", **found, "multipleOf": 10**-limits.places}
+        return {"anyOf": [number, sum_as_text()]} if limits.pounds else number
     return dict(_PLAIN[kind])
 
 
@@ -119,6 +120,12 @@ _PLAIN: Final[Mapping[type, Mapping[str, Any]]] = {
     time: {"type": "string", "pattern": rf"^{_TIME}(?::00)?$(?!\n)"},
     PartialDate: {"type": "string", "pattern": _PARTIAL},
 }
+
+
+def sum_as_text(*, above: bool = False) -> dict[str, Any]:
+    """A sum in pounds as text, as results print it; above nothing, if it has to be."""
+    found: dict[str, Any] = {"type": "string", "pattern": rf"^(?:{SUM.pattern})$(?!\n)"}
+    return {**found, "not": {"const": "0.00"}} if above else found
 
 
 @cache

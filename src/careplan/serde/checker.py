@@ -16,7 +16,7 @@ from careplan._core.field_types import FieldType, field_types, is_model
 from careplan.answers import NONE_RECORDED, NoneRecorded
 from careplan.errors import InvalidValueError, Problem, unknown_key
 from careplan.serde.document_limits import key_token
-from careplan.serde.wire import FROM_WIRE
+from careplan.serde.wire import from_wire
 
 MOST_PROBLEMS: Final = 1_000
 """The most problems that are listed for one list or object."""
@@ -103,7 +103,7 @@ def _item(shape: FieldType, empty: tuple[()] | None) -> FieldCheck:
             return checker(kind, empty)(value, f"{at}/{name}", out)
 
         return model
-    convert = FROM_WIRE.get(kind) or (_member(kind) if issubclass(kind, Enum) else None)
+    convert = from_wire(shape) or (_member(kind) if issubclass(kind, Enum) else None)
 
     def scalar(value: Any, at: str, name: str, out: list[Problem]) -> Any:
         try:

@@ -20,7 +20,7 @@ from typing import Any, TypeAlias
 from careplan._core.field_types import FieldType, field_types, is_model
 from careplan._core.models import Model
 from careplan.answers import NONE_RECORDED
-from careplan.serde.wire import FROM_WIRE
+from careplan.serde.wire import from_wire
 
 Read: TypeAlias = Callable[[Any], Any]
 
@@ -125,7 +125,7 @@ def _item(shape: FieldType, name: str, names: dict[str, Any], empty: tuple[()] |
     """
     kind: Any = shape.kind
     low, high = shape.limits.low, shape.limits.high
-    convert = FROM_WIRE.get(kind)
+    convert = from_wire(shape)
     names[name] = _bounded(shape, convert)
     sound = ""  # what shows that a value is as it should be, without another call
     if is_model(kind):

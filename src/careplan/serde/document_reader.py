@@ -53,19 +53,31 @@ def read_lines(
     source: Path | BinaryIO, read_one: Callable[[bytes], T], most_bytes: int
 ) -> Iterator[tuple[int, T | LoadError]]:
     """Read each line that isn't empty: its number, and the object or the error."""
+    for number, line in numbered_lines(source, most_bytes):
+        if line is None:
+            yield number, too_long(most_bytes)
+            continue
+        try:
+            yield number, read_one(line)
+        except LoadError as error:
+            yield number, error
+
+
+def numbered_lines(source: Path | BinaryIO, most_bytes: int) -> Iterator[tuple[int, bytes | None]]:
+    """Each line that isn't empty, with its number; ``None`` for one that is too long."""
     if isinstance(source, Path):
         with opened(source) as file:
-            yield from read_lines(file, read_one, most_bytes)
+            yield from numbered_lines(file, most_bytes)
         return
     for number, line in enumerate(_lines(source, most_bytes), start=1):
-        if line is None:
-            long = LoadError([Problem("", f"expected at most {most_bytes} bytes in a line")])
-            yield number, long
-        elif line.strip():
-            try:
-                yield number, read_one(line.strip())
-            except LoadError as error:
-                yield number, error
+        held = None if line is None else line.strip()
+        if held != b"":
+            yield number, held
+
+
+def too_long(most_bytes: int) -> LoadError:
+    """The error of a line that is too long."""
+    return LoadError([Problem("", f"expected at most {most_bytes} bytes in a line")])
 
 
 def read_facts(data: Data, most_bytes: int) -> FactSheet:

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Final
 
+from careplan._core.field_types import FieldType, sum_read
 from careplan.dates import PartialDate
 from careplan.dates.moments import read_moment, read_time
 
@@ -26,6 +27,11 @@ def _decimal(value: Any) -> Decimal:
     return value
 
 
+def _pounds(value: Any) -> Decimal:
+    """A sum, which may also be written as text, as results print it."""
+    return _decimal(sum_read(value))
+
+
 def _time(value: time) -> str:
     return value.isoformat("minutes")
 
@@ -35,13 +41,22 @@ def _number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-FROM_WIRE: Final[Mapping[type, Callable[[Any], Any]]] = {
+_FROM_WIRE: Final[Mapping[type, Callable[[Any], Any]]] = {
     date: _date,
     datetime: read_moment,
     time: read_time,
     PartialDate: PartialDate.parse,
     Decimal: _decimal,
 }
+
+
+def from_wire(shape: FieldType) -> Callable[[Any], Any] | None:
+    """The function that reads one value of a field; ``None`` where it is read as it is."""
+    if shape.limits.pounds:
+        return _pounds
+    return _FROM_WIRE.get(shape.kind)
+
+
 TO_WIRE: Final[Mapping[type, Callable[[Any], Any]]] = {
     date: date.isoformat,
     datetime: datetime.isoformat,

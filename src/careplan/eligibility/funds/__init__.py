@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from careplan.eligibility.fund_payment import FailedPayment, FailureReason, FundPayment
 from careplan.eligibility.funds import printing as _printing  # noqa: F401  (registers printing)
 from careplan.eligibility.funds.application import Application, FundCase, PastAward
 from careplan.eligibility.funds.award import Award, AwardKind
@@ -9,8 +10,8 @@ from careplan.eligibility.funds.components import FundAssessment
 from careplan.eligibility.funds.deciding import decide_award
 from careplan.eligibility.funds.fund import Fund
 from careplan.eligibility.funds.ledger import Reach, reach, spend_by_outcome
+from careplan.eligibility.funds.limit_use import LimitUse
 from careplan.eligibility.funds.loader import SHIPPED, fund_from, load_fund
-from careplan.eligibility.funds.payment import FailedPayment, FailureReason, FundPayment
 
 __all__ = [
     "SHIPPED",
@@ -23,6 +24,7 @@ __all__ = [
     "FundAssessment",
     "FundCase",
     "FundPayment",
+    "LimitUse",
     "PastAward",
     "Reach",
     "decide_award",

@@ -12,8 +12,10 @@ from attrs import frozen
 from careplan._core.printing import Printable
 from careplan.criteria.tree import Fact
 from careplan.eligibility.decision import Decision
-from careplan.eligibility.funds.application import Application
+from careplan.eligibility.funds.application import Application, PastAward
 from careplan.eligibility.funds.fund import Fund
+from careplan.eligibility.funds.limit_use import LimitUse
+from careplan.eligibility.funds.limit_words import limit_said
 from careplan.eligibility.sentences import question_as_dict
 from careplan.messages import Language, Message, render, say
 
@@ -62,9 +64,14 @@ class Award(Printable):
         on: the day it was decided for.
         kind: the result.
         amount: the amount in pounds, if it is eligible or of lower priority; else ``None``.
+        most: the most in pounds that can still be paid on this application, likewise: what the
+            fund gives, and what is left of every limit of money.
         why: what is exceptional, if somebody has to look; or why we can't tell.
         application: the application.
-        decision: the decision on the fund's terms, with the reasons.
+        decision: the decision on the fund's terms, with the reasons; ``None`` if the fund wasn't
+            open, because then nothing else was looked at.
+        not_applicable: the terms that are recorded as not applicable. They refuse nobody.
+        limits: how much of each limit earlier awards have used; empty if the fund wasn't open.
         questions: the facts to ask for, the most useful first.
         otherwise: other help there may be if it is refused, in the council's words.
     """
@@ -73,9 +80,12 @@ class Award(Printable):
     on: date
     kind: AwardKind
     amount: Decimal | None
+    most: Decimal | None = None
     why: tuple[Message, ...] = ()
     application: Application
-    decision: Decision
+    decision: Decision | None
+    not_applicable: tuple[Fact, ...] = ()
+    limits: tuple[LimitUse, ...] = ()
     questions: tuple[Fact, ...]
     otherwise: tuple[str, ...] = ()
 
@@ -92,18 +102,85 @@ class Award(Printable):
         """Was the fund not open, or are its terms not met? Then other help is listed."""
         return self.kind in {AwardKind.NOT_OPEN, AwardKind.NOT_ELIGIBLE}
 
+    def for_ledger(self, *, on: date, amount: Decimal | None = None) -> PastAward:
+        """The award as a row of the ledger, once somebody has made it.
+
+        Args:
+            on: the day it was made.
+            amount: the amount in pounds, if it isn't this award's.
+        """
+        made = self.application
+        return PastAward(
+            key=made.key,
+            fund=self.fund.key,
+            on=on,
+            amount=self.amount if amount is None else amount,
+            carer=made.carer,
+            household=made.household,
+            person=made.person,
+            outcome=made.outcome,
+            strand=made.strand,
+        )
+
     def as_dict(self, locale: str | Language | None = None) -> dict[str, Any]:
-        """Plain data, ready for JSON. The amount is text, so that it is exact."""
-        return {
-            "fund": self.fund.key,
-            "application": self.application.key,
+        """Plain data, ready for JSON. Amounts are text, so that they are exact.
+
+        If the fund wasn't open, it has the days, and nothing about the carer.
+        """
+        fund, made = self.fund, self.application
+        data: dict[str, Any] = {
+            "fund": fund.key,
+            "application": made.key,
             "on": self.on.isoformat(),
-            "title": self.fund.title,
+            "title": fund.title,
             "kind": self.kind.value,
             "sentence": render(SENTENCES[self.kind], locale),
-            "amount": None if self.amount is None else f"{self.amount:.2f}",
+        }
+        otherwise = [*self.otherwise, *([render(ACT, locale)] if self.refused else [])]
+        if self.decision is None:
+            days = {"from": _day(fund.open.since), "to": _day(fund.open.until)}
+            return {**data, "made_on": _day(made.made_on), "open": days, "otherwise": otherwise}
+        return {
+            **data,
+            "strand": made.strand,
+            "extent": made.extent,
+            "amount": _pounds(self.amount),
+            "most": _pounds(self.most),
             "why": [render(one, locale) for one in self.why],
+            "not_applicable": [one.key for one in self.not_applicable],
+            "limits": [_limit_as_dict(one, locale) for one in self.limits],
             "questions": [question_as_dict(fact, locale) for fact in self.questions],
-            "otherwise": [*self.otherwise, *([render(ACT, locale)] if self.refused else [])],
+            "otherwise": otherwise,
             "terms": self.decision.as_dict(locale),
         }
+
+
+def _limit_as_dict(use: LimitUse, locale: str | Language | None) -> dict[str, Any]:
+    """How much of a limit is used, as plain data: which awards, never whose."""
+    return {
+        "limit": use.limit.key,
+        "sentence": render(limit_said(use.limit, use.strand), locale),
+        "from": _day(use.since),
+        "to": _day(use.until),
+        "allowed": use.allowed,
+        "spent": _pounds(use.spent),
+        "left": _pounds(use.left),
+        "awards": [
+            {
+                "fund": one.fund,
+                "strand": one.strand,
+                "on": _day(one.on),
+                "amount": _pounds(one.amount),
+            }
+            for one in use.counted
+        ],
+        "why": [render(one, locale) for one in use.why],
+    }
+
+
+def _pounds(amount: Decimal | None) -> str | None:
+    return None if amount is None else f"{amount:.2f}"
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -1,11 +1,11 @@
-"""How much money a fund gives, and how often."""
+"""How much money a fund gives, and what limits earlier awards set."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, TypeAlias
+from typing import Annotated, ClassVar, TypeAlias
 
 from attrs import field, frozen
 
@@ -69,12 +69,14 @@ class Counts(StrEnum):
     ALL_FUNDS = "all-funds"
 
 
-class Repeat(StrEnum):
-    """What happens to an application if the fund's limit for the period is already used up."""
+class WhenReached(StrEnum):
+    """What happens to an application if earlier awards have reached a limit."""
 
     NOT_ELIGIBLE = "not-eligible"
     LOWER_PRIORITY = "lower-priority"
+    """Applications with no earlier award come first. The money that is left can still be paid."""
     EXCEPTIONAL = "exceptional"
+    """Somebody has to look at the application."""
 
 
 @frozen(kw_only=True)
@@ -114,33 +116,42 @@ class FundMoney(Definition):
 
 
 @frozen(kw_only=True)
-class FundWindow(Definition):
-    """How often a fund makes an award: a period, and what it allows in that period.
+class AwardLimit(Definition):
+    """One limit on earlier awards: of their number or of their money, over a period.
 
     Args:
+        key: its key, such as ``"money-a-year"``.
         kind: the kind of period.
         months: the length of a rolling period in months; else ``None``.
         unit: whose earlier awards count.
         counts: which funds' earlier awards count.
-        awards: the number of awards allowed in the period.
-        money: the total in pounds allowed in the period; ``None`` if only the number is limited.
-        repeat: what happens to an application after that.
+        awards: the number of awards allowed in the period, if the limit is of their number.
+        money: the total in pounds allowed in the period, if the limit is of money.
+        when_reached: what happens to an application after that.
     """
 
+    NEEDS_ONE_OF: ClassVar[tuple[str, ...]] = ("awards", "money")
+
+    key: Slug
     kind: WindowKind
     months: WindowMonths | None = None
     unit: FundUnit
     counts: Counts = Counts.THIS_FUND
-    awards: Awards = 1
+    awards: Awards | None = None
     money: Pounds | None = None
-    repeat: Repeat = Repeat.NOT_ELIGIBLE
+    when_reached: WhenReached = WhenReached.NOT_ELIGIBLE
 
     def problems(self) -> Iterator[Problem]:
-        """A problem for missing or unneeded months, or for money where a repeat isn't refused."""
+        """A problem for months, or for what belongs in a limit of its own."""
         rolling = self.kind is WindowKind.ROLLING
         yield from _only_with("months", self.months, "kind", WindowKind.ROLLING, needed=rolling)
-        if self.money is not None and self.repeat is not Repeat.NOT_ELIGIBLE:
-            yield Problem("/money", "is allowed only if repeat is 'not-eligible'")
+        if self.money is None:
+            return
+        if self.awards is not None:
+            yield Problem("/money", "is allowed only without awards: write a limit for each")
+        if self.when_reached is WhenReached.LOWER_PRIORITY:
+            expected = "expected no money with 'lower-priority': write a limit of awards beside it"
+            yield Problem("/when_reached", expected)
 
 
 def _only_with(key: str, value: object, of: str, word: str, *, needed: bool) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from typing import Annotated, TypeAlias
 
 from attrs import frozen
 
-from careplan._core.definitions import Days, Definition, Slug, Slugs, Text, named
+from careplan._core.definitions import Definition, Slug, Slugs, Text, named
 from careplan._core.field_types import Limits
 from careplan.answers import Answer
 from careplan.errors import Problem
@@ -36,7 +36,13 @@ class FundAssessment(StrEnum):
 
     NONE = "none"
     AGREED = "agreed"
+    BOOKED = "booked"
     COMPLETED = "completed"
+
+    def reaches(self, wanted: FundAssessment) -> bool:
+        """Is this stage the wanted one, or a later one?"""
+        stages = list(FundAssessment)
+        return stages.index(self) >= stages.index(wanted)
 
 
 class WhichNeeds(StrEnum):
@@ -49,11 +55,11 @@ class WhichNeeds(StrEnum):
     def fit(self, decided: bool | None) -> Answer:  # noqa: FBT001  (an answer, not a switch)
         """Are these the needs that the fund is for? ``None`` if we can't tell.
 
+        It isn't asked of a fund for either.
+
         Args:
             decided: whether it was decided that they are eligible; ``None`` if nobody has.
         """
-        if self is WhichNeeds.EITHER:
-            return True
         return None if decided is None else decided is (self is WhichNeeds.ELIGIBLE)
 
 
@@ -133,17 +139,6 @@ class AssessmentTerms(Definition):
 
 
 @frozen(kw_only=True)
-class Discharge(Definition):
-    """What a fund asks about the person's discharge from hospital.
-
-    Args:
-        within_days: the most days from the discharge to applying; ``None`` for any.
-    """
-
-    within_days: Days | None = None
-
-
-@frozen(kw_only=True)
 class Process(Definition):
     """How a fund is run.
 
@@ -166,24 +161,12 @@ class FundExclusion(Definition):
         label: a clause, such as *it would pay a bill*.
         question: the question to ask if it isn't recorded.
         judgement: whether somebody has to judge it.
+        may_not_apply: whether it can be recorded that it doesn't apply to an application, such as
+            an estimate where nobody is paid for work. Then it refuses nobody.
     """
 
     key: Slug
     label: Text
     question: Text
     judgement: bool = False
-
-
-@frozen(kw_only=True)
-class Strand(Definition):
-    """One way to apply to a fund, with a condition of its own.
-
-    Args:
-        key: its key, such as ``"no-eligible-needs"``.
-        title: the name that people use.
-        needs: which needs it is for.
-    """
-
-    key: Slug
-    title: Text
-    needs: WhichNeeds = WhichNeeds.EITHER
+    may_not_apply: bool = False

@@ -4,32 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from decimal import Decimal
 from typing import Final
 
-from careplan._core.models import unique_keys
 from careplan.criteria.builders import fact
+from careplan.criteria.evaluation import DOESNT_APPLY, FactValue
 from careplan.criteria.tree import Fact
-from careplan.eligibility.decision import decide
+from careplan.eligibility.decision import Decision, decide
 from careplan.eligibility.definition import Verdict
 from careplan.eligibility.funds.application import Application, PastAward
+from careplan.eligibility.funds.application_problems import problems_of
 from careplan.eligibility.funds.award import Award, AwardKind
-from careplan.eligibility.funds.award_limits import Beyond, FundMoney, Paid, Repeat
+from careplan.eligibility.funds.award_limits import Beyond, FundMoney, Paid, WhenReached
+from careplan.eligibility.funds.components import FundAssessment
 from careplan.eligibility.funds.fund import Fund
-from careplan.eligibility.funds.fund_criteria import EARLIER, EARLIER_ASKED, criteria_of, terms
-from careplan.eligibility.funds.ledger import Used, used
+from careplan.eligibility.funds.fund_criteria import (
+    REACHED,
+    criteria_of,
+    room_asked,
+    strand_terms,
+    terms,
+)
+from careplan.eligibility.funds.limit_use import LimitUse, limit_uses
+from careplan.eligibility.funds.limit_words import limit_said
 from careplan.eligibility.funds.loader import FUNDS
-from careplan.eligibility.funds.terms import Sight
-from careplan.errors import FactsError, Problem, did_you_mean
+from careplan.eligibility.funds.strand import Strand
+from careplan.eligibility.funds.sums import most_given, sum_given
+from careplan.eligibility.funds.terms import Sight, Term, money_said
+from careplan.eligibility.funds.terms_of_days import EVENTS, after_applying
+from careplan.eligibility.recorded_decision import facts_in
+from careplan.errors import FactsError
 from careplan.messages import Message, say
 
 _MADE: Final = say("the day the application was made")
 _MADE_ASKED: Final = say("On what day was the application made?")
 _ASKED: Final = say("the amount asked for")
 _ASKED_ASKED: Final = say("How much is asked for?")
-_MORE: Final = say("The amount asked for is more than the fund gives.")
-_LATER: Final = say("The discharge date recorded is later than the application date.")
-_AGAIN: Final = say("There was already an award in the fund's period.")
+_MORE: Final = say("The amount asked for is more than the most that the fund gives: {most}.")
+_ABOVE: Final = say("The amount asked for is more than this limit ({limit}).")
+_LATER: Final = say(
+    "The day recorded is later than the day of the application ({event}). One of them may be wrong."
+)
+_UNFINISHED: Final = say(
+    "A level of needs is recorded, but no completed assessment that can have found it."
+)
+_GIVEN: Final = frozenset({AwardKind.ELIGIBLE, AwardKind.LOWER_PRIORITY})
 
 
 def decide_award(
@@ -52,7 +70,8 @@ def decide_award(
     Raises:
         UnfinishedError: if it is a template all the same. It lists every place to fill in.
         FactsError: if the application is to another fund, or has an extent, a strand or an
-            answer that the fund doesn't have; or if two awards in the ledger have one key.
+            answer that the fund doesn't have, or a day later than `on`; if an award is in the
+            ledger twice; or if an argument is of another type. It lists every problem.
 
     >>> from careplan.eligibility.funds import load_fund
     >>> fund = load_fund("derbyshire-carer-personal-budget")
@@ -61,113 +80,161 @@ def decide_award(
     ('undetermined', None)
     """
     fund = FUNDS.finished(fund)
-    rows = None if ledger is None else tuple(ledger)
-    problems = (*_problems(fund, application), *unique_keys("ledger", rows))
-    if problems:
+    rows = tuple(ledger) if isinstance(ledger, Iterable) else ledger
+    if problems := tuple(problems_of(fund, application, rows, on)):
         raise FactsError(problems)
-    taken = used(fund, application, rows, on=on)
-    sight = Sight(application=application, used=taken)
-    facts = {term.fact.key: term.sees(sight) for term in terms(fund)}
-    decision = decide(criteria_of(fund), facts, on=on)
     opened = fund.open.include(application.made_on)
-    amount, own = _amount(fund, application, taken), tuple(_outside(fund, application, taken))
-    kind = AwardKind.ELIGIBLE
-    why: tuple[Message, ...] = ()
     if opened is False:
-        kind = AwardKind.NOT_OPEN
-    elif decision.verdict is Verdict.NOT_ELIGIBLE:
-        kind = AwardKind.NOT_ELIGIBLE if opened else AwardKind.UNDETERMINED
-        own = own[:1]  # only the date of the application can still matter
-    elif own or decision.verdict is Verdict.UNDETERMINED:
-        kind = AwardKind.UNDETERMINED
-    elif why := tuple(_exceptional(fund, application, taken)):
-        kind = AwardKind.REFER
-    elif taken.allowed is False:
-        kind = AwardKind.LOWER_PRIORITY
+        return Award(
+            fund=fund,
+            on=on,
+            kind=AwardKind.NOT_OPEN,
+            amount=None,
+            application=application,
+            decision=None,
+            questions=(),
+            otherwise=fund.otherwise,
+        )
+    strand = fund.strand(application.strand)
+    uses = limit_uses(fund, application, rows, strand=strand, on=on)
+    decision, without = _on_terms(fund, application, rows, strand=strand, on=on)
+    money = fund.money_of(strand)
+    asking = tuple(_outside(fund, money, application, uses))
+    kind, why = _kind(decision, asking, tuple(_exceptional(money, application, uses)), uses)
+    if kind is AwardKind.NOT_ELIGIBLE and opened is None:  # only the day can still matter
+        kind, asking = AwardKind.UNDETERMINED, asking[:1]
     if kind is AwardKind.UNDETERMINED:
-        why = (*taken.why, *_odd(application))
-    refused = kind in {AwardKind.NOT_OPEN, AwardKind.NOT_ELIGIBLE}
-    asking = kind is AwardKind.UNDETERMINED
-    given = kind in {AwardKind.ELIGIBLE, AwardKind.LOWER_PRIORITY}
+        open_ones = (one for use in uses if use.allowed is None for one in use.why)
+        why = (*open_ones, *_odd(fund, strand, application))
+    given = money if kind in _GIVEN else None
     return Award(
         fund=fund,
         on=on,
         kind=kind,
-        amount=amount if given else None,
-        why=why,
+        amount=None if given is None else sum_given(given, application, uses),
+        most=None if given is None else most_given(given, application, uses),
+        why=tuple(dict.fromkeys(why)),
         application=application,
         decision=decision,
-        questions=(*own, *decision.questions) if asking else (),
-        otherwise=fund.otherwise if refused else (),
+        not_applicable=without,
+        limits=uses,
+        questions=(*asking, *decision.questions) if kind is AwardKind.UNDETERMINED else (),
+        otherwise=fund.otherwise if kind is AwardKind.NOT_ELIGIBLE else (),
     )
 
 
-def _problems(fund: Fund, application: Application) -> Iterator[Problem]:
-    if application.fund is not None and application.fund != fund.key:
-        yield Problem("/fund", f"expected {fund.key!r}, the fund given")
-    strands = [strand.key for strand in fund.strands]
-    for name, held, known in (
-        ("extent", application.extent, fund.assessment.extents),
-        ("strand", application.strand, strands),
-    ):
-        if held is not None and known and held not in known:
-            yield Problem(f"/{name}", f"expected one of: {', '.join(known)}")
-    own = {term.fact.key for term in terms(fund) if "/" in term.fact.key} - {
-        f"strand/{strand}" for strand in strands
-    }
-    for index, one in enumerate(application.answers or ()):
-        if one.fact is not None and one.fact not in own:
-            hint = did_you_mean(one.fact, own)
-            yield Problem(f"/answers/{index}/fact", f"this fund has no such fact{hint}")
+def _kind(
+    decision: Decision,
+    asking: tuple[Fact, ...],
+    exceptional: tuple[Message, ...],
+    uses: tuple[LimitUse, ...],
+) -> tuple[AwardKind, tuple[Message, ...]]:
+    """The result, and what is exceptional: the first in the order of `AwardKind`."""
+    if decision.verdict is Verdict.NOT_ELIGIBLE:
+        return AwardKind.NOT_ELIGIBLE, ()
+    if asking or decision.verdict is Verdict.UNDETERMINED:
+        return AwardKind.UNDETERMINED, ()
+    if exceptional:
+        return AwardKind.REFER, exceptional
+    if any(_reached(use, WhenReached.LOWER_PRIORITY) for use in uses):
+        return AwardKind.LOWER_PRIORITY, ()
+    return AwardKind.ELIGIBLE, ()
 
 
-def _outside(fund: Fund, application: Application, taken: Used) -> Iterator[Fact]:
-    """What has to be known besides the terms: the date, the earlier awards and the amount."""
+def _on_terms(
+    fund: Fund,
+    application: Application,
+    ledger: tuple[PastAward, ...] | None,
+    *,
+    strand: Strand | None,
+    on: date,
+) -> tuple[Decision, tuple[Fact, ...]]:
+    """The decision on the fund's terms and the strand's, without those that don't apply."""
+
+    def sight_of(strand: Strand | None, *, fits_none: bool = False) -> Sight:
+        uses = limit_uses(fund, application, ledger, strand=strand, on=on)
+        return Sight(
+            application=application,
+            answers=facts_in(application.answers),
+            uses={use.limit.key: use for use in uses},
+            fits_none=fits_none,
+        )
+
+    fits_none = strand is None and all(
+        any(_fails(term, seen) for term in strand_terms(fund, one))
+        for one in fund.strands
+        for seen in [sight_of(one)]
+    )
+    sight = sight_of(strand, fits_none=fits_none)
+    facts, without = dict[str, FactValue](), list[Fact]()
+    for one in terms(fund, strand):
+        value = one.sees(sight)
+        if value is DOESNT_APPLY and one.may_not_apply:
+            without.append(one.fact)
+        else:
+            facts[one.fact.key] = value
+    criteria = criteria_of(fund, strand, frozenset(one.key for one in without))
+    return decide(criteria, facts, on=on), tuple(without)
+
+
+def _fails(term: Term, sight: Sight) -> bool:
+    """Does what is recorded settle a term against the application?"""
+    value = term.sees(sight)
+    return type(value) is bool and value is not term.must
+
+
+def _reached(use: LimitUse, then: WhenReached) -> bool:
+    return use.allowed is False and use.limit.when_reached is then
+
+
+def _outside(
+    fund: Fund, money: FundMoney | None, application: Application, uses: tuple[LimitUse, ...]
+) -> Iterator[Fact]:
+    """What has to be known besides the terms: the day, the earlier awards and the amount."""
     if fund.open.include(application.made_on) is None:
         yield _question(fund, "made-on", _MADE, _MADE_ASKED)
-    window, money = fund.window, fund.money
-    if window is not None and taken.allowed is None and window.repeat is not Repeat.NOT_ELIGIBLE:
-        yield _question(fund, "earlier-awards", EARLIER, EARLIER_ASKED)
+    for use in uses:
+        if use.allowed is None and use.limit.when_reached is not WhenReached.NOT_ELIGIBLE:
+            said = limit_said(use.limit, use.strand)
+            yield _question(fund, f"limit/{use.limit.key}", said, room_asked(said))
+    if money is None or application.asked is not None:
+        return
     one_sum = money.paid is Paid.BANDED or len(money.amounts) == 1
-    if application.asked is None and (not one_sum or money.beyond is Beyond.EXCEPTIONAL):
+    compared = any(
+        use.limit.money is not None and use.limit.when_reached is WhenReached.EXCEPTIONAL
+        for use in uses
+    )
+    if not one_sum or compared or money.beyond is Beyond.EXCEPTIONAL:
         yield _question(fund, "asked", _ASKED, _ASKED_ASKED)
 
 
-def _exceptional(fund: Fund, application: Application, taken: Used) -> Iterator[Message]:
-    window, asked = fund.window, application.asked
-    most = fund.money.most if taken.left is None else min(fund.money.most, taken.left)
-    if fund.money.beyond is Beyond.EXCEPTIONAL and asked is not None and asked > most:
-        yield _MORE
-    if window is not None and window.repeat is Repeat.EXCEPTIONAL and taken.allowed is False:
-        yield _AGAIN
+def _exceptional(
+    money: FundMoney | None, application: Application, uses: tuple[LimitUse, ...]
+) -> Iterator[Message]:
+    """What somebody has to look at. The amount is compared with the most, not what is left."""
+    if money is None:
+        return
+    asked = application.asked or 0
+    if money.beyond is Beyond.EXCEPTIONAL and asked > money.most:
+        yield _MORE.fill(most=money_said(money.most))
+    for use in uses:
+        if use.limit.when_reached is not WhenReached.EXCEPTIONAL:
+            continue
+        said = limit_said(use.limit, use.strand)
+        if use.allowed is False:
+            yield REACHED.fill(limit=said)
+        elif use.limit.money is not None and asked > use.limit.money:
+            yield _ABOVE.fill(limit=said)
 
 
-def _odd(application: Application) -> Iterator[Message]:
+def _odd(fund: Fund, strand: Strand | None, application: Application) -> Iterator[Message]:
     """Recorded values that look like mistakes, for somebody to check."""
-    left, made = application.discharged_on, application.made_on
-    if left is not None and made is not None and left > made:
-        yield _LATER
-
-
-def _amount(fund: Fund, application: Application, taken: Used) -> Decimal | None:
-    """The amount, never more than is left; ``None`` until it is known."""
-    found = _sum(fund.money, application)
-    return found if found is None or taken.left is None else min(found, taken.left)
-
-
-def _sum(money: FundMoney, application: Application) -> Decimal | None:
-    """What the fund gives for the amount asked for; ``None`` until that is known."""
-    asked = application.asked
-    if money.paid is Paid.BANDED:
-        return (money.bands or {}).get(application.extent or "")
-    if money.paid is Paid.FIXED and len(money.amounts) == 1:
-        return money.amounts[0]
-    if asked is None:
-        return None
-    if money.paid is Paid.FIXED:  # the largest amount up to what is asked, or the smallest
-        return max((one for one in money.amounts if one <= asked), default=money.amounts[0])
-    price = application.item_price if money.item_cap is not None else None
-    return min(one for one in (asked, money.cap, price) if one is not None)
+    for one in (*fund.days, *(() if strand is None else strand.days)):
+        if after_applying(one, application):
+            yield _LATER.fill(event=EVENTS[one.day_of])
+    unfinished = application.assessed_to(FundAssessment.COMPLETED) is False
+    if application.extent is not None and unfinished:
+        yield _UNFINISHED
 
 
 def _question(fund: Fund, key: str, label: Message, asks: Message) -> Fact:

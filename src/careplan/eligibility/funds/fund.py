@@ -11,25 +11,23 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from careplan._core.definitions import Definition, OwnSource, Slug, Text, named, repeated
+from careplan._core.definitions import OwnSource, Slug, Text, named, repeated
 from careplan.citations import Source
 from careplan.eligibility.catalogue import SHIPPED as DECISIONS
-from careplan.eligibility.funds.award_limits import FundMoney, FundWindow
+from careplan.eligibility.funds.award_limits import FundMoney
 from careplan.eligibility.funds.components import (
     AssessmentTerms,
-    Discharge,
-    FundExclusion,
     OpenDays,
     Process,
-    Strand,
     WhichNeeds,
     Who,
 )
+from careplan.eligibility.funds.strand import OwnTerms, Strand
 from careplan.errors import Problem, unknown_key
 
 
 @frozen(kw_only=True)
-class Fund(Definition):
+class Fund(OwnTerms):
     """One fund.
 
     Args:
@@ -39,13 +37,13 @@ class Fund(Definition):
         open: the days on which somebody can apply.
         who: whom it is for.
         assessment: what it asks of the carer's assessment.
-        discharge: what it asks about a discharge from hospital.
         process: how it is run.
+        days: what must have happened, and when.
         exclusions: what must be false.
         conditions: what must be true.
         strands: the ways to apply; empty if there is only one.
-        money: how much money it gives.
-        window: how often it makes an award; ``None`` for any number of times.
+        money: how much money it gives; ``None`` if each strand gives its own.
+        limits: the limits on earlier awards; empty for any number of awards.
         otherwise: other help there may be for somebody who is refused.
         note: what else a reader should know.
     """
@@ -58,13 +56,9 @@ class Fund(Definition):
     open: OpenDays = field(factory=OpenDays)
     who: Who = field(factory=Who)
     assessment: AssessmentTerms = field(factory=AssessmentTerms)
-    discharge: Discharge = field(factory=Discharge)
     process: Process = field(factory=Process)
-    exclusions: tuple[FundExclusion, ...] = named("exclusion", default=())
-    conditions: tuple[FundExclusion, ...] = named("condition", default=())
     strands: tuple[Strand, ...] = named("strand", default=())
-    money: FundMoney
-    window: FundWindow | None = None
+    money: FundMoney | None = None
     otherwise: tuple[Text, ...] = ()
     note: Text = ""
 
@@ -73,31 +67,47 @@ class Fund(Definition):
         """Where the fund's rules were seen, as a source that can be cited."""
         return self.own_source.of(self.key, self.title)
 
+    def strand(self, key: str | None) -> Strand | None:
+        """The strand of a key; ``None`` if the fund has none."""
+        return next((one for one in self.strands if one.key == key), None)
+
+    def money_of(self, strand: Strand | None) -> FundMoney | None:
+        """How an application under a strand is paid; ``None`` until the strand is known."""
+        if strand is not None:
+            return strand.money or self.money
+        return None if any(one.money for one in self.strands) else self.money
+
     def problems(self) -> Iterator[Problem]:
-        """A problem for a key already used, wrong bands, or a strand that contradicts the fund."""
+        """A problem for a key already used, missing money, wrong bands, or a strand that can't fit.
+
+        What a strand asks beside the fund has keys of its own, because answers go by key.
+        """
         if self.key in DECISIONS:
             yield Problem("/key", "expected a key that no decision in the library has")
-        yield from repeated("exclusion", self.exclusions)
-        yield from repeated("condition", self.conditions)
+        yield from super().problems()
         yield from repeated("strand", self.strands)
-        yield from self._bands()
+        if self.money is None and not (self.strands and all(one.money for one in self.strands)):
+            yield Problem("/money", "is missing")
+        yield from self._bands("/money", self.money)
         opposite = {WhichNeeds.ELIGIBLE, WhichNeeds.NOT_ELIGIBLE}
         for at, strand in enumerate(self.strands):
             if {self.assessment.needs, strand.needs} == opposite:
                 yield Problem(f"/strand/{at}/needs", "contradicts needs in [assessment]")
+            yield from self._bands(f"/strand/{at}/money", strand.money)
+            yield from (one.under(f"/strand/{at}") for one in strand.also_in(self))
 
-    def _bands(self) -> Iterator[Problem]:
+    def _bands(self, at: str, money: FundMoney | None) -> Iterator[Problem]:
         """A problem unless there is an amount for each extent of need, no more and no fewer."""
-        bands, extents = self.money.bands, self.assessment.extents
-        if bands is None:
+        extents = self.assessment.extents
+        if money is None or money.bands is None:
             return
         if not extents:
             expected = "expected extents in [assessment] as well, one for each band"
-            yield Problem("/money/bands", expected)
+            yield Problem(f"{at}/bands", expected)
             return
         for extent in extents:
-            if extent not in bands:
-                yield Problem(f"/money/bands/{extent}", "is missing")
-        for band in bands:
+            if extent not in money.bands:
+                yield Problem(f"{at}/bands/{extent}", "is missing")
+        for band in money.bands:
             if band not in extents:
-                yield Problem(f"/money/bands/{band}", unknown_key(band, extents))
+                yield Problem(f"{at}/bands/{band}", unknown_key(band, extents))

@@ -12,6 +12,7 @@ from careplan.eligibility.funds.fund_criteria import terms
 from careplan.errors import Problem
 
 SHIPPED: Final = (
+    "sampleton-carers",
     "cheshire-east-living-well",
     "cheshire-east-take-a-break",
     "cheshire-east-hospital-discharge",
@@ -23,9 +24,12 @@ SHIPPED: Final = (
     "leicestershire-discharge-2023",
     "leicestershire-discharge-2025",
     "lincolnshire-carers",
-    "tower-hamlets-wellbeing",
 )
-"""The keys of the funds that the library ships: templates, and schemes as others described them."""
+"""The keys of the funds that the library ships.
+
+One is invented, and shows everything that a fund's file can say. The others are templates, and
+schemes as others described them.
+"""
 
 
 def load_fund(fund: str | Path | Fund) -> Fund:
@@ -61,12 +65,12 @@ def fund_from(text: str, *, file: str = "fund") -> Fund:
 
 
 def _with_terms(fund: Fund) -> Fund:
-    """The fund, if it has at least one term to decide by.
+    """The fund, if it has at least one term that every application is decided by.
 
     Raises:
-        Wrong: if it has no terms.
+        Wrong: if it has no such term.
     """
-    if not any(terms(fund)):
+    if all(one.may_not_apply for one in terms(fund)):
         expected = "expected at least one term: who it is for, or what must be true"
         raise Wrong(Problem("", expected))
     return fund
@@ -79,5 +83,6 @@ FUNDS: Final = Registry(
     package="careplan.eligibility.funds",
     keys=SHIPPED,
     make=_with_terms,
+    reserved=SHIPPED,
 )
 """Finds funds, and templates of funds."""

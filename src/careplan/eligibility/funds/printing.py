@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from careplan._core.page_lines import Line, Sign, heading, item, text, title
 from careplan._core.printing import lines_of
 from careplan.citations import Grade
+from careplan.eligibility.decision import Decision
 from careplan.eligibility.funds.award import ACT, SENTENCES, Award, AwardKind
+from careplan.eligibility.funds.limit_use import LimitUse
+from careplan.eligibility.funds.limit_words import limit_said
 from careplan.eligibility.funds.terms import money_said
+from careplan.eligibility.funds.terms_of_days import EVENTS, day_in
 from careplan.eligibility.printing import open_lines, reason_lines
+from careplan.eligibility.sentences import CANNOT, NOT_APPLICABLE
 from careplan.messages import Hole, Message, say
 
 FOR_DAY: Final = say("Decided on what is recorded, on {on}.")
@@ -21,7 +27,26 @@ REFERENCE: Final = say("Application: {key}.")
 MADE: Final = say("Made on {on}.")
 ASKED_FOR: Final = say("Amount asked for: {sum}.")
 PRICE: Final = say("Price of the item: {sum}.")
-DISCHARGED: Final = say("Discharged on {on}. Days from discharge to the application: {days}.")
+DAY: Final = say("On {on}, {event}. The fund counts days from {since} to {until}.")
+DAYS: Final = say("{day} Days between {on} and {until}: {days}.")
+ASSESSED_AND_AMOUNT: Final = say("Needs assessed as {extent}; amount: {sum}.")
+MOST: Final = say("The most that can still be paid: {sum}.")
+OPENED: Final = say("It was open from {since} to {until}.")
+OPENED_ON: Final = say("It opened on {since}.")
+CLOSED_AFTER: Final = say("Its last day was {until}.")
+MADE_UNDER: Final = say("Made under: {title}.")
+UNDER: Final = say("under {title}")
+LIMITS: Final = say("Limits, and earlier awards that count")
+LIMIT: Final = say("Limit: {limit}")
+COUNTED: Final = say("counted from {since} to {until}")
+COUNTED_TO: Final = say("counted up to {until}")
+NUMBER: Final = say("awards counted: {count}")
+SPENT: Final = say("awarded already: {sum}")
+LEFT: Final = say("left: {sum}")
+EARLIER: Final = say("{sum} on {on}, from {fund}")
+WHOLE: Final = say("{text}")
+AMOUNT_BLANK: Final = say("An amount that isn't recorded")
+FUND_BLANK: Final = say("a fund that isn't recorded")
 TERMS: Final = say("The fund's terms were read in {where} on {on}.")
 EXAMPLE: Final = say(
     "The fund's terms were read in {where} on {on}. Check them against the council's own text."
@@ -32,16 +57,18 @@ EXAMPLE: Final = say(
 def _lines(award: Award) -> Iterator[Line]:
     yield title(award.fund.title)
     yield text(SENTENCES[award.kind], sign=Sign.NEUTRAL if award.settled else Sign.UNSURE)
-    if award.amount is not None:
-        yield _text(AMOUNT, sum=money_said(award.amount))
-        if award.fund.process.panel:
-            yield _text(PANEL)
-    yield _text(FOR_DAY, on=award.on)
-    for one in (*award.why, *_applied_for(award)):
-        yield item(one)
-    if award.kind is not AwardKind.NOT_OPEN:
+    if award.decision is None:
+        yield from _days_open(award)
+    else:
+        yield from _amount(award)
+        yield _text(FOR_DAY, on=award.on)
+        for one in (*award.why, *_applied_for(award)):
+            yield item(one)
         yield from reason_lines(award.decision, None)
-        yield from _asking(award)
+        for fact in award.not_applicable:
+            yield item(CANNOT.fill(label=fact.label), mark=NOT_APPLICABLE)
+        yield from _limits(award)
+        yield from _asking(award, award.decision)
     if award.refused:
         yield heading(OTHERWISE)
         for other in award.otherwise:
@@ -50,6 +77,35 @@ def _lines(award: Award) -> Iterator[Line]:
     source = award.fund.source
     said = EXAMPLE if source.grade is Grade.SECONDARY else TERMS
     yield _text(said, where=source.compared_with, on=source.compared_on)
+
+
+def _days_open(award: Award) -> Iterator[Line]:
+    """The days the fund was open, and the day of the application; nothing about the carer."""
+    opened, made_on = award.fund.open, award.application.made_on
+    assert made_on, "without it we can't tell whether the fund was open"
+    if opened.until is None:
+        yield _text(OPENED_ON, since=opened.since or date.min)
+    elif opened.since is None:
+        yield _text(CLOSED_AFTER, until=opened.until)
+    else:
+        yield _text(OPENED, since=opened.since, until=opened.until)
+    yield _text(MADE, on=made_on)
+    yield _text(FOR_DAY, on=award.on)
+
+
+def _amount(award: Award) -> Iterator[Line]:
+    """What the assessment found, and the amount that goes with it."""
+    if award.amount is None:
+        return
+    amount, extent = money_said(award.amount), award.application.extent
+    if extent is None:
+        yield _text(AMOUNT, sum=amount)
+    else:
+        yield _text(ASSESSED_AND_AMOUNT, extent=extent.replace("-", " "), sum=amount)
+    if award.kind is AwardKind.LOWER_PRIORITY and award.most is not None:
+        yield _text(MOST, sum=money_said(award.most))
+    if award.fund.process.panel:
+        yield _text(PANEL)
 
 
 def _applied_for(award: Award) -> Iterator[Message]:
@@ -63,17 +119,62 @@ def _applied_for(award: Award) -> Iterator[Message]:
         yield ASKED_FOR.fill(sum=money_said(one.asked))
     if one.item_price is not None:
         yield PRICE.fill(sum=money_said(one.item_price))
-    if one.discharged_on and one.made_on and one.made_on >= one.discharged_on:
-        days = (one.made_on - one.discharged_on).days
-        yield DISCHARGED.fill(on=one.discharged_on, days=days)
+    strand = award.fund.strand(one.strand)
+    if strand is not None:
+        yield MADE_UNDER.fill(title=strand.title)
+    for term in (*award.fund.days, *(() if strand is None else strand.days)):
+        day, last = day_in(one, term.day_of), term.last(one.made_on)
+        if day is not None and last is not None:
+            event, since = EVENTS[term.day_of], term.first(last)
+            said = DAY.fill(event=event, on=day, since=since, until=last)
+            between = (last - day).days
+            counted = term.within_days is not None and between >= 0
+            yield DAYS.fill(day=said, on=day, until=last, days=between) if counted else said
 
 
-def _asking(award: Award) -> Iterator[Line]:
+def _limits(award: Award) -> Iterator[Line]:
+    """Each limit: its window, the awards that count, and what is left. Never whose they are.
+
+    Why an award may or may not count is said at the top, if nothing can be told without it.
+    """
+    if award.limits:
+        yield heading(LIMITS)
+    for use in award.limits:
+        said = limit_said(use.limit, use.strand)
+        yield item(LIMIT.fill(limit=said), *_window(use), *_used(use))
+        yield from (item(one, depth=1) for one in use.why if use.allowed is not None)
+        for one in use.counted:
+            amount = AMOUNT_BLANK if one.amount is None else WHOLE.fill(text=money_said(one.amount))
+            fund = FUND_BLANK if one.fund is None else WHOLE.fill(text=one.fund)
+            under = award.fund.strand(one.strand) if one.fund == award.fund.key else None
+            strand = one.strand if under is None else under.title
+            after = () if strand is None else (UNDER.fill(title=strand),)
+            assert one.on is not None, "without its day it doesn't count"
+            yield item(EARLIER.fill(sum=amount, on=one.on, fund=fund), *after, depth=1)
+
+
+def _window(use: LimitUse) -> Iterator[Message]:
+    if use.since is not None and use.until is not None:
+        yield COUNTED.fill(since=use.since, until=use.until)
+    elif use.until is not None:
+        yield COUNTED_TO.fill(until=use.until)
+
+
+def _used(use: LimitUse) -> Iterator[Message]:
+    if use.limit.money is None:
+        yield NUMBER.fill(count=len(use.counted))
+        return
+    yield SPENT.fill(sum=money_said(use.spent))
+    if use.left is not None:
+        yield LEFT.fill(sum=money_said(use.left))
+
+
+def _asking(award: Award, decision: Decision) -> Iterator[Line]:
     """What to ask: first what isn't one of the terms, such as the date or the amount."""
-    terms = set(award.decision.questions)
+    terms = set(decision.questions)
     own = [fact for fact in award.questions if fact not in terms]
     if award.questions:
-        yield from open_lines(award.decision, own, main=None)
+        yield from open_lines(decision, own, main=None)
 
 
 def _text(message: Message, **values: Hole) -> Line:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from attrs import frozen
@@ -12,16 +12,25 @@ from careplan.criteria.evaluation import FactValue
 from careplan.criteria.tree import Fact
 from careplan.eligibility.funds.application import Application
 from careplan.eligibility.funds.fund import Fund
-from careplan.eligibility.funds.ledger import Used
+from careplan.eligibility.funds.limit_use import LimitUse
 from careplan.messages import Message
 
 
 @frozen(kw_only=True)
 class Sight:
-    """What a term reads: the application, and how much of the window earlier awards have used."""
+    """What a term reads.
+
+    Args:
+        application: the application.
+        answers: the answers to the fund's own conditions and exclusions, by key.
+        uses: how much of each limit earlier awards have used, by the limit's key.
+        fits_none: whether no strand can be met any more, if it isn't recorded which one it is.
+    """
 
     application: Application
-    used: Used
+    answers: Mapping[str, FactValue]
+    uses: Mapping[str, LimitUse]
+    fits_none: bool = False
 
 
 Sees: TypeAlias = Callable[[Sight], FactValue]
@@ -33,15 +42,15 @@ class Term:
 
     Args:
         fact: the fact.
-        sees: reads the fact's value from an application and its window.
+        sees: reads the fact's value.
         must: `True` if the fact must be true, `False` if it must be false.
-        strand: whether it is one of the fund's strands, of which one is enough.
+        may_not_apply: whether the fact may be recorded as not applicable. Then the term goes.
     """
 
     fact: Fact
     sees: Sees
     must: bool = True
-    strand: bool = False
+    may_not_apply: bool = False
 
 
 def term(  # noqa: PLR0913  (a fact and how it is read)
@@ -52,12 +61,12 @@ def term(  # noqa: PLR0913  (a fact and how it is read)
     sees: Sees,
     *,
     must: bool = True,
-    strand: bool = False,
     judgement: bool = False,
+    may_not_apply: bool = False,
 ) -> Term:
     """A term of a fund. It cites the fund's source, at `key`."""
     made = fact(key, label, question, fund.source.at(key), judgement=judgement)
-    return Term(fact=made, sees=sees, must=must, strand=strand)
+    return Term(fact=made, sees=sees, must=must, may_not_apply=may_not_apply)
 
 
 def money_said(amount: object) -> str:

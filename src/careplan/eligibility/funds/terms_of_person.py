@@ -8,7 +8,6 @@ from typing import Final
 
 from careplan.criteria.evaluation import FactValue
 from careplan.eligibility.funds.application import Application
-from careplan.eligibility.funds.award_limits import Paid
 from careplan.eligibility.funds.components import FundAssessment, RegisteredBy, WhichNeeds, Whose
 from careplan.eligibility.funds.fund import Fund
 from careplan.eligibility.funds.terms import Term, term
@@ -79,35 +78,31 @@ def _registered(by: date | RegisteredBy, application: Application) -> FactValue:
     return application.registered if by is RegisteredBy.APPLICATION else None
 
 
+_FAR_ENOUGH: Final = {
+    FundAssessment.AGREED: say("a carer's assessment is completed, booked or agreed"),
+    FundAssessment.BOOKED: say("a carer's assessment is completed or booked"),
+    FundAssessment.COMPLETED: say("a carer's assessment is completed"),
+}
+_FAR_ENOUGH_ASKED: Final = {
+    FundAssessment.AGREED: say("Is a carer's assessment completed, booked or agreed?"),
+    FundAssessment.BOOKED: say("Is a carer's assessment completed or booked?"),
+    FundAssessment.COMPLETED: say("Is a carer's assessment completed?"),
+}
+
+
 def assessed(fund: Fund) -> Iterator[Term]:
     """The terms about how far the assessment is, and what it found."""
     asked = fund.assessment
     if asked.state is not FundAssessment.NONE:
-        done = asked.state is FundAssessment.COMPLETED
         yield term(
             fund,
             "assessment",
-            say("a carer's assessment is completed")
-            if done
-            else say("a carer's assessment is completed, or agreed"),
-            say("Is a carer's assessment completed?")
-            if done
-            else say("Is a carer's assessment completed, or agreed?"),
-            lambda sight: _far_enough(asked.state, sight.application.assessment),
+            _FAR_ENOUGH[asked.state],
+            _FAR_ENOUGH_ASKED[asked.state],
+            lambda sight: sight.application.assessed_to(asked.state),
         )
     if asked.needs is not WhichNeeds.EITHER:
-        label = (
-            say("it was decided that the carer's needs are eligible")
-            if asked.needs is WhichNeeds.ELIGIBLE
-            else say("it was decided that the carer's needs are below the threshold")
-        )
-        yield term(
-            fund,
-            "needs",
-            label,
-            say("What was decided about the needs? Is this right: {it}?").fill(it=label),
-            lambda sight: asked.needs.fit(sight.application.needs_eligible),
-        )
+        yield needs_term(fund, "needs", asked.needs)
     if asked.answers_outcome:
         yield term(
             fund,
@@ -119,23 +114,47 @@ def assessed(fund: Fund) -> Iterator[Term]:
             ),
             lambda sight: _answers(sight.application),
         )
-    if asked.least_extent is not None or fund.money.paid is Paid.BANDED:
-        least = asked.least_extent or asked.extents[0]
-        yield term(
-            fund,
-            "extent",
-            say("the needs reach this level or a higher one: {extent}").fill(extent=least),
-            say("What level do the needs reach? Is it this level or a higher one: {extent}?").fill(
-                extent=least
-            ),
-            lambda sight: _reaches(asked.extents, least, sight.application.extent),
-        )
+    if asked.least_extent is not None:
+        yield extent_term(fund, asked.least_extent)
 
 
-def _far_enough(wanted: FundAssessment, held: FundAssessment | None) -> FactValue:
-    if held is None:
-        return None
-    return held is FundAssessment.COMPLETED or held is wanted
+def extent_term(fund: Fund, least: str) -> Term:
+    """The term that the assessment found needs of a level or a higher one."""
+    extents = fund.assessment.extents
+    return term(
+        fund,
+        "extent",
+        say("the assessment found needs of this level or a higher one: {extent}").fill(
+            extent=least
+        ),
+        say(
+            "What level of needs did the assessment find?"
+            " Is it this level or a higher one: {extent}?"
+        ).fill(extent=least),
+        lambda sight: _reaches(extents, least, extent_of(sight.application)),
+    )
+
+
+def needs_term(fund: Fund, key: str, needs: WhichNeeds) -> Term:
+    """The term about what was decided on the carer's needs."""
+    label = (
+        say("it was decided that the carer's needs are eligible")
+        if needs is WhichNeeds.ELIGIBLE
+        else say("it was decided that the carer's needs are below the threshold")
+    )
+    return term(
+        fund,
+        key,
+        label,
+        say("What was decided about the needs? Is this right: {it}?").fill(it=label),
+        lambda sight: needs.fit(sight.application.needs_eligible),
+    )
+
+
+def extent_of(application: Application) -> str | None:
+    """The extent of the needs, if an assessment can have found it."""
+    unfinished = application.assessed_to(FundAssessment.COMPLETED) is False
+    return None if unfinished else application.extent
 
 
 def _answers(application: Application) -> FactValue:
@@ -145,7 +164,7 @@ def _answers(application: Application) -> FactValue:
     if outcome in assessed:
         return True
     # an assessment that isn't finished may find more
-    return False if application.assessment is FundAssessment.COMPLETED else None
+    return False if application.assessed_to(FundAssessment.COMPLETED) else None
 
 
 def _reaches(extents: tuple[str, ...], least: str, held: str | None) -> FactValue:

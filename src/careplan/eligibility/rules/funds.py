@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from careplan.answers import blank
-from careplan.eligibility.funds.payment import FundPayment
+from careplan.eligibility.fund_payment import FundPayment
 from careplan.messages import say
 from careplan.rules import SKIP, Hit, fails, required_field, rule, unsure
 
