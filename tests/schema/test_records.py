@@ -1,0 +1,37 @@
+"""Schemas of visits, charts and files of care."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from careplan.schema import schema_of
+from careplan.schema.kinds import RECORDS
+from careplan.serde.writing import as_data
+from careplan.testing.model_strategies import records
+from tests.helpers import EXAMPLES
+
+VALIDATORS = {kind: Draft202012Validator(schema_of(kind)) for kind in RECORDS}
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+@given(data=st.data())
+@settings(max_examples=10)
+def test_what_is_written_fits(kind, data):
+    """Any record of the kind fits its schema once it is written."""
+    record = data.draw(records(RECORDS[kind][0]))
+    VALIDATORS[kind].validate(as_data(record))
+
+
+@pytest.mark.parametrize("name", ["fortnight", "bad-week"])
+def test_the_examples_fit(name):
+    """The examples are files of care."""
+    text = (EXAMPLES / "care" / f"{name}.json").read_text("utf-8")
+    VALIDATORS["file-of-care"].validate(json.loads(text))
+
+
+def test_another_kind_is_refused():
+    """A visit says that it is one."""
+    assert not VALIDATORS["visit"].is_valid({"format": "careplan-chart/1"})
