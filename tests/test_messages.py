@@ -64,6 +64,7 @@ def test_a_whole_report_is_said_in_it(pseudo):
 
 SECTIONS = {
     "about_me",
+    "budget",
     "changes",
     "concerns",
     "consents",

@@ -34,7 +34,8 @@ NUMBERS = {
         "no-move-on-plan": {"months": 12},
         "many-one-to-one-hours": {"hours": 20},
         "relapse-prevention-untested": {"months": 12},
-        "plan-not-looked-at-afterwards": {"days": 28},
+        "plan-not-reviewed-after-concern": {"days": 28},
+        "goal-due-after-the-service": {"months": 24},
     },
     "medway-safeguarding": {
         "plan-not-looked-at-afterwards": {"days": 28},

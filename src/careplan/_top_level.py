@@ -59,10 +59,13 @@ def check(
     >>> report.ok, report.findings[0].code
     (False, 'GO101')
     """
-    from careplan.profiles import load_profile
+    from attrs import evolve
+
+    from careplan.profiles import load_profile, profiles_about
     from careplan.rules import judge
 
-    return judge(x, load_profile(profile), on=on, waivers=waivers, source=source)
+    report = judge(x, load_profile(profile), on=on, waivers=waivers, source=source)
+    return report if report.judged else evolve(report, fitting=profiles_about(type(x)))
 
 
 def check_many(

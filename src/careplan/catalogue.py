@@ -55,6 +55,7 @@ RULE_MODULES: Final = (
     "careplan.programmes.rules.naming",
     "careplan.programmes.rules.targets",
     "careplan.plans.rules.care_act",
+    "careplan.plans.rules.carers_plan",
     "careplan.plans.rules.taking_part",
     "careplan.plans.rules.money",
     "careplan.plans.rules.reviews",
@@ -70,6 +71,7 @@ RULE_MODULES: Final = (
     "careplan.plans.rules.authority",
     "careplan.plans.rules.advance_decisions",
     "careplan.plans.rules.safety",
+    "careplan.plans.rules.joined_records",
     "careplan.plans.rules.health",
     # what follows isn't about a plan: a plan's check never gets so far
     "careplan.medicines.charts.rules",

@@ -11,6 +11,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import Any, Final, NamedTuple
 
 __all__ = [
@@ -176,24 +177,31 @@ class UnknownNameError(CareplanError, LookupError):
 
 
 _FEW: Final = 12
-_WORD: Final = re.compile(r"[^\W_]{4,}")
+_WORDS: Final = re.compile(r"[\W_]+")
+_ENOUGH: Final = 4
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name most like `name`, or ``None`` if none is like it.
 
-    If no whole name is like it, one of its words may be.
+    If no whole name is like it, one with a word that begins like it may be meant.
 
-    >>> nearest("goal", ["goals", "needs"]), nearest("lancs", ["lancashire-rehab", "care-act"])
+    >>> nearest("goal", ["goals", "needs"]), nearest("lancs", ["action-plan", "lancashire-rehab"])
     ('goals', 'lancashire-rehab')
     """
     names = list(known)
-    words = {word: whole for whole in reversed(names) for word in _WORD.findall(whole)}
-    for among in ({whole: whole for whole in names}, words):
-        found = difflib.get_close_matches(name, among, n=1, cutoff=0.6)
-        if found:
-            return among[found[0]]
-    return None
+    found = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+    if found:
+        return found[0]
+    begun = {one: max(_alike(name, word) for word in _WORDS.split(one)) for one in names}
+    best = max(begun, key=lambda one: begun[one], default=None)
+    return best if best is not None and begun[best] >= _ENOUGH else None
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters two words have in common at their beginnings."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

@@ -35,7 +35,7 @@ edition = "1"
 counts = "things"
 basis = "cases"
 period = "half-year"
-direction = "higher"
+direction = "{direction}"
 locator = "page 1"
 {more}
 """
@@ -70,8 +70,8 @@ reaches = "{reaches}"
 """
 
 
-def own(key, more, target="50.5", reaches="at-most", percent="true"):
-    text = TOP.format(key=key, more=more)
+def own(key, more, *, target="50.5", reaches="at-most", percent="true", direction="higher"):
+    text = TOP.format(key=key, more=more, direction=direction)
     return indicator_from(
         text + FIELDS.format(target=target, reaches=reaches, percent=percent), file=key
     )
@@ -99,6 +99,22 @@ OWN = [
     own(
         "amounts-changed",
         'kind = "change"\nnumber = "amount"\nwhere = { field = "began", in_period = true }',
+    ),
+    own(
+        "amounts-fewer",
+        'kind = "count"\nnumber = "amount"\nwhere = { field = "began", in_period = true }',
+        percent="false",
+        direction="lower",
+    ),
+    own(
+        "changed-fewer",
+        'kind = "change"\nnumber = "amount"\nwhere = { field = "began", in_period = true }',
+        direction="lower",
+    ),
+    own(
+        "changed-more",
+        'kind = "change"\nnumber = "amount"\nwhere = { field = "began", in_period = true }',
+        direction="higher",
     ),
     own(
         "weeks",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from careplan import NONE_RECORDED, load_plan
 from careplan.dates import PartialDate
 from careplan.errors import InvalidValueError
-from careplan.people import Carer, Consent, ConsentMatter, Person, Worker
+from careplan.people import Carer, Consent, ConsentMatter, Person, Team, Worker
 from careplan.plans import (
     AboutMe,
     AdvanceDecision,
@@ -18,8 +18,12 @@ from careplan.plans import (
     CrisisPlan,
     EmergencyCard,
     Health,
+    KnownRisk,
+    MedicinesLevel,
+    MedicinesSupport,
     Resuscitation,
     ResuscitationForm,
+    RiskKind,
     SupportPlan,
     draft_emergency_plan,
     draft_hospital_passport,
@@ -209,3 +213,39 @@ def test_an_allergy_stands_with_what_it_does():
     health = Health(allergies=(Allergy(substance="penicillin", reaction="rash"),))
     found = draft_hospital_passport(SupportPlan(health=health))
     assert [str(line) for line in lines(found, "allergies")] == ["penicillin: rash"]
+
+
+@pytest.mark.parametrize("level", MedicinesLevel)
+@pytest.mark.parametrize("kind", [*RiskKind, None])
+def test_the_page_prints_words_never_keys_or_codes(level, kind):
+    """Somebody in a hospital reads it: no key of a thing, and no code of a choice."""
+    told = KnownRisk(key="kr-0147", kind=kind, description="Bread.", what_to_do="Cut it small.")
+    bare = KnownRisk(key="kr-0148", kind=kind)
+    medicines = MedicinesSupport(level=level, time_critical=("the evening one",))
+    plan = SupportPlan(
+        health=Health(known_risks=(told, bare), medicines=medicines),
+        teams=(Team(key="t-0149", name="community team"), Team(key="t-0150", until=date.min)),
+    )
+    text = draft_hospital_passport(plan).render()
+    assert "014" not in text
+    assert "Bread.; Cut it small." in text
+    assert "community team" in draft_emergency_plan(plan).render()
+    assert level.value not in text
+    assert kind in {None, RiskKind.OTHER} or str(sections.RISKS[kind]) in text
+
+
+def test_not_wanting_to_talk_about_it_is_no_form():
+    """Whoever reads the page isn't sent to look for a form that nobody made."""
+    text = draft_hospital_passport(SupportPlan(resuscitation=Resuscitation(not_now=True))).render()
+    assert "didn't want to talk about resuscitation" in text
+    assert "Ask for it" not in text
+    held = Resuscitation(not_now=True, form=ResuscitationForm.DNACPR)
+    assert "DNACPR" in draft_hospital_passport(SupportPlan(resuscitation=held)).render()
+
+
+def test_a_carer_named_in_a_risk_is_flagged():
+    """A line with a kind in words is looked at like any other text."""
+    risk = KnownRisk(kind=RiskKind.FALLS, what_to_do="Ash holds the frame.")
+    plan = SupportPlan(health=Health(known_risks=(risk,)), carers=(Carer(name="Ash"),))
+    said = [str(line) for line in sections.flagged(plan, sections.treatment(plan))]
+    assert said == ["falls: Ash holds the frame.", str(sections.NAMES_A_CARER)]

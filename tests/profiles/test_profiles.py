@@ -59,9 +59,13 @@ def test_no_shipped_requirement_has_another_rules_name():
 
 
 def test_contracts_never_read_like_acts():
-    """What only the contract or the house asks is local; what the Act asks binds."""
-    for need in load_profile("lancashire-rehab").requirements:
-        assert need.weight == "local", need.key
+    """What only the contract or the house asks is local; what an Act asks binds, and is cited."""
+    contract = load_profile("lancashire-rehab").requirements
+    assert {need.key for need in contract if need.weight != "local"} == {
+        "budget-does-not-add-up",
+        "after-care-charged",
+        "capacity-in-general",
+    }
     act = load_profile("care-act-adult")
     assert act.requirement("no-needs").weight == "statute"
     assert act.requirement("review-overdue").weight == "guidance"

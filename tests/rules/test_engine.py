@@ -11,7 +11,7 @@ from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from careplan import catalogue
+from careplan import catalogue, check
 from careplan._core.field_types import field_types
 from careplan._core.models import Model
 from careplan.answers import NONE_RECORDED
@@ -303,6 +303,16 @@ def test_what_nothing_could_judge_is_not_ok():
     assert not report.ok
     assert "this profile couldn't check anything here" in str(report)
     assert "this profile couldn't check anything here" in unescape(report.as_html())
+    assert "support plan, not carer" in str(report)
+    assert "No problems found" not in str(report)
+
+
+def test_what_nothing_could_judge_is_told_which_profiles_fit():
+    """A plan by a profile about programmes: the profiles about plans are named."""
+    report = check(SupportPlan(), "winter-plan", on=ON)
+    assert "lancashire-rehab" in report.fitting
+    assert "Profiles that fit: care-act-adult, " in str(report)
+    assert check(SupportPlan(), "care-act-adult", on=ON).fitting == ()
 
 
 HOLLOW = {

@@ -1,5 +1,6 @@
 """Findings follow the thing: by key, in words, in order, under their cause."""
 
+from collections import Counter
 from datetime import date
 
 import attrs
@@ -7,18 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careplan import check, load_plan
+from careplan import catalogue, check, load_plan
 from careplan.errors import InvalidValueError, ProfileError
 from careplan.formats import Judged, baseline_of, operation_outcome
 from careplan.goals import Action, Goal
+from careplan.messages import say
 from careplan.plans import PlanDates, Review, ReviewKind, SupportPlan
 from careplan.profiles import load_profile, profile_from
 from careplan.risk import SafeguardingConcern
-from careplan.rules import Level, SourceFormat, State, Waiver, fails, judge
+from careplan.rules import Level, SourceFormat, State, Waiver, asks, fails, judge
 from careplan.rules.apply_waivers import about_waivers
 from careplan.rules.places import in_words, path_of, steps
+from careplan.rules.wording import NOT_ASKED
+from careplan.serde import load
 from careplan.testing import assert_complete
-from tests.helpers import EXAMPLES, profile_of, require, toy_rule
+from tests.helpers import EXAMPLES, every_rule, profile_of, require, toy_rule
 
 ON = date(2026, 11, 20)
 REHAB = "lancashire-rehab"
@@ -113,6 +117,7 @@ def test_what_follows_from_another_comes_after_it_and_keeps_its_row():
         ("PL406", "GO105"),
         ("PL304", "PL303"),
         ("GO111", "GO106"),
+        ("GO114", "GO102"),
     }
     for one in following:
         assert report.findings[places[one.identity] - 1].code == one.follows
@@ -133,6 +138,48 @@ def test_a_danger_never_goes_under_what_is_none():
     danger = attrs.evolve(cause, code="TT102", name="b", danger=True, follows=("TT101",))
     found = judge(Goal(), profile_of(Goal, require(cause), require(danger)), on=ON).findings
     assert [(one.code, one.follows) for one in found] == [("TT102", None), ("TT101", None)]
+
+
+def test_one_blank_is_blamed_once():
+    """Of rules that can't tell for one blank, the one that asks for the field leads the rest."""
+    asked = toy_rule(lambda goal: [fails("due")], Goal)
+    facts = {"asks": say("We can't tell."), "code": "TT102", "name": "b"}
+    late = attrs.evolve(asked, test=lambda goal: [asks("due")], **facts)
+    also = attrs.evolve(late, code="TT103", name="c")
+    danger = attrs.evolve(late, code="TT104", name="d", danger=True)
+    needs = [require(one) for one in (also, late, asked)]
+    found = judge(Goal(), profile_of(Goal, *needs), on=ON).findings
+    assert [(one.code, one.follows) for one in found] == [
+        ("TT101", None),
+        ("TT102", "TT101"),
+        ("TT103", "TT101"),
+    ]
+    found = judge(Goal(), profile_of(Goal, *needs[:2]), on=ON).findings
+    assert [(one.code, one.follows) for one in found] == [("TT102", None), ("TT103", "TT102")]
+    found = judge(Goal(), profile_of(Goal, require(asked), require(danger)), on=ON).findings
+    assert [(one.code, one.follows) for one in found] == [("TT104", None), ("TT101", None)]
+
+
+def test_what_is_known_to_be_wrong_leads_no_blank():
+    """A fact that is wrong and a blank at one place are two things to look at."""
+    wrong = toy_rule(lambda goal: [fails("due")], Goal, asks=say("We can't tell."))
+    blank = attrs.evolve(wrong, test=lambda goal: [asks("due")], code="TT102", name="b")
+    found = judge(Goal(), profile_of(Goal, require(wrong), require(blank)), on=ON).findings
+    assert [one.follows for one in found] == [None, None]
+
+
+@pytest.mark.parametrize("file", catalogue.case_files(), ids=lambda file: file.cases[0].rule)
+def test_no_place_is_blamed_twice_for_one_blank(file):
+    """In every worked case, a place has one leading finding that can't tell, or none."""
+    cls = catalogue.subject(file.subject)
+    for case in file.cases:
+        report = judge(load(case.data, cls), every_rule(cls, file.values), on=case.on)
+        leading = Counter(
+            (one.pointer, one.danger)
+            for one in report.findings
+            if one.state is State.CANT_TELL and not one.follows and one.message != NOT_ASKED
+        )
+        assert set(leading.values()) <= {1}, case.story
 
 
 # --- a profile without a must

@@ -11,13 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careplan import dump_plan, load_plan, load_plans
+from careplan._core.field_types import field_types
 from careplan.answers import NONE_RECORDED
 from careplan.errors import LoadError
 from careplan.goals import Action, Goal
 from careplan.needs import Support
 from careplan.people import Person
 from careplan.plans import MoveOnPlan, PersonalBudget, SupportPlan
-from careplan.serde import as_data, dump, load
+from careplan.profiles.build_requirements import leads_somewhere
+from careplan.risk import Incident, SafeguardingConcern
+from careplan.rules.traversal import reachable
+from careplan.serde import as_data, dump, load, load_programme
 from careplan.serde.checker import checker
 from careplan.serde.compiled import reader
 from careplan.testing import model_strategies as strategies
@@ -165,7 +169,8 @@ def test_money_doesnt_depend_on_the_callers_arithmetic():
 def test_deep_nesting_is_refused_however_it_is_read():
     """Deep enough to exhaust a walker, not the parser."""
     deep = '{"format": "careplan-plan/1", "goals": ' + "[" * 400 + "1" + "]" * 400 + "}"
-    assert problems(deep) == [("/goals/0", "expected an object: Goal")]
+    ((at, said),) = problems(deep)
+    assert (at, said.partition(",")[0]) == ("/goals/0", "expected an object: Goal")
     assert problems(deep, empty_is_blank=True) == problems(deep)
 
 
@@ -509,3 +514,76 @@ def test_dump_indents_on_request():
     assert dump_plan(plan, indent=2).startswith('{\n  "format"')
     assert load(dump(Action(key="a")), Action) == Action(key="a")
     assert load(dump(MoveOnPlan()), MoveOnPlan) == MoveOnPlan()
+
+
+# --- what people guess
+
+
+EVERY_MODEL = sorted(reachable(SupportPlan), key=lambda one: one.__name__)
+
+
+@pytest.mark.parametrize("model", EVERY_MODEL)
+def test_every_guess_leads_to_a_field(model):
+    """A key that people guess is no field, and what is suggested for it is one."""
+    for guess, meant in getattr(model, "GUESSES", {}).items():
+        assert guess not in field_types(model)
+        assert leads_somewhere(f"/{meant}", model)
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "said"),
+    [
+        ("/needs/0/eligible", True, "did you mean 'determination/eligible'?"),
+        ("/needs/0/provision", [], "did you mean 'support'?"),
+        ("/milestones", [], "did you mean 'pathway'?"),
+        ("/reviews/0/date", "2026-09-04", "did you mean 'held'?"),
+        ("/needs/0/determination", "yes", "Determination, with eligible, extent, reasons, by, on"),
+        ("/concerns/0/needs", "yes", "Suspicion, with held, reasons"),
+        ("/incidents", "none", "[] says that there are none"),
+        ("/capacity", [], 'or "none" if there is none'),
+    ],
+)
+def test_a_guess_is_told_where_it_belongs(path, value, said):
+    """A key people guess, a shape that was meant otherwise: the error says what is wanted."""
+    plan = {"format": "careplan-plan/1", "needs": [{}], "reviews": [{}], "concerns": [{}]}
+    *way, last = path.split("/")[1:]
+    place = plan
+    for step in way:
+        place = place[int(step) if step.isdigit() else step]
+    place[last] = value
+    ((at, message),) = problems(plan)
+    assert at == path
+    assert said in message
+
+
+def test_a_long_object_is_told_by_its_first_keys():
+    """Of an object with many keys the first are listed, and how many more there are."""
+    ((_, message),) = problems({"format": "careplan-plan/1", "concerns": ["money gone"]})
+    assert "SafeguardingConcern, with key, " in message
+    assert message.endswith(f" and more: {len(field_types(SafeguardingConcern)) - 20}")
+
+
+@pytest.mark.parametrize("blank", [True, False])
+def test_an_empty_list_is_suggested_only_where_it_says_none(blank):
+    """Where [] means not asked, nobody is told that it says there are none."""
+    with pytest.raises(LoadError) as told:
+        load_plan({"format": "careplan-plan/1", "incidents": "none"}, empty_is_blank=blank)
+    assert ("[] says" in str(told.value)) is not blank
+
+
+@pytest.mark.parametrize(
+    ("read", "document"),
+    [
+        (load_plan, {"format": "careplan-programme/1", "themes": []}),
+        (load_programme, {"format": "careplan-plan/1", "needs": []}),
+        (lambda data: load(data, Incident), {"format": "careplan-plan/1", "needs": []}),
+    ],
+)
+def test_a_document_of_another_kind_is_told_so_once(read, document):
+    """One sentence says what it is, what was expected, and which profiles fit it."""
+    with pytest.raises(LoadError) as told:
+        read(document)
+    (problem,) = told.value.problems
+    assert problem.pointer == "/format"
+    assert "another kind" in problem.message
+    assert "profiles that fit it" in problem.message

@@ -6,8 +6,9 @@ made, kept and checked. A constructor accepts a list for a tuple, and turns it i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, ClassVar, Final
 
 from careplan._core.field_types import field_types
@@ -25,6 +26,8 @@ class Model:
     is_record: ClassVar[bool] = True
     FORMAT: ClassVar[str] = ""
     """What a document of its own says in ``format``, if this is one: ``"careplan-plan/1"``."""
+    GUESSES: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """Keys that people guess, and what they mean: ``{"eligible": "determination/eligible"}``."""
 
     def __attrs_post_init__(self) -> None:
         cls = type(self)

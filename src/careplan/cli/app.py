@@ -9,10 +9,23 @@ import click
 
 from careplan import __version__
 from careplan.cli.check_command import check
+from careplan.cli.config_file import configuration
 from careplan.cli.data_commands import calculate, score
 from careplan.cli.deciding import Deciding, decided_by
-from careplan.cli.lookup_commands import cases, conformance, decisions, profiles, rules, schema
-from careplan.cli.options import day_or_today, locale_option, read_by
+from careplan.cli.lookup_commands import (
+    cases,
+    conformance,
+    decisions,
+    funds,
+    indicators,
+    instruments,
+    new,
+    profiles,
+    rules,
+    schema,
+)
+from careplan.cli.names import decision_names
+from careplan.cli.options import FOLDER, day_or_today, locale_option, read_by
 from careplan.cli.output import out_option, output_to
 from careplan.cli.programme_command import GROUPS, show_programme
 from careplan.eligibility import DecisionDefinition
@@ -25,12 +38,25 @@ _SHORT = {"help_option_names": ["-h", "--help"]}
 
 @click.group(context_settings=_SHORT)
 @click.version_option(__version__, prog_name="careplan")
-def app() -> None:
+@click.option("--no-config", is_flag=True, help="Leave out careplan.toml and pyproject.toml.")
+@click.pass_context
+def app(context: click.Context, *, no_config: bool) -> None:
     """Check care plans, decide who is eligible, score questionnaires, and look up the rules.
 
     Every command ends with an exit status: 0 if all is well, 1 if something needs attention,
     2 if a file can't be read or the command is used wrongly.
+
+    The nearest careplan.toml, or [tool.careplan] in pyproject.toml, may give options of 'check'.
     """
+    if no_config or context.resilient_parsing:
+        return
+    try:
+        found = configuration(Path.cwd())
+    except CareplanError as error:
+        raise click.UsageError(str(error)) from None
+    context.meta[FOLDER] = found.pop("folder", None)
+    some = {name: found[name] for name in ("profile", "rules") if name in found}
+    context.default_map = {"check": found, "conformance": some, "new": some}
 
 
 @app.command()
@@ -40,6 +66,7 @@ def app() -> None:
     "by",
     required=True,
     callback=read_by(decided_by),
+    shell_complete=decision_names,
     help="A decision's or fund's name (see 'careplan decisions'), or the path of a fund's TOML.",
 )
 @click.option(
@@ -116,5 +143,19 @@ def programme(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
         raise click.UsageError(f"{click.format_filename(file)}: {error}") from None
 
 
-for _command in (check, score, calculate, conformance, schema, cases, rules, profiles, decisions):
+for _command in (
+    check,
+    score,
+    calculate,
+    new,
+    conformance,
+    schema,
+    cases,
+    rules,
+    profiles,
+    decisions,
+    funds,
+    instruments,
+    indicators,
+):
     app.add_command(_command)

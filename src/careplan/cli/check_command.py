@@ -6,27 +6,30 @@ from datetime import date
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from careplan.cli.checking import Checking, watched_files
-from careplan.cli.options import day_or_today, locale_option, read_by
+from careplan.cli.options import (
+    day_or_today,
+    locale_option,
+    profile_option,
+    read_by,
+    rules_option,
+)
 from careplan.cli.output import out_option, output_to
 from careplan.cli.plan_files import expanded
 from careplan.cli.reporting import FORMS, BaselineFiles
 from careplan.errors import CareplanError
 from careplan.formats import Baseline, load_baseline
 from careplan.messages import Language
-from careplan.profiles import Waivers, load_profile, load_waivers
+from careplan.profiles import Waivers, load_waivers
 from careplan.rules import Profile
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
-@click.option(
-    "--profile",
-    required=True,
-    callback=read_by(load_profile),
-    help="A profile's name (see 'careplan profiles'), or the path of a TOML file.",
-)
+@rules_option
+@profile_option
 @click.option(
     "--on",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -106,6 +109,8 @@ def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     Exit status: 0 if no document has a must left to do, 1 if one has, 2 if one can't be read.
     With --baseline, 1 means that a must has a new finding.
     """
+    if _configured("baseline") and (accept is not None or form != "text" or out or statistics):
+        baseline = None  # the configuration's is for what is printed on every other day
     if baseline is not None and accept is not None:
         raise click.UsageError("--baseline and --accept can't be used together")
     if form == "xlsx" and out is None:
@@ -144,3 +149,9 @@ def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
         except CareplanError as error:
             raise click.UsageError(str(error)) from None
     raise SystemExit(status)
+
+
+def _configured(option: str) -> bool:
+    """Does an option's value come from the configuration, and not from the command line?"""
+    source = click.get_current_context().get_parameter_source(option)
+    return source is ParameterSource.DEFAULT_MAP

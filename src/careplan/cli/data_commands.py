@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from careplan._base.extras import needs
+from careplan.cli.names import indicator_names, instrument_names
 from careplan.cli.options import column_options, locale_option, read_by
 from careplan.cli.output import out_option, output_to
 from careplan.errors import CareplanError
@@ -26,6 +27,7 @@ from careplan.messages import Language
     "--instrument",
     required=True,
     callback=read_by(load_instrument),
+    shell_complete=instrument_names,
     help="An instrument's name, such as swemwbs, or the path of a TOML file.",
 )
 @click.option(
@@ -81,7 +83,7 @@ def score(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
 
 
 @click.command()
-@click.argument("definition", callback=read_by(load_indicator))
+@click.argument("definition", callback=read_by(load_indicator), shell_complete=indicator_names)
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--period", required=True, help="Such as 2026-07, 2026-Q3, 2026-27 or 2026-27-Q2.")
 @click.option(

@@ -1,29 +1,44 @@
-"""The commands that look up rules, profiles, decisions and schemas, and write or run cases."""
+"""The commands that look up what the library ships, and write or run cases."""
 
 from __future__ import annotations
 
 import json
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from careplan.cli import listing
-from careplan.cli.options import locale_option, read_by
+from careplan import catalogue
+from careplan.cli import listing, rule_listing
+from careplan.cli.comparing import compare
+from careplan.cli.names import (
+    decision_names,
+    fund_names,
+    indicator_names,
+    instrument_names,
+    profile_names,
+    rule_names,
+)
+from careplan.cli.options import (
+    day_or_today,
+    locale_option,
+    profile_option,
+    read_by,
+    rules_option,
+)
+from careplan.cli.output import out_option, output_to
 from careplan.errors import CareplanError
 from careplan.profiles import load_profile
-from careplan.rules import Profile
+from careplan.rules import Profile, Rule
 from careplan.schema.kinds import KINDS, schema_of
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.option(
-    "--profile",
-    required=True,
-    callback=read_by(load_profile),
-    help="A profile's name (see 'careplan profiles'), or the path of a TOML file.",
-)
+@rules_option
+@profile_option
 def conformance(folder: Path, profile: Profile) -> None:
     """Write test cases for a checker in another language.
 
@@ -72,25 +87,77 @@ def cases(profile: Profile) -> None:
 
 
 @click.command()
-@click.argument("rule", required=False)
+@click.argument("words", nargs=-1, shell_complete=rule_names)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Text to read, or JSON.",
+)
 @locale_option
-def rules(rule: str | None, locale: Any) -> None:
-    """List the rules, or show one of them.
+def rules(words: tuple[str, ...], form: str, locale: Any) -> None:
+    """List the rules, search them, or show one of them.
 
-    RULE is the code of a rule, such as GO105, or its name.
+    WORDS is the code of a rule, such as GO105, or its name; or words to look for in what rules are
+    called, check and say, such as: goal review.
     """
-    _listed(listing.rules, listing.rule, rule, locale)
+    name = " ".join(words)
+    one: list[Rule] = []
+    with suppress(CareplanError):
+        one = [catalogue.rule(name.upper() if name[-1:].isdecimal() else name)]
+    try:
+        found = one or rule_listing.found_rules(name, locale)
+    except CareplanError as error:
+        raise click.UsageError(str(error)) from None
+    if form == "json":
+        click.echo(json.dumps([rule_listing.rule_data(rule, locale) for rule in found], indent=2))
+    elif one:
+        rule_listing.rule(one[0], locale)
+    else:
+        rule_listing.rules(found, locale)
 
 
 @click.command()
-@click.argument("profile", required=False)
+@click.argument("profile", required=False, shell_complete=profile_names)
+@click.option(
+    "--against",
+    callback=read_by(load_profile),
+    help="Another version of it: what would change if that were used instead.",
+)
+@click.option(
+    "--plans",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="With --against: a file or folder of plans, to see how their findings would change.",
+)
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=day_or_today,
+    help="With --plans: the day to judge by. Default: today.",
+)
 @locale_option
-def profiles(profile: str | None, locale: Any) -> None:
-    """List the profiles, or show what one of them requires.
+def profiles(
+    profile: str | None, against: Profile | None, plans: tuple[Path, ...], on: date, locale: Any
+) -> None:
+    """List the profiles, show what one of them requires, or compare two versions of one.
 
     PROFILE is a name from the list, or the path of a TOML file.
+
+    Exit status: with --against, 0 if both versions require the same, 1 if they don't.
     """
-    _listed(listing.profiles, listing.profile, profile, locale)
+    if against is None:
+        if plans:
+            raise click.UsageError("--plans can only be used with --against")
+        _listed(listing.profiles, listing.profile, profile, locale)
+        return
+    try:
+        before = load_profile(profile or "")
+    except CareplanError as error:
+        raise click.UsageError(str(error)) from None
+    raise SystemExit(compare(before, against, plans, on=on, locale=locale))
 
 
 def _listed(every: Any, one: Any, name: str | None, locale: Any) -> None:
@@ -101,7 +168,7 @@ def _listed(every: Any, one: Any, name: str | None, locale: Any) -> None:
 
 
 @click.command()
-@click.argument("decision", required=False)
+@click.argument("decision", required=False, shell_complete=decision_names)
 @locale_option
 def decisions(decision: str | None, locale: Any) -> None:
     """List the decisions and funds, or show the questions of one.
@@ -109,3 +176,60 @@ def decisions(decision: str | None, locale: Any) -> None:
     DECISION is a name from the list, or the path of a fund's TOML file.
     """
     _listed(listing.decisions, listing.decision, decision, locale)
+
+
+@click.command()
+@click.argument("fund", required=False, shell_complete=fund_names)
+@locale_option
+def funds(fund: str | None, locale: Any) -> None:
+    """List the funds, or show the questions of one.
+
+    FUND is a name from the list, or the path of a TOML file.
+    """
+    _listed(listing.funds, listing.decision, fund, locale)
+
+
+@click.command()
+@click.argument("instrument", required=False, shell_complete=instrument_names)
+@locale_option
+def instruments(instrument: str | None, locale: Any) -> None:
+    """List the instruments, or show the items of one.
+
+    INSTRUMENT is a name from the list, or the path of a TOML file.
+    """
+    _listed(listing.instruments, listing.instrument, instrument, locale)
+
+
+@click.command()
+@click.argument("indicator", required=False, shell_complete=indicator_names)
+@locale_option
+def indicators(indicator: str | None, locale: Any) -> None:
+    """List the indicators, or show the columns that one reads.
+
+    INDICATOR is a name from the list, or the path of a TOML file.
+    """
+    _listed(listing.indicators, listing.indicator, indicator, locale)
+
+
+@click.command()
+@profile_option
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=day_or_today,
+    help="The day that it is complete on, as 2026-03-15. Default: today.",
+)
+@out_option
+def new(profile: Profile, on: date, out: Path | None) -> None:
+    """Write a small complete document for a profile, to begin from.
+
+    It is a fictional example in JSON, in which everything that the profile requires is met.
+    """
+    from careplan.testing import complete_example  # noqa: PLC0415  (slow to load)
+
+    try:
+        found = complete_example(profile, on=on)
+    except CareplanError as error:
+        raise click.UsageError(str(error)) from None
+    with output_to(out) as output:
+        output.write(json.dumps(found, indent=2, ensure_ascii=False))

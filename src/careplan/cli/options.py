@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
 
 import click
 
+from careplan.cli.config_file import own_rules
+from careplan.cli.names import profile_names
 from careplan.errors import CareplanError
 from careplan.messages import language
+from careplan.profiles import load_profile
+from careplan.rules import Rule
 
 
 def read_by(read: Callable[[Any], Any]) -> Callable[[click.Context, click.Parameter, Any], Any]:
@@ -29,6 +35,43 @@ def read_by(read: Callable[[Any], Any]) -> Callable[[click.Context, click.Parame
             raise click.BadParameter(str(error), param=parameter) from None
 
     return callback
+
+
+def _profile(context: click.Context, parameter: click.Parameter, value: str | None) -> Any:
+    """The profile, with the rules that were given in Python."""
+    own: list[Rule] = context.meta.get(_RULES, [])
+    return read_by(partial(load_profile, rules=own))(context, parameter, value)
+
+
+def _rules(context: click.Context, _: click.Parameter, value: tuple[str, ...]) -> Any:
+    folder = context.meta.get(FOLDER) or str(Path.cwd())
+    context.meta[_RULES] = own_rules(list(value), folder)
+    return value
+
+
+_RULES: Final = "careplan.rules"
+FOLDER: Final = "careplan.folder"
+"""Where a context keeps the folder of the configuration."""
+
+profile_option = click.option(
+    "--profile",
+    required=True,
+    callback=_profile,
+    shell_complete=profile_names,
+    help="A profile's name (see 'careplan profiles'), or the path of a TOML file.",
+)
+"""The option for a profile."""
+
+rules_option = click.option(
+    "--rules",
+    multiple=True,
+    is_eager=True,  # a profile may name them
+    expose_value=False,
+    callback=_rules,
+    help="A Python module with rules of your own, which a profile's file may name. As often as"
+    " needed.",
+)
+"""The option for rules in Python."""
 
 
 def column_options(_: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> Any:

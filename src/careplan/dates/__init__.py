@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from careplan.dates.cadence import Away, Cadence, Due, cadence
 from careplan.dates.moments import day_of, minutes_between, moment_on, time_of, to_the_minute
-from careplan.dates.months import add_months, age_on, period_end
+from careplan.dates.months import add_days, add_months, age_on, period_end
 from careplan.dates.partial import PartialDate
 from careplan.dates.periods import Period, PeriodKind, period
 from careplan.dates.windows import Timing, Window, window
@@ -23,6 +23,7 @@ __all__ = [
     "PeriodKind",
     "Timing",
     "Window",
+    "add_days",
     "add_months",
     "age_on",
     "cadence",

@@ -7,13 +7,13 @@ so long after the last that was held, never after the last that was planned. The
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Final, TypeAlias
 
 from attrs import frozen
 
-from careplan.dates.months import add_months
+from careplan.dates.months import add_days, add_months
 
 AFTER_RETURN: Final = 14
 """Days after somebody's return in which what fell due while they were away may be done."""
@@ -101,7 +101,7 @@ def cadence(  # noqa: PLR0913  (each by name)
     hidden = held is None or None in listed
     if not starts:
         return Cadence(Due.CANT_TELL)
-    planned = _later(add_months(max(starts), months), days)
+    planned = add_days(add_months(max(starts), months), days)
     spans = [(since or date.min, until) for since, until in away]
     certain = [(since, until) for since, until in spans if since != date.min]
     due = _due(planned, certain, after_return)
@@ -120,9 +120,5 @@ def _due(planned: date, spans: list[tuple[date, date | None]], after_return: int
             continue
         if until is None:
             return None
-        planned = max(planned, _later(until, 1 + after_return))
+        planned = max(planned, add_days(until, 1 + after_return))
     return planned
-
-
-def _later(day: date, days: int) -> date:
-    return day + timedelta(min(days, (date.max - day).days))

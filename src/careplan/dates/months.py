@@ -29,6 +29,22 @@ def add_months(day: date, months: int) -> date:
         return date.max
 
 
+def add_days(day: date, days: int) -> date:
+    """The day some days later.
+
+    Args:
+        day: the first day.
+        days: the number of days to add, 0 or more.
+
+    Returns:
+        The day. It is `date.max` if it would be after the year 9999.
+
+    >>> add_days(date(2026, 10, 1), 28), add_days(date.max, 1) == date.max
+    (datetime.date(2026, 10, 29), True)
+    """
+    return day + timedelta(min(days, (date.max - day).days))
+
+
 def period_end(first: date, months: int) -> date:
     """The last day of a period of months that *begins with* `first`.
 

@@ -173,6 +173,7 @@ def _ratios(indicator: IndicatorDefinition, over: int | None) -> dict[str, nw.Ex
         tops = {"figure": _col("least"), "lowest": _col("least"), "highest": _col("most")}
         sure = _one_if(_col("blank") == 0, MICRO)
         bottoms = {"figure": nw.lit(MICRO), "lowest": nw.lit(MICRO), "highest": sure}
+        _favour_nobody(indicator, tops, bottoms)
     else:
         blind = _col("blank") + _col("then_blank") > 0
         now, then = _col("least"), _col("then_least")
@@ -187,8 +188,21 @@ def _ratios(indicator: IndicatorDefinition, over: int | None) -> dict[str, nw.Ex
             "lowest": _one_if(~blind, _col("then_most")),
             "highest": _one_if(~blind, then),
         }
+        _favour_nobody(indicator, tops, bottoms)
     found = {f"{_OWN}{name}_top": top for name, top in tops.items()}
     return found | {f"{_OWN}{name}_bottom": bottom for name, bottom in bottoms.items()}
+
+
+def _favour_nobody(
+    indicator: IndicatorDefinition, tops: dict[str, nw.Expr], bottoms: dict[str, nw.Expr]
+) -> None:
+    """Take the end that favours nobody as the figure: the highest, where fewer are better.
+
+    Where more are better it is the lowest. Where neither is, the known figure stands.
+    """
+    ends = {DesiredDirection.LOWER: "highest", DesiredDirection.HIGHER: "lowest"}
+    if end := ends.get(indicator.direction):
+        tops["figure"], bottoms["figure"] = tops[end], bottoms[end]
 
 
 def _meeting(indicator: IndicatorDefinition) -> nw.Expr:
@@ -269,7 +283,11 @@ def _counts(indicator: IndicatorDefinition) -> dict[str, nw.Expr]:
         of = _col("told_n")
         return {"numerator": _col("sum"), "denominator": of, "unknown": _col("unsure")}
     if indicator.kind is MeasureKind.COUNT:
-        return {"numerator": _amount("least"), "unknown": _col("unknown")}
+        counted = _amount("least")
+        if indicator.direction is DesiredDirection.LOWER:
+            sure = _col("blank") == 0
+            counted = nw.when(sure).then(_amount("most")).otherwise(counted)
+        return {"numerator": counted, "unknown": _col("unknown")}
     if indicator.kind is MeasureKind.CHANGE:
         return {
             "numerator": _amount("least"),

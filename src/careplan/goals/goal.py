@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from types import MappingProxyType
+from typing import ClassVar, Final
 
 from attrs import frozen
 
@@ -75,6 +76,10 @@ class Action(Model):
         updated: the date this record of the action was last changed.
         review: the date the action will be looked at again.
     """
+
+    GUESSES: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {"by": "responsible", "who": "responsible", "owner": "responsible", "date": "due"}
+    )
 
     key: Key | None = None
     description: str | None = None
@@ -208,6 +213,17 @@ class Goal(Model):
         progress: dated notes.
         results: what came of the goal; ``()`` means nothing.
     """
+
+    GUESSES: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {
+            "milestones": "own_steps",
+            "steps": "own_steps",
+            "target": "measure/target",
+            "baseline": "measure/baseline",
+            "description": "statement",
+            "date": "due",
+        }
+    )
 
     key: Key | None = None
     statement: str | None = None

@@ -19,7 +19,7 @@ from careplan.goals.goal import (
 )
 from careplan.messages import Message, say
 from careplan.people.first_person import VOICE_LIMITS, in_third_person
-from careplan.rules import Hit, asks, fails, required_field, rule
+from careplan.rules import SKIP, Hit, asks, fails, required_field, rule
 
 FEWEST_WORDS: Final = 3
 
@@ -55,6 +55,22 @@ def goal_not_measurable(goal: Goal) -> Iterator[Hit]:
 
 NOT_ACHIEVABLE: Final = say("This goal is recorded as judged not achievable.")
 NOT_REALISTIC: Final = say("This goal is recorded as judged not realistic.")
+
+
+@rule(
+    "GO114",
+    at="measure/baseline",
+    says=say("Where the person starts from isn't recorded, so nobody can see how far they came."),
+    do=say("Record where the person starts from, in the unit of the target."),
+    follows=("GO102",),
+    limits="It asks only where a target is recorded. A sign that anyone could see needs no start.",
+)
+def target_without_baseline(goal: Goal) -> Iterator[Hit]:
+    """A goal with a target says where the person starts from."""
+    if goal.measure is None or blank(goal.measure.target):
+        yield from SKIP
+    elif blank(goal.measure.baseline):
+        yield fails()
 
 
 def _judged(goal: Goal, judgement: Judgement | None, against: Message) -> Iterator[Hit]:
@@ -103,6 +119,7 @@ def goal_not_judged_achievable(goal: Goal) -> Iterator[Hit]:
         "Record who judged whether this goal is realistic, when and why, and the person's own"
         " view. If it isn't, agree a goal that is."
     ),
+    follows=("GO103",),
     limits="It can't tell from the text whether a goal is realistic. Only people can say.",
 )
 def goal_not_judged_realistic(goal: Goal) -> Iterator[Hit]:
@@ -205,10 +222,8 @@ def goal_overdue(goal: Goal, *, on: date) -> Iterator[Hit]:
     day, at = (goal.review, "review") if goal.due is None else (goal.due, "due")
     if day is None:
         yield asks()
-    elif goal.status is None and (goal.due is None or on > day):
-        yield asks("status")
     elif on > day:
-        yield fails(at)
+        yield asks("status") if goal.status is None else fails(at)
 
 
 @rule(

@@ -14,7 +14,7 @@ from attrs import define, field, frozen
 from careplan.answers import Answer
 from careplan.dates.periods import Period, PeriodKind, period
 from careplan.errors import Problem, RecordsError
-from careplan.indicators.components import PERCENT, Reaches, Target
+from careplan.indicators.components import PERCENT, DesiredDirection, Reaches, Target
 from careplan.indicators.definition import IndicatorDefinition
 from careplan.indicators.measures import MeasureKind
 from careplan.indicators.outcome import Outcome, Pace
@@ -169,6 +169,13 @@ class _Sum:
         """The largest possible total; ``None`` if an amount is blank."""
         return None if self.blank else self.least + self.more
 
+    def figure(self, direction: DesiredDirection) -> Fraction | None:
+        """The total that favours nobody: the most, where fewer are better.
+
+        There is none if an amount is blank where fewer are better: the total has no upper end.
+        """
+        return self.most if direction is DesiredDirection.LOWER else self.least
+
 
 def _summed(
     run: Run, records: Iterable[Mapping[str, Any]], number: str | None, span: Period
@@ -206,6 +213,7 @@ def _amounts(
 def _count(run: Run) -> Outcome:
     definition, target = run.definition, run.definition.target
     found = _summed(run, run.records, run.definition.number, run.period)
+    figure = found.figure(definition.direction)
     whole = met_at_both_ends(target, found.least, found.most)
     if found.most is None and target is not None and target.number is not None:
         # blank amounts can only raise the total, so one of the two results may be certain already
@@ -215,9 +223,9 @@ def _count(run: Run) -> Outcome:
         indicator=definition,
         period=run.period,
         on=run.on,
-        numerator=_plain(found.least),
+        numerator=_plain(found.least if figure is None else figure),
         denominator=None,
-        figure=found.least,
+        figure=figure,
         lowest=found.least,
         highest=found.most,
         met=whole,
@@ -243,9 +251,10 @@ def _change(run: Run) -> Outcome:
     definition, held = run.definition, list(run.records)
     now = _summed(run, held, run.definition.number, run.period)
     then = _summed(run, held, run.definition.number, run.period.year_before())
-    figure, highest = _grown(now.least, then.least), _grown(now.most, then.least)
-    lowest = _grown(now.least, then.most)
+    lowest, highest = _grown(now.least, then.most), _grown(now.most, then.least)
     blind = now.blank or then.blank
+    ends = {DesiredDirection.LOWER: highest, DesiredDirection.HIGHER: lowest}
+    figure = ends.get(definition.direction, _grown(now.least, then.least))
     return Outcome(
         indicator=definition,
         period=run.period,

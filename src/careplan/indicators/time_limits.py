@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Final, TypeAlias
 
@@ -10,7 +10,7 @@ import attrs
 from attrs import frozen
 
 from careplan._core.field_types import Limits
-from careplan.dates import add_months
+from careplan.dates import add_days, add_months
 from careplan.dates.working_days import Calendar, england_and_wales
 
 Units: TypeAlias = Annotated[int, Limits(1, 10_000)]
@@ -66,7 +66,7 @@ class Clock:
         if self.unit is TimeUnit.MONTHS:
             return add_months(start, self.n)
         days = self.n * (7 if self.unit is TimeUnit.WEEKS else 1)
-        return start + min(timedelta(days=days), date.max - start)
+        return add_days(start, days)
 
 
 CLOCK: Final = attrs.Factory(

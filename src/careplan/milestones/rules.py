@@ -9,7 +9,7 @@ from careplan.answers import blank
 from careplan.messages import say
 from careplan.milestones.attainment import strangers
 from careplan.milestones.loader import SHIPPED, load_pathway
-from careplan.milestones.pathway import Pathway, Stage
+from careplan.milestones.pathway import Ask, Pathway, Stage
 from careplan.milestones.recorded_progress import AskRecord, PathwayRecord, StageRecord
 from careplan.rules import SKIP, Hit, fails, required_field, rule
 
@@ -95,8 +95,8 @@ def ask_without_day_or_evidence(record: AskRecord) -> Iterator[Hit]:
     "MI106",
     at="stages",
     says=say(
-        "This stage is marked as reached. Things it asks for that aren't "
-        "recorded as achieved or set aside: {count}."
+        "This stage is marked as reached. It asks for this, which isn't recorded as achieved or set"
+        " aside: {thing}."
     ),
     do=say("Record what is achieved, say why the rest is set aside, or correct the stage."),
     limits=OWN,
@@ -115,13 +115,14 @@ def stage_reached_with_something_missing(record: PathwayRecord) -> Iterator[Hit]
     if not reached:
         yield from SKIP
     for index, held, stage in reached:
-        if missing := _missing(held, stage):
-            yield fails(f"stages/{index}/asks", count=missing)
+        for ask in _missing(held, stage):
+            yield fails(f"stages/{index}/asks", thing=ask.label)
 
 
-def _missing(held: StageRecord, stage: Stage) -> int:
+def _missing(held: StageRecord, stage: Stage) -> list[Ask]:
+    """What the stage asks for that is neither achieved nor set aside."""
     there = {one.ask for one in held.asks or () if one.met is True or not blank(one.set_aside)}
-    return sum(ask.key not in there for ask in stage.asks)
+    return [ask for ask in stage.asks if ask.key not in there]
 
 
 @rule(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -98,7 +100,14 @@ class Support(Model):
         direct_payment: whether it is paid for by direct payment.
         bears_on: the matters in s9(4) that it could be relevant to (an adult's plan).
         bears_on_carer: the matters in s10(5) and (6) that it could be relevant to (a carer's plan).
+        replacement_care: in a carer's plan, whether it is care given to the adult in the carer's
+            place.
+        adult_agrees: whether the adult agrees to that care.
     """
+
+    GUESSES: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {"provision": "what", "description": "what", "provider": "by"}
+    )
 
     key: Key | None = None
     kind: SupportKind | None = None
@@ -114,6 +123,8 @@ class Support(Model):
     direct_payment: bool | None = None
     bears_on: tuple[AdultMatter, ...] | None = None
     bears_on_carer: tuple[CarerMatter, ...] | None = None
+    replacement_care: bool | None = None
+    adult_agrees: bool | None = None
 
     def impossible(self) -> Iterator[Problem]:
         """Yield a problem if the last day is before the first."""
@@ -137,6 +148,16 @@ class Need(Model):
         support: the support that meets it; ``()`` means there is none.
         reasons_not_met: why the authority won't meet it, if it won't.
     """
+
+    GUESSES: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {
+            "eligible": "determination/eligible",
+            "eligibility": "determination",
+            "provision": "support",
+            "services": "support",
+            "reasons": "determination/reasons",
+        }
+    )
 
     key: Key | None = None
     description: str | None = None

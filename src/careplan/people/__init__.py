@@ -8,7 +8,16 @@ from careplan.people.consent import (
     ConsentMatter,
     DelegatedDecision,
 )
-from careplan.people.involved import Author, Carer, Contact, ContactRole, Participation, Worker
+from careplan.people.involved import (
+    Author,
+    Carer,
+    Caring,
+    Contact,
+    ContactRole,
+    Participation,
+    Team,
+    Worker,
+)
 from careplan.people.person import AgeBand, Characteristic, Person, ProtectedCharacteristic
 
 __all__ = [
@@ -18,6 +27,7 @@ __all__ = [
     "Authority",
     "AuthorityDocument",
     "Carer",
+    "Caring",
     "Characteristic",
     "Consent",
     "ConsentMatter",
@@ -27,5 +37,6 @@ __all__ = [
     "Participation",
     "Person",
     "ProtectedCharacteristic",
+    "Team",
     "Worker",
 ]

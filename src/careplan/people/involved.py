@@ -64,6 +64,27 @@ class Author(Model):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
+class Caring(Model):
+    """Whether the carer, in a plan of their own, is able and willing to care, and to go on caring.
+
+    Source: Care Act 2014, s10(5)(a) and (b).
+
+    Args:
+        able: whether they are able to provide care now.
+        able_to_continue: whether they are likely to stay able.
+        willing: whether they are willing to provide care now.
+        willing_to_continue: whether they are likely to stay willing.
+        on: the date they were asked.
+    """
+
+    able: bool | None = None
+    able_to_continue: bool | None = None
+    willing: bool | None = None
+    willing_to_continue: bool | None = None
+    on: date | None = None
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class Worker(Model):
     """Somebody paid to be involved: a social worker, a support worker, a nurse.
 
@@ -85,6 +106,29 @@ class Worker(Model):
 
     def impossible(self) -> Iterator[Problem]:
         """Yield a problem if their last day is before the day they became involved."""
+        return ends_after_start(self.since, self.until)
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
+class Team(Model):
+    """A team that is involved. A team can be told of something, but is never a named person.
+
+    Args:
+        key: a key that identifies this team in the plan.
+        name: what the team is called: "community rehabilitation team".
+        organisation: the organisation it belongs to.
+        since: the date it became involved.
+        until: its last day, if it is no longer involved.
+    """
+
+    key: Key | None = None
+    name: str | None = None
+    organisation: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+    def impossible(self) -> Iterator[Problem]:
+        """Yield a problem if its last day is before the day it became involved."""
         return ends_after_start(self.since, self.until)
 
 

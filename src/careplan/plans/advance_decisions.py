@@ -93,6 +93,7 @@ class Resuscitation(Model):
     """A clinician's recommendation about resuscitation, on a DNACPR or ReSPECT form.
 
     Args:
+        not_now: whether the person didn't want to talk about it. That is an answer.
         form: the form it is written on.
         on: the date it was made.
         by: the role of the clinician who made it.
@@ -102,6 +103,7 @@ class Resuscitation(Model):
         kept_where: where the form is kept, so that it can be found in a hurry.
     """
 
+    not_now: bool | None = None
     form: ResuscitationForm | None = None
     on: date | None = None
     by: str | None = None

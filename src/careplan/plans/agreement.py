@@ -112,7 +112,8 @@ class PlanChange(Model):
         kind: the kind of change.
         description: what changed.
         on: the date of the change.
-        told: the keys of the people who were told.
+        told: the keys of the people who were told; ``()`` means nobody was.
+        authority_told: whether the authority was told; a notification says so too.
         plan_updated: the date the plan was updated with the change.
     """
 
@@ -121,6 +122,7 @@ class PlanChange(Model):
     description: str | None = None
     on: date | None = None
     told: tuple[Key, ...] | None = None
+    authority_told: bool | None = None
     plan_updated: date | None = None
 
 

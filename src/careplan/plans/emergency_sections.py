@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, TypeAlias
 
-from careplan._core.field_types import field_types
 from careplan.answers import blank, none_recorded
 from careplan.medicines.medicine import AsRequired, MedicinesLevel, MedicinesSupport
 from careplan.messages import Message, say
 from careplan.people import ConsentMatter
 from careplan.plans.advance_decisions import Resuscitation, ResuscitationForm
 from careplan.plans.crisis import CrisisContact, CrisisPlan
+from careplan.plans.health_needs import KnownRisk, RiskKind
 from careplan.plans.plan import SupportPlan
 
 Said: TypeAlias = str | Message
@@ -32,12 +32,22 @@ NOTHING_AHEAD: Final = say(
 FORM: Final = say("There is a {form} form. Ask for it, and read it.")
 UNNAMED: Final = say("DNACPR or ReSPECT")
 FORMS: Final = {ResuscitationForm.DNACPR: say("DNACPR"), ResuscitationForm.RESPECT: say("ReSPECT")}
+NOT_NOW: Final = say("Answer when asked: the person didn't want to talk about resuscitation.")
 LEVELS: Final = {
-    MedicinesLevel.SELF: say("They manage their own medicines."),
-    MedicinesLevel.PROMPT: say("They need reminding of their medicines."),
-    MedicinesLevel.ASSIST: say("They need help with their medicines."),
-    MedicinesLevel.ADMINISTER: say("Somebody gives them their medicines."),
+    MedicinesLevel.SELF: say("The person manages their own medicines."),
+    MedicinesLevel.PROMPT: say("The person is reminded to take their medicines."),
+    MedicinesLevel.ASSIST: say("The person is helped to take their medicines."),
+    MedicinesLevel.ADMINISTER: say("Somebody gives the person their medicines."),
 }
+RISKS: Final = {
+    RiskKind.CHOKING: say("choking"),
+    RiskKind.SKIN: say("damage to the skin"),
+    RiskKind.FALLS: say("falls"),
+    RiskKind.EPILEPSY: say("epilepsy"),
+    RiskKind.NUTRITION: say("not eating enough"),
+    RiskKind.HYDRATION: say("not drinking enough"),
+}
+RISK: Final = say("{kind}: {told}")
 NOT_LATE: Final = say("This can't be more than {minutes} minutes late.")
 INTERPRETER: Final = say("An interpreter is needed.")
 
@@ -96,7 +106,7 @@ def flagged(plan: SupportPlan, said: Iterable[Said]) -> Iterator[Said]:
     parts = "|".join(re.escape(name) for name in sorted(names))
     for line in said:
         yield line
-        if names and isinstance(line, str) and re.search(rf"\b(?:{parts})\b", line, re.IGNORECASE):
+        if names and re.search(rf"\b(?:{parts})\b", str(line), re.IGNORECASE):
             yield NAMES_A_CARER
 
 
@@ -149,7 +159,17 @@ def treatment(plan: SupportPlan) -> Iterator[Said]:
     for one in health.conditions or ():
         yield from _together(one.name, one.what_to_know)
     for risk in health.known_risks or ():
-        yield from _together(*(getattr(risk, name) for name in field_types(type(risk))))
+        yield from _risk(risk)
+
+
+def _risk(risk: KnownRisk) -> Iterator[Said]:
+    """One known risk on a line: its kind in words, how it shows, and what to do."""
+    told = "; ".join(_texts(risk.description, risk.what_to_do))
+    kind = RISKS.get(risk.kind) if risk.kind is not None else None
+    if kind is not None:
+        yield RISK.fill(kind=kind, told=told) if told else kind
+    elif told:
+        yield told
 
 
 def care(plan: SupportPlan) -> Iterator[Said]:
@@ -179,8 +199,10 @@ def ahead(plan: SupportPlan) -> Iterator[Said]:
         yield NOTHING_AHEAD
     for one in plan.advance_decisions or ():
         yield from _together(one.refuses, one.circumstances, one.kept_where)
-    if isinstance(plan.resuscitation, Resuscitation):
-        form = plan.resuscitation
+    form = plan.resuscitation
+    if isinstance(form, Resuscitation) and form.not_now and form.form is None:
+        yield NOT_NOW
+    elif isinstance(form, Resuscitation):
         yield FORM.fill(form=FORMS[form.form] if form.form else UNNAMED)
         yield from _texts(form.kept_where)
 
@@ -190,6 +212,9 @@ def services(plan: SupportPlan) -> Iterator[Said]:
     for worker in plan.workers or ():
         if worker.until is None:
             yield from _together(worker.role, worker.name, worker.organisation)
+    for team in plan.teams or ():
+        if team.until is None:
+            yield from _together(team.name, team.organisation)
     if plan.provider is not None:
         yield from _texts(plan.provider.name)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import ClassVar, Final
 
 from attrs import frozen
@@ -22,11 +23,13 @@ from careplan.people import (
     Author,
     AuthorityDocument,
     Carer,
+    Caring,
     Consent,
     Contact,
     DelegatedDecision,
     Participation,
     Person,
+    Team,
     Worker,
 )
 from careplan.plans.about_me import AboutMe, MustDo, WantedOutcome
@@ -91,7 +94,9 @@ class SupportPlan(Model):
         author: who wrote the plan down.
         person: the person whose plan it is.
         carers: the people who give care unpaid.
+        caring: in a carer's plan, whether the carer is able and willing to go on caring.
         workers: the people who are paid to be involved.
+        teams: the teams that are involved; a team is no named person.
         contacts: family, friends, an advocate, an attorney, the adult cared for.
         involved: who took part in making the plan, and how.
         asked_to_involve: the keys of those the person asked to have involved.
@@ -151,6 +156,20 @@ class SupportPlan(Model):
         make_my_day: what makes a good day, in the person's words.
     """
 
+    GUESSES: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {
+            "milestones": "pathway",
+            "provision": "needs/0/support",
+            "services": "needs/0/support",
+            "support": "needs/0/support",
+            "outcomes": "wanted_outcomes",
+            "risks": "risk_assessments",
+            "start_date": "dates/started",
+            "end_date": "dates/ended",
+            "review_date": "next_review",
+        }
+    )
+
     FORMAT: ClassVar[str] = "careplan-plan/1"
 
     key: Key | None = None
@@ -160,7 +179,9 @@ class SupportPlan(Model):
     author: Author | None = None
     person: Person | None = None
     carers: tuple[Carer, ...] | None = None
+    caring: Caring | None = None
     workers: tuple[Worker, ...] | None = None
+    teams: tuple[Team, ...] | None = None
     contacts: tuple[Contact, ...] | None = None
     involved: tuple[Participation, ...] | None = None
     asked_to_involve: tuple[Key, ...] | None = None
@@ -226,7 +247,7 @@ class SupportPlan(Model):
 
     def _people_of_one_key(self) -> Iterator[Problem]:
         seen = {self.person.key} if self.person and self.person.key else set()
-        for name in ("carers", "workers", "contacts"):
+        for name in ("carers", "workers", "teams", "contacts"):
             for index, someone in enumerate(getattr(self, name) or ()):
                 if someone.key is not None and someone.key in seen:
                     yield Problem(f"/{name}/{index}/key", "expected a key that no other has")

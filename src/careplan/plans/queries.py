@@ -27,6 +27,11 @@ def involved_until(plan: SupportPlan) -> dict[str, date | None]:
     return found
 
 
+def team_keys(plan: SupportPlan) -> frozenset[str]:
+    """The keys of the teams in the plan. A team is no person."""
+    return frozenset(team.key for team in plan.teams or () if team.key is not None)
+
+
 def everyone_is_known(plan: SupportPlan) -> bool:
     """Is every list of people recorded, and does everyone, the person included, have a key?"""
     groups = (plan.carers, plan.workers, plan.contacts)
@@ -41,11 +46,9 @@ def took_part(plan: SupportPlan) -> frozenset[str | None]:
 
 
 def told_of(plan: SupportPlan, change: PlanChange, on: date) -> bool:
-    """Is a dated note recorded, on or after the change and by `on`, that the authority was told?"""
+    """Is a dated note recorded, by `on`, that the authority was told? It may be told before."""
     return change.key is not None and any(
-        note.change == change.key
-        and note.on is not None
-        and (change.on or note.on) <= note.on <= on
+        note.change == change.key and note.on is not None and note.on <= on
         for note in plan.notifications or ()
     )
 

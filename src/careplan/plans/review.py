@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -70,6 +72,10 @@ class Review(Model):
         next_review_by: who is responsible for the next review.
         author: who wrote the review down.
     """
+
+    GUESSES: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {"date": "held", "on": "held", "attended": "took_part", "next": "next_review"}
+    )
 
     key: Key | None = None
     kind: ReviewKind | None = None

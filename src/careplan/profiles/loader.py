@@ -64,6 +64,19 @@ def load_profile(profile: str | Path | Profile, *, rules: Iterable[Rule] = ()) -
     return _profiles(_own(rules)).load(profile)
 
 
+def profiles_about(kind: type[Any]) -> tuple[str, ...]:
+    """The keys of the shipped profiles about a kind of object.
+
+    Args:
+        kind: the class of the object.
+
+    >>> from careplan.risk import RiskRegister
+    >>> profiles_about(RiskRegister)
+    ('risk-register',)
+    """
+    return tuple(key for key in SHIPPED if load_profile(key).subject is kind)
+
+
 def profile_from(text: str, *, file: str = "profile", rules: Iterable[Rule] = ()) -> Profile:
     """A profile from the text of a TOML file.
 

@@ -50,11 +50,13 @@ class Candour(Model):
     """A record of what the person was told openly about an incident.
 
     Args:
+        told: whether the person, or somebody for them, was told; a day says so too.
         told_on: date when the person, or somebody for them, was told in person.
         apology: whether somebody said sorry.
         in_writing_on: date when it was put in writing.
     """
 
+    told: bool | None = None
     told_on: date | None = None
     apology: bool | None = None
     in_writing_on: date | None = None
@@ -73,6 +75,7 @@ class Incident(Model):
         harmed: whom it harmed: the person, a worker, somebody else. More than one may be given.
         recorded_by: key or role of the person who wrote it down.
         recorded_on: date when it was written down.
+        manager_told: whether the service's manager was told; a day says so too.
         manager_told_on: date when the service's manager was told.
         in_care_record: whether the incident is in the person's own record.
         candour: what the person was told about it.
@@ -87,6 +90,7 @@ class Incident(Model):
     harmed: tuple[Harmed, ...] | None = None
     recorded_by: str | None = None
     recorded_on: date | None = None
+    manager_told: bool | None = None
     manager_told_on: date | None = None
     in_care_record: bool | None = None
     candour: Candour | None = None

@@ -162,6 +162,15 @@ def _words(kind: type[Any], pointer: str, path: str) -> Iterator[Message]:
             yield says.fill(thing=thing, number=step.number + 1)
 
 
+def class_words(kind: type[Any]) -> Message:
+    """The name of a class in words: *support plan*.
+
+    Args:
+        kind: the class.
+    """
+    return Message(re.sub(r"(?<!^)(?=[A-Z])", " ", kind.__name__).lower())
+
+
 def column_in_words(kind: type[Any], pointer: str, count: int, of: int) -> tuple[Message, ...]:
     """A field of many things in words: *programme action: 168 of 173*, *marks*.
 
@@ -187,7 +196,7 @@ def column_in_words(kind: type[Any], pointer: str, count: int, of: int) -> tuple
 def _thing(step: Step) -> Message:
     """What one item of a list is called: its class, or the field if the items are plain values."""
     if is_model(step.kind):
-        return Message(re.sub(r"(?<!^)(?=[A-Z])", " ", step.kind.__name__).lower())
+        return class_words(step.kind)
     return Message(step.field.replace("_", " "))
 
 

@@ -14,6 +14,7 @@ from careplan.citations import Source
 from careplan.messages import Message
 from careplan.rules import wording
 from careplan.rules.outcome import State
+from careplan.rules.places import class_words
 from careplan.rules.report import Report, Share
 from careplan.rules.result import Finding, Result, clauses
 from careplan.rules.rule import Rule
@@ -29,7 +30,7 @@ SIGNS: Final[Mapping[State, Sign]] = {
 def _lines(report: Report) -> Iterator[Line]:
     yield title(_name_of(report))
     yield from _verdict(report)
-    if not report.findings:
+    if report.judged and not report.findings:
         yield text(wording.NO_FINDINGS)
     numbers = _numbers(report.findings)
     for name, findings in _parts(report).items():
@@ -84,7 +85,11 @@ def verdict(report: Report) -> Iterator[Message]:
     """The report in a sentence or two."""
     on = report.on
     if not report.judged:
-        yield wording.NOT_JUDGED.fill(on=on)
+        yield wording.NOT_JUDGED.fill(
+            on=on, wanted=class_words(report.profile.subject), found=class_words(report.subject)
+        )
+        if report.fitting:
+            yield wording.FITTING.fill(profiles=", ".join(report.fitting))
     elif not report.ok:
         yield wording.NOT_COMPLETE.fill(on=on, count=report.unmet_musts)
     elif report.source is not None and report.beyond_source:

@@ -9,10 +9,11 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from careplan._core.printing import Printable
 from careplan.messages import Language, Message, render
+from careplan.rules.causes import under_their_causes
 from careplan.rules.outcome import State
 from careplan.rules.places import column_in_words, in_order, in_words
 from careplan.rules.requirement import Level, Profile
@@ -78,6 +79,7 @@ class Report(Printable):
         about_waivers: findings about the waivers that were given.
         source: what the source of the object can hold, if the check was given that.
         pointers: class to the pointers of the objects of that class, with spaces between them.
+        fitting: if nothing could be checked, the keys of profiles about such an object.
     """
 
     profile: Profile
@@ -88,6 +90,7 @@ class Report(Printable):
     about_waivers: tuple[Finding, ...] = field(default=(), repr=False)
     source: SourceFormat | None = None
     pointers: Mapping[type[Any], str] = field(factory=dict, repr=False)
+    fitting: tuple[str, ...] = field(default=(), repr=False)
 
     @cached_property
     def ok(self) -> bool:
@@ -139,7 +142,7 @@ class Report(Printable):
         """
         found = [finding for row in self.results for finding in row.findings]
         ordered = sorted([*found, *self.about_waivers], key=self._order)
-        return tuple(_under_their_causes(ordered))
+        return tuple(under_their_causes(ordered))
 
     def _order(self, finding: Finding) -> tuple[Any, ...]:
         place = in_order(self.subject, finding.pointer)
@@ -221,42 +224,3 @@ class Report(Printable):
 
 def _share(states: Counter[State]) -> Share:
     return Share(states[State.MET], sum(states[state] for state in _COUNTED))
-
-
-def _under_their_causes(findings: list[Finding]) -> Iterator[Finding]:
-    """The findings in order, but each that follows from another comes right after that one."""
-    below: dict[int, list[Finding]] = {}
-    first: list[tuple[int, Finding]] = []
-    for at, finding in enumerate(findings):
-        cause = _cause(finding, findings)
-        if cause is None:
-            first.append((at, finding))
-        else:
-            below.setdefault(cause, []).append(evolve(finding, follows=findings[cause].code))
-    for at, finding in first:
-        yield finding
-        yield from below.get(at, ())
-
-
-def _cause(finding: Finding, findings: list[Finding]) -> int | None:
-    """The place in the list of the finding that this one follows from, if there is one.
-
-    A danger never goes under what isn't one. Causes don't follow from anything themselves.
-    """
-    causes = finding.requirement.rule.follows
-    if not causes:
-        return None
-    for at, other in enumerate(findings):
-        if (
-            other.code in causes
-            and not other.requirement.rule.follows
-            and _same_place(finding.pointer, other.pointer)
-            and other.danger >= finding.danger
-        ):
-            return at
-    return None
-
-
-def _same_place(one: str, other: str) -> bool:
-    """Are two pointers equal, or is one of them below the other?"""
-    return f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")

@@ -33,7 +33,11 @@ NOTHING_REQUIRED: Final = say(
     "Judged on {on}: this profile requires nothing here. Items to look at: {count}."
 )
 NOT_COMPLETE: Final = say("Judged on {on}: not complete. Required items still to do: {count}.")
-NOT_JUDGED: Final = say("Judged on {on}: this profile couldn't check anything here.")
+NOT_JUDGED: Final = say(
+    "Judged on {on}: this profile couldn't check anything here. It is about another kind of record:"
+    " {wanted}, not {found}."
+)
+FITTING: Final = say("Profiles that fit: {profiles}.")
 NO_FINDINGS: Final = say("No problems found.")
 NEVER_ASKED: Final = say("These sections are blank, so they can't be checked:")
 DANGER: Final = say("Safety and rights: look at these first")

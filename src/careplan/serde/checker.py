@@ -7,7 +7,7 @@ as well, whatever is wrong elsewhere. Pointers are built only where there is a f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from functools import cache
 from typing import Any, Final, TypeAlias
@@ -21,6 +21,7 @@ from careplan.serde.wire import from_wire
 MOST_PROBLEMS: Final = 1_000
 """The most problems that are listed for one list or object."""
 _MOST_HINTS: Final = 20
+_MOST_KEYS: Final = 20
 
 Check: TypeAlias = Callable[[Any, str, list[Problem]], Any]
 """From a value and its pointer to what it is read as; problems go into the list."""
@@ -38,7 +39,7 @@ def checker(cls: Any, empty: tuple[()] | None) -> Check:
     """
     fields = [(name, _field(shape, empty)) for name, shape in field_types(cls).items()]
     known = frozenset(name for name, _ in fields)
-    expected = f"expected an object: {cls.__name__}"
+    expected = _object(cls)
 
     def check(value: Any, at: str, out: list[Problem]) -> Any:
         if type(value) is not dict:
@@ -47,7 +48,7 @@ def checker(cls: Any, empty: tuple[()] | None) -> Check:
         before, get = len(out), value.get
         found = {name: read(get(name), at, name, out) for name, read in fields}
         if not known.issuperset(value):
-            out += [problem.under(at) for problem in _unknown_keys(value, known)]
+            out += [problem.under(at) for problem in _unknown_keys(value, known, cls.GUESSES)]
         if len(out) > before:
             return None
         try:
@@ -57,6 +58,13 @@ def checker(cls: Any, empty: tuple[()] | None) -> Check:
         return None
 
     return check
+
+
+def _object(cls: Any) -> str:
+    """What is expected of an object, with its keys; of a long one, the first of them."""
+    names = list(field_types(cls))
+    more = f" and more: {len(names) - _MOST_KEYS}" if len(names) > _MOST_KEYS else ""
+    return f"expected an object: {cls.__name__}, with {', '.join(names[:_MOST_KEYS])}{more}"
 
 
 def _field(shape: FieldType, empty: tuple[()] | None) -> FieldCheck:
@@ -70,6 +78,11 @@ def _field(shape: FieldType, empty: tuple[()] | None) -> FieldCheck:
             return None
         if shape.none_marker and value == NoneRecorded.NONE_RECORDED.value:
             return NONE_RECORDED
+        if shape.none_marker and is_model(shape.kind) and type(value) is not dict:
+            out.append(
+                Problem(f"{at}/{name}", f'{_object(shape.kind)}; or "none" if there is none')
+            )
+            return None
         return item(value, at, name, out)
 
     return one
@@ -80,7 +93,8 @@ def _list(item: FieldCheck, empty: tuple[()] | None, *, optional: bool) -> Field
         if value is None and optional:
             return None
         if type(value) is not list:
-            out.append(Problem(f"{at}/{name}", "expected a list"))
+            hint = "" if empty is None else "; [] says that there are none"
+            out.append(Problem(f"{at}/{name}", f"expected a list{hint}"))
             return None
         here, before, read = f"{at}/{name}", len(out), []
         for index, part in enumerate(value):
@@ -121,11 +135,15 @@ def _member(kind: type[Enum]) -> Callable[[Any], Any]:
     return {item.value: item for item in kind}.__getitem__
 
 
-def _unknown_keys(value: dict[str, Any], known: frozenset[str]) -> Iterator[Problem]:
+def _unknown_keys(
+    value: dict[str, Any], known: frozenset[str], guesses: Mapping[str, str]
+) -> Iterator[Problem]:
     """A problem for each key that isn't known; the first few with the nearest that is."""
     unknown = [(at, name) for at, name in enumerate(value) if name not in known]
     for count, (at, name) in enumerate(unknown[:MOST_PROBLEMS]):
         said = unknown_key(name, sorted(known) if count < _MOST_HINTS else ())
+        if name in guesses:
+            said = f"unknown key; did you mean {guesses[name]!r}?"
         yield Problem(f"/{key_token(name, at)}", said)
     if len(unknown) > MOST_PROBLEMS:
         yield Problem("", f"and more unknown keys: {len(unknown) - MOST_PROBLEMS}")

@@ -13,6 +13,7 @@ from careplan.testing.assertions import (
     assert_complete,
     assert_findings,
 )
+from careplan.testing.complete_example import complete_example
 from careplan.testing.own_rule_cases import CaseResult, run_cases
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "IncompleteError",
     "assert_complete",
     "assert_findings",
+    "complete_example",
     "run_cases",
 ]

@@ -82,7 +82,7 @@ def conformance_cases(profile: str | Path | Profile) -> Iterator[ConformanceCase
     demanded = {need.rule.code for need in asked.requirements}
     numbers: Counter[str] = Counter()
     for file, case in _about(demanded):
-        data = _whole(file, case.data, asked.subject)
+        data = whole_document(file, case.data, asked.subject)
         if data is None:
             continue
         numbers[case.rule] += 1
@@ -109,8 +109,16 @@ def _bare(data: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in data.items() if key != "format"}
 
 
-def _whole(file: CaseFile, held: Mapping[str, Any], subject: type[Any]) -> Mapping[str, Any] | None:
-    """The case as a document of the profile's subject; ``None`` if it can't be made into one."""
+def whole_document(
+    file: CaseFile, held: Mapping[str, Any], subject: type[Any]
+) -> Mapping[str, Any] | None:
+    """The case as a document of a profile's subject; ``None`` if it can't be made into one.
+
+    Args:
+        file: the file that the case is in.
+        held: the case's plain data.
+        subject: the class of the document.
+    """
     kind = catalogue.subject(file.subject)
     if kind is subject:
         return _headed(subject, held)

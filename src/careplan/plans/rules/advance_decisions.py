@@ -9,7 +9,7 @@ from careplan.answers import blank
 from careplan.messages import say
 from careplan.plans.advance_decisions import AdvanceDecision, DecisionMakingAgreement, Resuscitation
 from careplan.plans.plan import SupportPlan
-from careplan.rules import Hit, fails, required_field, rule
+from careplan.rules import SKIP, Hit, fails, required_field, rule
 
 
 @required_field(
@@ -29,13 +29,19 @@ def advance_decisions_not_asked_after(plan: SupportPlan) -> None:
 @required_field(
     "AD102",
     at="resuscitation",
-    says=say("It isn't recorded whether there is a DNACPR or ReSPECT form."),
-    do=say("Ask whether there is a DNACPR or ReSPECT form, and record the answer."),
+    says=say(
+        "It isn't recorded whether there is a DNACPR or ReSPECT form, or that the person didn't"
+        " want to talk about it."
+    ),
+    do=say(
+        "Ask whether there is a DNACPR or ReSPECT form, and record the answer. Not wanting to talk"
+        " about it is an answer."
+    ),
     danger=True,
     waivable=False,
 )
 def resuscitation_not_asked_after(plan: SupportPlan) -> None:
-    """It is recorded whether there is a DNACPR or ReSPECT form, even if there is none."""
+    """It is recorded whether there is a DNACPR or ReSPECT form, or that it wasn't talked about."""
 
 
 @required_field(
@@ -113,6 +119,9 @@ def advance_decision_not_at_hand(decision: AdvanceDecision) -> None:
 )
 def resuscitation_unsigned(form: Resuscitation) -> Iterator[Hit]:
     """A recommendation about resuscitation records which form it is on, who made it, and when."""
+    if form.not_now:
+        yield from SKIP
+        return
     for name in ("by", "form", "on"):
         if blank(getattr(form, name)):
             yield fails(name)
@@ -135,13 +144,15 @@ def resuscitation_unsigned(form: Resuscitation) -> Iterator[Hit]:
 )
 def resuscitation_not_discussed(form: Resuscitation) -> Iterator[Hit]:
     """A resuscitation recommendation was discussed with the person, or it is recorded why not."""
-    if form.discussed is None:
+    if form.not_now:
+        yield from SKIP
+    elif form.discussed is None:
         yield fails()
     elif not form.discussed and blank(form.why_not):
         yield fails("why_not")
 
 
-@required_field(
+@rule(
     "AD109",
     at="kept_where",
     says=say("It isn't recorded where this form can be found in a hurry."),
@@ -149,8 +160,12 @@ def resuscitation_not_discussed(form: Resuscitation) -> Iterator[Hit]:
     danger=True,
     waivable=False,
 )
-def resuscitation_form_not_at_hand(resuscitation: Resuscitation) -> None:
+def resuscitation_form_not_at_hand(form: Resuscitation) -> Iterator[Hit]:
     """It is recorded where a resuscitation form is kept, so that it can be found in a hurry."""
+    if form.not_now:
+        yield from SKIP
+    elif blank(form.kept_where):
+        yield fails()
 
 
 @rule(
@@ -166,7 +181,9 @@ def resuscitation_form_not_at_hand(resuscitation: Resuscitation) -> None:
 )
 def resuscitation_not_reviewed(form: Resuscitation, *, on: date) -> Iterator[Hit]:
     """A recommendation about resuscitation has a review date that hasn't passed."""
-    if form.review_on is None or form.review_on < on:
+    if form.not_now:
+        yield from SKIP
+    elif form.review_on is None or form.review_on < on:
         yield fails()
 
 

@@ -13,6 +13,7 @@ from careplan.plans.plan import SupportPlan
 from careplan.risk.capacity import BestInterestsDecision
 from careplan.rules import SKIP, Hit, fails, rule, unsure
 
+UNREGISTERED: Final = say("This lasting power of attorney is recorded as not registered.")
 _DOCUMENTS: Final = frozenset(
     {
         Authority.LPA_HEALTH_AND_WELFARE,
@@ -154,7 +155,7 @@ def lasting_power_not_registered(document: AuthorityDocument) -> Iterator[Hit]:
     elif document.authority not in lasting:
         yield from SKIP
     elif document.registered is not True:
-        yield fails()
+        yield fails(instead=UNREGISTERED) if document.registered is False else fails()
 
 
 @rule(

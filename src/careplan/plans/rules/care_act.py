@@ -9,7 +9,13 @@ from typing import Final
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.plans.agreement import InformationPurpose
-from careplan.plans.basis import Assessment, AssessmentKind, ConclusionMatter, LegalBasis
+from careplan.plans.basis import (
+    Assessment,
+    AssessmentKind,
+    ConclusionMatter,
+    LegalBasis,
+    PlanDates,
+)
 from careplan.plans.plan import PlanKind, SupportPlan
 from careplan.plans.queries import need_keys
 from careplan.rules import SKIP, Deferral, Hit, asks, fails, required_field, rule, unsure
@@ -59,20 +65,24 @@ def no_needs(plan: SupportPlan) -> None:
 @rule(
     "PL102",
     at="needs",
-    says=say("The plan leaves out needs that this assessment identified: {count}."),
+    says=say("The plan leaves out this need, which an assessment identified."),
     asks=say(
         "We can't tell whether the plan leaves out any need: the needs in the"
         " assessment or in the plan aren't fully recorded."
     ),
-    do=say("Record the needs this assessment identified, and put each of them in the plan."),
+    do=say("Record what the assessment identified, and put each need in the plan."),
 )
 def assessed_need_left_out(assessment: Assessment, *, plan: SupportPlan) -> Iterator[Hit]:
     """Every need that an assessment identified is in the plan, not only the eligible ones."""
     if assessment.needs is None:
         yield asks()
-    elif missing := set(assessment.needs) - need_keys(plan):
-        known = plan.needs is not None and None not in need_keys(plan)
-        yield fails(count=len(missing)) if known else asks()
+        return
+    held = need_keys(plan)
+    missing = [at for at, key in enumerate(assessment.needs) if key not in held]
+    if missing and (plan.needs is None or None in held):
+        yield asks()
+    else:
+        yield from (fails(f"needs/{at}") for at in missing)
 
 
 @rule(
@@ -114,6 +124,22 @@ def not_an_adults_plan(plan: SupportPlan) -> Iterator[Hit]:
 def not_a_carers_plan(plan: SupportPlan) -> Iterator[Hit]:
     """The plan is recorded as a carer's support plan."""
     return _other_kind(plan, PlanKind.CARER)
+
+
+@rule(
+    "PL116",
+    at="ended",
+    says=say("Support ends before it starts, or before the assessment or agreement it rests on."),
+    do=say("Check the dates of the plan, and correct the one that is wrong."),
+    limits="Urgent support may start before an assessment, so only its end is compared.",
+)
+def plan_dates_out_of_order(dates: PlanDates) -> Iterator[Hit]:
+    """Support ends on or after the days it was assessed for, agreed and started."""
+    before = [day for day in (dates.assessed, dates.agreed, dates.started) if day is not None]
+    for name in ("expected_end", "ended"):
+        end = getattr(dates, name)
+        if end is not None and any(end < day for day in before):
+            yield fails(name)
 
 
 @required_field(

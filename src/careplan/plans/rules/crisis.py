@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from careplan.messages import say
 from careplan.plans.crisis import CrisisPlan
 from careplan.plans.plan import SupportPlan
 from careplan.rules import Hit, fails, required_field, rule
+
+PART_OF_ANOTHER: Final = say(
+    "The crisis and contingency plan is recorded as part of another document."
+)
 
 
 @required_field(
@@ -32,7 +37,7 @@ def no_crisis_plan(plan: SupportPlan) -> None:
 def crisis_plan_not_separate(crisis: CrisisPlan) -> Iterator[Hit]:
     """The crisis and contingency plan is a separate document, so that it is quick to find."""
     if crisis.separate is not True:
-        yield fails()
+        yield fails(instead=PART_OF_ANOTHER) if crisis.separate is False else fails()
 
 
 @required_field(

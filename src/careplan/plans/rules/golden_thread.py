@@ -7,7 +7,7 @@ from datetime import date
 
 from careplan._core.models import is_unrecorded
 from careplan.answers import Answer, all_met, any_met, blank
-from careplan.goals import Action, Goal
+from careplan.goals import Action, ActionStatus, Goal
 from careplan.messages import say
 from careplan.needs import MetBy, Need
 from careplan.plans.about_me import WantedOutcome
@@ -17,6 +17,7 @@ from careplan.plans.queries import (
     everyone_is_known,
     involved_until,
     need_keys,
+    team_keys,
 )
 from careplan.plans.review import NotWorking
 from careplan.rules import SKIP, Hit, asks, fails, required_field, rule, unsure
@@ -123,18 +124,16 @@ def goal_without_thread(goal: Goal) -> Iterator[Hit]:
 @rule(
     "PL404",
     at="needs",
-    says=say("The goal is linked to needs or outcomes that aren't in the plan: {count}."),
+    says=say("The goal is linked to a need or outcome that isn't in the plan."),
     do=say("Link the goal to what is in the plan, or add what is missing."),
 )
 def goal_linked_to_nothing(goal: Goal, *, plan: SupportPlan) -> Iterator[Hit]:
     """Every need and wanted outcome that a goal is linked to is in the plan."""
     wanted = {outcome.key for outcome in plan.wanted_outcomes or ()}
-    loose = set(goal.needs or ()) - need_keys(plan)
-    if loose:
-        yield fails(count=len(loose))
-    adrift = set(goal.wanted_outcomes or ()) - wanted
-    if adrift:
-        yield fails("wanted_outcomes", count=len(adrift))
+    for name, known in (("needs", need_keys(plan)), ("wanted_outcomes", wanted)):
+        for at, key in enumerate(getattr(goal, name) or ()):
+            if key not in known:
+                yield fails(f"{name}/{at}")
 
 
 @rule(
@@ -173,19 +172,51 @@ def wanted_outcome_without_goal(outcome: WantedOutcome, *, plan: SupportPlan) ->
         "Say who is responsible for this action: somebody listed in the plan and still involved."
     ),
     follows=("GO105",),
+    limits="It compares days: somebody who left on a day was still there on it.",
 )
 def responsible_person_not_involved(
     action: Action, *, plan: SupportPlan, on: date
 ) -> Iterator[Hit]:
-    """The person responsible for an action is listed in the plan, and is still involved."""
+    """The person responsible for an action is listed in the plan, and is still involved.
+
+    For an action that is done, they were involved on the day it was done. A stopped one needs
+    nobody any more.
+    """
     key = action.responsible.key if action.responsible else None
     if key is None or blank(key):
         yield asks()
         return
+    if key in team_keys(plan):
+        return  # another rule says that a team is nobody in particular
     people = involved_until(plan)
     if key not in people:
         yield fails() if everyone_is_known(plan) else asks()
     elif (until := people[key]) is not None and until < on:
+        yield from _no_longer_involved(action, until, plan)
+
+
+def _no_longer_involved(action: Action, until: date, plan: SupportPlan) -> Iterator[Hit]:
+    """A hit if somebody left before an action was done, or before support ended."""
+    if action.status is ActionStatus.DONE and action.done is None:
+        yield asks("done")
+        return
+    ended = plan.dates.ended if plan.dates else None
+    last = action.done if action.status is ActionStatus.DONE else ended
+    if action.status is not ActionStatus.STOPPED and (last is None or until < last):
+        yield fails()
+
+
+@rule(
+    "PL409",
+    at="responsible",
+    says=say("A team is responsible for this action, and no person is named."),
+    do=say("Name the one person, not the team, who is responsible for this action."),
+    follows=("GO105",),
+    limits="It knows the teams that the plan lists as teams.",
+)
+def team_responsible(action: Action, *, plan: SupportPlan) -> Iterator[Hit]:
+    """The one responsible for an action is a person, not one of the teams in the plan."""
+    if action.responsible is not None and action.responsible.key in team_keys(plan):
         yield fails()
 
 

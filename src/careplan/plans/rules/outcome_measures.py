@@ -33,6 +33,7 @@ def no_outcome_measured(plan: SupportPlan) -> None:
         "No outcomes are recorded as scored at assessment, so reviews have nothing to compare with."
     ),
     do=say("Score outcomes at assessment, and record that they were scored then."),
+    follows=("PL701",),
 )
 def nothing_scored_at_assessment(plan: SupportPlan) -> Iterator[Hit]:
     """At least one outcome was scored at assessment, so that reviews can compare with it."""

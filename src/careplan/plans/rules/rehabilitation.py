@@ -12,6 +12,7 @@ from typing import Final
 
 from careplan._core.models import is_unrecorded
 from careplan.dates import add_months
+from careplan.goals import Goal
 from careplan.messages import say
 from careplan.people.first_person import VOICE_LIMITS, in_third_person
 from careplan.plans.about_me import AboutMe
@@ -126,6 +127,7 @@ def no_move_on_plan(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit
     do=say("Check and record the dates when support started and is expected to end."),
     params={"months": Parameter(unit="months", low=1, high=60)},
     lapses=True,
+    follows=("PL531",),
 )
 def longer_than_the_service(plan: SupportPlan, *, months: int) -> Iterator[Hit]:
     """Support is expected to end within a set number of months of its start."""
@@ -136,6 +138,33 @@ def longer_than_the_service(plan: SupportPlan, *, months: int) -> Iterator[Hit]:
         yield fails(due=due)
 
 
+@rule(
+    "PL534",
+    at="due",
+    says=say("This goal is due after the service's limit of {months} months, which ends on {due}."),
+    asks=say(
+        "We can't tell whether this goal is due within the service's {months} months: the date"
+        " support began isn't recorded."
+    ),
+    do=say("Agree a date for this goal while the service can still help, or say who helps after."),
+    params={"months": Parameter(unit="months", low=1, high=60)},
+    lapses=True,
+    limits="A goal with a review date and no due date isn't checked.",
+)
+def goal_due_after_the_service(goal: Goal, *, plan: SupportPlan, months: int) -> Iterator[Hit]:
+    """A goal is due while the service can still last: a set number of months from its start."""
+    started = plan.dates.started if plan.dates else None
+    if goal.due is None:
+        yield from SKIP
+    elif started is None:
+        yield asks()
+    elif goal.due > (due := add_months(started, months)):
+        yield fails(due=due)
+
+
+NOT_TOLD: Final = say(
+    "The authority needs to know of this change, and the record says that it wasn't told."
+)
 _NOTIFIABLE: Final = frozenset(PlanChangeKind) - {PlanChangeKind.DAY_TO_DAY}
 
 
@@ -160,19 +189,24 @@ def change_not_notified(change: PlanChange, *, plan: SupportPlan, on: date) -> I
     elif change.kind not in _NOTIFIABLE or (change.on is not None and change.on > on):
         yield from SKIP
     elif not told_of(plan, change, on):
-        yield fails()
+        yield fails(instead=NOT_TOLD) if change.authority_told is False else fails()
     elif change.on is None:
         yield unsure("on")
 
 
-@required_field(
+@rule(
     "PL524",
     at="plan_updated",
     says=say("The plan isn't recorded as updated with this change."),
     do=say("Update the plan with this change, then record the date."),
+    limits="A person who doesn't follow the plan may need no other plan, so it isn't asked then.",
 )
-def plan_not_up_to_date(change: PlanChange) -> None:
+def plan_not_up_to_date(change: PlanChange) -> Iterator[Hit]:
     """The date on which the plan was updated with a change is recorded."""
+    if change.kind is PlanChangeKind.NOT_FOLLOWING:
+        yield from SKIP
+    elif change.plan_updated is None:
+        yield fails()
 
 
 @rule(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from careplan.answers import blank
 from careplan.messages import say
@@ -11,6 +12,15 @@ from careplan.plans.agreement import Copy
 from careplan.plans.plan import SupportPlan
 from careplan.plans.queries import took_part
 from careplan.rules import SKIP, Hit, fails, rule, unsure
+
+NOT_AGREED: Final = say(
+    "The person doesn't agree to how needs are met, and the steps taken to reach agreement aren't"
+    " recorded."
+)
+NOT_ASKED_FOR: Final = say(
+    "A copy of the plan went to somebody else, and the record says that the person didn't ask for"
+    " this."
+)
 
 
 @rule(
@@ -42,11 +52,10 @@ def carer_not_involved(carer: Carer, *, plan: SupportPlan) -> Iterator[Hit]:
 @rule(
     "PL110",
     at="asked_to_involve",
-    says=say(
-        "People the person asked to have involved who aren't recorded as taking part: {count}."
-    ),
+    says=say("The person asked to have somebody involved who isn't recorded as taking part."),
     do=say(
-        "Involve everyone the person asked for, and record who they are and how they took part."
+        "Record whom the person asked to have involved, involve them, and record how they took"
+        " part."
     ),
 )
 def asked_for_but_not_involved(plan: SupportPlan) -> Iterator[Hit]:
@@ -56,8 +65,10 @@ def asked_for_but_not_involved(plan: SupportPlan) -> Iterator[Hit]:
     """
     if plan.asked_to_involve is None:
         yield unsure("asked_to_involve")
-    elif missing := set(plan.asked_to_involve) - took_part(plan):
-        yield fails(count=len(missing))
+    there = took_part(plan)
+    for at, key in enumerate(plan.asked_to_involve or ()):
+        if key not in there:
+            yield fails(f"asked_to_involve/{at}")
 
 
 @rule(
@@ -75,8 +86,10 @@ def no_agreement_nor_steps(plan: SupportPlan) -> Iterator[Hit]:
     """The person agrees, or the steps taken to reach agreement are recorded."""
     agreement = plan.agreement
     steps = () if agreement is None else agreement.steps or ()
-    if agreement is None or not (agreement.agreed is True or not all(map(blank, steps))):
-        yield fails()
+    if agreement is not None and (agreement.agreed or not all(map(blank, steps))):
+        return
+    against = agreement is not None and agreement.agreed is False
+    yield fails(instead=NOT_AGREED) if against else fails()
 
 
 @rule(
@@ -110,4 +123,4 @@ def copy_without_recorded_request(copy: Copy, *, plan: SupportPlan) -> Iterator[
     elif copy.to == person:
         yield from SKIP
     elif copy.asked_for is not True:
-        yield fails()
+        yield fails(instead=NOT_ASKED_FOR) if copy.asked_for is False else fails()

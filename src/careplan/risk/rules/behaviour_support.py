@@ -25,21 +25,23 @@ def no_relational_support(plan: BehaviourSupportPlan) -> None:
 @required_field(
     "RA122",
     at="proactive",
-    says=say("The proactive strategies, to make the behaviour less likely, aren't recorded."),
-    do=say("Record what is done to make the behaviour less likely."),
+    says=say("What is done to prevent distress, the proactive strategies, isn't recorded."),
+    do=say("Record what is done to prevent distress."),
 )
 def no_proactive_strategies(plan: BehaviourSupportPlan) -> None:
-    """A behaviour support plan says what is done to make the behaviour less likely."""
+    """A behaviour support plan says what is done to prevent distress."""
 
 
 @required_field(
     "RA123",
     at="reactive",
-    says=say("The reactive strategies, for when the behaviour happens, aren't recorded."),
-    do=say("Record what is done when the behaviour happens."),
+    says=say(
+        "What is done when the person is in distress, the reactive strategies, isn't recorded."
+    ),
+    do=say("Record what is done when the person is in distress."),
 )
 def no_reactive_strategies(plan: BehaviourSupportPlan) -> None:
-    """A behaviour support plan says what is done when the behaviour happens."""
+    """A behaviour support plan says what is done when the person is in distress."""
 
 
 @required_field(
@@ -88,12 +90,12 @@ def behaviour_out_of_context(plan: BehaviourSupportPlan) -> None:
     "RA128",
     at="environment",
     says=say(
-        "What is changed around the person, to make the behaviour less likely, isn't recorded."
+        "What is changed around the person, so that there is less to distress them, isn't recorded."
     ),
-    do=say("Record what is changed around the person to make the behaviour less likely."),
+    do=say("Record what is changed around the person so that there is less to distress them."),
 )
 def environment_not_changed(plan: BehaviourSupportPlan) -> None:
-    """The plan says what is changed around the person to make the behaviour less likely."""
+    """The plan says what is changed around the person so that there is less to distress them."""
 
 
 @rule(

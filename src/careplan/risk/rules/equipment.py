@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.risk.equipment import Equipment
 from careplan.rules import Hit, asks, fails, required_field, rule
+
+NOT_LOOKED_AT: Final = say(
+    "The record says that workers don't look at this equipment before they use it at each visit."
+)
 
 
 @required_field(
@@ -67,5 +72,7 @@ def equipment_check_overdue(equipment: Equipment, *, on: date) -> Iterator[Hit]:
 )
 def equipment_not_looked_at(equipment: Equipment) -> Iterator[Hit]:
     """Workers look at equipment before they use it, as a task of each visit."""
-    if not equipment.looked_at_each_visit:
+    if equipment.looked_at_each_visit is False:
+        yield fails(instead=NOT_LOOKED_AT)
+    elif equipment.looked_at_each_visit is None:
         yield fails()

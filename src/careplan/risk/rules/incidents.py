@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Final
 
 from careplan.answers import blank
 from careplan.messages import say
@@ -12,6 +13,18 @@ from careplan.rules import SKIP, Hit, asks, fails, required_field, rule, unsure
 from careplan.rules.rule import Parameter
 
 _TREATED = {Harm.GP, Harm.HOSPITAL, Harm.DEATH}
+MANAGER_NOT_TOLD: Final = say(
+    "A GP or hospital was needed, or somebody died, and the record says that the manager wasn't"
+    " told."
+)
+NOT_IN_RECORD: Final = say(
+    "A GP or hospital was needed, or somebody died, and the incident is recorded as not in the"
+    " person's own record."
+)
+PERSON_NOT_TOLD: Final = say(
+    "The record says that the person, or somebody for them, wasn't told of this."
+)
+NO_APOLOGY: Final = say("The person was told of this, and the record says that nobody apologised.")
 
 
 @required_field(
@@ -112,9 +125,10 @@ def manager_not_told(incident: Incident) -> Iterator[Hit]:
     elif incident.harm not in _TREATED:
         yield from SKIP
     elif incident.manager_told_on is None:
-        yield fails()
+        yield fails(instead=MANAGER_NOT_TOLD) if incident.manager_told is False else fails()
     elif incident.in_care_record is not True:
-        yield fails("in_care_record")
+        not_there = incident.in_care_record is False
+        yield fails("in_care_record", instead=NOT_IN_RECORD if not_there else None)
 
 
 @rule(
@@ -125,23 +139,25 @@ def manager_not_told(incident: Incident) -> Iterator[Hit]:
         "in person and given an apology."
     ),
     do=say(
-        "Record the harm. After any harm, tell the person or somebody for "
-        "them, apologise, and record both."
+        "Record the harm. If it needed a GP or a hospital, tell the person or somebody for them,"
+        " apologise, and record both."
     ),
-    limits="It asks about any harm to the person. The law says which harm the duty of candour"
-    " covers.",
+    limits="It asks about harm to the person that needed a GP or a hospital, or a death. The law"
+    " says which harm the duty of candour covers.",
 )
 def person_not_told(incident: Incident) -> Iterator[Hit]:
-    """After harm to the person, they or somebody for them are told in person, with an apology."""
+    """After treated harm to the person, they or somebody for them are told, with an apology."""
     if incident.harm is None:
         yield unsure("harm")
-    elif incident.harm is Harm.NONE:
+    elif incident.harm not in _TREATED:
         yield from SKIP
     elif incident.harmed is None:
         yield unsure("harmed")
     elif Harmed.PERSON not in incident.harmed:
         yield from SKIP
     elif incident.candour is None or incident.candour.told_on is None:
-        yield fails()
+        told = None if incident.candour is None else incident.candour.told
+        yield fails(instead=PERSON_NOT_TOLD) if told is False else fails()
     elif incident.candour.apology is not True:
-        yield fails("candour/apology")
+        none = incident.candour.apology is False
+        yield fails("candour/apology", instead=NO_APOLOGY if none else None)

@@ -81,6 +81,7 @@ def _on(levels: tuple[RiskLevel, ...], key: str) -> bool:
     says=say("The matrix gives a different rating or score for these levels."),
     do=say("Rate this again with the matrix, and correct the levels, the rating or the score."),
     limits=OWN + " It also leaves out any matrix that doesn't say how its levels combine.",
+    follows=("RK108",),
 )
 def rating_not_of_levels(rating: RiskRating) -> Iterator[Hit]:
     """The rating and the score are those that the matrix gives for the recorded levels."""

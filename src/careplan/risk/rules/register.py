@@ -149,7 +149,7 @@ def risk_without_one_owner(entry: RiskEntry) -> Iterator[Hit]:
     ),
     do=say("Record this risk's rating with the actions in place, and set a review date."),
     limits=OWN,
-    follows=("RK104",),
+    follows=("RK106", "RK104"),
     lapses=True,
 )
 def high_residual_without_review(entry: RiskEntry) -> Iterator[Hit]:

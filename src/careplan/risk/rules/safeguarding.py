@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
+from typing import Final
 
-from careplan.answers import blank
+from careplan._core.models import is_unrecorded
+from careplan.answers import blank, none_recorded
+from careplan.dates import add_days
 from careplan.messages import say
 from careplan.risk.safeguarding import Response, SafeguardingConcern, Suspected
 from careplan.rules import SKIP, Hit, asks, fails, required_field, rule, unsure
@@ -75,17 +78,23 @@ def others_not_asked_after(concern: SafeguardingConcern) -> None:
     """A concern says whether anybody else is at risk."""
 
 
-@required_field(
+NOBODY_TOLD: Final = say("The record says that nobody was told of this concern.")
+
+
+@rule(
     "SG106",
     at="told",
-    says=say("Nobody is recorded as having been told of this concern."),
+    says=say("Who was told of this concern isn't recorded."),
     do=say("Record who was told of this concern; if nobody was, pass it on now."),
     danger=True,
     waivable=False,
-    none_will_do=False,
 )
-def nobody_told(concern: SafeguardingConcern) -> None:
+def nobody_told(concern: SafeguardingConcern) -> Iterator[Hit]:
     """A concern is passed on, and the record says who was told."""
+    if none_recorded(concern.told):
+        yield fails(instead=NOBODY_TOLD)
+    elif is_unrecorded(concern.told):
+        yield fails()
 
 
 @rule(
@@ -132,12 +141,18 @@ def _held(concern: SafeguardingConcern) -> list[Suspected | None]:
     return [getattr(getattr(concern, name), "held", None) for name in _SUSPICIONS]
 
 
+OTHER_DECISION: Final = say(
+    "All three parts of section 42 are recorded as suspected, and the decision recorded isn't a"
+    " section 42 enquiry."
+)
+
+
 @rule(
     "SG109",
     at="response",
     says=say(
-        "All three parts of section 42 are suspected, so there is a duty to"
-        " enquire. No section 42 enquiry is recorded."
+        "All three parts of section 42 are recorded as suspected, and no decision on an enquiry is"
+        " recorded."
     ),
     do=say(
         "Look again at the three parts of section 42 and at the decision, and"
@@ -154,9 +169,9 @@ def enquiry_not_decided(concern: SafeguardingConcern) -> Iterator[Hit]:
     elif None in held:
         yield unsure(_SUSPICIONS[held.index(None)])
     elif concern.response is None:
-        yield unsure("response")
-    elif concern.response is not Response.ENQUIRY:
         yield fails()
+    elif concern.response is not Response.ENQUIRY:
+        yield fails(instead=OTHER_DECISION)
 
 
 @rule(
@@ -256,7 +271,7 @@ def plan_not_looked_at_afterwards(
     if concern.raised_on is None:
         yield unsure("raised_on")
         return
-    due = concern.raised_on + min(timedelta(days=days), date.max - concern.raised_on)
+    due = add_days(concern.raised_on, days)
     reviewed = concern.plan_reviewed_on
     held = reviewed is not None and concern.raised_on <= reviewed <= on
     if not held and on > due:
@@ -319,7 +334,7 @@ def _in_time(
     if start is None:
         yield asks(start_name, days=days)
         return
-    due = start + min(timedelta(days=days), date.max - start)
+    due = add_days(start, days)
     if on <= due and (end is None or end > on):
         return  # there is still time
     if end is None:
