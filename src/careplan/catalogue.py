@@ -73,7 +73,9 @@ RULE_MODULES: Final = (
     "careplan.plans.rules.safety",
     "careplan.plans.rules.joined_records",
     "careplan.plans.rules.health",
+    "careplan.plans.rules.information_pack",
     # what follows isn't about a plan: a plan's check never gets so far
+    "careplan.people.information_rules",
     "careplan.medicines.charts.rules",
     "careplan.visits.rules",
     "careplan.assurance.rules.visits",
@@ -117,6 +119,7 @@ CASES: Final = (
     ("careplan.goals", "goal"),
     ("careplan.needs", "need"),
     ("careplan.people", "person"),
+    ("careplan.people", "information_needs"),
     ("careplan.people", "carer"),
     ("careplan.people", "delegated_decision"),
     ("careplan.instruments", "measurement"),

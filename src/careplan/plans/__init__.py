@@ -47,6 +47,7 @@ from careplan.plans.health_needs import (
     RiskKind,
     SwallowingAdvice,
 )
+from careplan.plans.information_pack import InformationPack, PackItem
 from careplan.plans.mental_health import (
     Intervention,
     InterventionKind,
@@ -92,6 +93,7 @@ __all__ = [
     "HealthCheck",
     "HospitalStay",
     "Information",
+    "InformationPack",
     "InformationPurpose",
     "Intervention",
     "InterventionKind",
@@ -104,6 +106,7 @@ __all__ = [
     "NotWorking",
     "Notification",
     "OtherDocument",
+    "PackItem",
     "PersonalBudget",
     "Placement",
     "PlacementKind",

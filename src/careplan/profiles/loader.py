@@ -17,6 +17,8 @@ from careplan.profiles.file_format import ProfileFile
 from careplan.rules import Profile, Rule
 
 SHIPPED: Final = (
+    "accessible-information",
+    "accessible-information-2016",
     "action-plan",
     "behaviour-support-plan",
     "business-continuity",
