@@ -12,6 +12,7 @@ from careplan.citations import Citation, Grade
 from careplan.criteria import Fact
 from careplan.criteria.evaluation import DOESNT_APPLY
 from careplan.eligibility import SHIPPED, DecisionDefinition, Version, load_decision
+from careplan.eligibility.definition import NextStep
 from careplan.eligibility.examples import example_awards, example_decisions
 from careplan.eligibility.funds import Fund
 from careplan.eligibility.funds.award_limits import FundMoney
@@ -61,11 +62,19 @@ def decision_page(one: DecisionDefinition) -> str:
     lines += ["## What it can find", "", "| verdict | what the record says |", "|---|---|"]
     lines += [f"| `{verdict.value}` | {said} |" for verdict, said in one.verdicts.items()]
     lines += ["", "## What follows", ""]
-    for step in one.next_steps:
-        after = ", ".join(f"`{verdict.value}`" for verdict in step.after)
-        lines.append(f"- After {after}: {step.says} {places(step.cites)}")
+    lines += [step_row(step) for step in one.next_steps]
+    for version in one.versions:
+        if version.next_steps is not None:
+            lines += ["", f"From {version.since} to {version.until}:", ""]
+            lines += [step_row(step) for step in version.next_steps]
     lines += ["", "## Known limits", "", one.limits, "", "## Worked cases", ""]
     return "\n".join([*lines, *decision_cases(one), ""])
+
+
+def step_row(step: NextStep) -> str:
+    """What follows, and after which verdicts."""
+    after = ", ".join(f"`{verdict.value}`" for verdict in step.after)
+    return f"- After {after}: {step.says} {places(step.cites)}"
 
 
 def version_section(versions: list[Version], title: str) -> Iterator[str]:
@@ -77,7 +86,8 @@ def version_section(versions: list[Version], title: str) -> Iterator[str]:
     ]
     yield from (f"## The law {' and '.join(periods)}", "")
     for gate in version.gates:
-        yield f"- Only where {gate.fact.label}; otherwise: {gate.route}. {places(gate.fact.cites)}"
+        where = places(gate.criterion.cites)
+        yield f"- Only where {gate.criterion.label}; otherwise: {gate.route}. {where}"
     yield from ("", picture(version.tree, title), "", "### What it asks", "")
     yield from ("| fact | question | clause | |", "|---|---|---|---|")
     yield from (fact_row(fact) for fact in version.facts())
@@ -109,7 +119,7 @@ def decision_cases(one: DecisionDefinition) -> Iterator[str]:
 
 def answer(recorded: object) -> str:
     """A fact as it was recorded."""
-    return "can't apply" if recorded is DOESNT_APPLY else "yes" if recorded else "no"
+    return "doesn't apply" if recorded is DOESNT_APPLY else "yes" if recorded else "no"
 
 
 def heading(fund: Fund | Template, note: str) -> Iterator[str]:

@@ -76,6 +76,7 @@ RULE_MODULES: Final = (
     "careplan.plans.rules.information_pack",
     # what follows isn't about a plan: a plan's check never gets so far
     "careplan.people.information_rules",
+    "careplan.complaints.rules",
     "careplan.medicines.charts.rules",
     "careplan.visits.rules",
     "careplan.assurance.rules.visits",
@@ -106,6 +107,7 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "communication-chart": "careplan.risk.communication:CommunicationChart",
     "equipment": "careplan.risk.equipment:Equipment",
     "continuity-plan": "careplan.risk.continuity:ContinuityPlan",
+    "complaint": "careplan.complaints:Complaint",
     "pathway": "careplan.milestones:PathwayRecord",
     "programme": "careplan.programmes:Programme",
     "chart": "careplan.medicines.charts:Chart",
@@ -135,6 +137,7 @@ CASES: Final = (
     ("careplan.risk", "communication_chart"),
     ("careplan.risk", "equipment"),
     ("careplan.risk", "continuity_plan"),
+    ("careplan.complaints", "complaint"),
     ("careplan.medicines.charts", "chart"),
     ("careplan.medicines", "medicines_support"),
     ("careplan.milestones", "pathway"),

@@ -126,3 +126,40 @@ def test_numbers_of_every_kind():
     for wrong in ("x", "-1", "inf", "NaN"):
         with pytest.raises(RecordsError):
             list(from_texts(hours, [{"hours": wrong}]))
+
+
+def test_a_wrong_period_or_variant_blames_its_option():
+    """The error names the option, and not the file."""
+    for more, said in (
+        (("--period", "2026-Q3"), "Error: --period: expected a half-year, such as 2026-H1"),
+        (("--period", "soon"), "Error: --period: expected a period such as"),
+        ((*ASKED, "--variant", "people"), "Error: --variant: There is no variant 'people'"),
+    ):
+        told = run("calculate", KPI.key, COMPLAINTS, *more)
+        assert told.exit_code == 2
+        assert said in " ".join(told.output.split())
+
+
+def test_each_record_is_told_on_request():
+    """By the row of a spreadsheet, with its reason, as text and as JSON."""
+    told = run("calculate", KPI.key, COMPLAINTS, *ASKED, "--each")
+    assert told.exit_code == 0, told.output
+    assert "Row 2: Counts, and meets the test.\n" in told.output
+    assert "Not counted: support commissioned neither by the authority" in told.output
+    plain = json.loads(
+        run("calculate", KPI.key, COMPLAINTS, *ASKED, "--each", "--format", "json").output
+    )
+    assert len(plain) == told.output.count("Row ")
+    assert plain[0] == {
+        "number": 0,
+        "counts": True,
+        "meets": True,
+        "excluded_by": None,
+        "why": "Counts, and meets the test.",
+    }
+
+
+def test_a_reading_of_the_source_is_asked_for_by_name():
+    """The output says which it is."""
+    told = run("calculate", "lancashire-kpi-7", COMPLAINTS, *ASKED, "--variant", "with-partners")
+    assert "Read as with-partners: Support that partners commission counts too" in told.output

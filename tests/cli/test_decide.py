@@ -91,7 +91,8 @@ def test_a_batch_says_what_to_ask_on_each_line(lines):
     out = result.stdout.splitlines()
     assert out[0] == f"{lines}:1: another-route"
     assert out[1] == (
-        f"{lines}:2 c-31: undetermined; ask next: carer-is-adult, cares-for-an-adult, unpaid"
+        f"{lines}:2 c-31: undetermined; ask next: carer-is-adult, cares-for-an-adult,"
+        " contract-or-voluntary-work"
     )
     assert out[2] == "Cases read: 2. Settled: 1. Not settled yet: 1. Unreadable: 1."
     assert "/facts/helth: unknown key; did you mean 'health'?" in result.stderr

@@ -205,3 +205,15 @@ def test_standard_input_is_bounded(monkeypatch):
     monkeypatch.setattr(table_files, "_MOST_PIPED", 5)
     found = CliRunner().invoke(app, asked, input="q1,q2,q3\n1,2,3\n")
     assert (found.exit_code, "at most 5 bytes on standard input" in found.output) == (2, True)
+
+
+@pytest.mark.parametrize(("mark", "word"), [(";", "semicolons"), ("\t", "tabs"), ("|", "bars")])
+def test_another_mark_between_cells_is_named(tmp_path, mark, word):
+    """A file with other marks than commas is told so, and not that its columns are missing."""
+    path = tmp_path / "table.csv"
+    path.write_text((HEAD + ROW).replace(",", mark), encoding="utf-8")
+    told = run("score", str(path), *SCORE)
+    assert told.exit_code == 2
+    assert f"expected commas between cells: it has {word}" in " ".join(told.output.split())
+    told = run("calculate", "lancashire-kpi-7", str(path), "--period", "2026-H2")
+    assert f"it has {word}" in " ".join(told.output.split())

@@ -1,7 +1,9 @@
 """Decisions: three-valued, exact, and never overturned by filling in a blank."""
 
+import html
 import itertools
-from datetime import date
+import re
+from datetime import date, datetime
 
 import pytest
 from attrs import evolve
@@ -23,7 +25,7 @@ from careplan.eligibility import (
     decide,
     load_decision,
 )
-from careplan.errors import FactsError
+from careplan.errors import FactsError, UnknownNameError
 from careplan.messages import say
 
 ON = date(2026, 11, 20)
@@ -190,7 +192,11 @@ def test_two_outcomes_for_an_adult_one_for_a_carer():
     """The four places in which the two tests differ."""
     one = {"nutrition/assistance": True}
     assert adult(nutrition__assistance=True).verdict is Verdict.UNDETERMINED
-    carer = {"carer-is-adult": True, "cares-for-an-adult": True, "unpaid": True}
+    carer = {
+        "carer-is-adult": True,
+        "cares-for-an-adult": True,
+        "contract-or-voluntary-work": False,
+    }
     carer |= {"necessary-care": True, "impact": True}
     assert decide(CARE_ACT_CARER, carer | one, on=ON).verdict is Verdict.ELIGIBLE
     assert decide(CARE_ACT_CARER, carer | {"health": True}, on=ON).verdict is Verdict.ELIGIBLE
@@ -202,7 +208,7 @@ def test_two_outcomes_for_an_adult_one_for_a_carer():
     cited = {str(fact.cites[0].locator) for fact in CARE_ACT_CARER.on(ON).facts()}
     assert "reg 3(3)(c)" in cited
     assert len(adults) == 1 + 1 + 40 + 1
-    assert len(carers) == 3 + 1 + 1 + 24 + 1
+    assert len(carers) == 4 + 1 + 1 + 24 + 1
 
 
 def test_any_two_of_ten_is_said_so():
@@ -231,8 +237,8 @@ def test_another_route_is_named_and_is_no_refusal():
     assert found.shortest[Verdict.ANOTHER_ROUTE].size == 0
     unsure = decide(CARE_ACT_CARER, {"impact": False}, on=ON)
     assert unsure.verdict is Verdict.UNDETERMINED
-    gates = ["carer-is-adult", "cares-for-an-adult", "unpaid"]
-    assert [one.key for one in unsure.questions] == gates
+    gates = ["carer-is-adult", "cares-for-an-adult", "contract-or-voluntary-work"]
+    assert [one.key for one in unsure.questions] == [*gates, "regarded-as-a-carer"]
 
 
 def test_what_cant_apply_counts_as_not_met():
@@ -250,7 +256,7 @@ def test_no_law_in_force_is_undetermined():
     found = decide(CARE_ACT_ADULT, {"impact": False}, on=date(2015, 3, 31))
     assert (found.verdict, found.version, found.reasons) == (Verdict.UNDETERMINED, None, None)
     assert found.as_dict()["version"] is None
-    assert adult().version.name == "2015"
+    assert adult().version.name == "2021"
 
 
 def test_the_law_of_the_day_is_used():
@@ -305,7 +311,7 @@ def test_wrong_trees_are_refused_when_they_are_made():
         lambda: all_of("t", one, words=evolve(WORDS, cites=())),
         lambda: fact("a", cites=()),
         lambda: fact("A a"),
-        lambda: Version(name="1", since=ON, tree=one, gates=(Gate(fact=one, route=say("r")),)),
+        lambda: Version(name="1", since=ON, tree=one, gates=(Gate(criterion=one, route=say("r")),)),
         lambda: Version(name="1", since=ON, tree=fact("a", after=("z",))),
         lambda: DecisionDefinition(
             key="x",
@@ -351,7 +357,7 @@ def test_every_decision_cites_the_clause_it_rests_on():
 CARER_DUTY = {
     "eligible-needs": True,
     "ordinarily-resident": True,
-    "charge-condition": True,
+    "carer-not-charged": True,
     "by-care-to-the-adult": True,
 }
 
@@ -359,7 +365,7 @@ CARER_DUTY = {
 @pytest.mark.parametrize(
     ("agrees", "said"),
     [
-        (False, "another way to meet these needs has to be found"),
+        (False, "way to meet the carer's needs has to be found"),
         (None, "Ask the adult whether they agree"),
         (True, None),
     ],
@@ -377,7 +383,7 @@ def test_the_adults_no_ends_a_way_and_not_the_duty(agrees, said):
 
 
 def test_a_step_rests_on_facts_that_there_are():
-    definition = load_decision("duty-to-meet-carers-needs")
+    definition = load_decision("power-to-meet-carers-needs")
     with pytest.raises(ValueError, match="unknown facts"):
         evolve(definition, noted=())
 
@@ -392,3 +398,217 @@ def test_only_what_somebody_may_not_have_can_be_inapplicable():
             if not fact.may_not_apply:
                 with pytest.raises(FactsError, match="applies to everybody"):
                     decide(definition, {fact.key: DOESNT_APPLY}, on=ON)
+
+
+def test_arguments_of_another_kind_are_refused_together():
+    """A datetime, a text, nothing, a key: one error of the library, which lists them all."""
+    with pytest.raises(FactsError) as caught:
+        decide("care-act-carer", None, on=datetime(2026, 11, 20, 9, 0))
+    assert [problem.pointer for problem in caught.value.problems] == ["/criteria", "/facts", "/on"]
+    for on in ("2026-11-20", None, datetime(2026, 11, 20), 2026):
+        with pytest.raises(FactsError, match="/on: expected a date, without a time"):
+            decide(CARE_ACT_CARER, {"health": True}, on=on)
+    with pytest.raises(FactsError) as caught:
+        decide(CARE_ACT_CARER, {"health": 1, 2: True}, on="today")
+    assert [problem.pointer for problem in caught.value.problems] == ["/on", "/health", "/(key 2)"]
+    for facts in ([], "health", [("health", True)]):
+        with pytest.raises(FactsError, match="/facts: expected a mapping"):
+            decide(CARE_ACT_CARER, facts, on=ON)
+    for key in (None, 3, ["care-act-carer"]):
+        with pytest.raises(UnknownNameError, match="no decision"):
+            load_decision(key)
+
+
+HOMES = ("care-act-adult", "needs-assessment", "lancashire-rehab-entry")
+
+
+def test_a_fact_of_another_decision_is_told_so():
+    """The adult's fact in the carer's decision is named as such; only what is near is suggested."""
+    with pytest.raises(FactsError) as caught:
+        decide(CARE_ACT_CARER, {"nutrition/time": True, "adult": True, "helth": True}, on=ON)
+    assert [str(problem) for problem in caught.value.problems] == [
+        "/nutrition~1time: unknown key here; it is a fact of care-act-adult",
+        f"/adult: unknown key here; it is a fact of {' and of '.join(HOMES)}",
+        "/helth: unknown key; did you mean 'health'?",
+    ]
+    for far in ("unpaid", "wealth-of-the-carer", "impairmint-of-mind"):
+        with pytest.raises(FactsError) as caught:
+            decide(CARE_ACT_CARER, {far: True}, on=ON)
+        assert str(caught.value).endswith(": unknown key")
+
+
+def test_what_a_result_holds_cant_be_changed():
+    """Neither the smallest sets, nor the facts, nor the definition's sentences."""
+    found = decide(CARE_ACT_CARER, {"health": True}, on=ON)
+    with pytest.raises(TypeError):
+        found.shortest[Verdict.ELIGIBLE] = None
+    with pytest.raises(TypeError):
+        found.facts["health"] = False
+    with pytest.raises(TypeError):
+        CARE_ACT_CARER.verdicts[Verdict.ELIGIBLE] = say("x")
+
+
+def test_what_the_law_settles_is_never_asked_for():
+    """A suspended duty: nobody records it, nothing overturns it, and the record says which law."""
+    definition = load_decision("needs-assessment")
+    day = date(2020, 6, 1)
+    found = decide(definition, {"adult": True}, on=day)
+    assert (found.verdict, found.questions) == (Verdict.NOT_ELIGIBLE, ())
+    assert "duty-applied" not in definition.known
+    with pytest.raises(FactsError, match="unknown key"):
+        decide(definition, {"adult": True, "duty-applied": True}, on=day)
+    assert decide(definition, {}, on=day).verdict is Verdict.UNDETERMINED
+    assert decide(definition, {"adult": False}, on=day).verdict is Verdict.ANOTHER_ROUTE
+    text = " ".join(found.render().split())
+    assert "The Coronavirus Act 2020 suspended this duty on this day. (Sch 12 para 2(1)(a))" in text
+    assert "The duty comes back" not in text
+    assert "could still assess" in text
+    with pytest.raises(ValueError, match="given, but not in the tree"):
+        Version(name="1", since=ON, tree=fact("a"), given={"b": False})
+
+
+def test_a_gate_of_several_facts_opens_in_either_way():
+    """Not under contract, or regarded as a carer all the same; the smallest sets know both."""
+    known = {"carer-is-adult": True, "cares-for-an-adult": True, "necessary-care": True}
+    known |= {"health": True, "impact": True}
+    found = decide(CARE_ACT_CARER, known, on=ON)
+    eligible = found.shortest[Verdict.ELIGIBLE]
+    assert eligible.size == 1
+    assert [(one.key, answer) for one, answer in eligible.facts] == [
+        ("contract-or-voluntary-work", False)
+    ]
+    other = found.shortest[Verdict.ANOTHER_ROUTE]
+    assert [(one.key, answer) for one, answer in other.facts] == [
+        ("contract-or-voluntary-work", True),
+        ("regarded-as-a-carer", False),
+    ]
+    paid = known | {"contract-or-voluntary-work": True}
+    asked = [one.key for one in decide(CARE_ACT_CARER, paid, on=ON).questions]
+    assert asked == ["regarded-as-a-carer"]
+
+
+def test_both_can_be_recorded_and_the_other_law_is_named():
+    """A carer of an adult who also cares for a child, and the other way round."""
+    adults = {"carer-is-adult": True, "cares-for-an-adult": True, "also-cares-for-a-child": True}
+    for facts in (adults, adults | {"contract-or-voluntary-work": False, "health": True}):
+        text = " ".join(decide(CARE_ACT_CARER, facts, on=ON).render().split())
+        assert "Children Act 1989, s17ZD" in text
+    childs = load_decision("parent-carers-assessment")
+    both = {"parent-of-a-disabled-child": True, "also-cares-for-an-adult": True}
+    steps = [str(one.says) for one in decide(childs, both, on=ON).next_steps]
+    assert any("also cares for an adult" in one for one in steps)
+    assert not decide(childs, {"parent-of-a-disabled-child": True}, on=ON).next_steps
+
+
+@pytest.mark.parametrize(
+    ("decision", "shut"),
+    [
+        ("care-act-carer", "carer-is-adult"),
+        ("care-act-carer", "cares-for-an-adult"),
+        ("carers-assessment", "carer-is-adult"),
+        ("carers-assessment", "cares-for-an-adult"),
+        ("childs-carers-transition-assessment", "carer-is-adult"),
+        ("childs-carers-transition-assessment", "cares-for-a-child"),
+        ("young-carers-transition-assessment", "under-18"),
+        ("young-carers-transition-assessment", "cares-for-an-adult"),
+        ("young-carers-assessment", "under-18"),
+        ("parent-carers-assessment", "parent-of-a-disabled-child"),
+        ("advocacy", "in-assessment-plan-or-review"),
+        ("advocacy-in-safeguarding", "in-enquiry-or-review"),
+        ("power-to-meet-needs", "no-duty"),
+        ("power-to-meet-carers-needs", "no-duty"),
+        ("direct-payment", "capacity-to-ask"),
+        ("direct-payment-without-capacity", "no-capacity-to-ask"),
+    ],
+)
+def test_another_route_names_its_section(decision, shut):
+    """Wherever somebody is pointed elsewhere, the section is there."""
+    found = decide(load_decision(decision), {shut: False}, on=ON)
+    assert found.verdict is Verdict.ANOTHER_ROUTE
+    assert "section" in str(found.route)
+
+
+def test_questions_stand_alone():
+    """Each says whose residence, whose agreement, whose outcome; an adult's leave the carer out."""
+    adults = load_decision("care-act-adult")
+    for key, one in adults.known.items():
+        if "/" in key:
+            assert str(one.question).startswith("Leaving aside what a carer does")
+    for key, who in (
+        ("duty-to-meet-needs", "the adult needing care"),
+        ("duty-to-meet-carers-needs", "the adult needing care"),
+        ("power-to-meet-needs-elsewhere", "the adult is ordinarily resident"),
+    ):
+        asked = [one for one in load_decision(key).known.values() if "resident" in one.key]
+        assert asked
+        assert all(who in str(one.question) for one in asked)
+    agrees = load_decision("duty-to-meet-carers-needs").known["adult-agrees"]
+    assert str(agrees.question).startswith("Does the adult needing care agree that the carer's")
+
+
+def test_an_outcome_that_doesnt_apply_is_never_achieved():
+    """All its ways are inapplicable: its own line says so, and so does plain data."""
+    ways = {f"caring-for-a-child/{way}": DOESNT_APPLY for way in ("assistance", "distress")}
+    ways |= {"caring-for-a-child/danger": DOESNT_APPLY}
+    found = decide(CARE_ACT_CARER, ways, on=ON)
+    results = {one.criterion.key: one for one in found.reasons.every()}
+    assert results["caring-for-a-child"].applies is False
+    assert results["outcomes"].applies is True
+    child = next(
+        one
+        for one in found.as_dict()["reasons"]["of"][1]["of"][1]["of"]
+        if one["key"] == "caring-for-a-child"
+    )
+    assert child["applies"] is False
+    assert child["sentence"] == "This doesn't apply here: caring for a child."
+    assert "caring-for-a-child" not in found.as_dict()["not_looked_at"]
+    assert len(found.as_dict()["not_looked_at"]) == 7
+
+
+def test_a_record_says_all_that_is_open():
+    """Every question, every part of the test, and every outcome, in all three forms."""
+    found = decide(CARE_ACT_ADULT, {"adult": True}, on=ON)
+    assert len(found.questions) == 42
+    for said in (found.render(width=10_000), found.as_markdown(), found.as_html()):
+        plain = html.unescape(re.sub(r"<[^>]+>", " ", said)).replace("\\", "")
+        plain = " ".join(plain.split())
+        for one in found.questions:
+            assert " ".join(str(one.question).split()) in plain
+        assert plain.count("not looked at") == 10
+        assert "reg 2(1)(a)" in plain
+        assert "This settles whether the criteria are met, and nothing else." in plain
+    assert "settles whether" not in decide(load_decision("advocacy"), {}, on=ON).render()
+
+
+def test_a_whole_assessment_leaves_nothing_out():
+    """Every outcome was looked at, so the record names none as left."""
+    facts = {key: False for key in CARE_ACT_ADULT.known if "/" in key}
+    found = decide(CARE_ACT_ADULT, {"adult": True} | facts, on=ON)
+    assert found.verdict is Verdict.NOT_ELIGIBLE
+    assert found.not_looked_at == ()
+    text = found.render()
+    assert text.count("[can be achieved]") == 10
+    assert "weren't looked at" not in text
+    assert "This settles whether the criteria are met" in text
+
+
+def test_what_would_settle_it_is_said_for_programs():
+    """What is sure before what there is a choice of, and no more than twelve parts in a row."""
+    pair = all_of("p", fact("b"), fact("c"), words=evolve(WORDS, label=say("pair")))
+    other = all_of("q", fact("d"), fact("e"), words=evolve(WORDS, label=say("other")))
+    tree = at_least(2, "t", fact("a"), pair, other, words=evolve(WORDS, label=say("top")))
+    verdicts = dict.fromkeys(Verdict, say("v."))
+    law = Version(name="1", since=date.min, tree=tree)
+    one = DecisionDefinition(key="x", title=say("x"), versions=(law,), verdicts=verdicts)
+    least = decide(one, {}, on=ON).shortest[Verdict.ELIGIBLE]
+    assert str(least.sentence).endswith(
+        "(facts needed: 3): x (yes); any 1 of [pair (yes); other (yes)]."
+    )
+    long = all_of("t", *map(fact, keys(14)), words=WORDS)
+    many = evolve(one, versions=(evolve(law, tree=long),))
+    said = str(decide(many, {}, on=ON).shortest[Verdict.ELIGIBLE].sentence)
+    assert said.endswith("; and 2 more.")
+    assert (
+        decide(one, {"a": True, "b": True, "c": True}, on=ON).shortest[Verdict.ELIGIBLE].sentence
+        is None
+    )

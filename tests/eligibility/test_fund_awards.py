@@ -175,7 +175,7 @@ def test_doesnt_apply_refuses_nobody():
     fund = evolve(FUND, conditions=(evolve(one, may_not_apply=True),))
     found = award(fund, answers=(CONDITION, *FULL.answers[1:]))
     assert found.kind is AwardKind.ELIGIBLE
-    assert "[can't apply] This can't apply here: it gives a break." in found.render()
+    assert "[doesn't apply] This doesn't apply here: it gives a break." in found.render()
     assert found.as_dict()["not_applicable"] == ["condition/break"]
     blank = RecordedFact(held=HeldAs.DOESNT_APPLY)
     assert award(answers=(*FULL.answers, blank)).kind is AwardKind.ELIGIBLE

@@ -3,7 +3,7 @@
 import html
 import pickle
 import re
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from attrs import evolve
@@ -41,7 +41,12 @@ from tests.helpers import EXAMPLES
 
 ON = date(2026, 11, 20)
 EVERY = [load_decision(key) for key in SHIPPED]
-CARER = {"carer-is-adult": True, "cares-for-an-adult": True, "unpaid": True, "necessary-care": True}
+CARER = {
+    "carer-is-adult": True,
+    "cares-for-an-adult": True,
+    "contract-or-voluntary-work": False,
+    "necessary-care": True,
+}
 
 
 def carer(**facts):
@@ -54,29 +59,30 @@ def test_two_blanks_and_one_question():
     text = carer(recreation__assistance=True).render()
     assert "There isn't enough recorded to decide this." in text
     asked = text.split("THE ONE QUESTION TO ASK\n")[1].split("\n\n")[0]
-    assert asked.startswith("  - Is there, or is there likely to be, a significant impact")
+    assert asked.startswith("  - As a consequence of the carer's health, or of the outcomes that")
     assert "a judgement: record the reasons; reg 3(1)(c)" in " ".join(asked.split())
-    assert "Blank facts that can no longer change this: 24." in text
+    assert "Blank facts that can no longer change this: 25." in text
+    found = carer(recreation__assistance=True)
     settles = (
         "The conditions would be met if this were also recorded (facts needed: 1): there is, or is "
         "likely to be, a significant impact on well-being (yes)."
     )
-    assert settles in " ".join(text.split())
-    assert "would be met" not in carer(recreation__assistance=True).as_markdown()
+    assert str(found.shortest[Verdict.ELIGIBLE].sentence) == settles
+    for said in (text, found.as_markdown(), found.as_html()):
+        assert "would be met" not in said
     assert "Clauses are from the Care and Support (Eligibility Criteria)" in text
 
 
 def test_what_made_no_difference_is_left_out():
     """A settled decision shows the branch that settled it; what else is recorded stands apart."""
     text = carer(recreation__assistance=True, health=False, impact=True).render()
-    why, also = text.split("ALSO RECORDED, BUT IT MADE NO DIFFERENCE\n")
-    assert "[no] It is recorded that the carer's health is neither deteriorating" in also
-    assert "recreation" in why
+    assert "[no] It is recorded that the carer's health is neither deteriorating" in text
+    assert "ALSO RECORDED" not in text
+    assert "[can't be achieved] taking part in recreation (needs assistance: yes; reg" in text
+    assert text.count("[not looked at]") == 7
     assert "ASK" not in text
-    marks = {line.lstrip().split("]")[0] for line in why.splitlines() if "[" in line}
-    assert marks == {"[met", "[yes"}
     refused = carer(recreation__danger=True, health=True, impact=False).render()
-    for recorded_for_her in ("endangers health or safety", "carer's health is deteriorating"):
+    for recorded_for_her in ("danger to health or safety: yes", "carer's health is deteriorating"):
         assert recorded_for_her in " ".join(refused.split())
     other = carer(impact=False).render()
     assert "[no] The recorded judgement is that there isn't, and isn't likely to be, a" in other
@@ -105,8 +111,8 @@ def test_another_route_shows_only_the_gate():
     """Why it isn't the decision to make, and where to go: no reasons of the test itself."""
     found = decide(CARE_ACT_CARER, {"cares-for-an-adult": False, "impact": False}, on=ON)
     text = found.render()
-    assert "Go to: a parent carer's needs assessment, where the child is disabled." in text
-    assert "[no] It is recorded that this isn't so: the person cared for is 18 or over." in text
+    assert "Children Act 1989, section 17ZD" in " ".join(text.split())
+    assert "[no] It is recorded that this isn't so: the carer cares for somebody who is 18" in text
     why = text.split("ALSO RECORDED")[0]
     assert "significant" not in why
 
@@ -122,7 +128,9 @@ def test_what_cannot_apply_is_told_apart():
     """No child: that is neither yes nor no."""
     ways = {f"caring-for-a-child/{way}": DOESNT_APPLY for way in ("assistance", "distress")}
     only = decide(CARE_ACT_CARER, CARER | ways | {"caring-for-a-child/danger": DOESNT_APPLY}, on=ON)
-    assert "[can't apply]" in only.render()
+    assert "[doesn't apply] caring for a child" in only.render()
+    assert "[not settled] caring for a child" in carer(caring_for_a_child__danger=False).render()
+    assert "[can be achieved] recreation" not in only.render()
 
 
 @settings(max_examples=40)
@@ -304,7 +312,7 @@ def test_consequences_of_consequences_wait_for_their_turn():
     found = decide(criteria(chain), {}, on=ON)
     assert [one.key for one in found.questions] == ["a", "b", "c"]
     assert [one.key for one, _ in found.shortest[Verdict.ELIGIBLE].facts] == ["a", "b", "c"]
-    gated = criteria(fact("b", after=("g",)), Gate(fact=fact("g"), route=say("r")))
+    gated = criteria(fact("b", after=("g",)), Gate(criterion=fact("g"), route=say("r")))
     assert [one.key for one in decide(gated, {}, on=ON).questions] == ["g", "b"]
     assert [one.key for one in decide(gated, {"g": True}, on=ON).questions] == ["b"]
     with pytest.raises(ValueError, match="after each other"):
@@ -319,7 +327,7 @@ def test_trees_have_bounds_and_gates_have_days():
     assert decide(criteria(deep), {}, on=ON).questions
     with pytest.raises(ValueError, match="at most 50 levels"):
         criteria(all_of("top", deep, words=WORDS))
-    later = Gate(fact=fact("g", since=date(2030, 1, 1)), route=say("r"))
+    later = Gate(criterion=fact("g", since=date(2030, 1, 1)), route=say("r"))
     found = decide(criteria(fact("f", until=date.max), later), {"g": False, "f": True}, on=ON)
     assert found.verdict is Verdict.ELIGIBLE
 
@@ -346,14 +354,19 @@ def test_a_kept_decision_is_written_with_who_answers_for_it(pseudo):
     assert whole.as_dict()["key"] == "d-1"
     assert whole.as_dict()["verdict"] == found.verdict.value
     for part in (
-        "Reference: d-1. Decided by w-1 on 20 November 2026. Decided for Sampleton Council.",
+        "Decided by w-1 on 20 November 2026. Decided for Sampleton Council. Reference: d-1.",
         "About these needs: n-1, n-2.",
         "The needs come and go.",
         "Period looked at: 1 February 2026 to 11 August 2026. It holds a bad winter.",
         "REASONS Her own health is going.",
-        "significant impact on well-being: She has stopped seeing anyone. (w-1, 20 November",
+        "significant impact on well-being: yes. She has stopped seeing anyone. (w-1, 20 November",
     ):
         assert part in text
+    order = ("Decided by", "REASONS", "JUDGEMENTS", "About these needs", "WHY", "WHAT FOLLOWS")
+    assert sorted(order, key=text.index) == list(order)
+    assert "lead to another result" not in text
+    other = " ".join(written_record(evolve(kept, verdict=Verdict.NOT_ELIGIBLE)).render().split())
+    assert "lead to another result than the one that was recorded" in other
     assert "WHAT WOULD DECIDE" not in text
     assert "<h4>" in written_record(kept).as_html()
     assert "### " in written_record(kept, CARE_ACT_CARER).as_markdown()
@@ -366,8 +379,7 @@ def test_a_kept_decision_is_written_as_far_as_it_goes():
     """By nobody, on no day, over no period; without the day of its law it can't be."""
     bare = RecordedDecision(decision="advocacy", law_of=ON)
     assert "Decided by" not in written_record(bare).render()
-    assert "WHAT WOULD DECIDE" in written_record(bare).decision.render()
-    assert "WHAT WOULD DECIDE" not in written_record(bare).render()
+    assert "There isn't enough recorded" in written_record(bare).render()
     assert "Decided by w." in written_record(evolve(bare, by="w")).render()
     assert "Decided on 20 November 2026." in written_record(evolve(bare, on=ON)).render()
     fact = RecordedFact(fact="dispute", held=HeldAs.YES, reasons="They fell out.")
@@ -379,7 +391,7 @@ def test_a_kept_decision_is_written_as_far_as_it_goes():
         with pytest.raises(FactsError, match="law_of"):
             written_record(wrong)
     own = evolve(bare, facts=(RecordedFact(fact="unheard-of", reasons="x"),))
-    assert "unheard-of: x" in written_record(own).render()
+    assert "unheard-of: can't tell. x" in written_record(own).render()
 
 
 def test_what_would_come_first_is_asked_first():
@@ -390,3 +402,30 @@ def test_what_would_come_first_is_asked_first():
     found = decide(criteria(tree), {}, on=ON)
     assert [one.key for one in found.questions] == ["near", "a", "b", "c"]
     assert str(found) == found.render()
+
+
+def test_what_cant_be_kept_or_written_is_refused():
+    """Something else than a decision, or than a recorded one; a datetime for its day."""
+    with pytest.raises(FactsError, match="expected a decision, such as decide makes"):
+        keep(None, by="w", on=ON, reasons="x")
+    with pytest.raises(FactsError, match="expected a recorded decision"):
+        written_record(carer(health=True))
+    with pytest.raises(InvalidValueError, match="/on"):
+        keep(carer(health=True), by="w", on=datetime(2026, 11, 20), reasons="x")
+    with pytest.raises(FactsError, match="/recreation~1danger: isn't recorded"):
+        keep(carer(), by="w", on=ON, reasons="x", rests_on={"recreation/danger": ("health",)})
+    found = carer(health=True, impact=True)
+    kept = keep(found, by="w", on=ON, reasons="x", rests_on={"impact": ("health",)})
+    rests = {one.fact: one.rests_on for one in kept.facts}
+    assert rests["impact"] == ("health",)
+    assert rests["health"] is None
+
+
+def test_a_judgement_without_reasons_is_shown_without_them():
+    """Each judgement that is recorded stands in the record, with its answer."""
+    kept = keep(carer(health=True, impact=False), by="w", on=ON, reasons="x")
+    text = " ".join(written_record(kept).render().split())
+    assert "risk of deteriorating: yes. No reasons are recorded." in text
+    assert "impact on well-being: no. No reasons are recorded." in text
+    assert written_record(kept).as_dict()["recorded_verdict"] == "not-eligible"
+    assert written_record(evolve(kept, verdict=None)).as_dict()["recorded_verdict"] is None

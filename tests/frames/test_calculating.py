@@ -123,6 +123,23 @@ OWN = [
         reaches="at-least",
     ),
     own(
+        "still-open",
+        'kind = "share"\n'
+        'where = { field = "began", present_until = "ended", still_there = "flag" }\n'
+        'meets = { field = "ended", within = 9, unit = "days", of = "began", still_open = "flag" }',
+    ),
+    own(
+        "still-there-throughout",
+        'kind = "share"\nmeets = { field = "began", present_until = "ended", throughout = true,'
+        ' still_there = "flag" }',
+    ),
+    own(
+        "still-waiting",
+        'kind = "wait"\nstart = "began"\nend = "ended"\nunit = "days"\nopen_counts = true\n'
+        'still_open = "flag"',
+        percent="false",
+    ),
+    own(
         "months",
         'kind = "share"\nwhere = { field = "began", due_after = 1, unit = "months" }\n'
         'meets = { field = "ended", within = 1, unit = "months", of = "began" }',
@@ -175,6 +192,7 @@ def scalar(indicator, records, **more):
         "wrong": 0,
     }
     row |= {f"excluded_{one.key}".replace("-", "_"): one.count for one in found.excluded}
+    row |= {"passed_over": found.passed_over}
     if found.pace is not None:
         row |= {"expected": found.pace.expected, "behind": found.pace.behind}
     if found.waits is not None:
@@ -184,7 +202,8 @@ def scalar(indicator, records, **more):
 
 
 def plain(row):
-    return {key: None if one is None else float(one) for key, one in row.items() if key != "team"}
+    figures = {key: one for key, one in row.items() if key not in {"team", "variant"}}
+    return {key: None if one is None else float(one) for key, one in figures.items()}
 
 
 def same(found, expected, indicator):
@@ -443,3 +462,42 @@ def test_a_column_without_any_value_is_blank(engine, rows):
     found = nw.from_native(calculate(frame, kpi, period="2026-H2", on=date(2026, 12, 31)))
     assert found["denominator"].to_list() == [1 if rows else 0]
     assert found["numerator"].to_list() == [0]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_optional_column_may_be_missing(engine):
+    """A frame without it says what records without it say: blank, or the value assumed."""
+    indicator = load_indicator("lancashire-kpi-6")
+    records = some_records(indicator, seed=5, count=60)
+    without = [
+        {key: one for key, one in row.items() if key not in {"formal", "still_open"}}
+        for row in records
+    ]
+    held = {key: [row[key] for row in without] for key in without[0]}
+    (found,) = rows(calculate(ENGINES[engine](held), indicator, period="2026-H2"), by=None)
+    same(plain(found), scalar(indicator, without, period="2026-H2"), indicator)
+    assert found["unknown"] > 0
+
+
+def test_a_reading_of_the_source_is_named_in_the_frame():
+    """Each row of figures says which reading it is by."""
+    kpi = load_indicator("lancashire-kpi-7")
+    records = some_records(kpi, seed=5, count=60)
+    for indicator in (kpi, kpi.variant("with-partners")):
+        frame = pl.DataFrame(columns(records, indicator))
+        found = calculate(frame, indicator, period="2026-H2", by="team")
+        assert set(found["variant"]) == {indicator.reading.key}
+        for row in rows(found, by="team"):
+            own = [one for one in records if one["team"] == row["team"]]
+            same(plain(row), scalar(indicator, own, period="2026-H2"), indicator)
+
+
+def test_people_are_counted_from_the_rows():
+    """The reading by people needs no number to divide by, and has no figure without people."""
+    people = load_indicator("lancashire-kpi-3-diploma").variant("people")
+    records = some_records(people, seed=3)
+    frame = pl.DataFrame(columns(records, people))
+    (found,) = rows(calculate(frame, people, period="2026-27-H1"), by=None)
+    same(plain(found), scalar(people, records, period="2026-27-H1"), people)
+    (none,) = rows(calculate(frame.clear(), people, period="2026-27-H1"), by=None)
+    assert none["figure"] is None

@@ -5,7 +5,7 @@ import pytest
 from careplan._core.strict_reader import structured
 from careplan.errors import DefinitionError, UnfinishedError
 from careplan.indicators import SHIPPED, Indicator, indicator_from
-from careplan.indicators.criteria import Criterion
+from careplan.indicators.field_tests import Criterion
 from careplan.indicators.loader import INDICATORS
 from tests.definitions import filled, lets_control_characters_in, texts
 from tests.indicators.test_indicators import definition, wrong_places

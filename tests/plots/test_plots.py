@@ -249,7 +249,13 @@ def test_an_indicator_as_a_run_chart(tmp_path):
         {**row, "received_on": date(2025, 2, 1), "resolved_on": date(2025, 2, 3)},
         {**row, "received_on": date(2026, 2, 1), "resolved_on": date(2026, 2, 3)},
         {**row, "received_on": date(2026, 2, 1), "resolved_on": date(2026, 5, 3)},
-        {**row, "received_on": date(2026, 2, 1), "resolved_on": None, "commissioned_by": None},
+        {
+            **row,
+            "received_on": date(2026, 2, 1),
+            "resolved_on": None,
+            "still_open": True,
+            "commissioned_by": None,
+        },
     ]
     found = [kpi.calculate(rows, period=half) for half in ("2026-H1", "2025-H2", "2025-H1")]
     picture = run_chart(found)

@@ -4,6 +4,7 @@ import json
 from datetime import date, timedelta
 from decimal import Decimal
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -158,6 +159,23 @@ def test_money_is_earned_at_stake_or_missed(facts, done, state):
     assert sum(found.sums().values()) == facts.get("amount", 0)
 
 
+def test_a_programme_of_a_past_year_is_said_to_be_past():
+    """It is judged on its last day; without an end, by the latest date in it."""
+    due = ProgrammeAction(key="a", due=ON - timedelta(days=1), done=False)
+    ended = attrs.evolve(plan(due), until=ON - timedelta(days=2))
+    found = status(ended, on=ON)
+    assert found.past
+    assert found.as_dict()["past"] is True
+    assert found.counts["late"] == 0
+    assert "This programme is past: it ended on 18 November 2026." in found.render()
+    undated = status(plan(due), on=ON)
+    assert undated.past
+    assert undated.counts["late"] == 1
+    assert "every date in it has passed. The last was 19 November 2026." in undated.render()
+    assert not status(plan(due), on=due.due).past
+    assert not status(plan(), on=ON).past
+
+
 def test_money_for_nothing_isnt_to_be_claimed():
     """An area without actions has nothing done, so nothing is to be claimed for it."""
     found = status(plan(incentive=Incentive(amount=Decimal(1), due=ON)), on=ON)
@@ -215,6 +233,8 @@ def test_the_impossible_is_refused():
         Programme(checkpoints=(ON, ON))
     with pytest.raises(InvalidValueError, match=r"/due"):
         ProgrammeAction(starts=ON, due=ON - timedelta(days=1))
+    with pytest.raises(InvalidValueError, match=r"/done"):
+        ProgrammeAction(done=False, done_on=ON)
     with pytest.raises(InvalidValueError, match=r"/marks/1/checkpoint"):
         ProgrammeAction(marks=(mark(ON), mark(ON)))
     twice = {

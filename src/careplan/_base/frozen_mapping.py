@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 
-def frozen_mapping(values: Mapping[str, Any]) -> Mapping[str, Any]:
+def frozen_mapping(values: Mapping[Any, Any]) -> Mapping[Any, Any]:
     """A mapping that can't be changed: a copy, unless it is one already."""
     return values if type(values) is MappingProxyType else MappingProxyType(dict(values))
 

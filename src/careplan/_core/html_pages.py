@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Final
 
 from careplan._core.page_lines import Bar, Line, LineKind, Sign, blocks
-from careplan._core.printed_pages import for_a_file, said
+from careplan._core.printed_pages import said
 from careplan.messages import Language, Message, language
 
 _LINKS: Final = ("#", "https://", "http://")
@@ -69,7 +69,7 @@ def _style(name: str) -> str:
 
 
 def _body(lines: Iterable[Line], tongue: Language, level: int) -> Iterator[str]:
-    for block in blocks(for_a_file(lines)):
+    for block in blocks(lines):
         if block[-1].kind is LineKind.ROW:
             yield from _table(block, tongue)
         elif block[-1].kind is LineKind.ITEM:

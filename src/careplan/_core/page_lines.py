@@ -62,8 +62,6 @@ class Line:
         bar: a share to draw beside a row.
         anchor: the line's name in an HTML page, for links to it.
         link: where the sentence leads in an HTML page, such as ``#plan-1``.
-        only_for_workers: whether to leave it out of Markdown and HTML, which go into a person's
-            file.
     """
 
     kind: LineKind
@@ -75,7 +73,6 @@ class Line:
     bar: Bar | None = None
     anchor: str | None = None
     link: str | None = None
-    only_for_workers: bool = False
 
 
 def title(says: Message | str) -> Line:

@@ -104,11 +104,6 @@ def _wrapped(text: str, first: str, rest: str, width: int) -> list[str]:
     ) or [""]
 
 
-def for_a_file(lines: Iterable[Line]) -> Iterator[Line]:
-    """The lines that go into a person's file."""
-    return (line for line in lines if not line.only_for_workers)
-
-
 def as_markdown(lines: Iterable[Line], locale: str | Language | None = None) -> str:
     """A page as Markdown. Anything that could be read as markup is escaped.
 
@@ -117,7 +112,7 @@ def as_markdown(lines: Iterable[Line], locale: str | Language | None = None) -> 
         locale: a language, as for `careplan.messages.render`.
     """
     tongue, found = language(locale), list[str]()
-    for block in blocks(for_a_file(lines)):
+    for block in blocks(lines):
         if found:
             found.append("")
         if block[-1].kind is LineKind.ROW:

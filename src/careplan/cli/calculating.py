@@ -11,16 +11,17 @@ from typing import Any, Final
 from attrs import frozen
 
 from careplan._base.escaping import one_line
-from careplan._core.page_lines import Line, caption, row, title
+from careplan._core.page_lines import Line, caption, item, row, title
 from careplan._core.printing import lines_of
 from careplan.answers import Answer
 from careplan.cli.output import Output
 from careplan.cli.table_files import PARQUET, reader
 from careplan.errors import Problem, RecordsError, did_you_mean
-from careplan.indicators import Indicator, Outcome
+from careplan.indicators import Indicator, Outcome, explain
 from careplan.indicators.rows_from_text import from_texts
 from careplan.messages import Language, Message, say
 
+ROW: Final = say("Row {row}: {why}")
 BLANK: Final = say("(blank)")
 TITLE: Final = say("{title}, {period}")
 BY: Final = say("By {column}")
@@ -47,6 +48,7 @@ class Calculating:
     columns: Mapping[str, str]
     days: str
     form: str
+    each: bool
     locale: Language
     output: Output
 
@@ -68,6 +70,8 @@ class Calculating:
                 raise RecordsError([Problem("/by", f"there is no such column{hint}")])
             rows = (row for batch in source.batches() for row in batch.to_pylist())
             try:
+                if self.each:
+                    return self._explain(rows, heads=0 if path.suffix.lower() in PARQUET else 1)
                 found = self._outcomes(rows)
             except RecordsError as error:
                 heads = 0 if path.suffix.lower() in PARQUET else 1
@@ -83,6 +87,23 @@ class Calculating:
             return
         lines = list(lines_of(found[None]) if self.by is None else self._table(found))
         self.output.show(lines, self.locale, form=self.form)
+
+    def _explain(self, rows: Iterator[Mapping[str, Any]], heads: int) -> bool:
+        """Print what becomes of each row, by the number that a spreadsheet gives it.
+
+        Returns:
+            Whether a row counts.
+        """
+        records = from_texts(self.indicator, rows, columns=self.columns, days=self.days)
+        found = list(explain(self.indicator, records, period=self.period, on=self.on))
+        if self.form == "json":
+            plain = [one.as_dict(self.locale) for one in found]
+            self.output.write(json.dumps(plain, indent=2))
+        else:
+            lines = [title(TITLE.fill(title=self.indicator.title, period=self.period))]
+            lines += [item(ROW.fill(row=one.number + 1 + heads, why=one.why)) for one in found]
+            self.output.show(lines, self.locale, form=self.form)
+        return any(one.counts for one in found)
 
     def _in_words(self, problem: Problem, heads: int) -> Problem:
         """A problem with its row as a spreadsheet numbers it, and with the column's own name."""

@@ -15,8 +15,10 @@ from careplan._base.extras import needs
 from careplan.cli.names import indicator_names, instrument_names
 from careplan.cli.options import column_options, locale_option, read_by
 from careplan.cli.output import out_option, output_to
-from careplan.errors import CareplanError
+from careplan.errors import CareplanError, InvalidValueError, RecordsError, UnknownNameError
 from careplan.indicators import Indicator, load_indicator
+from careplan.indicators.calculating import fitting
+from careplan.indicators.day_formats import day_format
 from careplan.instruments import Instrument, load_instrument
 from careplan.messages import Language
 
@@ -85,7 +87,16 @@ def score(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
 @click.command()
 @click.argument("definition", callback=read_by(load_indicator), shell_complete=indicator_names)
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--period", required=True, help="Such as 2026-07, 2026-Q3, 2026-27 or 2026-27-Q2.")
+@click.option(
+    "--period",
+    required=True,
+    help="Such as 2026-07, 2026-Q3, 2026-H1, 2026, 2026-27, 2026-27-Q2 or 2026-27-H1.",
+)
+@click.option(
+    "--variant",
+    help="A reading of the source, where it can be read in several ways: people. Default: the "
+    "file's own.",
+)
 @click.option(
     "--on",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -105,7 +116,8 @@ def score(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     "--days",
     default="%Y-%m-%d",
     show_default=True,
-    help="How days are written in a CSV, such as %d/%m/%Y.",
+    callback=read_by(day_format),
+    help="How days are written in a CSV, such as dd/mm/yyyy or %d/%m/%Y.",
 )
 @click.option(
     "--format",
@@ -115,18 +127,21 @@ def score(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     show_default=True,
     help="Text to read, JSON, or an HTML page.",
 )
+@click.option("--each", is_flag=True, help="What becomes of each record, and why.")
 @out_option
 @locale_option
 def calculate(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     definition: Indicator,
     file: Path,
     period: str,
+    variant: str | None,
     on: date | None,
     by: str | None,
     over: int | None,
     columns: Mapping[str, str],
     days: str,
     form: str,
+    each: bool,  # noqa: FBT001  (a flag of the command)
     out: Path | None,
     locale: Language,
 ) -> None:
@@ -146,6 +161,7 @@ def calculate(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
             raise
         reason = needs("careplan calculate", "score")
         raise click.UsageError(reason) from None
+    definition = _fitting(definition, variant, period, over)
     try:
         with output_to(out) as output:
             calculating = Calculating(
@@ -157,6 +173,7 @@ def calculate(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
                 columns=columns,
                 days=days,
                 form=form,
+                each=each,
                 locale=locale,
                 output=output,
             )
@@ -164,3 +181,17 @@ def calculate(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     except CareplanError as error:
         raise click.UsageError(f"{click.format_filename(file)}: {error}") from None
     raise SystemExit(0 if figures else 1)
+
+
+def _fitting(indicator: Indicator, variant: str | None, period: str, over: int | None) -> Indicator:
+    """The indicator by one of its readings, if the options fit it; an error names the option."""
+    try:
+        found = indicator if variant is None else indicator.variant(variant)
+    except UnknownNameError as error:
+        raise click.UsageError(f"--variant: {error}") from None
+    try:
+        fitting(found, period, over)
+    except (InvalidValueError, RecordsError) as error:
+        said = [str(one).replace("/period:", "--period:") for one in error.problems]
+        raise click.UsageError("; ".join(said)) from None
+    return found

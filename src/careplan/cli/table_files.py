@@ -24,6 +24,7 @@ _BLOCK = 1 << 23
 _BATCH = 1 << 17
 _MOST_PIPED = 200_000_000
 _UNSOUND = "can't be read: rows of different lengths, text that isn't UTF-8, or the wrong file type"
+_OTHER_MARKS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 PARQUET = {".parquet", ".pq"}
 
 
@@ -119,6 +120,9 @@ def _names(file: Any) -> list[str]:
     names = next(text_csv.reader(io.StringIO(head, newline="")), [])
     if not names:
         raise ScoreError([Problem("", "expected a first row with the names of the columns")])
+    for mark, word in _OTHER_MARKS.items():
+        if len(names) == 1 and mark in names[0]:
+            raise ScoreError([Problem("", f"expected commas between cells: it has {word}")])
     return names
 
 

@@ -44,7 +44,7 @@ class Evaluation:
     Args:
         criterion: the criterion.
         answer: met, not met, or can't tell.
-        applies: `False` if the fact is recorded as *doesn't apply*.
+        applies: `False` if the fact, or every part of it, is recorded as *doesn't apply*.
         children: the results of the criterion's children.
         to_meet: the fewest unrecorded facts that would make it met; `NEVER` if none can.
         to_fail: the fewest unrecorded facts that would make it not met; `NEVER` if none can.
@@ -60,6 +60,11 @@ class Evaluation:
     def least_to(self, answer: bool) -> int:  # noqa: FBT001  (met, or not met)
         """The fewest unrecorded facts that would give this answer: met, or not met."""
         return self.to_meet if answer else self.to_fail
+
+    @property
+    def bare(self) -> bool:
+        """Is nothing at all recorded about it?"""
+        return all(one.answer is None for one in self.every())
 
     def every(self) -> Iterator[Evaluation]:
         """This result and all those below it, from the top."""
@@ -103,7 +108,7 @@ def below(criterion: Criterion) -> dict[str, frozenset[str]]:
 
 
 def in_turn(facts: Sequence[Fact], under: Mapping[str, frozenset[str]]) -> list[Fact]:
-    """Facts in their own order, except that each comes after the facts it is a consequence of.
+    """Facts in their own order, except that one which is a consequence of others waits for them.
 
     Args:
         facts: the facts, in the order they would be asked for.
@@ -113,21 +118,31 @@ def in_turn(facts: Sequence[Fact], under: Mapping[str, frozenset[str]]) -> list[
     Raises:
         ValueError: if two facts come after each other.
     """
-    found: list[Fact] = []
-    waiting = list(facts)
-    while waiting:
-        left = {fact.key for fact in waiting}
-        ready = [
-            fact
-            for fact in waiting
-            if all(left.isdisjoint(under.get(key, {key}) - {fact.key}) for key in fact.after)
-        ]
-        if not ready:
-            raise ValueError(f"these facts come after each other: {sorted(left)}")
-        found += ready
-        done = {fact.key for fact in ready}
-        waiting = [fact for fact in waiting if fact.key not in done]
-    return found
+    keys = {fact.key for fact in facts}
+    before = {
+        fact.key: {one for key in fact.after for one in under.get(key, {key}) & keys} - {fact.key}
+        for fact in facts
+        if fact.after
+    }
+    followers: dict[str, list[Fact]] = {}
+    for fact in facts:
+        for key in before.get(fact.key, ()):
+            followers.setdefault(key, []).append(fact)
+    found: dict[str, Fact] = {}
+    passed: set[str] = set()
+    for fact in facts:
+        passed.add(fact.key)
+        ready = [] if before.get(fact.key) else [fact]
+        while ready:
+            one = ready.pop(0)
+            found[one.key] = one
+            for follower in followers.get(one.key, ()):
+                before[follower.key].discard(one.key)
+                if not before[follower.key] and follower.key in passed:
+                    ready.append(follower)
+    if left := keys - found.keys():
+        raise ValueError(f"these facts come after each other: {sorted(left)}")
+    return list(found.values())
 
 
 def evaluate(criterion: Criterion, facts: Mapping[str, FactValue]) -> Evaluation:
@@ -139,7 +154,11 @@ def evaluate(criterion: Criterion, facts: Mapping[str, FactValue]) -> Evaluation
     """
     if isinstance(criterion, Fact):
         return _leaf(criterion, facts.get(criterion.key))
-    children = tuple(evaluate(child, facts) for child in criterion.children)
+    return joined(criterion, tuple(evaluate(child, facts) for child in criterion.children))
+
+
+def joined(criterion: Combination, children: tuple[Evaluation, ...]) -> Evaluation:
+    """The result of a combination, from the results of its children."""
     answers = [child.answer for child in children]
     if criterion.kind is JoinKind.NOT:
         (child,) = children
@@ -157,6 +176,7 @@ def evaluate(criterion: Criterion, facts: Mapping[str, FactValue]) -> Evaluation
     return Evaluation(
         criterion=criterion,
         answer=criterion.answer(answers),
+        applies=any(child.applies for child in children),
         children=children,
         to_meet=min(to_meet, NEVER),
         to_fail=min(to_fail, NEVER),

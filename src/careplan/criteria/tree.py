@@ -149,6 +149,7 @@ class Combination(Join):
         words: its texts and citations.
         since: the first day it counts; ``None`` if there is no first day.
         until: the last day it counts; ``None`` if there is no last day.
+        one_line: whether a record says it in one line, with what is recorded of its parts.
     """
 
     children: tuple[Criterion, ...]
@@ -156,6 +157,7 @@ class Combination(Join):
     words: Words
     since: date | None = None
     until: date | None = None
+    one_line: bool = False
 
     def __attrs_post_init__(self) -> None:
         if not self.children or not self.cites:

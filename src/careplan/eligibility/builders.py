@@ -27,7 +27,7 @@ def gate(
         *cites: texts ``"<source> <clause>"``; at least one.
         judgement: whether the fact is somebody's judgement.
     """
-    return Gate(fact=fact(key, label, question, *cites, judgement=judgement), route=route)
+    return Gate(criterion=fact(key, label, question, *cites, judgement=judgement), route=route)
 
 
 def verdicts(eligible: Message, not_eligible: Message) -> Mapping[Verdict, Message]:

@@ -20,15 +20,21 @@ SHIPPED: Final[Mapping[str, str]] = {
     "power-to-meet-needs": f"{_LAW}.powers:POWER_TO_MEET",
     "power-to-meet-needs-elsewhere": f"{_LAW}.powers:POWER_ELSEWHERE",
     "power-to-meet-urgent-needs": f"{_LAW}.powers:POWER_WHEN_URGENT",
-    "duty-to-meet-carers-needs": f"{_LAW}.duty_to_meet_needs:DUTY_TO_CARER",
+    "duty-to-meet-carers-needs": f"{_LAW}.duty_to_meet_carers_needs:DUTY_TO_CARER",
+    "power-to-meet-carers-needs": f"{_LAW}.power_to_meet_carers_needs:POWER_FOR_CARER",
     "advocacy": f"{_LAW}.advocacy:ADVOCACY",
     "advocacy-in-safeguarding": f"{_LAW}.advocacy:ADVOCACY_IN_SAFEGUARDING",
     "duty-to-enquire": f"{_LAW}.safeguarding:DUTY_TO_ENQUIRE",
     "direct-payment": f"{_LAW}.direct_payments:DIRECT_PAYMENT",
-    "direct-payment-without-capacity": f"{_LAW}.direct_payments:DIRECT_PAYMENT_WITHOUT_CAPACITY",
+    "direct-payment-without-capacity": (
+        f"{_LAW}.direct_payments_without_capacity:DIRECT_PAYMENT_WITHOUT_CAPACITY"
+    ),
     "after-care": f"{_LAW}.after_care:AFTER_CARE",
     "childs-transition-assessment": f"{_LAW}.transition:CHILDS_TRANSITION",
     "childs-carers-transition-assessment": f"{_LAW}.transition:CHILDS_CARERS_TRANSITION",
+    "power-to-meet-childs-carers-needs": (
+        f"{_LAW}.power_to_meet_childs_carers_needs:POWER_FOR_CHILDS_CARER"
+    ),
     "young-carers-transition-assessment": f"{_LAW}.transition:YOUNG_CARERS_TRANSITION",
     "young-carers-assessment": f"{_LAW}.young_and_parent_carers:YOUNG_CARERS_ASSESSMENT",
     "parent-carers-assessment": f"{_LAW}.young_and_parent_carers:PARENT_CARERS_ASSESSMENT",
@@ -37,7 +43,6 @@ SHIPPED: Final[Mapping[str, str]] = {
 """Key to module and name, in the order in which people usually meet the decisions."""
 
 
-@cache
 def load_decision(key: str) -> DecisionDefinition:
     """The definition of a decision that the library ships.
 
@@ -50,8 +55,15 @@ def load_decision(key: str) -> DecisionDefinition:
     >>> str(load_decision("advocacy").title)
     'Whether an independent advocate has to be arranged'
     """
+    if not isinstance(key, str):
+        raise UnknownNameError("decision", type(key).__name__, SHIPPED)
     if key not in SHIPPED:
         raise UnknownNameError("decision", key, SHIPPED)
+    return _loaded(key)
+
+
+@cache
+def _loaded(key: str) -> DecisionDefinition:
     module, _, name = SHIPPED[key].partition(":")
     found: DecisionDefinition = getattr(import_module(module), name)
     return found

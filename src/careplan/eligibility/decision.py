@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import Any, Final
 
 from attrs import field, frozen
 
+from careplan._base.frozen_mapping import frozen_mapping
 from careplan._core.printing import Printable
+from careplan.criteria.builders import all_of, worded
 from careplan.criteria.evaluation import (
     DOESNT_APPLY,
     NEVER,
     Evaluation,
     FactValue,
-    below,
     evaluate,
     in_force,
     in_turn,
+    joined,
     open_facts,
 )
 from careplan.criteria.smallest_sets import Choice, choice
-from careplan.criteria.tree import Fact, pointer_to
-from careplan.eligibility.definition import DecisionDefinition, Verdict, Version
+from careplan.criteria.tree import Combination, Criterion, Fact
+from careplan.eligibility.arguments import refuse_wrong_arguments
+from careplan.eligibility.definition import DecisionDefinition, NextStep, Verdict, Version
 from careplan.eligibility.sentences import (
     citations_as_dicts,
     evaluation_as_dict,
     question_as_dict,
     settling_sentence,
 )
-from careplan.errors import FactsError, Problem, nearest
 from careplan.messages import Language, Message, render, say
 
-_MOST_HINTS: Final = 20
 GATES: Final = say("this decision applies")
 _TREE: Final = {Verdict.ELIGIBLE: True, Verdict.NOT_ELIGIBLE: False}
 
@@ -87,8 +87,8 @@ class Decision(Printable):
     reasons: Evaluation | None
     route: Message | None
     questions: tuple[Fact, ...]
-    shortest: Mapping[Verdict, Shortest] = field(hash=False)
-    facts: Mapping[str, FactValue] = field(hash=False)
+    shortest: Mapping[Verdict, Shortest] = field(hash=False, converter=frozen_mapping)
+    facts: Mapping[str, FactValue] = field(hash=False, converter=frozen_mapping)
 
     def __repr__(self) -> str:
         return f"<Decision on {self.criteria.key}, {len(self.questions)} questions open>"
@@ -97,6 +97,22 @@ class Decision(Printable):
     def settled(self) -> bool:
         """Is the verdict final, whatever is still blank?"""
         return self.verdict is not Verdict.UNDETERMINED
+
+    @property
+    def next_steps(self) -> tuple[NextStep, ...]:
+        """What follows the verdict, by the law of the day and on what is recorded."""
+        own = None if self.version is None else self.version.next_steps
+        steps = self.criteria.next_steps if own is None else own
+        return tuple(step for step in steps if step.follows(self.verdict, self.facts))
+
+    @property
+    def not_looked_at(self) -> tuple[Criterion, ...]:
+        """The outcomes about which nothing at all is recorded."""
+        return tuple(
+            found.criterion
+            for found in (() if self.reasons is None else self.reasons.every())
+            if isinstance(found.criterion, Combination) and found.criterion.one_line and found.bare
+        )
 
     def __reduce__(self) -> Any:
         return _made_again, (self.criteria, dict(self.facts), self.on)
@@ -109,8 +125,6 @@ class Decision(Printable):
         Args:
             locale: the language of the sentences.
         """
-        steps = self.criteria.next_steps
-        follows = (step for step in steps if step.follows(self.verdict, self.facts))
         return {
             "decision": self.criteria.key,
             "title": render(self.criteria.title, locale),
@@ -122,6 +136,7 @@ class Decision(Printable):
             "gates": [evaluation_as_dict(gate, locale) for gate in self.gates],
             "reasons": None if self.reasons is None else evaluation_as_dict(self.reasons, locale),
             "questions": [question_as_dict(fact, locale) for fact in self.questions],
+            "not_looked_at": [one.key for one in self.not_looked_at],
             "shortest": {
                 verdict.value: {
                     "size": least.size,
@@ -135,7 +150,7 @@ class Decision(Printable):
                     "sentence": render(step.says, locale),
                     "citations": citations_as_dicts(step.cites),
                 }
-                for step in follows
+                for step in self.next_steps
             ],
             "facts": {
                 key: "doesnt-apply" if held is DOESNT_APPLY else held
@@ -158,23 +173,26 @@ def decide(criteria: DecisionDefinition, facts: Mapping[str, FactValue], *, on: 
         that, so filling in a blank never overturns it.
 
     Raises:
-        FactsError: if a key isn't a fact of any version, or a value can't be an answer. It
-            lists every such fact.
+        FactsError: if a key isn't a fact of any version, a value can't be an answer, or an
+            argument is of another kind. It lists every such problem.
 
     >>> from careplan.eligibility import CARE_ACT_CARER
     >>> found = decide(CARE_ACT_CARER, {"cares-for-an-adult": False}, on=date(2026, 11, 20))
     >>> found.verdict.value
     'another-route'
     """
-    if problems := tuple(_problems(criteria, facts)):
-        raise FactsError(problems)
+    refuse_wrong_arguments(criteria, facts, on)
     version = criteria.on(on)
     tree = None if version is None else in_force(version.tree, on)
     if version is None or tree is None:
         return _lawless(criteria, facts, on)
-    standing = [gate for gate in version.gates if in_force(gate.fact, on) is not None]
-    gates = tuple(evaluate(gate.fact, facts) for gate in standing)
-    reasons = evaluate(tree, facts)
+    standing = [
+        (criterion, gate.route)
+        for gate in version.gates
+        if (criterion := in_force(gate.criterion, on)) is not None
+    ]
+    gates = tuple(evaluate(criterion, facts) for criterion, _ in standing)
+    reasons = evaluate(tree, {**facts, **version.given})
     verdict = _verdict(gates, reasons)
     shut = next((place for place, gate in enumerate(gates) if gate.answer is False), None)
     return Decision(
@@ -184,9 +202,9 @@ def decide(criteria: DecisionDefinition, facts: Mapping[str, FactValue], *, on: 
         verdict=verdict,
         gates=gates,
         reasons=reasons,
-        route=None if shut is None else standing[shut].route,
-        questions=_questions(gates, reasons, verdict),
-        shortest=_shortest(gates, reasons),
+        route=None if shut is None else standing[shut][1],
+        questions=_questions(gates, reasons, verdict, version),
+        shortest=_shortest(gates, reasons, version),
         facts=_kept(facts),
     )
 
@@ -198,7 +216,7 @@ def _made_again(criteria: DecisionDefinition, facts: Mapping[str, FactValue], on
 
 def _kept(facts: Mapping[str, FactValue]) -> Mapping[str, FactValue]:
     """The recorded facts, without those that are ``None``."""
-    return MappingProxyType({key: held for key, held in facts.items() if held is not None})
+    return frozen_mapping({key: held for key, held in facts.items() if held is not None})
 
 
 def _lawless(criteria: DecisionDefinition, facts: Mapping[str, FactValue], on: date) -> Decision:
@@ -217,22 +235,6 @@ def _lawless(criteria: DecisionDefinition, facts: Mapping[str, FactValue], on: d
     )
 
 
-def _problems(criteria: DecisionDefinition, facts: Mapping[str, FactValue]) -> Iterator[Problem]:
-    known = criteria.known
-    hints = 0
-    for at, (key, held) in enumerate(facts.items()):
-        if key not in known:
-            hints += 1
-            near = nearest(str(key), known) if hints <= _MOST_HINTS else None
-            hint = f"; did you mean {near!r}?" if near else ""
-            yield Problem(pointer_to(key, at), f"unknown key{hint}")
-        elif held is DOESNT_APPLY and not known[key].may_not_apply:
-            reason = "applies to everybody: expected True or False, or None if it isn't recorded"
-            yield Problem(pointer_to(key, at), reason)
-        elif not (held is None or type(held) is bool or held is DOESNT_APPLY):
-            yield Problem(pointer_to(key, at), "expected True, False, None or DOESNT_APPLY")
-
-
 def _verdict(gates: tuple[Evaluation, ...], reasons: Evaluation) -> Verdict:
     answers = {gate.answer for gate in gates}
     if False in answers:
@@ -242,47 +244,44 @@ def _verdict(gates: tuple[Evaluation, ...], reasons: Evaluation) -> Verdict:
     return Verdict.ELIGIBLE if reasons.answer else Verdict.NOT_ELIGIBLE
 
 
-def _shortest(gates: tuple[Evaluation, ...], reasons: Evaluation) -> dict[Verdict, Shortest]:
+def _shortest(
+    gates: tuple[Evaluation, ...], reasons: Evaluation, version: Version
+) -> dict[Verdict, Shortest]:
     """For each verdict that can still be reached, a smallest set that would bring it."""
     if any(gate.answer is False for gate in gates):
-        return {
-            Verdict.ANOTHER_ROUTE: Shortest(
-                verdict=Verdict.ANOTHER_ROUTE, facts=(), size=0, choices=()
-            )
-        }
-    opened = tuple(gate.criterion for gate in gates if gate.answer is None)
-    closed = [gate for gate in opened if isinstance(gate, Fact)]
+        return {Verdict.ANOTHER_ROUTE: _least(Verdict.ANOTHER_ROUTE, (), version)}
+    shut = [gate for gate in gates if gate.answer is None]
+    opened = tuple(one for gate in shut if (one := choice(gate, answer=True)) is not None)
     found = {}
     for verdict, answer in _TREE.items():
-        cost = reasons.least_to(answer)
-        if cost < NEVER:
+        if reasons.least_to(answer) < NEVER:
             chosen = choice(reasons, answer)
-            first = () if chosen is None else _turned(chosen, reasons)
-            found[verdict] = Shortest(
-                verdict=verdict,
-                facts=(*((fact, True) for fact in closed), *first),
-                size=len(closed) + cost,
-                choices=(*closed, *(() if chosen is None else (chosen,))),
-            )
-    if closed:
-        one = Choice(label=GATES, n=1, of=tuple(closed), answer=False)
-        found[Verdict.ANOTHER_ROUTE] = Shortest(
-            verdict=Verdict.ANOTHER_ROUTE,
-            facts=((closed[0], False),),
-            size=1,
-            choices=(one,),
+            parts = opened if chosen is None else (*opened, chosen)
+            found[verdict] = _least(verdict, parts, version)
+    if shut:
+        words = worded(GATES, "careplan gates")
+        applies = all_of("applies", *(gate.criterion for gate in shut), words=words)
+        other = choice(joined(applies, tuple(shut)), answer=False)
+        found[Verdict.ANOTHER_ROUTE] = _least(
+            Verdict.ANOTHER_ROUTE, () if other is None else (other,), version
         )
     return found
 
 
-def _turned(chosen: Choice, reasons: Evaluation) -> tuple[tuple[Fact, bool], ...]:
-    """The first of the smallest sets, with each fact after those it is a consequence of."""
-    answers = dict(chosen.first())
-    return tuple((fact, answers[fact]) for fact in in_turn(list(answers), below(reasons.criterion)))
+def _least(verdict: Verdict, parts: tuple[Choice, ...], version: Version) -> Shortest:
+    """The smallest sets that are made of one set of each part, and the first of them."""
+    answers = dict(answered for part in parts for answered in part.first())
+    facts = in_turn(list(answers), version.under())
+    return Shortest(
+        verdict=verdict,
+        facts=tuple((fact, answers[fact]) for fact in facts),
+        size=len(facts),
+        choices=parts,
+    )
 
 
 def _questions(
-    gates: tuple[Evaluation, ...], reasons: Evaluation, verdict: Verdict
+    gates: tuple[Evaluation, ...], reasons: Evaluation, verdict: Verdict, version: Version
 ) -> tuple[Fact, ...]:
     """Every unrecorded fact that can still matter: the gates first, then the most useful.
 
@@ -297,4 +296,4 @@ def _questions(
             for fact, _ in chosen.first():
                 rank.setdefault(fact.key, place)
     rest = sorted(open_facts(reasons), key=lambda fact: rank.get(fact.key, len(rank)))
-    return tuple(in_turn([*first, *rest], below(reasons.criterion)))
+    return tuple(in_turn([*first, *rest], version.under()))

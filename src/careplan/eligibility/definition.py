@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
+from careplan._base.frozen_mapping import frozen_mapping
 from careplan.answers import Answer
 from careplan.citations import Citation
 from careplan.criteria.evaluation import below, in_force, in_turn, levels
@@ -30,14 +31,14 @@ class Verdict(StrEnum):
 
 @frozen(kw_only=True)
 class Gate:
-    """A fact that must be true for this to be the right decision to make.
+    """What must be so for this to be the right decision to make.
 
     Args:
-        fact: the fact.
-        route: where to go if the fact is false.
+        criterion: a fact, or a combination of facts.
+        route: where to go if it isn't so, with the section that it comes under.
     """
 
-    fact: Fact
+    criterion: Criterion
     route: Message
 
 
@@ -71,13 +72,17 @@ class Version:
         name: the version's name, such as ``"2015"``.
         since: its first day.
         until: its last day; ``None`` while it is in force.
-        gates: the facts that make this the right decision.
+        gates: what makes this the right decision.
         tree: the criterion that must be met.
+        given: fact key to answer, for facts of the tree that the law itself settles for the
+            whole period, such as a duty that was suspended. Nobody records these.
+        next_steps: what follows a verdict in this period; ``None`` if it is what the decision says
+            for every period.
 
     Raises:
         ValueError: if a fact appears twice, a fact comes after an unknown key or after itself,
-            the tree has more than 50 levels, or on some day fewer branches are in force than
-            the tree needs.
+            the tree has more than 50 levels, a given fact isn't in the tree, or on some day fewer
+            branches are in force than the tree needs.
     """
 
     name: str
@@ -85,18 +90,22 @@ class Version:
     until: date | None = None
     gates: tuple[Gate, ...] = ()
     tree: Criterion
+    given: Mapping[str, bool] = field(factory=dict, converter=frozen_mapping, hash=False)
+    next_steps: tuple[NextStep, ...] | None = field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        keys = [one.key for one in every(self.tree)] + [gate.fact.key for gate in self.gates]
+        keys = [one.key for top in self._tops() for one in every(top)]
         known = set(keys)
         if len(keys) != len(known):
             raise ValueError(f"{self.name}: a key appears twice; expected each only once")
         if levels(self.tree) > _DEEPEST:
             raise ValueError(f"{self.name}: expected at most {_DEEPEST} levels")
-        for fact in facts_of(self.tree):
+        if unknown := self.given.keys() - {fact.key for fact in facts_of(self.tree)}:
+            raise ValueError(f"{self.name}: given, but not in the tree: {sorted(unknown)}")
+        for fact in self.facts():
             if unknown := set(fact.after) - known:
                 raise ValueError(f"{fact.key} comes after unknown keys: {sorted(unknown)}")
-        in_turn(list(self.facts()), below(self.tree))
+        in_turn(list(self.facts()), self.under())
         for day in self._changes():
             in_force(self.tree, day)
 
@@ -108,10 +117,17 @@ class Version:
         last = self.until or date.max
         return {self.since, *(day for day in starts | ends if self.since <= day <= last)}
 
+    def _tops(self) -> tuple[Criterion, ...]:
+        return (*(gate.criterion for gate in self.gates), self.tree)
+
     def facts(self) -> Iterator[Fact]:
-        """Every fact it reads: first the gates' facts, then those in the tree."""
-        yield from (gate.fact for gate in self.gates)
-        yield from facts_of(self.tree)
+        """Every fact that is recorded for it: first the gates' facts, then those in the tree."""
+        every_fact = (fact for top in self._tops() for fact in facts_of(top))
+        return (fact for fact in every_fact if fact.key not in self.given)
+
+    def under(self) -> dict[str, frozenset[str]]:
+        """For each criterion in the gates and the tree, the keys of the facts in it."""
+        return {key: facts for top in self._tops() for key, facts in below(top).items()}
 
 
 @frozen(kw_only=True)
@@ -123,7 +139,7 @@ class DecisionDefinition:
         title: its title, as a record prints it.
         versions: the law of each time, oldest first; they don't overlap.
         verdicts: verdict to sentence. The sentences are about what is recorded.
-        next_steps: what follows, and after which verdicts.
+        next_steps: what follows, and after which verdicts, unless a version says otherwise.
         noted: facts that change no verdict, but decide which steps follow it.
         limits: what the decision can't check, in plain words.
         known: key to fact, for every fact of every version. So a record made under another
@@ -133,7 +149,7 @@ class DecisionDefinition:
     key: str
     title: Message
     versions: tuple[Version, ...]
-    verdicts: Mapping[Verdict, Message] = field(repr=False, hash=False)
+    verdicts: Mapping[Verdict, Message] = field(repr=False, hash=False, converter=frozen_mapping)
     next_steps: tuple[NextStep, ...] = field(default=(), repr=False)
     noted: tuple[Fact, ...] = field(default=(), repr=False)
     limits: str = field(default="", repr=False)
@@ -142,7 +158,8 @@ class DecisionDefinition:
     def __attrs_post_init__(self) -> None:
         known = {fact.key: fact for version in self.versions for fact in version.facts()}
         known |= {fact.key: fact for fact in self.noted}
-        for step in self.next_steps:
+        own = (step for version in self.versions for step in version.next_steps or ())
+        for step in (*self.next_steps, *own):
             if unknown := {key for key, _ in step.when} - known.keys():
                 raise ValueError(f"{self.key}: a step rests on unknown facts: {sorted(unknown)}")
         object.__setattr__(self, "known", MappingProxyType(known))

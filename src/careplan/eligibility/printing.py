@@ -1,7 +1,8 @@
 """Prints a decision: the verdict, the reasons, what to ask next, and what follows.
 
-The sentences are about what is recorded, never about the person. Branches that made no difference
-are left out. Facts that aren't recorded and can no longer matter are only counted.
+The sentences are about what is recorded, never about the person. Every part of the test is there,
+and every outcome, in one line each. Below them, what made no difference is left out. Nothing says
+which answers would bring a verdict: `Decision.shortest` has that, for programs.
 """
 
 from __future__ import annotations
@@ -9,15 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from attrs import evolve
-
 from careplan._core.page_lines import Line, Sign, heading, item, text, title
 from careplan._core.printing import lines_of
 from careplan.citations import Citation, Source
 from careplan.criteria.evaluation import Evaluation
 from careplan.criteria.tree import Combination, Fact, JoinKind
 from careplan.eligibility.decision import Decision
-from careplan.eligibility.sentences import mark_of, sentence_of
+from careplan.eligibility.law.unable_to_achieve import IN_SHORT
+from careplan.eligibility.sentences import FACT_MARKS, in_one_line, mark_of, sentence_of
 from careplan.messages import Hole, Message, say
 
 BY_LAW_OF: Final = say("Decided on what is recorded, under the law on {on} (version {version}).")
@@ -26,16 +26,19 @@ ROUTE: Final = say("Go to: {route}.")
 WHY: Final = say("Why")
 ASK_ONE: Final = say("The one question to ask")
 ASK_NEXT: Final = say("Ask next")
-MORE: Final = say("Other questions that could still matter: {count}.")
-SETTLES: Final = say("What would decide this")
-SETTLES_TERMS: Final = say("What would decide the fund's terms")
 FOLLOWS: Final = say("What follows")
 UNREAD: Final = say("Blank facts that can no longer change this: {count}.")
 ALSO: Final = say("Also recorded, but it made no difference")
 JUDGEMENT: Final = say("a judgement: record the reasons")
 CLAUSES: Final = say("Clauses are from the {source}, unless another source is named.")
+SETTLES_ONLY: Final = say(
+    "This settles whether the criteria are met, and nothing else. The assessment still covers every"
+    " outcome."
+)
+NOT_YET: Final = say("Outcomes that weren't looked at: {outcomes}.")
+AND: Final = say("{first}; {rest}")
+RECORDED: Final = say("{way}: {answer}")
 
-_MOST: Final = 6
 _SIGNS: Final = {True: Sign.RIGHT, False: Sign.NEUTRAL, None: Sign.UNSURE}
 """A *no* is no fault of anybody's, so it is neither right nor wrong."""
 
@@ -43,10 +46,14 @@ _SIGNS: Final = {True: Sign.RIGHT, False: Sign.NEUTRAL, None: Sign.UNSURE}
 @lines_of.register
 def decision_lines(decision: Decision) -> Iterator[Line]:
     """The lines of a decision's printed record."""
-    criteria = decision.criteria
-    yield title(criteria.title)
-    said = criteria.verdicts[decision.verdict]
+    yield title(decision.criteria.title)
+    said = decision.criteria.verdicts[decision.verdict]
     yield text(said, sign=Sign.NEUTRAL if decision.settled else Sign.UNSURE)
+    yield from grounds_of(decision)
+
+
+def grounds_of(decision: Decision) -> Iterator[Line]:
+    """What a decision rests on: the law of the day, the reasons, what is open and what follows."""
     if decision.route is not None:
         yield _text(ROUTE, route=decision.route)
     if decision.version is None:
@@ -54,31 +61,44 @@ def decision_lines(decision: Decision) -> Iterator[Line]:
         return
     yield _text(BY_LAW_OF, on=decision.on, version=decision.version.name)
     main = _main(decision)
-    yield from reason_lines(decision, main)
+    yield from reason_lines(decision, main, whole=True)
     yield from open_lines(decision, main=main)
-    steps = [step for step in criteria.next_steps if step.follows(decision.verdict, decision.facts)]
-    if steps:
+    if decision.next_steps:
         yield heading(FOLLOWS)
-    for step in steps:
+    for step in decision.next_steps:
         yield item(step.says, *_places(step.cites, main))
+    yield from _what_it_leaves(decision)
     yield _text(CLAUSES, source=main.title)
 
 
-def reason_lines(decision: Decision, main: Source | None) -> Iterator[Line]:
-    """The reasons: each criterion that made a difference, with its answer and its clauses.
+def _what_it_leaves(decision: Decision) -> Iterator[Line]:
+    """Where there are outcomes: that it settles eligibility only, and which weren't looked at."""
+    if decision.reasons is None or not any(map(in_one_line, decision.reasons.every())):
+        return
+    yield _text(SETTLES_ONLY)
+    labels = [one.label for one in decision.not_looked_at]
+    if labels:
+        listed = labels[0]
+        for label in labels[1:]:
+            listed = AND.fill(first=listed, rest=label)
+        yield _text(NOT_YET, outcomes=listed)
+
+
+def reason_lines(decision: Decision, main: Source | None, *, whole: bool = False) -> Iterator[Line]:
+    """The reasons: what made a difference, with its answer and its clauses.
 
     Args:
         decision: the decision.
         main: the source whose title isn't printed; ``None`` leaves out every clause.
+        whole: whether every part of the test is there, whatever difference it made.
     """
     yield heading(WHY)
     shut = [gate for gate in decision.gates if gate.answer is False]
     tree = () if shut or decision.reasons is None else (decision.reasons,)
-    shown = [(gate, 0) for gate in shut or decision.gates]
-    for top in tree:
-        shown += _shown_of(top, 0)
+    shown = [one for gate in shut or decision.gates for one in _shown_of(gate)]
+    shown += (one for top in tree for one in _shown_of(top, whole=whole))
     yield from (_reason(found, depth, main) for found, depth in shown)
-    keys = {_leaf_of(found).criterion.key for found, _ in shown}
+    keys = {one.criterion.key for found, _ in shown for one in _said_by(found)}
     also = [found for found in _leaves(decision) if found.criterion.key not in keys]
     if also:
         yield heading(ALSO)
@@ -91,7 +111,7 @@ def reason_lines(decision: Decision, main: Source | None) -> Iterator[Line]:
 def open_lines(
     decision: Decision, beside: Sequence[Fact] = (), *, main: Source | None
 ) -> Iterator[Line]:
-    """What to ask next, and the fewest facts that would bring each verdict.
+    """Every question that can still matter, the most useful first.
 
     Args:
         decision: the decision.
@@ -101,18 +121,9 @@ def open_lines(
     asked = (*beside, *decision.questions)
     if asked:
         yield heading(ASK_ONE if len(asked) == 1 else ASK_NEXT)
-    for fact in asked[:_MOST]:
+    for fact in asked:
         judged = (JUDGEMENT,) if fact.judgement else ()
-        after = (*judged, *_places(fact.cites, main))
-        yield item(fact.question, *after)
-    if len(asked) > _MOST:
-        yield _text(MORE, count=len(asked) - _MOST)
-    if not decision.questions:
-        return
-    # for workers only: in a person's file it could be read as how to get a wanted answer
-    yield evolve(heading(SETTLES_TERMS if beside else SETTLES), only_for_workers=True)
-    sentences = (least.sentence for least in decision.shortest.values())
-    yield from (evolve(item(one), only_for_workers=True) for one in sentences if one is not None)
+        yield item(fact.question, *judged, *_places(fact.cites, main))
 
 
 def _text(message: Message, **values: Hole) -> Line:
@@ -131,17 +142,25 @@ def _places(cites: tuple[Citation, ...], main: Source | None) -> tuple[str, ...]
     return tuple(one.locator if one.source == main else str(one) for one in cites)
 
 
-def _shown_of(found: Evaluation, depth: int) -> list[tuple[Evaluation, int]]:
-    """A criterion, and those below it that made its answer.
+def _shown_of(
+    found: Evaluation, depth: int = 0, *, whole: bool = False
+) -> list[tuple[Evaluation, int]]:
+    """A criterion, and those below it that made its answer; every outcome is there.
 
     Below a *not*, the child itself is left out, because its answer is the opposite.
+
+    Args:
+        found: the criterion's result.
+        depth: how deeply it is nested.
+        whole: whether all its parts are shown, whatever difference they made.
     """
     shown = [(found, depth)]
-    if _denies(found):
-        below = found.children[0].children
-        return [*shown, *(one for child in below for one in _shown_of(child, depth + 1))]
-    for child in found.children:
-        if _matters(found, child):
+    if in_one_line(found) or isinstance(_leaf_of(found).criterion, Fact):
+        return shown
+    parts = found.children[0].children if _denies(found) else found.children
+    outcomes = any(in_one_line(one) for part in parts for one in part.every())
+    for child in parts:
+        if whole or outcomes or _denies(found) or _matters(found, child):
             shown += _shown_of(child, depth + 1)
     return shown
 
@@ -149,7 +168,7 @@ def _shown_of(found: Evaluation, depth: int) -> list[tuple[Evaluation, int]]:
 def _matters(found: Evaluation, child: Evaluation) -> bool:
     """Did this child make its parent's answer, or keep it open?"""
     if found.answer is None:
-        return child.answer is not None or not _bare(child)
+        return child.answer is not None or not child.bare
     return child.answer is found.answer
 
 
@@ -165,10 +184,15 @@ def _leaf_of(found: Evaluation) -> Evaluation:
     return found
 
 
+def _said_by(found: Evaluation) -> Iterator[Evaluation]:
+    """The results that one line says: that of a fact, or of every way in an outcome's line."""
+    yield from found.every() if in_one_line(found) else (_leaf_of(found),)
+
+
 def _leaves(decision: Decision) -> Iterator[Evaluation]:
     """The result of every recorded fact of the version."""
     tree = () if decision.reasons is None else decision.reasons.every()
-    for found in (*decision.gates, *tree):
+    for found in (*(one for gate in decision.gates for one in gate.every()), *tree):
         if isinstance(found.criterion, Fact) and found.answer is not None:
             yield found
 
@@ -179,13 +203,19 @@ def _blanks(decision: Decision) -> int:
     return sum(decision.facts.get(fact.key) is None for fact in facts)
 
 
-def _bare(found: Evaluation) -> bool:
-    """Is everything in this result unanswered?"""
-    return all(one.answer is None for one in found.every())
-
-
 def _reason(found: Evaluation, depth: int, main: Source | None) -> Line:
-    places = _places(found.criterion.cites, main)
-    return item(
-        sentence_of(found), *places, mark=mark_of(found), depth=depth, sign=_SIGNS[found.answer]
+    """One line: a fact's own sentence and answer, a combination's, or an outcome with its state."""
+    leaf = _leaf_of(found)
+    places = _places(leaf.criterion.cites, main)
+    if not in_one_line(found):
+        sign = _SIGNS[leaf.answer]
+        return item(sentence_of(leaf), *places, mark=mark_of(leaf), depth=depth, sign=sign)
+    ways = tuple(
+        RECORDED.fill(
+            way=IN_SHORT[one.criterion.key.rpartition("/")[2]], answer=FACT_MARKS[one.answer]
+        )
+        for one in found.children
+        if one.answer is not None and one.applies
     )
+    sign = Sign.UNSURE if found.answer is None else Sign.NEUTRAL
+    return item(found.criterion.label, *ways, *places, mark=mark_of(found), depth=depth, sign=sign)

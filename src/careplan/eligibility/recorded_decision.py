@@ -8,8 +8,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import field, frozen
 
+from careplan._base.frozen_mapping import frozen_mapping
 from careplan._core.field_types import Key
 from careplan._core.models import Model
 from careplan.criteria.evaluation import DOESNT_APPLY, FactValue
@@ -47,6 +48,8 @@ class RecordedFact(Model):
         reasons: why, if the fact is somebody's judgement.
         by: the key or role of the person who recorded or judged it.
         on: the date it was recorded or judged.
+        rests_on: for a judgement about a consequence, the facts it rests on, such as
+            ``"health"`` or ``"nutrition/assistance"``.
     """
 
     fact: Key | None = None
@@ -54,6 +57,7 @@ class RecordedFact(Model):
     reasons: str | None = None
     by: str | None = None
     on: date | None = None
+    rests_on: tuple[Key, ...] | None = None
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
@@ -129,7 +133,7 @@ class FactSheet:
         on: the day whose law is to be used, if the document names one.
     """
 
-    facts: Mapping[str, FactValue]
+    facts: Mapping[str, FactValue] = field(converter=frozen_mapping)
     key: str | None = None
     decision: str | None = None
     on: date | None = None
@@ -145,6 +149,7 @@ _WRITTEN: Final = (
     "reasons",
     "questions",
     "shortest",
+    "not_looked_at",
     "next",
     "place",
 )
@@ -218,6 +223,7 @@ def keep(  # noqa: PLR0913  (the fields of what is kept, each by name)
     on: date,
     reasons: str,
     judgements: Mapping[str, str] | None = None,
+    rests_on: Mapping[str, tuple[str, ...]] | None = None,
     key: str | None = None,
     needs: tuple[str, ...] | None = None,
     for_whom: str | None = None,
@@ -235,6 +241,8 @@ def keep(  # noqa: PLR0913  (the fields of what is kept, each by name)
         reasons: the reasons, as they would be given to the person.
         judgements: fact key to reasons, for each fact that the same person judged on the
             same day.
+        rests_on: fact key to the facts that the judgement rests on, for a judgement about a
+            consequence, such as a significant impact.
         key: an opaque key for the record.
         needs: the keys of the needs it is about.
         for_whom: the body whose decision it is, if another body made it.
@@ -245,10 +253,13 @@ def keep(  # noqa: PLR0913  (the fields of what is kept, each by name)
 
     Raises:
         InvalidValueError: if a value isn't allowed in its field.
-        FactsError: if there is a judgement on a fact that isn't recorded.
+        FactsError: if `decision` isn't the result of `decide`, or there is a judgement on a fact
+            that isn't recorded.
     """
-    judged = judgements or {}
-    if unknown := judged.keys() - decision.facts.keys():
+    if not isinstance(decision, Decision):
+        raise FactsError([Problem("", "expected a decision, such as decide makes")])
+    judged, rests = judgements or {}, rests_on or {}
+    if unknown := (judged.keys() | rests.keys()) - decision.facts.keys():
         raise FactsError(Problem(pointer_to(key, 0), "isn't recorded") for key in sorted(unknown))
     facts = tuple(
         RecordedFact(
@@ -257,6 +268,7 @@ def keep(  # noqa: PLR0913  (the fields of what is kept, each by name)
             reasons=judged.get(key),
             by=by if key in judged else None,
             on=on if key in judged else None,
+            rests_on=rests.get(key),
         )
         for key, held in decision.facts.items()
         if held is not None

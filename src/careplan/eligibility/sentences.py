@@ -10,20 +10,26 @@ from typing import Any, Final
 from careplan.citations import Citation
 from careplan.criteria.evaluation import Evaluation
 from careplan.criteria.smallest_sets import Choice
-from careplan.criteria.tree import Fact
+from careplan.criteria.tree import Combination, Fact
 from careplan.eligibility.definition import Verdict
 from careplan.messages import Language, Message, render, say
 
 MET: Final = say("met")
 NOT_MET: Final = say("not met")
 CANT_TELL: Final = say("can't tell")
-NOT_APPLICABLE: Final = say("can't apply")
+NOT_APPLICABLE: Final = say("doesn't apply")
 MARKS: Final = {True: MET, False: NOT_MET, None: CANT_TELL}
 FACT_MARKS: Final = {True: say("yes"), False: say("no"), None: CANT_TELL}
 """A fact is yes or no. Only a combination of facts is met or not met."""
+UNABLE: Final = say("can't be achieved")
+ABLE: Final = say("can be achieved")
+NOT_LOOKED_AT: Final = say("not looked at")
+OPEN: Final = say("not settled")
+STATES: Final = {True: UNABLE, False: ABLE, None: OPEN}
+"""The state of an outcome, which a record says in one line."""
 
 BLANK: Final = say("Not recorded: {label}.")
-CANNOT: Final = say("This can't apply here: {label}.")
+DOESNT: Final = say("This doesn't apply here: {label}.")
 LEAST: Final = say("{verdict} if this were also recorded (facts needed: {size}): {choice}.")
 WOULD_BE: Final = {
     Verdict.ELIGIBLE: say("The conditions would be met"),
@@ -43,6 +49,8 @@ def mark_of(found: Evaluation) -> Message:
     """The mark before a criterion: met, not met or can't tell; yes or no for a fact."""
     if not found.applies:
         return NOT_APPLICABLE
+    if in_one_line(found):
+        return NOT_LOOKED_AT if found.bare else STATES[found.answer]
     return (FACT_MARKS if isinstance(found.criterion, Fact) else MARKS)[found.answer]
 
 
@@ -50,11 +58,15 @@ def sentence_of(found: Evaluation) -> Message:
     """The sentence about a criterion's result."""
     criterion = found.criterion
     if found.answer is None:
-        bare = all(one.answer is None for one in found.every())
-        return BLANK.fill(label=criterion.label) if bare else criterion.label
+        return BLANK.fill(label=criterion.label) if found.bare else criterion.label
     if not found.applies:
-        return CANNOT.fill(label=criterion.label)
+        return DOESNT.fill(label=criterion.label)
     return criterion.met if found.answer else criterion.not_met
+
+
+def in_one_line(found: Evaluation) -> bool:
+    """Is it an outcome, which a record says in one line?"""
+    return isinstance(found.criterion, Combination) and found.criterion.one_line
 
 
 def settling_sentence(

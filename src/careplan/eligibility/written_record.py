@@ -7,13 +7,14 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from careplan._core.page_lines import Line, heading, item, text
+from careplan._core.page_lines import Line, heading, item, text, title
 from careplan._core.printing import Printable, lines_of
 from careplan.eligibility.catalogue import load_decision
 from careplan.eligibility.decision import Decision, decide
 from careplan.eligibility.definition import DecisionDefinition
-from careplan.eligibility.printing import decision_lines
-from careplan.eligibility.recorded_decision import RecordedDecision, facts_in
+from careplan.eligibility.printing import grounds_of
+from careplan.eligibility.recorded_decision import HeldAs, RecordedDecision, RecordedFact, facts_in
+from careplan.eligibility.sentences import FACT_MARKS
 from careplan.errors import FactsError, Problem
 from careplan.messages import Hole, Language, Message, say
 
@@ -27,7 +28,12 @@ COME_AND_GO: Final = say("The needs come and go.")
 PERIOD: Final = say("Period looked at: {since} to {until}. {why}")
 REASONS: Final = say("Reasons")
 JUDGEMENTS: Final = say("Judgements")
-JUDGED: Final = say("{fact}: {why}")
+JUDGED: Final = say("{fact}: {answer}. {why}")
+NO_REASONS: Final = say("No reasons are recorded.")
+RESTS_ON: Final = say("What this rests on")
+DIFFERS: Final = say(
+    "The recorded facts lead to another result than the one that was recorded: {verdict}"
+)
 SIGNED: Final = say("{by}, {on}")
 
 
@@ -35,7 +41,8 @@ SIGNED: Final = say("{by}, {on}")
 class WrittenRecord(Printable):
     """A recorded decision, ready to be written out for the person and the file.
 
-    It contains what people wrote: the reasons, who decided, and the judgements.
+    It begins with what people wrote: who decided, when and why, and the judgements. Then it says
+    what the decision rests on.
 
     Args:
         kept: the recorded decision.
@@ -51,6 +58,7 @@ class WrittenRecord(Printable):
         return {
             **self.decision.as_dict(locale),
             "key": kept.key,
+            "recorded_verdict": None if kept.verdict is None else kept.verdict.value,
             "by": kept.by,
             "decided_on": None if kept.on is None else kept.on.isoformat(),
             "for_whom": kept.for_whom,
@@ -69,9 +77,12 @@ def written_record(
         definition: the definition it was decided by; ``None`` for one that the library ships.
 
     Raises:
-        FactsError: if `kept` doesn't say what was decided, or which day's law was used.
+        FactsError: if `kept` isn't a recorded decision, or doesn't say what was decided, or which
+            day's law was used.
         UnknownNameError: if the library ships no such decision.
     """
+    if not isinstance(kept, RecordedDecision):
+        raise FactsError([Problem("", "expected a recorded decision, such as keep makes")])
     if kept.law_of is None or (definition is None and kept.decision is None):
         raise FactsError([Problem("/law_of", "expected a date here, and a key in decision")])
     law = definition or load_decision(kept.decision or "")
@@ -81,29 +92,44 @@ def written_record(
 
 @lines_of.register
 def _lines(record: WrittenRecord) -> Iterator[Line]:
+    """The record: first what the worker decided and why, then what it rests on."""
     kept, decision = record.kept, record.decision
-    first, *rest = (line for line in decision_lines(decision) if not line.only_for_workers)
-    yield first
-    yield from _head(kept)
-    yield from rest
+    yield title(decision.criteria.title)
+    yield from _who_and_when(kept)
+    if kept.verdict is not None:
+        yield text(decision.criteria.verdicts[kept.verdict])
     if kept.reasons:
         yield heading(REASONS)
         yield text(kept.reasons)
-    judged = [one for one in kept.facts or () if one.reasons]
+    judged = [one for one in kept.facts or () if one.reasons or _is_judgement(decision, one)]
     if judged:
         yield heading(JUDGEMENTS)
-    for one in judged:
-        known = decision.criteria.known.get(one.fact or "")
-        label: Hole = known.label if known else one.fact or ""
-        signed = SIGNED.fill(by=one.by, on=one.on) if one.by and one.on else (one.by or "")
-        after = (signed,) if signed else ()
-        yield item(JUDGED.fill(fact=label, why=one.reasons or ""), *after)
+    yield from (_judged(decision, one) for one in judged)
+    yield heading(RESTS_ON)
+    yield from _about(kept)
+    if kept.verdict is not decision.verdict:
+        said = decision.criteria.verdicts[decision.verdict]
+        yield text(said if kept.verdict is None else DIFFERS.fill(verdict=said))
+    yield from grounds_of(decision)
 
 
-def _head(kept: RecordedDecision) -> Iterator[Line]:
-    """The record's key, who decided and when, the needs it is about, and the period."""
-    if kept.key:
-        yield _text(REFERENCE, key=kept.key)
+def _is_judgement(decision: Decision, one: RecordedFact) -> bool:
+    known = decision.criteria.known.get(one.fact or "")
+    return known is not None and known.judgement and one.held is not None
+
+
+def _judged(decision: Decision, one: RecordedFact) -> Line:
+    """A judgement with its answer, its reasons, its author and its day."""
+    known = decision.criteria.known.get(one.fact or "")
+    label: Hole = known.label if known else one.fact or ""
+    answer = FACT_MARKS[None if one.held is None else one.held is HeldAs.YES]
+    signed = SIGNED.fill(by=one.by, on=one.on) if one.by and one.on else (one.by or "")
+    after = (signed,) if signed else ()
+    return item(JUDGED.fill(fact=label, answer=answer, why=one.reasons or NO_REASONS), *after)
+
+
+def _who_and_when(kept: RecordedDecision) -> Iterator[Line]:
+    """Who decided and when, for whom, and the record's key."""
     if kept.by and kept.on:
         yield _text(DECIDED, by=kept.by, on=kept.on)
     elif kept.by:
@@ -112,6 +138,12 @@ def _head(kept: RecordedDecision) -> Iterator[Line]:
         yield _text(ON, on=kept.on)
     if kept.for_whom:
         yield _text(FOR_WHOM, body=kept.for_whom)
+    if kept.key:
+        yield _text(REFERENCE, key=kept.key)
+
+
+def _about(kept: RecordedDecision) -> Iterator[Line]:
+    """The needs it is about, and the period that was looked at."""
     if kept.needs:
         yield _text(NEEDS, needs=", ".join(kept.needs))
     if kept.fluctuating:

@@ -12,10 +12,17 @@ from careplan.dates.periods import Period
 from careplan.errors import Problem, RecordsError, did_you_mean
 from careplan.frames import indicator_figures
 from careplan.frames.columns import in_frame
-from careplan.frames.criteria import MICRO, NO, UNKNOWN, YES, Asked, answer, day
+from careplan.frames.criteria import MICRO, NO, UNKNOWN, YES, Asked, answer, day, end_unknown
 from careplan.frames.days import fixed
-from careplan.frames.record_columns import OWN, prepared, unreadable, with_blanks_typed
+from careplan.frames.record_columns import (
+    OWN,
+    prepared,
+    unreadable,
+    with_blanks_typed,
+    with_optional,
+)
 from careplan.indicators.calculating import fitting
+from careplan.indicators.components import DesiredDirection
 from careplan.indicators.indicator import Indicator
 from careplan.indicators.measures import MeasureKind
 from careplan.indicators.time_limits import TimeUnit
@@ -52,6 +59,8 @@ def calculate(  # noqa: PLR0913  (every option is given by name)
         - ``unknown``: the number of rows that we can't tell about;
         - ``wrong``: the number of values that aren't allowed, which count as blank;
         - ``excluded_...``, for each exclusion: the number of rows that it removed;
+        - ``passed_over``: the number of rows that aren't among what the indicator counts;
+        - ``variant``: the reading of the source, for an indicator that has several;
         - for a count, ``expected`` by that date at an even pace, and ``behind``;
         - for a wait, ``longest``, ``open`` and ``median``. Only pandas and eager Polars have
           ``median``, because other engines define it differently.
@@ -86,6 +95,7 @@ def calculate(  # noqa: PLR0913  (every option is given by name)
     span = fitting(indicator, period, over)
     groups = [by] if isinstance(by, str) else list(by)
     names = {field.key: (columns or {}).get(field.key, field.key) for field in indicator.fields}
+    found = with_optional(found, names, indicator.fields)
     found = with_blanks_typed(found, {names[field.key]: field for field in indicator.fields})
     _sound(found, indicator, names, groups, columns or {}, over)
     asked = Asked(
@@ -175,19 +185,25 @@ def _counted(frame: Any, indicator: Indicator, asked: Asked, mark: str = "") -> 
 
 
 def _waited(indicator: Indicator, asked: Asked) -> dict[str, nw.Expr]:
-    """How long each row waited, -1 if we can't tell; and whether it is still open."""
+    """How long each row waited, -1 if we can't tell; whether it is still open, or may be."""
     begins, ends, unit = indicator.wait
     start, end, on = day(asked, begins), day(asked, ends), fixed(asked.on)
     still = (end.place < 0) | (end.place > on.place)
     part = "worked" if unit is TimeUnit.WORKING_DAYS else "number"
+    doubt = nw.lit(NO) > NO
+    if indicator.still_open is not None:
+        doubt = end_unknown(asked, indicator.still_open, end.place)
+    worst = bool(indicator.open_counts) and indicator.direction is DesiredDirection.LOWER
 
     def stop(part: str) -> nw.Expr:
-        return nw.when(still).then(nw.lit(getattr(on, part))).otherwise(getattr(end, part))
+        return nw.when(still | doubt).then(nw.lit(getattr(on, part))).otherwise(getattr(end, part))
 
     began, stopped = getattr(start, part), stop(part)
     sound = (began >= 0) & (stopped >= 0) & (start.place <= stop("place"))
+    sound = sound if worst else sound & ~doubt
     wait = nw.when(sound).then(stopped - began).otherwise(nw.lit(-1))
     return {
         f"{OWN}wait": wait.cast(nw.Int64),
-        f"{OWN}still": nw.when(still).then(nw.lit(1)).otherwise(nw.lit(0)),
+        f"{OWN}still": nw.when(still & ~doubt).then(nw.lit(1)).otherwise(nw.lit(0)),
+        f"{OWN}doubt": nw.when(doubt).then(nw.lit(1)).otherwise(nw.lit(0)),
     }

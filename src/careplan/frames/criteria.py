@@ -18,15 +18,7 @@ from careplan.criteria.tree import Join, JoinKind
 from careplan.dates.periods import Period
 from careplan.frames.days import Day, day_columns, fixed, reach
 from careplan.indicators.components import Field, FieldKind
-from careplan.indicators.criteria import (
-    AtLeast,
-    Due,
-    InPeriod,
-    Is,
-    OneOf,
-    Present,
-    Within,
-)
+from careplan.indicators.field_tests import AtLeast, Due, InPeriod, Is, OneOf, Present, Within
 from careplan.indicators.time_limits import Open, TimeUnit
 
 YES: Final = 1
@@ -172,8 +164,13 @@ def _(criterion: Present, asked: Asked) -> nw.Expr:
     first, last = fixed(asked.period.since), fixed(min(asked.period.until, asked.on))
     if criterion.throughout:
         first, last = last, first
-    gone = (went >= 0) & (went < first.place)
-    return _when(gone, NO, _if_there(came, _yes_if(came <= last.place)))
+    gone = ((went >= 0) & (went < first.place)) | (came > last.place)
+    there: nw.Expr = nw.lit(YES)
+    if criterion.still_there is not None:
+        held = asked.prepared(criterion.still_there, "answer")
+        left = (went < 0) & (held == NO) & (came < first.place)
+        there = _when(left, UNKNOWN, there)
+    return _when(gone, NO, _if_there(came, there))
 
 
 @answer.register
@@ -190,7 +187,17 @@ def _(criterion: Within, asked: Asked) -> nw.Expr:
     else:
         still = _when(on.end(unit) - began > reach(clock), NO, UNKNOWN)
     has_ended = (ended >= 0) & (ended <= on.place)
-    return _if_there(began, _when(has_ended, closed, still))
+    answered = _when(has_ended, closed, still)
+    if criterion.still_open is not None:
+        answered = _when(end_unknown(asked, criterion.still_open, ended), UNKNOWN, answered)
+    return _if_there(began, answered)
+
+
+def end_unknown(asked: Asked, still_open: str, ended: nw.Expr) -> nw.Expr:
+    """Whether it isn't known if a case has ended: see `careplan.indicators.criteria.end_known`."""
+    held = asked.prepared(still_open, "answer")
+    has_ended = (ended >= 0) & (ended <= fixed(asked.on).place)
+    return ((ended < 0) & (held != YES)) | (has_ended & (held == YES))
 
 
 @answer.register

@@ -39,7 +39,8 @@ def names_of(indicator: IndicatorDefinition) -> list[str]:
     }
     out = [f"excluded_{one.key}".replace("-", "_") for one in indicator.exclusions]
     last = more.get(indicator.kind, [])
-    return [*_FIRST, "met", "unknown", "wrong", *out, *last]
+    variant = [] if indicator.reading is None else ["variant"]
+    return [*_FIRST, "met", "unknown", "wrong", *out, "passed_over", *last, *variant]
 
 
 def figure_columns(indicator: IndicatorDefinition, table: Any) -> list[str]:
@@ -94,23 +95,27 @@ def _marks(indicator: IndicatorDefinition) -> dict[str, nw.Expr]:
     """The columns to add up."""
     member, meets = _col("member"), _col("meets")
     made = {f"out_{at}": _one_if(member == NO - 1 - at) for at in range(len(indicator.exclusions))}
+    made["passed_over"] = _one_if(member == NO)
     if indicator.kind in {MeasureKind.SHARE, MeasureKind.OVER}:
         return made | {
             name: _one_if((member == one) & (meets == other))
             for name, (one, other) in _TALLY.items()
         }
     if indicator.kind is MeasureKind.WAIT:
-        wait, still = _col("wait"), _col("still")
+        wait, still, doubt = _col("wait"), _col("still"), _col("doubt")
         told = (member == YES) & (wait >= 0)
         counted = told if indicator.open_counts else told & (still == 0)
-        unsure = (member == UNKNOWN) | ((member == YES) & (wait < 0))
+        blind = (member == UNKNOWN) | ((member == YES) & (wait < 0))
+        doubted = told & (doubt == 1)
         length = nw.when(counted).then(wait).otherwise(nw.lit(-1))
         return made | {
             "length": length.cast(nw.Int64),
             "sum": _one_if(counted, wait),
             "told_n": _one_if(counted),
             "still_n": _one_if(told & (still == 1)),
-            "unsure": _one_if(unsure),
+            "blind": _one_if(blind),
+            "unsure": _one_if(blind | doubted),
+            "doubted": _one_if(doubted, wait),
         }
     marks = ("", "then_") if indicator.kind is MeasureKind.CHANGE else ("",)
     for mark in marks:
@@ -145,6 +150,9 @@ def figured(table: Any, indicator: IndicatorDefinition, asked: Asked, over: int 
         f"excluded_{one.key}".replace("-", "_"): _col(f"out_{at}")
         for at, one in enumerate(indicator.exclusions)
     }
+    out["passed_over"] = _col("passed_over")
+    if indicator.reading is not None:
+        out["variant"] = nw.lit(indicator.reading.key)
     table = table.with_columns(wrong=_col("wrong"), **out)
     if indicator.kind is MeasureKind.COUNT:
         table = _paced(table, indicator.target, asked)
@@ -166,8 +174,9 @@ def _ratios(indicator: IndicatorDefinition, over: int | None) -> dict[str, nw.Ex
         found = {f"{_OWN}{name}_top": top * scale for name, top in tops.items()}
         return found | {f"{_OWN}{name}_bottom": nw.lit(over or 0) for name in tops}
     if indicator.kind is MeasureKind.WAIT:
-        told = _one_if(_col("unsure") == 0, _col("told_n"))
-        tops = dict.fromkeys(("figure", "lowest", "highest"), _col("sum"))
+        told = _one_if(_col("blind") == 0, _col("told_n"))
+        tops = {"figure": _col("sum"), "lowest": _col("sum") - _col("doubted")}
+        tops["highest"] = _col("sum")
         bottoms = {"figure": _col("told_n"), "lowest": told, "highest": told}
     elif indicator.kind is MeasureKind.COUNT:
         tops = {"figure": _col("least"), "lowest": _col("least"), "highest": _col("most")}

@@ -11,8 +11,9 @@ import narwhals as nw
 from careplan.errors import Problem, RecordsError
 from careplan.frames.criteria import Asked, field_steps
 from careplan.indicators.components import Field, FieldKind
-from careplan.indicators.criteria import Due, Within, parts_of
+from careplan.indicators.criteria import parts_of
 from careplan.indicators.definition import IndicatorDefinition
+from careplan.indicators.field_tests import Due, Within
 from careplan.indicators.measures import MeasureKind
 from careplan.indicators.time_limits import TimeUnit
 
@@ -112,6 +113,23 @@ def _unboxed(frame: Any, kinds: Mapping[str, FieldKind]) -> Any:
 def _local_day(value: Any) -> Any:
     """A moment as the day of its own zone, without the zone."""
     return value.replace(tzinfo=None) if isinstance(value, datetime) else value
+
+
+def with_optional(frame: Any, names: Mapping[str, str], fields: Sequence[Field]) -> Any:
+    """Add each optional field that the frame is without, as every record without it has it.
+
+    Args:
+        frame: the frame.
+        names: field key to column name.
+        fields: the indicator's fields.
+    """
+    schema = frame.collect_schema()
+    without = {
+        names[field.key]: nw.lit(field.value_without, _TYPES[field.kind])
+        for field in fields
+        if field.optional and names[field.key] not in schema
+    }
+    return frame.with_columns(**without) if without else frame
 
 
 def with_blanks_typed(frame: Any, fields: Mapping[str, Field]) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from careplan._core.measure_codes import Reference
 from careplan.indicators import printing as _printing  # noqa: F401  (registers how to print)
+from careplan.indicators.explaining import RecordAnswer, explain
 from careplan.indicators.indicator import Indicator
 from careplan.indicators.loader import SHIPPED, indicator_from, load_indicator
 from careplan.indicators.outcome import Outcome
@@ -13,7 +14,9 @@ __all__ = [
     "SHIPPED",
     "Indicator",
     "Outcome",
+    "RecordAnswer",
     "Reference",
+    "explain",
     "from_texts",
     "indicator_from",
     "load_indicator",

@@ -13,7 +13,7 @@ from attrs import define, field, frozen
 
 from careplan.answers import Answer
 from careplan.dates.periods import Period, PeriodKind, period
-from careplan.errors import Problem, RecordsError
+from careplan.errors import InvalidValueError, Problem, RecordsError
 from careplan.indicators.components import PERCENT, DesiredDirection, Reaches, Target
 from careplan.indicators.definition import IndicatorDefinition
 from careplan.indicators.measures import MeasureKind
@@ -23,6 +23,14 @@ from careplan.indicators.tally import counts, tally
 from careplan.indicators.targets import left_out, met_at_both_ends
 from careplan.indicators.waits import waited
 
+_SUCH: Final = {
+    PeriodKind.MONTH: "2026-07",
+    PeriodKind.QUARTER: "2026-Q3 or 2026-27-Q2",
+    PeriodKind.HALF_YEAR: "2026-H1 or 2026-27-H1",
+    PeriodKind.YEAR: "2026 or 2026-27",
+    PeriodKind.FINANCIAL_YEAR: "2026-27 or 2026",
+}
+"""How a period of each length is written. A year may be of either kind."""
 _YEARS = frozenset({PeriodKind.YEAR, PeriodKind.FINANCIAL_YEAR})
 
 
@@ -79,10 +87,14 @@ def fitting(definition: IndicatorDefinition, of: Period | str, over: int | None)
         RecordsError: if the period has the wrong length, or `over` is missing or not needed.
         InvalidValueError: if the text isn't a period.
     """
-    span = of if isinstance(of, Period) else period(of)
+    try:
+        span = of if isinstance(of, Period) else period(of)
+    except InvalidValueError as error:
+        raise InvalidValueError(problem.under("/period") for problem in error.problems) from None
     problems = []
     if span.kind is not definition.period and not {span.kind, definition.period} <= _YEARS:
-        problems.append(Problem("/period", f"expected a {definition.period.value}"))
+        wanted, such = definition.period.value, _SUCH[definition.period]
+        problems.append(Problem("/period", f"expected a {wanted}, such as {such}"))
     if definition.kind is MeasureKind.OVER:
         if type(over) is not int or over < 0:
             problems.append(Problem("/over", f"expected a whole number: {definition.over}"))
@@ -111,6 +123,7 @@ def _share(run: Run) -> Outcome:
         highest=highest,
         met=None if found.may_be_none else met_at_both_ends(target, lowest, highest),
         excluded=left_out(definition, found.excluded),
+        passed_over=found.excluded[None],
         unknown=found.unknown,
     )
 
@@ -138,6 +151,7 @@ def _ratio(run: Run) -> Outcome:
         highest=highest,
         met=met_at_both_ends(definition.target, lowest, highest),
         excluded=left_out(definition, found.excluded),
+        passed_over=found.excluded[None],
         unknown=found.unknown,
     )
 
@@ -155,14 +169,15 @@ class _Sum:
         more: the total of the records that may count.
         blank: whether an amount is blank in a record that counts or may count.
         unknown: how many records may count, or have a blank amount.
-        excluded: how many records each exclusion removed, by the exclusion's key.
+        excluded: how many records each exclusion removed, by the exclusion's key; ``None`` for
+            those that aren't among what is counted.
     """
 
     least: Fraction = Fraction(0)
     more: Fraction = Fraction(0)
     blank: bool = False
     unknown: int = 0
-    excluded: Counter[str] = field(factory=Counter)
+    excluded: Counter[str | None] = field(factory=Counter)
 
     @property
     def most(self) -> Fraction | None:
@@ -198,14 +213,14 @@ def _amounts(
     records: Iterable[Mapping[str, Any]],
     number: str | None,
     span: Period,
-    excluded: Counter[str],
+    excluded: Counter[str | None],
 ) -> Iterator[tuple[bool, Fraction | None]]:
     """For each record that counts or may count: whether it certainly counts, and its amount."""
     for record in records:
         counted = counts(run.definition, record, span, run.on)
-        if counted.excluded_by is not None:
+        if counted.answer is False:
             excluded[counted.excluded_by] += 1
-        elif counted.answer is not False:
+        else:
             value: int | Decimal | None = 1 if number is None else record.get(number)
             yield counted.answer is True, None if value is None else Fraction(value)
 
@@ -230,6 +245,7 @@ def _count(run: Run) -> Outcome:
         highest=found.most,
         met=whole,
         excluded=left_out(definition, found.excluded),
+        passed_over=found.excluded[None],
         unknown=found.unknown,
         pace=_pace(target, found, run.period, run.on),
     )
@@ -268,6 +284,7 @@ def _change(run: Run) -> Outcome:
         if blind or not then.least
         else met_at_both_ends(definition.target, lowest, highest),
         excluded=left_out(definition, now.excluded),
+        passed_over=now.excluded[None],
         unknown=now.unknown + then.unknown,
     )
 

@@ -12,7 +12,8 @@ from careplan.citations import cite
 from careplan.criteria.tree import Join
 from careplan.errors import Problem, UnknownNameError, did_you_mean
 from careplan.indicators.components import Field, FieldKind
-from careplan.indicators.criteria import Criterion, FieldTest, Not, OneOf
+from careplan.indicators.criteria import Not
+from careplan.indicators.field_tests import Criterion, FieldTest, OneOf
 
 _DEEPEST: Final = 8
 Fields = Mapping[str, Field]
@@ -61,7 +62,8 @@ def _test_problems(at: str, test: FieldTest, fields: Fields) -> Iterator[Problem
     for field in attrs.fields(type(test)):
         if field.name in test.KINDS:
             name, kind = getattr(test, field.name), test.KINDS[field.name]
-            yield from named_field(f"{at}/{key_of(field)}", name, fields, kind)
+            if name is not None:
+                yield from named_field(f"{at}/{key_of(field)}", name, fields, kind)
     if isinstance(test, OneOf) and test.field in fields:
         options = fields[test.field].options
         if not set(test.options) <= {*options}:

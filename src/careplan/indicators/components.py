@@ -68,6 +68,9 @@ class Field(Definition):
         says: the meaning of the field, in words.
         options: the allowed values of a choice.
         blank: what a blank means, if it doesn't mean *not recorded*: that it hasn't ended, say.
+        optional: whether records may be without it. Then each is blank, unless `assumed` is given.
+        assumed: the value of a record without an optional field: an option, or ``"true"`` or
+            ``"false"``. A record that has the field, and no value in it, is blank.
     """
 
     key: Name
@@ -75,6 +78,15 @@ class Field(Definition):
     says: Text
     options: Slugs = ()
     blank: Text = ""
+    optional: bool = False
+    assumed: Text = ""
+
+    @property
+    def value_without(self) -> str | bool | None:
+        """The value of a record that is without the field; ``None`` for a blank."""
+        if self.kind is FieldKind.FLAG and self.assumed:
+            return self.assumed == "true"
+        return self.assumed or None
 
     def problems(self) -> Iterator[Problem]:
         """A problem for a choice without options, or for options on a field that isn't a choice."""
@@ -82,6 +94,10 @@ class Field(Definition):
             yield Problem("/options", "is missing")
         elif self.kind is not FieldKind.CHOICE and self.options:
             yield Problem("/options", f"expected no options: the kind is {self.kind}")
+        allowed = {FieldKind.FLAG: ("true", "false"), FieldKind.CHOICE: self.options}
+        known = allowed.get(self.kind, ())
+        if self.assumed and (not self.optional or self.assumed not in known):
+            yield Problem("/assumed", f"expected nothing, or of an optional field: {known}")
 
 
 @frozen(kw_only=True)

@@ -28,29 +28,14 @@ from careplan.indicators.components import (
     Target,
     Worth,
 )
-from careplan.indicators.criteria import Criterion
+from careplan.indicators.exclusion import Exclusion
+from careplan.indicators.field_tests import Criterion
 from careplan.indicators.measures import MAY_HAVE, NEEDS, PERCENTAGES, SETTINGS, MeasureKind
+from careplan.indicators.readings import Reading, Variant, reading_problems
 from careplan.indicators.time_limits import TimeUnit
 
 _UNCITED: Final = "expected at least one clause, or a [source] with a locator"
 _DAYS: Final = (TimeUnit.DAYS, TimeUnit.WORKING_DAYS)
-
-
-@frozen(kw_only=True)
-class Exclusion(Definition):
-    """Records that don't count, and why.
-
-    Args:
-        key: the exclusion's key, used in results.
-        reason: why the records don't count, in words.
-        locator: the clause of the source that excludes them.
-        when: the test that these records meet.
-    """
-
-    key: Slug
-    reason: Text
-    locator: Text
-    when: Criterion
 
 
 @frozen(kw_only=True)
@@ -78,6 +63,8 @@ class IndicatorDefinition(Definition):
         worth: hours, and what the source says they are worth; ``None`` if it doesn't say.
         noted: a number that the source gives as an example of its target; ``None`` without one.
         note: what else a reader should know.
+        reading: how it reads its source, if that can be read in several ways.
+        variants: the other readings; see `Indicator.variant`.
         meets: the test for the numerator; ``None`` if every record that counts is in it.
         over: what the number to divide by counts, in words.
         number: the key of the field to add up; ``None`` counts records.
@@ -85,6 +72,8 @@ class IndicatorDefinition(Definition):
         end: the key of the field with the day a wait ended.
         unit: the unit of a wait: days or working days.
         open_counts: whether an open case counts, with the time it has waited so far.
+        still_open: the key of the field that says whether a case is still open. With it, a blank
+            day of its end is *can't tell* unless the case is recorded as open.
     """
 
     FORMAT: ClassVar[str] = "careplan-indicator/1"
@@ -111,6 +100,8 @@ class IndicatorDefinition(Definition):
     worth: Worth | None = None
     noted: Noted | None = None
     note: Text = ""
+    reading: Reading | None = None
+    variants: tuple[Variant, ...] = named("variant", default=())
     meets: Criterion | None = None
     over: Text | None = None
     number: Name | None = None
@@ -118,18 +109,20 @@ class IndicatorDefinition(Definition):
     end: Name | None = None
     unit: TimeUnit | None = None
     open_counts: bool | None = None
+    still_open: Name | None = None
 
     def problems(self) -> Iterator[Problem]:
         """A problem for a repeated key, an unknown field, a wrong setting or no source."""
         yield from repeated("field", self.fields)
         yield from repeated("exclude", self.exclusions)
         yield from self._sourced()
-        yield from self._set()
+        yield from self.setting_problems()
         fields = {field.key: field for field in self.fields}
         for name, kind in (
             ("number", FieldKind.NUMBER),
             ("start", FieldKind.DAY),
             ("end", FieldKind.DAY),
+            ("still_open", FieldKind.FLAG),
         ):
             if (key := getattr(self, name)) is not None:
                 yield from named_field(f"/{name}", key, fields, kind)
@@ -137,6 +130,13 @@ class IndicatorDefinition(Definition):
         yield from criterion_problems("/meets", self.meets, fields)
         for at, exclusion in enumerate(self.exclusions):
             yield from criterion_problems(f"/exclude/{at}/when", exclusion.when, fields)
+        yield from reading_problems(self.reading, self.variants, self.exclusions)
+        for at, variant in enumerate(self.variants):
+            for place, exclusion in enumerate(variant.exclusions):
+                where = f"/variant/{at}/exclude/{place}/when"
+                yield from criterion_problems(where, exclusion.when, fields)
+            for problem in evolve(self, **variant.changes(self.exclusions)).setting_problems():
+                yield problem.under(f"/variant/{at}")
 
     def _sourced(self) -> Iterator[Problem]:
         """A problem unless it cites the library's sources, or a clause of a source of its own."""
@@ -152,7 +152,7 @@ class IndicatorDefinition(Definition):
             if self.locator is None:
                 yield Problem("/locator", "is missing")
 
-    def _set(self) -> Iterator[Problem]:
+    def setting_problems(self) -> Iterator[Problem]:
         """A problem for a setting that the kind of figure needs and lacks, or doesn't use."""
         needs = NEEDS[self.kind]
         for name in SETTINGS:

@@ -25,6 +25,7 @@ class ExampleFigure(Definition):
     Args:
         indicator: the key of the indicator.
         story: what happened, in a practitioner's words.
+        variant: the reading of the source; ``None`` for the file's own.
         period: the period: ``"2026-Q3"``.
         on: the date the records describe; ``None`` for the last day of the period.
         over: the number to divide by, for a ratio.
@@ -34,6 +35,7 @@ class ExampleFigure(Definition):
 
     indicator: Text
     story: Text
+    variant: Text | None = None
     period: Text
     on: date | None = None
     over: int | None = None
@@ -41,8 +43,9 @@ class ExampleFigure(Definition):
     gives: Mapping[Text, Any] = field(repr=False)
 
     def records(self) -> Iterator[dict[str, Any]]:
-        """Every record. A field that a row leaves out is blank."""
-        blank = dict.fromkeys(field.key for field in load_indicator(self.indicator).fields)
+        """Every record. A field that a row leaves out is blank, unless it is optional."""
+        fields = load_indicator(self.indicator).fields
+        blank = dict.fromkeys(field.key for field in fields if not field.optional)
         for row in self.rows:
             held = {key: value for key, value in row.items() if key != "times"}
             for _ in range(row.get("times", 1)):
@@ -50,9 +53,10 @@ class ExampleFigure(Definition):
 
     def calculate(self) -> Outcome:
         """The outcome of the example's records."""
-        return load_indicator(self.indicator).calculate(
-            self.records(), period=self.period, on=self.on, over=self.over
-        )
+        indicator = load_indicator(self.indicator)
+        if self.variant is not None:
+            indicator = indicator.variant(self.variant)
+        return indicator.calculate(self.records(), period=self.period, on=self.on, over=self.over)
 
 
 @frozen(kw_only=True)

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from careplan.dates.periods import Period
+from careplan.errors import UnknownNameError
 from careplan.indicators.calculating import calculated
 from careplan.indicators.definition import IndicatorDefinition
 from careplan.indicators.outcome import Outcome
@@ -17,6 +18,33 @@ from careplan.indicators.outcome import Outcome
 @frozen(kw_only=True)
 class Indicator(IndicatorDefinition):
     """One indicator. `careplan.indicators.load_indicator` makes it from its TOML file."""
+
+    def variant(self, key: str) -> Indicator:
+        """The same indicator by another reading of its source.
+
+        Args:
+            key: the name of the reading, as its file gives it.
+
+        Returns:
+            The indicator. Its `reading` says which one it is, and so does every outcome.
+
+        Raises:
+            UnknownNameError: if the indicator has no such reading.
+
+        >>> from careplan.indicators import load_indicator
+        >>> kpi = load_indicator("lancashire-kpi-7")
+        >>> kpi.reading.key, [one.key for one in kpi.variants]
+        ('authority-alone', ['with-partners'])
+        >>> kpi.variant("with-partners").reading.says
+        'Support that partners commission counts too, as in KPI 6.'
+        """
+        if self.reading is not None and key == self.reading.key:
+            return self
+        for one in self.variants:
+            if one.key == key:
+                return evolve(self, **one.changes(self.exclusions))
+        known = [*([self.reading.key] if self.reading else []), *(one.key for one in self.variants)]
+        raise UnknownNameError("variant", key, known)
 
     def calculate(
         self,

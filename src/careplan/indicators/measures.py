@@ -36,7 +36,7 @@ MAY_HAVE: Final[Mapping[MeasureKind, tuple[str, ...]]] = {
     MeasureKind.SHARE: (),
     MeasureKind.OVER: ("meets",),
     MeasureKind.COUNT: ("number",),
-    MeasureKind.WAIT: ("open_counts",),
+    MeasureKind.WAIT: ("open_counts", "still_open"),
     MeasureKind.CHANGE: ("number",),
 }
 """The settings that a kind of figure may have besides."""

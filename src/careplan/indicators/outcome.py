@@ -88,6 +88,8 @@ class Outcome(Printable):
             highest figure, `False` if it is at neither, ``None`` if the blanks could decide it, or
             there is no figure or no target number.
         excluded: what each exclusion removed, and why.
+        passed_over: the number of records that aren't among what the indicator counts: of another
+            time, or another kind. `careplan.indicators.explain` says it record by record.
         unknown: the number of records where we can't tell whether they count or meet the test.
         pace: the pace of a count, before its period is over; otherwise ``None``.
         waits: the median and the longest, for a wait; otherwise ``None``.
@@ -103,6 +105,7 @@ class Outcome(Printable):
     highest: Fraction | None
     met: Answer
     excluded: tuple[Excluded, ...] = ()
+    passed_over: int = 0
     unknown: int = 0
     pace: Pace | None = None
     waits: Waits | None = None
@@ -135,7 +138,10 @@ class Outcome(Printable):
             "needed": self.needed,
             "unknown": self.unknown,
             "excluded": {one.key: one.count for one in self.excluded},
+            "passed_over": self.passed_over,
         }
+        if self.indicator.reading is not None:
+            found["variant"] = self.indicator.reading.key
         if self.pace is not None:
             found["expected_by_now"] = _plain(self.pace.expected)
             found["behind"] = self.pace.behind

@@ -46,6 +46,8 @@ PACE: Final = say("At an even pace, the figure would be {expected} by {on}.")
 BEHIND: Final = say("The actual figure is behind that pace.")
 EXCLUDED: Final = say("Not counted")
 OUT: Final = say("{reason}: {count}")
+PASSED_OVER: Final = say("not among {counts} in {period}: {count}")
+READ_AS: Final = say("Read as {variant}: {says}")
 AS_OF: Final = say("As known on {on}. Basis: {basis}.")
 _EXACT: Final = Rounding(places=2)
 
@@ -57,6 +59,8 @@ def _lines(found: Outcome) -> Iterator[Line]:
     figure: Hole = NO_FIGURE if found.printed is None else found.printed
     yield title(TITLE.fill(title=indicator.title, period=found.period.label, figure=figure))
     yield _text(*_made_of(found))
+    if (reading := indicator.reading) is not None:
+        yield text(READ_AS.fill(variant=reading.key, says=reading.says))
     yield evolve(_text(*_against(found)), sign=_sign(found))
     if found.unknown:
         yield _text(*_doubt(found))
@@ -65,11 +69,14 @@ def _lines(found: Outcome) -> Iterator[Line]:
         said = [PACE.fill(on=found.on, expected=Decimal(expected))]
         yield _text(*said, *([BEHIND] if found.pace.behind else []))
     out = [one for one in found.excluded if one.count]
-    if out:
+    if out or found.passed_over:
         yield heading(EXCLUDED)
     for one in out:
         said_of = OUT.fill(reason=one.reason, count=one.count)
         yield item(said_of, one.locator)
+    if found.passed_over:
+        counts, span = indicator.counts, found.period.label
+        yield item(PASSED_OVER.fill(counts=counts, period=span, count=found.passed_over))
     if indicator.note:
         yield text(indicator.note)
     cited = tuple(str(one) for one in indicator.cites)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from careplan.errors import Problem, RecordsError
+from careplan.errors import Problem, RecordsError, did_you_mean
 from careplan.indicators.components import Field, FieldKind
 from careplan.indicators.definition import IndicatorDefinition
 
@@ -36,13 +36,21 @@ def sound(
             the fields. Such a field's name must be wrong: it isn't just blank.
     """
     problems: list[Problem] = []
-    unseen = {field.key for field in indicator.fields}
+    unseen = {field.key for field in indicator.fields if not field.optional}
+    assumed = {
+        field.key: field.value_without
+        for field in indicator.fields
+        if field.value_without is not None
+    }
+    seen: set[Any] = set()
     at = -1
     for at, record in enumerate(records):
         if not isinstance(record, Mapping):
             problems.append(Problem(f"/{at}", "expected a mapping of field to value"))
             continue
-        unseen -= record.keys()
+        if unseen:
+            unseen -= record.keys()
+            seen |= record.keys()
         wrong = [
             Problem(f"/{at}/{field.key}", expected(field))
             for field in indicator.fields
@@ -51,9 +59,14 @@ def sound(
         if len(problems) < _MOST:
             problems += wrong
         if not wrong and not problems:
-            yield record
+            yield {**assumed, **record} if assumed else record
     if at >= 0:
-        problems += [Problem(f"/{key}", "no record has this field") for key in sorted(unseen)]
+        problems += [
+            Problem(
+                f"/{key}", f"no record has this field{did_you_mean(key, sorted(map(str, seen)))}"
+            )
+            for key in sorted(unseen)
+        ]
     if problems:
         raise RecordsError(problems)
 

@@ -9,10 +9,10 @@ from typing import Any, Final
 
 from careplan.errors import Problem, RecordsError
 from careplan.indicators.components import Field, FieldKind
+from careplan.indicators.day_formats import ISO, day_format
 from careplan.indicators.definition import IndicatorDefinition
 from careplan.indicators.record_validation import expected
 
-ISO: Final = "%Y-%m-%d"
 _FLAGS: Final = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _MOST: Final = 100
 _UNREAD: Final = object()
@@ -36,13 +36,15 @@ def from_texts(
         rows: mappings of column to text, as `csv.DictReader` gives them, or to values, as Parquet
             files do.
         columns: field key to column name, for each field whose column has another name.
-        days: the format of dates, as for `datetime.strptime`: ``"%d/%m/%Y"``.
+        days: the format of dates, as for `datetime.strptime`, or in words: ``"%d/%m/%Y"`` or
+            ``"dd/mm/yyyy"``.
 
     Returns:
         An iterator of records.
 
     Raises:
-        RecordsError: at once, if `columns` names a field that the indicator doesn't have. After
+        RecordsError: at once, if `columns` names a field that the indicator doesn't have, or if
+            `days` has no day, no month or no year. After
             the last row, if values can't be read: it gives the first 100 places, and no value.
 
     >>> from careplan.indicators import load_indicator
@@ -58,7 +60,7 @@ def from_texts(
         raise RecordsError(
             Problem(f"/columns/{key}", f"isn't a field of {indicator.key}") for key in strange
         )
-    return _read(indicator, rows, names, days)
+    return _read(indicator, rows, names, day_format(days))
 
 
 def _read(

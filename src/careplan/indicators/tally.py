@@ -14,8 +14,8 @@ from careplan.answers import Answer
 from careplan.criteria.tree import Join
 from careplan.dates.periods import Period
 from careplan.indicators.components import DesiredDirection
-from careplan.indicators.criteria import Criterion, FieldTest
 from careplan.indicators.definition import IndicatorDefinition
+from careplan.indicators.field_tests import Criterion, FieldTest
 
 
 @frozen
@@ -38,11 +38,12 @@ class Tally:
     Args:
         records: the number of records for each pair of answers: (counts, meets the test).
         excluded: the number of records that each exclusion removed, by its key. If several
-            exclusions apply to a record, the first in the file removes it.
+            exclusions apply to a record, the first in the file removes it. Of records that aren't
+            among those the indicator counts, the key is ``None``.
     """
 
     records: Counter[tuple[Answer, Answer]] = field(factory=Counter)
-    excluded: Counter[str] = field(factory=Counter)
+    excluded: Counter[str | None] = field(factory=Counter)
 
     @property
     def yes(self) -> int:
@@ -171,9 +172,9 @@ def tally(
     found, meets = Tally(), definition.meets
     for record in records:
         counted = counts(definition, record, period, on)
-        if counted.excluded_by is not None:
+        if counted.answer is False:
             found.excluded[counted.excluded_by] += 1
-        elif counted.answer is not False:
+        else:
             answer: Answer = True if meets is None else answer_of(meets, record, period, on)
             found.records[counted.answer, answer] += 1
     return found

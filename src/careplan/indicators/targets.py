@@ -11,7 +11,9 @@ from careplan.indicators.definition import IndicatorDefinition
 from careplan.indicators.outcome import Excluded
 
 
-def left_out(indicator: IndicatorDefinition, counted: Mapping[str, int]) -> tuple[Excluded, ...]:
+def left_out(
+    indicator: IndicatorDefinition, counted: Mapping[str | None, int]
+) -> tuple[Excluded, ...]:
     """What each exclusion removed, in the order of the file."""
     return tuple(
         Excluded(key=one.key, reason=one.reason, locator=one.locator, count=counted[one.key])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from statistics import median
@@ -11,7 +11,9 @@ from typing import Any
 
 from careplan.dates.periods import Period
 from careplan.dates.working_days import england_and_wales
+from careplan.indicators.components import DesiredDirection
 from careplan.indicators.definition import IndicatorDefinition
+from careplan.indicators.field_tests import end_known
 from careplan.indicators.outcome import Outcome, Waits
 from careplan.indicators.tally import counts
 from careplan.indicators.targets import left_out, met_at_both_ends
@@ -24,29 +26,37 @@ def waited(
     span: Period,
     day: date,
 ) -> Outcome:
-    """The outcome of a wait: the mean, the median, the longest, and the number still open."""
+    """The outcome of a wait: the mean, the median, the longest, and the number still open.
+
+    Where a shorter wait is better and open cases count, a case that may be open counts as having
+    waited until now: it can't have waited longer.
+    """
     begins, ends, unit = definition.wait
-    excluded: Counter[str] = Counter()
+    worst = bool(definition.open_counts) and definition.direction is DesiredDirection.LOWER
+    excluded: Counter[str | None] = Counter()
     waits: list[int] = []
-    unknown = still_open = 0
+    blind = doubts = doubted = still_open = 0
     for record in records:
         counted = counts(definition, record, span, day)
-        if counted.excluded_by is not None:
+        if counted.answer is False:
             excluded[counted.excluded_by] += 1
             continue
-        if counted.answer is False:
-            continue
         start, end = record.get(begins), record.get(ends)
+        known = end_known(record, end, definition.still_open, day)
         is_open = end is None or end > day
-        stop = day if end is None or is_open else end
-        if counted.answer is None or start is None or start > stop:
-            unknown += 1
+        stop = day if end is None or is_open or not known else end
+        if counted.answer is None or start is None or start > stop or not (known or worst):
+            blind += 1
             continue
-        still_open += is_open
+        length = _length(unit, start, stop)
+        if not known:
+            # it can't have waited longer than until now, so it counts as that long
+            doubts, doubted = doubts + 1, doubted + length
+        still_open += is_open and known
         if definition.open_counts or not is_open:
-            waits.append(_length(unit, start, stop))
-    figure = Fraction(sum(waits), len(waits)) if waits else None
-    end = None if unknown else figure
+            waits.append(length)
+    figure, lowest = _mean(sum(waits), waits), _mean(sum(waits) - doubted, waits)
+    ends_known = not blind
     return Outcome(
         indicator=definition,
         period=span,
@@ -54,17 +64,22 @@ def waited(
         numerator=sum(waits),
         denominator=len(waits),
         figure=figure,
-        lowest=end,
-        highest=end,
-        met=met_at_both_ends(definition.target, end, end),
+        lowest=lowest if ends_known else None,
+        highest=figure if ends_known else None,
+        met=met_at_both_ends(definition.target, lowest, figure) if ends_known else None,
         excluded=left_out(definition, excluded),
-        unknown=unknown,
+        passed_over=excluded[None],
+        unknown=blind + doubts,
         waits=Waits(
             median=Fraction(median(map(Fraction, waits))) if waits else None,
             longest=max(waits, default=None),
             open=still_open,
         ),
     )
+
+
+def _mean(total: int, waits: Sequence[int]) -> Fraction | None:
+    return Fraction(total, len(waits)) if waits else None
 
 
 def _length(unit: TimeUnit, start: date, end: date) -> int:

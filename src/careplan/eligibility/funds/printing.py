@@ -16,7 +16,7 @@ from careplan.eligibility.funds.limit_words import limit_said
 from careplan.eligibility.funds.terms import money_said
 from careplan.eligibility.funds.terms_of_days import EVENTS, day_in
 from careplan.eligibility.printing import open_lines, reason_lines
-from careplan.eligibility.sentences import CANNOT, NOT_APPLICABLE
+from careplan.eligibility.sentences import DOESNT, NOT_APPLICABLE
 from careplan.messages import Hole, Message, say
 
 FOR_DAY: Final = say("Decided on what is recorded, on {on}.")
@@ -66,7 +66,7 @@ def _lines(award: Award) -> Iterator[Line]:
             yield item(one)
         yield from reason_lines(award.decision, None)
         for fact in award.not_applicable:
-            yield item(CANNOT.fill(label=fact.label), mark=NOT_APPLICABLE)
+            yield item(DOESNT.fill(label=fact.label), mark=NOT_APPLICABLE)
         yield from _limits(award)
         yield from _asking(award, award.decision)
     if award.refused:

@@ -11,15 +11,16 @@ from typing import Final
 from careplan.criteria.builders import at_least
 from careplan.criteria.tree import Fact, Words
 from careplan.eligibility.builders import gate, verdicts
-from careplan.eligibility.definition import DecisionDefinition, NextStep, Verdict, Version
-from careplan.eligibility.law.shared_criteria import (
-    CARE_ACT_SINCE,
+from careplan.eligibility.definition import DecisionDefinition, NextStep, Verdict
+from careplan.eligibility.law.periods import EASEMENTS, by_period, while_eased
+from careplan.eligibility.law.shared_criteria import three_parts
+from careplan.eligibility.law.unable_to_achieve import ADULT_WAYS, unable
+from careplan.eligibility.law.what_follows import (
+    NOT_OWED_WHILE_EASED,
     URGENT_MEANWHILE,
     WRITTEN_ADVICE,
     WRITTEN_RECORD,
-    three_parts,
 )
-from careplan.eligibility.law.unable_to_achieve import ADULT_WAYS, unable
 from careplan.messages import Message, say
 from careplan.needs.outcomes import AdultOutcome
 
@@ -66,7 +67,8 @@ _TREE: Final = three_parts(
         key="impairment",
         label=say("the needs come from, or relate to, an impairment or illness"),
         question=say(
-            "Do the needs come from, or relate to, a physical or mental impairment or illness?"
+            "Do the adult's needs come from, or relate to, a physical or mental impairment or"
+            " illness?"
         ),
         met=say("It is recorded that the needs come from, or relate to, an impairment or illness."),
         not_met=say(
@@ -77,18 +79,21 @@ _TREE: Final = three_parts(
     ),
     _OUTCOMES,
     say(
-        "Is there, or is there likely to be, a significant impact on the adult's well-being"
-        " as a consequence?"
+        "As a consequence of the outcomes that can't be achieved, is there, or is there likely to"
+        " be, a significant impact on the adult's well-being?"
     ),
 )
 
 ADULT_GATES: Final = (
     gate(
-        say("children's services, and a transition assessment"),
+        say(
+            "children's services, and before 18 a child's needs assessment (Care Act 2014, section"
+            " 58)"
+        ),
         "adult",
         say("the person is 18 or over"),
         say("Is the person 18 or over?"),
-        "care-act-2014 s9",
+        "care-act-2014 s9(1)",
     ),
 )
 """The decision is about an adult's needs."""
@@ -96,12 +101,25 @@ ADULT_GATES: Final = (
 CARE_ACT_ADULT: Final = DecisionDefinition(
     key="care-act-adult",
     title=say("Whether an adult's needs meet the eligibility criteria"),
-    versions=(
-        Version(
-            name="2015",
-            since=CARE_ACT_SINCE,
-            gates=ADULT_GATES,
-            tree=_TREE,
+    versions=by_period(
+        _TREE,
+        ADULT_GATES,
+        eased=while_eased(
+            _TREE,
+            ADULT_GATES,
+            steps=(
+                NextStep(
+                    after=(Verdict.ELIGIBLE, Verdict.NOT_ELIGIBLE),
+                    says=say(
+                        "On this day the duty to meet needs didn't rest on this decision, but on"
+                        " whether meeting them was necessary to avoid a breach of the adult's"
+                        " Convention rights. Then decide whether there was that duty, or a power."
+                    ),
+                    cites=(f"{EASEMENTS} para 4", f"{EASEMENTS} para 5"),
+                ),
+                NOT_OWED_WHILE_EASED,
+                URGENT_MEANWHILE,
+            ),
         ),
     ),
     verdicts=verdicts(

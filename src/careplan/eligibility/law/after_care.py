@@ -15,7 +15,7 @@ _S117: Final = "mental-health-act-1983 s117"
 
 
 def _detained(key: str, label: Message) -> Fact:
-    return fact(key, label, say("Was the person {it}?").fill(it=label), _S117)
+    return fact(key, label, say("Was the person {it}?").fill(it=label), f"{_S117}(1)")
 
 
 _TREE: Final = all_of(
@@ -27,19 +27,19 @@ _TREE: Final = all_of(
         _detained("section-45a", say("transferred under section 45A")),
         _detained("section-47", say("transferred under section 47")),
         _detained("section-48", say("transferred under section 48")),
-        words=worded(say("a detention or transfer that leads to after-care"), _S117),
+        words=worded(say("a detention or transfer that leads to after-care"), f"{_S117}(1)"),
     ),
     fact(
         "no-longer-detained",
         say("the person is no longer detained"),
         say("Is the person no longer detained?"),
-        _S117,
+        f"{_S117}(1)",
     ),
     fact(
         "left-hospital",
         say("the person has left hospital, either straight after the detention ended or later"),
         say("Has the person left hospital, either straight after the detention ended or later?"),
-        _S117,
+        f"{_S117}(1)",
     ),
     not_yes(
         "not-ended",
@@ -50,14 +50,14 @@ _TREE: Final = all_of(
                 "health-body-satisfied",
                 say("the health body is satisfied that after-care is no longer needed"),
                 say("Is the health body satisfied that after-care is no longer needed?"),
-                _S117,
+                f"{_S117}(2)",
                 judgement=True,
             ),
             fact(
                 "authority-satisfied",
                 say("the authority is satisfied that after-care is no longer needed"),
                 say("Is the authority satisfied that after-care is no longer needed?"),
-                _S117,
+                f"{_S117}(2)",
                 judgement=True,
             ),
             not_yes(
@@ -67,7 +67,7 @@ _TREE: Final = all_of(
                     "on-a-cto",
                     say("the person is on a community treatment order"),
                     say("Is the person on a community treatment order?"),
-                    _S117,
+                    f"{_S117}(2)",
                 ),
             ),
             words=worded(
@@ -75,7 +75,7 @@ _TREE: Final = all_of(
                     "both bodies are satisfied that after-care is no longer needed, and "
                     "there is no community treatment order"
                 ),
-                _S117,
+                f"{_S117}(2)",
             ),
         ),
     ),

@@ -7,42 +7,29 @@ from __future__ import annotations
 
 from typing import Final
 
-from careplan.criteria.builders import all_of, any_of, fact, not_yes, worded
-from careplan.criteria.tree import Combination, Criterion
+from careplan.criteria.builders import all_of, fact, worded
+from careplan.criteria.tree import Fact
 from careplan.eligibility.builders import verdicts
 from careplan.eligibility.definition import DecisionDefinition, NextStep, Verdict
 from careplan.eligibility.law.adults import ADULT_GATES
 from careplan.eligibility.law.carers import CARER_GATES
-from careplan.eligibility.law.shared_criteria import not_while_eased
-from careplan.messages import say
+from careplan.eligibility.law.periods import by_period, suspended
+from careplan.eligibility.law.shared_criteria import stands
+from careplan.eligibility.law.what_follows import ALSO_A_CHILD, ALSO_ABOUT_THE_CHILD
+from careplan.messages import Message, say
 
 
-def _stands(*overrides: Criterion) -> Combination:
-    """No refusal has ended the duty to assess. Only an adult's refusal can be overridden."""
-    cite = "care-act-2014 s11"
-    refused = fact(
-        "refused",
-        say("the person has refused the assessment"),
-        say("Has the person refused the assessment?"),
-        cite,
-    )
-    return any_of(
-        "no-refusal-that-ends-it",
-        not_yes("not-refused", say("the person hasn't refused the assessment"), refused),
-        *overrides,
-        fact(
-            "asked-again",
-            say("the person has asked for an assessment since refusing one"),
-            say("Has the person asked for an assessment since refusing one?"),
-            cite,
+def _appearance(label: Message, question: Message, clause: str) -> Fact:
+    return fact("appearance-of-need", label, question, clause, judgement=True)
+
+
+def _comes_back(*cites: str) -> NextStep:
+    return NextStep(
+        after=(Verdict.NOT_ELIGIBLE,),
+        says=say(
+            "The duty comes back if the person asks again, or if needs or circumstances change."
         ),
-        fact(
-            "circumstances-changed",
-            say("needs or circumstances have changed since the refusal"),
-            say("Have needs or circumstances changed since the refusal?"),
-            cite,
-        ),
-        words=worded(say("no refusal has ended the duty"), cite),
+        cites=cites,
     )
 
 
@@ -78,22 +65,29 @@ _ABUSE: Final = fact(
 NEEDS_ASSESSMENT: Final = DecisionDefinition(
     key="needs-assessment",
     title=say("Whether an adult's needs have to be assessed"),
-    versions=not_while_eased(
-        gates=ADULT_GATES,
-        tree=all_of(
+    versions=by_period(
+        all_of(
             "duty",
-            fact(
-                "appearance-of-need",
+            _appearance(
                 say("it appears that the adult may have needs for care and support"),
                 say("Does it appear that the adult may have needs for care and support?"),
                 "care-act-2014 s9(1)",
             ),
-            _stands(_WITHOUT_CAPACITY, _ABUSE),
+            stands(
+                "care-act-2014 s11(1)",
+                "care-act-2014 s11(3)",
+                "care-act-2014 s11(4)",
+                _WITHOUT_CAPACITY,
+                _ABUSE,
+                who=say("the adult"),
+            ),
             words=worded(
                 say("there is an appearance of need, and no refusal ends the duty"),
                 "care-act-2014 s9(1)",
             ),
         ),
+        ADULT_GATES,
+        eased=suspended("para 2(1)(a)", ADULT_GATES),
     ),
     verdicts=verdicts(
         say("On what is recorded, there is a duty to assess the adult's needs."),
@@ -109,13 +103,7 @@ NEEDS_ASSESSMENT: Final = DecisionDefinition(
             ),
             cites=("care-act-2014 s9(3)", "care-act-2014 s9(4)"),
         ),
-        NextStep(
-            after=(Verdict.NOT_ELIGIBLE,),
-            says=say(
-                "The duty comes back if the person asks again, or if needs or circumstances change."
-            ),
-            cites=("care-act-2014 s11",),
-        ),
+        _comes_back("care-act-2014 s11(3)", "care-act-2014 s11(4)"),
     ),
     limits="It reads whether somebody lacks capacity to refuse; it never decides that.",
 )
@@ -124,22 +112,27 @@ NEEDS_ASSESSMENT: Final = DecisionDefinition(
 CARERS_ASSESSMENT: Final = DecisionDefinition(
     key="carers-assessment",
     title=say("Whether a carer's needs have to be assessed"),
-    versions=not_while_eased(
-        gates=CARER_GATES,
-        tree=all_of(
+    versions=by_period(
+        all_of(
             "duty",
-            fact(
-                "appearance-of-need",
+            _appearance(
                 say("it appears that the carer may need support, now or in future"),
                 say("Does it appear that the carer may need support, now or in future?"),
                 "care-act-2014 s10(1)",
             ),
-            _stands(),
+            stands(
+                "care-act-2014 s11(5)",
+                "care-act-2014 s11(6)",
+                "care-act-2014 s11(7)",
+                who=say("the carer"),
+            ),
             words=worded(
                 say("there is an appearance of need, and no refusal ends the duty"),
                 "care-act-2014 s10(1)",
             ),
         ),
+        CARER_GATES,
+        eased=suspended("para 2(1)(b)", CARER_GATES),
     ),
     verdicts=verdicts(
         say("On what is recorded, there is a duty to assess the carer's needs."),
@@ -155,14 +148,10 @@ CARERS_ASSESSMENT: Final = DecisionDefinition(
             ),
             cites=("care-act-2014 s10(4)", "care-act-2014 s10(5)"),
         ),
-        NextStep(
-            after=(Verdict.NOT_ELIGIBLE,),
-            says=say(
-                "The duty comes back if the person asks again, or if needs or circumstances change."
-            ),
-            cites=("care-act-2014 s11",),
-        ),
+        _comes_back("care-act-2014 s11(6)", "care-act-2014 s11(7)"),
+        ALSO_ABOUT_THE_CHILD,
     ),
+    noted=(ALSO_A_CHILD,),
     limits="Whether the adult cared for is eligible, or assessed, makes no difference.",
 )
 """Carers: section 10. A carer's refusal has no override."""

@@ -12,14 +12,20 @@ from typing import Final
 from careplan.criteria.builders import any_of
 from careplan.criteria.tree import Fact, Words
 from careplan.eligibility.builders import gate, verdicts
-from careplan.eligibility.definition import DecisionDefinition, NextStep, Verdict, Version
-from careplan.eligibility.law.shared_criteria import (
-    CARE_ACT_SINCE,
+from careplan.eligibility.definition import DecisionDefinition, NextStep, Verdict
+from careplan.eligibility.law.periods import EASEMENTS, by_period, while_eased
+from careplan.eligibility.law.shared_criteria import a_carer_in_law, three_parts
+from careplan.eligibility.law.unable_to_achieve import CARER_WAYS, unable
+from careplan.eligibility.law.what_follows import (
+    ALSO_A_CHILD,
+    ALSO_ABOUT_THE_CHILD,
+    NOT_OWED_WHILE_EASED,
+    PAID_ROUTE,
+    PARENT_CARERS_ROUTE,
     WRITTEN_ADVICE,
     WRITTEN_RECORD,
-    three_parts,
+    YOUNG_CARERS_ROUTE,
 )
-from careplan.eligibility.law.unable_to_achieve import CARER_WAYS, unable
 from careplan.messages import Message, say
 from careplan.needs.outcomes import CarerOutcome
 
@@ -53,6 +59,7 @@ _HEALTH: Final = Fact(
         " deteriorating."
     ),
     cites=(f"{_REG}(2)(a)",),
+    judgement=True,
 )
 _OUTCOMES: Final = any_of(
     "outcomes",
@@ -73,10 +80,14 @@ _TREE: Final = three_parts(
     Fact(
         key="necessary-care",
         label=say("the needs arise from giving necessary care"),
-        question=say("Do the needs arise from giving care that the adult needs?"),
+        question=say(
+            "Do the carer's needs arise from giving the adult necessary care (not what the adult"
+            " could do without help)?"
+        ),
         met=say("It is recorded that the needs arise from giving necessary care."),
         not_met=say("It is recorded that the needs don't arise from giving necessary care."),
         cites=(f"{_REG}(1)(a)",),
+        judgement=True,
     ),
     any_of(
         "circumstances",
@@ -95,39 +106,31 @@ _TREE: Final = three_parts(
         ),
     ),
     say(
-        "Is there, or is there likely to be, a significant impact on the carer's well-being"
-        " as a consequence?"
+        "As a consequence of the carer's health, or of the outcomes that can't be achieved, is"
+        " there, or is there likely to be, a significant impact on the carer's well-being?"
     ),
 )
 
 CARER_GATES: Final = (
     gate(
-        say("a young carer's needs assessment"),
+        YOUNG_CARERS_ROUTE,
         "carer-is-adult",
         say("the carer is 18 or over"),
         say("Is the carer 18 or over?"),
         "care-act-2014 s10(3)",
     ),
     gate(
-        say("a parent carer's needs assessment, where the child is disabled"),
+        PARENT_CARERS_ROUTE,
         "cares-for-an-adult",
-        say("the person cared for is 18 or over"),
-        say("Is the person cared for 18 or over?"),
+        say("the carer cares for somebody who is 18 or over, or intends to"),
+        say(
+            "Does the carer care for somebody who is 18 or over, or intend to (whoever else they"
+            " care for)?"
+        ),
         "care-act-2014 s10(3)",
     ),
-    gate(
-        say("the rules for paid work or volunteering"),
-        "unpaid",
-        say(
-            "the care isn't given under a contract or as voluntary work, or the authority "
-            "counts it anyway"
-        ),
-        say(
-            "Is the care given neither under a contract nor as voluntary work, or"
-            " does the authority count it anyway?"
-        ),
-        "care-act-2014 s10(9)",
-        "care-act-2014 s10(10)",
+    a_carer_in_law(
+        PAID_ROUTE, "care-act-2014 s10(9)", "care-act-2014 s10(10)", who=say("the carer")
     ),
 )
 """A carer is an adult who cares for an adult, and not as paid or voluntary work."""
@@ -135,12 +138,26 @@ CARER_GATES: Final = (
 CARE_ACT_CARER: Final = DecisionDefinition(
     key="care-act-carer",
     title=say("Whether a carer's needs meet the eligibility criteria"),
-    versions=(
-        Version(
-            name="2015",
-            since=CARE_ACT_SINCE,
-            gates=CARER_GATES,
-            tree=_TREE,
+    versions=by_period(
+        _TREE,
+        CARER_GATES,
+        eased=while_eased(
+            _TREE,
+            CARER_GATES,
+            steps=(
+                NextStep(
+                    after=(Verdict.ELIGIBLE, Verdict.NOT_ELIGIBLE),
+                    says=say(
+                        "On this day the duty to meet a carer's needs didn't rest on this decision,"
+                        " but on whether meeting them was necessary to avoid a breach of the"
+                        " carer's Convention rights. Then decide whether there was that duty, or a"
+                        " power."
+                    ),
+                    cites=(f"{EASEMENTS} para 6", "care-act-2014 s20(6)"),
+                ),
+                NOT_OWED_WHILE_EASED,
+                ALSO_ABOUT_THE_CHILD,
+            ),
         ),
     ),
     verdicts=verdicts(
@@ -167,7 +184,17 @@ CARE_ACT_CARER: Final = DecisionDefinition(
         ),
         WRITTEN_RECORD,
         WRITTEN_ADVICE,
+        NextStep(
+            after=(Verdict.UNDETERMINED,),
+            says=say(
+                "Meanwhile there may be a power to meet the carer's needs, and the duties to the"
+                " adult cared for stand apart."
+            ),
+            cites=("care-act-2014 s20(6)", "care-act-2014 s18(1)", "care-act-2014 s19"),
+        ),
+        ALSO_ABOUT_THE_CHILD,
     ),
+    noted=(ALSO_A_CHILD,),
     limits=(
         "Needs that come and go are to be looked at over the period that the authority thinks"
         " necessary: the record of the decision says which. Whether the adult cared for is"

@@ -12,7 +12,7 @@ from typing import Final
 from careplan.criteria.builders import all_of, fact, worded
 from careplan.eligibility.builders import gate, verdicts
 from careplan.eligibility.definition import DecisionDefinition, NextStep, Verdict, Version
-from careplan.eligibility.law.shared_criteria import CARE_ACT_SINCE
+from careplan.eligibility.law.periods import CARE_ACT_SINCE
 from careplan.messages import say
 
 _S42: Final = "care-act-2014 s42(1)"

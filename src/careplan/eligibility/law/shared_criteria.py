@@ -1,93 +1,141 @@
-"""What the legal decisions share: the impact on well-being, immigration control, what follows."""
+"""Criteria that legal decisions share: who is a carer, a refusal, destitution, the impact."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Final
-
-from careplan.criteria.builders import all_of, fact, not_yes, worded
+from careplan.criteria.builders import all_of, any_of, fact, not_yes, worded
 from careplan.criteria.tree import Combination, Criterion, Fact, Words
-from careplan.eligibility.definition import Gate, NextStep, Verdict, Version
+from careplan.eligibility.definition import Gate
 from careplan.messages import Message, say
 
-CARE_ACT_SINCE: Final = date(2015, 4, 1)
-"""When Part 1 of the Care Act, its regulations, and the changes to the Children Act began."""
-_EASED_AFTER: Final = date(2020, 3, 30)
-_RESTORED: Final = date(2021, 7, 17)
 
+def a_carer_in_law(route: Message, excluded: str, regarded: str, who: Message) -> Gate:
+    """The gate that nobody passes who cares for pay or as a volunteer, unless rightly regarded so.
 
-def not_while_eased(tree: Criterion, gates: tuple[Gate, ...] = ()) -> tuple[Version, Version]:
-    """The law before and after the Coronavirus Act 2020, Schedule 12, eased these duties.
-
-    The duties in between aren't here, so for those days we can't tell.
+    Args:
+        route: where to go instead.
+        excluded: the clause on care under a contract or as voluntary work.
+        regarded: the clause on regarding somebody as a carer all the same.
+        who: the one who cares, such as *the carer*.
     """
-    before = Version(name="2015", since=CARE_ACT_SINCE, until=_EASED_AFTER, gates=gates, tree=tree)
-    return before, Version(name="2021", since=_RESTORED, gates=gates, tree=tree)
+    paid = fact(
+        "contract-or-voluntary-work",
+        say("{who} gives this care under a contract or as voluntary work").fill(who=who),
+        say("Does {who} give this care under a contract, or as voluntary work?").fill(who=who),
+        excluded,
+    )
+    all_the_same = fact(
+        "regarded-as-a-carer",
+        say(
+            "the authority considers that {who} should be regarded as a carer all the same, because"
+            " of how the two are related"
+        ).fill(who=who),
+        say(
+            "If the care is under a contract or voluntary work: does the authority consider that"
+            " {who} should be regarded as a carer all the same, because of how the two are related?"
+        ).fill(who=who),
+        regarded,
+        after=(paid.key,),
+        judgement=True,
+    )
+    unpaid = say("{who} doesn't give this care under a contract or as voluntary work").fill(who=who)
+    words = worded(
+        say("{who} counts as a carer in law").fill(who=who),
+        excluded,
+        regarded,
+    )
+    return Gate(
+        criterion=any_of(
+            "a-carer-in-law",
+            not_yes("not-paid-or-voluntary", unpaid, paid),
+            all_the_same,
+            words=words,
+        ),
+        route=route,
+    )
 
 
-WRITTEN_RECORD: Final = NextStep(
-    after=(Verdict.ELIGIBLE, Verdict.NOT_ELIGIBLE),
-    says=say("Give the person a written record of this decision and the reasons for it."),
-    cites=("care-act-2014 s13(2)",),
-)
-WRITTEN_ADVICE: Final = NextStep(
-    after=(Verdict.NOT_ELIGIBLE,),
-    says=say(
-        "Give the person written advice and information on meeting or reducing the "
-        "needs, and on preventing or delaying more. They must have it whether or not a "
-        "power is used."
-    ),
-    cites=("care-act-2014 s13(5)",),
-)
-WRITTEN_REASONS: Final = NextStep(
-    after=(Verdict.NOT_ELIGIBLE,),
-    says=say(
-        "If needs won't be met at all, give written reasons. Also give advice and "
-        "information on meeting or reducing the needs, and on preventing or delaying "
-        "more."
-    ),
-    cites=("care-act-2014 s24(2)",),
-)
-URGENT_MEANWHILE: Final = NextStep(
-    after=(Verdict.UNDETERMINED, Verdict.NOT_ELIGIBLE),
-    says=say(
-        "Needs that appear urgent may be met now, before any of this is "
-        "decided, unless section 21 rules it out. This is a power, but "
-        "sometimes the facts leave only one lawful answer."
-    ),
-    cites=("care-act-2014 s19(3)", "care-act-2014 s21", "careplan powers"),
-)
+def stands(
+    refusal: str, again: str, changed: str, *overrides: Criterion, who: Message
+) -> Combination:
+    """No refusal has ended the duty to assess.
+
+    Args:
+        refusal: the clause by which a refusal ends the duty.
+        again: the clause on a later request.
+        changed: the clause on needs or circumstances that have changed.
+        *overrides: what else keeps the duty alive. Only an adult's refusal can be overridden.
+        who: the one who may refuse, such as *the adult*.
+    """
+    refused = fact(
+        "refused",
+        say("{who} has refused the assessment").fill(who=who),
+        say("Has {who} refused the assessment?").fill(who=who),
+        refusal,
+    )
+    return any_of(
+        "no-refusal-that-ends-it",
+        not_yes("not-refused", say("{who} hasn't refused the assessment").fill(who=who), refused),
+        *overrides,
+        fact(
+            "asked-again",
+            say("{who} has asked for an assessment since refusing one").fill(who=who),
+            say("Has {who} asked for an assessment since refusing one?").fill(who=who),
+            again,
+        ),
+        fact(
+            "circumstances-changed",
+            say("the authority thinks that needs or circumstances have changed since the refusal"),
+            say(
+                "Does the authority think that needs or circumstances have changed since the"
+                " refusal?"
+            ),
+            changed,
+            judgement=True,
+        ),
+        words=worded(say("no refusal has ended the duty"), refusal),
+    )
 
 
 def not_destitution_alone() -> Combination:
-    """The needs don't arise solely from destitution, for a person under immigration control."""
+    """Section 21 doesn't bar it: the needs don't arise solely from destitution or its effects."""
+    s21 = "care-act-2014 s21(1)"
     return not_yes(
         "not-destitution-alone",
         say(
-            "the adult isn't subject to immigration control, or the needs don't "
-            "arise solely from destitution"
+            "section 115 of the Immigration and Asylum Act 1999 doesn't apply to the adult, or the"
+            " needs don't arise solely from destitution or its physical effects"
         ),
         all_of(
             "destitution",
             fact(
                 "immigration-control",
-                say("the adult is subject to immigration control"),
-                say("Is the adult subject to immigration control?"),
-                "care-act-2014 s21",
+                say("section 115 of the Immigration and Asylum Act 1999 applies to the adult"),
+                say(
+                    "Does section 115 of the Immigration and Asylum Act 1999 (exclusion from"
+                    " benefits) apply to the adult with needs for care?"
+                ),
+                s21,
             ),
             fact(
                 "destitution-alone",
-                say("the needs arise solely from destitution"),
-                say("Do the needs arise solely because the adult is destitute?"),
-                "care-act-2014 s21",
+                say(
+                    "the adult's needs arise solely from being destitute, or from the physical"
+                    " effects of that, present or expected"
+                ),
+                say(
+                    "Do the adult's needs arise solely because the adult is destitute, or solely"
+                    " because of the physical effects of that, present or expected?"
+                ),
+                f"{s21}(a)",
+                f"{s21}(b)",
                 judgement=True,
             ),
             words=worded(
                 say(
-                    "the adult is subject to immigration control, and the needs arise "
-                    "solely from destitution"
+                    "section 115 of the Immigration and Asylum Act 1999 applies to the adult, and"
+                    " the needs arise solely from destitution or its physical effects"
                 ),
-                "care-act-2014 s21",
+                s21,
             ),
         ),
     )

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from careplan.criteria.builders import any_of
 from careplan.criteria.tree import Combination, Fact, Words
@@ -32,13 +32,15 @@ class Wording:
 
     Args:
         letter: its letter in the regulation.
-        label: the way in a few words.
-        question: the question to ask; ``{outcome}`` is the outcome's label.
+        short: the way in a few words, without the outcome.
+        label: the way and the outcome.
+        question: the question to ask; ``{start}`` and ``{who}`` say whose needs they are.
         met: the sentence if it is true.
         not_met: the sentence if it is false.
     """
 
     letter: str
+    short: Message
     label: Message
     question: Message
     met: Message
@@ -47,18 +49,22 @@ class Wording:
 
 _ASSISTANCE: Final = Wording(
     letter="a",
+    short=say("needs assistance"),
     label=say("needs assistance: {outcome}"),
     question=say(
-        "Is assistance needed with this (prompting counts), or is it "
-        "impossible even with assistance: {outcome}?"
+        "{start} that {who} can't do this without assistance (prompting counts), or not even with"
+        " it: {outcome}?"
     ),
     met=say("It is recorded that this can't be done without assistance: {outcome}."),
     not_met=say("It is recorded that this can be done without assistance: {outcome}."),
 )
 _DISTRESS: Final = Wording(
     letter="b",
+    short=say("significant pain, distress or anxiety"),
     label=say("significant pain, distress or anxiety: {outcome}"),
-    question=say("Does this cause significant pain, distress or anxiety: {outcome}?"),
+    question=say(
+        "{start} that doing this causes {who} significant pain, distress or anxiety: {outcome}?"
+    ),
     met=say("It is recorded that this causes significant pain, distress or anxiety: {outcome}."),
     not_met=say(
         "It is recorded that this causes no significant pain, distress or anxiety: {outcome}."
@@ -66,8 +72,12 @@ _DISTRESS: Final = Wording(
 )
 _DANGER: Final = Wording(
     letter="c",
+    short=say("danger to health or safety"),
     label=say("danger to health or safety: {outcome}"),
-    question=say("Does this endanger anybody's health or safety, or is it likely to: {outcome}?"),
+    question=say(
+        "{start} that doing this endangers the health or safety of {who} or of others, or is likely"
+        " to: {outcome}?"
+    ),
     met=say("It is recorded that this endangers health or safety, or is likely to: {outcome}."),
     not_met=say(
         "It is recorded that this doesn't endanger anybody's health or "
@@ -76,8 +86,12 @@ _DANGER: Final = Wording(
 )
 _TIME: Final = Wording(
     letter="d",
+    short=say("takes significantly longer"),
     label=say("takes significantly longer: {outcome}"),
-    question=say("Does this take significantly longer than would be expected: {outcome}?"),
+    question=say(
+        "{start} that this takes {who} significantly longer than would normally be expected:"
+        " {outcome}?"
+    ),
     met=say("It is recorded that this takes significantly longer than expected: {outcome}."),
     not_met=say(
         "It is recorded that this doesn't take significantly longer than expected: {outcome}."
@@ -101,6 +115,11 @@ CARER_WAYS: Final[Mapping[Way, Wording]] = {
 """The three ways in reg 3(3). There is no fourth."""
 
 
+IN_SHORT: Final[Mapping[str, Message]] = {
+    way.value: wording.short for way, wording in ADULT_WAYS.items()
+}
+"""The last part of a fact's key, and the way it stands for."""
+
 OPTIONAL: Final = frozenset(
     {
         AdultOutcome.CHILD.value,
@@ -111,6 +130,13 @@ OPTIONAL: Final = frozenset(
 """Outcomes that somebody may not have at all: there is no child, or nobody else, to care for."""
 
 
+_OF_ADULT: Final = (
+    say("Leaving aside what a carer does, do the adult's needs mean"),
+    say("the adult"),
+)
+_OF_CARER: Final = (say("Do the carer's needs mean"), say("the carer"))
+
+
 def unable(
     key: str, label: Message, ways: Mapping[Way, Wording], outcome: str, way: str
 ) -> Combination:
@@ -119,15 +145,16 @@ def unable(
     Args:
         key: the outcome's key.
         label: the outcome's label.
-        ways: the ways that count.
+        ways: the ways that count. They say whose outcome it is: only an adult's have a fourth.
         outcome: the clause that names the outcome.
         way: the clause that names the ways, before their letters.
     """
+    start, who = _OF_ADULT if ways is ADULT_WAYS else _OF_CARER
     facts = [
         Fact(
             key=f"{key}/{one.value}",
             label=wording.label.fill(outcome=label),
-            question=wording.question.fill(outcome=label),
+            question=wording.question.fill(start=start, who=who, outcome=label),
             met=wording.met.fill(outcome=label),
             not_met=wording.not_met.fill(outcome=label),
             cites=(f"{way}({wording.letter})",),
@@ -135,13 +162,10 @@ def unable(
         )
         for one, wording in ways.items()
     ]
-    return any_of(
-        key,
-        *facts,
-        words=Words(
-            label=label,
-            met=_UNABLE.fill(outcome=label),
-            not_met=_ABLE.fill(outcome=label),
-            cites=(outcome,),
-        ),
+    words = Words(
+        label=label,
+        met=_UNABLE.fill(outcome=label),
+        not_met=_ABLE.fill(outcome=label),
+        cites=(outcome,),
     )
+    return evolve(any_of(key, *facts, words=words), one_line=True)

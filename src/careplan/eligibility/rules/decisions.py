@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from careplan.answers import blank
-from careplan.criteria import DOESNT_APPLY
+from careplan.criteria import DOESNT_APPLY, Evaluation, evaluate
 from careplan.eligibility.catalogue import SHIPPED, load_decision
 from careplan.eligibility.decision import decide
 from careplan.eligibility.definition import DecisionDefinition, Verdict
-from careplan.eligibility.recorded_decision import RecordedDecision, facts_in
+from careplan.eligibility.recorded_decision import (
+    HeldAs,
+    RecordedDecision,
+    RecordedFact,
+    facts_in,
+)
 from careplan.messages import say
 from careplan.rules import SKIP, Hit, fails, required_field, rule, unsure
 
@@ -80,7 +85,7 @@ def decision_on_no_facts(decision: RecordedDecision) -> None:
 def _criteria(decision: RecordedDecision) -> DecisionDefinition | None:
     """The definition it was decided by, if the library has it."""
     name = decision.decision
-    return load_decision(name) if name in SHIPPED else None
+    return load_decision(name) if name is not None and name in SHIPPED else None
 
 
 @rule(
@@ -196,3 +201,77 @@ def fluctuating_without_period(decision: RecordedDecision) -> Iterator[Hit]:
             if blank(getattr(decision, name)):
                 yield fails(name)
                 return
+
+
+def _consequences(
+    criteria: DecisionDefinition, decision: RecordedDecision
+) -> Iterator[tuple[int, RecordedFact, list[Evaluation]]]:
+    """Each recorded judgement about a consequence, and the results of what it follows from."""
+    version = None if decision.law_of is None else criteria.on(decision.law_of)
+    if version is None:
+        return
+    whole = evaluate(version.tree, {**facts_in(decision.facts), **version.given})
+    joins = {found.criterion.key: found for found in whole.every() if found.children}
+    for index, one in enumerate(decision.facts or ()):
+        fact = criteria.known.get(one.fact or "")
+        if fact is None or not fact.judgement or one.held is None:
+            continue
+        sources = [joins[key] for key in fact.after if key in joins]
+        if sources:
+            yield index, one, sources
+
+
+@rule(
+    "EL112",
+    at="facts",
+    says=say(
+        "An impact was judged, but whether the outcomes or circumstances that it follows from are"
+        " met isn't settled in the record."
+    ),
+    do=say("Record what can't be achieved, and judge the impact as a consequence of that."),
+    limits=OWN,
+)
+def impact_judged_too_early(decision: RecordedDecision) -> Iterator[Hit]:
+    """What an impact is a consequence of is settled before anybody judges that impact."""
+    criteria = _criteria(decision)
+    if criteria is None or decision.facts is None:
+        yield from SKIP
+        return
+    if decision.law_of is None:
+        yield unsure("law_of")
+        return
+    for index, _, sources in _consequences(criteria, decision):
+        if any(found.answer is None for found in sources):
+            yield fails(f"facts/{index}/held")
+
+
+@rule(
+    "EL113",
+    at="facts",
+    says=say("It isn't recorded which of the outcomes or circumstances this impact follows from."),
+    do=say("Record which recorded outcomes or circumstances the judgement on impact rests on."),
+    limits=OWN + " It can't read the reasons, so it asks which facts they rest on.",
+)
+def impact_rests_on_no_limb(decision: RecordedDecision) -> Iterator[Hit]:
+    """A judgement that there is an impact names what it follows from, as the regulation lists it.
+
+    Each fact that it names is one of those outcomes or circumstances, and is recorded as so.
+    """
+    criteria = _criteria(decision)
+    if criteria is None or decision.facts is None:
+        yield from SKIP
+        return
+    if decision.law_of is None:
+        yield unsure("law_of")
+        return
+    for index, one, sources in _consequences(criteria, decision):
+        if one.held is not HeldAs.YES:
+            continue
+        met = {
+            result.criterion.key
+            for found in sources
+            for result in found.every()
+            if not result.children and result.answer
+        }
+        if not one.rests_on or not met.issuperset(one.rests_on):
+            yield fails(f"facts/{index}/rests_on")
