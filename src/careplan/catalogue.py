@@ -81,6 +81,7 @@ RULE_MODULES: Final = (
     "careplan.visits.rules",
     "careplan.assurance.rules.visits",
     "careplan.assurance.rules.medicines",
+    "careplan.assurance.rules.team_practice",
 )
 DEFERRALS: Final[Mapping[str, str]] = {
     "urgent-need": "careplan.plans.rules.care_act:URGENT_NEED",
@@ -114,6 +115,7 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "visit": "careplan.visits:Visit",
     "daily-entry": "careplan.visits:DailyEntry",
     "call-for-help": "careplan.visits:CallForHelp",
+    "team-week": "careplan.assurance:TeamWeek",
     "file-of-care": "careplan.assurance:FileOfCare",
     "medicines-support": "careplan.medicines:MedicinesSupport",
 }
@@ -161,6 +163,7 @@ CASES: Final = (
     ("careplan.visits", "daily_entry"),
     ("careplan.visits", "call_for_help"),
     ("careplan.assurance", "file_of_care"),
+    ("careplan.assurance", "team_week"),
 )
 """The package and the name of every file of worked cases."""
 

@@ -4,5 +4,21 @@ from __future__ import annotations
 
 from careplan.assurance.competence import Competence
 from careplan.assurance.file_of_care import FileOfCare, handed_in
+from careplan.assurance.team_practice import (
+    BoardEntry,
+    CheckIn,
+    MetricsBoard,
+    TeamWeek,
+    Track,
+)
 
-__all__ = ["Competence", "FileOfCare", "handed_in"]
+__all__ = [
+    "BoardEntry",
+    "CheckIn",
+    "Competence",
+    "FileOfCare",
+    "MetricsBoard",
+    "TeamWeek",
+    "Track",
+    "handed_in",
+]

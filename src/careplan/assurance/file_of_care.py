@@ -15,13 +15,16 @@ from attrs import frozen
 from careplan._core.field_types import Key, field_types
 from careplan._core.models import Model, ends_after_start, unique_keys
 from careplan.assurance.competence import Competence
+from careplan.assurance.team_practice import CheckIn
 from careplan.errors import Problem
 from careplan.medicines.charts import Chart
 from careplan.plans.plan import SupportPlan
 from careplan.rules import SourceFormat
 from careplan.visits import CallForHelp, DailyEntry, Visit
 
-_PARTS: Final = ("plan", "visits", "charts", "entries", "calls_for_help", "competences")
+_PARTS: Final = (
+    *("plan", "visits", "charts", "entries", "calls_for_help", "check_ins", "competences"),
+)
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
@@ -39,6 +42,7 @@ class FileOfCare(Model):
         charts: the medicines charts that touch the span.
         entries: the daily record.
         calls_for_help: the times when the person needed medical help, or seemed to.
+        check_ins: the monthly talks with the person.
         competences: who was seen to do what safely, by whom and when.
     """
 
@@ -52,12 +56,13 @@ class FileOfCare(Model):
     charts: tuple[Chart, ...] | None = None
     entries: tuple[DailyEntry, ...] | None = None
     calls_for_help: tuple[CallForHelp, ...] | None = None
+    check_ins: tuple[CheckIn, ...] | None = None
     competences: tuple[Competence, ...] | None = None
 
     def impossible(self) -> Iterator[Problem]:
         """Yield a problem for a span that ends before it begins, and for each key used twice."""
         yield from ends_after_start(self.since, self.until)
-        for name in ("visits", "charts", "entries", "calls_for_help"):
+        for name in ("visits", "charts", "entries", "calls_for_help", "check_ins"):
             yield from unique_keys(name, getattr(self, name))
 
 

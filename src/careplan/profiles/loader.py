@@ -40,6 +40,7 @@ SHIPPED: Final = (
     "risk-assessment",
     "risk-register",
     "safeguarding-concern",
+    "team-week",
     "visit",
     "wellbeing-teams",
     "wellbeing-teams-complaint",

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from careplan._core.definitions import Definition
 from careplan._core.models import Model
-from careplan.assurance import FileOfCare
+from careplan.assurance import FileOfCare, TeamWeek
 from careplan.eligibility.examples import AwardCasesFile, DecisionCasesFile
 from careplan.eligibility.funds.fund import Fund
 from careplan.errors import UnknownNameError
@@ -53,6 +53,7 @@ RECORDS: Final[Mapping[str, tuple[type[Model], str]]] = MappingProxyType(
     {
         "chart": (Chart, "A medicines chart"),
         "file-of-care": (FileOfCare, "A file of care"),
+        "team-week": (TeamWeek, "A team's week"),
         "visit": (Visit, "A visit"),
     }
 )
