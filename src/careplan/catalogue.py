@@ -75,7 +75,6 @@ RULE_MODULES: Final = (
     "careplan.plans.rules.health",
     "careplan.plans.rules.information_pack",
     # what follows isn't about a plan: a plan's check never gets so far
-    "careplan.people.information_rules",
     "careplan.complaints.rules",
     "careplan.medicines.charts.rules",
     "careplan.visits.rules",
