@@ -8,6 +8,7 @@ from typing import Final
 
 from careplan.assurance.file_of_care import FileOfCare
 from careplan.assurance.wanted_tasks import Wanted, wanted_tasks
+from careplan.dates import day_of
 from careplan.messages import say
 from careplan.people import Consent, ConsentMatter
 from careplan.rules import Hit, Parameter, asks, fails, rule, unsure
@@ -106,7 +107,7 @@ def log_shared_without_consent(file: FileOfCare) -> Iterator[Hit]:
         if (
             log is not None
             and others
-            and (agreed is None or (log.at is not None and log.at.date() < agreed))
+            and (agreed is None or (log.at is not None and day_of(log.at) < agreed))
         ):
             yield fails(f"visits/{index}/log/shared_with")
 
