@@ -136,10 +136,7 @@ def day_of(moment: datetime) -> date:
     >>> day_of(read_moment("2026-07-01T23:30Z"))
     datetime.date(2026, 7, 2)
     """
-    try:
-        return moment.astimezone(_london()).date()
-    except OverflowError:  # the first or the last day that a computer can write
-        return moment.date()
+    return _in_england(moment).date()
 
 
 def time_of(moment: datetime) -> time:
@@ -154,10 +151,14 @@ def time_of(moment: datetime) -> time:
     >>> time_of(read_moment("2026-07-01T07:30Z"))
     datetime.time(8, 30)
     """
+    return _in_england(moment).time()
+
+
+def _in_england(moment: datetime) -> datetime:
     try:
-        return moment.astimezone(_london()).time()
+        return moment.astimezone(_london())
     except OverflowError:  # the first or the last day that a computer can write
-        return moment.time()
+        return moment
 
 
 def moment_on(day: date, at: time, *, offset: timedelta | None = None) -> datetime:
