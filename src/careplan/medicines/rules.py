@@ -71,7 +71,6 @@ def medicine_incomplete(medicine: Medicine) -> Iterator[Hit]:
         "Ask the prescriber or the pharmacist for what is missing, and record it. Record that"
         " nothing is tried first, if so."
     ),
-    danger=True,
     limits="It can't tell whether the numbers are right.",
 )
 def as_required_unclear(given: AsRequired) -> Iterator[Hit]:

@@ -115,7 +115,6 @@ def _last_doses(file: FileOfCare) -> dict[str, tuple[date, str]]:
     do=say(
         "Check both against the labels and with the pharmacist, and correct the one that is wrong."
     ),
-    danger=True,
     limits="It compares keys, not names or doses, of what the person doesn't manage alone.",
 )
 def plan_and_chart_differ(file: FileOfCare) -> Iterator[Hit]:

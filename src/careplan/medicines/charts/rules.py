@@ -243,7 +243,6 @@ def given_past_its_stop(chart: Chart, *, on: date) -> Iterator[Hit]:
     says=say("The medicine that this dose is of isn't among the medicines of the chart."),
     asks=say("We can't tell which medicine this dose is of: that, or the chart's list, is blank."),
     do=say("Record which medicine this was, or add the medicine to the chart."),
-    danger=True,
     limits="No other rule about medicines looks at such a dose.",
 )
 def dose_of_nothing_listed(chart: Chart) -> Iterator[Hit]:
