@@ -187,9 +187,8 @@ class UnknownNameError(CareplanError, LookupError):
     def __init__(self, what: str, name: str, known: Iterable[str] = ()) -> None:
         self.what, self.name = what, name
         known = tuple(known)
-        name = str(name)
-        told = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
-        self.nearest = nearest(name, known)
+        self.nearest = nearest(str(name), known)
+        told = name if len(str(name)) <= _LONGEST_NAME else f"{str(name)[:_LONGEST_NAME]}…"
         hint = f" Did you mean {self.nearest!r}?" if self.nearest else ""
         if not hint and 0 < len(known) <= _FEW:
             hint = f" There are: {', '.join(known)}."

@@ -129,14 +129,15 @@ def _bar(bar: Bar) -> str:
 
 
 def _listed(lines: Iterable[Line], tongue: Language) -> Iterator[str]:
-    """Items as nested lists. A deeper item is inside the item before it."""
+    """Items as nested lists. A deeper item is inside the item before it, one level down."""
     deep = -1
     for line in lines:
-        if line.depth > deep:
-            yield "<ul>" * (line.depth - deep)
+        depth = min(line.depth, deep + 1)
+        if depth > deep:
+            yield "<ul>"
         else:
-            yield "</li></ul>" * (deep - line.depth) + "</li>"
-        deep = line.depth
+            yield "</li></ul>" * (deep - depth) + "</li>"
+        deep = depth
         kind = "" if line.sign is None else f' class="{line.sign.name.lower().replace("_", "-")}"'
         yield f"<li{kind}>{_mark(line, tongue)}{_inner(line, tongue)}"
     yield "</li></ul>" * (deep + 1)

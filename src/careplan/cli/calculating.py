@@ -50,6 +50,7 @@ class Calculating:
     each: bool
     locale: Language
     output: Output
+    sheet: str | None = None
 
     def file(self, path: Path) -> bool:
         """Print the indicator's figure for the records in a file.
@@ -63,7 +64,7 @@ class Calculating:
         Raises:
             CareplanError: if the file can't be read, or contains records that can't be counted.
         """
-        with reader(path) as source:
+        with reader(path, self.sheet) as source:
             if self.by is not None and self.by not in source.columns:
                 hint = did_you_mean(self.by, source.columns)
                 raise RecordsError([Problem("/by", f"there is no such column{hint}")])
