@@ -15,6 +15,7 @@ from itertools import takewhile
 from typing import Any, Final, NamedTuple
 
 __all__ = [
+    "ArgumentError",
     "CalendarError",
     "CareplanError",
     "DefinitionError",
@@ -83,6 +84,18 @@ class InvalidValueError(_ProblemsError):
     >>> ProgressNote(level=7)
     Traceback (most recent call last):
     careplan.errors.InvalidValueError: /level: expected a whole number from -2 to 2
+    """
+
+
+class ArgumentError(_ProblemsError, TypeError):
+    """A function was given an argument of a type that it can't use. Each problem names one.
+
+    >>> from datetime import datetime
+    >>> from careplan import check
+    >>> from careplan.goals import Goal
+    >>> check(Goal(), "lancashire-rehab", on=datetime(2026, 11, 20))
+    Traceback (most recent call last):
+    careplan.errors.ArgumentError: /on: expected a date, without a time
     """
 
 
@@ -169,7 +182,7 @@ class UnknownNameError(CareplanError, LookupError):
     def __init__(self, what: str, name: str, known: Iterable[str] = ()) -> None:
         self.what, self.name = what, name
         known = tuple(known)
-        self.nearest = nearest(name, known)
+        self.nearest = nearest(str(name), known)
         hint = f" Did you mean {self.nearest!r}?" if self.nearest else ""
         if not hint and 0 < len(known) <= _FEW:
             hint = f" There are: {', '.join(known)}."

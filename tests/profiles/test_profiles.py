@@ -439,7 +439,7 @@ def test_one_crash_never_stops_the_rest():
     rows = list(check_many([error, "not a plan", Goal(key="b")], "lancashire-rehab", on=ON))
     assert [(row.position, row.name, row.state) for row in rows[:2]] == [
         (0, "LoadError", "failed to run"),
-        (1, "TypeError", "failed to run"),
+        (1, "ArgumentError", "failed to run"),
     ]
     assert rows[2].key == "b"
 

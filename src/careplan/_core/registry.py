@@ -13,8 +13,8 @@ from typing import Any, Generic, TypeVar, cast
 from careplan._core.definitions import Definition, OwnSource, Template, Wrong, placeholders
 from careplan._core.trusted_reader import built
 from careplan.errors import (
+    ArgumentError,
     DefinitionError,
-    InvalidValueError,
     Problem,
     UnfinishedError,
     UnknownNameError,
@@ -135,15 +135,13 @@ class Registry(Generic[T]):
         Raises:
             UnknownNameError: if the library ships no definition with that key.
             DefinitionError: if the file can't be read, or is wrong.
-            InvalidValueError: if it is none of these.
+            ArgumentError: if it is none of these.
         """
         if isinstance(given, (self.kind, Template)):
             return given
         if not isinstance(given, str | PathLike):
-            expected = (
-                f"expected the key of a {self.what}, the path of its file, or the {self.what}"
-            )
-            raise InvalidValueError([Problem("", expected)])
+            expected = f"expected a key, the path of a file, or the {self.what} itself"
+            raise ArgumentError([Problem("", expected)])
         if isinstance(given, str) and not given.endswith(".toml"):
             return self.shipped(given)
         path = Path(cast("str | Path", given))
@@ -179,10 +177,10 @@ class Registry(Generic[T]):
 
         Raises:
             DefinitionError: everything that is wrong with it, with its place.
-            InvalidValueError: if `text` isn't text.
+            ArgumentError: if `text` isn't text.
         """
         if not isinstance(text, str):
-            raise InvalidValueError([Problem("", "expected the text of a TOML file")])
+            raise ArgumentError([Problem("", "expected the text of a TOML file")])
         from careplan._core.strict_reader import structured  # noqa: PLC0415  (loads cattrs)
 
         raw = toml(text, file, self.error)

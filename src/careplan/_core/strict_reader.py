@@ -134,6 +134,10 @@ def _list(made: Converter, kind: Any, limits: Items) -> Hook:
     hook = made.get_structure_hook(inner)
 
     def read(value: Any, _: Any) -> Any:
+        if type(value) is dict and attrs.has(inner):
+            raise Wrong(
+                Problem("", "expected a list: its heading has double brackets, as in [[x]]")
+            )
         if type(value) is not list:
             raise Wrong(Problem("", limits.expected))
         found = _each(value, [(hook, inner)] * len(value))

@@ -11,7 +11,7 @@ from careplan.errors import LoadError
 from careplan.fhir.document import Document
 from careplan.fhir.elements import Log, Made, shown
 from careplan.fhir.notes import Note, Reason
-from careplan.fhir.tracking import READ, SEEN, unread
+from careplan.fhir.tracking import unread
 from careplan.serde import load
 
 _MODIFIERS: Final = frozenset({"modifierExtension", "implicitRules", "comparator", "doNotPerform"})
@@ -138,15 +138,10 @@ def places_of(data: dict[str, Any], log: Log) -> dict[str, str]:
 def _owners(value: Any, log: Log, pointer: str = "") -> Iterator[tuple[str, Made]]:
     """Every object of ours that was read, with its pointer."""
     if isinstance(value, dict):
-        made = log.origins.get(id(value))
-        if made is not None:
-            yield pointer, made
+        yield pointer, log.origins[id(value)]
         for name, item in value.items():
             if isinstance(item, dict | list):
                 yield from _owners(item, log, f"{pointer}/{name}")
     elif isinstance(value, list):
         for at, item in enumerate(value):
             yield from _owners(item, log, f"{pointer}/{at}")
-
-
-__all__ = ["READ", "SEEN", "fitted", "in_document_order", "left_behind", "places_of"]

@@ -186,6 +186,6 @@ def _finished(reading: Reading, kind: type[Model], data: dict[str, Any]) -> Read
     return Read(
         record=record,
         notes=tuple(sorted(set(told), key=in_document_order)),
-        source=source_of(kind),
+        source=source_of(kind, document=bool(reading.document.of("Composition"))),
         places=places_of(data, reading.log),
     )

@@ -53,6 +53,7 @@ def write_goals(writing: Writing, plan: dict[Any, Any]) -> tuple[list[str], list
 def _goal(writing: Writing, goal: dict[Any, Any], pointer: str) -> str:
     resource, url = writing.add("Goal")
     writing.keyed(goal, resource, url, "goals")
+    writing.enlist("goals", url)
     lifecycle, achievement = _LIFECYCLE.get(take(goal, "status"), (None, None))
     if lifecycle is None:
         resource["_lifecycleStatus"] = absent()

@@ -66,6 +66,7 @@ def _related(writing: Writing, data: dict[Any, Any], kind: str) -> str:
     """A carer or a contact, as a RelatedPerson."""
     resource, url = writing.add("RelatedPerson", patient=writing.subject())
     writing.kinds[writing.keyed(data, resource, url, "people")] = kind
+    writing.enlist(f"{kind}s", url)
     if kind == "carer":
         coding: dict[str, Any] | None = {"system": CARER, "code": "carer"}
     else:
@@ -86,6 +87,7 @@ def _worker(writing: Writing, data: dict[Any, Any]) -> str:
     """A worker: a Practitioner, with a PractitionerRole if there is anything about their role."""
     resource, url = writing.add("Practitioner")
     writing.kinds[writing.keyed(data, resource, url, "people")] = "worker"
+    writing.enlist("workers", url)
     name = human_name(data, "name")
     if name is not None:
         resource["name"] = name

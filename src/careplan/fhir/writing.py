@@ -52,6 +52,7 @@ class Writing:
         ids: the ids that are used, by type of resource.
         keys: the keys that are written, by list.
         reordered: the lists that are read back in another order.
+        listed: the addresses of what is in each list that a document has a section for.
         contained: what the CarePlan contains: the roles in which people do things.
     """
 
@@ -65,6 +66,7 @@ class Writing:
     keys: set[tuple[str, str]] = field(factory=set)
     reordered: list[str] = field(factory=list)
     contained: list[dict[str, Any]] = field(factory=list)
+    listed: dict[str, list[str]] = field(factory=dict)
 
     def add(self, kind: str, **members: Any) -> tuple[dict[str, Any], str]:
         """Add a resource: itself, and its address. Members that are ``None`` are left out."""
@@ -73,6 +75,10 @@ class Writing:
         resource |= {name: value for name, value in members.items() if value is not None}
         self.entries.append({"fullUrl": url, "resource": resource})
         return resource, url
+
+    def enlist(self, name: str, url: str) -> None:
+        """Remember that something is in a list that a document has a section for."""
+        self.listed.setdefault(name, []).append(url)
 
     def subject(self) -> dict[str, Any]:
         """A reference to the person."""
