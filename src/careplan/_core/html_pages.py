@@ -130,16 +130,19 @@ def _bar(bar: Bar) -> str:
 
 def _listed(lines: Iterable[Line], tongue: Language) -> Iterator[str]:
     """Items as nested lists. A deeper item is inside the item before it."""
-    deep = -1
+    within: list[int] = []  # the depths of the lists that are open; a page may leave one out
     for line in lines:
-        if line.depth > deep:
-            yield "<ul>" * (line.depth - deep)
+        while within and within[-1] > line.depth:
+            within.pop()
+            yield "</li></ul>"
+        if within and within[-1] == line.depth:
+            yield "</li>"
         else:
-            yield "</li></ul>" * (deep - line.depth) + "</li>"
-        deep = line.depth
+            within.append(line.depth)
+            yield "<ul>"
         kind = "" if line.sign is None else f' class="{line.sign.name.lower().replace("_", "-")}"'
         yield f"<li{kind}>{_mark(line, tongue)}{_inner(line, tongue)}"
-    yield "</li></ul>" * (deep + 1)
+    yield "</li></ul>" * len(within)
 
 
 def _mark(line: Line, tongue: Language) -> str:
