@@ -277,7 +277,7 @@ def test_an_acts_requirement_only_gets_stricter():
             "/sources/eligibility-regulations-2014",
             "already",
         ),
-        (BASED + OWN.replace("sample]", '"a b"]'), "/sources/a b", "a key such as"),
+        (BASED + OWN.replace("sample]", '"a b"]'), "/sources/(key 1)", "a key such as"),
         (BASED + '[[change]]\nrule = "no-goals"\nwithin = ["/5"]', "/change/0/within/0", "field"),
         (
             BASED + '[[change]]\nrule = "no-goals"\nwithin = ["/goals/٣"]',
