@@ -48,10 +48,7 @@ RULE_MODULES: Final = (
     "careplan.risk.rules.equipment",
     "careplan.risk.rules.incidents",
     "careplan.risk.rules.continuity",
-    "careplan.complaints.rules",
-    "careplan.waiting.rules.waiting_list",
-    "careplan.waiting.rules.liberty_request",
-    "careplan.waiting.rules.transition",
+    "careplan.medicines.rules",
     "careplan.programmes.rules.actions",
     "careplan.programmes.rules.dates",
     "careplan.programmes.rules.figures",
@@ -75,6 +72,18 @@ RULE_MODULES: Final = (
     "careplan.plans.rules.advance_decisions",
     "careplan.plans.rules.safety",
     "careplan.plans.rules.joined_records",
+    "careplan.plans.rules.health",
+    "careplan.plans.rules.information_pack",
+    # what follows isn't about a plan: a plan's check never gets so far
+    "careplan.medicines.charts.rules",
+    "careplan.visits.rules",
+    "careplan.assurance.rules.visits",
+    "careplan.assurance.rules.medicines",
+    "careplan.assurance.rules.team_practice",
+    "careplan.complaints.rules",
+    "careplan.waiting.rules.waiting_list",
+    "careplan.waiting.rules.liberty_request",
+    "careplan.waiting.rules.transition",
 )
 DEFERRALS: Final[Mapping[str, str]] = {
     "urgent-need": "careplan.plans.rules.care_act:URGENT_NEED",
@@ -108,11 +117,19 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "transition-plan": "careplan.waiting:TransitionPlan",
     "pathway": "careplan.milestones:PathwayRecord",
     "programme": "careplan.programmes:Programme",
+    "chart": "careplan.medicines.charts:Chart",
+    "visit": "careplan.visits:Visit",
+    "daily-entry": "careplan.visits:DailyEntry",
+    "call-for-help": "careplan.visits:CallForHelp",
+    "team-week": "careplan.assurance:TeamWeek",
+    "file-of-care": "careplan.assurance:FileOfCare",
+    "medicines-support": "careplan.medicines:MedicinesSupport",
 }
 CASES: Final = (
     ("careplan.goals", "goal"),
     ("careplan.needs", "need"),
     ("careplan.people", "person"),
+    ("careplan.people", "information_needs"),
     ("careplan.people", "carer"),
     ("careplan.people", "delegated_decision"),
     ("careplan.instruments", "measurement"),
@@ -132,6 +149,8 @@ CASES: Final = (
     ("careplan.waiting", "waiting_entry"),
     ("careplan.waiting", "liberty_request"),
     ("careplan.waiting", "transition_plan"),
+    ("careplan.medicines.charts", "chart"),
+    ("careplan.medicines", "medicines_support"),
     ("careplan.milestones", "pathway"),
     ("careplan.programmes", "programme"),
     ("careplan.plans", "care_act"),
@@ -148,6 +167,12 @@ CASES: Final = (
     ("careplan.plans", "consent"),
     ("careplan.plans", "ahead"),
     ("careplan.plans", "safety"),
+    ("careplan.plans", "health"),
+    ("careplan.visits", "visit"),
+    ("careplan.visits", "daily_entry"),
+    ("careplan.visits", "call_for_help"),
+    ("careplan.assurance", "file_of_care"),
+    ("careplan.assurance", "team_week"),
 )
 """The package and the name of every file of worked cases."""
 
@@ -185,6 +210,12 @@ def rules() -> Mapping[str, Rule]:
     return by_code(item for module in RULE_MODULES for item in rules_in(module))
 
 
+@cache
+def _named(module: str) -> Mapping[str, Rule]:
+    """The rules of one module, by code and by name: only modules that are searched are loaded."""
+    return {key: item for item in rules_in(module) for key in (item.code, item.name)}
+
+
 def rule(key: str, more: Iterable[Rule] = ()) -> Rule:
     """One rule, by code or by name.
 
@@ -199,7 +230,11 @@ def rule(key: str, more: Iterable[Rule] = ()) -> Rule:
     >>> rule("GO105") is rule("unnamed-responsible-person")
     True
     """
-    known = by_code([*rules().values(), *more]) if more else rules()
+    if not more:
+        for module in RULE_MODULES:
+            if key in (held := _named(module)):
+                return held[key]
+    known = by_code([*rules().values(), *more])
     for item in known.values():
         if key in {item.code, item.name}:
             return item

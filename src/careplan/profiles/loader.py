@@ -17,6 +17,8 @@ from careplan.profiles.file_format import ProfileFile
 from careplan.rules import Profile, Rule
 
 SHIPPED: Final = (
+    "accessible-information",
+    "accessible-information-2016",
     "action-plan",
     "behaviour-support-plan",
     "business-continuity",
@@ -25,11 +27,14 @@ SHIPPED: Final = (
     "carers-fund-payments",
     "cheshire-east-carers",
     "complaint",
+    "file-of-care",
     "implementation-plan",
     "incident",
     "lancashire-complaint",
     "lancashire-rehab",
     "liberty-request",
+    "medicines-chart",
+    "medicines-support",
     "medway-safeguarding",
     "medway-transition",
     "mental-capacity",
@@ -37,6 +42,8 @@ SHIPPED: Final = (
     "risk-assessment",
     "risk-register",
     "safeguarding-concern",
+    "team-week",
+    "visit",
     "waiting-list",
     "wellbeing-teams",
     "wellbeing-teams-complaint",
@@ -132,7 +139,11 @@ def _made(file: ProfileFile, rules: tuple[Rule, ...]) -> Profile:
     sources = {**(base.sources if base else {}), **own}
     declared = _declared(file, problems)
     made = Requirements(
-        rules=(*rules, *declared), sources=sources, subject=subject, problems=problems
+        rules=(*rules, *declared),
+        sources=sources,
+        subject=subject,
+        problems=problems,
+        shipped=file.key in SHIPPED,
     )
     requirements = made.changed(base.requirements if base else (), file.change)
     requirements += made.required(requirements, file.require)
@@ -153,6 +164,8 @@ def _made(file: ProfileFile, rules: tuple[Rule, ...]) -> Profile:
 
 def _declared(file: ProfileFile, problems: list[Problem]) -> tuple[Rule, ...]:
     """The rules that the file declares. None may have the code or name of another rule."""
+    if not file.rules:
+        return ()
     names = {one.name for one in catalogue.rules().values()}
     codes: set[str] = set()
     for index, table in enumerate(file.rules):
