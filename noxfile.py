@@ -132,9 +132,9 @@ def tests(session: nox.Session) -> None:
     session.run("python", "-m", "pytest", "-q", "-n", "auto", *coverage, *session.posargs)
 
 
-@nox.session
+@nox.session(default=False)
 def clusters(session: nox.Session) -> None:
-    """Spark and Dask, where Java is."""
+    """Spark and Dask, where Java is. Not a part of .ci/run: once a week is enough."""
     if shutil.which("java") is None:
         session.skip("there is no Java here: Spark isn't tried")
     session.install("-e", ".[test]", *group("clusters"))
