@@ -683,7 +683,9 @@ def test_levels_out():
         ProgressNote(note="y", level=0),
         ProgressNote(note="z"),
     )
-    plan = SupportPlan(person=Person(key="p"), goals=(Goal(progress=progress),))
+    nameless = (Worker(), Worker(name="Somebody"))
+    goals = (Goal(progress=progress),)
+    plan = SupportPlan(person=Person(key="p"), workers=nameless, goals=goals)
     bundle_of, notes = dump_fhir(plan)
     assert [str(note) for note in notes] == [
         "/goals/0/progress/1: no-home",
@@ -844,6 +846,8 @@ def test_support():
     )
     found = plan_with(NEED, support)
     assert found.record.needs[0].support[0].until == date(2026, 2, 2)
+    timed = {**support, "occurrencePeriod": None, "occurrenceTiming": {"repeat": {"count": 2}}}
+    assert plan_with(NEED, timed).record.needs[0].support[0].since is None
     found = plan_with(NEED, {**support, "intent": "option"})
     assert found.record.needs[0].support is None
 

@@ -136,7 +136,9 @@ def test_contained():
     """Only in its own resource; a contained one may refer to its container's others."""
     inner = goal("in", addresses=[{"reference": "#need"}])
     need = {**NEED, "id": "need"}
-    document = plan_of({"reference": "#in"}, contained=[inner, need, "x"])
+    document = plan_of(
+        {"reference": "#in"}, contained=[inner, need, "x", {"resourceType": "Basic"}]
+    )
     plan = load_fhir(document).record
     assert plan.goals[0].needs == ("need",)
     other = {**goal("o"), "contained": [goal("in")]}

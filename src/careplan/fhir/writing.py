@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from attrs import define, field
 
-from careplan._core.field_types import CONTROL
+from careplan._base.escaping import CONTROL
 from careplan.answers import blank
 from careplan.fhir.code_lists import ABSENT, KEY_SYSTEM
 from careplan.fhir.primitives import FHIR_ID, like_nhs_number
@@ -61,7 +61,7 @@ class Writing:
     entries: list[dict[str, Any]] = field(factory=list)
     at: dict[tuple[str, str], str] = field(factory=dict)
     patient: dict[str, Any] = field(factory=absent)
-    kinds: dict[str | None, str] = field(factory=dict)
+    kinds: dict[str, str] = field(factory=dict)
     ids: set[tuple[str, str]] = field(factory=set)
     keys: set[tuple[str, str]] = field(factory=set)
     reordered: list[str] = field(factory=list)
@@ -112,6 +112,19 @@ class Writing:
             resource["identifier"] = [{"system": KEY_SYSTEM, "value": key}]
         self.at[among, key] = url
         return key
+
+    def enter(self, data: dict[Any, Any], resource: dict[str, Any], url: str, kind: str) -> None:
+        """Write the key of one of the plan's people, and remember what they are.
+
+        Args:
+            data: the person.
+            resource: what they are written as.
+            url: the resource's address.
+            kind: ``"person"``, ``"carer"``, ``"worker"`` or ``"contact"``.
+        """
+        key = self.keyed(data, resource, url, "people")
+        if key is not None:
+            self.kinds[key] = kind
 
     def someone(self, data: dict[Any, Any], name: str) -> dict[str, Any] | None:
         """A reference to somebody in the plan, by the key in a field."""
