@@ -31,6 +31,7 @@ SHIPPED: Final = (
     "lancashire-rehab",
     "medway-safeguarding",
     "mental-capacity",
+    "notification",
     "programme",
     "risk-assessment",
     "risk-register",
