@@ -20,6 +20,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pydantic
+from exchanging import exchange, faults
 from hand_fused import fused
 from peers import cattrs_stock, fhir_bundle, validated_model
 from pydantic_models import msgspec_struct, pydantic_model
@@ -187,7 +188,7 @@ def main() -> None:
         return
     versions = f"Python {sys.version.split()[0]}, pydantic {pydantic.VERSION}"
     print(f"{versions}, cattrs {version('cattrs')}")
-    for part in (loading, checking, engine, both, imports):
+    for part in (loading, checking, engine, both, imports, exchange, faults):
         print(part(), flush=True)
     print(memory(chosen.plans))
 

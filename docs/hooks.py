@@ -23,6 +23,7 @@ from models import model_reference
 from pathways import pages as pathway_pages
 from programmes import pages as programme_pages
 from risks import pages as risk_pages
+from standards import pages as standard_pages
 
 from careplan import catalogue
 from careplan.citations import sources
@@ -54,6 +55,7 @@ def on_files(files: Files, config: Any) -> Files:
         | pathway_pages()
         | indicator_pages()
         | fhir_pages()
+        | standard_pages()
     )
     pages |= programme_pages()
     pages |= {f"schema/{kind}.json": json.dumps(schema_of(kind), indent=1) for kind in KINDS}

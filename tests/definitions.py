@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Annotated, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
 import attrs
 
@@ -15,9 +15,9 @@ from careplan._core.definitions import Chosen, Wrong, key_of
 from careplan._core.field_types import FieldType, Limits
 from careplan._core.strict_reader import structured
 
-SAMPLES = {date: date(2026, 11, 1), Decimal: 1, bool: True, int: 1}
-TEXTS = ("x", "718466001")
-"""A text that does nearly everywhere; a SNOMED CT identifier."""
+SAMPLES = {date: date(2026, 11, 1), Decimal: 1, bool: True, int: 1, Any: 1}
+TEXTS = ("x", "718466001", "XA101", "/goals/due")
+"""A text that does nearly everywhere; an identifier of SNOMED CT; a code; a path."""
 
 
 def filled(kind):

@@ -10,7 +10,7 @@ import sys
 
 from tests.helpers import EXAMPLES
 
-MODULES = 236
+MODULES = 237
 CLASSES = 469
 FIRST_CHECK = """
 import gc, json, sys

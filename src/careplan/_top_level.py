@@ -50,8 +50,8 @@ def check(
     Raises:
         UnknownNameError: if there is no such profile.
         ProfileError: if the profile's file is wrong.
-        TypeError: if `x` isn't a model object, `on` isn't a date, or `source` is about another
-            kind of object.
+        ArgumentError: if `x` isn't a model object, `on` isn't a date, `source` is about another
+            kind of object, or another argument is of a type that can't be used.
 
     >>> from datetime import date
     >>> from careplan.goals import Goal

@@ -14,7 +14,10 @@ from collections.abc import Iterable
 from itertools import takewhile
 from typing import Any, Final, NamedTuple
 
+from careplan._base.escaping import for_terminal, one_line
+
 __all__ = [
+    "ArgumentError",
     "CalendarError",
     "CareplanError",
     "DefinitionError",
@@ -44,7 +47,7 @@ class Problem(NamedTuple):
     message: str
 
     def __str__(self) -> str:
-        return f"{self.pointer or '(top level)'}: {self.message}"
+        return f"{_told(self.pointer) or '(top level)'}: {_told(self.message)}"
 
     def under(self, pointer: str) -> Problem:
         """The same problem, with another pointer put in front of its own."""
@@ -69,11 +72,14 @@ def _restored(
 
 
 class _ProblemsError(CareplanError, ValueError):
-    """An error with one or more problems; the message lists them all."""
+    """An error with one or more problems. The message lists them, or the first hundred."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        lines = [str(problem) for problem in self.problems[:MOST_TOLD]]
+        if len(self.problems) > MOST_TOLD:
+            lines.append(f"and {len(self.problems) - MOST_TOLD} more problems")
+        super().__init__("\n".join(lines))
 
 
 class InvalidValueError(_ProblemsError):
@@ -83,6 +89,18 @@ class InvalidValueError(_ProblemsError):
     >>> ProgressNote(level=7)
     Traceback (most recent call last):
     careplan.errors.InvalidValueError: /level: expected a whole number from -2 to 2
+    """
+
+
+class ArgumentError(_ProblemsError, TypeError):
+    """A function was given an argument of a type that it can't use. Each problem names one.
+
+    >>> from datetime import datetime
+    >>> from careplan import check
+    >>> from careplan.goals import Goal
+    >>> check(Goal(), "lancashire-rehab", on=datetime(2026, 11, 20))
+    Traceback (most recent call last):
+    careplan.errors.ArgumentError: /on: expected a date, without a time
     """
 
 
@@ -169,16 +187,48 @@ class UnknownNameError(CareplanError, LookupError):
     def __init__(self, what: str, name: str, known: Iterable[str] = ()) -> None:
         self.what, self.name = what, name
         known = tuple(known)
-        self.nearest = nearest(name, known)
+        self.nearest = nearest(str(name), known)
+        told = name if len(str(name)) <= _LONGEST_NAME else f"{str(name)[:_LONGEST_NAME]}…"
         hint = f" Did you mean {self.nearest!r}?" if self.nearest else ""
         if not hint and 0 < len(known) <= _FEW:
             hint = f" There are: {', '.join(known)}."
-        super().__init__(f"There is no {what} {name!r}.{hint}")
+        super().__init__(for_terminal(f"There is no {what} {told!r}.{hint}"))
 
 
+MOST_TOLD: Final = 100
+"""The most problems that the text of one error lists."""
 _FEW: Final = 12
+_LONGEST: Final = 1_000
+_LONGEST_NAME: Final = 100
 _WORDS: Final = re.compile(r"[\W_]+")
 _ENOUGH: Final = 4
+_LIKE_A_FIELD: Final = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+
+
+def _told(text: str) -> str:
+    """A part of an error's text: on one line, not endless, and no command to what shows it."""
+    short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return for_terminal(one_line(short))
+
+
+def shown_key(name: object, at: int) -> str:
+    """A key as a pointer may show it.
+
+    A key that looks like a field's name is shown as it is. Any other key may contain what a person
+    said, so its position is shown instead: ``(key 3)``. A plan's ``format`` key isn't counted.
+
+    Args:
+        name: the key.
+        at: its position in the object, from 0.
+
+    Returns:
+        The key or its position, as a part of a JSON Pointer.
+
+    >>> shown_key("goals", 0), shown_key("Mrs Example said", 2)
+    ('goals', '(key 3)')
+    """
+    shown = isinstance(name, str) and _LIKE_A_FIELD.fullmatch(name)
+    return str(name) if shown else f"(key {at + 1})"
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
@@ -189,6 +239,8 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     >>> nearest("goal", ["goals", "needs"]), nearest("lancs", ["action-plan", "lancashire-rehab"])
     ('goals', 'lancashire-rehab')
     """
+    if len(name) > _LONGEST_NAME:  # likeness takes long to work out, and no name is so long
+        return None
     names = list(known)
     found = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
     if found:

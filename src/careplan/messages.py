@@ -34,6 +34,8 @@ __all__ = [
     "say",
 ]
 
+_MOST_BYTES: Final = 20_000_000
+"""The longest catalogue of translations that is read, in bytes."""
 _ANY_HOLE: Final = re.compile(r"\{([^{}]*)\}|[{}]")
 _NAME: Final = re.compile(r"[a-z][a-z_]*")
 
@@ -202,7 +204,10 @@ def _read(path: Path, _changed: int) -> Language:
     from babel.core import UnknownLocaleError  # noqa: PLC0415
     from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415
 
-    data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+    with path.open("rb") as file:
+        data = file.read(_MOST_BYTES + 1).removeprefix(codecs.BOM_UTF8)
+    if len(data) > _MOST_BYTES:
+        raise DefinitionError(path.name, [Problem("", f"expected at most {_MOST_BYTES:,} bytes")])
     try:
         entries = read_po(io.BytesIO(data), abort_invalid=True)
     except (PoFileError, UnicodeDecodeError, UnknownLocaleError, ValueError, LookupError):

@@ -127,3 +127,10 @@ def test_a_table_may_stand_without_a_caption_and_a_page_may_be_empty():
     assert as_markdown(lines) == "| | |\n|---|---|\n| a | 1 |\n"
     assert '<table><tr><th scope="row">a</th>' in as_html(lines)
     assert as_text([]) == ""
+
+
+def test_a_list_is_only_in_an_item():
+    """An item two levels down, where there is none between, is one level down."""
+    page = as_html([item("a"), item("b", depth=2), item("c", depth=1), item("d")])
+    assert "<ul><ul>" not in page
+    assert "<li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ul>" in page

@@ -156,7 +156,8 @@ def test_a_councils_own_instrument(tmp_path):
             "/ucla_3_raw: there is already a column of this name",
         ),
         ("a.parquet", b"PAR1 not really", "can't be read: rows of different lengths"),
-        ("a.xlsx", b"", "expected a .csv or a .parquet file"),
+        ("a.ods", b"", "expected a .csv, a .parquet or an .xlsx file"),
+        ("a.xlsx", b"PK", "it isn't an Excel workbook, or it is damaged"),
     ],
 )
 def test_what_cant_be_read_exits_2_and_leaves_nothing(tmp_path, name, content, reason):
@@ -263,7 +264,7 @@ def test_wrong_use_exits_2(wave, tmp_path):
     for args, reason in [
         ((tmp_path / "no.csv", *ABC), "can't be read: No such file"),
         ((wave, "--instrument", "ucla"), "Did you mean 'ucla-3'?"),
-        ((wave, *ABC, "--out", tmp_path / "x.xlsx"), "/out: expected a .csv"),
+        ((wave, *ABC, "--out", tmp_path / "x.ods"), "/out: expected a .csv"),
         ((wave, *ABC, "--out", tmp_path / "no" / "x.csv"), "/out: can't be written"),
         ((wave, *ABC[:3], "a,b"), "expected 3 columns, separated by commas"),
         ((wave, *ABC, "--coding", tmp_path / "no.toml"), "can't be read"),

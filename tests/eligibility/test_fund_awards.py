@@ -27,7 +27,7 @@ from careplan.eligibility.funds.award_limits import (
 )
 from careplan.eligibility.funds.components import OpenDays, WhichNeeds
 from careplan.eligibility.funds.terms_of_days import FIELDS
-from careplan.errors import DefinitionError, FactsError, InvalidValueError, LoadError
+from careplan.errors import ArgumentError, DefinitionError, FactsError, InvalidValueError, LoadError
 from careplan.serde import load
 from tests.eligibility.test_funds import (
     BARE,
@@ -73,9 +73,9 @@ def test_arguments_of_another_type_are_one_clear_error(wrong, places):
 @pytest.mark.parametrize("given", [None, 3, b"sampleton-carers", ["sampleton-carers"]])
 def test_what_no_fund_can_be_found_by_is_refused(given):
     """Neither a key, nor a path, nor a fund; nor the text of a file."""
-    with pytest.raises(InvalidValueError, match="expected the key of a fund, the path of its file"):
+    with pytest.raises(ArgumentError, match="expected a key, the path of a file, or the fund"):
         load_fund(given)
-    with pytest.raises(InvalidValueError, match="expected the text of a TOML file"):
+    with pytest.raises(ArgumentError, match="expected the text of a TOML file"):
         fund_from(given)
 
 
@@ -121,6 +121,7 @@ def test_a_refusal_says_its_numbers_and_never_whose_they_are():
     ):
         assert said in text
     money, awards = found.as_dict()["limits"]
+    assert repr(found.limits[0]) == "<LimitUse of money, 2 awards count>"
     assert (money["limit"], money["from"], money["to"]) == ("money", "2026-04-01", "2027-03-31")
     assert (money["spent"], money["left"], money["allowed"]) == ("250.00", "0.00", False)
     assert money["awards"][0] == {
@@ -276,6 +277,10 @@ def test_an_extent_is_an_assessments():
     fund = evolve(FUND, assessment=evolve(FUND.assessment, state=FundAssessment.AGREED))
     found = award(fund, assessment=FundAssessment.AGREED)
     assert (found.kind, found.questions[0].key) == (AwardKind.UNDETERMINED, "extent")
+    any_extent = evolve(fund, assessment=evolve(fund.assessment, least_extent=None))
+    capped = award(any_extent, assessment=FundAssessment.AGREED)
+    assert "Amount: £120." in capped.render()
+    assert capped.as_dict()["extent"] is None
     assert "no completed assessment that can have found it" in " ".join(found.render().split())
 
 

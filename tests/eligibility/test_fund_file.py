@@ -121,6 +121,13 @@ within_days = 1
     }
 
 
+def test_a_list_of_tables_written_as_one_table_is_told_so():
+    """One pair of brackets where two are needed."""
+    text = WHOLE.replace("[[condition]]", "[condition]")
+    expected = "expected a list: its heading has double brackets, as in [[x]]"
+    assert wrong(text) == {"/condition": expected}
+
+
 def test_a_shipped_key_is_the_librarys():
     """A council's file has a key of its own, a template too."""
     text = FUNDS.shipped_text("devon-carers-break")

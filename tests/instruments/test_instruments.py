@@ -343,7 +343,7 @@ def test_every_problem_is_told_at_once():
     assert [str(problem) for problem in caught.value.problems] == [
         "/optimistic: expected a whole number from 1 to 5",
         "/relaxd: isn't an item of swemwbs; did you mean 'relaxed'?",
-        "/7: isn't an item of swemwbs",
+        "/(key 3): isn't an item of swemwbs",
         "/loved: expected a whole number from 1 to 5",
     ]
 

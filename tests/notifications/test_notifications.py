@@ -150,3 +150,9 @@ def test_each_missing_step_of_candour_is_told_by_itself():
         "support",
         "in_writing_on",
     ]
+
+
+def test_an_empty_record_tells_nothing():
+    """Where neither the event nor a sending is recorded, every rule asks."""
+    report = check(Notification(), "notification", on=ON)
+    assert {row.state.value for row in report.results} == {"can't tell"}

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careplan import catalogue, check, load_plan
-from careplan.errors import InvalidValueError, ProfileError
+from careplan.errors import ArgumentError, InvalidValueError, ProfileError
 from careplan.formats import Judged, baseline_of, operation_outcome
 from careplan.goals import Action, Goal
 from careplan.messages import say
@@ -274,7 +274,7 @@ def test_a_source_names_fields_that_there_are(holds):
 
 
 def test_a_source_about_something_else_is_refused():
-    with pytest.raises(TypeError, match="source="):
+    with pytest.raises(ArgumentError, match="/source: expected a source about a"):
         check(Goal(), REHAB, on=ON, source=EXPORT)
 
 

@@ -19,9 +19,9 @@ from careplan.needs import Support
 from careplan.people import Person
 from careplan.plans import MoveOnPlan, PersonalBudget, SupportPlan
 from careplan.profiles.build_requirements import leads_somewhere
-from careplan.risk import Incident, SafeguardingConcern
+from careplan.risk import SafeguardingConcern
 from careplan.rules.traversal import reachable
-from careplan.serde import as_data, dump, load, load_programme
+from careplan.serde import as_data, dump, load
 from careplan.serde.checker import checker
 from careplan.serde.compiled import reader
 from careplan.testing import model_strategies as strategies
@@ -569,21 +569,3 @@ def test_an_empty_list_is_suggested_only_where_it_says_none(blank):
     with pytest.raises(LoadError) as told:
         load_plan({"format": "careplan-plan/1", "incidents": "none"}, empty_is_blank=blank)
     assert ("[] says" in str(told.value)) is not blank
-
-
-@pytest.mark.parametrize(
-    ("read", "document"),
-    [
-        (load_plan, {"format": "careplan-programme/1", "themes": []}),
-        (load_programme, {"format": "careplan-plan/1", "needs": []}),
-        (lambda data: load(data, Incident), {"format": "careplan-plan/1", "needs": []}),
-    ],
-)
-def test_a_document_of_another_kind_is_told_so_once(read, document):
-    """One sentence says what it is, what was expected, and which profiles fit it."""
-    with pytest.raises(LoadError) as told:
-        read(document)
-    (problem,) = told.value.problems
-    assert problem.pointer == "/format"
-    assert "another kind" in problem.message
-    assert "profiles that fit it" in problem.message

@@ -1,13 +1,37 @@
-"""Makes text safe to print: on one line and without markup, whatever somebody wrote in it."""
+"""Makes text safe to print, whatever somebody wrote in it. Each output has one function here.
+
+| output | function |
+|---|---|
+| one line within a page | `one_line` |
+| whole lines for a terminal, or for the log of a workflow | `for_terminal` |
+| Markdown | `in_markdown` |
+| HTML | `in_html` |
+| a cell of CSV | `in_csv` |
+| JSON | `in_json` |
+"""
 
 from __future__ import annotations
 
+import json
 import re
 from html import escape
-from typing import Final
+from typing import Any, Final
 
+_COMMANDS: Final = (
+    r"\x00-\x08\x0b-\x1f\x7f-\x9f"  # what a terminal obeys
+    r"\u2028\u2029"  # other ends of a line
+    r"\u202a-\u202e\u2066-\u2069"  # text that is shown in another order than it is written in
+    r"\U000e0000-\U000e007f"  # letters that nobody sees
+)
+CONTROL: Final = re.compile(f"[{_COMMANDS}]")
+"""Characters that a terminal or a page would take for a command; a tab or a new line isn't one."""
+_UNSEEN: Final = re.compile(rf"[\t\n{_COMMANDS}]+")
 _MARKS: Final = re.compile(r"([\\`*_{}\[\]#|~])|^([-+=]|\d+[.)])")
-_UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
+_WORKFLOW: Final = re.compile(r"^[^\S\n]*:(?=:)|##(?=\[)", re.MULTILINE)
+_FORMULAS: Final = re.compile(
+    r"(?:^|;\s*)(?=[-=+@\u2212\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b])"
+)
+_JSON: Final = {"\x7f": "\\u007f", "##[": "##\\u005b"}
 
 
 def one_line(text: str) -> str:
@@ -19,6 +43,18 @@ def one_line(text: str) -> str:
     return " ".join(_UNSEEN.sub(" ", text).split())
 
 
+def for_terminal(text: str) -> str:
+    r"""Lines without what a terminal obeys, and none that the runner of a workflow obeys.
+
+    A runner on GitHub takes a line that begins with two colons as a command, and also what follows
+    two number signs and a bracket. A space makes either plain text.
+
+    >>> for_terminal("a\x1b[31m\n ::error::b\n##[group]c")
+    'a [31m\n : :error::b\n## [group]c'
+    """
+    return _WORKFLOW.sub(lambda found: f"{found[0]} ", CONTROL.sub(" ", text))
+
+
 def in_markdown(text: str) -> str:
     r"""The text on one line, escaped so that Markdown prints it as it is.
 
@@ -26,3 +62,40 @@ def in_markdown(text: str) -> str:
     '\\1. a \\| &lt;b&gt;'
     """
     return _MARKS.sub(lambda found: f"\\{found[0]}", escape(one_line(text), quote=False))
+
+
+def in_html(text: str) -> str:
+    """The text on one line, escaped for HTML, also within an attribute.
+
+    >>> in_html('<b title="x">')
+    '&lt;b title=&quot;x&quot;&gt;'
+    """
+    return escape(one_line(text)).replace("##[", "##&#91;")
+
+
+def in_csv(text: str) -> str:
+    """The text on one line. What a spreadsheet reads as a formula gets an apostrophe in front.
+
+    A spreadsheet reads signs of full width, and small ones, as the plain ones; in some countries
+    it begins a new cell after a semicolon.
+
+    >>> in_csv("=1+1"), in_csv("＝1+1"), in_csv("a; =1"), in_csv("1+1")
+    ("'=1+1", "'＝1+1", "a; '=1", '1+1')
+    """
+    return _FORMULAS.sub(lambda found: f"{found[0]}'", for_terminal(one_line(text)))
+
+
+def in_json(data: Any, **how: Any) -> str:
+    r"""The data as JSON in ASCII, without what a terminal or a workflow's runner obeys.
+
+    Args:
+        data: plain data.
+        how: as for `json.dumps`.
+
+    >>> in_json("\x1b ##[group]")
+    '"\\u001b ##\\u005bgroup]"'
+    """
+    text = json.dumps(data, **how)
+    for sign, escaped in _JSON.items():
+        text = text.replace(sign, escaped)
+    return text

@@ -42,7 +42,7 @@ Pounds: TypeAlias = Annotated[
         places=2,
         above=True,
         pounds=True,
-        expected="expected pounds, above 0 and to the penny",
+        expected='expected pounds, above 0 and to the penny, such as 250 or "250.00"',
     ),
 ]
 Number: TypeAlias = Annotated[

@@ -22,14 +22,13 @@ from typing import Annotated, Any, Final, TypeAlias, TypeVar, cast, get_args, ge
 import attrs
 from attrs import frozen
 
+from careplan._base.escaping import CONTROL
 from careplan.answers import NoneRecorded, blank
 from careplan.dates import PartialDate
 from careplan.dates.moments import NOT_A_MOMENT, NOT_A_TIME, is_moment, is_time_of_day
 from careplan.errors import Problem
 
 LONGEST_TEXT: Final = 20_000
-CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Characters that a terminal or a page would take for a command; a tab or a new line isn't one."""
 _EXACT: Final = Context(prec=60, traps=[])
 _STEPS: Final = tuple(Decimal(1).scaleb(-places) for places in range(10))
 

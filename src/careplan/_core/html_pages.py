@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from html import escape
 from importlib.resources import files
 from typing import Final
 
+from careplan._base.escaping import in_html
 from careplan._core.page_lines import Bar, Line, LineKind, Sign, blocks
 from careplan._core.printed_pages import said
 from careplan.messages import Language, Message, language
@@ -49,9 +49,9 @@ def as_page(
         for lines, kind, level in _levels(pages)
     )
     return (
-        f'<!doctype html>\n<html lang="{escape(tag)}"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="{in_html(tag)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(name)}</title><style>{style}</style></head>"
+        f"<title>{in_html(name)}</title><style>{style}</style></head>"
         f'<body class="careplan"><main>{inner}</main></body></html>\n'
     )
 
@@ -80,7 +80,7 @@ def _body(lines: Iterable[Line], tongue: Language, level: int) -> Iterator[str]:
 
 def _paragraph(line: Line, tongue: Language, level: int) -> str:
     tag = {LineKind.TITLE: f"h{level}", LineKind.HEADING: f"h{level + 1}"}.get(line.kind, "p")
-    name = "" if line.anchor is None else f' id="{escape(line.anchor)}"'
+    name = "" if line.anchor is None else f' id="{in_html(line.anchor)}"'
     if line.kind is LineKind.TEXT and line.sign is not None:
         sign = f"{_sign(line.sign)} "
         return f'<p class="verdict {line.sign.name.lower()}"{name}>{sign}{_inner(line, tongue)}</p>'
@@ -93,31 +93,31 @@ def _sign(sign: Sign | None) -> str:
 
 
 def _inner(line: Line, tongue: Language) -> str:
-    cites = escape("; ".join(said(one, tongue) for one in line.after))
+    cites = in_html("; ".join(said(one, tongue) for one in line.after))
     after = f" <small>{cites}</small>" if cites else ""
     return f"{_linked(line, tongue)}{after}"
 
 
 def _linked(line: Line, tongue: Language) -> str:
-    told = escape(said(line.says, tongue))
+    told = in_html(said(line.says, tongue))
     if line.link is None or not line.link.startswith(_LINKS):
         return told
-    return f'<a href="{escape(line.link)}">{told}</a>'
+    return f'<a href="{in_html(line.link)}">{told}</a>'
 
 
 def _table(lines: list[Line], tongue: Language) -> Iterator[str]:
     yield '<div class="table" tabindex="0" role="group"><table>'
     if lines[0].kind is LineKind.CAPTION:
         head, lines = lines[0], lines[1:]
-        yield f"<caption>{escape(said(head.says, tongue))}</caption>"
-        heads = (f'<th scope="col">{escape(said(one, tongue))}</th>' for one in head.after)
+        yield f"<caption>{in_html(said(head.says, tongue))}</caption>"
+        heads = (f'<th scope="col">{in_html(said(one, tongue))}</th>' for one in head.after)
         yield f"<thead><tr>{''.join(heads)}</tr></thead>" if head.after else ""
     yield from (_row(line, tongue) for line in lines)
     yield "</table></div>"
 
 
 def _row(line: Line, tongue: Language) -> str:
-    cells = "".join(f"<td>{escape(said(cell, tongue))}</td>" for cell in line.after)
+    cells = "".join(f"<td>{in_html(said(cell, tongue))}</td>" for cell in line.after)
     bar = "" if line.bar is None else f"<td>{_bar(line.bar)}</td>"
     return f'<tr><th scope="row">{_linked(line, tongue)}</th>{cells}{bar}</tr>'
 
@@ -129,14 +129,15 @@ def _bar(bar: Bar) -> str:
 
 
 def _listed(lines: Iterable[Line], tongue: Language) -> Iterator[str]:
-    """Items as nested lists. A deeper item is inside the item before it."""
+    """Items as nested lists. A deeper item is inside the item before it, one level down."""
     deep = -1
     for line in lines:
-        if line.depth > deep:
-            yield "<ul>" * (line.depth - deep)
+        depth = min(line.depth, deep + 1)
+        if depth > deep:
+            yield "<ul>"
         else:
-            yield "</li></ul>" * (deep - line.depth) + "</li>"
-        deep = line.depth
+            yield "</li></ul>" * (deep - depth) + "</li>"
+        deep = depth
         kind = "" if line.sign is None else f' class="{line.sign.name.lower().replace("_", "-")}"'
         yield f"<li{kind}>{_mark(line, tongue)}{_inner(line, tongue)}"
     yield "</li></ul>" * (deep + 1)
@@ -145,7 +146,7 @@ def _listed(lines: Iterable[Line], tongue: Language) -> Iterator[str]:
 def _mark(line: Line, tongue: Language) -> str:
     if line.mark is None:
         return ""
-    return f"<strong>{_sign(line.sign)} {escape(said(line.mark, tongue))}</strong> "
+    return f"<strong>{_sign(line.sign)} {in_html(said(line.mark, tongue))}</strong> "
 
 
 def title_of(lines: Iterable[Line], locale: str | Language | None = None) -> str:

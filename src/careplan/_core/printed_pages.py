@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
-from careplan._base.escaping import in_markdown, one_line
+from careplan._base.escaping import for_terminal, in_markdown, one_line
 from careplan._core.page_lines import Line, LineKind, Sign, blocks
 from careplan.messages import Language, Message, language, render
 
@@ -78,14 +78,14 @@ def _table(lines: list[Line], tongue: Language) -> Iterator[str]:
     """A table's caption, then its heads and rows, each column as wide as its widest cell."""
     heads = []
     if lines[0].kind is LineKind.CAPTION:
-        yield said(lines[0].says, tongue)
+        yield for_terminal(said(lines[0].says, tongue))
         heads, lines = [lines[0].after] if lines[0].after else [], lines[1:]
     cells = [*heads, *((line.says, *line.after) for line in lines)]
     rows = [[said(cell, tongue) for cell in one] for one in cells]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for one in rows:
         padded = (f"{cell:<{width}}" for cell, width in zip(one, widths, strict=True))
-        yield f"  {'  '.join(padded)}".rstrip()
+        yield for_terminal(f"  {'  '.join(padded)}".rstrip())
 
 
 def _cited(told: str, line: Line, tongue: Language) -> str:
@@ -95,13 +95,14 @@ def _cited(told: str, line: Line, tongue: Language) -> str:
 
 
 def _wrapped(text: str, first: str, rest: str, width: int) -> list[str]:
-    return textwrap.wrap(
+    found = textwrap.wrap(
         text,
         max(width, 40),
         initial_indent=first,
         subsequent_indent=rest,
         break_on_hyphens=False,
-    ) or [""]
+    )
+    return [for_terminal(line) for line in found] or [""]
 
 
 def as_markdown(lines: Iterable[Line], locale: str | Language | None = None) -> str:

@@ -8,13 +8,14 @@ from decimal import Decimal
 from importlib.resources import files
 from os import PathLike
 from pathlib import Path
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Final, Generic, TypeVar, cast
 
+from careplan._base.toml_keys import MOST_JOINED, longest_key
 from careplan._core.definitions import Definition, OwnSource, Template, Wrong, placeholders
 from careplan._core.trusted_reader import built
 from careplan.errors import (
+    ArgumentError,
     DefinitionError,
-    InvalidValueError,
     Problem,
     UnfinishedError,
     UnknownNameError,
@@ -24,14 +25,29 @@ T = TypeVar("T")
 D = TypeVar("D", bound=Definition)
 
 
-def file_text(path: Path, error: type[DefinitionError] = DefinitionError) -> str:
+MOST_BYTES: Final = 2_000_000
+"""The longest definition that is read, in bytes. The longest that is shipped has 20,000."""
+
+
+def file_text(
+    path: Path, error: type[DefinitionError] = DefinitionError, *, most_bytes: int = MOST_BYTES
+) -> str:
     """The text of a definition's file.
+
+    Args:
+        path: the file.
+        error: the kind of error for a file that can't be read.
+        most_bytes: the longest file that is read. No more than that is ever taken into memory.
 
     Raises:
         DefinitionError: or the kind given, if it can't be read.
     """
     try:
-        return path.read_text("utf-8-sig")
+        with path.open("rb") as file:
+            data = file.read(most_bytes + 1)
+        if len(data) <= most_bytes:
+            return data.decode("utf-8-sig").replace("\r\n", "\n")
+        reason = f"expected at most {most_bytes:,} bytes"
     except UnicodeDecodeError:
         reason = "expected UTF-8 text"
     except OSError as fault:
@@ -50,6 +66,9 @@ def toml(text: str, file: str, error: type[DefinitionError] = DefinitionError) -
     >>> toml("threshold = 1.03", "x.toml")
     {'threshold': Decimal('1.03')}
     """
+    if longest_key(text) > MOST_JOINED:
+        reason = f"expected at most {MOST_JOINED} names joined by dots"
+        raise error(file, [Problem("", f"not TOML that is read here: {reason}")])
     try:
         return tomllib.loads(text, parse_float=Decimal)
     except ArithmeticError:
@@ -135,15 +154,13 @@ class Registry(Generic[T]):
         Raises:
             UnknownNameError: if the library ships no definition with that key.
             DefinitionError: if the file can't be read, or is wrong.
-            InvalidValueError: if it is none of these.
+            ArgumentError: if it is none of these.
         """
         if isinstance(given, (self.kind, Template)):
             return given
         if not isinstance(given, str | PathLike):
-            expected = (
-                f"expected the key of a {self.what}, the path of its file, or the {self.what}"
-            )
-            raise InvalidValueError([Problem("", expected)])
+            expected = f"expected a key, the path of a file, or the {self.what} itself"
+            raise ArgumentError([Problem("", expected)])
         if isinstance(given, str) and not given.endswith(".toml"):
             return self.shipped(given)
         path = Path(cast("str | Path", given))
@@ -179,10 +196,10 @@ class Registry(Generic[T]):
 
         Raises:
             DefinitionError: everything that is wrong with it, with its place.
-            InvalidValueError: if `text` isn't text.
+            ArgumentError: if `text` isn't text.
         """
         if not isinstance(text, str):
-            raise InvalidValueError([Problem("", "expected the text of a TOML file")])
+            raise ArgumentError([Problem("", "expected the text of a TOML file")])
         from careplan._core.strict_reader import structured  # noqa: PLC0415  (loads cattrs)
 
         raw = toml(text, file, self.error)

@@ -6,6 +6,7 @@ One cattrs converter, with hooks made from the same limits as everything else. E
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
@@ -20,9 +21,10 @@ from cattrs import ClassValidationError, Converter
 from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, override
 
-from careplan._core.definitions import Chosen, Definition, Items, Wrong, key_of
-from careplan._core.field_types import CONTROL, FieldType, Limits, sum_read
-from careplan.errors import Problem, did_you_mean, unknown_key
+from careplan._base.escaping import CONTROL
+from careplan._core.definitions import SLUG, Chosen, Definition, Items, Wrong, key_of
+from careplan._core.field_types import FieldType, Limits, sum_read
+from careplan.errors import Problem, did_you_mean, shown_key, unknown_key
 
 D = TypeVar("D", bound=Definition)
 Hook = Callable[[Any, Any], Any]
@@ -134,6 +136,10 @@ def _list(made: Converter, kind: Any, limits: Items) -> Hook:
     hook = made.get_structure_hook(inner)
 
     def read(value: Any, _: Any) -> Any:
+        if type(value) is dict and attrs.has(inner):
+            raise Wrong(
+                Problem("", "expected a list: its heading has double brackets, as in [[x]]")
+            )
         if type(value) is not list:
             raise Wrong(Problem("", limits.expected))
         found = _each(value, [(hook, inner)] * len(value))
@@ -178,11 +184,12 @@ def _keyed(made: Converter, kind: Any) -> Hook:
         if type(value) is not dict:
             raise Wrong(Problem("", "expected a table"))
         found, problems = {}, list[Problem]()
-        for key, one in value.items():
+        for at, (key, one) in enumerate(value.items()):
             try:
                 found[key_hook(key, key_kind)] = hook(one, inner)
             except Wrong as wrong:
-                problems += [problem.under(f"/{key}") for problem in wrong.problems]
+                place = key if re.fullmatch(SLUG, key) else shown_key(key, at)
+                problems += [problem.under(f"/{place}") for problem in wrong.problems]
         if problems:
             raise Wrong(*problems)
         return types.MappingProxyType(found)
@@ -223,7 +230,7 @@ def _table(made: Converter, cls: type[Any]) -> Hook:
         try:
             found = inner(value, cls)
         except ClassValidationError as group:
-            problems = tuple(_flat(group, keys))
+            problems = tuple(_flat(group, keys, list(value)))
         else:
             problems = tuple(_together(found, value)) if isinstance(found, Definition) else ()
             if not problems:
@@ -241,7 +248,9 @@ def _together(found: Definition, value: Mapping[str, Any]) -> Iterator[Problem]:
     yield from found.problems()
 
 
-def _flat(group: ClassValidationError, keys: Mapping[str, str]) -> Iterator[Problem]:
+def _flat(
+    group: ClassValidationError, keys: Mapping[str, str], written: list[str]
+) -> Iterator[Problem]:
     """All the problems that cattrs collected about one table, as one list."""
     noted, rest = group.group_exceptions()
     for error, note in noted:
@@ -256,4 +265,5 @@ def _flat(group: ClassValidationError, keys: Mapping[str, str]) -> Iterator[Prob
         if not isinstance(error, ForbiddenExtraKeysError):
             raise error  # pragma: no cover  (a fault of ours: a test of it would have to make one)
         for key in sorted(error.extra_fields):
-            yield Problem(f"/{key}", unknown_key(key, keys.values()))
+            place = f"/{shown_key(key, written.index(key))}"
+            yield Problem(place, unknown_key(key, keys.values()))

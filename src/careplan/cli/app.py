@@ -24,6 +24,7 @@ from careplan.cli.lookup_commands import (
     rules,
     schema,
 )
+from careplan.cli.messages import SafeGroup, shown
 from careplan.cli.names import decision_names
 from careplan.cli.options import FOLDER, day_or_today, locale_option, read_by
 from careplan.cli.output import out_option, output_to
@@ -36,7 +37,7 @@ from careplan.messages import Language
 _SHORT = {"help_option_names": ["-h", "--help"]}
 
 
-@click.group(context_settings=_SHORT)
+@click.group(cls=SafeGroup, context_settings=_SHORT)
 @click.version_option(__version__, prog_name="careplan")
 @click.option("--no-config", is_flag=True, help="Leave out careplan.toml and pyproject.toml.")
 @click.pass_context
@@ -140,7 +141,7 @@ def programme(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
         with output_to(out) as output:
             show_programme(file, output, on=on, group=group, form=form, locale=locale)
     except CareplanError as error:
-        raise click.UsageError(f"{click.format_filename(file)}: {error}") from None
+        raise click.UsageError(f"{shown(file)}: {error}") from None
 
 
 for _command in (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -51,6 +50,7 @@ class Calculating:
     each: bool
     locale: Language
     output: Output
+    sheet: str | None = None
 
     def file(self, path: Path) -> bool:
         """Print the indicator's figure for the records in a file.
@@ -64,7 +64,7 @@ class Calculating:
         Raises:
             CareplanError: if the file can't be read, or contains records that can't be counted.
         """
-        with reader(path) as source:
+        with reader(path, self.sheet) as source:
             if self.by is not None and self.by not in source.columns:
                 hint = did_you_mean(self.by, source.columns)
                 raise RecordsError([Problem("/by", f"there is no such column{hint}")])
@@ -83,7 +83,7 @@ class Calculating:
     def _print(self, found: Mapping[Any, Outcome]) -> None:
         if self.form == "json":
             plain = [self._plain(group, one) for group, one in found.items()]
-            self.output.write(json.dumps(plain[0] if self.by is None else plain, indent=2))
+            self.output.write_json(plain[0] if self.by is None else plain)
             return
         lines = list(lines_of(found[None]) if self.by is None else self._table(found))
         self.output.show(lines, self.locale, form=self.form)
@@ -98,7 +98,7 @@ class Calculating:
         found = list(explain(self.indicator, records, period=self.period, on=self.on))
         if self.form == "json":
             plain = [one.as_dict(self.locale) for one in found]
-            self.output.write(json.dumps(plain, indent=2))
+            self.output.write_json(plain)
         else:
             lines = [title(TITLE.fill(title=self.indicator.title, period=self.period))]
             lines += [item(ROW.fill(row=one.number + 1 + heads, why=one.why)) for one in found]

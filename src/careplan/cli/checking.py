@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import sys
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -11,13 +10,16 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, BinaryIO, Final, TypeVar
 
-import click
 from attrs import define, field
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import track, wrap_file
 
 from careplan import check
+from careplan._base.escaping import one_line
 from careplan._core.printing import lines_of
+from careplan.cli.messages import show, shown
+from careplan.cli.options import standard_input
 from careplan.cli.output import Output
 from careplan.cli.plan_files import LINES
 from careplan.cli.records import Record, record_of
@@ -126,15 +128,15 @@ class Checking:
         return record_of(data, self.profile, fhir=self.fhir, empty_is_blank=self.empty_is_blank)
 
     def _whole(self, path: Path) -> None:
-        plan = self._plan(sys.stdin.buffer.read() if str(path) == "-" else path)
-        shown = self.form in _WITH_LINES and path.suffix.lower() == ".json"
-        lines = line_numbers(path.read_text("utf-8-sig")) if shown else NO_LINES
+        plan = self._plan(standard_input() if str(path) == "-" else path)
+        placed = self.form in _WITH_LINES and path.suffix.lower() == ".json"
+        lines = line_numbers(path.read_text("utf-8-sig")) if placed else NO_LINES
         report = self._judged(str(path), plan, plan.lines(lines))
         if self.form == "json":
             data = report.as_dict(self.locale) | plan.as_data()
             self._json(str(path), data, lines=self.several)
         elif self.form == "text" and not self.statistics and not self.against.wanted:
-            self.output.write(str(path))
+            self.output.write(shown(path))
             self.output.show(list(lines_of(report)), self.locale)
             if (left := plan.left_behind()) is not None:
                 self.output.write(render(left, self.locale))
@@ -166,8 +168,10 @@ class Checking:
         count = report.unmet_musts
         codes = ", ".join(sorted({finding.code for finding in report.findings}))
         if report.key is None:
-            return PLAN_NOT_OK.fill(place=place, count=count, codes=codes)
-        return NAMED_NOT_OK.fill(place=place, key=report.key, count=count, codes=codes)
+            return PLAN_NOT_OK.fill(place=shown(place), count=count, codes=codes)
+        return NAMED_NOT_OK.fill(
+            place=shown(place), key=one_line(report.key), count=count, codes=codes
+        )
 
     def _judged(self, place: str, plan: Record, lines: Mapping[str, int] = NO_LINES) -> Report:
         waivers = self.waivers.of(getattr(plan.record, "key", None))
@@ -192,13 +196,11 @@ class Checking:
         if self.form == "json":
             problems = [problem._asdict() for problem in error.problems]
             self._json(place, {"unreadable": problems}, lines=True)
-        click.echo(render(UNREADABLE.fill(place=place), self.locale), err=True)
-        for problem in error.problems:
-            click.echo(f"  {problem}", err=True)
+        show(render(UNREADABLE.fill(place=shown(place)), self.locale), error=True)
+        show(textwrap.indent(str(error), "  "), error=True)
 
     def _json(self, place: str, data: dict[str, Any], *, lines: bool) -> None:
-        how: dict[str, Any] = {"separators": (",", ":")} if lines else {"indent": 2}
-        self.output.write(json.dumps({"place": place, **data}, **how))
+        self.output.write_json({"place": place, **data}, lines=lines)
 
 
 def watched_files(files: Sequence[T], *, hidden: bool) -> Iterable[T]:
@@ -224,6 +226,6 @@ def _watched(path: Path) -> Iterator[BinaryIO]:
             return
         size = path.stat().st_size
         with wrap_file(
-            file, size, description=path.name, console=console, transient=True
+            file, size, description=escape(shown(path.name)), console=console, transient=True
         ) as watched:
             yield watched

@@ -14,6 +14,7 @@ import click
 from careplan._base.escaping import one_line
 from careplan._core.models import Model
 from careplan._core.page_lines import Line, caption, heading, item, row, text
+from careplan.cli.messages import show
 from careplan.cli.output import Output
 from careplan.cli.plan_files import LINES, NoFiles, expanded
 from careplan.errors import LoadError
@@ -130,7 +131,7 @@ def _read(plans: Sequence[Path], kind: type[Model]) -> Iterator[Model | None]:
             if not isinstance(plan, LoadError):
                 yield plan
                 continue
-            click.echo(f"{one_line(place)}: {plan}", err=True)
+            show(f"{one_line(place)}: {plan}", error=True)
             yield None
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import sys
+
 from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from careplan.cli.messages import show
 from careplan.messages import Language, Message, render
 from careplan.rules.requirement import Requirement
 
@@ -23,12 +27,18 @@ def table_of(locale: Language, *titles: Message) -> Table:
     return table
 
 
-def show(table: Table) -> None:
-    """Print a table: at the terminal's width, or on long lines if it isn't a terminal."""
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, width=400)
-    console.print(table)
+def show_table(table: Table) -> None:
+    """Print a table: at the terminal's width, or on long lines if it isn't a terminal.
+
+    What is in its cells isn't taken for markup. Its lines are signs that standard output has.
+    """
+    console = Console()
+    width = console.width if console.is_terminal else 400
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    file = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="replace", write_through=True)
+    Console(file=file, width=width, markup=False, emoji=False, highlight=False).print(table)
+    file.seek(0)
+    show(file.read(), end=False)
 
 
 def cites(need: Requirement) -> str:

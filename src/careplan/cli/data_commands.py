@@ -8,19 +8,41 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 import click
 
 from careplan._base.extras import needs
+from careplan.cli.item_columns import Given, item_columns
+from careplan.cli.messages import shown
 from careplan.cli.names import indicator_names, instrument_names
 from careplan.cli.options import column_options, locale_option, read_by
 from careplan.cli.output import out_option, output_to
-from careplan.errors import CareplanError, InvalidValueError, RecordsError, UnknownNameError
+from careplan.errors import (
+    CareplanError,
+    InvalidValueError,
+    RecordsError,
+    UnknownNameError,
+    did_you_mean,
+)
 from careplan.indicators import Indicator, load_indicator
 from careplan.indicators.calculating import fitting
 from careplan.indicators.day_formats import day_format
 from careplan.instruments import Instrument, load_instrument
 from careplan.messages import Language
+
+_TIDYINGS: Final = ("spaces", "case", "leading-code")
+
+sheet_option = click.option("--sheet", help="The sheet of an Excel workbook. Default: its first.")
+
+
+def _tidyings(_: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
+    ways = tuple(way.strip() for way in value.split(",")) if value else ()
+    if unknown := [way for way in ways if way not in _TIDYINGS]:
+        hint = did_you_mean(unknown[0], _TIDYINGS)
+        reason = f"expected {', '.join(_TIDYINGS)}{hint}"
+        raise click.BadParameter(reason, param=parameter)
+    return ways
 
 
 @click.command()
@@ -34,35 +56,48 @@ from careplan.messages import Language
 )
 @click.option(
     "--items",
-    callback=lambda _, __, value: value and [name.strip() for name in value.split(",")],
-    help="The columns of its items, in its order, with commas between. Default: its item keys.",
+    callback=read_by(item_columns),
+    help="The columns of its items, in its order, with commas between; their positions, such as"
+    ' 5-11; or @FILE.toml with a line item = "heading" for each. Default: its item keys.',
 )
+@sheet_option
 @click.option(
     "--coding",
     type=click.Path(path_type=Path),
     help='A TOML file that says which code each text stands for: "4 - Often" = 4.',
 )
 @click.option(
+    "--tidy",
+    callback=_tidyings,
+    help="Ways to read answers that were typed differently, with commas between: spaces, case,"
+    " leading-code. Default: none; answers are read as they stand.",
+)
+@click.option(
     "--missing",
     help="A rule of the instrument's authors about blanks. Default: a blank gives no score.",
 )
-@click.option("--out", type=click.Path(path_type=Path), help="Where to write, .csv or .parquet.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Where to write: .csv, .parquet or .xlsx."
+)
 @locale_option
 def score(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     file: Path,
     instrument: Instrument,
-    items: list[str] | None,
+    items: Given | None,
+    sheet: str | None,
     coding: Path | None,
+    tidy: tuple[str, ...],
     missing: str | None,
     out: Path | None,
     locale: Language,
 ) -> None:
     """Score the questionnaire answers in FILE.
 
-    FILE is a .csv or .parquet table of any size, with one row for each set of answers. Use - to
-    read a CSV from standard input.
+    FILE is a .csv or .parquet table of any size, or an .xlsx workbook, with one row for each set of
+    answers. Use - to read a CSV from standard input.
 
-    Exit status: 0 if the file was read, even if some rows have no score; 2 if it can't be read.
+    Exit status: 0 if a row was scored, even if some have no score; 1 if none was; 2 if the file
+    can't be read.
     """
     try:
         from careplan.cli.scoring import Scoring, read_coding  # noqa: PLC0415  (needs an extra)
@@ -78,10 +113,13 @@ def score(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
             coding=read_coding(coding),
             missing=missing,
             locale=locale,
+            sheet=sheet,
+            tidy=tidy,
         )
-        scoring.file(file, out)
+        scored = scoring.file(file, out)
     except CareplanError as error:
-        raise click.UsageError(f"{click.format_filename(file)}: {error}") from None
+        raise click.UsageError(f"{shown(file)}: {error}") from None
+    raise SystemExit(0 if scored else 1)
 
 
 @click.command()
@@ -103,6 +141,7 @@ def score(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     callback=lambda _, __, value: value and value.date(),
     help="The day the records are of. Default: the last day of the period.",
 )
+@sheet_option
 @click.option("--by", help="A figure for each value of this column.")
 @click.option("--over", type=int, help="The number to divide by, where the indicator takes one.")
 @click.option(
@@ -136,6 +175,7 @@ def calculate(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     period: str,
     variant: str | None,
     on: date | None,
+    sheet: str | None,
     by: str | None,
     over: int | None,
     columns: Mapping[str, str],
@@ -148,7 +188,7 @@ def calculate(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     """Calculate an indicator from the records in FILE.
 
     DEFINITION is the indicator's name, such as lancashire-kpi-6, or the path of a TOML file.
-    FILE is a .csv or .parquet table, with one row for each record. Use - to read a CSV from
+    FILE is a .csv, .parquet or .xlsx table, with one row for each record. Use - to read a CSV from
     standard input.
 
     Exit status: 0 if there is a figure, whatever it is; 1 if there is nothing to calculate it
@@ -176,10 +216,11 @@ def calculate(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
                 each=each,
                 locale=locale,
                 output=output,
+                sheet=sheet,
             )
             figures = calculating.file(file)
     except CareplanError as error:
-        raise click.UsageError(f"{click.format_filename(file)}: {error}") from None
+        raise click.UsageError(f"{shown(file)}: {error}") from None
     raise SystemExit(0 if figures else 1)
 
 

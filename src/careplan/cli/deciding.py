@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import sys
+import textwrap
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-import click
 from attrs import define, field, frozen
 
 from careplan._core.definitions import Template
@@ -16,6 +14,8 @@ from careplan._core.html_pages import as_page, title_of
 from careplan._core.page_lines import Line, text
 from careplan._core.printed_pages import as_markdown
 from careplan._core.printing import lines_of
+from careplan.cli.messages import show, shown
+from careplan.cli.options import standard_input
 from careplan.cli.output import Output
 from careplan.eligibility import SHIPPED, Decision, DecisionDefinition, decide, load_decision
 from careplan.eligibility.funds import Award, Fund, FundCase, decide_award
@@ -122,7 +122,7 @@ class Deciding:
             if path.suffix.lower() in _LINES:
                 self._lines(path)
             else:
-                data = sys.stdin.buffer.read() if str(path) == "-" else path
+                data = standard_input() if str(path) == "-" else path
                 self._whole(str(path), self._decided(data))
         except LoadError as error:
             self._unreadable(str(path), error)
@@ -162,7 +162,7 @@ class Deciding:
     def _whole(self, place: str, sheet: Sheet) -> None:
         self._count(sheet)
         if self.form == "json":
-            self.output.write(json.dumps(self._data(place, sheet), indent=2))
+            self.output.write_json(self._data(place, sheet))
             return
         lines = list(lines_of(sheet.found))
         key = []
@@ -202,7 +202,7 @@ class Deciding:
 
     def _line(self, place: str, sheet: Sheet) -> None:
         self._count(sheet)
-        named = place if sheet.key is None else f"{place} {sheet.key}"
+        named = shown(place if sheet.key is None else f"{place} {sheet.key}")
         if sheet.found.settled:
             self._say(SETTLED, place=named, verdict=sheet.verdict)
         else:
@@ -218,12 +218,11 @@ class Deciding:
         if self.form == "json":
             problems = [problem._asdict() for problem in error.problems]
             self._json({"place": place, "unreadable": problems})
-        click.echo(render(UNREADABLE.fill(place=place), self.locale), err=True)
-        for problem in error.problems:
-            click.echo(f"  {problem}", err=True)
+        show(render(UNREADABLE.fill(place=shown(place)), self.locale), error=True)
+        show(textwrap.indent(str(error), "  "), error=True)
 
     def _json(self, data: dict[str, Any]) -> None:
-        self.output.write(json.dumps(data, separators=(",", ":")))
+        self.output.write_json(data, lines=True)
 
     def _say(self, message: Message, **values: Hole) -> None:
         self.output.write(render(message.fill(**values), self.locale))

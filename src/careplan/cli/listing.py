@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import click
 from rich.table import Table
 
 from careplan._core.definitions import Template
-from careplan.cli.console_tables import cites, show, table_of
+from careplan.cli.console_tables import cites, show_table, table_of
 from careplan.cli.deciding import named
+from careplan.cli.messages import show
 from careplan.eligibility import SHIPPED as SHIPPED_DECISIONS
 from careplan.eligibility import DecisionDefinition, load_decision
 from careplan.eligibility.funds import Fund
@@ -44,18 +44,18 @@ def profiles(locale: Language) -> None:
     for key in SHIPPED:
         found = load_profile(key)
         table.add_row(key, found.title, str(len(found.requirements)))
-    show(table)
+    show_table(table)
 
 
 def profile(name: str, locale: Language) -> None:
     """Print what one profile requires, at which level, and by which clause."""
     found = load_profile(name)
-    click.echo(f"{found.title} ({found.key}, version {found.version})\n")
+    show(f"{found.title} ({found.key}, version {found.version})\n")
     table = table_of(locale, LEVEL, CODE, NAME, CITES)
     for need in found.requirements:
         level = render(wording.LEVELS[need.level], locale)
         table.add_row(level, need.rule.code, f"{need.key}{_details(need)}", cites(need))
-    show(table)
+    show_table(table)
 
 
 def decisions(locale: Language) -> None:
@@ -64,14 +64,14 @@ def decisions(locale: Language) -> None:
     for key in SHIPPED_DECISIONS:
         table.add_row(key, render(load_decision(key).title, locale))
     _add_funds(table, locale)
-    show(table)
+    show_table(table)
 
 
 def funds(locale: Language) -> None:
     """Print a table of every fund the library ships."""
     table = table_of(locale, NAME, TITLE)
     _add_funds(table, locale)
-    show(table)
+    show_table(table)
 
 
 def _add_funds(table: Table, locale: Language) -> None:
@@ -85,19 +85,19 @@ def instruments(locale: Language) -> None:
     for key in INSTRUMENTS.keys:
         found = load_instrument(key)
         table.add_row(key, str(len(found.items)), found.title)
-    show(table)
+    show_table(table)
 
 
 def instrument(name: str, locale: Language) -> None:
     """Print one instrument: its items with their codes, and the scores it gives."""
     found = load_instrument(name)
-    click.echo(f"{found.title} ({found.key})\n")
+    show(f"{found.title} ({found.key})\n")
     table = table_of(locale, ITEM, CODES)
     for item in found.items:
         table.add_row(item.key, ", ".join(map(str, item.points)))
-    show(table)
+    show_table(table)
     scores = ", ".join(part.key for part in found.parts)
-    click.echo(f"{render(SCORES, locale)}: {scores}")
+    show(f"{render(SCORES, locale)}: {scores}")
 
 
 def indicators(locale: Language) -> None:
@@ -105,7 +105,7 @@ def indicators(locale: Language) -> None:
     table = table_of(locale, NAME, TITLE)
     for key in INDICATORS.keys:
         table.add_row(key, _title(INDICATORS.find(key), locale))
-    show(table)
+    show_table(table)
 
 
 def _title(found: Fund | Indicator | Template, locale: Language) -> str:
@@ -119,26 +119,26 @@ def indicator(name: str, locale: Language) -> None:
     """Print one indicator: what it counts, its source, and the columns that it reads."""
     found = INDICATORS.find(name)
     if isinstance(found, Template):
-        click.echo(f"{found.title} ({name})")
-        click.echo(f"{render(TO_FILL_IN, locale)}: {', '.join(found.unfinished)}")
+        show(f"{found.title} ({name})")
+        show(f"{render(TO_FILL_IN, locale)}: {', '.join(found.unfinished)}")
         return
-    click.echo(f"{found.title} ({found.key})")
-    click.echo(f"{found.counts}. {'; '.join(map(str, found.cites))}\n")
+    show(f"{found.title} ({found.key})")
+    show(f"{found.counts}. {'; '.join(map(str, found.cites))}\n")
     table = table_of(locale, COLUMN, HOLDS)
     for field in found.fields:
         table.add_row(field.key, field.kind.value)
-    show(table)
+    show_table(table)
 
 
 def decision(name: str, locale: Language) -> None:
     """Print the questions of one decision or fund, in their order, each with its source."""
     found = named(name)
     if isinstance(found, DecisionDefinition):
-        click.echo(render(found.title, locale))
+        show(render(found.title, locale))
         asked = list(found.known.values())
     elif isinstance(found, Template):
         _fund(found, found.tables.get("note", ""))
-        click.echo(f"{render(TO_FILL_IN, locale)}: {', '.join(found.unfinished)}")
+        show(f"{render(TO_FILL_IN, locale)}: {', '.join(found.unfinished)}")
         return
     else:
         _fund(found, found.note)
@@ -146,13 +146,13 @@ def decision(name: str, locale: Language) -> None:
     table = table_of(locale, NAME, ASKED, CITES)
     for fact in asked:
         table.add_row(fact.key, render(fact.question, locale), "; ".join(map(str, fact.cites)))
-    show(table)
+    show_table(table)
 
 
 def _fund(fund: Fund | Template, note: str) -> None:
-    click.echo(" ".join(filter(None, [f"{fund.title}.", note])))
+    show(" ".join(filter(None, [f"{fund.title}.", note])))
     if fund.source is not None:
-        click.echo(f"{fund.source.compared_with}, {fund.source.compared_on}")
+        show(f"{fund.source.compared_with}, {fund.source.compared_on}")
 
 
 def _details(need: Requirement) -> str:

@@ -11,8 +11,10 @@ from typing import Any
 import click
 
 from careplan import catalogue
+from careplan._base.escaping import in_json
 from careplan.cli import listing, rule_listing
 from careplan.cli.comparing import compare
+from careplan.cli.messages import show, shown
 from careplan.cli.names import (
     decision_names,
     fund_names,
@@ -52,16 +54,16 @@ def conformance(folder: Path, profile: Profile) -> None:
         manifest = write_conformance(folder, profile)
     except OSError as error:
         reason = error.strerror or error
-        raise click.UsageError(f"{click.format_filename(folder)}: {reason}") from None
+        raise click.UsageError(f"{shown(folder)}: {reason}") from None
     cases, needs = len(manifest["cases"]), len(manifest["requirements"])
-    click.echo(f"Cases: {cases}. Requirements: {needs}. Start with README.md.")
+    show(f"Cases: {cases}. Requirements: {needs}. Start with README.md.")
 
 
 @click.command()
 @click.argument("kind", type=click.Choice(KINDS))
 def schema(kind: str) -> None:
     """Print the JSON Schema of a kind of document, for an editor or another program."""
-    click.echo(json.dumps(schema_of(kind), indent=2, ensure_ascii=False))
+    show(json.dumps(schema_of(kind), indent=2, ensure_ascii=False))
 
 
 @click.command()
@@ -81,8 +83,8 @@ def cases(profile: Profile) -> None:
     for one in run_cases(profile):
         wrong += not one.ok
         mark = "ok" if one.ok else "not as it says"
-        click.echo(f"[{mark}] {one.case.rule} {one.case.story}: {one.said}")
-    click.echo(f"Cases: {len(profile.cases)}. Not as they say: {wrong}.")
+        show(f"[{mark}] {one.case.rule} {one.case.story}: {one.said}")
+    show(f"Cases: {len(profile.cases)}. Not as they say: {wrong}.")
     raise SystemExit(1 if wrong else 0)
 
 
@@ -112,7 +114,7 @@ def rules(words: tuple[str, ...], form: str, locale: Any) -> None:
     except CareplanError as error:
         raise click.UsageError(str(error)) from None
     if form == "json":
-        click.echo(json.dumps([rule_listing.rule_data(rule, locale) for rule in found], indent=2))
+        show(in_json([rule_listing.rule_data(rule, locale) for rule in found], indent=2))
     elif one:
         rule_listing.rule(one[0], locale)
     else:
@@ -232,4 +234,4 @@ def new(profile: Profile, on: date, out: Path | None) -> None:
     except CareplanError as error:
         raise click.UsageError(str(error)) from None
     with output_to(out) as output:
-        output.write(json.dumps(found, indent=2, ensure_ascii=False))
+        output.write(in_json(found, indent=2, ensure_ascii=False))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
@@ -16,6 +17,8 @@ from careplan.errors import CareplanError
 from careplan.messages import language
 from careplan.profiles import load_profile
 from careplan.rules import Rule
+from careplan.serde.json_text import taken
+from careplan.serde.loading import MOST_BYTES
 
 
 def read_by(read: Callable[[Any], Any]) -> Callable[[click.Context, click.Parameter, Any], Any]:
@@ -35,6 +38,15 @@ def read_by(read: Callable[[Any], Any]) -> Callable[[click.Context, click.Parame
             raise click.BadParameter(str(error), param=parameter) from None
 
     return callback
+
+
+def standard_input() -> bytes:
+    """What is on standard input, and a byte more than a document may have if it is longer.
+
+    Raises:
+        LoadError: if it can't be read.
+    """
+    return taken(sys.stdin.buffer.read, MOST_BYTES + 1)
 
 
 def _profile(context: click.Context, parameter: click.Parameter, value: str | None) -> Any:

@@ -12,10 +12,12 @@ import click
 from attrs import frozen
 from rich.console import Console
 
+from careplan._base.escaping import for_terminal, in_json
 from careplan._base.whole_file import whole_file
 from careplan._core.html_pages import as_page, title_of
 from careplan._core.page_lines import Line, Sign
 from careplan._core.printed_pages import Paint, as_text
+from careplan.cli.messages import shown
 from careplan.messages import Language
 
 _COLOURS: Final = {
@@ -37,18 +39,29 @@ class Output:
 
     file: IO[Any] | None = None
 
-    def write(self, text: str, *, ends: str = "\n") -> None:
+    def write(self, text: str, *, ends: str = "\n", ours: bool = False) -> None:
         """Write a text.
 
         Args:
             text: the text.
             ends: what is written after it.
+            ours: whether what a terminal or a workflow would obey in it was put there by us.
         """
-        told = f"{text}{ends}"
+        told = f"{text if ours else for_terminal(text)}{ends}"
         if self.file is None:
             click.echo(told, nl=False, color=True if self.paint else None)
         else:
             self.file.write(told.encode("utf-8", "replace"))
+
+    def write_json(self, data: Any, *, lines: bool = False) -> None:
+        """Write plain data as JSON.
+
+        Args:
+            data: the data.
+            lines: whether to write it on one line.
+        """
+        how: dict[str, Any] = {"separators": (",", ":")} if lines else {"indent": 2}
+        self.write(in_json(data, **how))
 
     def show(self, lines: Sequence[Line], locale: Language, *, form: str = "text") -> None:
         """Write a page of lines.
@@ -61,7 +74,8 @@ class Output:
         if form == "html":
             self.write(as_page([lines], locale, name=title_of(lines, locale)), ends="")
         else:
-            self.write(as_text(lines, locale, width=self.width, paint=self.paint))
+            text = as_text(lines, locale, width=self.width, paint=self.paint)
+            self.write(text, ours=True)  # made safe before it was coloured
 
     def data(self, data: bytes) -> None:
         """Write a file that isn't text.
@@ -110,7 +124,7 @@ def output_to(path: Path | None) -> Iterator[Output]:
     except OSError as error:
         reason = error.strerror or "refused"
     if reason is not None:
-        raise click.UsageError(f"{click.format_filename(path)}: can't be written: {reason}")
+        raise click.UsageError(f"{shown(path)}: can't be written: {reason}")
 
 
 out_option = click.option(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -11,6 +9,7 @@ from typing import Final
 
 from careplan._core.page_lines import Line, caption, heading, row
 from careplan._core.printing import lines_of
+from careplan.cli.options import standard_input
 from careplan.cli.output import Output
 from careplan.messages import Language, Message, say
 from careplan.programmes import ActionState, Programme, ProgrammeStatus, status
@@ -45,14 +44,14 @@ def show_programme(  # noqa: PLR0913  (the command's options)
     Raises:
         LoadError: if the file isn't a programme.
     """
-    data = sys.stdin.buffer.read() if str(file) == "-" else file
+    data = standard_input() if str(file) == "-" else file
     programme = load_programme(data)
     found = status(programme, on=on)
     if form == "json":
         plain = found.as_dict(locale)
         if group is not None:
             plain["by"] = {key or "": dict(held) for key, held in _by(found, group).items()}
-        output.write(json.dumps(plain, indent=2))
+        output.write_json(plain)
         return
     lines = list(lines_of(found))
     if group is not None:

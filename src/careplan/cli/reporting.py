@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -10,8 +9,9 @@ from typing import Final
 import click
 from attrs import define, field
 
-from careplan._base.escaping import one_line
+from careplan._base.escaping import in_json, one_line
 from careplan._base.whole_file import write_whole
+from careplan.cli.messages import show, shown
 from careplan.cli.output import Output
 from careplan.errors import DefinitionError, LoadError, Problem
 from careplan.formats import (
@@ -75,7 +75,7 @@ class Reports:
             self.held.append(one)
             return
         for line in AT_ONCE[self.form](self, one):
-            self.output.write(line)
+            self.output.write(line, ours=self.form == "github")
         self.position += 1
 
     def unreadable(self, place: str, error: LoadError) -> None:
@@ -84,9 +84,9 @@ class Reports:
         if self.form in AT_THE_END:
             self.unread.append(one)
         elif self.form == "github":
-            self.output.write(github_unreadable(one))
+            self.output.write(github_unreadable(one), ours=True)
         elif self.form == "outcome":
-            self.output.write(json.dumps(unreadable_outcome(one)))
+            self.output.write(in_json(unreadable_outcome(one)))
         elif self.form == "csv":
             rows = [unread(self.position, error)]
             for line in csv_lines(rows, heading=not self.position):
@@ -109,7 +109,7 @@ def _github(reports: Reports, one: Judged) -> Iterator[str]:
 
 def _outcome(reports: Reports, one: Judged) -> Iterator[str]:
     root = one.report.subject.__name__
-    yield json.dumps(
+    yield in_json(
         operation_outcome(one.report, root=root, locale=reports.locale, places=one.places)
     )
 
@@ -126,8 +126,8 @@ def _concise(reports: Reports, one: Judged) -> Iterator[str]:
 def _sarif(reports: Reports) -> None:
     log = sarif(reports.held, unreadable=reports.unread, locale=reports.locale, pages=reports.pages)
     if len(log["runs"][0]["results"]) > MOST_RESULTS:
-        click.echo(render(TOO_MANY.fill(count=MOST_RESULTS), reports.locale), err=True)
-    reports.output.write(json.dumps(log, indent=2))
+        show(render(TOO_MANY.fill(count=MOST_RESULTS), reports.locale), error=True)
+    reports.output.write_json(log)
 
 
 def _junit(reports: Reports) -> None:
@@ -215,15 +215,15 @@ class BaselineFiles:
         if found.new:
             self._say(NEW.fill(count=len(found.new)))
             for place, finding in found.new:
-                click.echo(f"  {place}: {self._told(finding)}")
+                show(f"  {shown(place)}: {self._told(finding)}")
         if found.gone:
             self._say(GONE.fill(count=len(found.gone)))
             for one in found.gone:
-                click.echo(f"  {one_line(one.plan)}: {one.code} {one_line(one.path)}")
+                show(f"  {one_line(one.plan)}: {one.code} {one_line(one.path)}")
 
     def _told(self, finding: Finding) -> str:
         said = finding.render(self.locale)
         return f"{finding.level.value} {finding.code} {one_line(finding.path) or '/'}: {said}"
 
     def _say(self, message: Message) -> None:
-        click.echo(render(message, self.locale))
+        show(render(message, self.locale))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import click
-
 from careplan import catalogue
-from careplan.cli.console_tables import cites, show, table_of
+from careplan.cli.console_tables import cites, show_table, table_of
+from careplan.cli.messages import show
 from careplan.errors import UnknownNameError
 from careplan.messages import Language, render, say
 from careplan.profiles import SHIPPED, load_profile
@@ -30,7 +29,7 @@ def rules(found: Iterable[Rule], locale: Language) -> None:
     table = table_of(locale, CODE, NAME, SAYS)
     for item in found:
         table.add_row(item.code, item.name, render(item.says.named(), locale))
-    show(table)
+    show_table(table)
 
 
 def found_rules(words: str, locale: Language) -> list[Rule]:
@@ -63,8 +62,8 @@ def _told(item: Rule, locale: Language) -> str:
 
 def rule(found: Rule, locale: Language) -> None:
     """Print one rule: what it checks and says, its known limits, and who requires it."""
-    click.echo(f"{found.code} {found.name}")
-    click.echo(found.summary)
+    show(f"{found.code} {found.name}")
+    show(found.summary)
     said = [(SAYS, render(found.says.named(), locale))]
     if found.asks is not None:
         said.append((ASKS, render(found.asks.named(), locale)))
@@ -75,11 +74,11 @@ def rule(found: Rule, locale: Language) -> None:
     if found.limits:
         said.append((LIMITS, found.limits))
     for title, text in said:
-        click.echo(f"\n{render(title, locale)}\n  {text}")
-    click.echo(f"\n{render(REQUIRED_BY, locale)}")
+        show(f"\n{render(title, locale)}\n  {text}")
+    show(f"\n{render(REQUIRED_BY, locale)}")
     for key, need in _requirers(found):
         level = render(wording.LEVELS[need.level], locale)
-        click.echo(f"  {key}: {level}; {cites(need)}")
+        show(f"  {key}: {level}; {cites(need)}")
 
 
 def _requirers(found: Rule) -> Iterator[tuple[str, Requirement]]:

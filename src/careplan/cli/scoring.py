@@ -8,19 +8,22 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import click
 import pyarrow as pa
 from attrs import define, field
 from pyarrow import compute
 
 from careplan import frames
+from careplan._base.escaping import one_line
 from careplan._core.registry import file_text, toml
-from careplan.cli.table_files import Reader, Writer, reader
+from careplan.cli.item_columns import Given, columns_for, out_of_order
+from careplan.cli.messages import show, shown
+from careplan.cli.score_coding import coding_of
+from careplan.cli.table_files import PARQUET, Reader, reader
+from careplan.cli.table_writer import Writer
+from careplan.cli.tidying import TIDYINGS, tidied, would_read
 from careplan.errors import Problem, ScoreError
 from careplan.frames.scoring import flag_columns
 from careplan.instruments import Instrument
-from careplan.instruments.components import Item
-from careplan.instruments.definition import InstrumentDefinition
 from careplan.messages import Hole, Language, Message, render, say
 
 ROWS = say("{file}: {rows} rows by {instrument}")
@@ -31,6 +34,14 @@ FLAGGED = say("{column}: {count} need somebody to look straight away; {blank} le
 WHY = say("What couldn't be scored, by item:")
 WHY_ROW = say("{item}: {blank} blank, {wrong} not a valid answer")
 WRITTEN = say("Written to {file}")
+ROWS_OF = say("not a valid answer in rows: {rows}")
+ROWS_FROM = say("not a valid answer in rows: {rows}, and others")
+TIDIED = say("Answers read after tidying ({ways}): {count}.")
+COULD_TIDY = say("Of these, --tidy {ways} would read: {count}.")
+ORDER = say(
+    "Are these in the instrument's order? The numbers in the columns' names aren't: {columns}."
+)
+_MOST_ROWS = 10
 HINT = say(
     "If the answers are text, or are coded in another way, use --coding to say what they mean"
 )
@@ -53,39 +64,57 @@ class Scoring:
     """One run of ``careplan score``, with its options and its counts so far."""
 
     instrument: Instrument
-    items: list[str] | None
+    items: Given | None
     coding: Mapping[str, Any] | None
     missing: str | None
     locale: Language
+    sheet: str | None = None
+    tidy: tuple[str, ...] = ()
     rows: int = 0
+    tidied: Counter[str] = field(factory=Counter)
+    heads: int = 1
+    unread_rows: dict[str, list[int]] = field(factory=dict)
     columns: dict[str, Counter[Any]] = field(factory=dict)
     items_seen: Counter[tuple[str, str]] = field(factory=Counter)
 
-    def file(self, path: Path, out: Path | None) -> None:
+    def file(self, path: Path, out: Path | None) -> bool:
         """Score the answers in one file, and print a summary.
 
         Args:
             path: the file of answers.
             out: the file to write the scores to; ``None`` to write none.
 
+        Returns:
+            Whether any row was scored.
+
         Raises:
             ScoreError: if the file can't be read, has no rows, or lacks a column.
         """
-        with reader(path) as source, Writer(out) as writer:
+        with reader(path, self.sheet) as source, Writer(out) as writer:
             for batch in source.batches():
                 writer.write(self._batch(source, batch))
             if not self.rows:
                 raise ScoreError([Problem("", "expected at least one row")])
         self._report(path, out)
+        return self._scored
+
+    @property
+    def _scored(self) -> bool:
+        """Was any row scored?"""
+        return any(score is not None for seen in self._scores() for score in seen)
 
     def _batch(self, source: Reader, batch: pa.Table) -> pa.Table:
-        known = self._items(source)
+        known = columns_for(self.instrument, self.items, source.columns)
+        if not self.rows and out_of_order(known.values()):
+            self._say(ORDER, columns=", ".join(one_line(name) for name in known.values()))
         asked = pa.table({name: _plain(batch[name]) for name in known.values()})
-        coding = self._coding(source, known)
+        coding = coding_of(self.instrument, self.coding, source, known)
+        asked = self._tidied(asked, source, known, coding)
         found = frames.score(asked, self.instrument, known, coding=coding, missing=self.missing)
         for row in frames.unscored(asked, self.instrument, known, coding=coding).to_pylist():
             self.items_seen[row["item"], "blank"] += row["blank"]
             self.items_seen[row["item"], "wrong"] += row["not_allowed"]
+        self._note_rows(asked, known, coding)
         for name in found.column_names[len(known) :]:
             if name in batch.column_names:
                 raise ScoreError([Problem(f"/{name}", "there is already a column of this name")])
@@ -96,58 +125,46 @@ class Scoring:
         self.rows += batch.num_rows
         return batch
 
-    def _items(self, source: Reader) -> Mapping[str, str]:
-        """Item key to column name. Raises if a column isn't there, before any row is read."""
-        if self.items is None:
-            names = {item.key: item.key for item in self.instrument.items}
-        else:
-            form: InstrumentDefinition = self.instrument
-            if form.within is not None and len(self.items) == len(form.within.items):
-                form = form.within
-            if len(self.items) != len(form.items):
-                reason = f"expected {len(self.instrument.items)} columns, separated by commas"
-                raise ScoreError([Problem("/items", reason)])
-            if len(set(self.items)) < len(self.items):
-                raise ScoreError([Problem("/items", "expected each column once")])
-            every = {item.key: name for item, name in zip(form.items, self.items, strict=True)}
-            names = {item.key: every[item.key] for item in self.instrument.items}
-        if absent := [name for name in names.values() if name not in source.columns]:
-            raise ScoreError(
-                Problem("/items", f"there is no column {name!r}; use --items") for name in absent
-            )
-        return names
+    def _tidied(
+        self,
+        asked: pa.Table,
+        source: Reader,
+        known: Mapping[str, str],
+        coding: Mapping[str, Any] | None,
+    ) -> pa.Table:
+        """The answers, tidied if that was asked for. It counts what was, or would be, tidied."""
+        for item, name in known.items():
+            own = None if coding is None else coding.get(item)
+            if own is None or name not in source.texts:
+                continue
+            if self.tidy:
+                column, count = tidied(asked[name], own, self.tidy)
+                asked = asked.set_column(asked.column_names.index(name), name, column)
+            else:
+                count = would_read(asked[name], own)
+            self.tidied[item] += count
+        return asked
 
-    def _coding(self, source: Reader, known: Mapping[str, str]) -> Mapping[str, Any] | None:
-        """Each item's coding: the one given, or for a text column its codes written in figures."""
-        given = self.coding
-        if given is None and source.texts.isdisjoint(known.values()):
-            return None
-        if given is not None and all(isinstance(one, Mapping) for one in given.values()):
-            told = given
-        else:
-            told = dict.fromkeys(known, given)
-        coding = dict(told)  # keeps keys that aren't items, so that scoring reports them
-        for item in self.instrument.items:
-            text = known[item.key] in source.texts
-            own = told.get(item.key)
-            if own is None:
-                codes = (*item.points, *item.blanks)
-                own = _figures(item) if text else {code: code for code in codes}
-            elif not text:  # TOML's keys are always text, and the column contains numbers
-                own = {_number(key): code for key, code in own.items()}
-            else:  # cells lose the white space around them, so the keys must too
-                own = {key.strip(): code for key, code in own.items()}
-            coding[item.key] = own
-        return coding
+    def _note_rows(
+        self, asked: pa.Table, known: Mapping[str, str], coding: Mapping[str, Any] | None
+    ) -> None:
+        """Note the first rows of each item that hold no answer, as a spreadsheet numbers them."""
+        full = all(len(self.unread_rows.get(item, ())) > _MOST_ROWS for item in known)
+        if full or not any(self.items_seen[item, "wrong"] for item in known):
+            return
+        found = frames.where_unread(asked, self.instrument, known, coding=coding)
+        for one in found.to_pylist():
+            self.unread_rows.setdefault(one["item"], []).append(self.rows + one["row"] + 1)
 
     def _report(self, path: Path, out: Path | None) -> None:
+        self.heads = 0 if path.suffix.lower() in PARQUET else 1
         flags = flag_columns(self.instrument)
         self._say(ROWS, file=_shown(path), rows=self.rows, instrument=self.instrument.title)
         for name, seen in self.columns.items():
             if name.endswith("_band"):
                 for band in self._bands():
                     if band in seen:
-                        click.echo(f"    {band}: {seen[band]}")
+                        show(f"    {band}: {seen[band]}")
             elif name in flags:
                 self._say(FLAGGED, column=name, count=seen[1], blank=seen[None])
             elif not name.endswith("_answered"):
@@ -169,10 +186,22 @@ class Scoring:
             blank, wrong = self.items_seen[item.key, "blank"], self.items_seen[item.key, "wrong"]
             if blank or wrong:
                 self._say(WHY_ROW, item=item.key, blank=blank, wrong=wrong, indent="  ")
-        scored = any(score is not None for seen in self._scores() for score in seen)
+            self._say_rows(item.key)
+        tidy = sum(self.tidied.values())
+        if self.tidy:
+            self._say(TIDIED, ways=", ".join(self.tidy), count=tidy)
+        elif tidy:
+            self._say(COULD_TIDY, count=tidy, ways=",".join(TIDYINGS))
         wrong = any(count for (_, why), count in self.items_seen.items() if why == "wrong")
-        if self.coding is None and (wrong or not scored):
+        if self.coding is None and (wrong or not self._scored):
             self._say(HINT)
+
+    def _say_rows(self, item: str) -> None:
+        rows = self.unread_rows.get(item, [])
+        if rows:
+            first = ", ".join(str(row + self.heads) for row in rows[:_MOST_ROWS])
+            says = ROWS_OF if len(rows) <= _MOST_ROWS else ROWS_FROM
+            self._say(says, rows=first, indent="    ")
 
     def _scores(self) -> list[Counter[Any]]:
         return [seen for name, seen in self.columns.items() if name.endswith("_raw")]
@@ -193,11 +222,11 @@ class Scoring:
 
     def _say(self, message: Message, *, indent: str = "", **values: Hole) -> None:
         said = message.fill(**values) if values else message
-        click.echo(indent + render(said, self.locale))
+        show(indent + render(said, self.locale))
 
 
 def _shown(path: Path) -> str:
-    return click.format_filename(path.name)
+    return shown(path.name)
 
 
 def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -206,13 +235,3 @@ def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
         column = column.cast(column.type.value_type)
     text = pa.types.is_string(column.type) or pa.types.is_large_string(column.type)
     return compute.utf8_trim_whitespace(column) if text else column
-
-
-def _figures(item: Item) -> dict[str, int]:
-    """Each code as written in figures. Spreadsheets may add a point and a nought, as in 3.0."""
-    codes = (*item.points, *item.blanks)
-    return {written: code for code in codes for written in (str(code), f"{code}.0")}
-
-
-def _number(key: str) -> int | str:
-    return int(key) if key.removeprefix("-").isdecimal() else key

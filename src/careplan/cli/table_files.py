@@ -1,4 +1,4 @@
-"""Reads and writes CSV and Parquet files of any size in batches, with a progress bar."""
+"""Reads and writes CSV, Parquet and Excel files in batches, with a progress bar."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ import csv as text_csv
 import io
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self, cast
+from typing import Any
 
 import pyarrow as pa
 from pyarrow import csv, parquet
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import Progress
 
-from careplan._base.whole_file import whole_file
+from careplan.cli.excel_files import EXCEL, sheet_rows, tables
+from careplan.cli.messages import shown
 from careplan.errors import Problem, ScoreError
 
 _BLOCK = 1 << 23
@@ -26,6 +27,7 @@ _MOST_PIPED = 200_000_000
 _UNSOUND = "can't be read: rows of different lengths, text that isn't UTF-8, or the wrong file type"
 _OTHER_MARKS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 PARQUET = {".parquet", ".pq"}
+EXPECTED = "expected a .csv, a .parquet or an .xlsx file"
 
 
 class Reader:
@@ -60,14 +62,15 @@ class Reader:
 
 
 @contextmanager
-def reader(path: Path) -> Iterator[Reader]:
+def reader(path: Path, sheet: str | None = None) -> Iterator[Reader]:
     """Open a file to read it in batches.
 
     Args:
-        path: a file that ends in ``.csv``, ``.parquet`` or ``.pq``.
+        path: a file that ends in ``.csv``, ``.parquet``, ``.pq`` or ``.xlsx``.
+        sheet: the name of an Excel workbook's sheet; ``None`` for its first.
 
     Raises:
-        ScoreError: if the file can't be opened, or is neither CSV nor Parquet.
+        ScoreError: if the file can't be opened, or is of another kind.
     """
     reason = None
     console = Console(stderr=True)
@@ -75,14 +78,20 @@ def reader(path: Path) -> Iterator[Reader]:
     with Progress(console=console, transient=True, disable=hidden) as progress:
         try:
             if str(path) == "-" or path.suffix.lower() == ".csv":
-                with _opened(path) as file, _csv(file, _names(file), progress, path.name) as found:
+                with (
+                    _opened(path) as file,
+                    _csv(file, _names(file), progress, _named(path)) as found,
+                ):
                     yield found
                     return
             if path.suffix.lower() in PARQUET:
                 with path.open("rb") as file, parquet.ParquetFile(file) as table:
-                    yield _parquet(table, progress, path.name)
+                    yield _parquet(table, progress, _named(path))
                     return
-            reason = "expected a .csv or a .parquet file"
+            if path.suffix.lower() in EXCEL:
+                yield _sheet(path, sheet)
+                return
+            reason = EXPECTED
         except OSError as error:
             reason = f"can't be read: {error.strerror or 'the file is damaged'}"
         except (pa.ArrowException, UnicodeDecodeError, text_csv.Error):
@@ -184,72 +193,22 @@ def _parquet(file: parquet.ParquetFile, progress: Progress, name: str) -> Reader
     return Reader(schema.names, texts, batches())
 
 
+def _sheet(path: Path, sheet: str | None) -> Reader:
+    rows = sheet_rows(path, sheet)
+    names = next(rows, [])
+    while names and not names[-1]:
+        names.pop()
+    if not names:
+        raise ScoreError([Problem("", "expected a first row with the names of the columns")])
+    return Reader(names, names, tables(rows, names))
+
+
 def _is_text(kind: pa.DataType) -> bool:
     if pa.types.is_dictionary(kind):
         kind = kind.value_type
     return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
 
 
-class Writer:
-    """Writes batches to a CSV or Parquet file, by the ending of its name.
-
-    The file gets its name only when it is complete, so a run that fails leaves no file behind.
-
-    Args:
-        path: the file; ``None`` to write nothing.
-
-    Raises:
-        ScoreError: if the name has another ending.
-    """
-
-    def __init__(self, path: Path | None) -> None:
-        self._path, self._file = path, cast("Any", None)
-        self._open = ExitStack()
-        if path is not None and path.suffix.lower() not in {".csv", *PARQUET}:
-            raise ScoreError([Problem("/out", "expected a .csv or a .parquet file")])
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        with _written():
-            self._open.__exit__(kind, error, trace)
-
-    def write(self, batch: pa.Table) -> None:
-        """Write one batch.
-
-        Args:
-            batch: the rows.
-
-        Raises:
-            ScoreError: if the file can't be written.
-        """
-        if self._path is None:
-            return
-        with _written():
-            if self._file is None:
-                csv_file = self._path.suffix.lower() == ".csv"
-                kind = csv.CSVWriter if csv_file else parquet.ParquetWriter
-                part = self._open.enter_context(whole_file(self._path))
-                file = self._open.enter_context(part.open("wb"))
-                self._file = self._open.enter_context(kind(file, batch.schema))
-            self._file.write_table(batch)
-
-
-@contextmanager
-def _written() -> Iterator[None]:
-    """Turn an error in writing into a `ScoreError` that shows none of the values."""
-    reason = None
-    try:
-        yield
-    except OSError as fault:
-        reason = f"can't be written: {fault.strerror or 'refused'}"
-    except pa.ArrowException:
-        reason = "can't store a column of this type: leave it out, or write .parquet"
-    if reason is not None:
-        raise ScoreError([Problem("/out", reason)])
+def _named(path: Path) -> str:
+    """The file's name beside the progress bar, where brackets would be markup."""
+    return escape(shown(path.name))

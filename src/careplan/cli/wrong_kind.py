@@ -7,7 +7,7 @@ from typing import Any
 from careplan import catalogue
 from careplan._core.field_types import field_types
 from careplan.errors import LoadError, Problem
-from careplan.profiles import SHIPPED, load_profile
+from careplan.profiles import profiles_about
 from careplan.rules import Profile
 from careplan.serde.json_text import Data, parse
 from careplan.serde.loading import MOST_BYTES
@@ -35,7 +35,7 @@ def of_another_kind(data: Data, profile: Profile, error: LoadError) -> LoadError
         name for name in catalogue.SUBJECTS if catalogue.subject(name) is profile.subject
     )
     told = f"this looks like a {_words(best)}; {profile.key} is about a {_words(expected)}"
-    fitting = [key for key in SHIPPED if load_profile(key).subject is catalogue.subject(best)]
+    fitting = profiles_about(catalogue.subject(best))
     hint = f"; profiles for it: {', '.join(fitting)}" if fitting else ""
     return LoadError([Problem("", f"{told}{hint}")])
 

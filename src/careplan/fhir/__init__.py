@@ -11,8 +11,10 @@ from careplan.fhir.loading import load_fhir
 from careplan.fhir.notes import Note, Read, Reason, Written
 from careplan.fhir.r4_source import source_of
 from careplan.fhir.reading import Form
+from careplan.fhir.write_sections import DocumentHead
 
 __all__ = [
+    "DocumentHead",
     "Form",
     "Note",
     "Read",

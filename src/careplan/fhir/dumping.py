@@ -21,6 +21,7 @@ from careplan.fhir.write_needs import (
 )
 from careplan.fhir.write_people import write_people, write_person
 from careplan.fhir.write_scores import write_measurements
+from careplan.fhir.write_sections import DocumentHead, as_document, emptiness
 from careplan.fhir.writing import Writing, branch, code, writable
 from careplan.plans import SupportPlan
 from careplan.serde import as_data
@@ -28,17 +29,25 @@ from careplan.serde import as_data
 _NO_ADDRESSES: Final[Mapping[str, str]] = MappingProxyType({})
 
 
-def dump_fhir(plan: SupportPlan, *, questionnaires: Mapping[str, str] = _NO_ADDRESSES) -> Written:
+def dump_fhir(
+    plan: SupportPlan,
+    *,
+    questionnaires: Mapping[str, str] = _NO_ADDRESSES,
+    document: DocumentHead | None = None,
+) -> Written:
     """Write a plan as a FHIR R4 Bundle, and say what of it FHIR has no element for.
 
     Args:
         plan: the plan.
         questionnaires: an instrument's key, with the address of your Questionnaire for it. No
             wording of an item is ever written.
+        document: what FHIR requires of a document, to write one. Its sections say of each list
+            whether somebody asked and there are none, or nobody asked. ``None`` writes a
+            collection, which can't say that.
 
     Returns:
-        A Bundle of type ``collection``, as plain data, with notes: ``bundle, notes =
-        dump_fhir(plan)``. `load_fhir` reads it back as the same plan, less what the notes name.
+        A Bundle as plain data, with notes: ``bundle, notes = dump_fhir(plan)``. `load_fhir` reads
+        it back as the same plan, less what the notes name.
 
     Source: HL7 FHIR R4 (4.0.1).
 
@@ -50,6 +59,7 @@ def dump_fhir(plan: SupportPlan, *, questionnaires: Mapping[str, str] = _NO_ADDR
     """
     data = as_data(plan)
     take(data, "format")
+    empty = emptiness(data)
     writing = Writing(root=plan.key or "", questionnaires=questionnaires)
     care_plan, url = writing.add("CarePlan")
     writing.keyed(data, care_plan, url, "plans")
@@ -78,7 +88,10 @@ def dump_fhir(plan: SupportPlan, *, questionnaires: Mapping[str, str] = _NO_ADDR
     write_consents(writing, data)
     write_measurements(writing, data)
     _next_review(writing, data)
-    bundle = {"resourceType": "Bundle", "type": "collection", "entry": writing.entries}
+    if document is None:
+        bundle = {"resourceType": "Bundle", "type": "collection", "entry": writing.entries}
+    else:
+        bundle = as_document(writing, document, data, empty)
     return Written(bundle=bundle, notes=tuple(_notes(data, writing)))
 
 

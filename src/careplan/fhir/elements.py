@@ -274,7 +274,7 @@ class Element:
         for at, one in enumerate(value):
             if isinstance(one, dict):
                 found.append(Element(one, f"{self.path}.{name}[{at}]", self.log, self.resource))
-            elif one is not READ:
+            else:
                 self.problem(f"{name}[{at}]", "expected an object")
         return found
 

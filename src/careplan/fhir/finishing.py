@@ -11,7 +11,7 @@ from careplan.errors import LoadError
 from careplan.fhir.document import Document
 from careplan.fhir.elements import Log, Made, shown
 from careplan.fhir.notes import Note, Reason
-from careplan.fhir.tracking import READ, SEEN, unread
+from careplan.fhir.tracking import unread
 from careplan.serde import load
 
 _MODIFIERS: Final = frozenset({"modifierExtension", "implicitRules", "comparator", "doNotPerform"})
@@ -86,28 +86,34 @@ def in_document_order(note: Note) -> tuple[list[tuple[int, str]], str]:
     return [(int(one), "") if one.isdigit() else (-1, one) for one in parts], note.reason.value
 
 
-def fitted(data: dict[str, Any], kind: type[Model], log: Log) -> tuple[Any, list[Note]]:
-    """The object, and the notes made so far. What doesn't fit ours is left blank, and noted.
+def fitted(
+    data: dict[str, Any], kind: type[Model], log: Log
+) -> tuple[Any, list[Note], dict[str, str]]:
+    """The object, the notes made so far, and where each field came from.
+
+    What doesn't fit ours is left blank, and noted.
 
     Args:
         data: the object as plain data. What doesn't fit is taken out of it.
         kind: the object's class.
         log: the notes, and where each field came from.
     """
-    pointers = {id(made): pointer for pointer, made in _owners(data, log)}
+    owners = list(_owners(data, log))
+    pointers = {id(made): pointer for pointer, made in owners}
     notes = [
         Note(path, reason, f"{pointers[id(made)]}/{field}" if id(made) in pointers else "")
         for path, reason, made, field in log.notes
     ]
     while True:
         try:
-            return load(data, kind), notes
+            return load(data, kind), notes, _places(owners)
         except LoadError as error:
-            places = places_of(data, log)
             wrong = sorted({problem.pointer for problem in error.problems}, reverse=True)
+        places = _places(owners)
         for pointer in wrong:
             notes.append(Note(places.get(pointer, _above(places, pointer)), Reason.DOESNT_FIT))
             _without(data, pointer.split("/")[1:])
+        owners = list(_owners(data, log))
 
 
 def _above(places: dict[str, str], pointer: str) -> str:
@@ -126,10 +132,10 @@ def _without(data: Any, tokens: list[str]) -> None:
         del data[tokens[-1]]
 
 
-def places_of(data: dict[str, Any], log: Log) -> dict[str, str]:
+def _places(owners: list[tuple[str, Made]]) -> dict[str, str]:
     """Every object and field by its pointer, with the path that it came from."""
     found: dict[str, str] = {}
-    for pointer, made in _owners(data, log):
+    for pointer, made in owners:
         found.setdefault(pointer, made.path)
         found |= {f"{pointer}/{name}": path for name, path in made.at.items() if name in made.data}
     return found
@@ -138,15 +144,10 @@ def places_of(data: dict[str, Any], log: Log) -> dict[str, str]:
 def _owners(value: Any, log: Log, pointer: str = "") -> Iterator[tuple[str, Made]]:
     """Every object of ours that was read, with its pointer."""
     if isinstance(value, dict):
-        made = log.origins.get(id(value))
-        if made is not None:
-            yield pointer, made
+        yield pointer, log.origins[id(value)]
         for name, item in value.items():
             if isinstance(item, dict | list):
                 yield from _owners(item, log, f"{pointer}/{name}")
     elif isinstance(value, list):
         for at, item in enumerate(value):
             yield from _owners(item, log, f"{pointer}/{at}")
-
-
-__all__ = ["READ", "SEEN", "fitted", "in_document_order", "left_behind", "places_of"]

@@ -11,7 +11,7 @@ from careplan.errors import InvalidValueError, LoadError, Problem
 from careplan.fhir.care_plan import read_plan
 from careplan.fhir.document import Document, has_modifier, sound
 from careplan.fhir.elements import Element, Log, Made
-from careplan.fhir.finishing import fitted, in_document_order, left_behind, places_of
+from careplan.fhir.finishing import fitted, in_document_order, left_behind
 from careplan.fhir.goals import read_goal
 from careplan.fhir.notes import Read
 from careplan.fhir.r4_source import source_of
@@ -181,11 +181,11 @@ def _finished(reading: Reading, kind: type[Model], data: dict[str, Any]) -> Read
     """The object. What contradicts another field, or is too long for ours, is left blank."""
     held = reading.branches.setdefault("", Made(reading.document.root.path))
     reading.log.origins.setdefault(id(data), held)
-    record, told = fitted(data, kind, reading.log)
+    record, told, places = fitted(data, kind, reading.log)
     told += left_behind(reading.document)
     return Read(
         record=record,
         notes=tuple(sorted(set(told), key=in_document_order)),
-        source=source_of(kind),
-        places=places_of(data, reading.log),
+        source=source_of(kind, document=bool(reading.document.of("Composition"))),
+        places=places,
     )

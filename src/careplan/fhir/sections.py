@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from careplan.fhir.code_lists import OURS, hl7
+from careplan.answers import blank
+from careplan.fhir.code_lists import OURS, SNOMED, hl7, terms
 from careplan.fhir.elements import Concept, Element
+from careplan.fhir.narrative import plain_text
 from careplan.fhir.notes import Reason
 from careplan.fhir.reading import Reading
 
@@ -43,6 +45,7 @@ _WRONG: Final = "entered-in-error"
 
 
 def _section(reading: Reading, section: Element) -> None:
+    _about_me(reading, section)
     reason = section.concept("emptyReason")
     if reason is not None:
         if section.raw.get("entry"):
@@ -50,6 +53,25 @@ def _section(reading: Reading, section: Element) -> None:
         _empty(reading, section, reason)
     for inner in section.children("section"):
         _section(reading, inner)
+
+
+def _about_me(reading: Reading, section: Element) -> None:
+    """A heading of About Me that has the meaning of a field of ours."""
+    code, narrative = section.concept("code"), section.child("text")
+    known = terms("about-me")
+    field = None if code is None else code.term(SNOMED, known, peek=True)
+    div = None if narrative is None else narrative.raw.get("div")
+    if code is None or narrative is None or field is None or not isinstance(div, str):
+        return
+    words = plain_text(div)
+    if blank(words):
+        return
+    about = reading.branch("about_me", section.path)
+    if field not in about.data:
+        code.term(SNOMED, known)
+        narrative.text("div")
+        narrative.text("status")
+        about.put(field, words, f"{narrative.path}.div")
 
 
 def _empty(reading: Reading, section: Element, reason: Concept) -> None:

@@ -49,21 +49,19 @@ def unread(data: Any, path: str, member: Label, item: Label) -> Iterator[tuple[s
 
 def _walk(data: Any, path: str, member: Label, item: Label) -> tuple[bool, list[tuple[str, Any]]]:
     """Was anything in it taken, and what wasn't?"""
-    if isinstance(data, dict):
-        places = [(value, name, at, member) for at, (name, value) in enumerate(data.items())]
-        touched = SEEN in data
-    elif isinstance(data, list):
-        places = [(value, "", at, item) for at, value in enumerate(data)]
-        touched = False
-    else:
-        return False, []
     found: list[tuple[str, Any]] = []
-    for value, name, at, label in places:
+    if isinstance(data, dict):
+        touched, label, items = SEEN in data, member, list(data.items())
+    else:
+        touched, label, items = False, item, [("", value) for value in data]
+    for at, (name, value) in enumerate(items):
         if value is READ:
             touched = True
-        elif name not in _STRUCTURE:
+        elif isinstance(value, dict | list):
             here = path + label(name, at)
             taken, below = _walk(value, here, member, item)
             touched = touched or taken
             found += below if taken else [(here, value)]
+        elif name not in _STRUCTURE:
+            found.append((path + label(name, at), value))
     return touched, found

@@ -53,6 +53,7 @@ def write_goals(writing: Writing, plan: dict[Any, Any]) -> tuple[list[str], list
 def _goal(writing: Writing, goal: dict[Any, Any], pointer: str) -> str:
     resource, url = writing.add("Goal")
     writing.keyed(goal, resource, url, "goals")
+    writing.enlist("goals", url)
     lifecycle, achievement = _LIFECYCLE.get(take(goal, "status"), (None, None))
     if lifecycle is None:
         resource["_lifecycleStatus"] = absent()
@@ -147,7 +148,7 @@ def _progress(
     notes: list[dict[str, Any]] = []
     written: list[bool] = []
     for one in records(goal, "progress"):
-        kind = writing.kinds.get(one.get("by"))
+        kind = writing.kinds.get(one.get("by", ""))
         scored = one.get("level") is not None and kind in terms("attained")
         if scored:
             _attained(writing, one, url, str(kind))
@@ -209,7 +210,7 @@ def _activity(writing: Writing, action: dict[Any, Any], url: str) -> dict[str, A
 
 def _performer(writing: Writing, responsible: dict[Any, Any]) -> list[dict[str, Any]] | None:
     """Who is responsible: somebody in the plan, in a role if they are a worker; else a role."""
-    worker = writing.kinds.get(responsible.get("key")) == "worker"
+    worker = writing.kinds.get(responsible.get("key", "")) == "worker"
     keyed = writing.at.get(("people", str(responsible.get("key"))))
     found = writing.responsible(responsible)
     if keyed is not None and worker and (role := concept(responsible, "role")) is not None:

@@ -45,6 +45,7 @@ def write_needs(writing: Writing, plan: dict[Any, Any]) -> list[str]:
             subject=writing.subject(),
         )
         writing.keyed(need, resource, url, "needs")
+        writing.enlist("needs", url)
         urls.append(url)
         for support in records(need, "support"):
             _support(writing, support, url)
@@ -79,7 +80,7 @@ def write_health(writing: Writing, plan: dict[Any, Any]) -> None:
     for condition in records(health, "conditions"):
         condition[SEEN] = READ
         words = text(condition, "what_to_know")
-        writing.add(
+        _, url = writing.add(
             "Condition",
             clinicalStatus=coded(CLINICAL, "active"),
             verificationStatus=coded(VERIFICATION, "confirmed"),
@@ -89,6 +90,7 @@ def write_health(writing: Writing, plan: dict[Any, Any]) -> None:
             onsetDateTime=take(condition, "since"),
             note=None if words is None else [{"text": words}],
         )
+        writing.enlist("health/conditions", url)
     if health.get("allergies") == []:
         take(health, "allergies")
         _allergy(writing, coded(SNOMED, terms("none-known")["allergies"]), None)
@@ -102,7 +104,7 @@ def write_health(writing: Writing, plan: dict[Any, Any]) -> None:
 def _allergy(
     writing: Writing, substance: dict[str, Any] | None, reaction: dict[str, Any] | None
 ) -> None:
-    writing.add(
+    _, url = writing.add(
         "AllergyIntolerance",
         clinicalStatus=coded(ALLERGY_CLINICAL, "active"),
         verificationStatus=coded(ALLERGY_VERIFICATION, "confirmed"),
@@ -110,6 +112,7 @@ def _allergy(
         patient=writing.subject(),
         reaction=None if reaction is None else [{"manifestation": [reaction]}],
     )
+    writing.enlist("health/allergies", url)
 
 
 def _risk(writing: Writing, risk: dict[Any, Any]) -> None:
@@ -125,6 +128,7 @@ def _risk(writing: Writing, risk: dict[Any, Any]) -> None:
         subject=writing.subject(),
     )
     writing.keyed(risk, resource, url, "known_risks")
+    writing.enlist("health/known_risks", url)
 
 
 def write_risk_assessments(writing: Writing, plan: dict[Any, Any]) -> None:
@@ -148,6 +152,7 @@ def write_risk_assessments(writing: Writing, plan: dict[Any, Any]) -> None:
             mitigation=_mitigation(hazards),
         )
         writing.keyed(one, resource, url, "risk_assessments")
+        writing.enlist("risk_assessments", url)
 
 
 def _mitigation(hazards: list[dict[Any, Any]]) -> str | None:
@@ -161,7 +166,7 @@ def write_consents(writing: Writing, plan: dict[Any, Any]) -> None:
     for one in records(plan, "consents"):
         one[SEEN] = READ
         matter, given = take(one, "matter"), take(one, "given")
-        writing.add(
+        _, url = writing.add(
             "Consent",
             status=_GIVEN[given],
             scope=absent() if matter is None else coded(SCOPE, scopes[matter]),
@@ -172,3 +177,4 @@ def write_consents(writing: Writing, plan: dict[Any, Any]) -> None:
             policyRule=coded(_POLICY, "as-recorded"),
             provision={"type": "permit"} if given else None,
         )
+        writing.enlist("consents", url)

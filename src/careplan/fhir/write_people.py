@@ -27,7 +27,7 @@ def write_person(writing: Writing, plan: dict[Any, Any]) -> None:
         return
     patient, url = writing.add("Patient")
     writing.patient = {"reference": url}
-    writing.kinds[writing.keyed(person, patient, url, "people")] = "person"
+    writing.enter(person, patient, url, "person")
     interpreter = take(person, "interpreter")
     name = text(person, "preferred_name")
     language = concept(person, "language")
@@ -65,7 +65,8 @@ def write_people(writing: Writing, plan: dict[Any, Any]) -> str | None:
 def _related(writing: Writing, data: dict[Any, Any], kind: str) -> str:
     """A carer or a contact, as a RelatedPerson."""
     resource, url = writing.add("RelatedPerson", patient=writing.subject())
-    writing.kinds[writing.keyed(data, resource, url, "people")] = kind
+    writing.enter(data, resource, url, kind)
+    writing.enlist(f"{kind}s", url)
     if kind == "carer":
         coding: dict[str, Any] | None = {"system": CARER, "code": "carer"}
     else:
@@ -85,7 +86,8 @@ def _related(writing: Writing, data: dict[Any, Any], kind: str) -> str:
 def _worker(writing: Writing, data: dict[Any, Any]) -> str:
     """A worker: a Practitioner, with a PractitionerRole if there is anything about their role."""
     resource, url = writing.add("Practitioner")
-    writing.kinds[writing.keyed(data, resource, url, "people")] = "worker"
+    writing.enter(data, resource, url, "worker")
+    writing.enlist("workers", url)
     name = human_name(data, "name")
     if name is not None:
         resource["name"] = name

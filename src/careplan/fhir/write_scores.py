@@ -62,6 +62,7 @@ def write_measurements(writing: Writing, plan: dict[Any, Any]) -> None:
             component=components or None,
         )
         writing.keyed(one, resource, url, "measurements")
+        writing.enlist("measurements", url)
 
 
 def _items(answers: list[dict[Any, Any]], instrument: str) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from attrs import define, field
 
-from careplan._core.field_types import CONTROL
+from careplan._base.escaping import CONTROL
 from careplan.answers import blank
 from careplan.fhir.code_lists import ABSENT, KEY_SYSTEM
 from careplan.fhir.primitives import FHIR_ID, like_nhs_number
@@ -52,6 +52,7 @@ class Writing:
         ids: the ids that are used, by type of resource.
         keys: the keys that are written, by list.
         reordered: the lists that are read back in another order.
+        listed: the addresses of what is in each list that a document has a section for.
         contained: what the CarePlan contains: the roles in which people do things.
     """
 
@@ -60,11 +61,12 @@ class Writing:
     entries: list[dict[str, Any]] = field(factory=list)
     at: dict[tuple[str, str], str] = field(factory=dict)
     patient: dict[str, Any] = field(factory=absent)
-    kinds: dict[str | None, str] = field(factory=dict)
+    kinds: dict[str, str] = field(factory=dict)
     ids: set[tuple[str, str]] = field(factory=set)
     keys: set[tuple[str, str]] = field(factory=set)
     reordered: list[str] = field(factory=list)
     contained: list[dict[str, Any]] = field(factory=list)
+    listed: dict[str, list[str]] = field(factory=dict)
 
     def add(self, kind: str, **members: Any) -> tuple[dict[str, Any], str]:
         """Add a resource: itself, and its address. Members that are ``None`` are left out."""
@@ -73,6 +75,10 @@ class Writing:
         resource |= {name: value for name, value in members.items() if value is not None}
         self.entries.append({"fullUrl": url, "resource": resource})
         return resource, url
+
+    def enlist(self, name: str, url: str) -> None:
+        """Remember that something is in a list that a document has a section for."""
+        self.listed.setdefault(name, []).append(url)
 
     def subject(self) -> dict[str, Any]:
         """A reference to the person."""
@@ -106,6 +112,19 @@ class Writing:
             resource["identifier"] = [{"system": KEY_SYSTEM, "value": key}]
         self.at[among, key] = url
         return key
+
+    def enter(self, data: dict[Any, Any], resource: dict[str, Any], url: str, kind: str) -> None:
+        """Write the key of one of the plan's people, and remember what they are.
+
+        Args:
+            data: the person.
+            resource: what they are written as.
+            url: the resource's address.
+            kind: ``"person"``, ``"carer"``, ``"worker"`` or ``"contact"``.
+        """
+        key = self.keyed(data, resource, url, "people")
+        if key is not None:
+            self.kinds[key] = kind
 
     def someone(self, data: dict[Any, Any], name: str) -> dict[str, Any] | None:
         """A reference to somebody in the plan, by the key in a field."""

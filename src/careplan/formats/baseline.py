@@ -15,6 +15,7 @@ from careplan.formats.judged import Judged
 from careplan.rules import Finding, Level
 
 FORMAT: Final = "careplan-baseline/1"
+_MOST_BYTES: Final = 200_000_000
 
 
 class Accepted(NamedTuple):
@@ -150,7 +151,7 @@ def load_baseline(path: str | Path) -> Baseline:
     """
     file = Path(path)
     try:
-        return _read(json.loads(file_text(file)))
+        return _read(json.loads(file_text(file, most_bytes=_MOST_BYTES)))
     except (ValueError, RecursionError):
         reason = "isn't JSON"
     except (KeyError, TypeError):

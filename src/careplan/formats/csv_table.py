@@ -6,10 +6,8 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from careplan._base.escaping import one_line
+from careplan._base.escaping import in_csv
 from careplan.profiles.findings_table import Row
-
-_FORMULAS = ("=", "+", "-", "@")
 
 
 def csv_lines(rows: Iterable[Row], *, heading: bool = True) -> Iterator[str]:
@@ -39,5 +37,4 @@ def csv_lines(rows: Iterable[Row], *, heading: bool = True) -> Iterator[str]:
 
 
 def _cell(value: object) -> str:
-    said = "" if value is None else one_line(str(value))
-    return f"'{said}" if said.startswith(_FORMULAS) else said
+    return "" if value is None else in_csv(str(value))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
+from careplan._base.escaping import one_line
 from careplan.formats.judged import Unreadable
 from careplan.formats.line_numbers import nearest
 from careplan.formats.sarif import MOST_PROBLEMS
@@ -72,8 +73,9 @@ def unreadable_outcome(one: Unreadable) -> dict[str, Any]:
     Args:
         one: the document, and what is wrong with it.
     """
+    place = one_line(one.place)
     issues = [
-        {"severity": "fatal", "code": "structure", "diagnostics": f"{one.place}: {problem}"}
+        {"severity": "fatal", "code": "structure", "diagnostics": f"{place}: {problem}"}
         for problem in one.problems[:MOST_PROBLEMS]
     ]
     return {"resourceType": "OperationOutcome", "issue": issues}

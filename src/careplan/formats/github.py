@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from careplan._base.escaping import one_line
+from careplan._base.escaping import for_terminal, one_line
 from careplan.formats.judged import Unreadable
 from careplan.formats.line_numbers import nearest
 from careplan.formats.sarif import LEVELS, MOST_PROBLEMS
@@ -73,7 +73,7 @@ def _where(place: str, line: int | None) -> str:
 
 
 def _message(text: str) -> str:
-    return one_line(text).replace("%", "%25")
+    return for_terminal(one_line(text)).replace("%", "%25")
 
 
 def _property(text: str) -> str:

@@ -14,6 +14,7 @@ try:
     from careplan.frames.publishing import publish
     from careplan.frames.scoring import score, unscored
     from careplan.frames.summarising import summary
+    from careplan.frames.unread import where_unread
 except ModuleNotFoundError as error:  # pragma: no cover  (a test runs it in another process)
     if (error.name or "").partition(".")[0] not in {"narwhals", "numpy"}:
         raise
@@ -26,4 +27,5 @@ __all__ = [
     "score",
     "summary",
     "unscored",
+    "where_unread",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import narwhals as nw
@@ -24,13 +25,14 @@ from careplan.frames.record_columns import (
 from careplan.indicators.calculating import fitting
 from careplan.indicators.components import DesiredDirection
 from careplan.indicators.indicator import Indicator
+from careplan.indicators.loader import load_indicator
 from careplan.indicators.measures import MeasureKind
 from careplan.indicators.time_limits import TimeUnit
 
 
 def calculate(  # noqa: PLR0913  (every option is given by name)
     frame: Any,
-    indicator: Indicator,
+    indicator: str | Path | Indicator,
     *,
     period: Period | str,
     on: date | None = None,
@@ -91,6 +93,7 @@ def calculate(  # noqa: PLR0913  (every option is given by name)
     >>> found.select("team", "numerator", "denominator", "rounded", "unknown").rows()
     [('north', 1, 2, 50.0, 0), ('south', 0, 1, 0.0, 1)]
     """
+    indicator = load_indicator(indicator)
     found = in_frame(frame)
     span = fitting(indicator, period, over)
     groups = [by] if isinstance(by, str) else list(by)

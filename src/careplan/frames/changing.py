@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import narwhals as nw
@@ -13,6 +14,7 @@ from careplan.frames.score_lookup import prefix
 from careplan.instruments.components import Better, Part
 from careplan.instruments.conversions_and_bands import Method
 from careplan.instruments.instrument import Instrument
+from careplan.instruments.loader import load_instrument
 
 _BEFORE, _AFTER = "careplan_before", "careplan_after"
 _LATER = "_careplan_later"
@@ -22,7 +24,7 @@ _PLACES = 6
 def change(  # noqa: PLR0913  (most are named options)
     before: Any,
     after: Any,
-    instrument: Instrument,
+    instrument: str | Path | Instrument,
     *,
     person: str,
     by: str | None,
@@ -64,6 +66,7 @@ def change(  # noqa: PLR0913  (most are named options)
     [('p1', 2.95, 'improved', None), ('p2', None, None, 'only-before'),
      ('p3', None, None, 'only-after')]
     """
+    instrument = load_instrument(instrument)
     found = instrument.part(part)
     method = None if by is None else instrument.method(by, part)
     name = prefix(instrument, found)

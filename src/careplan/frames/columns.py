@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 import narwhals as nw
 from attrs import frozen
 
-from careplan.errors import Problem, ScoreError, did_you_mean
+from careplan.errors import Problem, ScoreError, did_you_mean, shown_key
 from careplan.frames.score_lookup import chain
 from careplan.instruments.coding import Coding, codings
 from careplan.instruments.components import Item
@@ -145,11 +145,13 @@ def _names(instrument: Instrument, items: Items | None) -> Mapping[str, str]:
     if not all(isinstance(name, str) for name in names):
         raise ScoreError([Problem("/items", "expected column names, as text")])
     if isinstance(items, Mapping):
-        unknown = [key for key in items if key not in instrument.known_items]
+        unknown = [
+            f"/items/{shown_key(key, at)}"
+            for at, key in enumerate(items)
+            if key not in instrument.known_items
+        ]
         if unknown:
-            raise ScoreError(
-                Problem(f"/items/{key}", f"isn't an item of {instrument.key}") for key in unknown
-            )
+            raise ScoreError(Problem(at, f"isn't an item of {instrument.key}") for at in unknown)
         return items
     if isinstance(items, str):
         raise ScoreError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import narwhals as nw
@@ -12,12 +13,13 @@ from careplan.frames.score_lookup import part_tables
 from careplan.frames.scoring_lazily import STATE
 from careplan.instruments.coding import Coding
 from careplan.instruments.instrument import Instrument
+from careplan.instruments.loader import load_instrument
 from careplan.instruments.missing import MissingRule
 
 
 def score(  # noqa: PLR0913  (most are named options)
     frame: Any,
-    instrument: Instrument,
+    instrument: str | Path | Instrument,
     items: Items | None = None,
     *,
     coding: Coding | None = None,
@@ -29,7 +31,7 @@ def score(  # noqa: PLR0913  (most are named options)
     Args:
         frame: any dataframe that narwhals supports, in memory or lazy, with one row for each set
             of answers.
-        instrument: the instrument that was answered.
+        instrument: the instrument that was answered: its name, a path, or the instrument.
         items: column names in the order of the instrument's items (or of its longer form's), or
             item key to column name; ``None`` if the columns are named by item key.
         coding: the code that each value in the columns stands for. It is needed if the columns
@@ -57,6 +59,7 @@ def score(  # noqa: PLR0913  (most are named options)
     >>> found.select("gad_7_raw", "gad_7_band", "gad_7_answered").rows()
     [(7, 'mild', 7), (14, 'moderate', 7), (None, None, 6)]
     """
+    instrument = load_instrument(instrument)
     found = in_frame(frame)
     plain = in_numbers(found, instrument, items)
     columns = columns_of(plain, instrument, items, coding)
@@ -93,7 +96,7 @@ def flag_columns(instrument: Instrument) -> dict[str, tuple[str, int]]:
 
 def unscored(
     frame: Any,
-    instrument: Instrument,
+    instrument: str | Path | Instrument,
     items: Items | None = None,
     *,
     coding: Coding | None = None,
@@ -120,6 +123,7 @@ def unscored(
     >>> unscored(asked, UCLA_3, ["a", "b", "c"]).rows()
     [('companionship', 1, 1, 0), ('left-out', 1, 0, 1), ('isolated', 2, 0, 0)]
     """
+    instrument = load_instrument(instrument)
     found = in_numbers(in_frame(frame), instrument, items)
     columns = columns_of(found, instrument, items, coding)
     counts = [_counted(found, columns, item.key) for item in instrument.items]

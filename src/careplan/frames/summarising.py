@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import narwhals as nw
@@ -15,12 +16,13 @@ from careplan.instruments.change import Direction
 from careplan.instruments.components import Part
 from careplan.instruments.conversions_and_bands import Scheme
 from careplan.instruments.instrument import Instrument
+from careplan.instruments.loader import load_instrument
 from careplan.instruments.published_evidence import Norm
 
 
 def summary(  # noqa: PLR0913  (most are named options)
     frame: Any,
-    instrument: Instrument,
+    instrument: str | Path | Instrument,
     *,
     by: str | Sequence[str] = (),
     part: str | None = None,
@@ -64,6 +66,7 @@ def summary(  # noqa: PLR0913  (most are named options)
     >>> found.select("team", "n", "mean", "band_low", "norm_mean").rows()
     [('north', 2, 20.395, 1, 23.5), ('south', 0, None, 0, 23.5)]
     """
+    instrument = load_instrument(instrument)
     found, known = in_frame(frame), instrument.part(part)
     start, groups = prefix(instrument, known), [by] if isinstance(by, str) else list(by)
     schema = found.collect_schema()

@@ -16,6 +16,7 @@ from attrs import frozen
 
 from careplan._base.exact_arithmetic import EXACT
 from careplan._base.packaged import table
+from careplan._core.arguments import are, is_day, refuse
 from careplan.errors import Problem, ScoreError
 from careplan.goals.goal import Goal
 
@@ -148,6 +149,9 @@ def latest_levels(goals: tuple[Goal, ...], *, on: date) -> dict[str, int | None]
         Each goal's key with its latest level, or ``None`` if no level is noted. If two notes have
         the same date, the first in the list counts.
 
+    Raises:
+        ArgumentError: if `goals` aren't goals, or `on` isn't a date.
+
     >>> from careplan.goals import AttainmentLevels, Goal, ProgressNote
     >>> note = ProgressNote(on=date(2026, 9, 1), level=1)
     >>> levels = AttainmentLevels(expected="twice a week")
@@ -155,6 +159,7 @@ def latest_levels(goals: tuple[Goal, ...], *, on: date) -> dict[str, int | None]
     >>> latest_levels((goal,), on=date(2026, 11, 20))
     {'cook': 1}
     """
+    refuse(are(Goal, goals=goals), is_day(on=on))
     found: dict[str, int | None] = {}
     for goal in goals:
         if goal.key is not None and goal.attainment is not None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from attrs import evolve, frozen
 
+from careplan._core.arguments import is_day, refuse
 from careplan.dates.periods import Period
-from careplan.errors import UnknownNameError
+from careplan.errors import Problem, UnknownNameError
 from careplan.indicators.calculating import calculated
 from careplan.indicators.definition import IndicatorDefinition
 from careplan.indicators.outcome import Outcome
@@ -70,6 +71,7 @@ class Indicator(IndicatorDefinition):
             move the figure.
 
         Raises:
+            ArgumentError: if `on` isn't a date, or `records` can't hold records.
             RecordsError: if the period has the wrong length, `over` is missing or not needed, a
                 value isn't allowed, or no record has one of the fields. It gives places, and no
                 value.
@@ -84,4 +86,11 @@ class Indicator(IndicatorDefinition):
         >>> found.numerator, found.denominator, found.printed
         (10, 18, '56%')
         """
+        refuse(() if on is None else is_day(on=on), _are_records(records))
         return calculated(self, records, period, on, over)
+
+
+def _are_records(records: object) -> Iterator[Problem]:
+    """A problem unless records can be read from it, one by one. Each is checked as it is read."""
+    if isinstance(records, str | bytes | Mapping) or not isinstance(records, Iterable):
+        yield Problem("/records", "expected a list of mappings of field to value")

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from careplan.errors import Problem, ScoreError
+from careplan.errors import Problem, ScoreError, shown_key
 from careplan.instruments.definition import InstrumentDefinition
 
 Coding: TypeAlias = Mapping[Any, Any]
@@ -36,10 +36,11 @@ def codings(instrument: InstrumentDefinition, coding: Coding) -> Mapping[str, Ma
     else:
         per_item = dict.fromkeys(instrument.known_items, coding)
     problems = []
-    for key, one in per_item.items():
+    for at, (key, one) in enumerate(per_item.items()):
         item = instrument.known_items.get(key)
         if item is None:
-            problems.append(Problem(f"/coding/{key}", f"isn't an item of {instrument.key}"))
+            place = f"/coding/{shown_key(key, at)}"
+            problems.append(Problem(place, f"isn't an item of {instrument.key}"))
             continue
         allowed = {*item.points, *item.blanks}
         if any(type(code) is not int or code not in allowed for code in one.values()):
@@ -63,8 +64,8 @@ def read(
         for key, written in answers.items()
     }
     if problems := [
-        Problem(f"/{key}", "isn't in the coding")
-        for key, written in answers.items()
+        Problem(f"/{shown_key(key, at)}", "isn't in the coding")
+        for at, (key, written) in enumerate(answers.items())
         if written is not None and codes[key] is None
     ]:
         raise ScoreError(problems)

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from attrs import evolve, frozen
 
+from careplan._core.arguments import is_a, refuse
 from careplan.errors import Problem, ScoreError
 from careplan.instruments.change import Change, change
 from careplan.instruments.coding import Coding, read
@@ -48,6 +49,7 @@ class Instrument(InstrumentDefinition):
             A `Score` with every part. Its flags don't depend on the totals.
 
         Raises:
+            ArgumentError: if `answers` isn't a mapping.
             ScoreError: if answers aren't allowed, items are unknown, or there is no such scale,
                 scheme or rule. It lists them all. An answer is a whole number: not a boolean, a
                 fraction or text.
@@ -59,6 +61,7 @@ class Instrument(InstrumentDefinition):
         >>> SWEMWBS.score({"optimistic": 3}).missing[:2]
         ('useful', 'relaxed')
         """
+        refuse(is_a(Mapping, answers=answers))
         return score(self, answers, chosen(self, scale, scheme, missing))
 
     def in_order(self, answers: Iterable[int | None]) -> dict[str, int | None]:
@@ -116,6 +119,7 @@ class Instrument(InstrumentDefinition):
             A `Change`. If either score has no value, it has no difference and no direction.
 
         Raises:
+            ArgumentError: if one of them isn't a score.
             ScoreError: if the scores have different instruments, versions or scales, or the method
                 isn't for their scale.
             UnknownNameError: if there is no such part or method.
@@ -126,6 +130,7 @@ class Instrument(InstrumentDefinition):
         >>> GAD_7.change(before, after, by="nhs-talking-therapies-4").direction.value
         'improved'
         """
+        refuse(is_a(Score, before=before, after=after))
         if {before.instrument, after.instrument} != {self.key}:
             raise ScoreError([Problem("", f"expected two scores of {self.key}")])
         found = self.part(part)

@@ -10,6 +10,7 @@ from typing import Annotated
 
 from attrs import frozen
 
+from careplan._core.arguments import is_a, refuse
 from careplan._core.field_types import Key, Limits
 from careplan._core.models import Model
 from careplan.answers import NoneRecorded
@@ -109,5 +110,13 @@ class Measurement(Model):
 
 
 def answers_of(measurement: Measurement) -> dict[str, int | None]:
-    """The answers by item key, ready for `Instrument.score`."""
+    """The answers by item key, ready for `Instrument.score`.
+
+    Args:
+        measurement: the measurement.
+
+    Raises:
+        ArgumentError: if it isn't a measurement.
+    """
+    refuse(is_a(Measurement, measurement=measurement))
     return {one.item: one.code for one in measurement.answers or () if one.item is not None}

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from numbers import Integral
 from typing import Any, Final
 
-from careplan.errors import Problem, ScoreError, did_you_mean
+from careplan.errors import Problem, ScoreError, did_you_mean, shown_key
 from careplan.instruments.components import How, Item, Part
 from careplan.instruments.conversions_and_bands import Scheme
 from careplan.instruments.definition import InstrumentDefinition
@@ -101,10 +101,10 @@ def answer_problems(
 ) -> Iterator[Problem]:
     """A problem for each answer that isn't allowed and each unknown item, without its value."""
     items = instrument.known_items
-    for key, value in answers.items():
+    for at, (key, value) in enumerate(answers.items()):
         if key not in items:
             hint = did_you_mean(str(key), items)
-            yield Problem(f"/{key}", f"isn't an item of {instrument.key}{hint}")
+            yield Problem(f"/{shown_key(key, at)}", f"isn't an item of {instrument.key}{hint}")
         elif value is not None and not _is_code(items[key], value):
             yield Problem(f"/{key}", items[key].expected)
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
+from careplan._core.arguments import is_a, refuse
 from careplan._core.page_lines import Line, heading, item, text, title
 from careplan._core.printing import Printable, lines_of
 from careplan.messages import Language, Message, render, say
@@ -140,10 +141,14 @@ def draft_emergency_plan(plan: SupportPlan) -> EmergencyDraft:
         nothing about is shown as missing, so that somebody asks. The sections on where things are
         and on the hospital bag are always missing, because a support plan doesn't record them.
 
+    Raises:
+        ArgumentError: if it isn't a plan.
+
     >>> from careplan.plans import SupportPlan
     >>> draft_emergency_plan(SupportPlan()).missing[-2:]
     ('things', 'bag')
     """
+    refuse(is_a(SupportPlan, plan=plan))
     draft = _drafted(plan, EMERGENCY, _PARTS)
     flagged = (
         evolve(one, lines=tuple(sections.flagged(plan, one.lines))) for one in draft.sections
@@ -159,7 +164,11 @@ def draft_hospital_passport(plan: SupportPlan) -> EmergencyDraft:
 
     Returns:
         A draft. A section that the plan says nothing about is shown as missing.
+
+    Raises:
+        ArgumentError: if it isn't a plan.
     """
+    refuse(is_a(SupportPlan, plan=plan))
     return _drafted(plan, PASSPORT, _PAGE)
 
 

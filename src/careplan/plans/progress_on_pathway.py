@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from careplan._core.arguments import is_a, is_day, refuse
 from careplan._core.models import is_unrecorded
 from careplan.messages import Message, say
 from careplan.milestones import Pathway, PathwayProgress, PathwayRecord, load_pathway, progress
@@ -42,6 +43,7 @@ def pathway_progress(
         The progress, or ``None`` if the plan says nothing about a pathway or that there is none.
 
     Raises:
+        ArgumentError: if `plan` isn't a plan, or `on` isn't a date.
         UnknownNameError: if no shipped pathway has that key, or the plan names no pathway.
         RecordsError: if the plan names a different pathway from the one given, or a stage or a
             requirement of a stage that the pathway doesn't have.
@@ -56,6 +58,7 @@ def pathway_progress(
     >>> [one.stage.key for one in pathway_progress(plan, on=date(2026, 11, 20)).overdue]
     ['settling-in']
     """
+    refuse(is_a(SupportPlan, plan=plan), is_day(on=on))
     record = plan.pathway
     if not isinstance(record, PathwayRecord):
         return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import html
 import io
 import math
 import textwrap
@@ -18,6 +17,7 @@ from attrs import field, frozen
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from careplan._base.escaping import in_html
 from careplan._base.whole_file import whole_file
 from careplan.errors import Problem, ScoreError
 from careplan.instruments.components import Part
@@ -65,7 +65,7 @@ class Picture:
         data = io.BytesIO()
         self.figure.savefig(data, format="png", dpi=110)
         code = base64.b64encode(data.getvalue()).decode("ascii")
-        return f'<img alt="{html.escape(self.alt)}" src="data:image/png;base64,{code}">'
+        return f'<img alt="{in_html(self.alt)}" src="data:image/png;base64,{code}">'
 
 
 def axes(title: str, *, width: float = 7.0, height: float = 4.2) -> tuple[Figure, Axes]:

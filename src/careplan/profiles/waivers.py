@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar, TypeAlias
 from attrs import frozen
 
 from careplan import catalogue
+from careplan._core.arguments import is_path, refuse
 from careplan._core.definitions import Definition, Text, Wrong
 from careplan._core.field_types import Limits
 from careplan._core.registry import Registry, file_text
@@ -50,8 +51,10 @@ def load_waivers(path: str | Path, rules: Iterable[Rule] = ()) -> Waivers:
         rules: a council's own rules, which can be waived too.
 
     Raises:
+        ArgumentError: if `path` isn't a path.
         DefinitionError: if the file is wrong. It lists every problem, with its place.
     """
+    refuse(is_path(path=path))
     file = Path(path)
     return waivers_from(file_text(file), file=file.name, rules=rules)
 

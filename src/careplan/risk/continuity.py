@@ -10,6 +10,7 @@ from typing import Final
 
 from attrs import frozen
 
+from careplan._core.arguments import is_a, refuse
 from careplan._core.field_types import Key
 from careplan._core.models import Model, is_unrecorded
 from careplan.messages import Message, say
@@ -97,10 +98,14 @@ def continuity_prompts(plan: ContinuityPlan) -> dict[DisruptionKind, Message]:
     Returns:
         Each kind without an answer, with its question. The kind ``OTHER`` has no question.
 
+    Raises:
+        ArgumentError: if it isn't a continuity plan.
+
     >>> snow = Disruption(kind=DisruptionKind.WEATHER, what_we_do="A driver with a 4x4.")
     >>> found = continuity_prompts(ContinuityPlan(disruptions=(snow,)))
     >>> len(found), str(found[DisruptionKind.IT])
     (7, "How do workers know what to do when the computer systems aren't working?")
     """
+    refuse(is_a(ContinuityPlan, plan=plan))
     dealt = {one.kind for one in plan.disruptions or () if not is_unrecorded(one.what_we_do)}
     return {kind: prompt for kind, prompt in PROMPTS.items() if kind not in dealt}

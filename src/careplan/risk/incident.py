@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from careplan._core.arguments import are, is_day, listed, refuse
 from careplan._core.field_types import Key
 from careplan._core.models import Model
 from careplan.answers import Answer
@@ -148,6 +149,11 @@ def themes(
     Returns:
         Each kind with its number of incidents; ``None`` counts those without a recorded kind. Small
         numbers can point to people: `careplan.frames.publish` hides them.
+
+    Raises:
+        ArgumentError: if `incidents` aren't incidents, or a day isn't a date.
     """
+    incidents = listed(incidents)
+    refuse(are(Incident, incidents=incidents), is_day(since=since, until=until))
     found = Counter(one.kind for one in incidents if one.on and since <= one.on <= until)
     return dict(found.most_common())

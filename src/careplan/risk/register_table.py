@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from careplan._base.escaping import in_markdown
+from careplan._core.arguments import is_a, refuse
 from careplan.messages import Language, language, render, say
 from careplan.risk.loader import SHIPPED, load_scales
 from careplan.risk.matrix import Matrix
@@ -36,7 +37,11 @@ def heat(register: RiskRegister) -> dict[tuple[str, str], tuple[str, ...]]:
         Each pair of impact and likelihood keys, with the keys of the risks in that cell. A level
         that isn't on the matrix's scale still gets a cell. Risks without levels and closed risks
         are left out.
+
+    Raises:
+        ArgumentError: if it isn't a register.
     """
+    refuse(is_a(RiskRegister, register=register))
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for entry in register.entries or ():
         rating = None if entry.closed else entry.initial

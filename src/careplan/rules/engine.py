@@ -8,7 +8,7 @@ look at is worked out in detail.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import PurePath
@@ -17,7 +17,9 @@ from typing import Any, Final
 
 from attrs import evolve
 
+from careplan._core.arguments import are, is_a, is_day, listed, refuse
 from careplan._core.models import Model, is_unrecorded
+from careplan.errors import Problem
 from careplan.messages import Message
 from careplan.rules import wording
 from careplan.rules.apply_waivers import apply_waivers
@@ -55,19 +57,18 @@ def judge(
         if a rule crashes, its result says so.
 
     Raises:
-        TypeError: if `subject` isn't a model object, `on` isn't a date, or `source` is about
-            another kind of object.
+        ArgumentError: if `subject` isn't a model object, `on` isn't a date, `source` is about
+            another kind of object, or another argument is of a type that can't be used.
     """
-    if not _is_model(subject):
-        msg = "expected a model object such as a SupportPlan or a Goal, and not a subclass's"
-        raise TypeError(msg)
-    if type(on) is not date:
-        msg = "expected on= to be a date"
-        raise TypeError(msg)
     kind = type(subject)
-    if source is not None and source.subject is not kind:
-        msg = f"expected source= to be about a {kind.__name__}"
-        raise TypeError(msg)
+    waivers = listed(waivers)
+    refuse(
+        _is_model(subject),
+        is_a(Profile, profile=profile),
+        is_day(on=on),
+        are(Waiver, waivers=waivers),
+        _is_about(kind, source),
+    )
     index = walk(subject)
     rest = index.at_rest(on)
     results = [
@@ -91,9 +92,17 @@ def judge(
     )
 
 
-def _is_model(subject: object) -> bool:
-    """Is its class a model itself? Rules would skip a subclass, and so find nothing wrong."""
-    return isinstance(subject, Model) and Model in type(subject).__bases__
+def _is_model(subject: object) -> Iterator[Problem]:
+    """A problem unless its class is a model itself. Rules would skip a subclass's objects."""
+    if not (isinstance(subject, Model) and Model in type(subject).__bases__):
+        expected = "expected a model object such as a SupportPlan or a Goal, and not a subclass's"
+        yield Problem("/subject", expected)
+
+
+def _is_about(kind: type[object], source: object) -> Iterator[Problem]:
+    """A problem if the source isn't about this kind of object."""
+    if source is not None and getattr(source, "subject", None) is not kind:
+        yield Problem("/source", f"expected a source about a {kind.__name__}")
 
 
 def _waiting(need: Requirement, subject: Model, on: date) -> Result | None:

@@ -21,7 +21,7 @@ from careplan._core.definitions import Chosen, Definition, Items, key_of
 from careplan._core.field_types import Limits
 from careplan.schema.models import DAY, DIALECT, described, seen, sum_as_text, summary
 
-_CONTROL: Final = r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]"
+_CONTROL: Final = r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]"
 
 
 def definition_schema(cls: type[Definition], *, title: str) -> dict[str, Any]:

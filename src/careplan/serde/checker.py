@@ -14,8 +14,7 @@ from typing import Any, Final, TypeAlias
 
 from careplan._core.field_types import FieldType, field_types, is_model
 from careplan.answers import NONE_RECORDED, NoneRecorded
-from careplan.errors import InvalidValueError, Problem, unknown_key
-from careplan.serde.document_limits import key_token
+from careplan.errors import InvalidValueError, Problem, shown_key, unknown_key
 from careplan.serde.wire import from_wire
 
 MOST_PROBLEMS: Final = 1_000
@@ -144,6 +143,6 @@ def _unknown_keys(
         said = unknown_key(name, sorted(known) if count < _MOST_HINTS else ())
         if name in guesses:
             said = f"unknown key; did you mean {guesses[name]!r}?"
-        yield Problem(f"/{key_token(name, at)}", said)
+        yield Problem(f"/{shown_key(name, at)}", said)
     if len(unknown) > MOST_PROBLEMS:
         yield Problem("", f"and more unknown keys: {len(unknown) - MOST_PROBLEMS}")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from careplan.errors import LoadError, Problem
+from careplan.errors import LoadError, Problem, shown_key
 
 DEEPEST: Final = 50
 """The most levels of nesting that are read; a plan has fewer than ten."""
@@ -45,7 +44,7 @@ def refuse_unsound(found: Any) -> None:
         problems += [problem.under(pointer) for problem in _unsound_here(value)]
         if isinstance(value, dict):
             waiting += [
-                (f"{pointer}/{key_token(key, at)}", item)
+                (f"{pointer}/{shown_key(key, at)}", item)
                 for at, (key, item) in enumerate(value.items())
             ]
         elif isinstance(value, list):
@@ -64,29 +63,10 @@ def _unsound_here(value: Any) -> Iterator[Problem]:
         repeated = frozenset(value.names if isinstance(value, Repeated) else ())
         for at, key in enumerate(value):
             if _surrogate(key):
-                yield Problem(f"/{key_token(key, at)}", "expected a key without a lone surrogate")
+                yield Problem(f"/{shown_key(key, at)}", "expected a key without a lone surrogate")
             if key in repeated:
-                yield Problem(f"/{key_token(key, at)}", "expected the key only once")
+                yield Problem(f"/{shown_key(key, at)}", "expected the key only once")
 
 
 def _surrogate(text: str) -> bool:
     return not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text)
-
-
-_LIKE_A_FIELD: Final = re.compile(r"[a-z][a-z0-9_-]{0,39}")
-
-
-def key_token(name: str, at: int) -> str:
-    """A key as a pointer may show it.
-
-    A key that looks like a field's name is shown as it is. Any other key may contain what a person
-    said, so its position is shown instead: ``(key 3)``. A plan's ``format`` key isn't counted.
-
-    Args:
-        name: the key.
-        at: its position in the object, from 0.
-
-    Returns:
-        The key or its position, as a part of a JSON Pointer.
-    """
-    return name if _LIKE_A_FIELD.fullmatch(name) else f"(key {at + 1})"

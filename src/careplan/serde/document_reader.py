@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, Final, TypeVar, cast
+from typing import Any, BinaryIO, TypeVar, cast
 
 from careplan._core.models import Model
 from careplan.eligibility.recorded_decision import FactSheet, facts_from
 from careplan.errors import FactsError, LoadError, Problem
 from careplan.plans import SupportPlan
-from careplan.profiles import profiles_about
-from careplan.programmes import Programme
-from careplan.rules.places import class_words
 from careplan.serde.checker import checker
 from careplan.serde.compiled import reader
 from careplan.serde.document_limits import Repeated, refuse_unsound
 from careplan.serde.json_text import Data, opened, parse, taken
-
-_DOCUMENTS: Final[tuple[type[Model], ...]] = (SupportPlan, Programme)
 
 R = TypeVar("R", bound=Model)
 T = TypeVar("T")
@@ -30,7 +25,6 @@ def read_document(data: Data, kind: type[R], most_bytes: int, *, empty_is_blank:
     problems: list[Problem] = []
     if isinstance(raw, Repeated):
         refuse_unsound(raw)
-    _refuse_another_kind(raw, kind)
     if isinstance(raw, dict) and raw.pop("format", None) != kind.FORMAT:
         problems.append(Problem("/format", f"expected {kind.FORMAT!r}, the only format read here"))
     return _structured(raw, kind, empty_is_blank=empty_is_blank, problems=problems)
@@ -39,28 +33,9 @@ def read_document(data: Data, kind: type[R], most_bytes: int, *, empty_is_blank:
 def read(data: Data, kind: type[R], most_bytes: int, *, empty_is_blank: bool) -> R:
     """Read one object of any model. A document of its own may name its format here too."""
     raw = parse(data, most_bytes)
-    _refuse_another_kind(raw, kind)
     if kind.FORMAT and isinstance(raw, dict) and raw.get("format") == kind.FORMAT:
         del raw["format"]
     return _structured(raw, kind, empty_is_blank=empty_is_blank, problems=[])
-
-
-def _refuse_another_kind(raw: Any, kind: type[Model]) -> None:
-    """Refuse a document whose format is that of another kind, in one sentence."""
-    said = raw.get("format") if isinstance(raw, dict) else None
-    other = next((one for one in _DOCUMENTS if said == one.FORMAT), None)
-    if other is None or other is kind:
-        return
-    fitting = ", ".join(profiles_about(other))
-    raise LoadError(
-        [
-            Problem(
-                "/format",
-                f"this is a document of another kind: {class_words(other)}, not"
-                f" {class_words(kind)}; profiles that fit it: {fitting}",
-            )
-        ]
-    )
 
 
 def read_plans(

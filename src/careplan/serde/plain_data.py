@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from careplan.errors import LoadError, Problem
-from careplan.serde.document_limits import DEEPEST, key_token
+from careplan.errors import LoadError, Problem, shown_key
+from careplan.serde.document_limits import DEEPEST
 
 MOST_VALUES: Final = 500_000
 
@@ -67,6 +67,6 @@ class _Copying:
             self.problems.append(Problem(pointer, "expected every key to be text"))
             return {}
         return {
-            name: self.plain(f"{pointer}/{key_token(name, at)}", data[name], depth + 1)
+            name: self.plain(f"{pointer}/{shown_key(name, at)}", data[name], depth + 1)
             for at, name in enumerate(names)
         }

@@ -6,6 +6,7 @@ import tomllib
 from datetime import date
 from typing import Any
 
+from careplan._base.toml_keys import MOST_JOINED, longest_key
 from careplan.errors import LoadError, Problem
 from careplan.serde.document_limits import DEEPEST, Unsound
 
@@ -27,6 +28,8 @@ def from_toml(text: str, number: Any) -> Any:
     >>> from_toml("due = 2026-03-15", Decimal)
     {'due': '2026-03-15'}
     """
+    if longest_key(text) > MOST_JOINED:
+        raise LoadError([Problem("", f"expected at most {MOST_JOINED} names joined by dots")])
     try:
         return _plain(tomllib.loads(text, parse_float=number), 0)
     except tomllib.TOMLDecodeError as error:

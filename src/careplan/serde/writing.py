@@ -9,6 +9,7 @@ from functools import cache
 from json.encoder import encode_basestring
 from typing import Any
 
+from careplan._core.arguments import is_a, refuse
 from careplan._core.field_types import FieldType, field_types, is_model
 from careplan._core.models import Model
 from careplan.answers import NoneRecorded
@@ -24,10 +25,14 @@ def as_data(x: Model) -> dict[str, Any]:
     Args:
         x: the object.
 
+    Raises:
+        ArgumentError: if it isn't an object of the models.
+
     >>> from careplan.goals import Goal
     >>> as_data(Goal(key="g1", actions=()))
     {'key': 'g1', 'actions': []}
     """
+    refuse(is_a(Model, x=x))
     kind: Any = type(x)
     data: dict[str, Any] = _writer(kind)(x)
     return {"format": kind.FORMAT, **data} if kind.FORMAT else data
@@ -71,9 +76,13 @@ def dump(x: Model, *, indent: int | None = None) -> str:
 
     Returns:
         The text.
+
+    Raises:
+        ArgumentError: if it isn't an object of the models.
     """
     if indent is not None:
         return json.dumps(as_data(x), ensure_ascii=False, allow_nan=False, indent=indent)
+    refuse(is_a(Model, x=x))
     kind: Any = type(x)
     text = text_writer(kind)(x)
     if not kind.FORMAT:

@@ -16,6 +16,7 @@ from careplan.eligibility.funds.application import Application, PastAward
 from careplan.eligibility.funds.fund import Fund
 from careplan.eligibility.funds.limit_use import LimitUse
 from careplan.eligibility.funds.limit_words import limit_said
+from careplan.eligibility.funds.terms_of_person import extent_of
 from careplan.eligibility.sentences import question_as_dict
 from careplan.messages import Language, Message, render, say
 
@@ -143,7 +144,7 @@ class Award(Printable):
         return {
             **data,
             "strand": made.strand,
-            "extent": made.extent,
+            "extent": extent_of(made),
             "amount": _pounds(self.amount),
             "most": _pounds(self.most),
             "why": [render(one, locale) for one in self.why],

@@ -97,7 +97,8 @@ def decide_award(
         )
     strand = fund.strand(application.strand)
     uses = limit_uses(fund, application, rows, strand=strand, on=on)
-    decision, without = _on_terms(fund, application, rows, strand=strand, on=on)
+    sight = _sight(application, uses, fits_none=_fits_none(fund, application, rows, on=on))
+    decision, without = _on_terms(fund, strand, sight, on=on)
     money = fund.money_of(strand)
     asking = tuple(_outside(fund, money, application, uses))
     kind, why = _kind(decision, asking, tuple(_exceptional(money, application, uses)), uses)
@@ -141,31 +142,34 @@ def _kind(
     return AwardKind.ELIGIBLE, ()
 
 
+def _sight(
+    application: Application, uses: tuple[LimitUse, ...], *, fits_none: bool = False
+) -> Sight:
+    return Sight(
+        application=application,
+        answers=facts_in(application.answers),
+        uses={use.limit.key: use for use in uses},
+        fits_none=fits_none,
+    )
+
+
+def _fits_none(
+    fund: Fund, application: Application, ledger: tuple[PastAward, ...] | None, *, on: date
+) -> bool:
+    """Is the strand not recorded, and have each strand's own terms failed already?"""
+    if application.strand is not None or not fund.strands:
+        return False
+    for strand in fund.strands:
+        sight = _sight(application, limit_uses(fund, application, ledger, strand=strand, on=on))
+        if not any(_fails(term, sight) for term in strand_terms(fund, strand)):
+            return False
+    return True
+
+
 def _on_terms(
-    fund: Fund,
-    application: Application,
-    ledger: tuple[PastAward, ...] | None,
-    *,
-    strand: Strand | None,
-    on: date,
+    fund: Fund, strand: Strand | None, sight: Sight, *, on: date
 ) -> tuple[Decision, tuple[Fact, ...]]:
     """The decision on the fund's terms and the strand's, without those that don't apply."""
-
-    def sight_of(strand: Strand | None, *, fits_none: bool = False) -> Sight:
-        uses = limit_uses(fund, application, ledger, strand=strand, on=on)
-        return Sight(
-            application=application,
-            answers=facts_in(application.answers),
-            uses={use.limit.key: use for use in uses},
-            fits_none=fits_none,
-        )
-
-    fits_none = strand is None and all(
-        any(_fails(term, seen) for term in strand_terms(fund, one))
-        for one in fund.strands
-        for seen in [sight_of(one)]
-    )
-    sight = sight_of(strand, fits_none=fits_none)
     facts, without = dict[str, FactValue](), list[Fact]()
     for one in terms(fund, strand):
         value = one.sees(sight)

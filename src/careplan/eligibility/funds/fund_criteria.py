@@ -61,7 +61,7 @@ def terms(fund: Fund, strand: Strand | None = None) -> Iterator[Term]:
 
 def strand_terms(fund: Fund, strand: Strand) -> Iterator[Term]:
     """The terms that one strand adds to the fund's own."""
-    if strand.needs is not WhichNeeds.EITHER:
+    if strand.needs not in {WhichNeeds.EITHER, fund.assessment.needs}:
         yield needs_term(fund, f"strand/{strand.key}/needs", strand.needs)
     yield from _of(fund, strand)
     yield from _paid(fund, fund.money_of(strand))

@@ -9,7 +9,9 @@ from decimal import Decimal
 from attrs import frozen
 
 from careplan._base.exact_arithmetic import EXACT, exact_sum
+from careplan._core.arguments import are, is_day, listed, refuse
 from careplan.eligibility.funds.application import PastAward
+from careplan.errors import Problem
 
 
 def spend_by_outcome(
@@ -25,7 +27,12 @@ def spend_by_outcome(
     Returns:
         Outcome to pounds, in the order of the ledger. The key ``None`` is for awards without a
         recorded outcome.
+
+    Raises:
+        ArgumentError: if the ledger isn't a list of `PastAward`, or a day isn't a date.
     """
+    ledger = listed(ledger)
+    refuse(are(PastAward, ledger=ledger), is_day(since=since, until=until))
     found: dict[str | None, Decimal] = {}
     for one in ledger:
         if one.on is not None and since <= one.on <= until and one.amount is not None:
@@ -67,7 +74,14 @@ def reach(ledger: Iterable[PastAward], *, of: int, since: date, until: date) -> 
         of: how many carers could have had one, such as those registered; 0 or more.
         since: the first day of the period.
         until: the last day of the period.
+
+    Raises:
+        ArgumentError: if the ledger isn't a list of `PastAward`, a day isn't a date, or `of` isn't
+            a number.
     """
+    ledger = listed(ledger)
+    whole = () if type(of) is int and of >= 0 else [Problem("/of", "expected a number, 0 or more")]
+    refuse(are(PastAward, ledger=ledger), whole, is_day(since=since, until=until))
     held = [one for one in ledger if one.on is not None and since <= one.on <= until]
     carers = {one.carer for one in held if one.carer is not None}
     return Reach(

@@ -42,7 +42,7 @@ STRANGE: Final = say(
 )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class LimitUse:
     """How much of one limit earlier awards have used.
 
@@ -65,6 +65,9 @@ class LimitUse:
     allowed: Answer
     left: Decimal | None = None
     why: tuple[Message, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<LimitUse of {self.limit.key}, {len(self.counted)} awards count>"
 
     @property
     def spent(self) -> Decimal:

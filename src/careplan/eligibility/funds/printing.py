@@ -15,6 +15,7 @@ from careplan.eligibility.funds.limit_use import LimitUse
 from careplan.eligibility.funds.limit_words import limit_said
 from careplan.eligibility.funds.terms import money_said
 from careplan.eligibility.funds.terms_of_days import EVENTS, day_in
+from careplan.eligibility.funds.terms_of_person import extent_of
 from careplan.eligibility.printing import open_lines, reason_lines
 from careplan.eligibility.sentences import DOESNT, NOT_APPLICABLE
 from careplan.messages import Hole, Message, say
@@ -97,7 +98,7 @@ def _amount(award: Award) -> Iterator[Line]:
     """What the assessment found, and the amount that goes with it."""
     if award.amount is None:
         return
-    amount, extent = money_said(award.amount), award.application.extent
+    amount, extent = money_said(award.amount), extent_of(award.application)
     if extent is None:
         yield _text(AMOUNT, sum=amount)
     else:

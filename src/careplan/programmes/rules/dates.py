@@ -114,10 +114,7 @@ def checkpoint_not_a_working_day(programme: Programme) -> Iterator[Hit]:
 @rule(
     "PG206",
     at="marks",
-    says=say(
-        "Checkpoints that have passed with no status recorded for this "
-        "action: {count}. The first was {day}."
-    ),
+    says=say("Checkpoints that have passed with no status recorded for this action: {count}."),
     asks=say(
         "We can't tell whether anybody looked at this action at its "
         "checkpoints: no status is recorded at any."
@@ -149,7 +146,7 @@ def checkpoint_not_marked(action: ProgrammeAction, *, plan: Programme, on: date)
     start = action.starts or first
     missed = [day for day in gone if start <= day < over and day not in told]
     if missed:
-        yield fails(count=len(missed), day=missed[0])
+        yield fails(count=len(missed))
 
 
 @rule(
