@@ -74,6 +74,7 @@ SECTIONS = {
     "goals",
     "health",
     "incidents",
+    "information_pack",
     "interventions",
     "measurements",
     "mental_health",

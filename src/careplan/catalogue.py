@@ -49,8 +49,9 @@ RULE_MODULES: Final = (
     "careplan.risk.rules.incidents",
     "careplan.risk.rules.candour",
     "careplan.risk.rules.continuity",
-    "careplan.complaints.rules",
     "careplan.notifications.rules",
+    "careplan.workforce.rules",
+    "careplan.medicines.rules",
     "careplan.programmes.rules.actions",
     "careplan.programmes.rules.dates",
     "careplan.programmes.rules.figures",
@@ -74,6 +75,15 @@ RULE_MODULES: Final = (
     "careplan.plans.rules.advance_decisions",
     "careplan.plans.rules.safety",
     "careplan.plans.rules.joined_records",
+    "careplan.plans.rules.health",
+    "careplan.plans.rules.information_pack",
+    # what follows isn't about a plan: a plan's check never gets so far
+    "careplan.complaints.rules",
+    "careplan.medicines.charts.rules",
+    "careplan.visits.rules",
+    "careplan.assurance.rules.visits",
+    "careplan.assurance.rules.medicines",
+    "careplan.assurance.rules.team_practice",
 )
 DEFERRALS: Final[Mapping[str, str]] = {
     "urgent-need": "careplan.plans.rules.care_act:URGENT_NEED",
@@ -102,13 +112,22 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "continuity-plan": "careplan.risk.continuity:ContinuityPlan",
     "complaint": "careplan.complaints:Complaint",
     "notification": "careplan.notifications:Notification",
+    "employment": "careplan.workforce:Employment",
     "pathway": "careplan.milestones:PathwayRecord",
     "programme": "careplan.programmes:Programme",
+    "chart": "careplan.medicines.charts:Chart",
+    "visit": "careplan.visits:Visit",
+    "daily-entry": "careplan.visits:DailyEntry",
+    "call-for-help": "careplan.visits:CallForHelp",
+    "team-week": "careplan.assurance:TeamWeek",
+    "file-of-care": "careplan.assurance:FileOfCare",
+    "medicines-support": "careplan.medicines:MedicinesSupport",
 }
 CASES: Final = (
     ("careplan.goals", "goal"),
     ("careplan.needs", "need"),
     ("careplan.people", "person"),
+    ("careplan.people", "information_needs"),
     ("careplan.people", "carer"),
     ("careplan.people", "delegated_decision"),
     ("careplan.instruments", "measurement"),
@@ -125,7 +144,10 @@ CASES: Final = (
     ("careplan.risk", "equipment"),
     ("careplan.risk", "continuity_plan"),
     ("careplan.complaints", "complaint"),
+    ("careplan.medicines.charts", "chart"),
+    ("careplan.medicines", "medicines_support"),
     ("careplan.notifications", "notification"),
+    ("careplan.workforce", "employment"),
     ("careplan.milestones", "pathway"),
     ("careplan.programmes", "programme"),
     ("careplan.plans", "care_act"),
@@ -142,6 +164,12 @@ CASES: Final = (
     ("careplan.plans", "consent"),
     ("careplan.plans", "ahead"),
     ("careplan.plans", "safety"),
+    ("careplan.plans", "health"),
+    ("careplan.visits", "visit"),
+    ("careplan.visits", "daily_entry"),
+    ("careplan.visits", "call_for_help"),
+    ("careplan.assurance", "file_of_care"),
+    ("careplan.assurance", "team_week"),
 )
 """The package and the name of every file of worked cases."""
 
@@ -179,6 +207,12 @@ def rules() -> Mapping[str, Rule]:
     return by_code(item for module in RULE_MODULES for item in rules_in(module))
 
 
+@cache
+def _named(module: str) -> Mapping[str, Rule]:
+    """The rules of one module, by code and by name: only modules that are searched are loaded."""
+    return {key: item for item in rules_in(module) for key in (item.code, item.name)}
+
+
 def rule(key: str, more: Iterable[Rule] = ()) -> Rule:
     """One rule, by code or by name.
 
@@ -193,7 +227,11 @@ def rule(key: str, more: Iterable[Rule] = ()) -> Rule:
     >>> rule("GO105") is rule("unnamed-responsible-person")
     True
     """
-    known = by_code([*rules().values(), *more]) if more else rules()
+    if not more:
+        for module in RULE_MODULES:
+            if key in (held := _named(module)):
+                return held[key]
+    known = by_code([*rules().values(), *more])
     for item in known.values():
         if key in {item.code, item.name}:
             return item

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careplan.dates import day_of, minutes_between, moment_on, moments, to_the_minute
+from careplan.dates import day_of, minutes_between, moment_on, moments, time_of, to_the_minute
 from careplan.dates.moments import is_moment, is_time_of_day, read_moment, read_time
 from careplan.errors import CalendarError, InvalidValueError
 
@@ -128,6 +128,7 @@ def test_the_ends_of_the_calendar():
     """The last moment a computer can write still has a day."""
     last = datetime(9999, 12, 31, 23, 59, tzinfo=timezone(-timedelta(hours=5)))
     assert day_of(last) == date(9999, 12, 31)
+    assert time_of(last) == time(23, 59)
 
 
 def test_a_computer_without_time_zones(monkeypatch):

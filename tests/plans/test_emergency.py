@@ -1,6 +1,6 @@
 """Drafts for an emergency say what is missing; a card holds nothing about anybody."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from hypothesis import given
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from careplan import NONE_RECORDED, load_plan
 from careplan.dates import PartialDate
 from careplan.errors import InvalidValueError
+from careplan.medicines import AsRequired, Medicine, MedicinesLevel, MedicinesSupport
 from careplan.people import Carer, Consent, ConsentMatter, Person, Team, Worker
 from careplan.plans import (
     AboutMe,
@@ -19,8 +20,6 @@ from careplan.plans import (
     EmergencyCard,
     Health,
     KnownRisk,
-    MedicinesLevel,
-    MedicinesSupport,
     Resuscitation,
     ResuscitationForm,
     RiskKind,
@@ -221,7 +220,14 @@ def test_the_page_prints_words_never_keys_or_codes(level, kind):
     """Somebody in a hospital reads it: no key of a thing, and no code of a choice."""
     told = KnownRisk(key="kr-0147", kind=kind, description="Bread.", what_to_do="Cut it small.")
     bare = KnownRisk(key="kr-0148", kind=kind)
-    medicines = MedicinesSupport(level=level, time_critical=("the evening one",))
+    medicine = Medicine(
+        key="m-0151",
+        name="the evening one",
+        times=(time(21),),
+        as_required=AsRequired(when="for pain"),
+        time_critical_minutes=15,
+    )
+    medicines = MedicinesSupport(level=level, medicines=(medicine,))
     plan = SupportPlan(
         health=Health(known_risks=(told, bare), medicines=medicines),
         teams=(Team(key="t-0149", name="community team"), Team(key="t-0150", until=date.min)),
@@ -229,6 +235,8 @@ def test_the_page_prints_words_never_keys_or_codes(level, kind):
     text = draft_hospital_passport(plan).render()
     assert "014" not in text
     assert "Bread.; Cut it small." in text
+    assert "the evening one: 21:00; for pain" in text
+    assert "This can't be more than 15 minutes late." in text
     assert "community team" in draft_emergency_plan(plan).render()
     assert level.value not in text
     assert kind in {None, RiskKind.OTHER} or str(sections.RISKS[kind]) in text

@@ -50,6 +50,14 @@ def test_every_rule_is_required_by_somebody():
     assert required == set(catalogue.rules().values())
 
 
+def test_no_shipped_requirement_has_another_rules_name():
+    """Reading a council's own profile refuses that; a shipped one is read without looking."""
+    names = {one.name for one in catalogue.rules().values()}
+    for key in SHIPPED:
+        for need in load_profile(key).requirements:
+            assert need.key == need.rule.name or need.key not in names
+
+
 def test_contracts_never_read_like_acts():
     """What only the contract or the house asks is local; what an Act asks binds, and is cited."""
     contract = load_profile("lancashire-rehab").requirements

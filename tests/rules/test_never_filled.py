@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from careplan import check
 from careplan.goals import Action, Goal
+from careplan.plans import SupportPlan
 from careplan.programmes import (
     Area,
     Programme,
@@ -201,3 +203,11 @@ def test_a_path_without_keys_and_numbers_is_of_every_one():
         "/themes/areas/actions/marks/note"
     )
     assert without_items("") == ""
+
+
+def test_a_field_of_something_that_nobody_recorded_has_no_rows():
+    """Nobody is named for any action, so no role of theirs is a column."""
+    goals = (Goal(actions=(Action(), Action())), Goal(actions=(Action(),)))
+    report = check(SupportPlan(goals=goals), "lancashire-rehab", on=date(2026, 11, 20))
+    assert not report.in_state(State.FAILED_TO_RUN)
+    assert {one.code for one in report.findings} >= {"GO105", "GO107"}

@@ -6,7 +6,7 @@ Nothing here reads the clock: every date is an argument.
 from __future__ import annotations
 
 from careplan.dates.cadence import Away, Cadence, Due, cadence
-from careplan.dates.moments import day_of, minutes_between, moment_on, to_the_minute
+from careplan.dates.moments import day_of, minutes_between, moment_on, time_of, to_the_minute
 from careplan.dates.months import add_days, add_months, age_on, period_end
 from careplan.dates.partial import PartialDate
 from careplan.dates.periods import Period, PeriodKind, period
@@ -33,6 +33,7 @@ __all__ = [
     "moment_on",
     "period",
     "period_end",
+    "time_of",
     "to_the_minute",
     "window",
 ]

@@ -136,10 +136,29 @@ def day_of(moment: datetime) -> date:
     >>> day_of(read_moment("2026-07-01T23:30Z"))
     datetime.date(2026, 7, 2)
     """
+    return _in_england(moment).date()
+
+
+def time_of(moment: datetime) -> time:
+    """The time that clocks in England showed.
+
+    Args:
+        moment: the moment.
+
+    Raises:
+        CalendarError: if this computer has no data about time zones.
+
+    >>> time_of(read_moment("2026-07-01T07:30Z"))
+    datetime.time(8, 30)
+    """
+    return _in_england(moment).time()
+
+
+def _in_england(moment: datetime) -> datetime:
     try:
-        return moment.astimezone(_london()).date()
+        return moment.astimezone(_london())
     except OverflowError:  # the first or the last day that a computer can write
-        return moment.date()
+        return moment
 
 
 def moment_on(day: date, at: time, *, offset: timedelta | None = None) -> datetime:

@@ -105,26 +105,28 @@ def _author(reading: Reading, element: Element) -> None:
 
 def _team(reading: Reading, team: Element) -> None:
     code = team.code("status", "care-team-status")
-    if code is not None and reading.of_status(team, code, codes("care-team-status")[code]) is None:
-        return
+    if code is not None:
+        word = reading.of_status(team, code, codes("care-team-status")[code])
+        if word is None:
+            return
+        if word == "unsure":
+            team.note("status", Reason.STATUS)
     team.seen()
     read_team(reading, team)
 
 
 def _dates(reading: Reading, element: Element, code: str | None) -> None:
-    """When support began, and when it ended: only what is over has an end."""
-    if code in {"on-hold", "unknown"}:
-        element.note("status", Reason.STATUS)
+    """When support began, and when it ended: only what is over has an end.
+
+    A plan of ours has no status but that it ended, so any other is noted.
+    """
     period = element.child("period")
-    if period is None:
-        if code in _ENDED:
-            element.note("status", Reason.STATUS)
-        return
-    dates = reading.log.made(period.path)
-    dates.fill("started", period, "start", Element.day)
-    end = "ended" if code in _ENDED else "expected_end"
-    dates.fill(end, period, "end", Element.day)
-    if code in _ENDED and "ended" not in dates.data:
+    dates = reading.log.made(element.path if period is None else period.path)
+    if period is not None:
+        dates.fill("started", period, "start", Element.day)
+        end = "ended" if code in _ENDED else "expected_end"
+        dates.fill(end, period, "end", Element.day)
+    if code is not None and "ended" not in dates.data:
         element.note("status", Reason.STATUS)
     if dates.data:
         reading.branches["dates"] = dates

@@ -17,6 +17,7 @@ from careplan.fhir.code_lists import codes
 from careplan.fhir.notes import Reason
 from careplan.fhir.primitives import DATE_EXPECTED, TIME_EXPECTED, when
 from careplan.fhir.tracking import READ, SEEN, take, whole
+from careplan.serde.json_text import LONGEST_INTEGER
 
 _NAME: Final = re.compile(r"_?[a-z][A-Za-z0-9]{0,39}")
 _TOKEN: Final = re.compile(r"\[(\d+)\]")
@@ -198,7 +199,14 @@ class Element:
     def number(self, name: str) -> Decimal | None:
         """A number, exactly."""
         value = self._taken(name, (int, Decimal), "expected a number")
-        return None if value is None else Decimal(value)
+        if value is None:
+            return None
+        found = Decimal(value)
+        # written out, a number such as 1e999999999 would fill the memory
+        if abs(found.adjusted()) > LONGEST_INTEGER:
+            self.problem(name, f"expected a number of at most {LONGEST_INTEGER} digits")
+            return None
+        return found
 
     def integer(self, name: str) -> int | None:
         """A whole number."""

@@ -130,8 +130,11 @@ def someone(reading: Reading, reference: Element) -> Made | None:
     """Whom a reference is about. Whoever isn't in the plan yet is added to its people."""
     target = reading.target(reference)
     if target is None:
-        display = reference.raw.get("display")
-        target = Target(None, "", "", ("display", display if isinstance(display, str) else None))
+        kind, name = (
+            text if isinstance(text := reference.raw.get(one), str) else ""
+            for one in ("type", "display")
+        )
+        target = Target(None, kind, "", ("named", kind, name))
     if target.same not in reading.held:
         reading.held[target.same] = _added(reading, reference, target)
     return reading.held[target.same]
@@ -175,6 +178,8 @@ def _named(reading: Reading, reference: Element, target: Target) -> Made | None:
 def _keep(reading: Reading, name: str, made: Made) -> None:
     if reading.people:
         add(reading.plan, name, made.data)
+    if name == "workers":
+        reading.workers.add(id(made.data))
 
 
 def _worker(reading: Reading, element: Element, roles: list[Element]) -> Made:
@@ -318,6 +323,5 @@ def read_team(reading: Reading, team: Element) -> None:
 
 def _team_role(reading: Reading, made: Made, role: Concept) -> None:
     """A role in a team, for a worker who has none of their own."""
-    workers = reading.plan.get("workers", ())
-    if any(made.data is one for one in workers) and "role" not in made.data:
+    if id(made.data) in reading.workers and "role" not in made.data:
         made.put("role", role.words(), role.element.path)

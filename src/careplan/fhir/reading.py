@@ -49,6 +49,8 @@ class Reading:
         held: everybody who is in the plan, by what references to them lead to.
         branches: the plan's single objects.
         names: the names of organisations.
+        counted: how many keys of each kind have been made.
+        workers: who of the people is a worker.
     """
 
     document: Document
@@ -64,6 +66,8 @@ class Reading:
     held: dict[object, Made | None] = field(factory=dict)
     branches: dict[str, Made] = field(factory=dict)
     names: dict[int, str | None] = field(factory=dict)
+    counted: dict[tuple[str, str], int] = field(factory=dict)
+    workers: set[int] = field(factory=set)
 
     def usable(self, resource: Element) -> bool:
         """May this resource be read? One that says more than we understand is left out."""
@@ -160,9 +164,10 @@ class Reading:
             held: str = made.data["key"]
             return held
         used = self.used.setdefault(among, set())
-        at = 1
+        at = self.counted.get((among, kind), 0) + 1
         while f"{kind}-{at}" in used:
             at += 1
+        self.counted[among, kind] = at
         used.add(f"{kind}-{at}")
         made.put("key", f"{kind}-{at}")
         return f"{kind}-{at}"

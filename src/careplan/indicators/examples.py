@@ -14,7 +14,7 @@ from careplan._core.registry import packaged
 from careplan.indicators.loader import load_indicator
 from careplan.indicators.outcome import Outcome
 
-WORKED: Final = ("printed", "lancashire", "cheshire_east", "medway", "carers")
+WORKED: Final = ("printed", "lancashire", "cheshire_east", "medway", "carers", "visits")
 """The files of worked examples; ``printed`` contains those that the sources print."""
 
 

@@ -52,6 +52,13 @@ SHIPPED: Final = (
     "carers-plan-in-7-days",
     "carers-light-touch-review",
     "carers-planned-review",
+    "visits-held",
+    "visits-missed",
+    "visits-missed-of-all",
+    "visits-late",
+    "visits-very-late",
+    "visits-short",
+    "visits-with-tasks-left",
 )
 """The indicators the library ships, by key."""
 INDICATORS: Final = Registry(

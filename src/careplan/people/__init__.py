@@ -8,6 +8,12 @@ from careplan.people.consent import (
     ConsentMatter,
     DelegatedDecision,
 )
+from careplan.people.information_needs import (
+    BecauseOf,
+    InformationNeed,
+    InformationNeedKind,
+    SentInformation,
+)
 from careplan.people.involved import (
     Author,
     Carer,
@@ -26,6 +32,7 @@ __all__ = [
     "Author",
     "Authority",
     "AuthorityDocument",
+    "BecauseOf",
     "Carer",
     "Caring",
     "Characteristic",
@@ -34,9 +41,12 @@ __all__ = [
     "Contact",
     "ContactRole",
     "DelegatedDecision",
+    "InformationNeed",
+    "InformationNeedKind",
     "Participation",
     "Person",
     "ProtectedCharacteristic",
+    "SentInformation",
     "Team",
     "Worker",
 ]

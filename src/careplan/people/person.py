@@ -9,6 +9,7 @@ from attrs import frozen
 from careplan._core.field_types import Key
 from careplan._core.models import Model
 from careplan.dates import PartialDate
+from careplan.people.information_needs import InformationNeed
 
 
 class AgeBand(StrEnum):
@@ -59,6 +60,8 @@ class Person(Model):
         language: the language they think in, spoken or signed.
         interpreter: whether they need an interpreter.
         communication_needs: what they need in order to communicate; ``()`` means nothing.
+        information_needs: what information they need in another form, or help with; ``()`` means
+            none.
         accessibility_needs: what they need of places and documents; ``()`` means nothing.
         protected_characteristics: the characteristics that they want their workers to know about.
     """
@@ -70,5 +73,6 @@ class Person(Model):
     language: str | None = None
     interpreter: bool | None = None
     communication_needs: tuple[str, ...] | None = None
+    information_needs: tuple[InformationNeed, ...] | None = None
     accessibility_needs: tuple[str, ...] | None = None
     protected_characteristics: tuple[ProtectedCharacteristic, ...] | None = None

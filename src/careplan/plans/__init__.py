@@ -1,6 +1,6 @@
 """The support plan and everything in it."""
 
-from careplan.plans.about_me import AboutMe, WantedOutcome
+from careplan.plans.about_me import AboutMe, MustDo, WantedOutcome
 from careplan.plans.advance_decisions import (
     AdvanceCarePlan,
     AdvanceDecision,
@@ -38,14 +38,16 @@ from careplan.plans.emergency_card import EmergencyCard, emergency_card
 from careplan.plans.health_needs import (
     Allergy,
     Condition,
-    CovertMedicines,
+    DelegatedTask,
+    DelegatedTo,
     Health,
     HealthCheck,
+    HospitalStay,
     KnownRisk,
-    MedicinesLevel,
-    MedicinesSupport,
     RiskKind,
+    SwallowingAdvice,
 )
+from careplan.plans.information_pack import InformationPack, PackItem
 from careplan.plans.mental_health import (
     Intervention,
     InterventionKind,
@@ -76,10 +78,11 @@ __all__ = [
     "ContingencyPlan",
     "CopingStrategy",
     "Copy",
-    "CovertMedicines",
     "CrisisContact",
     "CrisisPlan",
     "DecisionMakingAgreement",
+    "DelegatedTask",
+    "DelegatedTo",
     "DirectPayment",
     "EmergencyCard",
     "EmergencyDraft",
@@ -88,20 +91,22 @@ __all__ = [
     "Frequency",
     "Health",
     "HealthCheck",
+    "HospitalStay",
     "Information",
+    "InformationPack",
     "InformationPurpose",
     "Intervention",
     "InterventionKind",
     "KnownRisk",
     "LegalBasis",
     "LegalRestriction",
-    "MedicinesLevel",
-    "MedicinesSupport",
     "MentalHealth",
     "MoveOnPlan",
+    "MustDo",
     "NotWorking",
     "Notification",
     "OtherDocument",
+    "PackItem",
     "PersonalBudget",
     "Placement",
     "PlacementKind",
@@ -121,6 +126,7 @@ __all__ = [
     "RiskKind",
     "Setting",
     "SupportPlan",
+    "SwallowingAdvice",
     "WantedOutcome",
     "draft_emergency_plan",
     "draft_hospital_passport",

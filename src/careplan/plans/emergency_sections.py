@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final, TypeAlias
 
 from careplan.answers import blank, none_recorded
+from careplan.medicines.medicine import AsRequired, MedicinesLevel, MedicinesSupport
 from careplan.messages import Message, say
 from careplan.people import ConsentMatter
 from careplan.plans.advance_decisions import Resuscitation, ResuscitationForm
 from careplan.plans.crisis import CrisisContact, CrisisPlan
-from careplan.plans.health_needs import KnownRisk, MedicinesLevel, MedicinesSupport, RiskKind
+from careplan.plans.health_needs import KnownRisk, RiskKind
 from careplan.plans.plan import SupportPlan
 
 Said: TypeAlias = str | Message
@@ -47,6 +48,7 @@ RISKS: Final = {
     RiskKind.HYDRATION: say("not drinking enough"),
 }
 RISK: Final = say("{kind}: {told}")
+NOT_LATE: Final = say("This can't be more than {minutes} minutes late.")
 INTERPRETER: Final = say("An interpreter is needed.")
 
 
@@ -128,7 +130,12 @@ def medicines(plan: SupportPlan) -> Iterator[Said]:
         held = health.medicines
         if held.level is not None:
             yield LEVELS[held.level]
-        yield from _texts(held.time_critical, held.as_required)
+        for one in held.medicines or ():
+            times = ", ".join(at.isoformat("minutes") for at in one.times or ())
+            needed = one.as_required.when if isinstance(one.as_required, AsRequired) else None
+            yield from _together(one.name, one.strength, one.dose, times, one.when, needed)
+            if one.time_critical_minutes is not None:
+                yield NOT_LATE.fill(minutes=one.time_critical_minutes)
     elif health.medicines is not None:
         yield NO_SUPPORT
 

@@ -32,7 +32,7 @@ from careplan.people import (
     Team,
     Worker,
 )
-from careplan.plans.about_me import AboutMe, WantedOutcome
+from careplan.plans.about_me import AboutMe, MustDo, WantedOutcome
 from careplan.plans.advance_decisions import (
     AdvanceCarePlan,
     AdvanceDecision,
@@ -51,6 +51,7 @@ from careplan.plans.agreement import (
 from careplan.plans.basis import Assessment, Conclusion, LegalBasis, PlanDates
 from careplan.plans.crisis import ContingencyPlan, CrisisPlan
 from careplan.plans.health_needs import Health
+from careplan.plans.information_pack import InformationPack
 from careplan.plans.mental_health import Intervention, MentalHealth
 from careplan.plans.money import DirectPayment, PersonalBudget
 from careplan.plans.moving_on import ExpectedOutcome, MoveOnPlan
@@ -152,6 +153,9 @@ class SupportPlan(Model):
         notifications: records that the authority was told of changes.
         expected_outcome: what is expected by the end of the plan.
         move_on: the plan for how the person moves on.
+        must_dos: what has to be done when workers come; ``()`` means nothing.
+        information_pack: what the person was given about the service; `NONE_RECORDED` if nothing.
+        make_my_day: what makes a good day, in the person's words.
     """
 
     GUESSES: ClassVar[Mapping[str, str]] = MappingProxyType(
@@ -229,6 +233,9 @@ class SupportPlan(Model):
     notifications: tuple[Notification, ...] | None = None
     expected_outcome: ExpectedOutcome | None = None
     move_on: MoveOnPlan | NoneRecorded | None = None
+    must_dos: tuple[MustDo, ...] | None = None
+    information_pack: InformationPack | NoneRecorded | None = None
+    make_my_day: str | None = None
 
     def nothing_is_due(self, on: date) -> bool:
         """Has support ended by this day?"""

@@ -1,4 +1,6 @@
-"""Pictures of scores, risks, pathways, programmes and indicators. Needs the ``plots`` extra.
+"""Pictures of scores, risks, pathways, programmes, indicators, medicines and visits.
+
+Needs the ``plots`` extra.
 
 The pictures can be read in print, in grey and by colour-blind readers: nothing is shown by colour
 alone. Each has an alternative text.
@@ -12,11 +14,13 @@ try:
     from careplan.plots.caseload import caseload
     from careplan.plots.checkpoint_matrix import checkpoint_matrix
     from careplan.plots.distribution import distribution
+    from careplan.plots.medicines_chart import medicines_chart
     from careplan.plots.pathway import pathway_timeline
     from careplan.plots.person import before_and_after
     from careplan.plots.picture import Picture
     from careplan.plots.risks import heat_map
     from careplan.plots.run_chart import run_chart
+    from careplan.plots.visits_week import visits_week
 except ModuleNotFoundError as error:  # pragma: no cover  (a test runs it in another process)
     if (error.name or "").partition(".")[0] != "matplotlib":
         raise
@@ -29,6 +33,8 @@ __all__ = [
     "checkpoint_matrix",
     "distribution",
     "heat_map",
+    "medicines_chart",
     "pathway_timeline",
     "run_chart",
+    "visits_week",
 ]

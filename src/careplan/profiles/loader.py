@@ -17,6 +17,8 @@ from careplan.profiles.file_format import ProfileFile
 from careplan.rules import Profile, Rule
 
 SHIPPED: Final = (
+    "accessible-information",
+    "accessible-information-2016",
     "action-plan",
     "behaviour-support-plan",
     "business-continuity",
@@ -25,10 +27,15 @@ SHIPPED: Final = (
     "carers-fund-payments",
     "cheshire-east-carers",
     "complaint",
+    "file-of-care",
+    "employment",
     "implementation-plan",
     "incident",
     "lancashire-complaint",
+    "lancashire-employment",
     "lancashire-rehab",
+    "medicines-chart",
+    "medicines-support",
     "medway-safeguarding",
     "mental-capacity",
     "notification",
@@ -36,8 +43,11 @@ SHIPPED: Final = (
     "risk-assessment",
     "risk-register",
     "safeguarding-concern",
+    "team-week",
+    "visit",
     "wellbeing-teams",
     "wellbeing-teams-complaint",
+    "wellbeing-teams-employment",
     "winter-plan",
     "young-carers-assessment",
 )
@@ -130,7 +140,11 @@ def _made(file: ProfileFile, rules: tuple[Rule, ...]) -> Profile:
     sources = {**(base.sources if base else {}), **own}
     declared = _declared(file, problems)
     made = Requirements(
-        rules=(*rules, *declared), sources=sources, subject=subject, problems=problems
+        rules=(*rules, *declared),
+        sources=sources,
+        subject=subject,
+        problems=problems,
+        shipped=file.key in SHIPPED,
     )
     requirements = made.changed(base.requirements if base else (), file.change)
     requirements += made.required(requirements, file.require)
@@ -151,6 +165,8 @@ def _made(file: ProfileFile, rules: tuple[Rule, ...]) -> Profile:
 
 def _declared(file: ProfileFile, problems: list[Problem]) -> tuple[Rule, ...]:
     """The rules that the file declares. None may have the code or name of another rule."""
+    if not file.rules:
+        return ()
     names = {one.name for one in catalogue.rules().values()}
     codes: set[str] = set()
     for index, table in enumerate(file.rules):

@@ -127,6 +127,8 @@ class CasesFile(Definition):
     Args:
         base: an example that fails no rule, as plain data.
         base_file: or the name of a file beside it that is one.
+        parts: parts of the example that are examples elsewhere: the key they are put under, and
+            their package and file, such as ``"careplan.plans:plan"``.
     """
 
     FORMAT: ClassVar[str] = "careplan-cases/1"
@@ -138,6 +140,7 @@ class CasesFile(Definition):
     aside: Codes = ()
     base: Mapping[Text, Any] = MappingProxyType({})
     base_file: Text | None = None
+    parts: Mapping[Text, Text] = MappingProxyType({})
     cases: Annotated[tuple[RuleCaseTable, ...], Items(least=1)] = named("case")
 
 
@@ -149,6 +152,9 @@ def read_cases(package: str, name: str) -> CaseFile:
     example = dict(file.base)
     if beside is not None:
         example = plain_file(package, f"cases/{beside}.toml", float)
+    for key, place in file.parts.items():
+        elsewhere, _, part = place.partition(":")
+        example[key] = dict(plain_file(elsewhere, f"cases/{part}.toml", float))
     return CaseFile(
         subject=file.subject,
         on=file.on,

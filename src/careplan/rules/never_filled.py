@@ -61,11 +61,10 @@ class _Columns:
         *way, last = steps(type(self.subject), pointer)
         kind: type[Any] = way[-1].kind if way else type(self.subject)
         own = without_items(pointer.rpartition("/")[0])
-        held = [
-            (row, item)
-            for row, item in zip(self.index.pointers[kind], self.index.objects[kind], strict=True)
-            if without_items(row) == own
-        ]
+        # a hit may be about a field of something that nobody recorded: then there are no rows
+        places, items = self.index.pointers.get(kind, ()), self.index.objects.get(kind, ())
+        every = zip(places, items, strict=True)
+        held = [(row, item) for row, item in every if without_items(row) == own]
         filled = sum(not is_unrecorded(getattr(item, last.field)) for _, item in held)
         return tuple(row for row, _ in held), filled
 
@@ -81,6 +80,8 @@ class _Columns:
         if not path or path[-1].number is not None:
             return False
         rows, filled = self.rows(one.pointer)
+        if not rows:
+            return False
         hardly = not filled if one.danger else filled * HARDLY_EVER < len(rows)
         return hardly or self.subject.couldnt_read(one.path)
 

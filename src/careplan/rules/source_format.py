@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from attrs import field, frozen
@@ -12,6 +13,10 @@ from careplan.errors import InvalidValueError, Problem, did_you_mean
 from careplan.rules.traversal import branches, reachable
 
 _NUMBER = re.compile(r"/\d+(?=/|$)")
+
+
+def _paths(holds: Iterable[str]) -> frozenset[str]:
+    return frozenset(holds)
 
 
 @frozen(kw_only=True)
@@ -39,7 +44,7 @@ class SourceFormat:
 
     title: str
     subject: type[Any]
-    holds: frozenset[str] = field(converter=frozenset)
+    holds: frozenset[str] = field(converter=_paths)
 
     def __attrs_post_init__(self) -> None:
         problems = [

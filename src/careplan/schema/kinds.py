@@ -7,12 +7,15 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from careplan._core.definitions import Definition
+from careplan._core.models import Model
+from careplan.assurance import FileOfCare, TeamWeek
 from careplan.eligibility.examples import AwardCasesFile, DecisionCasesFile
 from careplan.eligibility.funds.fund import Fund
 from careplan.errors import UnknownNameError
 from careplan.indicators.examples import FigureCasesFile
 from careplan.indicators.indicator import Indicator
 from careplan.instruments.file_format import InstrumentFile
+from careplan.medicines.charts import Chart
 from careplan.milestones.pathway import Pathway
 from careplan.profiles.file_format import ProfileFile
 from careplan.profiles.waivers import WaiversFile
@@ -26,6 +29,9 @@ from careplan.schema.documents import (
     programme_schema,
     report_schema,
 )
+from careplan.schema.models import model_schema
+from careplan.visits import Visit
+from careplan.workforce import TrainingMatrix
 
 DEFINITIONS: Final[Mapping[str, type[Definition]]] = MappingProxyType(
     {
@@ -40,17 +46,30 @@ DEFINITIONS: Final[Mapping[str, type[Definition]]] = MappingProxyType(
         "pathway": Pathway,
         "profile": ProfileFile,
         "strain": StrainFactors,
+        "training-matrix": TrainingMatrix,
         "waivers": WaiversFile,
     }
 )
 """The kinds of document that people write in TOML, and the class of each."""
+RECORDS: Final[Mapping[str, tuple[type[Model], str]]] = MappingProxyType(
+    {
+        "chart": (Chart, "A medicines chart"),
+        "file-of-care": (FileOfCare, "A file of care"),
+        "team-week": (TeamWeek, "A team's week"),
+        "visit": (Visit, "A visit"),
+    }
+)
+"""The kinds of record that stand alone, with the class and the title of each.
+
+The loader refuses what `careplan.schema.documents.plan_schema` says that a schema can't check.
+"""
 _MADE: Final = {
     "plan": plan_schema,
     "profile": profile_schema,
     "programme": programme_schema,
     "report": report_schema,
 }
-KINDS: Final = tuple(sorted({*DEFINITIONS, *_MADE}))
+KINDS: Final = tuple(sorted({*DEFINITIONS, *RECORDS, *_MADE}))
 """The kinds of document that have a schema."""
 
 
@@ -68,6 +87,9 @@ def schema_of(kind: str) -> dict[str, Any]:
     """
     if kind in _MADE:
         return _MADE[kind]()
+    if kind in RECORDS:
+        cls, title = RECORDS[kind]
+        return model_schema(cls, title=title, form=cls.FORMAT)
     if kind not in DEFINITIONS:
         raise UnknownNameError("kind of document", kind, KINDS)
     return definition_schema(DEFINITIONS[kind], title=f"A {kind} for careplan")

@@ -89,3 +89,13 @@ def no_crisis_management(plan: CrisisPlan) -> None:
 )
 def no_crisis_contacts(plan: CrisisPlan) -> None:
     """The crisis plan names the people to call."""
+
+
+@required_field(
+    "VI117",
+    at="missed_visit",
+    says=say("What happens if a visit is missed isn't recorded."),
+    do=say("Agree with the person what happens if nobody comes, and record it."),
+)
+def no_plan_for_missed_visit(plan: CrisisPlan) -> None:
+    """The crisis plan says what happens if a visit is missed."""

@@ -1,0 +1,81 @@
+"""What a plan wants a task for at visits: must-dos, equipment, and medicines with a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import time
+
+from attrs import frozen
+
+from careplan.dates import day_of, time_of
+from careplan.medicines import Giver, Medicine, MedicinesSupport
+from careplan.plans.plan import SupportPlan
+from careplan.visits import Visit
+
+_DAY = 24 * 60
+
+
+@frozen
+class Wanted:
+    """Something that the plan wants a task for.
+
+    Args:
+        at: its pointer in the file.
+        field: the field of a task that names it.
+        key: its key.
+        medicine: the medicine, if it is one.
+    """
+
+    at: str
+    field: str
+    key: str
+    medicine: Medicine | None = None
+
+    def due_at(self, visit: Visit) -> bool:
+        """Is it due at this visit? A medicine is, where one of its times is in the visit."""
+        return self.medicine is None or _taken_during(self.medicine, visit)
+
+    def has_task(self, visit: Visit) -> bool:
+        """Has the visit a task for it?"""
+        return any(getattr(task, self.field) == self.key for task in visit.tasks or ())
+
+
+def wanted_tasks(plan: SupportPlan) -> Iterator[Wanted]:
+    """What a plan wants a task for at visits. What has no key can't be named by a task.
+
+    Args:
+        plan: the plan.
+    """
+    for index, must in enumerate(plan.must_dos or ()):
+        if must.every_visit and must.key is not None:
+            yield Wanted(f"plan/must_dos/{index}", "must_do", must.key)
+    for index, thing in enumerate(plan.equipment or ()):
+        if thing.looked_at_each_visit and thing.key is not None:
+            yield Wanted(f"plan/equipment/{index}", "equipment", thing.key)
+    support = plan.health.medicines if plan.health is not None else None
+    if isinstance(support, MedicinesSupport):
+        for index, medicine in enumerate(support.medicines or ()):
+            givers = medicine.given_by or support.given_by or ()
+            if Giver.WORKER in givers and medicine.key is not None:
+                at = f"plan/health/medicines/medicines/{index}"
+                yield Wanted(at, "medicine", medicine.key, medicine)
+
+
+def _taken_during(medicine: Medicine, visit: Visit) -> bool:
+    start = visit.agreed_start or visit.started
+    if start is None:
+        return False
+    day = day_of(start)
+    begun = medicine.since is None or medicine.since <= day
+    going = medicine.until is None or day <= medicine.until
+    minutes = visit.agreed_minutes or 0
+    first = _minute(time_of(start))
+    return (
+        begun
+        and going
+        and any((_minute(at) - first) % _DAY <= minutes for at in medicine.times or ())
+    )
+
+
+def _minute(at: time) -> int:
+    return at.hour * 60 + at.minute

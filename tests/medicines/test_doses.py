@@ -1,0 +1,161 @@
+"""Doses in time, against the same counted the slow way."""
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from careplan import check
+from careplan.errors import InvalidValueError
+from careplan.medicines import AsRequired, Giver, Medicine
+from careplan.medicines.charts import Chart, ChartEntry, Dose, WhyNotAvailable
+from careplan.medicines.charts.doses import (
+    declined_and_nobody_told,
+    of_medicine,
+    over_the_most,
+    perhaps_taken,
+    too_soon,
+)
+from careplan.rules import State
+
+START = datetime(2026, 10, 24, 12, tzinfo=UTC)
+ON = date(2026, 11, 30)
+OUTCOMES = st.sampled_from((Dose.TAKEN, Dose.TAKEN, Dose.DECLINED, Dose.NOT_NEEDED, None))
+
+
+def taken(*minutes, **facts):
+    return tuple(
+        ChartEntry(medicine="m", outcome=Dose.TAKEN, at=START + timedelta(minutes=n), **facts)
+        for n in minutes
+    )
+
+
+def chart(entries, **given):
+    how = AsRequired(**{"most_doses_in_24_hours": 4, "least_hours_between": Decimal(4), **given})
+    medicine = Medicine(key="m", as_required=how, given_by=(Giver.WORKER,))
+    return Chart(medicines=(medicine,), entries=tuple(entries))
+
+
+def state(code, subject):
+    report = check(subject, "medicines-chart", on=ON)
+    return next(row.state for row in report.results if row.requirement.rule.code == code)
+
+
+@st.composite
+def entries(draw):
+    found = []
+    for n in draw(st.lists(st.integers(0, 4000), max_size=12)):
+        moment = START + timedelta(minutes=n)
+        at, planned = draw(st.sampled_from(((moment, None), (None, moment), (moment, moment))))
+        found.append(ChartEntry(medicine="m", planned=planned, at=at, outcome=draw(OUTCOMES)))
+    return found
+
+
+@given(entries(), st.integers(1, 5))
+def test_the_window_counts_as_a_person_would(drawn, most):
+    """For each dose: those in the 24 hours up to it, sure and possible."""
+    doses = perhaps_taken(of_medicine(chart(drawn), "m"))
+    found = {d.index: sure for d, sure in over_the_most(doses, most, [1] * len(doses))}
+    for at, dose in enumerate(doses):
+        near = [one for one in doses[: at + 1] if dose.at - one.at < timedelta(hours=24)]
+        sure = dose.surely and sum(one.surely for one in near) > most
+        assert found.get(dose.index) == (sure if len(near) > most else None)
+
+
+@given(entries(), st.integers(1, 8))
+def test_too_soon_is_told_of_each_pair(drawn, hours):
+    """Sure where two sure doses are too near; perhaps where one of them only may be."""
+    doses, least = perhaps_taken(of_medicine(chart(drawn), "m")), timedelta(hours=hours)
+    found = {dose.index: sure for dose, sure in too_soon(doses, least)}
+    for at, dose in enumerate(doses):
+        before = [one for one in doses[:at] if dose.at - one.at < least]
+        if not before:
+            assert dose.index not in found
+        else:
+            assert found[dose.index] == (dose.surely and any(one.surely for one in before))
+
+
+@given(entries(), st.data())
+def test_filling_in_a_blank_never_turns_too_many_into_allowed(drawn, data):
+    """What is sure stays sure, whatever is written into a blank."""
+    known = [
+        one if one.outcome else ChartEntry(medicine="m", at=one.moment, outcome=data.draw(OUTCOMES))
+        for one in drawn
+    ]
+    for code in ("MD107", "MD108"):
+        before, after = state(code, chart(drawn)), state(code, chart(known))
+        if before in {State.MET, State.NOT_MET}:
+            assert after is before
+
+
+def test_when_the_clocks_go_back_a_day_is_still_24_hours():
+    """Five doses from noon on Saturday to eleven on Sunday by the clock are 24 hours, not 23."""
+    assert state("MD107", chart(taken(0, 300, 600, 900, 1439))) is State.NOT_MET
+    assert state("MD107", chart(taken(0, 300, 600, 900, 1440))) is State.MET
+
+
+def test_units_are_counted_exactly():
+    """Tenths of a millilitre don't add up to a little more."""
+    given_ = {"most_doses_in_24_hours": None, "most_units_in_24_hours": Decimal("0.3")}
+    three = taken(0, 300, 600, units=Decimal("0.1"))
+    assert state("MD107", chart(three, **given_)) is State.MET
+    assert state("MD107", chart((*three, *taken(900, units=Decimal("0.001"))), **given_)) is (
+        State.NOT_MET
+    )
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "found"),
+    [
+        ("dd", [(1, True)]),
+        ("ddd", [(1, True)]),
+        ("dtdd", [(3, True)]),
+        ("dndd", [(2, True)]),
+        ("ddtdd", [(1, True), (4, True)]),
+        ("d?", [(1, False)]),
+        ("?d", [(1, False)]),
+        ("d?d", [(1, False)]),
+        ("?dd", [(2, True)]),
+        ("??", []),
+        ("d", []),
+        ("dtd", []),
+        ("", []),
+    ],
+)
+def test_runs_of_refusals(outcomes, found):
+    """d declined, t taken, n not needed, ? not recorded; each run is told of once."""
+    kinds = {"d": Dose.DECLINED, "t": Dose.TAKEN, "n": Dose.NOT_NEEDED, "?": None}
+    rows = [(at, ChartEntry(outcome=kinds[one])) for at, one in enumerate(outcomes)]
+    assert list(declined_and_nobody_told(rows, 2)) == found
+
+
+def test_a_reason_needs_its_outcome():
+    """Asleep is a reason for *not available*; a dose that was taken has none."""
+    ChartEntry(outcome=Dose.NOT_AVAILABLE, why_not_available=WhyNotAvailable.ASLEEP)
+    with pytest.raises(InvalidValueError, match="why_not_available"):
+        ChartEntry(outcome=Dose.TAKEN, why_not_available=WhyNotAvailable.ASLEEP)
+
+
+def test_a_blank_chart_is_never_good():
+    """Without medicines or entries nobody can tell."""
+    assert state("MD107", Chart(entries=())) is State.CANT_TELL
+    assert state("MD107", Chart(medicines=())) is State.CANT_TELL
+    assert state("MD130", Chart()) is State.CANT_TELL
+    assert state("MD130", Chart(entries=taken(0))) is State.CANT_TELL
+    assert state("MD130", Chart(medicines=(), entries=())) is State.MET
+
+
+def test_a_long_chart_takes_its_length():
+    """Ten times as many doses take some ten times as long, and never a hundred."""
+
+    def seconds(doses):
+        subject = chart(taken(*range(0, 300 * doses, 300)))
+        start = perf_counter()
+        state("MD107", subject)
+        return perf_counter() - start
+
+    seconds(10)
+    assert seconds(20_000) < 40 * max(seconds(2_000), 0.001)
