@@ -186,5 +186,7 @@ def test_changelog_has_room_for_its_fragments():
 def test_users_extras_are_apart_from_workers_groups():
     """Only what serves a user is published; ``test`` is, so that any pip can run the tests."""
     extras = PROJECT["project"]["optional-dependencies"]
-    assert set(extras) == {"cli", "frames", "plots", "score", "testing", "test"}
+    assert set(extras) == {
+        *("arrow", "cli", "excel", "frames", "plots", "score", "test", "testing")
+    }
     assert {"docs", "bench", "clusters", "dev"} <= set(PROJECT["dependency-groups"])

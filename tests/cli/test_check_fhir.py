@@ -35,8 +35,14 @@ def test_text(run):
 
 def test_nothing_left_behind(run):
     """Then nothing is said of it."""
-    plan = {"resourceType": "CarePlan", "status": "draft", "intent": "plan", "subject": {
-        "reference": "#p"}, "contained": [{"resourceType": "Patient", "id": "p"}]}  # fmt: skip
+    plan = {
+        "resourceType": "CarePlan",
+        "status": "completed",
+        "intent": "plan",
+        "subject": {"reference": "#p"},
+        "period": {"end": "2026-05-01"},
+        "contained": [{"resourceType": "Patient", "id": "p"}],
+    }
     assert "aren't in the plan" not in run(plan).stdout
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from careplan.complaints import ClockState, Complaint, complaint_clocks, summary_due
+from careplan.complaints import ClockState, CommissionedBy, Complaint, complaint_clocks, summary_due
 from careplan.errors import InvalidValueError
 
 
@@ -28,7 +28,9 @@ def raised(year, month, day, **more):
 )
 def test_last_days(received, key, due):
     """The last day that is in time, worked out by hand."""
-    clocks = complaint_clocks(raised(*received, council_arranged=True), on=date(2026, 1, 1))
+    clocks = complaint_clocks(
+        raised(*received, commissioned_by=CommissionedBy.AUTHORITY), on=date(2026, 1, 1)
+    )
     assert clocks.clock(key).due == date(*due)
 
 

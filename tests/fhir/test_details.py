@@ -835,6 +835,9 @@ def test_people_in_other_shapes():
     two = [{"text": "x", "authorReference": {"display": one}} for one in ("Jo", "Al")]
     found = plan_with(goal(note=two))
     assert [one.by for one in found.record.goals[0].progress] == ["person-1", "person-2"]
+    taken = {**PRACTITIONER, "id": "person-1"}
+    found = plan_with(taken, goal(note=two), author={"reference": "Practitioner/person-1"})
+    assert [one.by for one in found.record.goals[0].progress] == ["person-2", "person-3"]
     theirs = {**relation, "patient": {"reference": "Patient/other"}}
     assert plan_with(theirs, author=author).record.author is None
 

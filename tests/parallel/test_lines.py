@@ -35,7 +35,7 @@ def test_each_line_is_checked_as_it_would_be_alone():
     assert [line.number for line in found] == [1, 3, 4, 5, 6]
     assert found[0].result == check(load_plan(DRAFT), "lancashire-rehab", on=ON)
     assert [not line.problems for line in found] == [True, True, False, True, False]
-    assert found[4].problems[0].message == "expected an object: SupportPlan"
+    assert found[4].problems[0].message.startswith("expected an object: SupportPlan")
 
 
 def test_more_processes_change_nothing():

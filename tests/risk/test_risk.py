@@ -328,6 +328,7 @@ def test_plans_carry_what_keeps_a_person_safe():
         ("/behaviour_support/assessed", "RA126"),
         ("/behaviour_support/context", "RA127"),
         ("/behaviour_support/environment", "RA128"),
+        ("/capacity/assessments/0/decision", "MC101"),
         ("/capacity/best_interests", "MC109"),
     }
     rules = catalogue.rules().values()

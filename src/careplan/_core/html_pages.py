@@ -129,18 +129,21 @@ def _bar(bar: Bar) -> str:
 
 
 def _listed(lines: Iterable[Line], tongue: Language) -> Iterator[str]:
-    """Items as nested lists. A deeper item is inside the item before it, one level down."""
-    deep = -1
+    """Items as nested lists. A deeper item is inside the item before it."""
+    within: list[int] = []  # the depths of the lists that are open; a page may leave one out
     for line in lines:
-        depth = min(line.depth, deep + 1)
-        if depth > deep:
+        if not within or line.depth > within[-1]:
+            within.append(line.depth)
             yield "<ul>"
         else:
-            yield "</li></ul>" * (deep - depth) + "</li>"
-        deep = depth
+            while len(within) > 1 and within[-2] >= line.depth:
+                within.pop()
+                yield "</li></ul>"
+            within[-1] = line.depth
+            yield "</li>"
         kind = "" if line.sign is None else f' class="{line.sign.name.lower().replace("_", "-")}"'
         yield f"<li{kind}>{_mark(line, tongue)}{_inner(line, tongue)}"
-    yield "</li></ul>" * (deep + 1)
+    yield "</li></ul>" * len(within)
 
 
 def _mark(line: Line, tongue: Language) -> str:

@@ -12,17 +12,20 @@ from careplan.complaints.clocks import (
 )
 from careplan.complaints.complaint import (
     ByWhatRight,
+    CommissionedBy,
     Complaint,
     ComplaintKind,
     Compliment,
     Escalation,
     HowRaised,
 )
+from careplan.complaints.rows import complaint_rows
 
 __all__ = [
     "ByWhatRight",
     "Clock",
     "ClockState",
+    "CommissionedBy",
     "Complaint",
     "ComplaintClocks",
     "ComplaintKind",
@@ -30,5 +33,6 @@ __all__ = [
     "Escalation",
     "HowRaised",
     "complaint_clocks",
+    "complaint_rows",
     "summary_due",
 ]

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from careplan._core.printing import Printable
 from careplan.citations import cite
-from careplan.complaints.complaint import Complaint
+from careplan.complaints.complaint import CommissionedBy, Complaint
 from careplan.dates import add_months, day_of, period_end
 from careplan.dates.working_days import working_days_after
 from careplan.messages import Language, Message, render, say
@@ -211,13 +211,13 @@ def complaint_clocks(complaint: Complaint, *, on: date) -> ComplaintClocks:
 
     Returns:
         The clocks. A council's own are among them only where a council is recorded as having
-        arranged the care. A clock can't be told where the day it counts from isn't recorded, or
-        where its last day is beyond the days that the table of bank holidays covers.
+        commissioned the support. A clock can't be told where the day it counts from isn't
+        recorded, or where its last day is beyond the days that the table of bank holidays covers.
 
     Raises:
         TypeError: if `on` isn't a date.
 
-    >>> from careplan.complaints import Complaint
+    >>> from careplan.complaints import CommissionedBy, Complaint
     >>> from careplan.dates.moments import read_moment
     >>> raised = Complaint(received=read_moment("2026-05-22T10:00+01:00"))
     >>> clocks = complaint_clocks(raised, on=date(2026, 5, 27))
@@ -227,7 +227,8 @@ def complaint_clocks(complaint: Complaint, *, on: date) -> ComplaintClocks:
     if type(on) is not date:
         msg = "expected on= to be a date"
         raise TypeError(msg)
-    kinds = [one for one in _KINDS if complaint.council_arranged or not one.councils_only]
+    by_council = complaint.commissioned_by is CommissionedBy.AUTHORITY
+    kinds = [one for one in _KINDS if by_council or not one.councils_only]
     return ComplaintClocks(on=on, clocks=tuple(_clock(one, complaint, on) for one in kinds))
 
 

@@ -22,7 +22,6 @@ class ComplaintKind(StrEnum):
 
     COMPLAINT = "complaint"
     CONCERN = "concern"
-    COMMENT = "comment"
 
 
 class ByWhatRight(StrEnum):
@@ -43,6 +42,14 @@ class HowRaised(StrEnum):
     PHONE = "by-phone"
     APP = "by-app"
     INSPECTOR = "through-an-inspector"
+
+
+class CommissionedBy(StrEnum):
+    """By whom the support is commissioned. A council's own clocks run for what it commissions."""
+
+    AUTHORITY = "authority"
+    PARTNERS = "partners"
+    NEITHER = "neither"
 
 
 class Escalation(StrEnum):
@@ -92,7 +99,8 @@ class Complaint(Model):
         satisfied: whether they are satisfied.
         told_where_next: whether somebody who isn't satisfied was told where to go.
         escalated_to: where they went; ``()`` means nowhere.
-        council_arranged: whether a council arranged the care, so that its own clocks run as well.
+        commissioned_by: by whom the support is commissioned.
+        still_open: whether it is still open.
         learnt: what was learnt from it.
     """
 
@@ -124,7 +132,8 @@ class Complaint(Model):
     satisfied: bool | None = None
     told_where_next: bool | None = None
     escalated_to: tuple[Escalation, ...] | None = None
-    council_arranged: bool | None = None
+    commissioned_by: CommissionedBy | None = None
+    still_open: bool | None = None
     learnt: str | None = None
 
     def impossible(self) -> Iterator[Problem]:
