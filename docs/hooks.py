@@ -20,6 +20,7 @@ from fhir import pages as fhir_pages
 from indicators import pages as indicator_pages
 from instruments import pages as instrument_pages
 from models import model_reference
+from page_heads import way_of, with_anchors, with_head
 from pathways import pages as pathway_pages
 from programmes import pages as programme_pages
 from risks import pages as risk_pages
@@ -28,10 +29,13 @@ from standards import pages as standard_pages
 from careplan import catalogue
 from careplan.citations import sources
 from careplan.profiles import SHIPPED, load_profile
-from careplan.rules import Profile, Requirement, Rule
+from careplan.rules import Profile, Requirement, Rule, State
 from careplan.rules.cases import Case, CaseFile
 from careplan.rules.wording import LEVELS, WEIGHTS
 from careplan.schema import KINDS, schema_of
+
+LONGEST = 900
+"""The longest piece of JSON on a rule's page, in characters."""
 
 ABOUT = {
     False: "It asks about the record: a blank is *not met*.",
@@ -61,9 +65,17 @@ def on_files(files: Files, config: Any) -> Files:
     pages |= {f"schema/{kind}.json": json.dumps(schema_of(kind), indent=1) for kind in KINDS}
     pages |= {f"rules/{rule.code}.md": rule_page(rule) for rule in catalogue.rules().values()}
     pages |= {f"profiles/{key}.md": profile_page(load_profile(key)) for key in SHIPPED}
+    paths = [path for path in pages if path.endswith(".md")]
     for path, text in pages.items():
-        files.append(File.generated(config, path, content=text))
+        plain = isinstance(text, str) and path.endswith(".md")
+        whole = with_head(text, way_of(path, paths)) if plain else text
+        files.append(File.generated(config, path, content=whole))
     return files
+
+
+def on_page_markdown(markdown: str, *, page: Any, **_: Any) -> str:
+    """Give each word of the glossary an anchor."""
+    return with_anchors(markdown) if page.file.src_uri == "glossary.md" else markdown
 
 
 def rule_index() -> str:
@@ -88,14 +100,15 @@ def rule_index() -> str:
 
 def rule_page(rule: Rule) -> str:
     """One rule: what it checks, says and can't see, who requires it, and its cases."""
-    lines = [f"# {rule.code} {rule.name}", "", rule.summary, ""]
+    name = rule.name.replace("-", " ").capitalize()
+    lines = [f"# {name} ({rule.code})", "", rule.summary, "", f"`{rule.code}` `{rule.name}`", ""]
     if rule.explanation:
         lines += [rule.explanation, ""]
     lines += [f"About: `{rule.of.__name__}`. {ABOUT[rule.about_facts]}", ""]
-    lines += ["## What it says", "", f"> {rule.says.template}", ""]
+    lines += ["## What it says", "", f"> {rule.says.named()}", ""]
     if rule.asks:
-        lines += ["## What it says when we can't tell", "", f"> {rule.asks.template}", ""]
-    lines += ["## What to do", "", f"> {rule.do.template}", ""]
+        lines += ["## What it says when we can't tell", "", f"> {rule.asks.named()}", ""]
+    lines += ["## What to do", "", f"> {rule.do.named()}", ""]
     if rule.danger:
         lines += [
             "Its findings come before all others: somebody may come to harm, or be wronged.",
@@ -113,10 +126,43 @@ def rule_page(rule: Rule) -> str:
         lines += [f"The number `{name}`: {span}; {parameter.stricter} is stricter.", ""]
     if not rule.waivable:
         lines += ["Nobody can waive it.", ""]
+    lines += in_a_record(rule)
     lines += ["## Who requires it", "", *requirers(rule), ""]
     lines += ["## Known limits", "", rule.limits or "None known.", ""]
     lines += ["## Cases", "", *case_table(rule)]
     return "\n".join(lines)
+
+
+def in_a_record(rule: Rule) -> Iterator[str]:
+    """The JSON of the first worked case that breaks a rule, before and after."""
+    for file in catalogue.case_files():
+        for case in file.cases:
+            if case.rule == rule.code and case.state is State.NOT_MET and (case.put or case.drop):
+                places = [*case.put, *case.drop]
+                yield from ("## In a record", "", "This meets the rule:", "")
+                yield from fragment(file.example, places)
+                yield from (f"This doesn't. {case.story}:", "")
+                yield from fragment(case.data, places)
+                return
+
+
+def fragment(data: Any, pointers: list[str]) -> Iterator[str]:
+    """What is at some places of a document, as JSON."""
+    found = {pointer: at(data, pointer) for pointer in pointers}
+    text = json.dumps(found, indent=2, ensure_ascii=False)
+    yield from ("```json", text if len(text) <= LONGEST else f"{text[:LONGEST]} …", "```", "")
+
+
+def at(data: Any, pointer: str) -> Any:
+    """The value at a pointer; ``None`` if nothing is recorded there."""
+    for token in pointer.split("/")[1:]:
+        if isinstance(data, list | tuple):
+            data = data[int(token)] if token.isdigit() and int(token) < len(data) else None
+        elif hasattr(data, "get"):
+            data = data.get(token)
+        else:
+            return None
+    return data
 
 
 def requirers(rule: Rule) -> Iterator[str]:
@@ -173,7 +219,8 @@ def profile_index() -> str:
 
 def profile_page(profile: Profile) -> str:
     """What one profile requires."""
-    lines = [f"# {profile.key}", "", f"{profile.title}. Version {profile.version}.", ""]
+    heading = f"# {profile.title} ({profile.key})"
+    lines = [heading, "", f"What {profile.title} requires. Version {profile.version}.", ""]
     lines += ["| rule | how strongly, and by which clause |", "|---|---|"]
     for need in profile.requirements:
         wait = f" Waits: {need.deferred_by.name}." if need.deferred_by else ""

@@ -75,12 +75,12 @@ def run_commands(body):
 def test_every_page_with_code_has_blocks():
     """The pattern finds what is there to be run."""
     found = {page.name: list(blocks(page)) for page in PAGES}
-    assert [kind for kind, _, _ in found["README.md"]] == ["pycon", "pycon", "bash", "bash"]
+    assert [kind for kind, _, _ in found["README.md"]] == ["pycon", "pycon", "bash", "text", "bash"]
     assert len(found["own-rule.md"]) == 8
 
 
 def test_readme_is_short():
-    """Fifty lines, with what it isn't."""
+    """Under sixty lines, with what it isn't."""
     text = (ROOT / "README.md").read_text()
-    assert len(text.splitlines()) <= 50
+    assert len(text.splitlines()) < 60
     assert "not a record system" in text

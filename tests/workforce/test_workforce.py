@@ -14,6 +14,8 @@ from careplan.workforce import (
     Disclosure,
     DisclosureKind,
     Employment,
+    Supervision,
+    SupervisionKind,
     TimeAway,
     TopicState,
     Training,
@@ -331,3 +333,50 @@ def test_who_has_left_owes_no_supervision():
     }
     assert rows["WK107"] == "doesn't apply"
     assert rows["WK104"] == "can't tell"
+
+
+def states(employment, profile, on=ON):
+    """Rule code to its state, for one worker under a profile."""
+    report = check(employment, profile, on=on)
+    return {row.requirement.rule.code: row.state.value for row in report.results}
+
+
+@pytest.mark.parametrize(("on", "state"), [(ON, "met"), (date(2026, 12, 1), "not met")])
+def test_never_supervised(on, state):
+    """Employed on 31 August: three months end on 30 November, which is in time."""
+    worker = Employment(since=date(2026, 8, 31), supervisions=())
+    assert states(worker, "lancashire-employment", on)["WK107"] == state
+
+
+def test_two_profiles_differ_on_the_first_day():
+    """Shadowing the day before a disclosure was seen: only one contract makes them wait."""
+    seen = (Disclosure(kind=DisclosureKind.ENHANCED, seen_on=date(2026, 5, 12)),)
+    later = {"disclosures": seen, "first_alone_on": date(2026, 6, 1)}
+    waited = Employment(since=date(2026, 5, 12), **later)
+    shadowed = Employment(since=date(2026, 5, 11), **later)
+    assert states(waited, "lancashire-employment")["WK101"] == "met"
+    assert states(shadowed, "lancashire-employment")["WK101"] == "not met"
+    found = states(shadowed, "wellbeing-teams-employment")
+    assert "WK101" not in found
+    assert found["WK103"] == "met"
+
+
+def test_supervision_after_a_long_time_away():
+    """Back ten days ago, after most of a year: it isn't late yet."""
+    worker = Employment(
+        since=date(2025, 1, 1),
+        away=(TimeAway(since=date(2026, 3, 1), until=date(2026, 11, 20)),),
+        supervisions=(
+            Supervision(on=date(2026, 2, 10), kind=SupervisionKind.ONE_TO_ONE, documented=True),
+        ),
+    )
+    assert states(worker, "lancashire-employment")["WK107"] == "met"
+    assert states(worker, "lancashire-employment", date(2026, 12, 6))["WK107"] == "not met"
+
+
+@pytest.mark.parametrize(
+    "profile", ["employment", "lancashire-employment", "wellbeing-teams-employment"]
+)
+def test_an_empty_record_tells_nothing(profile):
+    """Nothing is met, and nothing is said not to apply."""
+    assert not {"met", "doesn't apply"} & {*states(Employment(), profile).values()}

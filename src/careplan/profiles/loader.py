@@ -33,6 +33,7 @@ SHIPPED: Final = (
     "incident",
     "lancashire-complaint",
     "lancashire-employment",
+    "lancashire-policy",
     "lancashire-rehab",
     "medicines-chart",
     "medicines-support",
