@@ -1,0 +1,21 @@
+"""Client level data: a council's events of adult social care, checked before they are sent."""
+
+from __future__ import annotations
+
+from careplan.returns import printing as _printing  # noqa: F401  (registers how a report prints)
+from careplan.returns.checking import check_events
+from careplan.returns.event import Event
+from careplan.returns.files import read_events, write_events
+from careplan.returns.findings import EventFinding, EventsReport, Kind
+from careplan.returns.unique import unique_events
+
+__all__ = [
+    "Event",
+    "EventFinding",
+    "EventsReport",
+    "Kind",
+    "check_events",
+    "read_events",
+    "unique_events",
+    "write_events",
+]

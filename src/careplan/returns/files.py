@@ -1,0 +1,110 @@
+"""Reads and writes events as a flat CSV file."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from careplan._base.whole_file import whole_file
+from careplan.errors import Problem, RecordsError, shown_key, unknown_key
+from careplan.returns.event import Event
+from careplan.returns.specification import field_names
+
+_MOST: Final = 100
+
+
+def read_events(file: str | Path, *, columns: Mapping[str, str] | None = None) -> Iterator[Event]:
+    """Read the events of a CSV file, one at a time.
+
+    Args:
+        file: the path of a file in UTF-8, whose first row names the columns.
+        columns: field to column name, for each field whose column has another name. The official
+            names of the columns aren't confirmed, so none are built in.
+
+    Returns:
+        An iterator of events.
+
+    Raises:
+        RecordsError: with the first row, for each column that isn't a field or is there twice;
+            after the last, for the first 100 rows with more cells than columns; and if it isn't
+            CSV in UTF-8. It names places, and never what a cell holds.
+        OSError: if the file can't be opened.
+    """
+    names = _columns(columns)
+    fields = {column: name for name, column in names.items()}
+    problems: list[Problem] = []
+    row = 0
+    try:
+        with Path(file).open(encoding="utf-8-sig", newline="") as lines:
+            rows = csv.reader(lines, strict=True)
+            heads = _heads(next(rows, []), fields)
+            for row, cells in enumerate((cells for cells in rows if cells), start=1):
+                if len(cells) <= len(heads):
+                    yield Event(dict(zip(heads, cells, strict=False)))
+                elif len(problems) < _MOST:
+                    problems.append(Problem(f"/{row}", f"expected at most {len(heads)} cells"))
+    except (UnicodeDecodeError, csv.Error):
+        problems.append(Problem(f"/{row + 1}", "expected CSV in UTF-8 from here on"))
+    if problems:
+        raise RecordsError(problems)
+
+
+def _heads(given: list[str], fields: Mapping[str, str]) -> list[str]:
+    problems = []
+    for at, column in enumerate(given):
+        place = f"/(column {at + 1})"  # never its name: a file without heads begins with a person
+        if column.strip() not in fields:
+            problems.append(Problem(place, unknown_key(column, fields)))
+        elif column.strip() in [one.strip() for one in given[:at]]:
+            problems.append(Problem(place, "expected each column once"))
+    if problems:
+        raise RecordsError(problems)
+    return [fields[column.strip()] for column in given]
+
+
+def write_events(
+    events: Iterable[Event], file: str | Path, *, columns: Mapping[str, str] | None = None
+) -> int:
+    """Write events to a CSV file in UTF-8, one row each, with a column for every field.
+
+    The file holds what identifies people, NHS numbers too: keep it as you keep their records. The
+    cells are written as they are, for a machine to read; a spreadsheet may take one for a formula.
+
+    Args:
+        events: the events.
+        file: the path of the file. What is there is replaced when all is written.
+        columns: field to column name, for each field whose column has another name.
+
+    Returns:
+        How many events were written.
+
+    Raises:
+        RecordsError: for each name in `columns` that isn't a field, or two with one column.
+        OSError: if the file can't be written.
+    """
+    names = _columns(columns)
+    count = 0
+    with whole_file(Path(file)) as part, part.open("w", encoding="utf-8", newline="") as lines:
+        rows = csv.writer(lines)
+        rows.writerow(names.values())
+        for count, event in enumerate(events, start=1):  # noqa: B007  (how many there were)
+            rows.writerow(event.text(name) or "" for name in names)
+    return count
+
+
+def _columns(given: Mapping[str, str] | None) -> dict[str, str]:
+    """Every field's column."""
+    known = field_names()
+    problems = [
+        Problem(f"/columns/{shown_key(name, at)}", unknown_key(name, known))
+        for at, name in enumerate(given or {})
+        if name not in known
+    ]
+    names = {name: (given or {}).get(name, name) for name in known}
+    if len(set(names.values())) < len(names):
+        problems.append(Problem("/columns", "expected a different column for each field"))
+    if problems:
+        raise RecordsError(problems)
+    return names
