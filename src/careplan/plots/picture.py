@@ -62,10 +62,24 @@ class Picture:
 
     def _repr_html_(self) -> str:
         """The picture for a notebook, with its alternative text."""
-        data = io.BytesIO()
-        self.figure.savefig(data, format="png", dpi=110)
-        code = base64.b64encode(data.getvalue()).decode("ascii")
+        code = base64.b64encode(self._repr_png_()).decode("ascii")
         return f'<img alt="{in_html(self.alt)}" src="data:image/png;base64,{code}">'
+
+    def _repr_png_(self) -> bytes:
+        """The picture as a PNG, for what turns notebooks into PDF or slides."""
+        return self._drawn("png")
+
+    def _repr_svg_(self) -> str:
+        """The picture as an SVG, which stays sharp at any size."""
+        return self._drawn("svg").decode("utf-8")
+
+    def _drawn(self, form: str) -> bytes:
+        data = io.BytesIO()
+        facts: dict[str, Any] = {"Description": self.alt}
+        if form == "svg":
+            facts["Date"] = None  # the library reads no clock
+        self.figure.savefig(data, format=form, dpi=110, metadata=facts)
+        return data.getvalue()
 
 
 def axes(title: str, *, width: float = 7.0, height: float = 4.2) -> tuple[Figure, Axes]:
