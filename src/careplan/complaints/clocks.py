@@ -12,8 +12,8 @@ from attrs import frozen
 from careplan._core.printing import Printable
 from careplan.citations import cite
 from careplan.complaints.complaint import CommissionedBy, Complaint
-from careplan.dates import add_months, day_of, england_and_wales, period_end
-from careplan.errors import CalendarError
+from careplan.dates import add_months, day_of, period_end
+from careplan.dates.working_days import working_days_after
 from careplan.messages import Language, Message, render, say
 
 
@@ -99,14 +99,6 @@ def _working_days(number: int) -> Due:
 
 def _days(number: int) -> Due:
     return lambda _, received: received + timedelta(days=number)
-
-
-def working_days_after(day: date, number: int) -> date | None:
-    """The nth working day after a day, which is day 0; ``None`` beyond the table of holidays."""
-    try:
-        return england_and_wales().add(day, number)
-    except CalendarError:
-        return None
 
 
 def follow_up_due(complaint: Complaint) -> date | None:

@@ -12,9 +12,10 @@ from typing import Final
 
 from careplan._core.models import is_unrecorded
 from careplan.answers import blank, none_recorded
-from careplan.complaints.clocks import follow_up_due, working_days_after
+from careplan.complaints.clocks import follow_up_due
 from careplan.complaints.complaint import ByWhatRight, Complaint
 from careplan.dates import day_of
+from careplan.dates.working_days import working_days_after
 from careplan.goals import ActionStatus
 from careplan.messages import say
 from careplan.rules import SKIP, Hit, asks, fails, rule, unsure

@@ -103,3 +103,19 @@ def england_and_wales() -> Calendar:
         known_from=known["known_from"],
         known_until=known["known_until"],
     )
+
+
+def working_days_after(day: date, number: int) -> date | None:
+    """The nth working day after a day, which is day 0; ``None`` beyond the table of holidays.
+
+    Args:
+        day: the day to count from.
+        number: the number of working days, 1 or more.
+
+    >>> working_days_after(date(2026, 12, 24), 5)
+    datetime.date(2027, 1, 5)
+    """
+    try:
+        return england_and_wales().add(day, number)
+    except CalendarError:
+        return None

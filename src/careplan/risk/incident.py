@@ -12,6 +12,7 @@ from attrs import frozen
 from careplan._core.arguments import are, is_day, listed, refuse
 from careplan._core.field_types import Key
 from careplan._core.models import Model
+from careplan.answers import Answer
 from careplan.errors import Problem
 
 
@@ -50,17 +51,35 @@ class Harm(StrEnum):
 class Candour(Model):
     """A record of what the person was told openly about an incident.
 
+    Source: SI 2014/2936, reg 20.
+
     Args:
+        arises: whether the duty of candour arises, as a health care professional judged.
+        judged_by: key or role of the professional who judged so.
+        judged_on: date of that judgement.
         told: whether the person, or somebody for them, was told; a day says so too.
         told_on: date when the person, or somebody for them, was told in person.
+        account: whether they were given a true account of what was known.
+        enquiries: whether they were told which further enquiries would be made.
         apology: whether somebody said sorry.
         in_writing_on: date when it was put in writing.
+        results_in_writing: whether what the enquiries found was put in writing.
+        support: support that was offered.
+        attempts: what was tried, where nobody could be reached or wanted to speak.
     """
 
+    arises: bool | None = None
+    judged_by: str | None = None
+    judged_on: date | None = None
     told: bool | None = None
     told_on: date | None = None
+    account: bool | None = None
+    enquiries: bool | None = None
     apology: bool | None = None
     in_writing_on: date | None = None
+    results_in_writing: bool | None = None
+    support: str | None = None
+    attempts: str | None = None
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
@@ -81,6 +100,8 @@ class Incident(Model):
         in_care_record: whether the incident is in the person's own record.
         candour: what the person was told about it.
         learnt: what was learnt, and what is done about it.
+        notification: key of the record of whether the regulator must hear of it, and what was
+            sent.
     """
 
     key: Key | None = None
@@ -96,11 +117,23 @@ class Incident(Model):
     in_care_record: bool | None = None
     candour: Candour | None = None
     learnt: str | None = None
+    notification: Key | None = None
 
     def impossible(self) -> Iterator[Problem]:
         """Report an incident that was recorded before it happened."""
         if self.on and self.recorded_on and self.recorded_on < self.on:
             yield Problem("/recorded_on", "expected a day on or after on")
+
+
+def gravely_harmed(incident: Incident) -> tuple[Answer, str]:
+    """Whether the person died or was seen in hospital; if it can't be told, the blank field."""
+    if incident.harm is None:
+        return None, "harm"
+    if incident.harm not in {Harm.HOSPITAL, Harm.DEATH}:
+        return False, ""
+    if incident.harmed is None:
+        return None, "harmed"
+    return Harmed.PERSON in incident.harmed, ""
 
 
 def themes(

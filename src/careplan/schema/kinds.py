@@ -9,6 +9,7 @@ from typing import Any, Final
 from careplan._core.definitions import Definition
 from careplan._core.models import Model
 from careplan.assurance import FileOfCare, TeamWeek
+from careplan.complaints import Complaint
 from careplan.eligibility.examples import AwardCasesFile, DecisionCasesFile
 from careplan.eligibility.funds.fund import Fund
 from careplan.errors import UnknownNameError
@@ -17,6 +18,8 @@ from careplan.indicators.indicator import Indicator
 from careplan.instruments.file_format import InstrumentFile
 from careplan.medicines.charts import Chart
 from careplan.milestones.pathway import Pathway
+from careplan.notifications import Notification
+from careplan.policies import Policy
 from careplan.profiles.file_format import ProfileFile
 from careplan.profiles.waivers import WaiversFile
 from careplan.risk.matrix import Matrix
@@ -31,6 +34,7 @@ from careplan.schema.documents import (
 )
 from careplan.schema.models import model_schema
 from careplan.visits import Visit
+from careplan.workforce import Employment, TrainingMatrix
 
 DEFINITIONS: Final[Mapping[str, type[Definition]]] = MappingProxyType(
     {
@@ -45,6 +49,7 @@ DEFINITIONS: Final[Mapping[str, type[Definition]]] = MappingProxyType(
         "pathway": Pathway,
         "profile": ProfileFile,
         "strain": StrainFactors,
+        "training-matrix": TrainingMatrix,
         "waivers": WaiversFile,
     }
 )
@@ -52,7 +57,11 @@ DEFINITIONS: Final[Mapping[str, type[Definition]]] = MappingProxyType(
 RECORDS: Final[Mapping[str, tuple[type[Model], str]]] = MappingProxyType(
     {
         "chart": (Chart, "A medicines chart"),
+        "complaint": (Complaint, "A complaint"),
+        "employment": (Employment, "A worker's employment"),
         "file-of-care": (FileOfCare, "A file of care"),
+        "notification": (Notification, "What the regulator is told"),
+        "policy": (Policy, "A policy"),
         "team-week": (TeamWeek, "A team's week"),
         "visit": (Visit, "A visit"),
     }

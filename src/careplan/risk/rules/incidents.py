@@ -8,7 +8,7 @@ from typing import Final
 
 from careplan.answers import blank
 from careplan.messages import say
-from careplan.risk.incident import Harm, Harmed, Incident
+from careplan.risk.incident import Harm, Harmed, Incident, IncidentKind, gravely_harmed
 from careplan.rules import SKIP, Hit, asks, fails, required_field, rule, unsure
 from careplan.rules.rule import Parameter
 
@@ -161,3 +161,33 @@ def person_not_told(incident: Incident) -> Iterator[Hit]:
     elif incident.candour.apology is not True:
         none = incident.candour.apology is False
         yield fails("candour/apology", instead=NO_APOLOGY if none else None)
+
+
+@rule(
+    "IC116",
+    at="notification",
+    says=say("Whether the regulator must hear of this, and who decided, isn't recorded."),
+    do=say(
+        "Decide whether the regulator must hear of this, and who decided and why. Keep that as a"
+        " record of its own, and put its key here."
+    ),
+    limits="It asks about harm to the person that needed a hospital, a death, and an allegation. It"
+    " doesn't judge whether the regulator must hear of an incident. The record that the key names"
+    " is checked by itself.",
+)
+def regulator_not_considered(incident: Incident) -> Iterator[Hit]:
+    """After hospital care, a death or an allegation, somebody decided whether to tell."""
+    if incident.notification is not None:
+        return
+    if incident.kind is IncidentKind.ALLEGATION:
+        yield fails()
+        return
+    so, missing = gravely_harmed(incident)
+    if so:
+        yield fails()
+    elif so is None:
+        yield unsure(missing)
+    elif incident.kind is None:
+        yield unsure("kind")
+    else:
+        yield from SKIP

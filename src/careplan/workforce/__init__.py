@@ -1,0 +1,58 @@
+"""A service's workers: recruitment, training, supervision, and whether they may visit alone."""
+
+from __future__ import annotations
+
+from careplan.workforce import printing as _printing  # noqa: F401  (registers how they print)
+from careplan.workforce.clearance import Clearance, cleared
+from careplan.workforce.employment import (
+    Appraisal,
+    AskedTraining,
+    CoachedShift,
+    Disclosure,
+    DisclosureKind,
+    Employment,
+    Recruitment,
+    Reference,
+    Supervision,
+    SupervisionKind,
+    TimeAway,
+    Training,
+)
+from careplan.workforce.roles import WorkerRole
+from careplan.workforce.standing import TopicStanding, TopicState, topic_standing
+from careplan.workforce.team import TeamTraining, team_training
+from careplan.workforce.training_matrix import (
+    HoursReading,
+    Topic,
+    TrainingMatrix,
+    load_training,
+    training_from,
+)
+
+__all__ = [
+    "Appraisal",
+    "AskedTraining",
+    "Clearance",
+    "CoachedShift",
+    "Disclosure",
+    "DisclosureKind",
+    "Employment",
+    "HoursReading",
+    "Recruitment",
+    "Reference",
+    "Supervision",
+    "SupervisionKind",
+    "TeamTraining",
+    "TimeAway",
+    "Topic",
+    "TopicStanding",
+    "TopicState",
+    "Training",
+    "TrainingMatrix",
+    "WorkerRole",
+    "cleared",
+    "load_training",
+    "team_training",
+    "topic_standing",
+    "training_from",
+]
