@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 
 from careplan import frames
+from careplan.cli import excel_files
 from careplan.errors import ScoreError
 from careplan.instruments import UCLA_3
 from tests.cli.test_calculate import run as calculated
@@ -54,6 +55,12 @@ def test_a_workbook_is_read_and_written(tmp_path):
     told = run(path, *ABC, "--sheet", "Answer").stderr
     assert "there is no sheet 'Answer'; did you mean 'Answers'?" in told
     assert "expected a first row" in run(path, *ABC).stderr  # the first sheet is empty
+
+
+def test_a_whole_number_with_a_point_is_a_code():
+    """Some writers of workbooks say 3.0, which a CSV may too."""
+    assert excel_files._text(3.0) == "3"
+    assert excel_files._text(1.5) == "1.5"
 
 
 def test_a_large_workbook_is_read_in_parts(tmp_path, monkeypatch):

@@ -154,6 +154,18 @@ def test_a_sound_event_has_no_finding(held):
         ),
         (
             SERVICE,
+            {
+                "service_type": "Short term support: Other short term",
+                "service_component": "Carer Respite",
+                "planned_units": None,
+            },
+            [
+                ("blank-mandatory", "planned_units"),
+                ("can't-tell-whether-listed", "service_component"),
+            ],
+        ),
+        (
+            SERVICE,
             {"cost_frequency": None},
             [("blank-mandatory", "cost_frequency"), ("cost-without-frequency", "cost_frequency")],
         ),
@@ -189,6 +201,7 @@ def test_a_sound_event_has_no_finding(held):
             {"start": "2026-10-01", "end": "2026-10-02"},
             [("after-period", "start")],
         ),
+        (REQUEST, {"start": "2026-09-30", "end": "2026-10-02"}, []),
         (REQUEST, {"date_of_death": "2026-01-19"}, [("after-death", "end")]),
         (REQUEST, {"date_of_death": "2026-01-20"}, []),
         (

@@ -54,6 +54,7 @@ def test_who_has_left_or_comes_later_isnt_in_it():
         waiting("comes", "high", (2026, 12, 1)),
     ]
     assert order(*entries) == ["leaves"]
+    assert order(waiting("came-today", "high", (2026, 11, 30))) == ["came-today"]
     assert order() == []
 
 
