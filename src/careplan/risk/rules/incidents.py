@@ -168,8 +168,8 @@ def person_not_told(incident: Incident) -> Iterator[Hit]:
     at="notification",
     says=say("Whether the regulator must hear of this, and who decided, isn't recorded."),
     do=say(
-        "Decide whether the regulator must hear of this, and who decided and why. Keep that as a"
-        " record of its own, and put its key here."
+        "Decide whether the regulator must hear of this. Keep the decision as a record of its own,"
+        " with who decided and why, and put its key here."
     ),
     limits="It asks about harm to the person that needed a hospital, a death, and an allegation. It"
     " doesn't judge whether the regulator must hear of an incident. The record that the key names"
