@@ -23,7 +23,7 @@ class Reference(Model):
 
     Args:
         framework: the framework's key: ``"ascof"``, or a council's own.
-        edition: the edition of the framework: ``"from-2023-24"``.
+        edition: the edition of the framework: ``"from-2024-25"``.
         code: the code: ``"2D"``.
         part: the part of the code, if it has several.
     """
@@ -46,7 +46,7 @@ def meanings(framework: str, code: str) -> Mapping[str, tuple[str, ...]]:
         we haven't seen the code. It is empty if the framework isn't known.
 
     >>> found = meanings("ascof", "2A")
-    >>> found["to-2022-23"][0], found["from-2023-24"][0][:18]
+    >>> found["to-2022-23"][0], found["from-2024-25"][0][:18]
     ('admissions to long-term care homes, 18 to 64', 'short-term support')
     >>> dict(meanings("acas", "8.6"))
     {}

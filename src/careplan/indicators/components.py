@@ -106,7 +106,7 @@ class PublishedCode(Definition):
 
     Args:
         framework: the framework's key: ``"ascof"``, or a council's own.
-        edition: the edition of the framework: ``"from-2023-24"``.
+        edition: the edition of the framework: ``"from-2024-25"``.
         code: the code: ``"2D"``.
         part: the part of the code, if it has several.
     """
