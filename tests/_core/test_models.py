@@ -13,6 +13,7 @@ from careplan._core.models import Model
 from careplan.answers import NONE_RECORDED
 from careplan.errors import InvalidValueError
 from careplan.goals import Action, Goal, ProgressNote
+from careplan.needs import Need
 from careplan.plans import DirectPayment, PersonalBudget, PlanDates, SupportPlan
 from careplan.rules.traversal import reachable
 from careplan.testing import model_strategies as strategies
@@ -133,3 +134,8 @@ def test_every_model_is_documented_field_by_field():
                 cls,
                 name,
             )
+
+
+def test_nothing_is_over_unless_a_model_says_so():
+    """A need has no end of its own, so what it asks for stays due."""
+    assert not Need().nothing_is_due(date(2026, 11, 20))

@@ -221,3 +221,10 @@ def test_a_column_of_nearly_the_right_name_is_named():
     row = {"kinds": "complaint", "received_on": None, "commissioned_by": None}
     with pytest.raises(RecordsError, match=r"no record has this field; did you mean 'kinds'\?"):
         load_indicator("lancashire-kpi-7").calculate([row], period="2026-H2")
+
+
+def test_a_day_in_another_form_is_said_with_the_form_that_was_asked_for():
+    """Not with the form of the library's own documents."""
+    row = {field.key: "" for field in KPI_6.fields} | {"received_on": "2026-07-01"}
+    with pytest.raises(RecordsError, match="expected a date in the format"):
+        list(from_texts(KPI_6, [row], days="%d/%m/%Y"))

@@ -483,3 +483,18 @@ def test_nothing_that_a_terminal_would_obey_is_taken(text):
     """Control characters are refused in every text of a profile and of its sources."""
     (said,) = wrong(text).values()
     assert said == "expected text without control characters"
+
+
+def test_a_requirement_may_have_its_rules_own_name():
+    """It is the name it would have anyway."""
+    text = HEAD + OWN_NAME
+    assert profile_from(text).requirement("no-goals").rule.code == "PL408"
+
+
+OWN_NAME = """subject = "support-plan"
+[[require]]
+rule = "no-goals"
+as = "no-goals"
+level = "should"
+cites = ["careplan golden thread"]
+"""

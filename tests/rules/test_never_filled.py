@@ -211,3 +211,14 @@ def test_a_field_of_something_that_nobody_recorded_has_no_rows():
     report = check(SupportPlan(goals=goals), "lancashire-rehab", on=date(2026, 11, 20))
     assert not report.in_state(State.FAILED_TO_RUN)
     assert {one.code for one in report.findings} >= {"GO105", "GO107"}
+
+
+def test_a_field_of_what_nobody_recorded_has_no_rows():
+    """A finding about the target of a goal that has no measure is told goal by goal."""
+
+    def targetless(goal: Goal):
+        yield fails("measure/target")
+
+    plan = SupportPlan(goals=tuple(Goal(key=f"g{n}") for n in range(6)))
+    rule = toy_rule(targetless, Goal)
+    assert len(judge(plan, profile_of(SupportPlan, require(rule)), on=ON).findings) == 6

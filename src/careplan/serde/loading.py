@@ -56,7 +56,7 @@ def load_facts(data: Data, *, most_bytes: int = MOST_BYTES) -> FactSheet:
     Raises:
         LoadError: as for `careplan.load_plan`.
 
-    >>> load_facts('{"facts": {"health": true, "impact": null}}').facts
+    >>> dict(load_facts('{"facts": {"health": true, "impact": null}}').facts)
     {'health': True, 'impact': None}
     """
     return read_facts(data, most_bytes)
