@@ -22,7 +22,8 @@ PROMISED = nox.project.python_versions(PROJECT)  # read from the classifiers
 NEXT = "3.14"  # tried where it is at hand; promised when it has passed
 PYTHONS = [*PROMISED, NEXT]
 LOWEST = ("attrs==23.2.0", "cattrs==24.1.0", "python-dateutil==2.9.0", "Babel==2.14.0")
-ABOVE = ("cli", "docs", "frames", "parallel", "plots")  # none of them uses a core dependency itself
+# none of them uses a core dependency itself
+ABOVE = ("batches", "cli", "docs", "fhir", "formats", "frames", "parallel", "plots", "testing")
 WORKED = ("tests/rules/test_cases.py", "tests/eligibility/test_examples.py")
 BUILT: list[Path] = []
 SCHEMAS = {
