@@ -34,7 +34,7 @@ class Clock:
     Args:
         key: which clock: ``"reply-30-working-days"``.
         what: what is to be done.
-        due: the last day that is in time; ``None`` if it can't be told.
+        due: the last day that is in time; ``None`` if we can't tell.
         done: the day it was done; ``None`` if none is recorded.
         state: how it stands on the day asked about.
         cites: who says so: a source and its clause.
@@ -211,8 +211,8 @@ def complaint_clocks(complaint: Complaint, *, on: date) -> ComplaintClocks:
 
     Returns:
         The clocks. A council's own are among them only where a council is recorded as having
-        commissioned the support. A clock can't be told where the day it counts from isn't
-        recorded, or where its last day is beyond the days that the table of bank holidays covers.
+        commissioned the support. We can't tell when a clock ends where the day it counts from
+        isn't recorded, or where it ends beyond the days that the table of bank holidays covers.
 
     Raises:
         TypeError: if `on` isn't a date.

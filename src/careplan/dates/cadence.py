@@ -41,7 +41,7 @@ class Cadence:
 
     Args:
         answer: one of the four answers.
-        due: the day by which the next is due; ``None`` where that can't be told, or while somebody
+        due: the day by which the next is due; ``None`` where we can't tell, or while somebody
             is away with no day of return.
     """
 

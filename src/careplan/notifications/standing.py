@@ -17,7 +17,7 @@ def event_of(notification: Notification) -> RegulatedEvent | None:
 
 
 def shown(notification: Notification, event: RegulatedEvent, on: date) -> tuple[Answer, str]:
-    """Whether the record shows an event of this kind, and if it can't be told, the blank field.
+    """Whether the record shows an event of this kind, and if we can't tell, the blank field.
 
     Only how long it lasted, and whether there is an outcome yet, are facts that a record settles.
     """
@@ -69,7 +69,7 @@ _TELLS = {SentAbout.OUTCOME, SentAbout.WITHDRAWAL}
 def last_days(notification: Notification, event: RegulatedEvent) -> tuple[date | None, ...]:
     """The last days that may be in time: more than one where a blank decides which holds.
 
-    ``None`` is a day that can't be told. There is none at all where no number of days is set.
+    ``None`` is a day that we can't tell. There is none at all where no number of days is set.
     """
     if event.days_after:
         revised = notification.revised_on
@@ -93,8 +93,8 @@ def notification_due(notification: Notification) -> date | None:
         notification: the record.
 
     Returns:
-        The day; ``None`` where the regulations say *without delay* or set no number, and where it
-        can't be told: a blank, or working days beyond the table of bank holidays.
+        The day; ``None`` where the regulations say *without delay* or set no number, and where we
+        can't tell: a blank, or working days beyond the table of bank holidays.
 
     Source: SI 2009/3112, regs 12(3) and 14: 28 days after the statement of purpose was revised; 28
     days before a planned absence, or by the day agreed; 5 working days of an emergency.

@@ -14,7 +14,7 @@ from careplan.messages import Language, Message, render, say
 
 
 class Kind(StrEnum):
-    """What is wrong, or can't be told. Conflicts and duplicates about a person come first."""
+    """What is wrong, or what we can't tell. Conflicts and duplicates about a person come first."""
 
     NOBODY = "no-identifier"
     CONFLICT = "conflict"
@@ -65,7 +65,7 @@ class EventFinding:
     """One finding.
 
     Args:
-        kind: what is wrong, or can't be told.
+        kind: what is wrong, or what we can't tell.
         field: the field it is about.
         rows: the numbers of the rows, from 1. The first row of a file is the one below the heads.
     """

@@ -126,7 +126,7 @@ class Incident(Model):
 
 
 def gravely_harmed(incident: Incident) -> tuple[Answer, str]:
-    """Whether the person died or was seen in hospital; if it can't be told, the blank field."""
+    """Whether the person died or was seen in hospital; if we can't tell, the blank field."""
     if incident.harm is None:
         return None, "harm"
     if incident.harm not in {Harm.HOSPITAL, Harm.DEATH}:

@@ -164,7 +164,7 @@ def assessments_due(request: LibertyRequest) -> date | None:
         request: the request.
 
     Returns:
-        The day; ``None`` if it can't be told from what is recorded.
+        The day; ``None`` if we can't tell from what is recorded.
 
     Source: SI 2008/1858, reg 13.
 

@@ -60,7 +60,7 @@ class Clearance(Printable):
     Args:
         on: the day.
         matrix: the training matrix that was used.
-        cleared: `True`, `False`, or ``None`` where it can't be told.
+        cleared: `True`, `False`, or ``None`` where we can't tell.
         reasons: the result of each gate.
     """
 
@@ -108,7 +108,7 @@ def cleared(employment: Employment, matrix: TrainingMatrix, *, on: date) -> Clea
 
     Returns:
         Three answers, with what is missing and what to ask. Where the matrix has several readings
-        of the hours, hours between them can't be told.
+        of the hours, for hours between them we can't tell.
 
     Source: SI 2014/2936, reg 12(2)(c) and reg 19(3); the numbers are the matrix's.
 

@@ -37,7 +37,7 @@ class TopicStanding:
     Args:
         topic: the key of the topic.
         state: how it stands.
-        due: the day by which it is or was due; ``None`` if there is none, or it can't be told.
+        due: the day by which it is or was due; ``None`` if there is none, or we can't tell.
         holds: whether it was passed and is in date, whenever it was due; ``None`` if it can't be
             told.
     """

@@ -1,4 +1,4 @@
-"""A team's training on a day: who is in date for what, who isn't, and what can't be told."""
+"""A team's training on a day: who is in date for what, who isn't, and what we can't tell."""
 
 from __future__ import annotations
 

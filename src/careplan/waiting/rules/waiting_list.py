@@ -27,7 +27,7 @@ from careplan.waiting.waiting_list import WaitingEntry
     params={"days": Parameter(unit="days", low=1, high=366)},
     overdue=True,
     lapses=True,
-    limits="It asks for the next word only: a gap between two earlier ones isn't told.",
+    limits="It asks for the next word only: it doesn't find a gap between two earlier ones.",
 )
 def no_word_while_waiting(entry: WaitingEntry, *, days: int, on: date) -> Iterator[Hit]:
     """Somebody is in touch at least every so many days while a person waits."""
