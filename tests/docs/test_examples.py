@@ -76,6 +76,9 @@ def test_every_page_with_code_has_blocks():
     """The pattern finds what is there to be run."""
     found = {page.name: list(blocks(page)) for page in PAGES}
     assert [kind for kind, _, _ in found["README.md"]] == ["pycon", "pycon", "bash", "text", "bash"]
+    # only what is run in a shell stands between backticks, so that the simplest search finds it
+    ticks = re.findall(r"^```.*$", (ROOT / "README.md").read_text(), re.MULTILINE)
+    assert ticks == ["```bash", "```"] * 2
     assert len(found["own-rule.md"]) == 8
 
 
