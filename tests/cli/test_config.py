@@ -66,8 +66,9 @@ def test_another_tools_file_is_left_alone(repository):
     configure(repository, 'profile = "lancashire-rehab"\non = 2026-11-20\n')
     (repository / "below" / "pyproject.toml").write_text("[tool.other]\n")
     assert run("check", GOOD).exit_code == 0
-    (repository / "below" / "pyproject.toml").write_text("[tool.other\n")
-    assert run("check", GOOD).exit_code == 0
+    for broken in ("[tool.other\n", 'tool = "x"\n'):
+        (repository / "below" / "pyproject.toml").write_text(broken)
+        assert run("check", GOOD).exit_code == 0
 
 
 def test_every_mistake_is_told_at_once(repository):

@@ -85,7 +85,7 @@ def test_an_award_of_a_fund_that_wasnt_open_has_its_days_and_nothing_about_the_c
     assert (found.decision, found.limits, found.questions, found.why) == (None, (), (), ())
     for text in (found.render(), found.as_markdown(), found.as_html()):
         words = " ".join(text.split())
-        assert "It was open from 1 April 2026 to 31 March 2027." in words
+        assert "Its days are from 1 April 2026 to 31 March 2027." in words
         assert "Made on 31 March 2026." in words
         assert "120" not in words
         assert "carer is" not in words
@@ -101,9 +101,9 @@ def test_an_award_of_a_fund_that_wasnt_open_has_its_days_and_nothing_about_the_c
         "otherwise": found.as_dict()["otherwise"],
     }
     since = evolve(FUND, open=OpenDays(since=date(2026, 4, 1)))
-    assert "It opened on 1 April 2026." in award(since, made_on=date(2026, 3, 31)).render()
+    assert "Its first day is 1 April 2026." in award(since, made_on=date(2026, 3, 31)).render()
     until = evolve(FUND, open=OpenDays(until=date(2026, 4, 1)))
-    assert "Its last day was 1 April 2026." in award(until).render()
+    assert "Its last day is 1 April 2026." in award(until).render()
 
 
 def test_a_refusal_says_its_numbers_and_never_whose_they_are():
@@ -224,6 +224,16 @@ def test_what_isnt_bought_yet_wasnt_bought_too_long_ago():
     assert award(fund, **bought | {"bought_on": ON}).kind is AwardKind.ELIGIBLE
     later = evolve(fund, process=evolve(fund.process, retrospective=True))
     assert award(later, **bought).kind is AwardKind.ELIGIBLE
+
+
+def test_a_blank_day_of_applying_refuses_nobody_for_when_it_was_bought():
+    """Bought outside the days: but perhaps it wasn't bought yet on the day of applying."""
+    text = WHOLE.replace('day_of = "discharged"', 'day_of = "bought"')
+    fund = fund_from(text)
+    fixed = tuple(evolve(one, ending_on=date(2026, 3, 31)) for one in fund.days)
+    fund = evolve(fund, days=fixed, open=OpenDays())
+    known = {"bought_already": None, "bought_on": date(2026, 11, 19)}
+    assert award(fund, made_on=None, **known).kind is AwardKind.UNDETERMINED
 
 
 @pytest.mark.parametrize(

@@ -764,6 +764,18 @@ def test_a_fund_registered_by_applying():
     assert award(late, made_on=None).kind is AwardKind.UNDETERMINED
 
 
+def test_a_last_day_to_register_by_that_is_still_to_come_refuses_nobody():
+    """Not registered on the day of applying leaves time; on the last day it no longer does."""
+    until = evolve(FUND, who=evolve(FUND.who, registered_by=date(2026, 12, 31)))
+    blank = {"registered_on": None, "registered": False}
+    assert award(until, **blank).kind is AwardKind.UNDETERMINED
+    assert award(evolve(until, open=OpenDays()), made_on=None, **blank).kind is (
+        AwardKind.UNDETERMINED
+    )
+    today = evolve(FUND, who=evolve(FUND.who, registered_by=ON))
+    assert award(today, **blank).kind is AwardKind.NOT_ELIGIBLE
+
+
 @pytest.mark.parametrize("key", SHIPPED)
 def test_every_shipped_file_names_its_source(key):
     """Each says what it was compared with, and when; no sentence of it is copied here."""

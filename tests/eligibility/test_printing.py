@@ -429,3 +429,15 @@ def test_a_judgement_without_reasons_is_shown_without_them():
     assert "impact on well-being: no. No reasons are recorded." in text
     assert written_record(kept).as_dict()["recorded_verdict"] == "not-eligible"
     assert written_record(evolve(kept, verdict=None)).as_dict()["recorded_verdict"] is None
+
+
+def test_a_judgement_that_doesnt_apply_and_facts_that_dont_suffice_are_said_so():
+    """Neither is a no, and neither is another result."""
+    child = RecordedFact(
+        fact="caring-for-a-child/assistance", held=HeldAs.DOESNT_APPLY, reasons="She has no child."
+    )
+    kept = keep(carer(health=True, impact=True), by="w-1", on=ON, reasons="Hers.", judgements={})
+    text = " ".join(written_record(evolve(kept, facts=(child,))).render().split())
+    assert "doesn't apply. She has no child." in text
+    assert "The recorded facts aren't enough to lead to this result." in text
+    assert "another result" not in text

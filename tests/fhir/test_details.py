@@ -922,3 +922,30 @@ def test_bounded_time():
     assert time.process_time() - started < 5
     assert len(found.record.workers) == several
     assert found.record.goals[0].progress[-1].by == f"person-{several}"
+
+
+def test_what_is_read_twice_is_told():
+    """A request that two activities name is one action, and the second naming is a note."""
+    request = about("ServiceRequest", "r", status="active", intent="order", code={"text": "Go"})
+    twice = [{"reference": {"reference": "ServiceRequest/r"}}] * 2
+    goal_of = goal()
+    found = plan_with(goal_of, request, activity=deepcopy(twice))
+    actions = [action for one in found.record.goals or () for action in one.actions or ()]
+    assert Action() not in actions
+    assert Reason.SECOND_VALUE in reasons(found)
+
+
+def test_allergies_that_contradict_each_other_are_told():
+    """None known and one known, in either order."""
+    none = {**deepcopy(ALLERGY), "id": "none", "code": coded("http://snomed.info/sct", "716186003")}
+    for order in ([none, ALLERGY], [ALLERGY, none]):
+        found = plan_with(*deepcopy(order))
+        assert len(found.record.health.allergies) == 1
+        assert Reason.DOESNT_FIT in reasons(found)
+
+
+def test_a_comparator_without_a_value_is_told():
+    """It compares with nothing, and isn't lost."""
+    target = [{"measure": {"text": "weight"}, "detailQuantity": {"comparator": "<", "unit": "kg"}}]
+    found = plan_with(goal(target=target))
+    assert [path for path in noted(found, Reason.MODIFIER) if "comparator" in path]

@@ -409,3 +409,16 @@ def test_a_matrix_is_told_in_words_and_letters(tmp_path):
     assert "planned: 2." in checkpoint_matrix(timed, "theme").alt
     with pytest.raises(UnknownNameError, match="theme"):
         checkpoint_matrix(found, "c")
+
+
+def test_an_action_done_after_the_end_is_done_and_one_due_on_the_last_day_can_be_late():
+    """A past programme is judged as its last day left it, but what was done since was done."""
+
+    def state(**more):
+        action = ProgrammeAction(key="a", **more)
+        plan = Programme(until=date(2026, 5, 31), themes=(Theme(areas=(Area(actions=(action,)),)),))
+        return status(plan, on=date(2026, 11, 1)).actions[0].state.value
+
+    assert state(due=date(2026, 4, 30), done_on=date(2026, 6, 10)) == "done"
+    assert state(due=date(2026, 5, 31), done=False) == "late"
+    assert state(due=date(2026, 6, 1), done=False) != "late"

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from careplan import catalogue, check, load_plan
 from careplan.errors import ArgumentError, InvalidValueError, ProfileError
 from careplan.formats import Judged, baseline_of, operation_outcome
-from careplan.goals import Action, Goal
+from careplan.goals import Action, Goal, Measure
 from careplan.messages import say
 from careplan.plans import PlanDates, Review, ReviewKind, SupportPlan
 from careplan.profiles import load_profile, profile_from
+from careplan.programmes import Area, Programme, ProgrammeAction, Theme
 from careplan.risk import SafeguardingConcern
 from careplan.rules import Level, SourceFormat, State, Waiver, asks, fails, judge
 from careplan.rules.apply_waivers import about_waivers
@@ -334,3 +335,24 @@ def test_a_rule_about_one_field_isnt_narrowed():
     )
     with pytest.raises(ProfileError, match="isn't about fields"):
         profile_from(text)
+
+
+def test_columns_of_one_list_are_two_matters():
+    """What is told once under a list follows only from what is said of the same places."""
+    actions = tuple(ProgrammeAction(key=f"a{n}") for n in range(12))
+    plan = Programme(
+        since=date(2026, 1, 1),
+        until=date(2027, 1, 1),
+        themes=(Theme(areas=(Area(actions=actions),)),),
+    )
+    report = check(plan, "programme", on=ON)
+    assert {one.follows for one in report.findings if one.code == "PG111"} == {None}
+
+
+def test_a_row_that_meets_the_cause_isnt_told_under_it():
+    """Ten goals lack a measure; the eleventh has a target, and only its start is blank."""
+    goals = [Goal(key=f"g{n}") for n in range(10)]
+    goals.append(Goal(key="g10", measure=Measure(target="3", unit="walks")))
+    report = check(SupportPlan(goals=tuple(goals)), "lancashire-rehab", on=ON)
+    (found,) = (one for one in report.findings if one.code == "GO114" and "g10" in one.path)
+    assert found.follows is None

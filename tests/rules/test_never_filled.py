@@ -222,3 +222,14 @@ def test_a_field_of_what_nobody_recorded_has_no_rows():
     plan = SupportPlan(goals=tuple(Goal(key=f"g{n}") for n in range(6)))
     rule = toy_rule(targetless, Goal)
     assert len(judge(plan, profile_of(SupportPlan, require(rule)), on=ON).findings) == 6
+
+
+def test_one_plain_field_is_no_column_however_often_it_is_said():
+    """Five equal findings at a field of the subject itself print as they are."""
+
+    def often(goal: Goal):
+        yield from (fails("statement") for _ in range(5))
+
+    report = judge(Goal(), profile_of(Goal, require(toy_rule(often, Goal))), on=ON)
+    assert len(report.findings) == 5
+    assert "statement" in str(report)

@@ -73,6 +73,16 @@ def in_html(text: str) -> str:
     return escape(one_line(text)).replace("##[", "##&#91;")
 
 
+def in_xml(text: str) -> str:
+    r"""Text that XML may hold, and so a workbook: with a mark for what is no character.
+
+    >>> in_xml("a\ufffe") == "a\ufffd"
+    True
+    """
+    whole = CONTROL.sub(" ", text).encode("utf-8", "replace").decode("utf-8")
+    return whole.translate({0xFFFE: "\ufffd", 0xFFFF: "\ufffd"})
+
+
 def in_csv(text: str) -> str:
     """The text on one line. What a spreadsheet reads as a formula gets an apostrophe in front.
 

@@ -161,7 +161,12 @@ class Checking:
         if self.form == "json":
             data = report.as_dict(self.locale) | plan.as_data()
             self._json(place, data, lines=True)
-        elif self.form == "text" and not report.ok and self.prints:
+        elif (
+            self.form == "text"
+            and not report.ok
+            and not self.statistics
+            and not self.against.wanted
+        ):
             self.output.write(render(self._in_a_line(place, report), self.locale))
 
     def _in_a_line(self, place: str, report: Report) -> Message:

@@ -90,7 +90,8 @@ def _table(file: Path) -> Mapping[str, Any] | None:
         held = toml(file_text(file), file.name)
     except DefinitionError:
         return None  # that file is other tools' too, and theirs to complain of
-    found: Any = held.get("tool", {}).get("careplan")
+    tool = held.get("tool")
+    found: Any = tool.get("careplan") if isinstance(tool, dict) else None
     if found is not None and not isinstance(found, dict):
         raise DefinitionError(file.name, [Problem("/tool/careplan", "expected a table")])
     return found
@@ -130,7 +131,7 @@ def own_rules(modules: list[str], folder: str) -> list[Rule]:
     for name in modules:
         try:
             module = import_module(name)
-        except ImportError as error:
+        except Exception as error:  # noqa: BLE001  (a council's own code may raise anything)
             raise click.UsageError(f"the rules in {name!r} can't be imported: {error}") from None
         declared = [one for one in vars(module).values() if isinstance(one, Rule)]
         if not declared:

@@ -10,6 +10,7 @@ from zipfile import BadZipFile
 
 import pyarrow as pa
 
+from careplan._base.escaping import in_xml
 from careplan._base.extras import needs
 from careplan.errors import Problem, ScoreError, did_you_mean
 
@@ -126,7 +127,6 @@ class SheetWriter:
     def _cell(self, value: Any) -> Any:
         if not isinstance(value, str):
             return float(value) if hasattr(value, "as_tuple") else value
-        unsafe = self._excel.cell.cell.ILLEGAL_CHARACTERS_RE
-        cell = self._excel.cell.WriteOnlyCell(self._sheet, unsafe.sub(" ", value))
+        cell = self._excel.cell.WriteOnlyCell(self._sheet, in_xml(value))
         cell.data_type = "s"
         return cell

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final
 
@@ -11,8 +11,8 @@ from attrs import frozen
 
 from careplan._core.printing import Printable
 from careplan.citations import cite
-from careplan.complaints.complaint import CommissionedBy, Complaint
-from careplan.dates import add_months, day_of, period_end
+from careplan.complaints.complaint import ByWhatRight, CommissionedBy, Complaint
+from careplan.dates import add_days, add_months, day_of, period_end
 from careplan.dates.working_days import working_days_after
 from careplan.messages import Language, Message, render, say
 
@@ -98,7 +98,7 @@ def _working_days(number: int) -> Due:
 
 
 def _days(number: int) -> Due:
-    return lambda _, received: received + timedelta(days=number)
+    return lambda _, received: add_days(received, number)
 
 
 def follow_up_due(complaint: Complaint) -> date | None:
@@ -124,7 +124,7 @@ def summary_due(requested_on: date) -> date:
     >>> summary_due(date(2026, 11, 2))
     datetime.date(2026, 11, 30)
     """
-    return requested_on + timedelta(days=28)
+    return add_days(requested_on, 28)
 
 
 @frozen
@@ -132,7 +132,7 @@ class _Kind:
     key: str
     what: Message
     done: str
-    due: Due
+    due: Due | None  # none: as was agreed with them
     cites: str
     councils_only: bool = False
 
@@ -185,7 +185,7 @@ _KINDS: Final = (
         "follow-up",
         say("Ask a month later, or on the day agreed, whether they are satisfied."),
         "followed_up_on",
-        lambda complaint, _: follow_up_due(complaint),
+        None,
         "wellbeing-teams-kloe S1",
     ),
     _Kind(
@@ -228,7 +228,12 @@ def complaint_clocks(complaint: Complaint, *, on: date) -> ComplaintClocks:
         msg = "expected on= to be a date"
         raise TypeError(msg)
     by_council = complaint.commissioned_by is CommissionedBy.AUTHORITY
-    kinds = [one for one in _KINDS if by_council or not one.councils_only]
+    anonymous = complaint.by_what_right is ByWhatRight.ANONYMOUS
+    kinds = [
+        one
+        for one in _KINDS
+        if (by_council or not one.councils_only) and (one.due or not anonymous)
+    ]
     return ComplaintClocks(on=on, clocks=tuple(_clock(one, complaint, on) for one in kinds))
 
 
@@ -236,7 +241,10 @@ def _clock(kind: _Kind, complaint: Complaint, on: date) -> Clock:
     received = None if complaint.received is None else day_of(complaint.received)
     held = getattr(complaint, kind.done)
     done = day_of(held) if isinstance(held, datetime) else held
-    due = None if received is None else kind.due(complaint, received)
+    if kind.due is None:
+        due = follow_up_due(complaint)
+    else:
+        due = None if received is None else kind.due(complaint, received)
     return Clock(
         key=kind.key,
         what=kind.what,

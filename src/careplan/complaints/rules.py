@@ -7,14 +7,14 @@ safeguarding concern as well; its own clocks go on.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from careplan._core.models import is_unrecorded
 from careplan.answers import blank, none_recorded
 from careplan.complaints.clocks import follow_up_due
 from careplan.complaints.complaint import ByWhatRight, Complaint
-from careplan.dates import day_of
+from careplan.dates import add_days, day_of
 from careplan.dates.working_days import working_days_after
 from careplan.goals import ActionStatus
 from careplan.messages import say
@@ -81,10 +81,13 @@ def action_plan_late(complaint: Complaint, *, days: int, on: date) -> Iterator[H
 )
 def actions_not_in_writing(complaint: Complaint, *, days: int, on: date) -> Iterator[Hit]:
     """They have the agreed actions in writing within a set number of days."""
+    if complaint.actions == ():
+        yield from SKIP
+        return
     if complaint.received is None:
         yield asks("received")
         return
-    due = day_of(complaint.received) + timedelta(days=days)
+    due = add_days(day_of(complaint.received), days)
     yield from _late(complaint.actions_in_writing_on, due, on)
 
 

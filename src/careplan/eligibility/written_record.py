@@ -11,10 +11,10 @@ from careplan._core.page_lines import Line, heading, item, text, title
 from careplan._core.printing import Printable, lines_of
 from careplan.eligibility.catalogue import load_decision
 from careplan.eligibility.decision import Decision, decide
-from careplan.eligibility.definition import DecisionDefinition
+from careplan.eligibility.definition import DecisionDefinition, Verdict
 from careplan.eligibility.printing import grounds_of
 from careplan.eligibility.recorded_decision import HeldAs, RecordedDecision, RecordedFact, facts_in
-from careplan.eligibility.sentences import FACT_MARKS
+from careplan.eligibility.sentences import FACT_MARKS, NOT_APPLICABLE
 from careplan.errors import FactsError, Problem
 from careplan.messages import Hole, Language, Message, say
 
@@ -31,6 +31,7 @@ JUDGEMENTS: Final = say("Judgements")
 JUDGED: Final = say("{fact}: {answer}. {why}")
 NO_REASONS: Final = say("No reasons are recorded.")
 RESTS_ON: Final = say("What this rests on")
+TOO_LITTLE: Final = say("The recorded facts aren't enough to lead to this result.")
 DIFFERS: Final = say(
     "The recorded facts lead to another result than the one that was recorded: {verdict}"
 )
@@ -109,7 +110,12 @@ def _lines(record: WrittenRecord) -> Iterator[Line]:
     yield from _about(kept)
     if kept.verdict is not decision.verdict:
         said = decision.criteria.verdicts[decision.verdict]
-        yield text(said if kept.verdict is None else DIFFERS.fill(verdict=said))
+        if kept.verdict is None:
+            yield text(said)
+        elif decision.verdict is Verdict.UNDETERMINED:
+            yield text(TOO_LITTLE)
+        else:
+            yield text(DIFFERS.fill(verdict=said))
     yield from grounds_of(decision)
 
 
@@ -123,6 +129,8 @@ def _judged(decision: Decision, one: RecordedFact) -> Line:
     known = decision.criteria.known.get(one.fact or "")
     label: Hole = known.label if known else one.fact or ""
     answer = FACT_MARKS[None if one.held is None else one.held is HeldAs.YES]
+    if one.held is HeldAs.DOESNT_APPLY:
+        answer = NOT_APPLICABLE
     signed = SIGNED.fill(by=one.by, on=one.on) if one.by and one.on else (one.by or "")
     after = (signed,) if signed else ()
     return item(JUDGED.fill(fact=label, answer=answer, why=one.reasons or NO_REASONS), *after)

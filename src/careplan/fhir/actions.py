@@ -9,6 +9,7 @@ from careplan.fhir.elements import Element, Made
 from careplan.fhir.notes import Reason
 from careplan.fhir.people import key_of, role_of, words_alone
 from careplan.fhir.reading import Reading, add
+from careplan.fhir.tracking import SEEN
 
 REQUESTS: Final = {
     "ServiceRequest": ("subject", "request-status", "request-intent"),
@@ -159,6 +160,9 @@ def read_request(reading: Reading, element: Element, *, needs: bool) -> Made | N
         element.leave_out(Reason.ENTERED_IN_ERROR if wrong else Reason.STATUS)
         return None
     if _prohibits(element, element):
+        return None
+    if SEEN in element.raw:  # it was read before, in another place
+        reading.log.note(element.path, Reason.SECOND_VALUE)
         return None
     made = reading.log.made(element.path)
     element.seen()

@@ -276,3 +276,7 @@ def _scores(reading: Reading, goals: dict[object, Made]) -> None:
     for one in reading.of("Observation", "subject"):
         if not read_attained(reading, one, goals):
             read_scores(reading, one, responses)
+    # answers are read before scores, but a document may have them in any order
+    order = {one.path: at for at, one in enumerate(reading.document.resources)}
+    held = reading.plan.get("measurements", [])
+    held.sort(key=lambda one: order[reading.log.origins[id(one)].path])

@@ -85,7 +85,10 @@ class Made:
         if member in element.raw:
             notes = element.log.notes
             before = len(notes)
-            self.put(name, read(element, member), f"{element.path}.{member}")
+            value = read(element, member)
+            if value is not None and self.data.get(name, value) != value:
+                element.note(member, Reason.SECOND_VALUE)
+            self.put(name, value, f"{element.path}.{member}")
             for index in range(before, len(notes)):
                 notes[index] = (*notes[index][:2], self, name)
 

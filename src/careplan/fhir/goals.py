@@ -111,9 +111,9 @@ def _target(element: Element, made: Made) -> None:
 
 def _quantity(quantity: Element, measure: Made) -> None:
     """A figure, with what compares it in front: "less than" must not be lost."""
-    comparator = quantity.code("comparator", "quantity-comparator")
     value = quantity.number("value")
     if value is not None:
+        comparator = quantity.code("comparator", "quantity-comparator")
         figure = f"{value:f}"
         measure.put("target", f"{comparator} {figure}" if comparator else figure, quantity.path)
     measure.fill("unit", quantity, "unit", Element.text)

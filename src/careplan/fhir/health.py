@@ -32,6 +32,8 @@ def read_allergy(reading: Reading, element: Element) -> None:
         code.term(SNOMED, terms("none-known"))
         health.put("allergies", [], element.path)
         return
+    if health.data.get("allergies") == []:  # none known, and yet one: they contradict each other
+        reading.log.note(health.at["allergies"], Reason.DOESNT_FIT)
     made = reading.log.made(element.path)
     element.seen()
     if code is not None:

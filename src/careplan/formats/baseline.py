@@ -132,7 +132,14 @@ def baseline_of(judged: Iterable[Judged]) -> Baseline:
     held = list(judged)
     profiles = {(one.report.profile.key, one.report.profile.version) for one in held}
     if len(profiles) != 1:
-        raise DefinitionError("baseline", [Problem("", "expected reports, all by one profile")])
+        raise DefinitionError(
+            "baseline",
+            [
+                Problem(
+                    "", "expected at least one document that could be read, and one profile for all"
+                )
+            ],
+        )
     ((profile, version),) = profiles
     accepted = {
         Accepted(_plan(one), *finding.identity) for one in held for finding in one.report.findings

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, TypeAlias
 
+from careplan._base.escaping import in_xml
 from careplan._base.extras import needs
 from careplan._core.printed_pages import said
 from careplan.citations import Source
@@ -161,8 +162,7 @@ def _values(row: Sequence[Cell], tongue: Language) -> list[str | int | None]:
 def _value(cell: Cell, tongue: Language) -> str | int | None:
     if cell is None or isinstance(cell, int):
         return cell
-    whole = said(cell, tongue).encode("utf-8", "replace").decode("utf-8")
-    return whole[:_LETTERS_OF_A_CELL]
+    return in_xml(said(cell, tongue))[:_LETTERS_OF_A_CELL]
 
 
 def _fill(sheet: Any, table: list[list[str | int | None]]) -> None:

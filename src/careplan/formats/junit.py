@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from careplan._base.escaping import one_line
+from careplan._base.escaping import in_xml, one_line
 from careplan._core.printed_pages import said
 from careplan.formats.judged import Judged, Unreadable
 from careplan.formats.line_numbers import nearest
@@ -152,5 +152,4 @@ def _unread(one: Unreadable) -> Element:
 
 def _safe(text: str) -> str:
     """Text that XML may hold: on one line, and with a mark for what isn't a character."""
-    whole = one_line(text).encode("utf-8", "replace").decode("utf-8")
-    return whole.translate({0xFFFE: "\ufffd", 0xFFFF: "\ufffd"})
+    return in_xml(one_line(text))

@@ -51,10 +51,8 @@ def telling_not_decided(notification: Notification, *, on: date) -> Iterator[Hit
         yield from SKIP
     elif sent(notification, on):
         return
-    elif so is None:
-        yield unsure(missing)
     elif notification.must_be_told is None:
-        yield fails()
+        yield fails() if so else unsure(missing)
     elif blank(notification.decided_by):
         yield fails("decided_by", instead=NO_DECIDER)
     elif not notification.must_be_told and blank(notification.why_not):
@@ -93,7 +91,7 @@ def regulator_not_told(notification: Notification, *, on: date) -> Iterator[Hit]
         return
     elif decided is False:
         yield from SKIP
-    elif so is None:
+    elif so is None and (event.of_an_outcome or not decided):
         yield unsure(missing)
     elif decided is None:
         yield unsure("must_be_told")

@@ -79,7 +79,8 @@ def last_days(notification: Notification, event: RegulatedEvent) -> tuple[date |
         return ()
     if absence is None or absence.since is None:
         return (None,)
-    notice = absence.agreed_by or add_days(absence.since, -event.days_before)
+    before = max(absence.since.toordinal() - event.days_before, 1)
+    notice = absence.agreed_by or date.fromordinal(before)
     emergency = working_days_after(absence.since, event.working_days_in_an_emergency)
     if absence.planned is None:
         return notice, emergency

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from careplan.dates import add_days
 from careplan.programmes.action import ProgrammeAction
 from careplan.programmes.programme import Area, Programme, Theme
 
@@ -46,8 +47,16 @@ def _days_ahead(programme: Programme) -> Iterator[date]:
 
 
 def own_day(programme: Programme, on: date) -> date:
-    """The day to judge a programme on: the day of the check, or its last day once it has ended."""
-    return on if programme.until is None else min(on, programme.until)
+    """The day to judge a programme on: the day of the check, or the day after it ended.
+
+    What was due on its last day was in time on that day, and is late the day after.
+    """
+    return on if programme.until is None else min(on, add_days(programme.until, 1))
+
+
+def done_by(action: ProgrammeAction, on: date) -> bool:
+    """Is the action recorded as done on a day up to the day of the check?"""
+    return action.done_on is not None and action.done_on <= on
 
 
 def titles_of(programme: Programme, owners: Iterable[str]) -> tuple[str, ...]:

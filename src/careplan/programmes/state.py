@@ -32,7 +32,7 @@ MARKED_FROM: Final = say("Its first mark is for the checkpoint of {day}.")
 UNCONFIRMED: Final = say(
     "Its due date, {day}, has passed, but that date isn't recorded as confirmed."
 )
-UNMARKED: Final = say("Nothing is recorded about its progress.")
+UNMARKED: Final = say("How it is going isn't recorded.")
 _SETTLED: Final[dict[MarkStatus | None, tuple[ActionState, Message]]] = {
     MarkStatus.COMPLETE: (ActionState.DONE, COMPLETE_AT),
     MarkStatus.DELAYED: (ActionState.LATE, DELAYED_AT),

@@ -14,7 +14,7 @@ from careplan._core.printing import Printable
 from careplan.messages import Language, Message, render
 from careplan.programmes.incentives import MoneyState, MoneyStatus, money
 from careplan.programmes.programme import Programme
-from careplan.programmes.queries import last_day, own_day, owners_of, placed, titles_of
+from careplan.programmes.queries import done_by, last_day, own_day, owners_of, placed, titles_of
 from careplan.programmes.state import ActionState, action_state
 
 
@@ -155,7 +155,7 @@ def status(programme: Programme, *, on: date) -> ProgrammeStatus:
         Each action (done, on track, late, not started or can't tell) with the reason, and each
         incentive (earned, to be claimed, at stake, missed or can't tell). It can count actions by
         theme, area and owner. A blank never counts as on track, nor as late. The actions of a
-        programme that ended are judged on its last day.
+        programme that ended are judged as its last day left them.
 
     >>> from careplan.programmes import Area, Programme, ProgrammeAction, Theme
     >>> action = ProgrammeAction(key="a", due=date(2026, 3, 2), done=False)
@@ -168,7 +168,7 @@ def status(programme: Programme, *, on: date) -> ProgrammeStatus:
     judged = own_day(programme, on)
     for theme, area, action in placed(programme):
         owners = owners_of(action, area)
-        state, why = action_state(action, judged)
+        state, why = action_state(action, on if done_by(action, on) else judged)
         actions.append(
             ActionOnDay(
                 key=action.key,

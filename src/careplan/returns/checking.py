@@ -67,7 +67,7 @@ def _blank(field: ReturnField, event: Event) -> Iterator[Found]:
     needed = mandatory(field, event)
     if needed:
         yield Kind.BLANK, field.key
-    elif needed is None and event.kind is not None:
+    elif needed is None and (event.kind is not None or field.key == "event_type"):
         yield Kind.CANT_TELL_MANDATORY, field.key
 
 
@@ -127,10 +127,10 @@ class _Across:
         if person is not None:
             for name in _OF_A_PERSON:
                 self._note((Kind.CONFLICT, name), person, event.day(name), row)
-            home = event.text("accommodation_status")
             self._numbers(event, row)
-            lived = (Kind.CONFLICT, "accommodation_status")
-            self._note(lived, (person, event.day("end")), home, row)
+            if (day := event.day("end")) is not None:
+                lived = (Kind.CONFLICT, "accommodation_status")
+                self._note(lived, (person, day), event.text("accommodation_status"), row)
         if key is not None:
             self._note((Kind.OUTCOMES, "outcome"), key, event.text("outcome"), row)
             self._note((Kind.DUPLICATE, "event_type"), key, row, row)
@@ -139,7 +139,7 @@ class _Across:
         """One council's number for somebody goes with one NHS number, and the other way round."""
         number, own = event.text("nhs_number"), event.text("person_id")
         council = event.text("la_code")
-        if number is None or own is None:
+        if number is None or own is None or council is None:
             return
         number = "".join(number.split())
         self._note((Kind.CONFLICT, "nhs_number"), (council, own), number, row)

@@ -47,7 +47,7 @@ def _named(finding: Finding, findings: Sequence[Finding]) -> _Cause | None:
         if (
             other.code in named
             and not other.requirement.rule.follows
-            and _same_place(finding.pointer, other.pointer)
+            and _same_places(finding, other)
             and other.danger >= finding.danger
         ):
             return at, other.code
@@ -56,10 +56,10 @@ def _named(finding: Finding, findings: Sequence[Finding]) -> _Cause | None:
 
 def _of_one_blank(findings: Sequence[Finding], causes: dict[int, _Cause]) -> dict[int, _Cause]:
     """The causes of findings that can't tell for a blank that another finding asks for."""
-    here: dict[str, list[int]] = {}
+    here: dict[tuple[str, ...], list[int]] = {}
     for at, one in enumerate(findings):
         if at not in causes and one.message != wording.NOT_ASKED and _asks(one):
-            here.setdefault(one.pointer, []).append(at)
+            here.setdefault(one.places, []).append(at)
     found: dict[int, _Cause] = {}
     for places in here.values():
         first = min(places, key=lambda at: (findings[at].state is State.CANT_TELL, at))
@@ -82,3 +82,8 @@ def _asks(finding: Finding) -> bool:
 def _same_place(one: str, other: str) -> bool:
     """Are two pointers equal, or is one of them below the other?"""
     return f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")
+
+
+def _same_places(one: Finding, cause: Finding) -> bool:
+    """Is each place of a finding at, above or below a place of its cause?"""
+    return all(any(_same_place(here, there) for there in cause.places) for here in one.places)

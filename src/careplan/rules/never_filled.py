@@ -77,10 +77,10 @@ class _Columns:
         if one.state is State.FAILED_TO_RUN or one.overdue:
             return False
         path = list(steps(type(self.subject), one.pointer))
-        if not path or path[-1].number is not None:
+        if not any(step.number is not None for step in path[:-1]) or path[-1].number is not None:
             return False
         rows, filled = self.rows(one.pointer)
-        if not rows:
+        if one.pointer.rpartition("/")[0] not in rows:
             return False
         hardly = not filled if one.danger else filled * HARDLY_EVER < len(rows)
         return hardly or self.subject.couldnt_read(one.path)

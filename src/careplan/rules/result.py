@@ -130,6 +130,11 @@ class Finding:
         return self.requirement.rule.overdue and self.state is State.NOT_MET
 
     @property
+    def places(self) -> tuple[str, ...]:
+        """The pointers of every place that it is about."""
+        return (self.pointer,) if self.column is None else self.column.pointers
+
+    @property
     def identity(self) -> tuple[str, str, str]:
         """The rule's code, the requirement's key and the path.
 

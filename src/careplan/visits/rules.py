@@ -242,4 +242,4 @@ def nobody_told_of_illness(call: CallForHelp) -> Iterator[Hit]:
     if call.why is WhyHelp.DECLINED:
         yield from SKIP
     elif call.told_at is None and blank(call.why_not_told):
-        yield fails()
+        yield unsure("why") if call.why is None else fails()

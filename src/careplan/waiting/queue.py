@@ -35,15 +35,11 @@ def queue(entries: Iterable[WaitingEntry], *, on: date) -> tuple[WaitingEntry, .
     >>> [entry.key for entry in queue(waiting, on=date(2026, 11, 30))]
     ['c', 'b', 'a']
     """
-    waiting = sorted((entry for entry in entries if _waits(entry, on)), key=_since)
+    waiting = sorted((entry for entry in entries if not entry.nothing_is_due(on)), key=_since)
     given = {level: [one for one in waiting if _level(one) is level] for level in PriorityLevel}
     *higher, lowest = [held for held in given.values() if held] or [[]]
     blank = [one for one in waiting if _level(one) is None]
     return tuple(chain(*higher, blank, lowest))
-
-
-def _waits(entry: WaitingEntry, on: date) -> bool:
-    return not entry.nothing_is_due(on) and _since(entry) <= on
 
 
 def _since(entry: WaitingEntry) -> date:

@@ -121,8 +121,9 @@ class WaitingEntry(Model):
     outcome: str | None = None
 
     def nothing_is_due(self, on: date) -> bool:
-        """Has the person left the list by this day?"""
-        return self.left_on is not None and self.left_on <= on
+        """Has the person left the list by this day, or not begun to wait?"""
+        left = self.left_on is not None and self.left_on <= on
+        return left or (self.since is not None and self.since > on)
 
     def impossible(self) -> Iterator[Problem]:
         """Yield a problem if somebody left before they began to wait."""

@@ -131,7 +131,7 @@ def _gates(
     yield _DISCLOSURE, disclosure_seen(employment, on)
     for topic in matrix.of(employment.role):
         if topic.before_lone_work and topic.mandatory:
-            standing = topic_standing(as_asked(topic), employment, on=on)
+            standing = topic_standing(as_asked(topic, employment.role), employment, on=on)
             label, question = _TOPIC.fill(title=topic.title), _ASK_TOPIC.fill(title=topic.title)
             yield fact(f"topic/{topic.key}", label, question, _LAW), standing.holds
     yield _MEDICINES, _medicines(employment, on)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from careplan.answers import Answer
+from careplan.answers import Answer, none_recorded
 from careplan.dates import Cadence, Due, cadence
 from careplan.messages import Message, say
 from careplan.rules import SKIP, Hit, asks, fails, rule, unsure
@@ -95,7 +95,10 @@ def recruitment_incomplete(recruitment: Recruitment) -> Iterator[Hit]:
     """Each thing that is to be seen before somebody is employed is recorded as seen."""
     for name, missing in _ITEMS.items():
         held = getattr(recruitment, name)
-        if held in {None, False, ()}:
+        if name == "references":
+            held = any(one.received_on is not None for one in held or ())
+            held = held or none_recorded(recruitment.why_left_care)
+        if held in {None, False}:
             yield fails(name, instead=missing)
 
 

@@ -68,12 +68,16 @@ def topic_standing(asked: AskedTraining, employment: Employment, *, on: date) ->
     """
     records = [one for one in employment.training or () if one.topic in {None, asked.topic}]
     passed = sorted(one.on for one in records if one.on and _counts(one, asked, on))
-    hidden = employment.training is None or any(_may_count(one, on) for one in records)
+    blank = asked.mandatory is None or employment.training is None
+    hidden = blank or any(_may_count(one, on) for one in records)
     if passed:
         state, due = _since_passed(asked, employment, records, passed, on)
         if hidden and state in _CHANGES:
             state = TopicState.CANT_TELL
         holds = None if state is TopicState.CANT_TELL else state is not TopicState.LAPSED
+        in_time = len(passed) > 1 or _first_due(asked, employment, on)[0]
+        if state is TopicState.IN_DATE and not in_time:
+            state = TopicState.CANT_TELL
     else:
         state, due = _not_passed(asked, employment, on)
         if hidden and state in _CHANGES:

@@ -91,8 +91,9 @@ def team_training(team: Iterable[Employment], matrix: TrainingMatrix, *, on: dat
     ]
     rows = []
     for topic in matrix.topics:
-        asked = as_asked(topic)
         about = [one for one in here if not topic.roles or one.role in {None, *topic.roles}]
-        standings = tuple((one.worker, topic_standing(asked, one, on=on)) for one in about)
+        standings = tuple(
+            (one.worker, topic_standing(as_asked(topic, one.role), one, on=on)) for one in about
+        )
         rows.append((topic, standings))
     return TeamTraining(on=on, matrix=matrix, rows=tuple(rows))

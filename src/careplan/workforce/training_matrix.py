@@ -106,19 +106,20 @@ class TrainingMatrix(Sourced):
         >>> [one.topic for one in found.asked]
         ['safeguarding-first', 'safeguarding']
         """
-        asked = tuple(as_asked(topic) for topic in self.of(employment.role))
+        asked = tuple(as_asked(topic, employment.role) for topic in self.of(employment.role))
         return evolve(employment, asked=asked)
 
 
-def as_asked(topic: Topic) -> AskedTraining:
-    """A topic of a matrix as a part of a worker's record."""
+def as_asked(topic: Topic, role: WorkerRole | None) -> AskedTraining:
+    """A topic of a matrix as it is asked of a role. Of a blank role we can't tell whether it is."""
+    unsure = topic.mandatory and topic.roles and role is None
     return AskedTraining(
         topic=topic.key,
         days=topic.days,
         months=topic.months,
         before_lone_work=topic.before_lone_work,
         refresh_months=topic.refresh_months,
-        mandatory=topic.mandatory,
+        mandatory=None if unsure else topic.mandatory,
     )
 
 

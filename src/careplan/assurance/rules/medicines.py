@@ -19,7 +19,7 @@ from careplan.medicines import (
 )
 from careplan.medicines.charts import Chart, Dose
 from careplan.messages import say
-from careplan.rules import Hit, Parameter, asks, fails, rule
+from careplan.rules import Hit, Parameter, asks, fails, rule, unsure
 
 TOPIC: Final = "medicines"
 """The topic of a competence in giving medicines."""
@@ -55,7 +55,11 @@ def covert_without_plan(file: FileOfCare) -> Iterator[Hit]:
     covered = set(covert.medicines or ()) if isinstance(covert, CovertPlan) else set()
     for at, chart in enumerate(file.charts or ()):
         for index, entry in enumerate(chart.entries or ()):
-            if entry.covert and entry.medicine not in covered:
+            if not entry.covert or entry.medicine in covered:
+                continue
+            if isinstance(covert, CovertPlan) and None in {covert.medicines, entry.medicine}:
+                yield unsure(f"charts/{at}/entries/{index}/medicine")
+            else:
                 yield fails(f"charts/{at}/entries/{index}/covert")
 
 
@@ -72,7 +76,8 @@ def covert_without_plan(file: FileOfCare) -> Iterator[Hit]:
     ),
     do=say("Watch this worker give medicines before they do it alone again, and record it."),
     params={"months": _MONTHS, "sooner": _MONTHS},
-    limits="It judges each worker by the last dose they gave here. Sources name two lengths of"
+    limits="It judges each worker by the last dose they gave here. A dose that doesn't say who gave"
+    " it isn't looked at. Sources name two lengths of"
     " time: between them it can't tell.",
 )
 def giver_not_seen_to_be_safe(file: FileOfCare, *, months: int, sooner: int) -> Iterator[Hit]:
@@ -84,11 +89,12 @@ def giver_not_seen_to_be_safe(file: FileOfCare, *, months: int, sooner: int) -> 
     workers |= {key for visit in file.visits or () for key in visit.workers or ()}
     for worker, (day, at) in _last_doses(file).items():
         if worker not in workers:
+            yield from missing_parts(file, "visits")
             continue
         seen = days_found_competent(file.competences, worker, TOPIC)
         late = cadence(seen, anchor=None, months=months, on=day).answer
         doubtful = cadence(seen, anchor=None, months=sooner, on=day).answer
-        if late is Due.LATE or not seen:
+        if late is Due.LATE or not any(one is None or one <= day for one in seen):
             yield fails(at)
         elif late is Due.CANT_TELL or doubtful is not Due.IN_TIME:
             yield asks(at)
@@ -115,7 +121,8 @@ def _last_doses(file: FileOfCare) -> dict[str, tuple[date, str]]:
     do=say(
         "Check both against the labels and with the pharmacist, and correct the one that is wrong."
     ),
-    limits="It compares keys, not names or doses, of what the person doesn't manage alone.",
+    limits="It compares keys, not names or doses, of what the person doesn't manage alone. Of"
+    " charts that begin on one day it reads the first.",
 )
 def plan_and_chart_differ(file: FileOfCare) -> Iterator[Hit]:
     """The plan and the latest chart hold the same medicines."""

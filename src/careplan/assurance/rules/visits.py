@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from careplan.assurance.file_of_care import FileOfCare
@@ -92,7 +92,8 @@ def many_workers(file: FileOfCare, *, most: int, days: int) -> Iterator[Hit]:
     at="visits",
     says=say("This was shared with somebody, and that the person agreed to it isn't recorded."),
     do=say("Ask the person. Record what they agree to share and with whom, or stop sharing it."),
-    limits="It looks for consent to sharing on or before the day of the log. Whom a limit of it"
+    limits="It looks for the last answer on or before the day of the log, or for the last of all"
+    " where the log has no moment. Whom a limit of it"
     " leaves out is for people to read.",
 )
 def log_shared_without_consent(file: FileOfCare) -> Iterator[Hit]:
@@ -100,27 +101,22 @@ def log_shared_without_consent(file: FileOfCare) -> Iterator[Hit]:
     yield from missing_parts(file, "plan", "visits")
     if file.plan is None:
         return
-    agreed = _agreed_since(file.plan.consents or ())
     for index, visit in enumerate(file.visits or ()):
         log = visit.log
         others = set((log.shared_with if log else None) or ()) - {visit.person, None}
-        if (
-            log is not None
-            and others
-            and (agreed is None or (log.at is not None and day_of(log.at) < agreed))
-        ):
+        if log is not None and others and not _agreed(file.plan.consents or (), log.at):
             yield fails(f"visits/{index}/log/shared_with")
 
 
-def _agreed_since(consents: tuple[Consent, ...]) -> date | None:
-    """Since when the person agrees to sharing, if the last answer they gave was yes."""
+def _agreed(consents: tuple[Consent, ...], at: datetime | None) -> bool:
+    """Was the last answer about sharing, on or before the day of a log, yes?"""
     answers = [
-        (one.on or date.min, one.given) for one in consents if one.matter is ConsentMatter.SHARING
+        (one.on or date.min, one.given)
+        for one in consents
+        if one.matter is ConsentMatter.SHARING
+        and (at is None or one.on is None or one.on <= day_of(at))
     ]
-    if not answers:
-        return None
-    on, given = max(answers, key=lambda pair: pair[0])
-    return on if given else None
+    return bool(answers) and bool(max(answers, key=lambda pair: pair[0])[1])
 
 
 @rule(

@@ -76,4 +76,7 @@ def _in_window(one: DayTerm, application: Application) -> FactValue:
     day, last = day_in(application, one.day_of), one.last(application.made_on)
     if day is None or last is None or after_applying(one, application):
         return None
-    return one.first(last) <= day <= last
+    inside = one.first(last) <= day <= last
+    if one.day_of is DayOf.BOUGHT and not inside and application.bought_before is None:
+        return None  # on the day of applying it may not have been bought yet
+    return inside

@@ -69,10 +69,12 @@ def _at_least(least: int, age: int | None) -> FactValue:
 
 def _registered(by: date | RegisteredBy, application: Application) -> FactValue:
     """Was the carer registered in time? Without a date, we may not be able to tell."""
-    since = application.registered_on
+    since, made_on = application.registered_on, application.made_on
     if application.registered is False:
-        return False
-    last = by if isinstance(by, date) else application.made_on
+        # a day that was still to come on the day of applying leaves time to register
+        late = not isinstance(by, date) or (made_on is not None and by <= made_on)
+        return False if late else None
+    last = by if isinstance(by, date) else made_on
     if since is not None:
         return None if last is None else since <= last
     return application.registered if by is RegisteredBy.APPLICATION else None

@@ -99,8 +99,9 @@ _APPROPRIATE: Final = all_of(
     fact(
         "steps-taken-first",
         say(
-            "the people named in the regulations were consulted, and the adult's wishes, feelings,"
-            " beliefs and values considered, first"
+            "the people named in the regulations were consulted first, the adult's wishes,"
+            " feelings, beliefs and values considered, and any criminal record certificate that is"
+            " needed obtained"
         ),
         say(
             "Were the people named in the regulations consulted first, the adult's wishes,"

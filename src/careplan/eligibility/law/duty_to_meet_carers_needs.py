@@ -6,8 +6,9 @@ as the needs are met in that way. One way that is closed doesn't end the duty.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeAlias
 
+from careplan.answers import Answer
 from careplan.criteria.builders import all_of, any_of, fact, worded
 from careplan.criteria.tree import Combination
 from careplan.eligibility.definition import NextStep, Verdict
@@ -24,6 +25,8 @@ from careplan.eligibility.law.shared_criteria import not_destitution_alone
 from careplan.eligibility.law.what_follows import NO_PLAN_OWED_WHILE_EASED, WRITTEN_REASONS
 from careplan.messages import say
 
+Way: TypeAlias = tuple[tuple[str, Answer], ...]
+"""What is recorded where a step follows: facts and their answers."""
 _S20: Final = "care-act-2014 s20"
 _CARERS: Final = say("the carer's")
 BY_CARE: Final = fact(
@@ -185,9 +188,31 @@ _EASED: Final = all_of(
 )
 
 
-def ways_closed(*clauses: str) -> tuple[NextStep, ...]:
-    """What follows for care to the adult, by the adult's answer and section 21(4)."""
-    way = ((BY_CARE.key, True),)
+def ways_closed(*clauses: str, unasked: tuple[Way, ...] = ((),)) -> tuple[NextStep, ...]:
+    """What follows for care to the adult, by the adult's answer and section 21(4).
+
+    Args:
+        clauses: the clauses that make the adult's agreement count.
+        unasked: the records in which the adult's agreement is asked after at all.
+    """
+    way: Way = ((BY_CARE.key, True),)
+    agreement = (step for more in unasked for step in _by_agreement((*way, *more), clauses))
+    return (
+        *agreement,
+        NextStep(
+            after=(Verdict.ELIGIBLE,),
+            when=(*way, ("immigration-control", True), ("destitution-alone", True)),
+            says=say(
+                "Section 21 bars care for the adult in order to meet the carer's needs. Support"
+                " given to the carer directly isn't affected."
+            ),
+            cites=("care-act-2014 s21(4)",),
+        ),
+    )
+
+
+def _by_agreement(way: Way, clauses: tuple[str, ...]) -> tuple[NextStep, ...]:
+    """What follows where the adult doesn't agree, and where nobody recorded whether they do."""
     return (
         NextStep(
             after=(Verdict.ELIGIBLE,),
@@ -208,15 +233,6 @@ def ways_closed(*clauses: str) -> tuple[NextStep, ...]:
             ),
             cites=clauses,
         ),
-        NextStep(
-            after=(Verdict.ELIGIBLE,),
-            when=(*way, ("immigration-control", True), ("destitution-alone", True)),
-            says=say(
-                "Section 21 bars care for the adult in order to meet the carer's needs. Support"
-                " given to the carer directly isn't affected."
-            ),
-            cites=("care-act-2014 s21(4)",),
-        ),
     )
 
 
@@ -232,7 +248,12 @@ _POWER: Final = NextStep(
     ),
     cites=(f"{_S20}(6)",),
 )
-_DUTY_STEPS: Final = ways_closed(f"{_S20}(1)(c)", f"{_S20}(8)")
+# an adult who asks for that care themselves has agreed to it
+_DUTY_STEPS: Final = ways_closed(
+    f"{_S20}(1)(c)",
+    f"{_S20}(8)",
+    unasked=((("adult-asks", None),), (("adult-asks", False),)),
+)
 
 DUTY_TO_CARER: Final = decision(
     "duty-to-meet-carers-needs",

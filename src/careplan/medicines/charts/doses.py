@@ -42,7 +42,11 @@ def of_medicine(chart: Chart, key: str | None) -> list[Numbered]:
         chart: the chart.
         key: the medicine's key.
     """
-    found = [(at, one) for at, one in enumerate(chart.entries or ()) if one.medicine == key]
+    found = [
+        (at, one)
+        for at, one in enumerate(chart.entries or ())
+        if key is not None and one.medicine == key
+    ]
     timed = [(one.moment, at, one) for at, one in found if one.moment is not None]
     timed.sort(key=lambda row: row[0])
     return [(at, one) for _, at, one in timed] + [(at, o) for at, o in found if o.moment is None]

@@ -255,4 +255,6 @@ def dose_of_nothing_listed(chart: Chart) -> Iterator[Hit]:
         if one.medicine is None:
             yield asks(f"entries/{index}/medicine")
         elif one.medicine not in known:
-            yield fails(f"entries/{index}/medicine")
+            at = f"entries/{index}/medicine"
+            keyless = any(medicine.key is None for medicine in chart.medicines)
+            yield asks(at) if keyless else fails(at)

@@ -142,6 +142,7 @@ def choking_without_advice(health: Health) -> Iterator[Hit]:
     ),
     do=say("Help the person to book the check. Record when it was done, or when the next is due."),
     overdue=True,
+    lapses=True,
 )
 def health_check_overdue(check: HealthCheck, *, on: date) -> Iterator[Hit]:
     """The next check isn't overdue. On its due date it isn't overdue yet."""
@@ -174,9 +175,9 @@ def nutrition_not_asked(health: Health) -> None:
     danger=True,
     limits="It can't tell what the hospital changed.",
 )
-def home_and_nothing_checked(stay: HospitalStay) -> Iterator[Hit]:
+def home_and_nothing_checked(stay: HospitalStay, *, on: date) -> Iterator[Hit]:
     """After a stay in hospital, the medicines and the plan were checked."""
-    if stay.home_on is None:
+    if stay.home_on is None or stay.home_on > on:
         yield from SKIP
         return
     for name in ("medicines_checked_on", "plan_checked_on"):

@@ -11,7 +11,7 @@ from careplan.answers import blank
 from careplan.messages import say
 from careplan.programmes.action import Commitment, ProgrammeAction
 from careplan.programmes.programme import Area, Programme
-from careplan.programmes.queries import own_day, owners_of, placed
+from careplan.programmes.queries import done_by, own_day, owners_of, placed
 from careplan.programmes.state import ActionState, action_state
 from careplan.rules import SKIP, Hit, State, asks, fails, required_field, rule, unsure
 
@@ -198,9 +198,9 @@ def action_late(action: ProgrammeAction, *, plan: Programme, on: date) -> Iterat
     """An action isn't marked delayed, and it is done or its due date hasn't passed.
 
     It is late only by what is recorded: that it isn't done, or a mark short of complete. A
-    programme that ended is judged on its last day.
+    programme that ended is judged as its last day left it.
     """
-    day = own_day(plan, on)
+    day = on if done_by(action, on) else own_day(plan, on)
     state, _ = action_state(action, day)
     if state is ActionState.LATE:
         yield fails()

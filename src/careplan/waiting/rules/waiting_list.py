@@ -69,7 +69,7 @@ _RISK_AGAIN: Final = say(
 )
 def waiting_without_support(entry: WaitingEntry, *, days: int, on: date) -> Iterator[Hit]:
     """While somebody waits: how long was said, support is recorded, and risk is looked at."""
-    said = any(one.said_how_long for one in entry.contacts or ())
+    said = any(one.said_how_long and (one.on or on) <= on for one in entry.contacts or ())
     if entry.likely_by is None and not said:
         yield fails("likely_by", instead=_HOW_LONG)
     if is_unrecorded(entry.interim) and not none_recorded(entry.interim):
