@@ -65,6 +65,7 @@ def test_where_less_is_better_more_is_low():
         SupportPlan(measurements=(measured(1, 4, 5, 3),)), evolve(OURS, parts=turned), low=4
     )
     assert [*draft.low] == [KEYS[1], KEYS[2]]
+    assert "NOT SCORED: ASK" not in draft.render()
 
 
 def test_only_the_latest_assessment_counts():
