@@ -29,6 +29,7 @@ from careplan.cli.names import decision_names
 from careplan.cli.options import FOLDER, day_or_today, locale_option, read_by
 from careplan.cli.output import out_option, output_to
 from careplan.cli.programme_command import GROUPS, show_programme
+from careplan.cli.standard_commands import compare, standards
 from careplan.eligibility import DecisionDefinition
 from careplan.eligibility.funds import Fund
 from careplan.errors import CareplanError
@@ -158,5 +159,7 @@ for _command in (
     funds,
     instruments,
     indicators,
+    standards,
+    compare,
 ):
     app.add_command(_command)
