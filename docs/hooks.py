@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, Files
 
 sys.path.insert(0, str(Path(__file__).parent))  # MkDocs loads a hook by its path alone
 
+from covered import pages as covered_pages
 from eligibility import pages as eligibility_pages
 from evidence import pages as evidence_pages
 from fhir import pages as fhir_pages
@@ -62,6 +63,7 @@ def on_files(files: Files, config: Any) -> Files:
         | fhir_pages()
         | standard_pages()
         | evidence_pages()
+        | covered_pages()
     )
     pages |= programme_pages()
     pages |= {f"schema/{kind}.json": json.dumps(schema_of(kind), indent=1) for kind in KINDS}
