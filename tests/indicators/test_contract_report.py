@@ -130,7 +130,7 @@ def test_wrong_arguments_are_one_error():
         "/extract/name",
         "/extract/drawn_on",
     ]
-    with pytest.raises(ArgumentError, match="/signed/role.*\n/signed/on"):
+    with pytest.raises(ArgumentError, match=r"/signed/role: .*\n/signed/on: "):
         report(half_year, signed=signed)
     with pytest.raises(ArgumentError, match="at least one figure"):
         report()
