@@ -58,7 +58,7 @@ def test_what_changed_is_said():
     assert (change.before, change.now) == ("2 of 2 (100%)", "2 of 3 (67%)")
     assert "was 2 of 2 (100%), is 2 of 3 (67%)" in str(more)
     other = report(
-        feedback("lancashire-kpi-6", {"kind": "complaint", "formal": True, "still_open": True}),
+        feedback("lancashire-kpi-6", {"kind": "complaint", "formal": True, "resolved_on": None}),
         before=more.as_dict(),
     )
     assert other.version == 3
