@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # MkDocs loads a hook by its pat
 from browser_page import PAGE, with_policy
 from browser_page import pages as browser_pages
 from eligibility import pages as eligibility_pages
+from evidence import pages as evidence_pages
 from fhir import pages as fhir_pages
 from glossary_links import FOLDERS, meanings, with_links
 from indicators import pages as indicator_pages
@@ -65,6 +66,7 @@ def on_files(files: Files, config: Any) -> Files:
         | fhir_pages()
         | standard_pages()
         | notebook_pages()
+        | evidence_pages()
     )
     pages |= programme_pages() | browser_pages(Path(config["config_file_path"]).with_name(".cache"))
     pages |= {f"schema/{kind}.json": json.dumps(schema_of(kind), indent=1) for kind in KINDS}
