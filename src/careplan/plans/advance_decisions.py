@@ -65,7 +65,8 @@ class AdvanceCarePlan(Model):
     """A plan, made with the person, for care towards the end of life.
 
     Args:
-        offered: the date somebody offered to talk about it.
+        asked: the dates somebody asked whether the person wants to talk about it; ``()`` means
+            never.
         not_now: whether the person didn't want to talk about it. That is an answer.
         on: the date the plan was made.
         made_with: the keys of those it was made with.
@@ -73,7 +74,7 @@ class AdvanceCarePlan(Model):
         review: the date it will be looked at again.
     """
 
-    offered: date | None = None
+    asked: tuple[date, ...] | None = None
     not_now: bool | None = None
     on: date | None = None
     made_with: tuple[Key, ...] | None = None
