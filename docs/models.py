@@ -14,6 +14,7 @@ from careplan._core.field_types import FieldType, field_types
 from careplan._core.models import Model
 from careplan.eligibility.funds import FundCase
 from careplan.plans import SupportPlan
+from careplan.visits import Rota
 
 HEAD = """# Every record, field by field
 
@@ -44,6 +45,7 @@ def in_order() -> list[type[Any]]:
     visit(SupportPlan)
     for subject in catalogue.SUBJECTS:
         visit(catalogue.subject(subject))
+    visit(Rota)
     visit(FundCase)
     return found
 

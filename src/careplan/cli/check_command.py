@@ -10,6 +10,7 @@ from click.core import ParameterSource
 
 from careplan.cli.checking import Checking, watched_files
 from careplan.cli.options import (
+    column_options,
     day_or_today,
     locale_option,
     profile_option,
@@ -18,12 +19,15 @@ from careplan.cli.options import (
 )
 from careplan.cli.output import out_option, output_to
 from careplan.cli.plan_files import expanded
+from careplan.cli.record_tables import TableOptions
 from careplan.cli.reporting import FORMS, BaselineFiles
 from careplan.errors import CareplanError
 from careplan.formats import Baseline, load_baseline
+from careplan.indicators.day_formats import day_format
 from careplan.messages import Language
 from careplan.profiles import Waivers, load_waivers
 from careplan.rules import Profile
+from careplan.serde.cells import ISO_DAYS
 
 
 @click.command()
@@ -78,6 +82,26 @@ from careplan.rules import Profile
     show_default=True,
     help="What the files are in: our own documents, or FHIR R4 as JSON.",
 )
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    callback=column_options,
+    help="field=column, for a column of a CSV that isn't named as its field is. As often as"
+    " needed.",
+)
+@click.option(
+    "--local-times",
+    is_flag=True,
+    help="Times of a CSV without an offset are what clocks in England showed.",
+)
+@click.option(
+    "--days",
+    default=ISO_DAYS,
+    show_default=True,
+    callback=read_by(day_format),
+    help="How days are written in a CSV, such as dd/mm/yyyy or %d/%m/%Y.",
+)
 @click.option("--empty-is-blank", is_flag=True, help="Read [] as never asked.")
 @locale_option
 def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
@@ -92,6 +116,9 @@ def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     baseline: Baseline | None,
     accept: Path | None,
     source: str,
+    columns: dict[str, str],
+    local_times: bool,  # noqa: FBT001
+    days: str,
     empty_is_blank: bool,  # noqa: FBT001
     locale: Language,
 ) -> None:
@@ -101,7 +128,8 @@ def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
 
     A .json file contains one document. A .jsonl file contains one on each line. A folder stands
     for all such files in it and below it, a pattern such as 'plans/*.json' for those that match.
-    Use - to read one document from standard input.
+    Use - to read one document from standard input. A .csv file contains a visit in each row or,
+    for a profile about medicines charts, a dose.
 
     With --from fhir-r4, a document is a Bundle with one CarePlan, a CarePlan, a Goal or a
     RiskAssessment. What FHIR can't hold isn't asked for.
@@ -135,6 +163,7 @@ def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
             several=given != list(files) or len(given) > 1,
             waivers=waivers or Waivers(),
             against=against,
+            table=TableOptions(columns, local_times=local_times, days=days),
             output=output,
             statistics=statistics,
             pages=pages,

@@ -22,6 +22,7 @@ from careplan.cli.messages import show, shown
 from careplan.cli.options import standard_input
 from careplan.cli.output import Output
 from careplan.cli.plan_files import LINES
+from careplan.cli.record_tables import TABLES, TableOptions, ignored, records_in
 from careplan.cli.records import Record, record_of
 from careplan.cli.reporting import AT_THE_END, FORMS, BaselineFiles, Reports
 from careplan.errors import LoadError, Problem
@@ -60,6 +61,7 @@ class Checking:
         several: whether there is more than one file, so that JSON has a line for each.
         waivers: the findings that somebody decided to live with.
         against: the baseline to compare with, or to write.
+        table: how a CSV file is written.
         output: where to write.
         statistics: whether to print only the totals.
         pages: the web address of a copy of the documentation, for links to the rules.
@@ -74,6 +76,7 @@ class Checking:
     several: bool
     waivers: Waivers
     against: BaselineFiles
+    table: TableOptions
     output: Output
     statistics: bool = False
     pages: str = ""
@@ -95,6 +98,8 @@ class Checking:
         try:
             if path.suffix.lower() in LINES:
                 self._lines(path)
+            elif path.suffix.lower() in TABLES:
+                self._table(path)
             else:
                 self._whole(path)
         except LoadError as error:
@@ -144,15 +149,26 @@ class Checking:
                 self.output.write("")
 
     def _lines(self, path: Path) -> None:
+        with _watched(path) as file:
+            self._each(path, read_lines(file, self._plan, MOST_BYTES))
+
+    def _table(self, path: Path) -> None:
+        with _watched(path) as file:
+            table = self.table.opened(file, self.profile)
+            if (told := ignored(table, path)) is not None:
+                show(render(told, self.locale), error=True)
+            self._each(path, records_in(table))
+
+    def _each(self, path: Path, found: Iterable[tuple[int, Record | LoadError]]) -> None:
+        """Check each record of a file, with the number of its line."""
         self.several = True
         before = self.seen.plans + self.seen.unread
-        with _watched(path) as file:
-            for number, item in read_lines(file, self._plan, MOST_BYTES):
-                place = f"{path}:{number}"
-                if isinstance(item, LoadError):
-                    self.unreadable(place, item)
-                else:
-                    self._line(place, item)
+        for number, item in found:
+            place = f"{path}:{number}"
+            if isinstance(item, LoadError):
+                self.unreadable(place, item)
+            else:
+                self._line(place, item)
         if self.seen.plans + self.seen.unread == before:
             self.unreadable(str(path), LoadError([Problem("", "expected at least one plan")]))
 

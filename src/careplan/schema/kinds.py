@@ -33,7 +33,7 @@ from careplan.schema.documents import (
     report_schema,
 )
 from careplan.schema.models import model_schema
-from careplan.visits import Visit
+from careplan.visits import Rota, Visit
 from careplan.workforce import Employment, TrainingMatrix
 
 DEFINITIONS: Final[Mapping[str, type[Definition]]] = MappingProxyType(
@@ -62,6 +62,7 @@ RECORDS: Final[Mapping[str, tuple[type[Model], str]]] = MappingProxyType(
         "file-of-care": (FileOfCare, "A file of care"),
         "notification": (Notification, "What the regulator is told"),
         "policy": (Policy, "A policy"),
+        "rota": (Rota, "A rota"),
         "team-week": (TeamWeek, "A team's week"),
         "visit": (Visit, "A visit"),
     }

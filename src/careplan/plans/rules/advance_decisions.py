@@ -273,8 +273,8 @@ _MONTHS: Final = Parameter(unit="months", low=1, high=24)
     params={"then": _MONTHS, "last": _MONTHS},
     overdue=True,
     lapses=True,
-    limits="It asks at the start of support and twice more. Each time, it looks for a date since the"
-    " time before. A plan that was made needs no more asking.",
+    limits="It asks at the start of support and twice more. Each time, it looks for a date since"
+    " the time before. A plan that was made needs no more asking.",
 )
 def end_of_life_not_asked(plan: SupportPlan, *, then: int, last: int, on: date) -> Iterator[Hit]:
     """At the start and twice more, somebody asks if the person wants to talk of life's end."""
