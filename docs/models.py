@@ -13,6 +13,7 @@ from careplan import catalogue
 from careplan._core.field_types import FieldType, field_types
 from careplan._core.models import Model
 from careplan.eligibility.funds import FundCase
+from careplan.evidence import EvidenceFile
 from careplan.plans import SupportPlan
 from careplan.visits import Rota
 
@@ -47,6 +48,7 @@ def in_order() -> list[type[Any]]:
         visit(catalogue.subject(subject))
     visit(Rota)
     visit(FundCase)
+    visit(EvidenceFile)
     return found
 
 
