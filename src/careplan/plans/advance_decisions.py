@@ -84,9 +84,6 @@ class AdvanceCarePlan(Model):
     """A plan, made with the person, for care towards the end of life.
 
     Args:
-        asked: the dates somebody asked whether the person wants to talk about it; ``()`` means
-            never.
-        not_now: whether the person didn't want to talk about it. That is an answer.
         asked: each time it was asked after; ``()`` means never.
         on: the date the plan was made.
         made_with: the keys of those it was made with.
@@ -94,8 +91,6 @@ class AdvanceCarePlan(Model):
         review: the date it will be looked at again.
     """
 
-    asked: tuple[date, ...] | None = None
-    not_now: bool | None = None
     asked: tuple[AskedAfter, ...] | None = None
     on: date | None = None
     made_with: tuple[Key, ...] | None = None

@@ -294,5 +294,10 @@ def end_of_life_not_asked(plan: SupportPlan, *, then: int, last: int, on: date) 
         yield asks("advance_care_plan/asked" if ahead is held else "advance_care_plan")
         return
     before = passed[-2] if len(passed) > 1 else date.min
-    if not any(before < day <= on for day in ahead.asked):
+    days = [one.on for one in ahead.asked]
+    if any(day is not None and before < day <= on for day in days):
+        return
+    if None in days:
+        yield asks(f"advance_care_plan/asked/{days.index(None)}/on")
+    else:
         yield fails("advance_care_plan/asked", due=passed[-1])
