@@ -12,6 +12,7 @@ from typing import Any
 from careplan import catalogue
 from careplan._core.field_types import FieldType, field_types
 from careplan._core.models import Model
+from careplan.assurance import TeamQuarter
 from careplan.eligibility.funds import FundCase
 from careplan.evidence import EvidenceFile
 from careplan.plans import SupportPlan
@@ -47,6 +48,7 @@ def in_order() -> list[type[Any]]:
     for subject in catalogue.SUBJECTS:
         visit(catalogue.subject(subject))
     visit(Rota)
+    visit(TeamQuarter)
     visit(FundCase)
     visit(EvidenceFile)
     return found
