@@ -9,10 +9,11 @@ from typing import BinaryIO, Final
 from attrs import frozen
 
 from careplan._core.models import Model
+from careplan.cli.messages import show, shown
 from careplan.cli.records import Record
 from careplan.errors import LoadError, Problem
 from careplan.medicines.charts import Chart
-from careplan.messages import Message, say
+from careplan.messages import Language, render, say
 from careplan.rules import Profile
 from careplan.serde import Table, load_table
 from careplan.visits import CallForHelp, DailyEntry, Visit
@@ -25,49 +26,48 @@ _KINDS: Final[tuple[type[Model], ...]] = (Visit, Chart, DailyEntry, CallForHelp)
 
 @frozen
 class TableOptions:
-    """How a CSV file is written.
+    """How a CSV file is written, and what it is checked against.
 
     Args:
+        profile: the profile that its records are checked against.
         columns: field to column, where the names differ.
         local_times: whether times without an offset are England's.
         days: how days are written, for `datetime.strptime`.
+        locale: the language of what is said about a file.
     """
 
+    profile: Profile
     columns: dict[str, str]
     local_times: bool
     days: str
+    locale: Language
 
-    def opened(self, file: BinaryIO, profile: Profile) -> Table[Model]:
-        """The table in a file.
+    def records(self, file: BinaryIO, path: Path) -> Iterator[tuple[int, Record | LoadError]]:
+        """Each record in a file, with the number of its first line.
+
+        On standard error it says which columns aren't read.
 
         Args:
             file: the open file.
-            profile: the profile that its records are checked against.
+            path: its path, to name it.
 
         Raises:
             LoadError: if its heads can't be read, or such records aren't read from CSV.
         """
-        if profile.subject not in _KINDS:
+        table = self._table(file)
+        if table.ignored:
+            columns = ", ".join(map(str, table.ignored))
+            told = IGNORED.fill(place=shown(path), columns=columns)
+            show(render(told, self.locale), error=True)
+        source = table.source
+        for line, found in table:
+            yield line, found if isinstance(found, LoadError) else Record(found, source, {})
+
+    def _table(self, file: BinaryIO) -> Table[Model]:
+        subject = self.profile.subject
+        if subject not in _KINDS:
             expected = "expected JSON: what this profile is about isn't read from CSV"
             raise LoadError([Problem("", expected)])
         return load_table(
-            file,
-            profile.subject,
-            columns=self.columns,
-            local_times=self.local_times,
-            days=self.days,
+            file, subject, columns=self.columns, local_times=self.local_times, days=self.days
         )
-
-
-def records_in(table: Table[Model]) -> Iterator[tuple[int, Record | LoadError]]:
-    """Each record of a table, with the number of its first line."""
-    source = table.source
-    for line, found in table:
-        yield line, found if isinstance(found, LoadError) else Record(found, source)
-
-
-def ignored(table: Table[Model], place: Path) -> Message | None:
-    """Which columns weren't read, if there are any."""
-    if not table.ignored:
-        return None
-    return IGNORED.fill(place=str(place), columns=", ".join(map(str, table.ignored)))

@@ -84,6 +84,8 @@ class AdvanceCarePlan(Model):
     """A plan, made with the person, for care towards the end of life.
 
     Args:
+        offered: the date somebody offered to talk about it.
+        not_now: whether the person didn't want to talk about it. That is an answer.
         asked: each time it was asked after; ``()`` means never.
         on: the date the plan was made.
         made_with: the keys of those it was made with.
@@ -91,6 +93,8 @@ class AdvanceCarePlan(Model):
         review: the date it will be looked at again.
     """
 
+    offered: date | None = None
+    not_now: bool | None = None
     asked: tuple[AskedAfter, ...] | None = None
     on: date | None = None
     made_with: tuple[Key, ...] | None = None

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
 
 from careplan.answers import blank
-from careplan.dates import add_months
 from careplan.messages import say
-from careplan.plans.advance_decisions import (
-    AdvanceCarePlan,
-    AdvanceDecision,
-    DecisionMakingAgreement,
-    Resuscitation,
-)
+from careplan.plans.advance_decisions import AdvanceDecision, DecisionMakingAgreement, Resuscitation
 from careplan.plans.plan import SupportPlan
-from careplan.rules import SKIP, Hit, Parameter, asks, fails, required_field, rule
+from careplan.rules import SKIP, Hit, fails, required_field, rule
 
 
 @required_field(
@@ -251,53 +244,3 @@ def agreement_not_reviewed(agreement: DecisionMakingAgreement, *, on: date) -> I
     """The agreement on how the person makes decisions has a review date that hasn't passed."""
     if agreement.review_on is None or agreement.review_on < on:
         yield fails()
-
-
-_MONTHS: Final = Parameter(unit="months", low=1, high=24)
-
-
-@rule(
-    "RV103",
-    at="advance_care_plan",
-    says=say(
-        "It was to be asked by {due} whether the person wants to talk about the end of life, and"
-        " that it was isn't recorded."
-    ),
-    asks=say(
-        "We can't tell whether somebody asked in time if the person wants to talk about the end of"
-        " life: the start of support, or when they were asked, isn't recorded."
-    ),
-    do=say(
-        "Ask gently whether they want to talk about it, and record the date. Not now is an answer."
-    ),
-    params={"then": _MONTHS, "last": _MONTHS},
-    overdue=True,
-    lapses=True,
-    limits="It asks at the start of support and twice more. Each time, it looks for a date since"
-    " the time before. A plan that was made needs no more asking.",
-)
-def end_of_life_not_asked(plan: SupportPlan, *, then: int, last: int, on: date) -> Iterator[Hit]:
-    """At the start and twice more, somebody asks if the person wants to talk of life's end."""
-    held = plan.advance_care_plan
-    ahead = held if isinstance(held, AdvanceCarePlan) else AdvanceCarePlan()
-    if ahead.on is not None and ahead.on <= on:
-        return
-    started = plan.dates.started if plan.dates is not None else None
-    if started is None:
-        yield asks("dates/started")
-        return
-    times = (started, add_months(started, then), add_months(started, last))
-    passed = sorted(due for due in times if due < on)
-    if not passed:
-        return
-    if ahead.asked is None:
-        yield asks("advance_care_plan/asked" if ahead is held else "advance_care_plan")
-        return
-    before = passed[-2] if len(passed) > 1 else date.min
-    days = [one.on for one in ahead.asked]
-    if any(day is not None and before < day <= on for day in days):
-        return
-    if None in days:
-        yield asks(f"advance_care_plan/asked/{days.index(None)}/on")
-    else:
-        yield fails("advance_care_plan/asked", due=passed[-1])
