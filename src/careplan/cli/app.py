@@ -30,6 +30,7 @@ from careplan.cli.names import decision_names
 from careplan.cli.options import FOLDER, day_or_today, locale_option, read_by
 from careplan.cli.output import out_option, output_to
 from careplan.cli.programme_command import GROUPS, show_programme
+from careplan.cli.service_command import service
 from careplan.eligibility import DecisionDefinition
 from careplan.eligibility.funds import Fund
 from careplan.errors import CareplanError
@@ -150,6 +151,7 @@ for _command in (
     score,
     calculate,
     evidence,
+    service,
     new,
     conformance,
     schema,

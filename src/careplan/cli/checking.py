@@ -18,6 +18,7 @@ from rich.progress import track, wrap_file
 from careplan import check
 from careplan._base.escaping import one_line
 from careplan._core.printing import lines_of
+from careplan.assurance import roles_in
 from careplan.cli.messages import show, shown
 from careplan.cli.options import standard_input
 from careplan.cli.output import Output
@@ -63,6 +64,7 @@ class Checking:
         output: where to write.
         statistics: whether to print only the totals.
         pages: the web address of a copy of the documentation, for links to the rules.
+        names: whether what is left to do shows the places, with the keys of things.
     """
 
     profile: Profile
@@ -77,12 +79,13 @@ class Checking:
     output: Output
     statistics: bool = False
     pages: str = ""
+    names: bool = False
     seen: RunSummary = field(factory=lambda: RunSummary(MOST_LISTED))
     reports: Reports | None = None
 
     def __attrs_post_init__(self) -> None:
         if self.form in FORMS:
-            self.reports = Reports(self.form, self.locale, self.output, self.pages)
+            self.reports = Reports(self.form, self.locale, self.output, self.pages, self.names)
 
     @property
     def prints(self) -> bool:
@@ -184,7 +187,7 @@ class Checking:
         if self.against.wanted:
             self.against.held.append(Judged(place, report))
         if self.reports is not None:
-            self.reports.add(Judged(place, report, lines, plan.places))
+            self.reports.add(Judged(place, report, lines, plan.places, roles_in(plan.record)))
         self.seen.add(place, report)
         return report
 

@@ -22,13 +22,17 @@ from careplan.formats.junit import junit
 from careplan.formats.line_numbers import line_numbers
 from careplan.formats.run_summary import RunSummary
 from careplan.formats.sarif import sarif
+from careplan.formats.to_do import Part, ToDo, ToDoRow, to_do
 
 __all__ = [
     "Accepted",
     "Baseline",
     "Compared",
     "Judged",
+    "Part",
     "RunSummary",
+    "ToDo",
+    "ToDoRow",
     "Unreadable",
     "baseline_of",
     "concise_lines",
@@ -41,6 +45,7 @@ __all__ = [
     "load_baseline",
     "operation_outcome",
     "sarif",
+    "to_do",
     "unreadable_outcome",
     "workbook",
 ]
