@@ -29,7 +29,7 @@ from careplan.assurance import (
     support_mix,
 )
 from careplan.errors import ArgumentError, InvalidValueError
-from careplan.formats import Judged, Part, Unreadable, to_do
+from careplan.formats import Judged, Unreadable, Urgency, to_do
 from careplan.goals import Action
 from careplan.plans.provider_registration import Rating
 from careplan.policies import Policy
@@ -251,14 +251,14 @@ def test_what_isnt_handed_in_isnt_asked():
 def test_a_monday():
     """Dangers first, then what is late, by what has to be done and by role; nobody by name."""
     found = to_do([report(BAD), report(GOOD)], unreadable=[Unreadable("x.json", ())])
-    parts = [one.part for one in found.rows]
-    assert parts == sorted(parts, key=list(Part).index)
-    assert {one.code for one in found.rows if one.part is Part.DANGER} == {
+    parts = [one.urgency for one in found.rows]
+    assert parts == sorted(parts, key=list(Urgency).index)
+    assert {one.code for one in found.rows if one.urgency is Urgency.DANGER} == {
         "NO102",
         "CM113",
         "WK103",
     }
-    by_code = {one.code: one for one in found.rows if one.part is Part.OVERDUE}
+    by_code = {one.code: one for one in found.rows if one.urgency is Urgency.OVERDUE}
     assert by_code["WK117"].roles == ((None, 2), (WorkerRole.CARE_WORKER, 1))
     assert (found.records, found.unread) == (2, 1)
     text = found.render()

@@ -22,18 +22,18 @@ from careplan.formats.junit import junit
 from careplan.formats.line_numbers import line_numbers
 from careplan.formats.run_summary import RunSummary
 from careplan.formats.sarif import sarif
-from careplan.formats.to_do import Part, ToDo, ToDoRow, to_do
+from careplan.formats.to_do import ToDo, ToDoRow, Urgency, to_do
 
 __all__ = [
     "Accepted",
     "Baseline",
     "Compared",
     "Judged",
-    "Part",
     "RunSummary",
     "ToDo",
     "ToDoRow",
     "Unreadable",
+    "Urgency",
     "baseline_of",
     "concise_lines",
     "csv_lines",

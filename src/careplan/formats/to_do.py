@@ -34,7 +34,7 @@ NO_ROLE: Final = say("role not recorded")
 CODE: Final = say("{level}, {code}")
 
 
-class Part(Enum):
+class Urgency(Enum):
     """How much something matters, in the order in which to see to it."""
 
     DANGER = say("Dangerous: look at these first")
@@ -44,10 +44,10 @@ class Part(Enum):
 
 
 _SIGNS: Final = {
-    Part.DANGER: Sign.WRONG,
-    Part.OVERDUE: Sign.WRONG,
-    Part.UNSAID: Sign.UNSURE,
-    Part.OTHERS: Sign.TO_DO,
+    Urgency.DANGER: Sign.WRONG,
+    Urgency.OVERDUE: Sign.WRONG,
+    Urgency.UNSAID: Sign.UNSURE,
+    Urgency.OTHERS: Sign.TO_DO,
 }
 
 
@@ -56,7 +56,7 @@ class ToDoRow:
     """One thing to do, wherever it has to be done.
 
     Args:
-        part: how much it matters.
+        urgency: how much it matters.
         thing: the kind of record it is about, in words.
         do: what to do.
         code: the code of the rule.
@@ -66,7 +66,7 @@ class ToDoRow:
         keys: the places in words, as the report has them, with the keys of things.
     """
 
-    part: Part
+    urgency: Urgency
     thing: Message
     do: Message
     code: str
@@ -108,7 +108,7 @@ class ToDo(Printable):
             "not_handed_in": self.not_handed_in,
             "rows": [
                 {
-                    "part": one.part.name.lower(),
+                    "urgency": one.urgency.name.lower(),
                     "about": render(one.thing, locale),
                     "do": render(one.do, locale),
                     "code": one.code,
@@ -155,15 +155,15 @@ def to_do(
     >>> row.code, row.places, row.roles
     ('WK103', 1, ((<WorkerRole.CARE_WORKER: 'care-worker'>, 1),))
     """
-    groups: dict[tuple[Part, str, Level, Message], _Group] = {}
+    groups: dict[tuple[Urgency, str, Level, Message], _Group] = {}
     for one in judged:
         for finding in one.report.findings:
-            key = (part_of(finding), finding.code, finding.level, finding.do)
+            key = (urgency_of(finding), finding.code, finding.level, finding.do)
             _add(groups.setdefault(key, _Group(finding)), one, finding)
-    order = list(Part)
+    order = list(Urgency)
     rows = [
         ToDoRow(
-            part=part,
+            urgency=urgency,
             thing=class_words(held.finding.requirement.rule.of),
             do=do,
             code=code,
@@ -172,9 +172,9 @@ def to_do(
             roles=tuple(held.roles.most_common()),
             keys=tuple(held.keys),
         )
-        for (part, code, level, do), held in groups.items()
+        for (urgency, code, level, do), held in groups.items()
     ]
-    rows.sort(key=lambda one: (order.index(one.part), -one.level.rank, -one.places, one.code))
+    rows.sort(key=lambda one: (order.index(one.urgency), -one.level.rank, -one.places, one.code))
     titles = "; ".join(dict.fromkeys(one.report.profile.title for one in judged))
     return ToDo(
         heading=TITLE.fill(title=titles, on=judged[0].report.on),
@@ -186,17 +186,17 @@ def to_do(
     )
 
 
-def part_of(finding: Finding) -> Part:
+def urgency_of(finding: Finding) -> Urgency:
     """How much a finding matters.
 
     Args:
         finding: the finding.
     """
     if finding.danger:
-        return Part.DANGER
+        return Urgency.DANGER
     if finding.overdue:
-        return Part.OVERDUE
-    return Part.UNSAID if finding.level is Level.MUST else Part.OTHERS
+        return Urgency.OVERDUE
+    return Urgency.UNSAID if finding.level is Level.MUST else Urgency.OTHERS
 
 
 def _add(group: _Group, one: Judged, finding: Finding) -> None:
@@ -218,12 +218,12 @@ def _lines(found: ToDo) -> Iterator[Line]:
         yield text(NOT_HANDED_IN.fill(count=found.not_handed_in))
     if not found.rows:
         yield text(NOTHING)
-    for part in Part:
-        rows = [one for one in found.rows if one.part is part]
+    for urgency in Urgency:
+        rows = [one for one in found.rows if one.urgency is urgency]
         if rows:
-            yield heading(part.value)
+            yield heading(urgency.value)
         for one in rows:
-            yield item(one.do, *_after(one), sign=_SIGNS[part])
+            yield item(one.do, *_after(one), sign=_SIGNS[urgency])
             if found.names:
                 yield from (item(key, depth=1) for key in one.keys)
 
