@@ -40,6 +40,7 @@ SHIPPED: Final = (
     "incident",
     "lancashire-complaint",
     "lancashire-employment",
+    "lancashire-out-of-hours",
     "lancashire-policy",
     "lancashire-rehab",
     "lancashire-service",
