@@ -75,9 +75,7 @@ class Across:
             for held in things.values():
                 if len(held) > 1:
                     rows = sorted(row for places in held.values() for row in places)
-                    yield EventFinding(
-                        kind=agreement.kind, field=agreement.field, rows=tuple(rows)
-                    )
+                    yield EventFinding(kind=agreement.kind, field=agreement.field, rows=tuple(rows))
 
 
 def _said(event: Event, field: str) -> object:

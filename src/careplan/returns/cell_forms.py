@@ -14,7 +14,7 @@ SPACES: Final = "".join(char for char in map(chr, range(0x3001)) if char.isspace
 """Every character that counts as a space, as Python has it: engines differ."""
 NOTHING: Final = frozenset({"", "NULL"})
 """What a cell without anything holds, when spaces at its ends are gone."""
-NUMBER: Final = r"[0-9]{1,9}(\.[0-9]{1,2})?"
+NUMBER: Final = r"[0-9]{1,9}(?:\.[0-9]{1,2})?"
 
 
 @frozen
@@ -46,7 +46,7 @@ def beginning(texts: tuple[str, ...]) -> str:
     Args:
         texts: the texts, in lower case.
     """
-    return f"^({'|'.join(''.join(map(_either_case, text)) for text in texts)})"
+    return f"^(?:{'|'.join(''.join(map(_either_case, text)) for text in texts)})"
 
 
 def _either_case(char: str) -> str:

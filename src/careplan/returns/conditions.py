@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeVar
 
 from careplan.returns.row_facts import RowFacts
 from careplan.returns.specification import EventType, Mandatory, ReturnField
@@ -23,34 +24,12 @@ def applies(field: ReturnField, row: RowFacts[A]) -> A:
     return row.always() if field.events is None else row.some(map(row.is_kind, field.events))
 
 
-def mandatory(condition: Mandatory, row: RowFacts[A]) -> A:  # noqa: PLR0911  (one for each)
+def mandatory(condition: Mandatory, row: RowFacts[A]) -> A:
     """Is a field that applies mandatory, by this condition?"""
-    is_kind, other = row.is_kind, row.other
-    match condition:
-        case Mandatory.ALWAYS:
-            return row.always()
-        case Mandatory.UNLESS_REQUEST:
-            return other(is_kind(EventType.REQUEST))
-        case Mandatory.UNLESS_BY_ASSOCIATION:
-            return other(_by_association(row))
-        case Mandatory.EMPLOYMENT:
-            return _employment(row)
-        case Mandatory.FUNDING:
-            kinds = [is_kind(EventType.SERVICE), is_kind(EventType.REVIEW), _financial(row)]
-            return row.every([_user(row), row.some(kinds)])
-        case Mandatory.END:
-            ended = row.some([other(is_kind(EventType.SERVICE)), row.recorded("date_of_death")])
-            return row.every([other(_by_association(row)), ended])
-        case Mandatory.OUTCOME:
-            return row.every([other(_by_association(row)), other(_financial(row))])
-        case Mandatory.METHOD:
-            return row.every([is_kind(EventType.ASSESSMENT), other(_financial(row))])
-        case Mandatory.PLANNED:
-            return row.every([is_kind(EventType.REVIEW), row.begins("review_reason", "planned")])
-        case Mandatory.COST:
-            return _cost(row)
-        case Mandatory.REQUEST | Mandatory.ASSESSMENT | Mandatory.SERVICE | Mandatory.REVIEW:
-            return is_kind(EventType[condition.name])
+    if condition in _KINDS:
+        return row.is_kind(_KINDS[condition])
+    answer: A = _CONDITIONS[condition](row)
+    return answer
 
 
 def _user(row: RowFacts[A]) -> A:
@@ -83,3 +62,46 @@ def _cost(row: RowFacts[A]) -> A:
     commissioned = row.begins("delivery_mechanism", "cassr commissioned")
     costs = [row.is_kind(EventType.SERVICE), row.some([long, bed]), row.other(commissioned)]
     return row.every(costs)
+
+
+def _funding(row: RowFacts[A]) -> A:
+    kinds = [row.is_kind(EventType.SERVICE), row.is_kind(EventType.REVIEW), _financial(row)]
+    return row.every([_user(row), row.some(kinds)])
+
+
+def _end(row: RowFacts[A]) -> A:
+    ended = row.some([row.other(row.is_kind(EventType.SERVICE)), row.recorded("date_of_death")])
+    return row.every([row.other(_by_association(row)), ended])
+
+
+def _outcome(row: RowFacts[A]) -> A:
+    return row.every([row.other(_by_association(row)), row.other(_financial(row))])
+
+
+def _method(row: RowFacts[A]) -> A:
+    return row.every([row.is_kind(EventType.ASSESSMENT), row.other(_financial(row))])
+
+
+def _planned(row: RowFacts[A]) -> A:
+    planned = row.begins("review_reason", "planned")
+    return row.every([row.is_kind(EventType.REVIEW), planned])
+
+
+_KINDS: Final = {
+    Mandatory.REQUEST: EventType.REQUEST,
+    Mandatory.ASSESSMENT: EventType.ASSESSMENT,
+    Mandatory.SERVICE: EventType.SERVICE,
+    Mandatory.REVIEW: EventType.REVIEW,
+}
+_CONDITIONS: Final[Mapping[Mandatory, Callable[[RowFacts[Any]], Any]]] = {
+    Mandatory.ALWAYS: lambda row: row.always(),
+    Mandatory.UNLESS_REQUEST: lambda row: row.other(row.is_kind(EventType.REQUEST)),
+    Mandatory.UNLESS_BY_ASSOCIATION: lambda row: row.other(_by_association(row)),
+    Mandatory.EMPLOYMENT: _employment,
+    Mandatory.FUNDING: _funding,
+    Mandatory.END: _end,
+    Mandatory.OUTCOME: _outcome,
+    Mandatory.METHOD: _method,
+    Mandatory.PLANNED: _planned,
+    Mandatory.COST: _cost,
+}

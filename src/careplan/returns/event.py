@@ -91,7 +91,7 @@ class Event:
     @property
     def kind(self) -> EventType | None:
         """The kind of event; ``None`` if it is blank, or isn't one of the four."""
-        return _KINDS.get(self.cells.get("event_type", ""))
+        return _KINDS.get(self.cells.get("event_type") or "")
 
 
 _KINDS: Final = {one.value: one for one in EventType}

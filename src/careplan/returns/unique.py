@@ -96,14 +96,18 @@ def unique_events(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(kept.values())
 
 
-def _worth(event: Event) -> tuple[date, bool, date, int]:
-    end = event.day("end")
+def _worth(event: Event) -> tuple[int, bool, int, int]:
+    """Which row is kept. An end that can't be read is neither open nor late."""
     return (
-        event.day("period_end") or date.min,
-        end is None,
-        end or date.min,
+        _number(event.day("period_end")),
+        event.text("end") is None,
+        _number(event.day("end")),
         -outcome_ranks().get(event.text("outcome") or "", LAST_RANK),
     )
+
+
+def _number(day: date | None) -> int:
+    return 0 if day is None else day.toordinal()
 
 
 @cache
