@@ -117,7 +117,7 @@ def _names(found: Any, columns: Mapping[str, str], row: str) -> dict[str, str]:
 
 
 def _readable(found: Any, name: str, kind: nw.dtypes.DType) -> bool:
-    texts = {nw.String, nw.Categorical, nw.Date, nw.Datetime, nw.Unknown}
+    texts = (nw.String, nw.Categorical, nw.Date, nw.Datetime, nw.Unknown)
     return kind in texts or isinstance(kind, nw.Enum) or _all_blank(found, name)
 
 
@@ -130,7 +130,7 @@ def _cleaned(found: Any, name: str | None) -> nw.Expr:
     if name is None:
         return nw.lit("")
     kind, column = found.collect_schema()[name], nw.col(name)
-    if kind in {nw.Date, nw.Datetime}:
+    if kind in (nw.Date, nw.Datetime):
         column = column.dt.to_string("%Y-%m-%d")
     elif kind != nw.String:
         column = column.cast(nw.String)
