@@ -1,11 +1,15 @@
 """Events over frames: on every engine what they come to one by one."""
 
+import traceback
+from datetime import date
+
 import polars as pl
 import pytest
 
 from careplan import frames, returns
-from careplan.errors import RecordsError
-from careplan.returns import Event
+from careplan.dates.periods import period
+from careplan.errors import RecordsError, ScoreError
+from careplan.returns import Event, EventType
 from careplan.returns.specification import field_names
 from tests.frames.engines import connection, rows
 from tests.returns.drawn import some_rows
@@ -150,3 +154,86 @@ def test_columns_of_other_kinds():
     assert told(frames.check_events(typed.to_pandas())) == expected
     numbered = typed.drop("autism").with_row_index("n", 1).lazy()
     assert told(frames.check_events(numbered, row="n")) == expected
+
+
+def test_a_frame_covers_what_events_do(engine):
+    """The same months and the same judgement, whatever the cells hold."""
+    events, on = [Event(row) for row in HELD], date(2026, 10, 9)
+    assert frames.coverage(engine(HELD), on=on) == returns.coverage(events, on=on)
+    sound = [row for row in HELD if Event(row).day("period_end") == date(2026, 9, 30)]
+    sound = [row | {"period_start": "2025-10-01"} for row in sound]
+    events = [Event(row) for row in sound]
+    found = frames.coverage(engine(sound), on=on)
+    assert found == returns.coverage(events, on=on)
+    assert found.states_twelve_months
+
+
+@pytest.mark.parametrize("label", ["2026-Q1", "0001", "9999-11"])
+def test_a_frame_counts_what_events_do(engine, label):
+    """The same counts of each kind, and of those that we can't tell."""
+    expected = returns.count_events([Event(row) for row in HELD], label)
+    assert frames.count_events(engine(HELD), label) == expected
+    assert frames.count_events(engine(HELD), period(label)) == expected
+
+
+def test_people_in_groups(engine):
+    """Each once in a group, and small groups hidden by the protection for tables."""
+    held = [
+        {**REQUEST, "nhs_number": None, "person_id": f"p-{n % 30}", "gender": "ab"[n % 30 > 11]}
+        for n in range(60)
+    ]
+    held += [{**REQUEST, "nhs_number": None, "person_id": "p-99", "gender": "c"}]
+    held += [{**REQUEST, "nhs_number": None, "person_id": None}, {**REQUEST, "end": None}]
+    asked = {"kind": EventType.REQUEST, "by": "gender"}
+    found = rows(frames.count_people(engine(held), period("2026-Q1"), **asked), by="gender")
+    assert found == [
+        {"gender": "(other)", "people": None, "hidden": "people"},
+        {"gender": "a", "people": None, "hidden": "people"},
+        {"gender": "b", "people": 18, "hidden": ""},
+    ]
+    whole = rows(frames.count_people(engine(held), "2026-Q1", smallest=1, **asked), by="gender")
+    assert [row["people"] for row in whole] == [12, 18, 1]
+
+
+@pytest.mark.parametrize("by", ["nhs_number", "postcode", "date_of_birth", "gendre"])
+def test_who_somebody_is_makes_no_group(by):
+    """Only fields that put people into groups."""
+    with pytest.raises(RecordsError, match="/by: expected one of: la_code, gender"):
+        frames.count_people(table([REQUEST]), "2026-Q1", kind=EventType.REQUEST, by=by)
+
+
+def shown(function, *args, **named):
+    """Everything that a failure shows of what it was given, its chain of causes included."""
+    with pytest.raises((RecordsError, TypeError, ScoreError)) as caught:
+        function(*args, **named)
+    error = caught.value
+    return "".join(traceback.format_exception(error)) + repr(error) + str(error.__dict__)
+
+
+def test_an_nhs_number_is_written_and_never_shown(engine, tmp_path, caplog, capsys):
+    """It is in the file and in the kept rows, which are the events; in nothing else."""
+    sentinel = "9998887776"
+    everywhere = dict.fromkeys(field_names(), sentinel)
+    kinds = {"event_type": "Review", "client_type": "Service user", "end": "2026-01-20"}
+    held = [everywhere, everywhere | kinds, everywhere | kinds | {"outcome": "NFA: Other"}]
+    data, file = engine(held), tmp_path / "events.csv"
+    assert frames.write_events(data, file) == 3
+    assert file.read_text("utf-8").count(sentinel) > 3
+    wrong = {"columns": {sentinel: sentinel, "end": sentinel}}
+    told = [
+        str(rows(frames.check_events(data), by=None)),
+        repr(frames.coverage(data, on=date(2026, 10, 9))),
+        str(frames.coverage(data, on=date(2026, 10, 9)).as_dict()),
+        str(frames.count_events(data, "2026-Q1")),
+        str(rows(frames.count_people(data, "2026", kind=EventType.REVIEW, by="gender"), by=None)),
+        shown(frames.check_events, data, **wrong),
+        shown(frames.unique_events, data, row="nhs_number"),
+        shown(frames.count_people, data, "2026", kind=EventType.REVIEW, by=sentinel),
+        caplog.text,
+        "".join(capsys.readouterr()),
+    ]
+    for text in (f"{sentinel},{sentinel}\n", f'nhs_number\n{sentinel}\n"{sentinel}'):
+        file.write_text(text, "utf-8")
+        told.append(shown(frames.read_events, file, backend="polars"))
+    for text in told:
+        assert sentinel not in text

@@ -12,6 +12,7 @@ try:
     from careplan.frames.calculating import calculate
     from careplan.frames.changing import change
     from careplan.frames.event_checks import check_events
+    from careplan.frames.event_counts import count_events, count_people, coverage
     from careplan.frames.event_files import read_events, write_events
     from careplan.frames.publishing import publish
     from careplan.frames.scoring import score, unscored
@@ -27,6 +28,9 @@ __all__ = [
     "calculate",
     "change",
     "check_events",
+    "count_events",
+    "count_people",
+    "coverage",
     "publish",
     "read_events",
     "score",

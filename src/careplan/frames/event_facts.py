@@ -64,6 +64,10 @@ class FrameFacts:
         held = place_of(field)
         return _either(held < 0, UNKNOWN, _yes_if(held <= fixed(day).place))
 
+    def before(self, field: str, day: date) -> nw.Expr:  # noqa: D102
+        held = place_of(field)
+        return _either(held < 0, UNKNOWN, _yes_if(held < fixed(day).place))
+
     def aged(self, field: str, youngest: int, oldest: int) -> nw.Expr:  # noqa: D102
         born, on = place_of("date_of_birth"), place_of(field)
         lived = on - born

@@ -43,7 +43,7 @@ def with_keys(ready: Any) -> Any:
         WHO[0]: nw.when(number != "").then(number).otherwise(council),
         WHO[1]: nw.when(number != "").then(nw.lit("")).otherwise(own),
     }
-    alone = nw.when(_identified() & _of_a_kind()).then(nw.lit(0)).otherwise(nw.col(ROW))
+    alone = nw.when(identified() & _of_a_kind()).then(nw.lit(0)).otherwise(nw.col(ROW))
     return ready.with_columns(**who, **_own(), **{ALONE: alone})
 
 
@@ -51,17 +51,18 @@ def keys() -> dict[About, Key]:
     """Every key."""
     council, own, number = text("la_code"), text("person_id"), nw.col(NUMBER_COLUMN)
     return {
-        About.PERSON: Key(WHO, _identified()),
-        About.PERSON_THAT_DAY: Key((*WHO, f"{OWN}end_day"), _identified() & (day("end") >= 0)),
+        About.PERSON: Key(WHO, identified()),
+        About.PERSON_THAT_DAY: Key((*WHO, f"{OWN}end_day"), identified() & (day("end") >= 0)),
         About.COUNCILS_NUMBER: Key(
             (f"{OWN}la_code", f"{OWN}person_id"), (council != "") & (own != "")
         ),
         About.NHS_NUMBER: Key((f"{OWN}la_code", NUMBER_COLUMN), (council != "") & (number != "")),
-        About.EVENT: Key(EVENT, _identified() & _of_a_kind()),
+        About.EVENT: Key(EVENT, identified() & _of_a_kind()),
     }
 
 
-def _identified() -> nw.Expr:
+def identified() -> nw.Expr:
+    """Does anything identify the person?"""
     own = (text("la_code") != "") & (text("person_id") != "")
     return (nw.col(NUMBER_COLUMN) != "") | own
 

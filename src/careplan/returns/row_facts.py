@@ -53,6 +53,9 @@ class RowFacts(Protocol[A]):
     def by(self, field: str, day: date) -> A:
         """Is the date on a day or before it? We can't tell if it isn't there."""
 
+    def before(self, field: str, day: date) -> A:
+        """Is the date before a day? We can't tell if it isn't there."""
+
     def aged(self, field: str, youngest: int, oldest: int) -> A:
         """Is the person of these ages on the date? We can't tell if it, or the birth, is blank."""
 
@@ -120,6 +123,10 @@ class EventFacts:
     def by(self, field: str, day: date) -> Answer:  # noqa: D102
         held = self.event.day(field)
         return None if held is None else held <= day
+
+    def before(self, field: str, day: date) -> Answer:  # noqa: D102
+        held = self.event.day(field)
+        return None if held is None else held < day
 
     def aged(self, field: str, youngest: int, oldest: int) -> Answer:  # noqa: D102
         born, on = self.event.day("date_of_birth"), self.event.day(field)
