@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from careplan._core.page_lines import heading
 from careplan._core.printing import lines_of
 from careplan.cli.messages import shown
 from careplan.cli.options import column_options, day_or_today, locale_option
@@ -76,5 +77,7 @@ def returns(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
         if form == "json":
             output.write_json({**found.as_dict(locale), "coverage": covers.as_dict(locale)})
         else:
-            output.show([*lines_of(found), *lines_of(covers)], locale, form=form)
+            title, *months = lines_of(covers)
+            page = [*lines_of(found), heading(title.says), *months]
+            output.show(page, locale, form=form)
     raise SystemExit(1 if found.findings else 0)
