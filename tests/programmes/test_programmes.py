@@ -417,7 +417,7 @@ def test_a_matrix_is_told_in_words_and_letters(tmp_path):
     assert below(checkpoint_matrix(blank, "theme")) == (
         "No timescale is recorded for any of these actions."
     )
-    unmarked = evolve(blank, checkpoints=(date(2026, 1, 5),))
+    unmarked = attrs.evolve(blank, checkpoints=(date(2026, 1, 5),))
     assert below(checkpoint_matrix(unmarked, "theme")) == (
         "No mark is recorded for any of these actions."
     )
