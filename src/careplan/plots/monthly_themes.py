@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from careplan.assurance import ThemeTable
-from careplan.assurance.printing import theme_name
+from careplan.assurance.quarter_printing import theme_name
 from careplan.messages import Language, render, say
 from careplan.plots.picture import BLUE, DARK, Picture, axes, plain
 
