@@ -19,6 +19,10 @@ SHIPPED: Final = (
     "lancashire-kpi-7",
     "lancashire-kpi-8",
     "lancashire-complaint-replies",
+    "lancashire-supervised",
+    "lancashire-appraised",
+    "lancashire-training-in-date",
+    "lancashire-workforce-records",
     "cheshire-east-awareness",
     "cheshire-east-adult-sessions",
     "cheshire-east-young-sessions",
@@ -57,8 +61,11 @@ SHIPPED: Final = (
     "visits-missed-of-all",
     "visits-late",
     "visits-very-late",
+    "visits-rota-moved",
+    "visits-rota-short",
     "visits-short",
     "visits-with-tasks-left",
+    "wellbeing-teams-cleared-alone",
 )
 """The indicators the library ships, by key."""
 INDICATORS: Final = Registry(
