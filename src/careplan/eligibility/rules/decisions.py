@@ -16,7 +16,7 @@ from careplan.eligibility.recorded_decision import (
     facts_in,
 )
 from careplan.messages import say
-from careplan.rules import SKIP, Hit, fails, required_field, rule, unsure
+from careplan.rules import SKIP, Hit, asks, fails, required_field, rule, unsure
 
 OWN = "It checks only the decisions that come with the library, not a council's own."
 
@@ -112,6 +112,10 @@ def fact_not_of_decision(decision: RecordedDecision) -> Iterator[Hit]:
     says=say(
         "The recorded facts don't lead to this verdict under the law on the date recorded for it."
     ),
+    asks=say(
+        "We can't tell whether the recorded facts lead to this verdict: some that matter aren't"
+        " recorded."
+    ),
     do=say("Complete or correct the facts, the date of the law used, or the verdict."),
     limits=OWN + " A person may have known facts that aren't recorded.",
 )
@@ -130,8 +134,10 @@ def verdict_not_of_facts(decision: RecordedDecision) -> Iterator[Hit]:
         for key, held in facts_in(decision.facts).items()
         if key in known and (held is not DOESNT_APPLY or known[key].may_not_apply)
     }
-    if decide(criteria, facts, on=decision.law_of).verdict is not decision.verdict:
-        yield fails()
+    found = decide(criteria, facts, on=decision.law_of)
+    if found.verdict is decision.verdict:
+        return
+    yield asks() if decision.verdict in found.shortest else fails()
 
 
 @rule(
