@@ -65,6 +65,8 @@ def _blank(field: ReturnField, event: Event) -> Iterator[Found]:
     if not applies(field, event):
         return  # where the kind of event is blank, that is told once, at its own cell
     needed = mandatory(field, event)
+    if field.key == "end" and _open_after_death(event):
+        return  # that is told as what it is
     if needed:
         yield Kind.BLANK, field.key
     elif needed is None and (event.kind is not None or field.key == "event_type"):
@@ -112,8 +114,13 @@ def _days(event: Event) -> Iterator[Found]:
         yield Kind.AFTER_PERIOD, "start"
     if end is not None and died is not None and end > died:
         yield Kind.AFTER_DEATH, "end"
-    if event.kind is EventType.SERVICE and died is not None and event.text("end") is None:
+    if _open_after_death(event):
         yield Kind.OPEN_AFTER_DEATH, "end"
+
+
+def _open_after_death(event: Event) -> bool:
+    died = event.day("date_of_death") is not None
+    return died and event.kind is EventType.SERVICE and event.text("end") is None
 
 
 class _Across:

@@ -37,9 +37,13 @@ def person_of(event: Event) -> Person | None:
 
 
 def event_key(event: Event) -> tuple[object, ...] | None:
-    """What makes an event unique in one file; ``None`` if its kind or the person isn't known."""
+    """What makes an event unique in one file; ``None`` if nobody can tell.
+
+    That is so if its kind or the person isn't known, or it has neither a first nor a last day.
+    """
     person, kind = person_of(event), event.kind
-    if person is None or kind is None:
+    undated = event.text("start") is None and event.text("end") is None
+    if person is None or kind is None or undated:
         return None
     names = ("la_code", "start", "client_type", *_OWN[kind])
     return (kind, person, *(_comparable(event, name) for name in names))
@@ -64,8 +68,8 @@ def unique_events(events: Iterable[Event]) -> tuple[Event, ...]:
         events: the events of one file.
 
     Returns:
-        The events in the order of their first row. An event without a kind or an identifier is
-        always kept: nobody can tell what it is the same as.
+        The events in the order of their first row. An event without a kind, an identifier or any
+        day is always kept: nobody can tell what it is the same as.
 
     Source: the method published with England's statistics from client level data, June 2026. It
     also traces NHS numbers, and joins the periods of several files; neither is done here.

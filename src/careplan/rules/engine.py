@@ -140,8 +140,10 @@ def _run(ready: Prepared, subject: Model, index: Index, rest: Sequence[str]) -> 
         except Exception as crash:  # noqa: BLE001  (anyone may write a rule; a crash is a finding)
             said[at] = crash
     if said or unasked:
-        return _in_detail(ready, subject, pointers, said, unasked)
-    return ready.met if objects else ready.empty
+        result = _in_detail(ready, subject, pointers, said, unasked)
+    else:
+        result = ready.met if objects else ready.empty
+    return evolve(result, at_rest=tuple(rest)) if rest else result
 
 
 def _every_hit(answer: Any) -> tuple[Hit, ...]:
