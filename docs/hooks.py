@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files
 sys.path.insert(0, str(Path(__file__).parent))  # MkDocs loads a hook by its path alone
 
 from eligibility import pages as eligibility_pages
+from evidence import pages as evidence_pages
 from fhir import pages as fhir_pages
 from indicators import pages as indicator_pages
 from instruments import pages as instrument_pages
@@ -60,6 +61,7 @@ def on_files(files: Files, config: Any) -> Files:
         | indicator_pages()
         | fhir_pages()
         | standard_pages()
+        | evidence_pages()
     )
     pages |= programme_pages()
     pages |= {f"schema/{kind}.json": json.dumps(schema_of(kind), indent=1) for kind in KINDS}

@@ -12,6 +12,7 @@ from careplan.cli.check_command import check
 from careplan.cli.config_file import configuration
 from careplan.cli.data_commands import calculate, score
 from careplan.cli.deciding import Deciding, decided_by
+from careplan.cli.evidence_command import evidence
 from careplan.cli.lookup_commands import (
     cases,
     conformance,
@@ -148,6 +149,7 @@ for _command in (
     check,
     score,
     calculate,
+    evidence,
     new,
     conformance,
     schema,

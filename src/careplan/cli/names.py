@@ -10,6 +10,7 @@ from click.shell_completion import CompletionItem
 from careplan import catalogue
 from careplan.eligibility import SHIPPED as DECISIONS
 from careplan.eligibility.funds.loader import FUNDS
+from careplan.evidence.framework import SHIPPED as FRAMEWORKS
 from careplan.indicators.loader import SHIPPED as INDICATORS
 from careplan.instruments.loader import SHIPPED as INSTRUMENTS
 from careplan.profiles import SHIPPED as PROFILES
@@ -42,5 +43,7 @@ instrument_names = _completing(lambda: INSTRUMENTS)
 """Completes an instrument, or the path of its file."""
 indicator_names = _completing(lambda: INDICATORS)
 """Completes an indicator, or the path of its file."""
+framework_names = _completing(lambda: FRAMEWORKS)
+"""Completes a framework of inspection, or the path of its file."""
 rule_names = _completing(_rules, or_file=False)
 """Completes a rule, by its code or its name."""
