@@ -127,7 +127,7 @@ def wheel(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """The README's tests, with coverage: all that is promised, on one Python."""
     browser = group("browser") if shutil.which("chromium") else []
-    session.install("-e", ".[test]", *browser)
+    session.install("-e", ".[test]", *group("fhirkit"), *browser)
     # a part of the tests can't cover everything
     coverage = () if session.posargs else ("--cov=careplan", "--cov-report=term")
     session.run("python", "-m", "pytest", "-q", "-n", "auto", *coverage, *session.posargs)
@@ -140,6 +140,13 @@ def clusters(session: nox.Session) -> None:
         session.skip("there is no Java here: Spark isn't tried")
     session.install("-e", ".[test]", *group("clusters"))
     session.run("python", "-m", "pytest", "-q", "tests/clusters", *session.posargs)
+
+
+@nox.session(default=False)
+def fhir(session: nox.Session) -> None:
+    """What we write as FHIR, read by models that nobody here wrote. Once a week is enough."""
+    session.install("-e", ".[test]", *group("fhir"))
+    session.run("python", "-m", "pytest", "-q", "-rs", "tests/fhir", *session.posargs)
 
 
 @nox.session(python=PYTHONS, default=False)

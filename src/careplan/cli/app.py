@@ -29,7 +29,9 @@ from careplan.cli.messages import SafeGroup, shown
 from careplan.cli.names import decision_names
 from careplan.cli.options import FOLDER, day_or_today, locale_option, read_by
 from careplan.cli.output import out_option, output_to
+from careplan.cli.page_command import draft, page
 from careplan.cli.programme_command import GROUPS, show_programme
+from careplan.cli.standard_commands import compare, standards
 from careplan.eligibility import DecisionDefinition
 from careplan.eligibility.funds import Fund
 from careplan.errors import CareplanError
@@ -147,6 +149,8 @@ def programme(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
 
 for _command in (
     check,
+    page,
+    draft,
     score,
     calculate,
     evidence,
@@ -160,5 +164,7 @@ for _command in (
     funds,
     instruments,
     indicators,
+    standards,
+    compare,
 ):
     app.add_command(_command)

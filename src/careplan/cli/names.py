@@ -1,4 +1,4 @@
-"""The names that a shell completes: of profiles, rules, decisions, instruments and indicators."""
+"""The names that a shell completes: of profiles, rules, decisions, standards and others."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from careplan.evidence.framework import SHIPPED as FRAMEWORKS
 from careplan.indicators.loader import SHIPPED as INDICATORS
 from careplan.instruments.loader import SHIPPED as INSTRUMENTS
 from careplan.profiles import SHIPPED as PROFILES
+from careplan.standards import SHIPPED as STANDARDS
 
 Completion: TypeAlias = Callable[[Any, Any, str], list[CompletionItem]]
 
@@ -47,3 +48,5 @@ framework_names = _completing(lambda: FRAMEWORKS)
 """Completes a framework of inspection, or the path of its file."""
 rule_names = _completing(_rules, or_file=False)
 """Completes a rule, by its code or its name."""
+standard_names = _completing(lambda: STANDARDS, or_file=False)
+"""Completes a record standard."""
