@@ -74,7 +74,9 @@ def test_what_stands_against_each_strand_is_said_with_its_number():
         "Equipment for the home: this is excluded, and recorded: health or social care already"
         " provides it."
     )
-    assert hospital.endswith("left hospital no more than 28 days before the day of the application.")
+    assert hospital.endswith(
+        "left hospital no more than 28 days before the day of the application."
+    )
     assert applied(carer_age=17).why == ()
     assert applied(carer_age=17, strand=None).why == ()
 
