@@ -126,8 +126,8 @@ def wheel(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """The README's tests, with coverage: all that is promised, on one Python."""
-    browser = group("browser") if shutil.which("chromium") else []
-    session.install("-e", ".[test]", *group("fhirkit"), *browser)
+    browser = [*group("browser"), *group("docs")] if shutil.which("chromium") else []
+    session.install("-e", ".[test]", *group("fhirkit"), *group("form"), *browser)
     # a part of the tests can't cover everything
     coverage = () if session.posargs else ("--cov=careplan", "--cov-report=term")
     session.run("python", "-m", "pytest", "-q", "-n", "auto", *coverage, *session.posargs)
