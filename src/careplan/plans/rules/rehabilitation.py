@@ -224,11 +224,11 @@ def plan_not_up_to_date(change: PlanChange) -> Iterator[Hit]:
 def change_agreed_by_nobody(change: PlanChange, *, plan: SupportPlan) -> Iterator[Hit]:
     """Where a day-to-day change is hard for the person to agree to, somebody was consulted."""
     hard = change.hard_to_agree
+    if hard is None and plan.capacity is NONE_RECORDED:
+        hard = False
     if change.kind is None:
         yield unsure("kind")
     elif change.kind is not PlanChangeKind.DAY_TO_DAY or hard is False:
-        yield from SKIP
-    elif hard is None and plan.capacity is NONE_RECORDED:
         yield from SKIP
     elif hard is None:
         yield unsure("hard_to_agree")
