@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # MkDocs loads a hook by its pat
 
 from browser_page import PAGE, with_policy
 from browser_page import pages as browser_pages
+from covered import pages as covered_pages
 from eligibility import pages as eligibility_pages
 from evidence import pages as evidence_pages
 from fhir import pages as fhir_pages
@@ -67,6 +68,7 @@ def on_files(files: Files, config: Any) -> Files:
         | standard_pages()
         | notebook_pages()
         | evidence_pages()
+        | covered_pages()
     )
     pages |= programme_pages() | browser_pages(Path(config["config_file_path"]).with_name(".cache"))
     pages |= {f"schema/{kind}.json": json.dumps(schema_of(kind), indent=1) for kind in KINDS}

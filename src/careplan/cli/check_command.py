@@ -8,7 +8,9 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from careplan.cli.checking import Checking, watched_files
+from careplan.cli.check_items import has_lines, items
+from careplan.cli.check_jobs import check_items
+from careplan.cli.checking import Checking
 from careplan.cli.options import (
     day_or_today,
     locale_option,
@@ -18,12 +20,12 @@ from careplan.cli.options import (
 )
 from careplan.cli.output import out_option, output_to
 from careplan.cli.plan_files import expanded
-from careplan.cli.reporting import FORMS, BaselineFiles
+from careplan.cli.reporting import AT_THE_END, FORMS, BaselineFiles
 from careplan.errors import CareplanError
 from careplan.formats import Baseline, load_baseline
 from careplan.messages import Language
 from careplan.profiles import Waivers, load_waivers
-from careplan.rules import Profile
+from careplan.rules import Profile, RuleCosts
 
 
 @click.command()
@@ -79,6 +81,20 @@ from careplan.rules import Profile
     help="What the files are in: our own documents, or FHIR R4 as JSON.",
 )
 @click.option("--empty-is-blank", is_flag=True, help="Read [] as never asked.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="How many processes check. What is printed stays the same.",
+)
+@click.option(
+    "--after",
+    type=click.IntRange(min=0),
+    default=0,
+    help="Leave out the lines of a .jsonl file up to this one: a run that was broken off goes on.",
+)
+@click.option("--times", is_flag=True, help="Say on standard error what each rule took.")
 @locale_option
 def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     files: tuple[Path, ...],
@@ -93,6 +109,9 @@ def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     accept: Path | None,
     source: str,
     empty_is_blank: bool,  # noqa: FBT001
+    jobs: int,
+    after: int,
+    times: bool,  # noqa: FBT001
     locale: Language,
 ) -> None:
     """Check care plans against a profile.
@@ -123,7 +142,13 @@ def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     if against.wanted and (form != "text" or out is not None or statistics):
         only = "--baseline and --accept can only be used with --format text, and without --out"
         raise click.UsageError(only)
+    if jobs > 1 and (form in AT_THE_END or against.wanted):
+        what = "--baseline or --accept" if against.wanted else f"--format {form}"
+        raise click.UsageError(f"--jobs can't be used with {what}, which is about the whole run")
     given = list(expanded(files))
+    lines = any(map(has_lines, given))
+    if after and (len(given) > 1 or not lines):
+        raise click.UsageError("--after is about one file with a document on each line")
     with output_to(out) as output:
         checking = Checking(
             profile=profile,
@@ -132,18 +157,15 @@ def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
             fhir=source == "fhir-r4",
             empty_is_blank=empty_is_blank,
             locale=locale,
-            several=given != list(files) or len(given) > 1,
+            several=given != list(files) or len(given) > 1 or lines,
             waivers=waivers or Waivers(),
             against=against,
             output=output,
             statistics=statistics,
             pages=pages,
+            costs=RuleCosts() if times else None,
         )
-        for one in watched_files(given, hidden=checking.prints):
-            if isinstance(one, Path):
-                checking.file(one)
-            else:
-                checking.unreadable(str(one.path), one.error)
+        check_items(checking, items(given, after=after, hidden=checking.prints), jobs)
         try:
             status = checking.finish()
         except CareplanError as error:

@@ -33,6 +33,7 @@ SHIPPED: Final = (
     "incident",
     "lancashire-complaint",
     "lancashire-employment",
+    "lancashire-out-of-hours",
     "lancashire-policy",
     "lancashire-rehab",
     "liberty-request",

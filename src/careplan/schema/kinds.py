@@ -20,7 +20,7 @@ from careplan.instruments.file_format import InstrumentFile
 from careplan.medicines.charts import Chart
 from careplan.milestones.pathway import Pathway
 from careplan.notifications import Notification
-from careplan.policies import Policy
+from careplan.policies import OutOfHours, Policy
 from careplan.profiles.file_format import ProfileFile
 from careplan.profiles.waivers import WaiversFile
 from careplan.risk.matrix import Matrix
@@ -64,6 +64,7 @@ RECORDS: Final[Mapping[str, tuple[type[Model], str]]] = MappingProxyType(
         "evidence": (EvidenceFile, "A service's evidence for an inspection"),
         "file-of-care": (FileOfCare, "A file of care"),
         "notification": (Notification, "What the regulator is told"),
+        "out-of-hours": (OutOfHours, "Who answers outside office hours"),
         "policy": (Policy, "A policy"),
         "team-week": (TeamWeek, "A team's week"),
         "visit": (Visit, "A visit"),

@@ -7,16 +7,10 @@ from datetime import date
 from typing import Final
 
 from careplan.answers import blank
-from careplan.dates import add_months
 from careplan.messages import say
-from careplan.plans.advance_decisions import (
-    AdvanceCarePlan,
-    AdvanceDecision,
-    DecisionMakingAgreement,
-    Resuscitation,
-)
+from careplan.plans.advance_decisions import AdvanceDecision, DecisionMakingAgreement, Resuscitation
 from careplan.plans.plan import SupportPlan
-from careplan.rules import SKIP, Hit, Parameter, asks, fails, required_field, rule
+from careplan.rules import SKIP, Hit, fails, required_field, rule
 from careplan.rules.blanks import blanks
 
 
@@ -255,38 +249,4 @@ def agreement_without_the_person(
 def agreement_not_reviewed(agreement: DecisionMakingAgreement, *, on: date) -> Iterator[Hit]:
     """The agreement on how the person makes decisions has a review date that hasn't passed."""
     if agreement.review_on is None or agreement.review_on < on:
-        yield fails()
-
-
-@rule(
-    "AD114",
-    at="advance_care_plan",
-    says=say(
-        "Support began more than {months} months ago. That somebody offered to talk about the end"
-        " of life isn't recorded."
-    ),
-    asks=say(
-        "We can't tell whether it is time to offer a talk about the end of life: the date support"
-        " began isn't recorded."
-    ),
-    do=say(
-        "Offer to talk about wishes for the end of life, and record the date. Not wanting to is an"
-        " answer."
-    ),
-    params={"months": Parameter(unit="months", low=1, high=60)},
-    lapses=True,
-    limits="It checks that somebody offered, never what the person wishes. A talk that the person"
-    " didn't want is an offer.",
-)
-def end_of_life_talk_not_offered(plan: SupportPlan, *, months: int, on: date) -> Iterator[Hit]:
-    """Some months after support began, somebody has offered to talk about the end of life."""
-    held, started = plan.advance_care_plan, plan.dates.started if plan.dates else None
-    if isinstance(held, AdvanceCarePlan):
-        if held.not_now or held.on is not None or (held.offered is not None and held.offered <= on):
-            return
-    elif held is not None:
-        return
-    if started is None:
-        yield asks()
-    elif on > add_months(started, months):
         yield fails()
