@@ -207,7 +207,7 @@ def test_a_sound_event_has_no_finding(held):
         (
             SERVICE,
             {"date_of_death": "2026-01-19", "end": None},
-            [("open-after-death", "end")],
+            [("blank-mandatory", "end"), ("open-after-death", "end")],
         ),
         # prison, and who it is
         (
@@ -251,7 +251,6 @@ def test_one_row(held, more, kinds):
         ({}, {"accommodation_status": "another", "start": "2026-01-02"}, ["conflict"]),
         ({}, {"accommodation_status": "another", "end": "2026-01-21"}, []),
         ({}, {}, ["duplicate"]),
-        ({"start": None, "end": None}, {"start": None, "end": None}, []),
         ({}, {"start": "05/01/2026"}, ["duplicate"]),
         ({}, {"outcome": "NFA: Other"}, ["two-outcomes", "duplicate"]),
         ({}, {"nhs_number": "9990000026", "person_id": "p-2"}, []),

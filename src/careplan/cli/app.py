@@ -31,6 +31,7 @@ from careplan.cli.options import FOLDER, day_or_today, locale_option, read_by
 from careplan.cli.output import out_option, output_to
 from careplan.cli.page_command import draft, page
 from careplan.cli.programme_command import GROUPS, show_programme
+from careplan.cli.returns_command import returns
 from careplan.cli.standard_commands import compare, standards
 from careplan.eligibility import DecisionDefinition
 from careplan.eligibility.funds import Fund
@@ -153,6 +154,7 @@ for _command in (
     draft,
     score,
     calculate,
+    returns,
     evidence,
     new,
     conformance,
