@@ -32,6 +32,7 @@ from careplan.cli.output import out_option, output_to
 from careplan.cli.page_command import draft, page
 from careplan.cli.programme_command import GROUPS, show_programme
 from careplan.cli.returns_command import returns
+from careplan.cli.service_command import service
 from careplan.cli.standard_commands import compare, standards
 from careplan.eligibility import DecisionDefinition
 from careplan.eligibility.funds import Fund
@@ -156,6 +157,7 @@ for _command in (
     calculate,
     returns,
     evidence,
+    service,
     new,
     conformance,
     schema,

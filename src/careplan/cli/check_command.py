@@ -20,7 +20,7 @@ from careplan.cli.options import (
 )
 from careplan.cli.output import out_option, output_to
 from careplan.cli.plan_files import expanded
-from careplan.cli.reporting import AT_THE_END, FORMS, BaselineFiles
+from careplan.cli.reporting import AT_THE_END, FORMS, TO_DO, BaselineFiles
 from careplan.errors import CareplanError
 from careplan.formats import Baseline, load_baseline
 from careplan.messages import Language
@@ -44,11 +44,17 @@ from careplan.rules import Profile, RuleCosts
     type=click.Choice(["text", "json", *FORMS]),
     default="text",
     show_default=True,
-    help="Text, a line for each finding, an HTML page or an Excel workbook to read; JSON, or FHIR"
+    help="Text, a line for each finding, an HTML page or an Excel workbook to read; what is left to"
+    " do, by what has to be done and by role, as text or as a page; JSON, or FHIR"
     " OperationOutcomes, one line for each plan of several; a SARIF log, a JUnit report or GitHub"
     " annotations for a build; a long table.",
 )
 @out_option
+@click.option(
+    "--names",
+    is_flag=True,
+    help="With --format to-do or to-do-html: show the places too, with the keys of things.",
+)
 @click.option("--statistics", is_flag=True, help="Print only the totals, by plan and by rule.")
 @click.option(
     "--pages",
@@ -102,6 +108,7 @@ def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     on: date,
     form: str,
     out: Path | None,
+    names: bool,  # noqa: FBT001
     statistics: bool,  # noqa: FBT001
     pages: str,
     waivers: Waivers | None,
@@ -132,12 +139,20 @@ def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
         baseline = None  # the configuration's is for what is printed on every other day
     if baseline is not None and accept is not None:
         raise click.UsageError("--baseline and --accept can't be used together")
-    if form == "xlsx" and out is None:
-        raise click.UsageError("--format xlsx needs --out FILE.xlsx")
-    if statistics and form != "text":
-        raise click.UsageError("--statistics can only be used with --format text")
-    if source == "fhir-r4" and empty_is_blank:
-        raise click.UsageError("--empty-is-blank is about our own documents: FHIR has no []")
+    for wrong, told in (
+        (form == "xlsx" and out is None, "--format xlsx needs --out FILE.xlsx"),
+        (
+            names and form not in TO_DO,
+            "--names can only be used with --format to-do or to-do-html",
+        ),
+        (statistics and form != "text", "--statistics can only be used with --format text"),
+        (
+            source == "fhir-r4" and empty_is_blank,
+            "--empty-is-blank is about our own documents: FHIR has no []",
+        ),
+    ):
+        if wrong:
+            raise click.UsageError(told)
     against = BaselineFiles(baseline, accept, locale)
     if against.wanted and (form != "text" or out is not None or statistics):
         only = "--baseline and --accept can only be used with --format text, and without --out"
@@ -163,6 +178,7 @@ def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
             output=output,
             statistics=statistics,
             pages=pages,
+            names=names,
             costs=RuleCosts() if times else None,
         )
         check_items(checking, items(given, after=after, hidden=checking.prints), jobs)
