@@ -249,7 +249,7 @@ def test_hostile_text_stays_on_its_line():
     """Line breaks, terminal commands and marks at the start of a line are no markup."""
     said = "ok\n\n- forged\u001b[31m\u202e & <b>"
     lines = [Line(kind=LineKind.ITEM, says=said), Line(kind=LineKind.ITEM, says="1. one", depth=1)]
-    assert as_markdown(lines) == "- ok - forged \\[31m &amp; &lt;b&gt;\n    - \\1. one\n"
+    assert as_markdown(lines) == "- ok - forged \\[31m &amp; &lt;b&gt;\n    - 1\\. one\n"
     assert "\u001b" not in as_text(lines) + as_html(lines)
     assert as_text(lines).splitlines()[0] == "  - ok - forged [31m & <b>"
     long = [Line(kind=LineKind.HEADING, says="x" * 300), Line(kind=LineKind.TEXT, says="y" * 300)]
