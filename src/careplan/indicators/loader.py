@@ -60,6 +60,8 @@ SHIPPED: Final = (
     "visits-missed-of-all",
     "visits-late",
     "visits-very-late",
+    "visits-rota-moved",
+    "visits-rota-short",
     "visits-short",
     "visits-with-tasks-left",
     "wellbeing-teams-cleared-alone",
