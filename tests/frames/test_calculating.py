@@ -334,7 +334,7 @@ def test_columns_of_other_names_and_kinds():
     wanted = calculate(pl.DataFrame(ROWS), KPI, period="2026-H2").row(0, named=True)
     assert by_name.row(0, named=True) == wanted
     assert rows(by_object, by=None)[0]["numerator"] == wanted["numerator"]
-    flags = load_indicator("carers-plan-in-7-days")
+    flags = load_indicator("examples/plans-in-7-days.toml")
     records = some_records(flags, 3)
     held = columns(records, flags)
     boxed = pd.DataFrame({key: pd.Series(one, dtype=object) for key, one in held.items()})
