@@ -12,6 +12,7 @@ from careplan.cli.check_command import check
 from careplan.cli.config_file import configuration
 from careplan.cli.data_commands import calculate, score
 from careplan.cli.deciding import Deciding, decided_by
+from careplan.cli.hazards_command import hazards
 from careplan.cli.lookup_commands import (
     cases,
     conformance,
@@ -158,5 +159,6 @@ for _command in (
     funds,
     instruments,
     indicators,
+    hazards,
 ):
     app.add_command(_command)

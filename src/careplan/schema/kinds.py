@@ -13,6 +13,7 @@ from careplan.complaints import Complaint
 from careplan.eligibility.examples import AwardCasesFile, DecisionCasesFile
 from careplan.eligibility.funds.fund import Fund
 from careplan.errors import UnknownNameError
+from careplan.hazards import HazardLog
 from careplan.indicators.examples import FigureCasesFile
 from careplan.indicators.indicator import Indicator
 from careplan.instruments.file_format import InstrumentFile
@@ -43,6 +44,7 @@ DEFINITIONS: Final[Mapping[str, type[Definition]]] = MappingProxyType(
         "decision-cases": DecisionCasesFile,
         "figure-cases": FigureCasesFile,
         "fund": Fund,
+        "hazards": HazardLog,
         "indicator": Indicator,
         "instrument": InstrumentFile,
         "matrix": Matrix,
