@@ -126,8 +126,8 @@ def wheel(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """The README's tests, with coverage: all that is promised, on one Python."""
-    browser = group("browser") if shutil.which("chromium") else []
-    session.install("-e", ".[test]", *browser)
+    browser = [*group("browser"), *group("docs")] if shutil.which("chromium") else []
+    session.install("-e", ".[test]", *group("fhirkit"), *group("form"), *browser)
     # a part of the tests can't cover everything
     coverage = () if session.posargs else ("--cov=careplan", "--cov-report=term")
     session.run("python", "-m", "pytest", "-q", "-n", "auto", *coverage, *session.posargs)
@@ -157,6 +157,13 @@ def mutants(session: nox.Session) -> None:
     """Do the tests notice a change of the code? A sample of places, drawn by a seed."""
     session.install("-e", ".[test]", *group("mutants"))
     session.run("python", ".ci/mutants.py", *session.posargs)
+
+
+@nox.session(default=False)
+def fhir(session: nox.Session) -> None:
+    """What we write as FHIR, read by models that nobody here wrote. Once a week is enough."""
+    session.install("-e", ".[test]", *group("fhir"))
+    session.run("python", "-m", "pytest", "-q", "-rs", "tests/fhir", *session.posargs)
 
 
 @nox.session(python=PYTHONS, default=False)

@@ -1,7 +1,6 @@
-"""Reading and writing FHIR beside fhir.resources R4B, and ten faults given to both."""
+"""Reading and writing FHIR beside other Python libraries, and ten faults given to all."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -83,10 +82,16 @@ Bundle.model_validate_json(open({str(path)!r}).read())""",
 
 def faults() -> str:
     """What becomes of each of ten faults: refused, noted, or accepted without a word."""
-    lines = ["## Ten faults\n", "| | careplan | fhir.resources R4B |", "|---|---|---|"]
+    readers = {
+        "careplan": _ours,
+        "fhir.resources R4B": _fhir_resources,
+        "fhircraft R4": _fhircraft,
+        "fhirkit R4": _fhirkit,
+    }
+    lines = ["## Ten faults\n", f"| | {' | '.join(readers)} |", "|---" * (len(readers) + 1) + "|"]
     for name, document in FAULTS.items():
         text = document if isinstance(document, str) else json.dumps(document)
-        lines.append(f"| {name} | {_ours(text)} | {_theirs(text)} |")
+        lines.append(f"| {name} | {' | '.join(read(text) for read in readers.values())} |")
     return "\n".join([*lines, ""])
 
 
@@ -99,14 +104,29 @@ def _ours(text: str) -> str:
     return "noted" if {note.path for note in found.notes} - usual else "accepted"
 
 
-def _theirs(text: str) -> str:
-    from fhir.resources.R4B.careplan import CarePlan
-    from fhir.resources.R4B.goal import Goal
+def _fhir_resources(text: str) -> str:
+    from fhir.resources.R4B import careplan, goal
+
+    return _by_model(careplan.CarePlan if '"CarePlan"' in text else goal.Goal, text)
+
+
+def _fhircraft(text: str) -> str:
+    from fhircraft import R4
+
+    return _by_model(R4.CarePlan if '"CarePlan"' in text else R4.Goal, text)
+
+
+def _by_model(model: Any, text: str) -> str:
     from pydantic import ValidationError
 
-    model: Callable[[str], Any] = (CarePlan if '"CarePlan"' in text else Goal).model_validate_json
     try:
-        model(text)
+        model.model_validate_json(text)
     except ValidationError:
         return "refused"
     return "accepted"
+
+
+def _fhirkit(text: str) -> str:
+    import fhirkit
+
+    return "refused" if fhirkit.validate(text) else "accepted"

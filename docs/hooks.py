@@ -15,12 +15,17 @@ from mkdocs.structure.files import File, Files
 
 sys.path.insert(0, str(Path(__file__).parent))  # MkDocs loads a hook by its path alone
 
+from browser_page import PAGE, with_policy
+from browser_page import pages as browser_pages
 from eligibility import pages as eligibility_pages
+from evidence import pages as evidence_pages
 from fhir import pages as fhir_pages
+from glossary_links import FOLDERS, meanings, with_links
 from hazards import pages as hazard_pages
 from indicators import pages as indicator_pages
 from instruments import pages as instrument_pages
 from models import model_reference
+from notebooks import pages as notebook_pages
 from page_heads import way_of, with_anchors, with_head
 from pathways import pages as pathway_pages
 from programmes import pages as programme_pages
@@ -60,14 +65,17 @@ def on_files(files: Files, config: Any) -> Files:
         | indicator_pages()
         | fhir_pages()
         | standard_pages()
+        | notebook_pages()
+        | evidence_pages()
     )
-    pages |= programme_pages() | hazard_pages() | source_pages()
+    pages |= hazard_pages() | source_pages()
+    pages |= programme_pages() | browser_pages(Path(config["config_file_path"]).with_name(".cache"))
     pages |= {f"schema/{kind}.json": json.dumps(schema_of(kind), indent=1) for kind in KINDS}
     pages |= {f"rules/{rule.code}.md": rule_page(rule) for rule in catalogue.rules().values()}
     pages |= {f"profiles/{key}.md": profile_page(load_profile(key)) for key in SHIPPED}
     paths = [path for path in pages if path.endswith(".md")]
     for path, text in pages.items():
-        plain = isinstance(text, str) and path.endswith(".md")
+        plain = isinstance(text, str) and path.endswith(".md") and not text.startswith("---")
         whole = with_head(text, way_of(path, paths)) if plain else text
         files.append(File.generated(config, path, content=whole))
     return files
@@ -76,6 +84,20 @@ def on_files(files: Files, config: Any) -> Files:
 def on_page_markdown(markdown: str, *, page: Any, **_: Any) -> str:
     """Give each word of the glossary an anchor."""
     return with_anchors(markdown) if page.file.src_uri == "glossary.md" else markdown
+
+
+def on_page_content(content: str, *, page: Any, files: Files, **_: Any) -> str:
+    """Let words of the glossary lead to it, and say what they mean."""
+    if not page.file.src_uri.startswith(FOLDERS):
+        return content
+    glossary = files.src_uris["glossary.md"]
+    words = meanings(glossary.content_string)
+    return with_links(content, words, glossary.url_relative_to(page.file))
+
+
+def on_post_page(output: str, *, page: Any, **_: Any) -> str:
+    """Let the page that runs the library in the browser ask nobody but this site."""
+    return with_policy(output) if page.file.src_uri == PAGE else output
 
 
 def rule_index() -> str:

@@ -13,6 +13,7 @@ from careplan import catalogue
 from careplan._core.field_types import FieldType, field_types
 from careplan._core.models import Model
 from careplan.eligibility.funds import FundCase
+from careplan.evidence import EvidenceFile
 from careplan.plans import SupportPlan
 
 HEAD = """# Every record, field by field
@@ -45,6 +46,7 @@ def in_order() -> list[type[Any]]:
     for subject in catalogue.SUBJECTS:
         visit(catalogue.subject(subject))
     visit(FundCase)
+    visit(EvidenceFile)
     return found
 
 

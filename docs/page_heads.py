@@ -6,6 +6,8 @@ import json
 import re
 from collections.abc import Collection
 
+from glossary_links import slug
+
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9.]+)*")
 _MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[`*<>]")
 _WORD = re.compile(r"^\| ([^|]+?) \|(?= )", re.MULTILINE)
@@ -67,8 +69,7 @@ def with_anchors(glossary: str) -> str:
     """The glossary with an anchor for each word, such as ``#assessed-contribution``."""
 
     def anchored(row: re.Match[str]) -> str:
-        slug = re.sub(r"[^a-z0-9]+", "-", row[1].lower()).strip("-")
-        return f'| <span id="{slug}">{row[1]}</span> |'
+        return f'| <span id="{slug(row[1])}">{row[1]}</span> |'
 
     head, line, rows = glossary.partition("|---|---|\n")
     return head + line + _WORD.sub(anchored, rows)

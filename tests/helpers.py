@@ -1,6 +1,7 @@
 """What several tests need: profiles made on the spot, and paths to the examples."""
 
 import json
+import sys
 from pathlib import Path
 
 from careplan import catalogue
@@ -43,3 +44,21 @@ def toy_rule(test, of, **facts):
 def one_line(path):
     """A JSON document as one line, as JSON Lines has it."""
     return json.dumps(json.loads(path.read_bytes())).encode()
+
+
+def lines_run(do):
+    """How many lines of Python a call runs: its work, on a machine of any speed."""
+    run = 0
+
+    def count(_frame, event, _arg):
+        nonlocal run
+        run += event == "line"
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        do()
+    finally:
+        sys.settrace(before)
+    return run

@@ -14,8 +14,12 @@ from careplan.indicators import load_indicator
 from careplan.instruments import GAD_7, answers_of, load_instrument
 from careplan.plans import (
     SupportPlan,
+    direct_payment_page,
     draft_emergency_plan,
-    draft_hospital_passport,
+    draft_hospital_page,
+    draft_needs,
+    my_plan,
+    one_page_profile,
     pathway_progress,
 )
 from careplan.profiles import load_profile, load_waivers
@@ -46,8 +50,13 @@ WRONG = {
     "incidents": (lambda: themes({}, **DAYS), ["/incidents", "/until"]),
     "a register": (lambda: heat([]), ["/register"]),
     "a continuity plan": (lambda: continuity_prompts(SupportPlan()), ["/plan"]),
-    "a plan": (lambda: draft_emergency_plan({}), ["/plan"]),
-    "another plan": (lambda: draft_hospital_passport(None), ["/plan"]),
+    "a plan": (lambda: draft_emergency_plan({}, on=ON), ["/plan"]),
+    "a page": (lambda: my_plan({}, on=MOMENT), ["/plan", "/on"]),
+    "a profile of somebody": (lambda: one_page_profile({}), ["/plan"]),
+    "what was spent": (lambda: direct_payment_page({}), ["/plan"]),
+    "outcomes": (lambda: draft_needs({}, "gad-7", low=True), ["/plan", "/instrument", "/low"]),
+    "outcomes in one": (lambda: draft_needs(SupportPlan(), GAD_7, low=2), ["/instrument"]),
+    "another plan": (lambda: draft_hospital_page(None, on=ON), ["/plan"]),
     "a plan and a day": (lambda: pathway_progress(Goal(), on=MOMENT), ["/plan", "/on"]),
     "an object": (lambda: dump_plan({}), ["/x"]),
     "an indented object": (lambda: dump(None, indent=2), ["/x"]),

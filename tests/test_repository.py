@@ -108,7 +108,7 @@ def test_release_publishes_what_was_attested():
 def test_dependabot_lets_releases_cool():
     """For two weeks, for each kind of dependency."""
     updates = read(".github/dependabot.yml")["updates"]
-    assert {update["package-ecosystem"] for update in updates} == {"github-actions", "pip"}
+    assert {update["package-ecosystem"] for update in updates} == {"github-actions", "npm", "pip"}
     assert all(update["cooldown"]["default-days"] >= 14 for update in updates)
 
 

@@ -1,6 +1,5 @@
 """Doses in time, against the same counted the slow way."""
 
-import sys
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
@@ -20,6 +19,7 @@ from careplan.medicines.charts.doses import (
     too_soon,
 )
 from careplan.rules import State
+from tests.helpers import lines_run
 
 START = datetime(2026, 10, 24, 12, tzinfo=UTC)
 ON = date(2026, 11, 30)
@@ -151,21 +151,9 @@ def test_a_blank_chart_is_never_good():
 def test_a_long_chart_takes_its_length():
     """Ten times as many doses run some ten times as many lines, and never a hundred."""
 
-    def lines_run(doses):
-        subject, run = chart(taken(*range(0, 300 * doses, 300))), 0
+    def work(doses):
+        subject = chart(taken(*range(0, 300 * doses, 300)))
+        return lines_run(lambda: state("MD107", subject))
 
-        def count(_frame, event, _arg):
-            nonlocal run
-            run += event == "line"
-            return count
-
-        before = sys.gettrace()
-        sys.settrace(count)
-        try:
-            state("MD107", subject)
-        finally:
-            sys.settrace(before)
-        return run
-
-    lines_run(10)
-    assert lines_run(2_000) < 15 * lines_run(200)
+    work(10)
+    assert work(2_000) < 15 * work(200)

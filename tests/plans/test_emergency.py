@@ -16,7 +16,6 @@ from careplan.plans import (
     AboutMe,
     AdvanceDecision,
     Allergy,
-    CrisisContact,
     CrisisPlan,
     EmergencyCard,
     Health,
@@ -25,17 +24,19 @@ from careplan.plans import (
     ResuscitationForm,
     RiskKind,
     SupportPlan,
+    WhoToCall,
     draft_emergency_plan,
-    draft_hospital_passport,
+    draft_hospital_page,
     emergency_card,
 )
-from careplan.plans import emergency_sections as sections
 from careplan.plans.card_number import tells_of
+from careplan.plans.pages import sections
 from careplan.testing import model_strategies as strategies
 from tests.helpers import EXAMPLES
 
 ROBIN = load_plan(EXAMPLES / "rehabilitation.json")
 LINE = "0300 000 0000"
+ON = date(2026, 11, 30)
 
 
 def lines(draft, key):
@@ -44,7 +45,7 @@ def lines(draft, key):
 
 def test_an_emergency_plan_is_drafted_from_the_plan():
     """Who, medicines, care, routine, triggers, services: each where the plan says it."""
-    found = draft_emergency_plan(ROBIN)
+    found = draft_emergency_plan(ROBIN, on=ON)
     assert lines(found, "who")[0] == "Robin"
     assert any("Cook" in line for line in lines(found, "care"))
     assert lines(found, "triggers")
@@ -59,42 +60,47 @@ def test_an_emergency_plan_is_drafted_from_the_plan():
 
 def test_an_empty_plan_gives_only_questions():
     """Every part is named as missing; nothing is made up."""
-    found = draft_emergency_plan(SupportPlan())
+    found = draft_emergency_plan(SupportPlan(), on=ON)
     assert len(found.missing) == len(found.sections) == 13
-    assert repr(found) == "<EmergencyDraft, 13 of 13 parts missing>"
+    assert repr(found) == "<PlanPage, 13 of 13 parts missing>"
 
 
 def test_only_those_who_can_be_reached_are_to_be_called():
     """A name without a way to reach it helps nobody at night."""
     crisis = CrisisPlan(
         contacts=(
-            CrisisContact(who="Ash"),
-            CrisisContact(who="Sam", how="01632 960001", when="nights"),
+            WhoToCall(who="Ash"),
+            WhoToCall(who="Sam", how="01632 960001", when="nights"),
         )
     )
-    found = draft_emergency_plan(SupportPlan(crisis_plan=crisis))
-    assert lines(found, "call") == ("Sam: 01632 960001; nights",)
+    found = draft_emergency_plan(SupportPlan(crisis_plan=crisis), on=ON)
+    assert [str(line) for line in lines(found, "call")] == ["Sam: 01632 960001; nights"]
 
 
 def test_the_carer_is_flagged_among_those_to_call():
     """By key or by name: in this emergency it is the carer who can't be there."""
     carer = Carer(key="c-1", name="Ash")
-    sam = CrisisContact(key="c-2", who="Sam", how="01632 960002")
+    sam = WhoToCall(key="c-2", who="Sam", how="01632 960002")
     left_out = "Carers are left out of this list: this page is for when a carer can't be there."
     for contact, is_carer in (
-        (CrisisContact(key="c-1", who="sister", how="01632 960001"), True),
-        (CrisisContact(who=" ash ", how="01632 960001"), True),
-        (CrisisContact(key="c-3", who="Kit", how="01632 960001"), False),
-        (CrisisContact(how="01632 960001"), False),
+        (WhoToCall(key="c-1", who="sister", how="01632 960001"), True),
+        (WhoToCall(who=" ash ", how="01632 960001"), True),
+        (WhoToCall(key="c-3", who="Kit", how="01632 960001"), False),
+        (WhoToCall(how="01632 960001"), False),
     ):
         crisis = CrisisPlan(contacts=(contact, sam))
-        found = draft_emergency_plan(SupportPlan(crisis_plan=crisis, carers=(carer, Carer())))
+        found = draft_emergency_plan(
+            SupportPlan(crisis_plan=crisis, carers=(carer, Carer())), on=ON
+        )
         said = [str(line) for line in lines(found, "call")]
         assert (left_out in said) is is_carer
         assert any("01632 960001" in line for line in said) is not is_carer
         assert "Sam: 01632 960002" in said
-    alone = CrisisPlan(contacts=(CrisisContact(who="Ash", how="01632 960001"),))
-    assert "call" in draft_emergency_plan(SupportPlan(crisis_plan=alone, carers=(carer,))).missing
+    alone = CrisisPlan(contacts=(WhoToCall(who="Ash", how="01632 960001"),))
+    assert (
+        "call"
+        in draft_emergency_plan(SupportPlan(crisis_plan=alone, carers=(carer,)), on=ON).missing
+    )
 
 
 def test_a_copied_text_that_counts_on_the_carer_is_flagged():
@@ -104,22 +110,22 @@ def test_a_copied_text_that_counts_on_the_carer_is_flagged():
         carers=(Carer(name="Ash"),),
     )
     flag = sections.NAMES_A_CARER
-    said = [str(line) for line in lines(draft_emergency_plan(plan), "triggers")]
+    said = [str(line) for line in lines(draft_emergency_plan(plan, on=ON), "triggers")]
     assert said == ["Noise", "Ash sits with me", str(flag)]
-    assert str(flag)[:20] not in draft_hospital_passport(plan).render()
+    assert str(flag)[:20] not in draft_hospital_page(plan, on=ON).render()
 
 
 def test_what_was_decided_ahead_is_on_the_page():
     """With where it is kept, and never whether it is valid."""
     none = SupportPlan(advance_decisions=(), resuscitation=NONE_RECORDED)
     said = "Answer when asked: nothing decided in advance, and no DNACPR or ReSPECT form."
-    assert [str(line) for line in lines(draft_hospital_passport(none), "ahead")] == [said]
-    assert "ahead" in draft_hospital_passport(SupportPlan(advance_decisions=())).missing
+    assert [str(line) for line in lines(draft_hospital_page(none, on=ON), "ahead")] == [said]
+    assert "ahead" in draft_hospital_page(SupportPlan(advance_decisions=()), on=ON).missing
     refusal = AdvanceDecision(refuses="a ventilator", kept_where="by the door")
     for form, word in ((ResuscitationForm.RESPECT, "ReSPECT"), (None, "DNACPR or ReSPECT")):
         paper = Resuscitation(form=form, kept_where="blue folder")
         plan = SupportPlan(advance_decisions=(refusal,), resuscitation=paper)
-        assert [str(line) for line in lines(draft_hospital_passport(plan), "ahead")] == [
+        assert [str(line) for line in lines(draft_hospital_page(plan, on=ON), "ahead")] == [
             "a ventilator: by the door",
             f"There is a {word} form. Ask for it, and read it.",
             "blue folder",
@@ -130,24 +136,19 @@ def test_workers_who_have_left_dont_come():
     """Those who are there now, with their role and where they work."""
     left = Worker(role="nurse", name="Kit", until=date(2026, 1, 1))
     here = Worker(role="key worker", name="Frankie", organisation="Made-Up House")
-    found = draft_emergency_plan(SupportPlan(workers=(left, here)))
+    found = draft_emergency_plan(SupportPlan(workers=(left, here)), on=ON)
     assert lines(found, "services") == ("key worker: Frankie; Made-Up House",)
-
-
-def test_a_passport_is_the_page_for_a_ward():
-    """The same parts, without whom to call and where the keys are."""
-    found = draft_hospital_passport(ROBIN)
-    assert [one.key for one in found.sections][:3] == ["sharing", "who", "medicines"]
-    assert "bag" not in {one.key for one in found.sections}
 
 
 @given(strategies.records(SupportPlan))
 def test_any_plan_can_be_drafted(plan):
     """Whatever is blank or strange in it."""
-    for draft in (draft_emergency_plan(plan), draft_hospital_passport(plan)):
+    for draft in (draft_emergency_plan(plan, on=ON), draft_hospital_page(plan, on=ON)):
         assert draft.render()
         assert len(draft.as_dict()["sections"]) == len(draft.sections)
-        assert draft.as_html().count("<li>") == sum(len(one.lines) for one in draft.sections)
+        told = [line for one in draft.sections for line in one.lines]
+        waiting = [one for one in draft.sections if one.can_wait and not one.lines]
+        assert draft.as_html().count("<li>") == len(told) + len(waiting)
 
 
 @given(strategies.records(SupportPlan), st.from_regex(r"[A-Z]{2}-[0-9]{4}", fullmatch=True))
@@ -248,32 +249,35 @@ def test_every_day_is_found_in_every_order(day, order, between):
 def test_what_was_asked_and_what_wasnt():
     """None known is an answer; never asked is missing; what may be shared comes first."""
     asked = Health(conditions=(), allergies=(), known_risks=(), medicines=NONE_RECORDED)
-    found = draft_hospital_passport(SupportPlan(health=asked))
+    found = draft_hospital_page(SupportPlan(health=asked), on=ON)
     assert not {"medicines", "allergies", "treatment"} & set(found.missing)
     assert "Answer when asked: none known." in found.render()
-    unasked = draft_hospital_passport(SupportPlan(health=Health()))
+    unasked = draft_hospital_page(SupportPlan(health=Health()), on=ON)
     assert {"medicines", "allergies", "treatment"} <= set(unasked.missing)
     limits, refused = "Not with my father.", "Sharing this information was refused."
     for agreed, said in ((False, refused), (True, "was agreed to."), (None, limits)):
         consent = Consent(matter=ConsentMatter.SHARING, given=agreed, limits=limits)
         care = Consent(matter=ConsentMatter.CARE, given=True, limits="x")
-        text = draft_emergency_plan(SupportPlan(consents=(care, consent))).render()
+        text = draft_emergency_plan(SupportPlan(consents=(care, consent)), on=ON).render()
         assert said in text
         assert limits in text
     person = Person(preferred_name="Mair", interpreter=True)
-    assert "An interpreter is needed." in draft_emergency_plan(SupportPlan(person=person)).render()
+    assert (
+        "An interpreter is needed."
+        in draft_emergency_plan(SupportPlan(person=person), on=ON).render()
+    )
 
 
 def test_allergies_asked_after_and_none():
     """None known is an answer, and stands on the page."""
-    found = draft_hospital_passport(SupportPlan(health=Health(allergies=())))
+    found = draft_hospital_page(SupportPlan(health=Health(allergies=())), on=ON)
     assert [str(line) for line in lines(found, "allergies")] == ["Answer when asked: none known."]
 
 
 def test_an_allergy_stands_with_what_it_does():
     """The substance and the reaction, on one line."""
     health = Health(allergies=(Allergy(substance="penicillin", reaction="rash"),))
-    found = draft_hospital_passport(SupportPlan(health=health))
+    found = draft_hospital_page(SupportPlan(health=health), on=ON)
     assert [str(line) for line in lines(found, "allergies")] == ["penicillin: rash"]
 
 
@@ -295,23 +299,25 @@ def test_the_page_prints_words_never_keys_or_codes(level, kind):
         health=Health(known_risks=(told, bare), medicines=medicines),
         teams=(Team(key="t-0149", name="community team"), Team(key="t-0150", until=date.min)),
     )
-    text = draft_hospital_passport(plan).render()
+    text = draft_hospital_page(plan, on=ON).render()
     assert "014" not in text
-    assert "Bread.; Cut it small." in text
+    assert "Bread. Cut it small." in text
     assert "the evening one: 21:00; for pain" in text
     assert "This can't be more than 15 minutes late." in text
-    assert "community team" in draft_emergency_plan(plan).render()
+    assert "community team" in draft_emergency_plan(plan, on=ON).render()
     assert level.value not in text
     assert kind in {None, RiskKind.OTHER} or str(sections.RISKS[kind]) in text
 
 
 def test_not_wanting_to_talk_about_it_is_no_form():
     """Whoever reads the page isn't sent to look for a form that nobody made."""
-    text = draft_hospital_passport(SupportPlan(resuscitation=Resuscitation(not_now=True))).render()
+    text = draft_hospital_page(
+        SupportPlan(resuscitation=Resuscitation(not_now=True)), on=ON
+    ).render()
     assert "didn't want to talk about resuscitation" in text
     assert "Ask for it" not in text
     held = Resuscitation(not_now=True, form=ResuscitationForm.DNACPR)
-    assert "DNACPR" in draft_hospital_passport(SupportPlan(resuscitation=held)).render()
+    assert "DNACPR" in draft_hospital_page(SupportPlan(resuscitation=held), on=ON).render()
 
 
 def test_a_carer_named_in_a_risk_is_flagged():

@@ -23,7 +23,6 @@ from careplan.people import Carer, Worker
 from careplan.plans import (
     Agreement,
     Assessment,
-    CrisisContact,
     CrisisPlan,
     DirectPayment,
     LegalBasis,
@@ -33,6 +32,7 @@ from careplan.plans import (
     Review,
     ReviewKind,
     SupportPlan,
+    WhoToCall,
 )
 from careplan.profiles import SHIPPED, load_profile
 from careplan.rules import (
@@ -316,7 +316,7 @@ def test_what_nothing_could_judge_is_told_which_profiles_fit():
 
 
 HOLLOW = {
-    "PL517": SupportPlan(crisis_plan=CrisisPlan(contacts=(CrisisContact(),))),
+    "PL517": SupportPlan(crisis_plan=CrisisPlan(contacts=(WhoToCall(),))),
     "PL513": SupportPlan(crisis_plan=CrisisPlan(relapse_signatures=("", " \u200b"))),
     "PL111": SupportPlan(agreement=Agreement(agreed=False, steps=(" ",))),
     "PL103": SupportPlan(assessments=(Assessment(),)),

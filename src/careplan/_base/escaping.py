@@ -27,7 +27,7 @@ _COMMANDS: Final = (
 CONTROL: Final = re.compile(f"[{_COMMANDS}]")
 """Characters that a terminal or a page would take for a command; a tab or a new line isn't one."""
 _UNSEEN: Final = re.compile(rf"[\t\n{_COMMANDS}]+")
-_MARKS: Final = re.compile(r"([\\`*_{}\[\]#|~])|^([-+=]|\d+[.)])")
+_MARKS: Final = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|([\\`*_{}\[\]#|~]|^[-+=])")
 _WORKFLOW: Final = re.compile(r"^[^\S\n]*:(?=:)|##(?=\[)", re.MULTILINE)
 _SIGNS: Final = "[-=+@\u2212\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]"
 _FORMULAS: Final = re.compile(rf"(?:^|;\s*)(?={_SIGNS})")
@@ -61,9 +61,17 @@ def in_markdown(text: str) -> str:
     r"""The text on one line, escaped so that Markdown prints it as it is.
 
     >>> in_markdown("1. a | <b>")
-    '\\1. a \\| &lt;b&gt;'
+    '1\\. a \\| &lt;b&gt;'
+    >>> in_markdown("0.5%")
+    '0.5%'
     """
-    return _MARKS.sub(lambda found: f"\\{found[0]}", escape(one_line(text), quote=False))
+    return _MARKS.sub(_escaped, escape(one_line(text), quote=False))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """A sign with a backslash. The number of a list has it in front of its full stop."""
+    number, sign = found[1] or "", found[2] or found[3]
+    return f"{number}\\{sign}"
 
 
 def in_html(text: str) -> str:

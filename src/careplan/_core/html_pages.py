@@ -29,7 +29,11 @@ def as_html(lines: Iterable[Line], locale: str | Language | None = None) -> str:
 
 
 def as_page(
-    pages: Iterable[Iterable[Line]], locale: str | Language | None = None, *, name: str
+    pages: Iterable[Iterable[Line]],
+    locale: str | Language | None = None,
+    *,
+    name: str,
+    large_print: bool = False,
 ) -> str:
     """A whole HTML page, to open, to print or to send.
 
@@ -40,10 +44,11 @@ def as_page(
             others follow one level below it, each on a new sheet when printed.
         locale: a language, as for `careplan.messages.render`.
         name: what the browser's window is called.
+        large_print: whether everything is set large, with more room between the lines.
     """
     tongue = language(locale)
     tag = tongue.locale.replace("_", "-")
-    style = _style("part") + _style("whole")
+    style = _style("part") + _style("whole") + (_style("large") if large_print else "")
     inner = "".join(
         f"<{kind}>{''.join(_body(lines, tongue, level))}</{kind}>"
         for lines, kind, level in _levels(pages)
@@ -79,6 +84,8 @@ def _body(lines: Iterable[Line], tongue: Language, level: int) -> Iterator[str]:
 
 
 def _paragraph(line: Line, tongue: Language, level: int) -> str:
+    if line.kind is LineKind.ROOM:
+        return f'<div class="room" aria-hidden="true">{"<span></span>" * line.room}</div>'
     tag = {LineKind.TITLE: f"h{level}", LineKind.HEADING: f"h{level + 1}"}.get(line.kind, "p")
     name = "" if line.anchor is None else f' id="{in_html(line.anchor)}"'
     if line.kind is LineKind.TEXT and line.sign is not None:

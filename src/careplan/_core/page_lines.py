@@ -23,6 +23,8 @@ class LineKind(StrEnum):
     """What the table below it is about, and the heads of its columns."""
     ROW = "row"
     """A row of a table: a name, and its other cells."""
+    ROOM = "room"
+    """Empty lines for somebody to write on."""
 
 
 class Sign(StrEnum):
@@ -62,6 +64,7 @@ class Line:
         bar: a share to draw beside a row.
         anchor: the line's name in an HTML page, for links to it.
         link: where the sentence leads in an HTML page, such as ``#plan-1``.
+        room: how many empty lines to write on there are.
     """
 
     kind: LineKind
@@ -73,6 +76,7 @@ class Line:
     bar: Bar | None = None
     anchor: str | None = None
     link: str | None = None
+    room: int = 0
 
 
 def title(says: Message | str) -> Line:
@@ -109,6 +113,15 @@ def caption(says: Message | str, *heads: Message | str) -> Line:
 def row(says: Message | str, *after: Message | str, bar: Bar | None = None) -> Line:
     """A row of a table."""
     return Line(kind=LineKind.ROW, says=says, after=after, bar=bar)
+
+
+def room(lines: int) -> Line:
+    """Empty lines to write on.
+
+    Args:
+        lines: how many, at least 1.
+    """
+    return Line(kind=LineKind.ROOM, says="", room=lines)
 
 
 def blocks(lines: Iterable[Line]) -> Iterator[list[Line]]:

@@ -53,6 +53,8 @@ def as_text(
 
 
 def _text_of(line: Line, tongue: Language, width: int, paint: Paint | None) -> list[str]:
+    if line.kind is LineKind.ROOM:
+        return ["", *["_" * max(width, 40), ""] * line.room]
     told = said(line.says, tongue)
     if line.kind is LineKind.TITLE:
         return [*_wrapped(told, "", "", width), ""]
@@ -141,6 +143,8 @@ def _cells(cells: Iterable[Message | str], tongue: Language) -> str:
 
 
 def _markdown_of(line: Line, tongue: Language) -> str:
+    if line.kind is LineKind.ROOM:
+        return "\n\n".join(["---"] * line.room)
     told = _marked(line.says, tongue)
     if line.after:
         told = f"{told} *({'; '.join(_marked(one, tongue) for one in line.after)})*"

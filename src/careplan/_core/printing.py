@@ -57,16 +57,18 @@ class Printable:
         """
         return as_html(lines_of(self), locale)
 
-    def as_page(self, locale: str | Language | None = None) -> str:
+    def as_page(self, locale: str | Language | None = None, *, large_print: bool = False) -> str:
         """The result as a whole HTML page, to open, to print or to send.
 
         It needs nothing from elsewhere: no script, no font and no picture.
 
         Args:
             locale: a language, as for `careplan.messages.render`.
+            large_print: whether everything is set large: 18 points when it is printed.
         """
         lines = tuple(lines_of(self))
-        return as_page([lines], locale, name=title_of(lines, locale))
+        name = title_of(lines, locale)
+        return as_page([lines], locale, name=name, large_print=large_print)
 
     def _repr_html_(self) -> str:
         return self.as_html()

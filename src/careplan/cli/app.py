@@ -12,6 +12,7 @@ from careplan.cli.check_command import check
 from careplan.cli.config_file import configuration
 from careplan.cli.data_commands import calculate, score
 from careplan.cli.deciding import Deciding, decided_by
+from careplan.cli.evidence_command import evidence
 from careplan.cli.hazards_command import hazards
 from careplan.cli.lookup_commands import (
     cases,
@@ -29,7 +30,9 @@ from careplan.cli.messages import SafeGroup, shown
 from careplan.cli.names import decision_names
 from careplan.cli.options import FOLDER, day_or_today, locale_option, read_by
 from careplan.cli.output import out_option, output_to
+from careplan.cli.page_command import draft, page
 from careplan.cli.programme_command import GROUPS, show_programme
+from careplan.cli.standard_commands import compare, standards
 from careplan.eligibility import DecisionDefinition
 from careplan.eligibility.funds import Fund
 from careplan.errors import CareplanError
@@ -147,8 +150,11 @@ def programme(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
 
 for _command in (
     check,
+    page,
+    draft,
     score,
     calculate,
+    evidence,
     new,
     conformance,
     schema,
@@ -160,5 +166,7 @@ for _command in (
     instruments,
     indicators,
     hazards,
+    standards,
+    compare,
 ):
     app.add_command(_command)

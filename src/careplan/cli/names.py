@@ -1,4 +1,4 @@
-"""The names that a shell completes: of profiles, rules, decisions, instruments and indicators."""
+"""The names that a shell completes: of profiles, rules, decisions, standards and others."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from click.shell_completion import CompletionItem
 from careplan import catalogue
 from careplan.eligibility import SHIPPED as DECISIONS
 from careplan.eligibility.funds.loader import FUNDS
+from careplan.evidence.framework import SHIPPED as FRAMEWORKS
 from careplan.indicators.loader import SHIPPED as INDICATORS
 from careplan.instruments.loader import SHIPPED as INSTRUMENTS
 from careplan.profiles import SHIPPED as PROFILES
+from careplan.standards import SHIPPED as STANDARDS
 
 Completion: TypeAlias = Callable[[Any, Any, str], list[CompletionItem]]
 
@@ -42,5 +44,9 @@ instrument_names = _completing(lambda: INSTRUMENTS)
 """Completes an instrument, or the path of its file."""
 indicator_names = _completing(lambda: INDICATORS)
 """Completes an indicator, or the path of its file."""
+framework_names = _completing(lambda: FRAMEWORKS)
+"""Completes a framework of inspection, or the path of its file."""
 rule_names = _completing(_rules, or_file=False)
 """Completes a rule, by its code or its name."""
+standard_names = _completing(lambda: STANDARDS, or_file=False)
+"""Completes a record standard."""

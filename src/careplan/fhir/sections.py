@@ -81,6 +81,8 @@ def _empty(reading: Reading, section: Element, reason: Concept) -> None:
     if name is None:
         return
     code = reason.listed(EMPTY, "list-empty-reason")
+    if code in {NONE, NOT_ASKED}:
+        _said_again(section)
     if code == NONE:
         branch, _, field = name.rpartition("/")
         held = reading.branch(branch, section.path).data if branch else reading.plan
@@ -90,3 +92,11 @@ def _empty(reading: Reading, section: Element, reason: Concept) -> None:
             held[field] = []
     elif code is not None and code != NOT_ASKED:
         section.note("emptyReason", Reason.STATUS)
+
+
+def _said_again(section: Element) -> None:
+    """Text that was generated says in words what the reason says as a code."""
+    narrative = section.child("text")
+    if narrative is not None and narrative.raw.get("status") == "generated":
+        narrative.text("status")
+        narrative.text("div")

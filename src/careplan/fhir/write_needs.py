@@ -164,6 +164,8 @@ def write_consents(writing: Writing, plan: dict[Any, Any]) -> None:
     """The consents. A refusal is written as one that was rejected."""
     scopes = {ours: theirs for theirs, ours in SCOPES.items()}
     for one in records(plan, "consents"):
+        if one.get("matter") not in {None, *scopes}:
+            continue  # it stays unwritten, and is noted
         one[SEEN] = READ
         matter, given = take(one, "matter"), take(one, "given")
         _, url = writing.add(

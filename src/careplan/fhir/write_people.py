@@ -9,6 +9,7 @@ from careplan.fhir.people import CARER, CONTACT_ROLE
 from careplan.fhir.tracking import take
 from careplan.fhir.writing import (
     Writing,
+    absent,
     branch,
     code,
     concept,
@@ -42,6 +43,7 @@ def write_person(writing: Writing, plan: dict[Any, Any]) -> None:
         "generalPractitioner": None if gp is None else [{"display": gp}],
     }
     patient |= {name: value for name, value in members.items() if value is not None}
+    _not_empty(patient)
 
 
 def write_people(writing: Writing, plan: dict[Any, Any]) -> str | None:
@@ -91,6 +93,7 @@ def _worker(writing: Writing, data: dict[Any, Any]) -> str:
     name = human_name(data, "name")
     if name is not None:
         resource["name"] = name
+    _not_empty(resource)
     organisation = text(data, "organisation")
     role = {
         "organization": None if organisation is None else {"display": organisation},
@@ -100,3 +103,9 @@ def _worker(writing: Writing, data: dict[Any, Any]) -> str:
     if any(value is not None for value in role.values()):
         writing.add("PractitionerRole", practitioner={"reference": url}, **role)
     return url
+
+
+def _not_empty(resource: dict[str, Any]) -> None:
+    """FHIR has no resource with nothing in it: say that the name isn't known."""
+    if resource.keys() <= {"resourceType", "id"}:
+        resource["name"] = [absent()]

@@ -97,6 +97,9 @@ def _lists(writing: Writing, data: dict[Any, Any], empty: dict[str, bool]) -> li
     for name in SECTIONS:
         section: dict[str, Any] = {"code": coded(SECTION, name)}
         if name in empty:
+            # A section needs text or entries, also where it says why there are none (cmp-1).
+            words = "There are none." if empty[name] else "Nobody asked."
+            section["text"] = {"status": "generated", "div": xhtml(words)}
             section["emptyReason"] = coded(EMPTY, NONE if empty[name] else NOT_ASKED)
             holder, field = held(data, name)
             if empty[name]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from careplan.formats.baseline import Accepted, Baseline, Compared, baseline_of, load_baseline
 from careplan.formats.concise import concise_lines
+from careplan.formats.contract_workbook import contract_workbook
 from careplan.formats.csv_table import csv_lines, table_lines
 from careplan.formats.excel import workbook
 from careplan.formats.fhir_outcome import operation_outcome, unreadable_outcome
@@ -32,6 +33,7 @@ __all__ = [
     "Unreadable",
     "baseline_of",
     "concise_lines",
+    "contract_workbook",
     "csv_lines",
     "github_lines",
     "github_unreadable",

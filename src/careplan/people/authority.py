@@ -29,6 +29,7 @@ class AuthorityDocument(Model):
         since: the first day the document is in force.
         until: the last day the document is in force, if it has one.
         limits: what the document doesn't cover, in plain words.
+        kept_where: where the paper is kept.
     """
 
     authority: Authority | None = None
@@ -40,6 +41,7 @@ class AuthorityDocument(Model):
     since: date | None = None
     until: date | None = None
     limits: str | None = None
+    kept_where: str | None = None
 
     def impossible(self) -> Iterator[Problem]:
         """Yield a problem if the last day is before the first."""

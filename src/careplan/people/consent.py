@@ -16,6 +16,8 @@ class ConsentMatter(StrEnum):
 
     CARE = "care"
     SHARING = "sharing"
+    SHADOWING = "shadow-worker"
+    """A new worker who comes along to learn."""
 
 
 class Authority(StrEnum):

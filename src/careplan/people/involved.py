@@ -95,6 +95,7 @@ class Worker(Model):
         organisation: the organisation they work for.
         since: the date they became involved.
         until: their last day, if they have left.
+        how: a telephone number, or another way to reach them.
     """
 
     key: Key | None = None
@@ -103,6 +104,7 @@ class Worker(Model):
     organisation: str | None = None
     since: date | None = None
     until: date | None = None
+    how: str | None = None
 
     def impossible(self) -> Iterator[Problem]:
         """Yield a problem if their last day is before the day they became involved."""
@@ -119,6 +121,7 @@ class Team(Model):
         organisation: the organisation it belongs to.
         since: the date it became involved.
         until: its last day, if it is no longer involved.
+        how: a telephone number, or another way to reach it.
     """
 
     key: Key | None = None
@@ -126,6 +129,7 @@ class Team(Model):
     organisation: str | None = None
     since: date | None = None
     until: date | None = None
+    how: str | None = None
 
     def impossible(self) -> Iterator[Problem]:
         """Yield a problem if its last day is before the day it became involved."""
@@ -157,6 +161,7 @@ class Contact(Model):
         relationship: the relationship in more detail: "younger sister".
         since: the date they became involved.
         until: their last day, if they are no longer involved.
+        how: a telephone number, or another way to reach them.
     """
 
     key: Key | None = None
@@ -165,6 +170,7 @@ class Contact(Model):
     relationship: str | None = None
     since: date | None = None
     until: date | None = None
+    how: str | None = None
 
     def impossible(self) -> Iterator[Problem]:
         """Yield a problem if their last day is before the day they became involved."""

@@ -5,6 +5,7 @@ from careplan.plans.advance_decisions import (
     AdvanceCarePlan,
     AdvanceDecision,
     AdvanceStatement,
+    AskedAfter,
     DecisionMakingAgreement,
     Resuscitation,
     ResuscitationForm,
@@ -27,14 +28,7 @@ from careplan.plans.basis import (
     LegalBasis,
     PlanDates,
 )
-from careplan.plans.crisis import ContingencyPlan, CopingStrategy, CrisisContact, CrisisPlan
-from careplan.plans.emergency import (
-    EmergencyDraft,
-    EmergencySection,
-    draft_emergency_plan,
-    draft_hospital_passport,
-)
-from careplan.plans.emergency_card import EmergencyCard, emergency_card
+from careplan.plans.crisis import ContingencyPlan, CopingStrategy, CrisisPlan
 from careplan.plans.health_needs import (
     Allergy,
     Condition,
@@ -47,6 +41,7 @@ from careplan.plans.health_needs import (
     RiskKind,
     SwallowingAdvice,
 )
+from careplan.plans.hospital_page import HospitalPage
 from careplan.plans.information_pack import InformationPack, PackItem
 from careplan.plans.mental_health import (
     Intervention,
@@ -55,13 +50,22 @@ from careplan.plans.mental_health import (
     MentalHealth,
     RestrictionKind,
 )
-from careplan.plans.money import DirectPayment, Frequency, PersonalBudget
+from careplan.plans.money import DirectPayment, Frequency, PersonalBudget, Spending
 from careplan.plans.moving_on import ExpectedOutcome, MoveOnPlan
+from careplan.plans.pages.direct_payment import direct_payment_page
+from careplan.plans.pages.emergency import draft_emergency_plan
+from careplan.plans.pages.emergency_card import EmergencyCard, emergency_card
+from careplan.plans.pages.hospital import draft_hospital_page
+from careplan.plans.pages.my_plan import my_plan
+from careplan.plans.pages.needs_draft import NeedsDraft, draft_needs
+from careplan.plans.pages.one_page_profile import one_page_profile
+from careplan.plans.pages.page import PageSection, PlanPage
 from careplan.plans.placement import Placement, PlacementKind
 from careplan.plans.plan import PlanKind, SupportPlan
 from careplan.plans.progress_on_pathway import pathway_progress
 from careplan.plans.provider_registration import Provider, Rating, RegulatedActivity, Setting
 from careplan.plans.review import NotWorking, Review, ReviewKind, ReviewRequest
+from careplan.plans.who_to_call import WhomToAsk, WhoToCall
 
 __all__ = [
     "AboutMe",
@@ -70,6 +74,7 @@ __all__ = [
     "AdvanceStatement",
     "Agreement",
     "Allergy",
+    "AskedAfter",
     "Assessment",
     "AssessmentKind",
     "Conclusion",
@@ -78,19 +83,17 @@ __all__ = [
     "ContingencyPlan",
     "CopingStrategy",
     "Copy",
-    "CrisisContact",
     "CrisisPlan",
     "DecisionMakingAgreement",
     "DelegatedTask",
     "DelegatedTo",
     "DirectPayment",
     "EmergencyCard",
-    "EmergencyDraft",
-    "EmergencySection",
     "ExpectedOutcome",
     "Frequency",
     "Health",
     "HealthCheck",
+    "HospitalPage",
     "HospitalStay",
     "Information",
     "InformationPack",
@@ -103,10 +106,12 @@ __all__ = [
     "MentalHealth",
     "MoveOnPlan",
     "MustDo",
+    "NeedsDraft",
     "NotWorking",
     "Notification",
     "OtherDocument",
     "PackItem",
+    "PageSection",
     "PersonalBudget",
     "Placement",
     "PlacementKind",
@@ -114,6 +119,7 @@ __all__ = [
     "PlanChangeKind",
     "PlanDates",
     "PlanKind",
+    "PlanPage",
     "Provider",
     "Rating",
     "RegulatedActivity",
@@ -125,11 +131,18 @@ __all__ = [
     "ReviewRequest",
     "RiskKind",
     "Setting",
+    "Spending",
     "SupportPlan",
     "SwallowingAdvice",
     "WantedOutcome",
+    "WhoToCall",
+    "WhomToAsk",
+    "direct_payment_page",
     "draft_emergency_plan",
-    "draft_hospital_passport",
+    "draft_hospital_page",
+    "draft_needs",
     "emergency_card",
+    "my_plan",
+    "one_page_profile",
     "pathway_progress",
 ]

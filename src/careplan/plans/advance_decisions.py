@@ -61,12 +61,32 @@ class AdvanceStatement(Model):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
+class AskedAfter(Model):
+    """One time somebody asked what the person wants towards the end of life.
+
+    Source: a provider's account of the key lines of enquiry, R3.1.
+
+    Args:
+        on: the date somebody asked.
+        by: the key of the person who asked.
+        not_now: whether the person didn't want to talk about it. That is an answer.
+        said: what the person said, in their words.
+    """
+
+    on: date | None = None
+    by: Key | None = None
+    not_now: bool | None = None
+    said: str | None = None
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class AdvanceCarePlan(Model):
     """A plan, made with the person, for care towards the end of life.
 
     Args:
         offered: the date somebody offered to talk about it.
         not_now: whether the person didn't want to talk about it. That is an answer.
+        asked: each time it was asked after; ``()`` means never.
         on: the date the plan was made.
         made_with: the keys of those it was made with.
         kept_where: where it is kept, so that it can be found in a hurry.
@@ -75,6 +95,7 @@ class AdvanceCarePlan(Model):
 
     offered: date | None = None
     not_now: bool | None = None
+    asked: tuple[AskedAfter, ...] | None = None
     on: date | None = None
     made_with: tuple[Key, ...] | None = None
     kept_where: str | None = None

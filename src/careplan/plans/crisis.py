@@ -13,23 +13,7 @@ from careplan.errors import Problem
 from careplan.goals import Responsible
 from careplan.people import Author
 from careplan.plans.agreement import Agreement
-
-
-@frozen(kw_only=True, repr=False, weakref_slot=False)
-class CrisisContact(Model):
-    """Somebody to call in a crisis.
-
-    Args:
-        key: the key of the person, if they are in the plan.
-        who: their name or role.
-        how: a telephone number, or another way to reach them.
-        when: the hours when they can be reached.
-    """
-
-    key: Key | None = None
-    who: str | None = None
-    how: str | None = None
-    when: str | None = None
+from careplan.plans.who_to_call import WhoToCall
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
@@ -76,7 +60,7 @@ class ContingencyPlan(Model):
     warning_signs: tuple[str, ...] | None = None
     what_to_do: tuple[str, ...] | None = None
     coping_strategies: tuple[CopingStrategy, ...] | None = None
-    contacts: tuple[CrisisContact, ...] | None = None
+    contacts: tuple[WhoToCall, ...] | None = None
     agreement: Agreement | None = None
     author: Author | None = None
     updated: date | None = None
@@ -118,7 +102,7 @@ class CrisisPlan(Model):
     prevention_learnt: str | None = None
     management: str | None = None
     coping_strategies: tuple[CopingStrategy, ...] | None = None
-    contacts: tuple[CrisisContact, ...] | None = None
+    contacts: tuple[WhoToCall, ...] | None = None
     missed_visit: str | None = None
     agreement: Agreement | None = None
     author: Author | None = None

@@ -46,6 +46,25 @@ class PersonalBudget(Model):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
+class Spending(Model):
+    """What a part of a direct payment was spent on.
+
+    Args:
+        on: the date it was spent, or the last day of a span.
+        amount: how much, in pounds.
+        what: what it was spent on.
+        needs: the keys of the needs it was for; ``()`` means none of them.
+        wanted_outcomes: the keys of the wanted outcomes it was for; ``()`` means none of them.
+    """
+
+    on: date | None = None
+    amount: Money | None = None
+    what: str | None = None
+    needs: tuple[Key, ...] | None = None
+    wanted_outcomes: tuple[Key, ...] | None = None
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class DirectPayment(Model):
     """Money paid to the person, or to somebody for them, to meet needs.
 
@@ -58,6 +77,7 @@ class DirectPayment(Model):
         first_paid: the date of the first payment.
         managed_by: the key of the person who manages it.
         reviewed: the dates of its reviews; ``()`` means there were none yet.
+        spent: what it was spent on; ``()`` means nothing yet.
     """
 
     needs: tuple[Key, ...] | None = None
@@ -66,3 +86,4 @@ class DirectPayment(Model):
     first_paid: date | None = None
     managed_by: Key | None = None
     reviewed: tuple[date, ...] | None = None
+    spent: tuple[Spending, ...] | None = None

@@ -51,6 +51,7 @@ from careplan.plans.agreement import (
 from careplan.plans.basis import Assessment, Conclusion, LegalBasis, PlanDates
 from careplan.plans.crisis import ContingencyPlan, CrisisPlan
 from careplan.plans.health_needs import Health
+from careplan.plans.hospital_page import HospitalPage
 from careplan.plans.information_pack import InformationPack
 from careplan.plans.mental_health import Intervention, MentalHealth
 from careplan.plans.money import DirectPayment, PersonalBudget
@@ -58,6 +59,7 @@ from careplan.plans.moving_on import ExpectedOutcome, MoveOnPlan
 from careplan.plans.placement import Placement
 from careplan.plans.provider_registration import Provider
 from careplan.plans.review import Review, ReviewRequest
+from careplan.plans.who_to_call import WhomToAsk
 from careplan.risk.assessment import BehaviourSupportPlan, RiskAssessment
 from careplan.risk.capacity import CapacityRecord
 from careplan.risk.communication import CommunicationChart
@@ -156,6 +158,9 @@ class SupportPlan(Model):
         must_dos: what has to be done when workers come; ``()`` means nothing.
         information_pack: what the person was given about the service; `NONE_RECORDED` if nothing.
         make_my_day: what makes a good day, in the person's words.
+        hospital_page: what a hospital needs to know beside the rest of the plan; `NONE_RECORDED`
+            where the person wants no page for one.
+        whom_to_ask: whom the person can ring, ask for a review, or complain to.
     """
 
     GUESSES: ClassVar[Mapping[str, str]] = MappingProxyType(
@@ -236,6 +241,8 @@ class SupportPlan(Model):
     must_dos: tuple[MustDo, ...] | None = None
     information_pack: InformationPack | NoneRecorded | None = None
     make_my_day: str | None = None
+    hospital_page: HospitalPage | NoneRecorded | None = None
+    whom_to_ask: WhomToAsk | None = None
 
     def nothing_is_due(self, on: date) -> bool:
         """Has support ended by this day?"""

@@ -13,6 +13,7 @@ from careplan.complaints import Complaint
 from careplan.eligibility.examples import AwardCasesFile, DecisionCasesFile
 from careplan.eligibility.funds.fund import Fund
 from careplan.errors import UnknownNameError
+from careplan.evidence import EvidenceFile, Framework
 from careplan.hazards import HazardLog
 from careplan.indicators.examples import FigureCasesFile
 from careplan.indicators.indicator import Indicator
@@ -43,6 +44,7 @@ DEFINITIONS: Final[Mapping[str, type[Definition]]] = MappingProxyType(
         "cases": CasesFile,
         "decision-cases": DecisionCasesFile,
         "figure-cases": FigureCasesFile,
+        "framework": Framework,
         "fund": Fund,
         "hazards": HazardLog,
         "indicator": Indicator,
@@ -61,6 +63,7 @@ RECORDS: Final[Mapping[str, tuple[type[Model], str]]] = MappingProxyType(
         "chart": (Chart, "A medicines chart"),
         "complaint": (Complaint, "A complaint"),
         "employment": (Employment, "A worker's employment"),
+        "evidence": (EvidenceFile, "A service's evidence for an inspection"),
         "file-of-care": (FileOfCare, "A file of care"),
         "notification": (Notification, "What the regulator is told"),
         "policy": (Policy, "A policy"),

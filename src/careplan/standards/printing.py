@@ -15,6 +15,7 @@ NOT_A_VERDICT: Final = say("No figure here says that a plan or a system conforms
 MUSTS: Final = say(
     "Mandatory, of what a plan has a place for: {part} of {of} are filled, or there are none."
 )
+NO_MUSTS: Final = say("No line that a plan has a place for is mandatory.")
 REQUIRED: Final = say(
     "Required where it exists: {filled} filled, {none} asked and none, {blank} blank."
 )
@@ -45,7 +46,8 @@ SIGNS: Final[Mapping[str, Sign]] = {
 def _lines(found: Compared) -> Iterator[Line]:
     """Yield the page, line by line."""
     yield title(TITLE.fill(title=found.title, version=found.version))
-    yield text(MUSTS.fill(part=found.musts.part, of=found.musts.of))
+    asked = found.musts.of
+    yield text(MUSTS.fill(part=found.musts.part, of=asked) if asked else NO_MUSTS)
     yield text(REQUIRED.fill(filled=found.filled, none=found.asked_and_none, blank=found.blank))
     yield text(COVERED.fill(part=found.covered.part, of=found.covered.of))
     kept = sum(one.kept_out for one in found.rows)

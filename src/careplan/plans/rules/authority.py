@@ -66,7 +66,8 @@ def _by_document(consent: Consent, document: AuthorityDocument) -> Answer:
         return False
     if consent.on is not None and not _runs(document, consent.on):
         return False
-    return True if consent.matter is not ConsentMatter.CARE else _covers_care(document)
+    about_care = consent.matter in {ConsentMatter.CARE, ConsentMatter.SHADOWING}
+    return _covers_care(document) if about_care else True
 
 
 def _covers_care(document: AuthorityDocument) -> Answer:

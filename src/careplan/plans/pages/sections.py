@@ -1,21 +1,27 @@
-"""What each section of an emergency plan or hospital passport says, out of a support plan."""
+"""What each section of an emergency plan or a page for a hospital says, out of a support plan."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, TypeAlias
+from typing import Final
 
 from careplan.answers import blank, none_recorded
 from careplan.medicines.medicine import AsRequired, MedicinesLevel, MedicinesSupport
-from careplan.messages import Message, say
+from careplan.messages import say
 from careplan.people import ConsentMatter
-from careplan.plans.advance_decisions import Resuscitation, ResuscitationForm
-from careplan.plans.crisis import CrisisContact, CrisisPlan
+from careplan.plans.advance_decisions import (
+    AdvanceCarePlan,
+    Resuscitation,
+    ResuscitationForm,
+)
+from careplan.plans.crisis import CrisisPlan
 from careplan.plans.health_needs import KnownRisk, RiskKind
+from careplan.plans.pages.page import Said
+from careplan.plans.pages.words import LABELLED, joined, labelled, reached, texts, together
 from careplan.plans.plan import SupportPlan
+from careplan.plans.who_to_call import WhoToCall
 
-Said: TypeAlias = str | Message
 REFUSED: Final = say("Sharing this information was refused. Ask before you hand it over.")
 AGREED: Final = say("Sharing this information was agreed to.")
 NONE_KNOWN: Final = say("Answer when asked: none known.")
@@ -30,6 +36,8 @@ NOTHING_AHEAD: Final = say(
     "Answer when asked: nothing decided in advance, and no DNACPR or ReSPECT form."
 )
 FORM: Final = say("There is a {form} form. Ask for it, and read it.")
+WISHES: Final = say("What I wish for a time when I can't say so")
+LAST_DAYS: Final = say("There is a plan for care towards the end of life. Ask for it, and read it.")
 UNNAMED: Final = say("DNACPR or ReSPECT")
 FORMS: Final = {ResuscitationForm.DNACPR: say("DNACPR"), ResuscitationForm.RESPECT: say("ReSPECT")}
 NOT_NOW: Final = say("Answer when asked: the person didn't want to talk about resuscitation.")
@@ -47,32 +55,19 @@ RISKS: Final = {
     RiskKind.NUTRITION: say("not eating enough"),
     RiskKind.HYDRATION: say("not drinking enough"),
 }
-RISK: Final = say("{kind}: {told}")
 NOT_LATE: Final = say("This can't be more than {minutes} minutes late.")
 INTERPRETER: Final = say("An interpreter is needed.")
-
-
-def _texts(*values: Any) -> Iterator[str]:
-    """Each text that isn't blank, from texts and from lists of texts."""
-    for value in values:
-        if isinstance(value, tuple):
-            yield from _texts(*value)
-        elif isinstance(value, str) and not blank(value):
-            yield str(value)
-
-
-def _together(*values: Any) -> Iterator[str]:
-    """The texts that belong together, on one line."""
-    if held := list(_texts(*values)):
-        yield ": ".join([held[0], "; ".join(held[1:])]) if held[1:] else held[0]
 
 
 def who(plan: SupportPlan) -> Iterator[Said]:
     """What the person is called, and how to talk with them."""
     person = plan.person
     if person is not None:
-        yield from _texts(person.preferred_name, person.communication_needs)
-        yield from _texts(person.language)
+        yield from texts(person.preferred_name, person.communication_needs)
+        yield from texts(
+            *(one.what for one in person.information_needs or () if not one.sharing_refused)
+        )
+        yield from texts(person.language)
         if person.interpreter:
             yield INTERPRETER
 
@@ -82,15 +77,20 @@ def call(plan: SupportPlan) -> Iterator[Said]:
     crisis = plan.crisis_plan
     if not isinstance(crisis, CrisisPlan):
         return
-    reachable = [one for one in crisis.contacts or () if not blank(one.how)]
+    reachable = can_be_reached(crisis)
     others = [one for one in reachable if not _is_carer(one, plan)]
     for one in others:
-        yield from _together(one.who, one.how, one.when)
+        yield from reached(plan, one)
     if others and len(others) < len(reachable):
         yield CARERS_LEFT_OUT
 
 
-def _is_carer(contact: CrisisContact, plan: SupportPlan) -> bool:
+def can_be_reached(crisis: CrisisPlan) -> list[WhoToCall]:
+    """The contacts of a crisis plan with a way to reach them."""
+    return [one for one in crisis.contacts or () if not blank(one.how)]
+
+
+def _is_carer(contact: WhoToCall, plan: SupportPlan) -> bool:
     """Is this contact one of the person's carers, by key or by name?"""
     said = {(contact.who or "").strip().casefold()} - {""}
     return any(
@@ -118,7 +118,7 @@ def sharing(plan: SupportPlan) -> Iterator[Said]:
                 yield REFUSED
             elif consent.given:
                 yield AGREED
-            yield from _texts(consent.limits)
+            yield from texts(consent.limits)
 
 
 def medicines(plan: SupportPlan) -> Iterator[Said]:
@@ -133,7 +133,7 @@ def medicines(plan: SupportPlan) -> Iterator[Said]:
         for one in held.medicines or ():
             times = ", ".join(at.isoformat("minutes") for at in one.times or ())
             needed = one.as_required.when if isinstance(one.as_required, AsRequired) else None
-            yield from _together(one.name, one.strength, one.dose, times, one.when, needed)
+            yield from together(one.name, one.strength, one.dose, times, one.when, needed)
             if one.time_critical_minutes is not None:
                 yield NOT_LATE.fill(minutes=one.time_critical_minutes)
     elif health.medicines is not None:
@@ -146,7 +146,7 @@ def allergies(plan: SupportPlan) -> Iterator[Said]:
     if known == ():
         yield NONE_KNOWN
     for allergy in known or ():
-        yield from _together(allergy.substance, allergy.reaction)
+        yield from together(allergy.substance, allergy.reaction)
 
 
 def treatment(plan: SupportPlan) -> Iterator[Said]:
@@ -157,17 +157,17 @@ def treatment(plan: SupportPlan) -> Iterator[Said]:
     if health.conditions == () and health.known_risks == ():
         yield NONE_KNOWN
     for one in health.conditions or ():
-        yield from _together(one.name, one.what_to_know)
+        yield from together(one.name, one.what_to_know)
     for risk in health.known_risks or ():
         yield from _risk(risk)
 
 
 def _risk(risk: KnownRisk) -> Iterator[Said]:
     """One known risk on a line: its kind in words, how it shows, and what to do."""
-    told = "; ".join(_texts(risk.description, risk.what_to_do))
+    told = joined(texts(risk.description, risk.what_to_do))
     kind = RISKS.get(risk.kind) if risk.kind is not None else None
     if kind is not None:
-        yield RISK.fill(kind=kind, told=told) if told else kind
+        yield LABELLED.fill(kind=kind, told=told) if told else kind
     elif told:
         yield told
 
@@ -176,21 +176,22 @@ def care(plan: SupportPlan) -> Iterator[Said]:
     """The support that meets each need."""
     for need in plan.needs or ():
         for support in need.support or ():
-            yield from _together(support.what, support.frequency)
+            yield from together(support.what, support.frequency)
 
 
 def routine(plan: SupportPlan) -> Iterator[Said]:
     """What matters to them, and what good support looks like."""
     about = plan.about_me
     if about is not None:
-        yield from _texts(about.good_support, about.being_safe, about.food, about.what_matters)
+        yield from texts(about.good_support, about.being_safe, about.food)
+        yield from texts(about.what_matters, about.culture_and_belief)
 
 
 def triggers(plan: SupportPlan) -> Iterator[Said]:
     """What makes a crisis more likely, and what helps."""
     crisis = plan.crisis_plan
     if isinstance(crisis, CrisisPlan):
-        yield from _texts(crisis.triggers, crisis.relapse_signatures, crisis.management)
+        yield from texts(crisis.triggers, crisis.relapse_signatures, crisis.management)
 
 
 def ahead(plan: SupportPlan) -> Iterator[Said]:
@@ -198,25 +199,29 @@ def ahead(plan: SupportPlan) -> Iterator[Said]:
     if plan.advance_decisions == () and none_recorded(plan.resuscitation):
         yield NOTHING_AHEAD
     for one in plan.advance_decisions or ():
-        yield from _together(one.refuses, one.circumstances, one.kept_where)
+        yield from together(one.refuses, one.circumstances, one.kept_where)
+    for wish in plan.advance_statements or ():
+        yield from labelled(WISHES, wish.wishes, wish.kept_where)
+    last_days = plan.advance_care_plan
+    if isinstance(last_days, AdvanceCarePlan) and last_days.on is not None:
+        yield LAST_DAYS
+        yield from texts(last_days.kept_where)
     form = plan.resuscitation
     if isinstance(form, Resuscitation) and form.not_now and form.form is None:
         yield NOT_NOW
     elif isinstance(form, Resuscitation):
         yield FORM.fill(form=FORMS[form.form] if form.form else UNNAMED)
-        yield from _texts(form.kept_where)
+        yield from texts(form.kept_where)
 
 
 def services(plan: SupportPlan) -> Iterator[Said]:
     """Everybody who supports them now."""
     for worker in plan.workers or ():
-        if worker.until is None:
-            yield from _together(worker.role, worker.name, worker.organisation)
+        yield from together(worker.role, worker.name, worker.organisation, worker.how)
     for team in plan.teams or ():
-        if team.until is None:
-            yield from _together(team.name, team.organisation)
+        yield from together(team.name, team.organisation, team.how)
     if plan.provider is not None:
-        yield from _texts(plan.provider.name)
+        yield from texts(plan.provider.name)
 
 
 def nothing(_: SupportPlan) -> Iterator[Said]:

@@ -1,0 +1,1 @@
+"""Pages made of a plan, each for one reader."""

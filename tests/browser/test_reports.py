@@ -1,0 +1,55 @@
+"""Reports in a real browser: no accessibility fault of level A or AA, and nothing too wide."""
+
+from datetime import date
+
+import pytest
+
+from careplan import check, decide, load_plan
+from careplan._core.html_pages import as_page
+from careplan._core.printing import lines_of
+from careplan.eligibility import load_decision
+from careplan.formats import Judged, html_report
+from careplan.programmes import status
+from careplan.serde import load_programme
+from tests.browser.accessibility import faults
+from tests.helpers import EXAMPLES
+
+ON = date(2026, 11, 20)
+
+
+def plans():
+    """An index, and two reports."""
+    names = ("rehabilitation-draft", "rehabilitation")
+    checked = [
+        check(load_plan(EXAMPLES / f"{name}.json"), "lancashire-rehab", on=ON) for name in names
+    ]
+    return html_report(
+        [Judged(f"{name}.json", one) for name, one in zip(names, checked, strict=True)]
+    )
+
+
+def results():
+    """A decision and a programme on one page."""
+    programme = load_programme(EXAMPLES / "programmes" / "medway-action-plan.toml")
+    found = (decide(load_decision("care-act-carer"), {}, on=ON), status(programme, on=ON))
+    return as_page([list(lines_of(one)) for one in found], name="Results")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("made", [plans, results])
+def test_anybody_can_read_a_report(made, width, window):
+    """At a desk and on a phone."""
+    page = window(width)
+    page.set_content(made())
+    assert faults(page) == {}
+
+
+def test_the_checker_finds_faults(window):
+    """Grey on white, a picture without words, a line that is too wide: the checker isn't asleep."""
+    page = window(390)
+    faint = '<p style="color:#bbb;width:500px">Faint</p><img src="x">'
+    heads = "".join(f"<h{level}>h</h{level}>" for level in range(1, 4))
+    page.set_content(
+        f'<html lang="en"><title>x</title><body><main>{heads}{faint}<ul><li>x</ul></main></body>'
+    )
+    assert faults(page).keys() >= {"color-contrast", "image-alt", "wider than the window"}
