@@ -7,7 +7,7 @@ from datetime import date
 from timing import race, table
 
 from careplan.criteria import any_of, at_least
-from careplan.criteria.builders import fact, told
+from careplan.criteria.builders import fact, worded
 from careplan.eligibility import DecisionDefinition, Version, decide, load_decision
 from careplan.eligibility.builders import verdicts
 from careplan.eligibility.law.unable_to_achieve import ADULT_WAYS
@@ -26,11 +26,11 @@ def criteria(facts: int) -> DecisionDefinition:
             f"pair-{n}",
             fact(f"a{n}", IT, say("Is it?"), CITE),
             fact(f"b{n}", IT, say("Is it?"), CITE),
-            **told(IT, CITE),
+            words=worded(IT, CITE),
         )
         for n in range(facts // 2)
     ]
-    tree = at_least(max(1, len(pairs) // 4), "top", *pairs, **told(IT, CITE))
+    tree = at_least(max(1, len(pairs) // 4), "top", *pairs, words=worded(IT, CITE))
     version = Version(name="1", since=date(2015, 4, 1), tree=tree)
     said = verdicts(say("Yes."), say("No."))
     return DecisionDefinition(key=f"of-{facts}", title=IT, versions=(version,), verdicts=said)

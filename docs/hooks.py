@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # MkDocs loads a hook by its pat
 
 from browser_page import PAGE, with_policy
 from browser_page import pages as browser_pages
+from covered import pages as covered_pages
 from eligibility import pages as eligibility_pages
 from evidence import pages as evidence_pages
 from fhir import pages as fhir_pages
@@ -33,7 +35,8 @@ from risks import pages as risk_pages
 from sources import pages as source_pages
 from standards import pages as standard_pages
 
-from careplan import catalogue
+from careplan import catalogue, check, load_plan
+from careplan.formats import Judged, html_report
 from careplan.profiles import SHIPPED, load_profile
 from careplan.rules import Profile, Requirement, Rule, State
 from careplan.rules.cases import Case, CaseFile
@@ -67,12 +70,14 @@ def on_files(files: Files, config: Any) -> Files:
         | standard_pages()
         | notebook_pages()
         | evidence_pages()
+        | covered_pages()
     )
     pages |= hazard_pages() | source_pages()
     pages |= programme_pages() | browser_pages(Path(config["config_file_path"]).with_name(".cache"))
     pages |= {f"schema/{kind}.json": json.dumps(schema_of(kind), indent=1) for kind in KINDS}
     pages |= {f"rules/{rule.code}.md": rule_page(rule) for rule in catalogue.rules().values()}
     pages |= {f"profiles/{key}.md": profile_page(load_profile(key)) for key in SHIPPED}
+    pages["report-example.html"] = report_example()
     paths = [path for path in pages if path.endswith(".md")]
     for path, text in pages.items():
         plain = isinstance(text, str) and path.endswith(".md") and not text.startswith("---")
@@ -98,6 +103,14 @@ def on_page_content(content: str, *, page: Any, files: Files, **_: Any) -> str:
 def on_post_page(output: str, *, page: Any, **_: Any) -> str:
     """Let the page that runs the library in the browser ask nobody but this site."""
     return with_policy(output) if page.file.src_uri == PAGE else output
+
+
+def report_example() -> str:
+    """The report on the unfinished plan of the examples, as the command writes it."""
+    place = "examples/rehabilitation-draft.json"
+    plan = load_plan(Path(__file__).parent.parent / place)
+    report = check(plan, "lancashire-rehab", on=date(2026, 11, 20))
+    return html_report([Judged(place, report)])
 
 
 def rule_index() -> str:

@@ -45,4 +45,4 @@ def printed(data: Any) -> str:
         return f"```text\n{''.join(data['text/plain'])}\n```"
     markup = STYLE.sub("", "".join(data["text/html"]))
     line = " ".join(markup.split())  # a blank line inside would end it
-    return f'<div class="output">{line}</div>'
+    return f'<div class="output" tabindex="0" role="group">{line}</div>'

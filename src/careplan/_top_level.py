@@ -19,19 +19,20 @@ if TYPE_CHECKING:
     from careplan.messages import Language
     from careplan.plans import SupportPlan
     from careplan.profiles import Row
-    from careplan.rules import Profile, Report, SourceFormat, Waiver
+    from careplan.rules import Profile, Report, RuleCosts, SourceFormat, Waiver
     from careplan.serde import Data
 
 _MOST_BYTES = 5_000_000
 
 
-def check(
+def check(  # noqa: PLR0913  (each is a choice of the caller's)
     x: Model,
     profile: str | Path | Profile,
     *,
     on: date,
     waivers: Iterable[Waiver] = (),
     source: SourceFormat | None = None,
+    costs: RuleCosts | None = None,
 ) -> Report:
     """Check a plan, or any part of one, against a profile.
 
@@ -42,6 +43,7 @@ def check(
         on: the date of the check. It has no default.
         waivers: findings that somebody has decided to accept for a while.
         source: what the source of `x` can hold; ``None`` if it can hold everything.
+        costs: adds up what each rule takes; ``None`` if nobody asks.
 
     Returns:
         A report with one row for each requirement. Missing or thin content never makes this
@@ -64,7 +66,7 @@ def check(
     from careplan.profiles import load_profile, profiles_about
     from careplan.rules import judge
 
-    report = judge(x, load_profile(profile), on=on, waivers=waivers, source=source)
+    report = judge(x, load_profile(profile), on=on, waivers=waivers, source=source, costs=costs)
     return report if report.judged else evolve(report, fitting=profiles_about(type(x)))
 
 

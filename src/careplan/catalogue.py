@@ -74,6 +74,8 @@ RULE_MODULES: Final = (
     "careplan.plans.rules.joined_records",
     "careplan.plans.rules.health",
     "careplan.plans.rules.information_pack",
+    "careplan.plans.rules.end_of_life",
+    "careplan.plans.rules.hospital_page",
     # what follows isn't about a plan: a plan's check never gets so far
     "careplan.risk.rules.candour",
     "careplan.notifications.rules",
@@ -84,6 +86,7 @@ RULE_MODULES: Final = (
     "careplan.assurance.rules.visits",
     "careplan.assurance.rules.medicines",
     "careplan.assurance.rules.team_practice",
+    "careplan.assurance.rules.recommendations",
     "careplan.complaints.rules",
     "careplan.waiting.rules.waiting_list",
     "careplan.waiting.rules.liberty_request",
@@ -118,6 +121,7 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "notification": "careplan.notifications:Notification",
     "employment": "careplan.workforce:Employment",
     "policy": "careplan.policies:Policy",
+    "out-of-hours": "careplan.policies:OutOfHours",
     "waiting-list": "careplan.waiting:WaitingList",
     "waiting-entry": "careplan.waiting:WaitingEntry",
     "liberty-request": "careplan.waiting:LibertyRequest",
@@ -129,6 +133,8 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "daily-entry": "careplan.visits:DailyEntry",
     "call-for-help": "careplan.visits:CallForHelp",
     "team-week": "careplan.assurance:TeamWeek",
+    "service": "careplan.assurance:Service",
+    "recommendation": "careplan.assurance:Recommendation",
     "file-of-care": "careplan.assurance:FileOfCare",
     "medicines-support": "careplan.medicines:MedicinesSupport",
 }
@@ -161,6 +167,7 @@ CASES: Final = (
     ("careplan.notifications", "notification"),
     ("careplan.workforce", "employment"),
     ("careplan.policies", "policy"),
+    ("careplan.policies", "out_of_hours"),
     ("careplan.milestones", "pathway"),
     ("careplan.programmes", "programme"),
     ("careplan.plans", "care_act"),
@@ -178,11 +185,14 @@ CASES: Final = (
     ("careplan.plans", "ahead"),
     ("careplan.plans", "safety"),
     ("careplan.plans", "health"),
+    ("careplan.plans", "pages"),
     ("careplan.visits", "visit"),
     ("careplan.visits", "daily_entry"),
     ("careplan.visits", "call_for_help"),
     ("careplan.assurance", "file_of_care"),
     ("careplan.assurance", "team_week"),
+    ("careplan.assurance", "service"),
+    ("careplan.assurance", "recommendation"),
 )
 """The package and the name of every file of worked cases."""
 

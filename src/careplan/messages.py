@@ -15,7 +15,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -62,7 +62,7 @@ class Message:
     @property
     def holes(self) -> frozenset[str]:
         """The names of the holes."""
-        return frozenset(found[1] for found in _ANY_HOLE.finditer(self.template))
+        return _holes_of(self.template)
 
     def fill(self, **values: Hole) -> Message:
         """The same sentence with its holes filled.
@@ -89,6 +89,11 @@ class Message:
 
 Hole: TypeAlias = str | int | Decimal | date | Message
 """What may fill a hole. Never a value from a person's record: see the explanation pages."""
+
+
+@lru_cache(maxsize=4096)
+def _holes_of(template: str) -> frozenset[str]:
+    return frozenset(found[1] for found in _ANY_HOLE.finditer(template))
 
 
 def say(template: str) -> Message:

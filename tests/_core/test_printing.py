@@ -1,9 +1,13 @@
 """A page: as text, and a result that nobody said how to print."""
 
+import textwrap
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from careplan._core.page_lines import heading, text, title
-from careplan._core.printed_pages import as_text
+from careplan._core.printed_pages import _wrapped, as_text
 from careplan._core.printing import lines_of
 
 
@@ -15,3 +19,16 @@ def test_one_blank_line_between_title_and_heading():
 def test_a_result_without_a_page_is_a_fault_of_the_program():
     with pytest.raises(TypeError, match="how to print a Goal2"):
         lines_of(type("Goal2", (), {})())
+
+
+WORDS = st.lists(st.text("ab-.", min_size=1, max_size=50), min_size=1, max_size=40)
+
+
+@given(words=WORDS, margins=st.sampled_from([("", ""), ("  ", "    "), ("", "  ")]))
+def test_lines_are_filled_as_textwrap_fills_them(words, margins):
+    """In a quarter of its time; long words and none are left to it."""
+    first, rest = margins
+    wanted = textwrap.wrap(
+        " ".join(words), 60, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+    )
+    assert _wrapped(" ".join(words), first, rest, 60) == wanted

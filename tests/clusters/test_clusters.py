@@ -26,7 +26,9 @@ from careplan.instruments import (
 )
 from tests.frames.engines import polars, rows
 from tests.frames.test_calculating import OWN, columns, some_records
+from tests.frames.test_events import table
 from tests.helpers import EXAMPLES, ROOT, one_line
+from tests.returns.drawn import some_rows
 
 pytestmark = pytest.mark.filterwarnings("default")  # theirs, not ours
 ON = date(2026, 11, 20)
@@ -228,3 +230,14 @@ def test_plans_on_dask(plans):
     names = {}
     exec(BLOCKS[1], names)
     assert names["counts"] == plans
+
+
+def test_events_on_spark(spark):
+    """The same findings, and the same rows kept, as in memory."""
+    held = table(some_rows(11, 200))
+    native = spark.createDataFrame(held.to_arrow())
+    found = frames.check_events(native)
+    assert type(found) is type(native)
+    assert found.toArrow().to_pylist() == rows(frames.check_events(held), by=None)
+    kept = frames.unique_events(native).toArrow()["row"].to_pylist()
+    assert kept == frames.unique_events(held)["row"].to_list()

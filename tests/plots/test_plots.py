@@ -45,6 +45,10 @@ def words(picture):
     return [*found, plot.get_xlabel(), plot.get_ylabel()]
 
 
+def legend(picture):
+    return [text.get_text() for text in picture.figure.legends[0].get_texts()]
+
+
 def test_one_person_before_and_after():
     """Both scores, the bands by name, and which way is better."""
     found = before_and_after(SWEMWBS, scored(SWEMWBS, *[2] * 7), scored(SWEMWBS, *[5] * 7))
@@ -152,6 +156,13 @@ def test_a_caseload_by_a_method():
     shapes = {tuple(map(tuple, mark.get_paths()[0].vertices.round(3))) for mark in marks}
     assert len(shapes) == 3
     assert "3 people" in words(found)[0].replace("\n", " ")
+    assert legend(found) == [
+        "grey: a change of less than 3 points",
+        "line: the same score twice",
+        "improved: 1",
+        "no change: 1",
+        "got worse: 1",
+    ]
 
 
 def test_parts_are_named_in_a_caseload():
@@ -160,6 +171,9 @@ def test_parts_are_named_in_a_caseload():
     assert found.alt.startswith("Goal-based outcomes, goal-2, raw scores of 2 people")
     (sizes,) = {tuple(mark.get_sizes()) for mark in found.figure.axes[0].collections[1:2]}
     assert len(sizes) == 1, "two people in one place are one larger mark"
+    assert legend(found)[-1] == "larger mark: several people"
+    ticks = found.figure.axes[0].get_xticks()
+    assert all(tick == int(tick) for tick in ticks), "nobody has half a point"
 
 
 def test_it_can_be_read_in_grey():
@@ -206,7 +220,9 @@ def test_a_register_as_a_heat_map(tmp_path):
     found = heat_map(register)
     said = words(found)
     assert {"3, 4, 6, 7", "2", "5", "8"} <= set(said)
-    assert "Likelihood\nNot on the scale, or not rated: 1" in said
+    below = found.figure.get_supxlabel()
+    assert below.startswith("In a square: the numbers of its risks.")
+    assert below.endswith("\nNot on the scale, or not rated: 1")
     assert "medium, possible: 3, 4, 6, 7" in found.alt
     assert found.alt.endswith("Not on the scale, or not rated: 1.")
     found.save(tmp_path / "register.png")
@@ -216,6 +232,7 @@ def test_a_register_as_a_heat_map(tmp_path):
     assert crowded.alt.endswith("not rated: x.")
     bare = heat_map(RiskRegister(), load_matrix("five-by-five"))
     assert bare.alt.endswith(": -.")
+    assert bare.figure.get_supxlabel().startswith("No open risk in this register is rated")
     with pytest.raises(UnknownNameError):
         heat_map(RiskRegister())
 

@@ -392,6 +392,10 @@ def test_the_command_reads_standard_input_and_refuses_what_is_no_programme(tmp_p
     assert "/themes: expected a list" in told.output
 
 
+def below(picture):
+    return picture.figure.axes[0].get_xlabel()
+
+
 def test_a_matrix_is_told_in_words_and_letters(tmp_path):
     """Each state has a letter beside its shade; without checkpoints, timescales are drawn."""
     found = load_programme(example(tmp_path))
@@ -405,8 +409,18 @@ def test_a_matrix_is_told_in_words_and_letters(tmp_path):
     assert letters == {"C", "n", "D"}
     empty = checkpoint_matrix(found, "b")
     assert "0 actions" in empty.alt
+    assert below(empty) == "No actions are recorded in this theme."
+    assert below(picture) == ""
     timed = plan(ProgrammeAction(key="x", timescales=(Timescale.SHORT, Timescale.MEDIUM)))
     assert "planned: 2." in checkpoint_matrix(timed, "theme").alt
+    blank = plan(ProgrammeAction(key="x"))
+    assert below(checkpoint_matrix(blank, "theme")) == (
+        "No timescale is recorded for any of these actions."
+    )
+    unmarked = attrs.evolve(blank, checkpoints=(date(2026, 1, 5),))
+    assert below(checkpoint_matrix(unmarked, "theme")) == (
+        "No mark is recorded for any of these actions."
+    )
     with pytest.raises(UnknownNameError, match="theme"):
         checkpoint_matrix(found, "c")
 

@@ -1,9 +1,39 @@
-"""The service: what joins a person's plan with what workers did and wrote down."""
+"""The service: its whole record, and what joins a person's plan with what workers did and wrote."""
 
 from __future__ import annotations
 
+from careplan.assurance import printing as _printing  # noqa: F401  (registers how results print)
 from careplan.assurance.competence import Competence
-from careplan.assurance.file_of_care import FileOfCare, handed_in
+from careplan.assurance.file_of_care import FileOfCare
+from careplan.assurance.handed_in import handed_in
+from careplan.assurance.recommendation import Recommendation, RecommendedBy
+from careplan.assurance.service import Service, roles_in
+from careplan.assurance.service_parts import (
+    CareHomeAspect,
+    CareHomePoint,
+    CareHomeSupport,
+    FeedbackFrom,
+    FeedbackSought,
+    RatingShown,
+    RegulatorRequest,
+    WorkforcePlan,
+)
+from careplan.assurance.service_standing import (
+    ServiceStanding,
+    StandingRow,
+    StandingState,
+    service_standing,
+)
+from careplan.assurance.support_contacts import (
+    ContactMode,
+    LevelFit,
+    MixRow,
+    QualityReview,
+    SupportContact,
+    SupportMix,
+    level_fit,
+    support_mix,
+)
 from careplan.assurance.team_practice import (
     BoardEntry,
     CheckIn,
@@ -14,11 +44,35 @@ from careplan.assurance.team_practice import (
 
 __all__ = [
     "BoardEntry",
+    "CareHomeAspect",
+    "CareHomePoint",
+    "CareHomeSupport",
     "CheckIn",
     "Competence",
+    "ContactMode",
+    "FeedbackFrom",
+    "FeedbackSought",
     "FileOfCare",
+    "LevelFit",
     "MetricsBoard",
+    "MixRow",
+    "QualityReview",
+    "RatingShown",
+    "Recommendation",
+    "RecommendedBy",
+    "RegulatorRequest",
+    "Service",
+    "ServiceStanding",
+    "StandingRow",
+    "StandingState",
+    "SupportContact",
+    "SupportMix",
     "TeamWeek",
     "Track",
+    "WorkforcePlan",
     "handed_in",
+    "level_fit",
+    "roles_in",
+    "service_standing",
+    "support_mix",
 ]

@@ -32,6 +32,8 @@ from careplan.cli.options import FOLDER, day_or_today, locale_option, read_by
 from careplan.cli.output import out_option, output_to
 from careplan.cli.page_command import draft, page
 from careplan.cli.programme_command import GROUPS, show_programme
+from careplan.cli.returns_command import returns
+from careplan.cli.service_command import service
 from careplan.cli.standard_commands import compare, standards
 from careplan.eligibility import DecisionDefinition
 from careplan.eligibility.funds import Fund
@@ -154,7 +156,9 @@ for _command in (
     draft,
     score,
     calculate,
+    returns,
     evidence,
+    service,
     new,
     conformance,
     schema,

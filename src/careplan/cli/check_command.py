@@ -8,7 +8,9 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from careplan.cli.checking import Checking, watched_files
+from careplan.cli.check_items import has_lines, items
+from careplan.cli.check_jobs import check_items
+from careplan.cli.checking import Checking
 from careplan.cli.options import (
     day_or_today,
     locale_option,
@@ -18,12 +20,12 @@ from careplan.cli.options import (
 )
 from careplan.cli.output import out_option, output_to
 from careplan.cli.plan_files import expanded
-from careplan.cli.reporting import FORMS, BaselineFiles
+from careplan.cli.reporting import AT_THE_END, FORMS, TO_DO, BaselineFiles
 from careplan.errors import CareplanError
 from careplan.formats import Baseline, load_baseline
 from careplan.messages import Language
 from careplan.profiles import Waivers, load_waivers
-from careplan.rules import Profile
+from careplan.rules import Profile, RuleCosts
 
 
 @click.command()
@@ -42,11 +44,17 @@ from careplan.rules import Profile
     type=click.Choice(["text", "json", *FORMS]),
     default="text",
     show_default=True,
-    help="Text, a line for each finding, an HTML page or an Excel workbook to read; JSON, or FHIR"
+    help="Text, a line for each finding, an HTML page or an Excel workbook to read; what is left to"
+    " do, by what has to be done and by role, as text or as a page; JSON, or FHIR"
     " OperationOutcomes, one line for each plan of several; a SARIF log, a JUnit report or GitHub"
     " annotations for a build; a long table.",
 )
 @out_option
+@click.option(
+    "--names",
+    is_flag=True,
+    help="With --format to-do or to-do-html: show the places too, with the keys of things.",
+)
 @click.option("--statistics", is_flag=True, help="Print only the totals, by plan and by rule.")
 @click.option(
     "--pages",
@@ -79,6 +87,20 @@ from careplan.rules import Profile
     help="What the files are in: our own documents, or FHIR R4 as JSON.",
 )
 @click.option("--empty-is-blank", is_flag=True, help="Read [] as never asked.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="How many processes check. What is printed stays the same.",
+)
+@click.option(
+    "--after",
+    type=click.IntRange(min=0),
+    default=0,
+    help="Leave out the lines of a .jsonl file up to this one: a run that was broken off goes on.",
+)
+@click.option("--times", is_flag=True, help="Say on standard error what each rule took.")
 @locale_option
 def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     files: tuple[Path, ...],
@@ -86,6 +108,7 @@ def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     on: date,
     form: str,
     out: Path | None,
+    names: bool,  # noqa: FBT001
     statistics: bool,  # noqa: FBT001
     pages: str,
     waivers: Waivers | None,
@@ -93,6 +116,9 @@ def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     accept: Path | None,
     source: str,
     empty_is_blank: bool,  # noqa: FBT001
+    jobs: int,
+    after: int,
+    times: bool,  # noqa: FBT001
     locale: Language,
 ) -> None:
     """Check care plans against a profile.
@@ -113,17 +139,31 @@ def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
         baseline = None  # the configuration's is for what is printed on every other day
     if baseline is not None and accept is not None:
         raise click.UsageError("--baseline and --accept can't be used together")
-    if form == "xlsx" and out is None:
-        raise click.UsageError("--format xlsx needs --out FILE.xlsx")
-    if statistics and form != "text":
-        raise click.UsageError("--statistics can only be used with --format text")
-    if source == "fhir-r4" and empty_is_blank:
-        raise click.UsageError("--empty-is-blank is about our own documents: FHIR has no []")
+    for wrong, told in (
+        (form == "xlsx" and out is None, "--format xlsx needs --out FILE.xlsx"),
+        (
+            names and form not in TO_DO,
+            "--names can only be used with --format to-do or to-do-html",
+        ),
+        (statistics and form != "text", "--statistics can only be used with --format text"),
+        (
+            source == "fhir-r4" and empty_is_blank,
+            "--empty-is-blank is about our own documents: FHIR has no []",
+        ),
+    ):
+        if wrong:
+            raise click.UsageError(told)
     against = BaselineFiles(baseline, accept, locale)
     if against.wanted and (form != "text" or out is not None or statistics):
         only = "--baseline and --accept can only be used with --format text, and without --out"
         raise click.UsageError(only)
+    if jobs > 1 and (form in AT_THE_END or against.wanted):
+        what = "--baseline or --accept" if against.wanted else f"--format {form}"
+        raise click.UsageError(f"--jobs can't be used with {what}, which is about the whole run")
     given = list(expanded(files))
+    lines = any(map(has_lines, given))
+    if after and (len(given) > 1 or not lines):
+        raise click.UsageError("--after is about one file with a document on each line")
     with output_to(out) as output:
         checking = Checking(
             profile=profile,
@@ -132,18 +172,16 @@ def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
             fhir=source == "fhir-r4",
             empty_is_blank=empty_is_blank,
             locale=locale,
-            several=given != list(files) or len(given) > 1,
+            several=given != list(files) or len(given) > 1 or lines,
             waivers=waivers or Waivers(),
             against=against,
             output=output,
             statistics=statistics,
             pages=pages,
+            names=names,
+            costs=RuleCosts() if times else None,
         )
-        for one in watched_files(given, hidden=checking.prints):
-            if isinstance(one, Path):
-                checking.file(one)
-            else:
-                checking.unreadable(str(one.path), one.error)
+        check_items(checking, items(given, after=after, hidden=checking.prints), jobs)
         try:
             status = checking.finish()
         except CareplanError as error:

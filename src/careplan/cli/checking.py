@@ -1,39 +1,32 @@
-"""The ``careplan check`` command: reads files one at a time, and prints a report on each."""
+"""The ``careplan check`` command: reads one document at a time, and prints a report on each."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, BinaryIO, Final, TypeVar
+from typing import Any, Final
 
 from attrs import define, field
-from rich.console import Console
-from rich.markup import escape
-from rich.progress import track, wrap_file
 
 from careplan import check
 from careplan._base.escaping import one_line
+from careplan._core.printed_pages import as_text
 from careplan._core.printing import lines_of
-from careplan.cli.messages import show, shown
-from careplan.cli.options import standard_input
+from careplan.assurance import roles_in
+from careplan.cli.check_items import Item
+from careplan.cli.messages import shown
 from careplan.cli.output import Output
-from careplan.cli.plan_files import LINES
 from careplan.cli.records import Record, record_of
 from careplan.cli.reporting import AT_THE_END, FORMS, BaselineFiles, Reports
-from careplan.errors import LoadError, Problem
+from careplan.cli.rule_times import times_table
+from careplan.errors import LoadError
 from careplan.formats import Judged, RunSummary, line_numbers
 from careplan.messages import Language, Message, render, say
 from careplan.profiles import Waivers
-from careplan.rules import Profile, Report
-from careplan.serde.document_reader import read_lines
-from careplan.serde.json_text import Data, opened
-from careplan.serde.loading import MOST_BYTES
-
-T = TypeVar("T")
+from careplan.rules import Profile, Report, RuleCosts
 
 MOST_LISTED: Final = 10
 """How many plans and rules the totals of a run list."""
@@ -63,6 +56,8 @@ class Checking:
         output: where to write.
         statistics: whether to print only the totals.
         pages: the web address of a copy of the documentation, for links to the rules.
+        names: whether what is left to do shows the places, with the keys of things.
+        costs: adds up what each rule takes; ``None`` if nobody asks.
     """
 
     profile: Profile
@@ -77,12 +72,14 @@ class Checking:
     output: Output
     statistics: bool = False
     pages: str = ""
+    names: bool = False
+    costs: RuleCosts | None = None
     seen: RunSummary = field(factory=lambda: RunSummary(MOST_LISTED))
     reports: Reports | None = None
 
     def __attrs_post_init__(self) -> None:
         if self.form in FORMS:
-            self.reports = Reports(self.form, self.locale, self.output, self.pages)
+            self.reports = Reports(self.form, self.locale, self.output, self.pages, self.names)
 
     @property
     def prints(self) -> bool:
@@ -90,15 +87,53 @@ class Checking:
         at_end = self.form in AT_THE_END or self.statistics
         return self.output.file is None and not at_end and not self.against.wanted
 
-    def file(self, path: Path) -> None:
-        """Check one file. A file that can't be read is reported and counted."""
+    def document(self, item: Item) -> None:
+        """Check one document. One that can't be read is reported and counted.
+
+        Args:
+            item: the document.
+        """
+        data = item.data
+        if isinstance(data, LoadError):
+            self.unreadable(item.place, data)
+            return
         try:
-            if path.suffix.lower() in LINES:
-                self._lines(path)
-            else:
-                self._whole(path)
+            record = record_of(
+                data, self.profile, fhir=self.fhir, empty_is_blank=self.empty_is_blank
+            )
+            lines = self._line_numbers(data)
         except LoadError as error:
-            self.unreadable(str(path), error)
+            self.unreadable(item.place, error)
+            return
+        report = self._judged(item.place, record, record.lines(lines))
+        if self.form == "json":
+            told = report.as_dict(self.locale) | record.as_data()
+            self._json(item.place, told, lines=self.several)
+        elif self.form == "text" and not self.statistics and not self.against.wanted:
+            if item.line is None:
+                self._page(item.place, report, record)
+            elif not report.ok:
+                self.output.write(render(self._in_a_line(item.place, report), self.locale))
+
+    def add(self, seen: RunSummary, costs: RuleCosts | None) -> None:
+        """Count what another process has checked.
+
+        Args:
+            seen: its counts.
+            costs: what each rule took there, if that was asked.
+        """
+        self.seen.add_run(seen)
+        if self.costs is not None and costs is not None:
+            self.costs.add(costs)
+
+    def starts_at(self, position: int) -> None:
+        """Number the reports that follow, in formats that number them.
+
+        Args:
+            position: how many documents were before the next.
+        """
+        if self.reports is not None:
+            self.reports.position = position
 
     def finish(self) -> int:
         """Finish the output, and return the exit status. The verdict is the last line of text.
@@ -118,56 +153,29 @@ class Checking:
         seen = self.seen
         if self.form == "text" and not self.against.wanted and (self.several or self.statistics):
             self.output.show([*seen.tables(), seen.totals()], self.locale)
+        if self.costs is not None:
+            table = list(times_table(self.costs))
+            self.output.complain(as_text(table, self.locale, width=self.output.width))
         if seen.unread:
             return 2
         if accepted is not None:
             return 0 if accepted else 1
         return 0 if seen.ok == seen.plans else 1
 
-    def _plan(self, data: Data) -> Record:
-        return record_of(data, self.profile, fhir=self.fhir, empty_is_blank=self.empty_is_blank)
+    def _line_numbers(self, data: Path | bytes) -> Mapping[str, int]:
+        """Pointer to line of a file, if the format says on which line something is."""
+        if self.form in _WITH_LINES and isinstance(data, Path) and data.suffix.lower() == ".json":
+            return line_numbers(data.read_text("utf-8-sig"))
+        return NO_LINES
 
-    def _whole(self, path: Path) -> None:
-        plan = self._plan(standard_input() if str(path) == "-" else path)
-        placed = self.form in _WITH_LINES and path.suffix.lower() == ".json"
-        lines = line_numbers(path.read_text("utf-8-sig")) if placed else NO_LINES
-        report = self._judged(str(path), plan, plan.lines(lines))
-        if self.form == "json":
-            data = report.as_dict(self.locale) | plan.as_data()
-            self._json(str(path), data, lines=self.several)
-        elif self.form == "text" and not self.statistics and not self.against.wanted:
-            self.output.write(shown(path))
-            self.output.show(list(lines_of(report)), self.locale)
-            if (left := plan.left_behind()) is not None:
-                self.output.write(render(left, self.locale))
-            if self.several:
-                self.output.write("")
-
-    def _lines(self, path: Path) -> None:
-        self.several = True
-        before = self.seen.plans + self.seen.unread
-        with _watched(path) as file:
-            for number, item in read_lines(file, self._plan, MOST_BYTES):
-                place = f"{path}:{number}"
-                if isinstance(item, LoadError):
-                    self.unreadable(place, item)
-                else:
-                    self._line(place, item)
-        if self.seen.plans + self.seen.unread == before:
-            self.unreadable(str(path), LoadError([Problem("", "expected at least one plan")]))
-
-    def _line(self, place: str, plan: Record) -> None:
-        report = self._judged(place, plan)
-        if self.form == "json":
-            data = report.as_dict(self.locale) | plan.as_data()
-            self._json(place, data, lines=True)
-        elif (
-            self.form == "text"
-            and not report.ok
-            and not self.statistics
-            and not self.against.wanted
-        ):
-            self.output.write(render(self._in_a_line(place, report), self.locale))
+    def _page(self, place: str, report: Report, record: Record) -> None:
+        """The whole report as text, under its file's name."""
+        self.output.write(shown(place))
+        self.output.show(list(lines_of(report)), self.locale)
+        if (left := record.left_behind()) is not None:
+            self.output.write(render(left, self.locale))
+        if self.several:
+            self.output.write("")
 
     def _in_a_line(self, place: str, report: Report) -> Message:
         count = report.unmet_musts
@@ -178,13 +186,20 @@ class Checking:
             place=shown(place), key=one_line(report.key), count=count, codes=codes
         )
 
-    def _judged(self, place: str, plan: Record, lines: Mapping[str, int] = NO_LINES) -> Report:
+    def _judged(self, place: str, plan: Record, lines: Mapping[str, int]) -> Report:
         waivers = self.waivers.of(getattr(plan.record, "key", None))
-        report = check(plan.record, self.profile, on=self.on, waivers=waivers, source=plan.source)
+        report = check(
+            plan.record,
+            self.profile,
+            on=self.on,
+            waivers=waivers,
+            source=plan.source,
+            costs=self.costs,
+        )
         if self.against.wanted:
             self.against.held.append(Judged(place, report))
         if self.reports is not None:
-            self.reports.add(Judged(place, report, lines, plan.places))
+            self.reports.add(Judged(place, report, lines, plan.places, roles_in(plan.record)))
         self.seen.add(place, report)
         return report
 
@@ -201,36 +216,8 @@ class Checking:
         if self.form == "json":
             problems = [problem._asdict() for problem in error.problems]
             self._json(place, {"unreadable": problems}, lines=True)
-        show(render(UNREADABLE.fill(place=shown(place)), self.locale), error=True)
-        show(textwrap.indent(str(error), "  "), error=True)
+        self.output.complain(render(UNREADABLE.fill(place=shown(place)), self.locale))
+        self.output.complain(textwrap.indent(str(error), "  "))
 
     def _json(self, place: str, data: dict[str, Any], *, lines: bool) -> None:
         self.output.write_json({"place": place, **data}, lines=lines)
-
-
-def watched_files(files: Sequence[T], *, hidden: bool) -> Iterable[T]:
-    """The files, with a progress bar if there are several and standard error is a terminal.
-
-    Args:
-        files: the files.
-        hidden: whether to show no bar, because it would get between the lines that are printed.
-    """
-    console = Console(stderr=True)
-    if hidden or len(files) == 1 or not console.is_terminal:
-        return files
-    return track(files, description="", console=console, transient=True)
-
-
-@contextmanager
-def _watched(path: Path) -> Iterator[BinaryIO]:
-    """Open a file, and show a progress bar if standard error is a terminal."""
-    console = Console(stderr=True)
-    with opened(path) as file:
-        if not console.is_terminal:
-            yield file
-            return
-        size = path.stat().st_size
-        with wrap_file(
-            file, size, description=escape(shown(path.name)), console=console, transient=True
-        ) as watched:
-            yield watched

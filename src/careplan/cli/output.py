@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Any, Final, NamedTuple
 
 import click
-from attrs import frozen
+from attrs import field, frozen
 from rich.console import Console
 
 from careplan._base.escaping import for_terminal, in_json
@@ -47,8 +47,29 @@ class Output:
             ends: what is written after it.
             ours: whether what a terminal or a workflow would obey in it was put there by us.
         """
-        told = f"{text if ours else for_terminal(text)}{ends}"
-        if self.file is None:
+        self._put(f"{text if ours else for_terminal(text)}{ends}")
+
+    def complain(self, text: str) -> None:
+        """Write lines on standard error.
+
+        Args:
+            text: the lines.
+        """
+        self._put(f"{for_terminal(text)}\n", error=True)
+
+    def write_again(self, printed: Iterable[Printed]) -> None:
+        """Write what another process has kept, as it stands.
+
+        Args:
+            printed: what was kept.
+        """
+        for one in printed:
+            self._put(one.text, error=one.error)
+
+    def _put(self, told: str, *, error: bool = False) -> None:
+        if error:
+            click.echo(told, nl=False, err=True)
+        elif self.file is None:
             click.echo(told, nl=False, color=True if self.paint else None)
         else:
             self.file.write(told.encode("utf-8", "replace"))
@@ -98,6 +119,36 @@ class Output:
         if self.file is not None or not console.is_terminal or console.no_color:
             return None
         return _painted if console.color_system else None
+
+
+class Printed(NamedTuple):
+    """What was to be written, made safe already.
+
+    Args:
+        text: the text.
+        error: whether it is for standard error.
+    """
+
+    text: str
+    error: bool
+
+
+@frozen
+class Kept(Output):
+    """Keeps what is written, for another process to write.
+
+    Args:
+        width: how many characters a line of text may have there.
+        paint: what colours text there.
+        printed: what was written.
+    """
+
+    width: int = field(kw_only=True)
+    paint: Paint | None = field(kw_only=True)
+    printed: list[Printed] = field(factory=list, kw_only=True)
+
+    def _put(self, told: str, *, error: bool = False) -> None:
+        self.printed.append(Printed(told, error))
 
 
 def _painted(text: str, sign: Sign) -> str:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
-from typing import Final, TypeAlias
+from types import MappingProxyType
+from typing import Any, Final, TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
 from careplan.answers import Answer
 from careplan.criteria.tree import Combination, Criterion, Fact, JoinKind, facts_of
@@ -33,6 +34,7 @@ DOESNT_APPLY: Final = DoesntApply.DOESNT_APPLY
 FactValue: TypeAlias = bool | DoesntApply | None
 """A fact as recorded: yes, no or doesn't apply; ``None`` if it isn't recorded."""
 
+_NO_KEYS: Final[Mapping[str, frozenset[str]]] = MappingProxyType({})
 NEVER: Final = 10**6
 """A number larger than any count of facts. It means that no facts can give this answer any more."""
 
@@ -48,6 +50,8 @@ class Evaluation:
         children: the results of the criterion's children.
         to_meet: the fewest unrecorded facts that would make it met; `NEVER` if none can.
         to_fail: the fewest unrecorded facts that would make it not met; `NEVER` if none can.
+        choices: what `careplan.criteria.smallest_sets.choice` has made of it, by answer. Decisions
+            share the results of what is blank, and so also these.
     """
 
     criterion: Criterion
@@ -56,6 +60,7 @@ class Evaluation:
     children: tuple[Evaluation, ...] = ()
     to_meet: int
     to_fail: int
+    choices: dict[bool, Any] = field(factory=dict, init=False, repr=False, eq=False)
 
     def least_to(self, answer: bool) -> int:  # noqa: FBT001  (met, or not met)
         """The fewest unrecorded facts that would give this answer: met, or not met."""
@@ -145,16 +150,31 @@ def in_turn(facts: Sequence[Fact], under: Mapping[str, frozenset[str]]) -> list[
     return list(found.values())
 
 
-def evaluate(criterion: Criterion, facts: Mapping[str, FactValue]) -> Evaluation:
+_NONE_READY: Final[Mapping[str, Evaluation]] = MappingProxyType({})
+
+
+def evaluate(
+    criterion: Criterion,
+    facts: Mapping[str, FactValue],
+    under: Mapping[str, frozenset[str]] = _NO_KEYS,
+    blank: Mapping[str, Evaluation] = _NONE_READY,
+) -> Evaluation:
     """The result of a criterion on some facts.
 
     Args:
         criterion: the criterion.
         facts: fact key to value. A fact that is missing isn't recorded.
+        under: for each criterion, the keys of the facts in it, as `below` gives them.
+        blank: the result of each criterion while nothing is recorded, if they are known: a
+            criterion of which no fact is given has that one.
     """
+    key = criterion.key
+    if key in blank and under[key].isdisjoint(facts):
+        return blank[key]
     if isinstance(criterion, Fact):
-        return _leaf(criterion, facts.get(criterion.key))
-    return joined(criterion, tuple(evaluate(child, facts) for child in criterion.children))
+        return _leaf(criterion, facts.get(key))
+    children = tuple(evaluate(child, facts, under, blank) for child in criterion.children)
+    return joined(criterion, children)
 
 
 def joined(criterion: Combination, children: tuple[Evaluation, ...]) -> Evaluation:

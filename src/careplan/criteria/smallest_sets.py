@@ -49,6 +49,13 @@ def choice(found: Evaluation, answer: bool) -> Choice | None:  # noqa: FBT001  (
     """
     if not 0 < found.least_to(answer) < NEVER:
         return None
+    held: Choice | None = found.choices.get(answer)
+    if held is None:
+        held = found.choices[answer] = _choice(found, answer)
+    return held
+
+
+def _choice(found: Evaluation, answer: bool) -> Choice | None:  # noqa: FBT001  (met, or not met)
     if isinstance(found.criterion, Fact):
         return Choice(label=found.criterion.label, n=1, of=(found.criterion,), answer=answer)
     if found.criterion.kind is JoinKind.NOT:

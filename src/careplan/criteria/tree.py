@@ -77,7 +77,7 @@ def citations_of(cites: tuple[str | Citation, ...]) -> tuple[Citation, ...]:
     return tuple(cite(one) if isinstance(one, str) else one for one in cites)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Fact:
     """A leaf: one fact, as somebody recorded it.
 

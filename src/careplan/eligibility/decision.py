@@ -17,7 +17,6 @@ from careplan.criteria.evaluation import (
     Evaluation,
     FactValue,
     evaluate,
-    in_force,
     in_turn,
     joined,
     open_facts,
@@ -32,6 +31,7 @@ from careplan.eligibility.sentences import (
     question_as_dict,
     settling_sentence,
 )
+from careplan.eligibility.standing import Standing, standing
 from careplan.messages import Language, Message, render, say
 
 GATES: Final = say("this decision applies")
@@ -183,17 +183,14 @@ def decide(criteria: DecisionDefinition, facts: Mapping[str, FactValue], *, on: 
     """
     refuse_wrong_arguments(criteria, facts, on)
     version = criteria.on(on)
-    tree = None if version is None else in_force(version.tree, on)
-    if version is None or tree is None:
+    law = None if version is None else standing(version, on)
+    if version is None or law is None or law.tree is None:
         return _lawless(criteria, facts, on)
-    standing = [
-        (criterion, gate.route)
-        for gate in version.gates
-        if (criterion := in_force(gate.criterion, on)) is not None
-    ]
-    gates = tuple(evaluate(criterion, facts) for criterion, _ in standing)
-    reasons = evaluate(tree, {**facts, **version.given})
+    held = _kept(facts)
+    gates = tuple(evaluate(gate, held, law.under, law.blank) for gate, _ in law.gates)
+    reasons = evaluate(law.tree, {**held, **version.given}, law.under, law.blank)
     verdict = _verdict(gates, reasons)
+    ways = {answer: choice(reasons, answer) for answer in (True, False)}
     shut = next((place for place, gate in enumerate(gates) if gate.answer is False), None)
     return Decision(
         criteria=criteria,
@@ -202,10 +199,10 @@ def decide(criteria: DecisionDefinition, facts: Mapping[str, FactValue], *, on: 
         verdict=verdict,
         gates=gates,
         reasons=reasons,
-        route=None if shut is None else standing[shut][1],
-        questions=_questions(gates, reasons, verdict, version),
-        shortest=_shortest(gates, reasons, version),
-        facts=_kept(facts),
+        route=None if shut is None else law.gates[shut][1],
+        questions=_questions(gates, reasons, verdict, ways, law),
+        shortest=_shortest(gates, reasons, ways, law),
+        facts=held,
     )
 
 
@@ -245,33 +242,36 @@ def _verdict(gates: tuple[Evaluation, ...], reasons: Evaluation) -> Verdict:
 
 
 def _shortest(
-    gates: tuple[Evaluation, ...], reasons: Evaluation, version: Version
+    gates: tuple[Evaluation, ...],
+    reasons: Evaluation,
+    ways: Mapping[bool, Choice | None],
+    law: Standing,
 ) -> dict[Verdict, Shortest]:
     """For each verdict that can still be reached, a smallest set that would bring it."""
     if any(gate.answer is False for gate in gates):
-        return {Verdict.ANOTHER_ROUTE: _least(Verdict.ANOTHER_ROUTE, (), version)}
+        return {Verdict.ANOTHER_ROUTE: _least(Verdict.ANOTHER_ROUTE, (), law)}
     shut = [gate for gate in gates if gate.answer is None]
     opened = tuple(one for gate in shut if (one := choice(gate, answer=True)) is not None)
     found = {}
     for verdict, answer in _TREE.items():
         if reasons.least_to(answer) < NEVER:
-            chosen = choice(reasons, answer)
+            chosen = ways[answer]
             parts = opened if chosen is None else (*opened, chosen)
-            found[verdict] = _least(verdict, parts, version)
+            found[verdict] = _least(verdict, parts, law)
     if shut:
         words = worded(GATES, "careplan gates")
         applies = all_of("applies", *(gate.criterion for gate in shut), words=words)
         other = choice(joined(applies, tuple(shut)), answer=False)
         found[Verdict.ANOTHER_ROUTE] = _least(
-            Verdict.ANOTHER_ROUTE, () if other is None else (other,), version
+            Verdict.ANOTHER_ROUTE, () if other is None else (other,), law
         )
     return found
 
 
-def _least(verdict: Verdict, parts: tuple[Choice, ...], version: Version) -> Shortest:
+def _least(verdict: Verdict, parts: tuple[Choice, ...], law: Standing) -> Shortest:
     """The smallest sets that are made of one set of each part, and the first of them."""
     answers = dict(answered for part in parts for answered in part.first())
-    facts = in_turn(list(answers), version.under())
+    facts = in_turn(list(answers), law.under)
     return Shortest(
         verdict=verdict,
         facts=tuple((fact, answers[fact]) for fact in facts),
@@ -281,7 +281,11 @@ def _least(verdict: Verdict, parts: tuple[Choice, ...], version: Version) -> Sho
 
 
 def _questions(
-    gates: tuple[Evaluation, ...], reasons: Evaluation, verdict: Verdict, version: Version
+    gates: tuple[Evaluation, ...],
+    reasons: Evaluation,
+    verdict: Verdict,
+    ways: Mapping[bool, Choice | None],
+    law: Standing,
 ) -> tuple[Fact, ...]:
     """Every unrecorded fact that can still matter: the gates first, then the most useful.
 
@@ -292,8 +296,8 @@ def _questions(
     first = [fact for gate in gates for fact in open_facts(gate)]
     rank: dict[str, int] = {}
     for place, answer in enumerate(sorted((True, False), key=reasons.least_to)):
-        if (chosen := choice(reasons, answer)) is not None:
+        if (chosen := ways[answer]) is not None:
             for fact, _ in chosen.first():
                 rank.setdefault(fact.key, place)
     rest = sorted(open_facts(reasons), key=lambda fact: rank.get(fact.key, len(rank)))
-    return tuple(in_turn([*first, *rest], version.under()))
+    return tuple(in_turn([*first, *rest], law.under))

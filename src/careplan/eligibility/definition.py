@@ -64,7 +64,7 @@ class NextStep:
         return verdict in self.after and all(facts.get(key) is held for key, held in self.when)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Version:
     """The law in force in one period.
 

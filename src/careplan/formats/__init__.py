@@ -23,6 +23,7 @@ from careplan.formats.junit import junit
 from careplan.formats.line_numbers import line_numbers
 from careplan.formats.run_summary import RunSummary
 from careplan.formats.sarif import sarif
+from careplan.formats.to_do import ToDo, ToDoRow, Urgency, to_do
 
 __all__ = [
     "Accepted",
@@ -30,7 +31,10 @@ __all__ = [
     "Compared",
     "Judged",
     "RunSummary",
+    "ToDo",
+    "ToDoRow",
     "Unreadable",
+    "Urgency",
     "baseline_of",
     "concise_lines",
     "contract_workbook",
@@ -44,6 +48,7 @@ __all__ = [
     "operation_outcome",
     "sarif",
     "table_lines",
+    "to_do",
     "unreadable_outcome",
     "workbook",
 ]

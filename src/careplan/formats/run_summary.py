@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from attrs import define, evolve, field
@@ -104,7 +104,26 @@ class RunSummary:
         if report.ok and not report.findings:
             return
         self.incomplete += 1
-        self.rows.append(PlanRow(counts_of(report), place, report.key, self.plans))
+        self._keep([PlanRow(counts_of(report), place, report.key, self.plans)])
+
+    def add_run(self, other: RunSummary) -> None:
+        """Count the reports of a run that came after this one.
+
+        Args:
+            other: its counts, with as many plans and rules listed.
+        """
+        rows = [one._replace(number=self.plans + one.number) for one in other.rows]
+        self.plans += other.plans
+        self.complete += other.complete
+        self.ok += other.ok
+        self.unread += other.unread
+        self.incomplete += other.incomplete
+        self.found_in.update(other.found_in)
+        self.found.update(other.found)
+        self._keep(rows)
+
+    def _keep(self, rows: Iterable[PlanRow]) -> None:
+        self.rows += rows
         if self.most is not None and len(self.rows) > 2 * self.most:
             self.rows = self.worst[: self.most]
 

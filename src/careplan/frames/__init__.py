@@ -11,9 +11,13 @@ from careplan._base.extras import needs
 try:
     from careplan.frames.calculating import calculate
     from careplan.frames.changing import change
+    from careplan.frames.event_checks import check_events
+    from careplan.frames.event_counts import count_events, count_people, coverage
+    from careplan.frames.event_files import read_events, write_events
     from careplan.frames.publishing import publish
     from careplan.frames.scoring import score, unscored
     from careplan.frames.summarising import summary
+    from careplan.frames.unique_events import unique_events
     from careplan.frames.unread import where_unread
 except ModuleNotFoundError as error:  # pragma: no cover  (a test runs it in another process)
     if (error.name or "").partition(".")[0] not in {"narwhals", "numpy"}:
@@ -23,9 +27,16 @@ except ModuleNotFoundError as error:  # pragma: no cover  (a test runs it in ano
 __all__ = [
     "calculate",
     "change",
+    "check_events",
+    "count_events",
+    "count_people",
+    "coverage",
     "publish",
+    "read_events",
     "score",
     "summary",
+    "unique_events",
     "unscored",
     "where_unread",
+    "write_events",
 ]

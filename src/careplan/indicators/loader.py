@@ -19,6 +19,10 @@ SHIPPED: Final = (
     "lancashire-kpi-7",
     "lancashire-kpi-8",
     "lancashire-complaint-replies",
+    "lancashire-supervised",
+    "lancashire-appraised",
+    "lancashire-training-in-date",
+    "lancashire-workforce-records",
     "cheshire-east-awareness",
     "cheshire-east-adult-sessions",
     "cheshire-east-young-sessions",
@@ -59,6 +63,7 @@ SHIPPED: Final = (
     "visits-very-late",
     "visits-short",
     "visits-with-tasks-left",
+    "wellbeing-teams-cleared-alone",
 )
 """The indicators the library ships, by key."""
 INDICATORS: Final = Registry(

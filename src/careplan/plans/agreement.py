@@ -113,6 +113,7 @@ class PlanChange(Model):
         description: what changed.
         on: the date of the change.
         told: the keys of the people who were told; ``()`` means nobody was.
+        person_told_on: the date the person was told, before a change that was planned.
         authority_told: whether the authority was told; a notification says so too.
         plan_updated: the date the plan was updated with the change.
     """
@@ -122,6 +123,7 @@ class PlanChange(Model):
     description: str | None = None
     on: date | None = None
     told: tuple[Key, ...] | None = None
+    person_told_on: date | None = None
     authority_told: bool | None = None
     plan_updated: date | None = None
 

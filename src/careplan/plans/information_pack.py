@@ -39,9 +39,11 @@ class InformationPack(Model):
         form: the form it was in.
         items: what is in it.
         renewed_on: the date it was last renewed.
+        changed_on: the dates on which something in it changed; ``()`` means nothing did.
     """
 
     given_on: date | None = None
     form: str | None = None
     items: tuple[PackItem, ...] | None = None
     renewed_on: date | None = None
+    changed_on: tuple[date, ...] | None = None

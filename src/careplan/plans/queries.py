@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from careplan.answers import Answer, all_met
+from careplan.medicines.medicine import MedicinesSupport
 from careplan.people import Carer
 from careplan.plans.agreement import PlanChange
 from careplan.plans.plan import SupportPlan
@@ -56,3 +58,22 @@ def told_of(plan: SupportPlan, change: PlanChange, on: date) -> bool:
 def able_and_willing(carer: Carer) -> Answer:
     """Is this carer able and willing now? Can't tell if an answer is missing, unless one is no."""
     return all_met((carer.able, carer.willing))
+
+
+def changed_since(plan: SupportPlan, day: date, on: date) -> bool:
+    """Did the plan, or the medicines in it, change after a day and by another?
+
+    Args:
+        plan: the plan, the changes and medicines of the past included.
+        day: the day after which it may have changed.
+        on: the last day that counts.
+    """
+    return any(day < one <= on for one in _days_of_change(plan))
+
+
+def _days_of_change(plan: SupportPlan) -> Iterator[date]:
+    for change in plan.changes or ():
+        yield from filter(None, (change.on, change.plan_updated))
+    held = None if plan.health is None else plan.health.medicines
+    for medicine in (held.medicines or ()) if isinstance(held, MedicinesSupport) else ():
+        yield from filter(None, (medicine.since, medicine.until))

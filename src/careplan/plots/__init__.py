@@ -1,4 +1,4 @@
-"""Pictures of scores, risks, pathways, programmes, indicators, medicines and visits.
+"""Pictures of scores, risks, pathways, programmes, indicators, medicines, visits and training.
 
 Needs the ``plots`` extra.
 
@@ -20,6 +20,7 @@ try:
     from careplan.plots.picture import Picture
     from careplan.plots.risks import heat_map
     from careplan.plots.run_chart import run_chart
+    from careplan.plots.training import training_picture
     from careplan.plots.visits_week import visits_week
 except ModuleNotFoundError as error:  # pragma: no cover  (a test runs it in another process)
     if (error.name or "").partition(".")[0] != "matplotlib":
@@ -36,5 +37,6 @@ __all__ = [
     "medicines_chart",
     "pathway_timeline",
     "run_chart",
+    "training_picture",
     "visits_week",
 ]

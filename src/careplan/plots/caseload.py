@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
+from matplotlib.ticker import MaxNLocator
+
 from careplan.errors import Problem, ScoreError
 from careplan.instruments.change import Direction, direction
 from careplan.instruments.instrument import Instrument
+from careplan.instruments.published_evidence import RAW
 from careplan.messages import Language, Message, render, say
 from careplan.plots.picture import BLUE, DARK, ORANGE, Picture, axes, numbers, scale_of
 
@@ -19,6 +22,9 @@ AFTER = say("After ({scale})")
 IMPROVED = say("improved: {count}")
 NO_CHANGE = say("no change: {count}")
 DECLINED = say("got worse: {count}")
+UNCHANGED = say("line: the same score twice")
+TOO_SMALL = say("grey: a change of less than {threshold} points")
+SEVERAL = say("larger mark: several people")
 ALT = say(
     "{instrument}, {scale} scores of {count} people before and after. By "
     "{method}: {improved} improved, {same} without change, {declined} got"
@@ -88,9 +94,13 @@ def caseload(  # noqa: PLR0913  (most are named options)
     figure, plot = axes(title, width=5.6, height=5.6)
     ends, reach = [low, high], float(method.threshold)
     plot.fill_between(
-        ends, [end - reach for end in ends], [end + reach for end in ends], color="#e2e2e2"
+        ends,
+        [end - reach for end in ends],
+        [end + reach for end in ends],
+        color="#e2e2e2",
+        label=render(TOO_SMALL.fill(threshold=method.threshold), locale),
     )
-    plot.plot(ends, ends, color=DARK, linewidth=1)
+    plot.plot(ends, ends, color=DARK, linewidth=1, label=render(UNCHANGED, locale))
     for way, (label, marker, fill, edge) in _LOOKS.items():
         people = Counter(ways[way])  # scores often coincide, so a mark grows with the people
         plot.scatter(
@@ -107,9 +117,15 @@ def caseload(  # noqa: PLR0913  (most are named options)
     plot.set_xlim(low, high)
     plot.set_ylim(low, high)
     plot.set_aspect("equal")
+    if wanted == RAW:
+        plot.xaxis.set_major_locator(MaxNLocator(integer=True))
+        plot.yaxis.set_major_locator(MaxNLocator(integer=True))
     plot.set_xlabel(render(BEFORE.fill(scale=wanted), locale), color=DARK)
     plot.set_ylabel(render(AFTER.fill(scale=wanted), locale), color=DARK)
-    figure.legend(loc="outside lower left", ncols=3, frameon=False, fontsize=9)
+    if max(max(Counter(people).values(), default=0) for people in ways.values()) > 1:
+        plot.plot([], [], "o", color="white", markeredgecolor=DARK, markersize=9, linestyle="")
+        plot.lines[-1].set_label(render(SEVERAL, locale))
+    figure.legend(loc="outside lower left", ncols=2, frameon=False, fontsize=8)
     said = ALT.fill(
         instrument=name,
         scale=wanted,

@@ -23,6 +23,9 @@ TITLE: Final = say("{title}: {theme}")
 ALT: Final = say(
     "{title}, {theme}: a table of {rows} actions by {columns} columns. {told} No mark: {blank}."
 )
+EMPTY: Final = say("No mark is recorded for any of these actions.")
+NO_SPANS: Final = say("No timescale is recorded for any of these actions.")
+NO_ACTIONS: Final = say("No actions are recorded in this theme.")
 TOLD: Final = say("{state}: {count}.")
 NOTED: Final = say("a note but no status")
 _WIDEST: Final = 44
@@ -110,6 +113,9 @@ def checkpoint_matrix(
             frameon=False,
             fontsize=8,
         )
+    else:
+        said = NO_ACTIONS if not actions else EMPTY if days else NO_SPANS
+        plot.set_xlabel(render(said, locale), color=DARK, loc="left")
     return Picture(figure=figure, alt=_alt(title, label, cells, columns, locale))
 
 

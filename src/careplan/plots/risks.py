@@ -15,6 +15,8 @@ from careplan.risk.register_table import heat
 TITLE: Final = say("{title}: risks by impact and likelihood")
 IMPACT: Final = say("Impact")
 LIKELIHOOD: Final = say("Likelihood")
+KEY: Final = say("In a square: the numbers of its risks. The shades are no ratings.")
+NONE: Final = say("No open risk in this register is rated on this scale.")
 OFF: Final = say("Not on the scale, or not rated: {keys}")
 ALT: Final = say("{title}. Risks by impact and likelihood, before any action: {cells}.{off}")
 CELL: Final = say("{impact}, {likelihood}: {keys}")
@@ -75,7 +77,10 @@ def heat_map(
         if entry.closed is None and (entry.key or "?") not in placed
     ]
     beside = render(OFF.fill(keys=", ".join(off)), locale) if off else ""
-    plot.set_xlabel("\n".join(filter(None, [render(LIKELIHOOD, locale), plain(beside)])))
+    plot.set_xlabel(render(LIKELIHOOD, locale))
+    under = render(KEY if any(cell in places for cell in cells) else NONE, locale)
+    below = "\n".join(filter(None, [under, plain(beside)]))
+    figure.supxlabel(below, x=0.02, ha="left", fontsize=9, color=DARK)
     told = "; ".join(
         render(CELL.fill(impact=impact, likelihood=likelihood, keys=", ".join(keys)), locale)
         for (impact, likelihood), keys in cells.items()

@@ -1,4 +1,4 @@
-"""A rule about one policy."""
+"""Rules about a service: its policies, and who answers outside office hours."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 
 from careplan.dates import Due, cadence
 from careplan.messages import say
+from careplan.policies.out_of_hours import OutOfHours, is_whole, minutes_without
 from careplan.policies.policy import Policy
 from careplan.rules import Hit, asks, fails, rule
 from careplan.rules.rule import Parameter
@@ -30,3 +31,21 @@ def policy_not_reviewed(policy: Policy, *, months: int, on: date) -> Iterator[Hi
         yield fails(due=found.overdue)
     elif found.answer is Due.CANT_TELL:
         yield asks("dated") if policy.dated is None and policy.reviewed_on == () else asks()
+
+
+@rule(
+    "OH101",
+    at="on_call",
+    says=say("Nobody is recorded as answering for {minutes} minutes of a week and a bank holiday."),
+    asks=say("We can't tell whether somebody answers at every hour: hours aren't recorded whole."),
+    do=say("Say who answers at each hour outside office hours, on bank holidays too."),
+    danger=True,
+    limits="It knows the hours as they are recorded, and not whether anybody answers.",
+)
+def gap_out_of_hours(record: OutOfHours) -> Iterator[Hit]:
+    """Somebody answers at every hour of the week and on bank holidays."""
+    missing = minutes_without(record)
+    if missing and is_whole(record):
+        yield fails(minutes=missing)
+    elif missing:
+        yield asks()

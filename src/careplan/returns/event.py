@@ -12,14 +12,11 @@ from attrs import field, frozen
 
 from careplan._base.frozen_mapping import frozen_mapping
 from careplan.errors import Problem, RecordsError, shown_key, unknown_key
+from careplan.returns.cell_forms import DAY_FORMS, NOTHING, NUMBER, SPACES
 from careplan.returns.specification import EventType, field_names
 
-_DAYS: Final = (
-    re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII),
-    re.compile(r"(?P<day>\d{2})/(?P<month>\d{2})/(?P<year>\d{4})", re.ASCII),
-)
-_NUMBER: Final = re.compile(r"\d{1,9}(\.\d{1,2})?", re.ASCII)
-_NOTHING: Final = frozenset({"", "NULL"})
+_NUMBER: Final = re.compile(NUMBER)
+_DAYS: Final = tuple((re.compile(form.pattern), form) for form in DAY_FORMS)
 
 
 @frozen(repr=False)
@@ -49,8 +46,8 @@ class Event:
         ]
         if problems:
             raise RecordsError(problems)
-        held = {name: cell.strip() for name, cell in self.cells.items() if cell is not None}
-        kept = {name: cell for name, cell in held.items() if cell not in _NOTHING}
+        held = {name: cell.strip(SPACES) for name, cell in self.cells.items() if cell is not None}
+        kept = {name: cell for name, cell in held.items() if cell not in NOTHING}
         object.__setattr__(self, "cells", frozen_mapping(kept))
 
     def __repr__(self) -> str:
@@ -70,11 +67,14 @@ class Event:
         Args:
             name: the field.
         """
-        cell = self.text(name) or ""
-        for form in _DAYS:
-            if found := form.fullmatch(cell):
+        cell = self.cells.get(name)
+        if cell is None:
+            return None
+        for pattern, form in _DAYS:
+            if pattern.fullmatch(cell):
+                begins = (form.year, 4), (form.month, 2), (form.day, 2)
                 try:
-                    return date(**{part: int(text) for part, text in found.groupdict().items()})
+                    return date(*(int(cell[at : at + width]) for at, width in begins))
                 except ValueError:
                     return None
         return None
@@ -91,11 +91,10 @@ class Event:
     @property
     def kind(self) -> EventType | None:
         """The kind of event; ``None`` if it is blank, or isn't one of the four."""
-        held = self.cells.get("event_type")
-        return EventType(held) if held in _KINDS else None
+        return _KINDS.get(self.cells.get("event_type") or "")
 
 
-_KINDS: Final = frozenset(one.value for one in EventType)
+_KINDS: Final = {one.value: one for one in EventType}
 
 
 def _is_text(cell: object) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from careplan._base.whole_file import whole_file
 from careplan.errors import Problem, RecordsError, shown_key, unknown_key
 from careplan.returns.event import Event
-from careplan.returns.specification import field_names
+from careplan.returns.specification import code_lists, field_names, specification
 
 _MOST: Final = 100
 
@@ -32,6 +33,16 @@ def read_events(file: str | Path, *, columns: Mapping[str, str] | None = None) -
             CSV in UTF-8. It names places, and never what a cell holds.
         OSError: if the file can't be opened.
     """
+    return map(Event, read_rows(file, columns))
+
+
+def read_rows(file: str | Path, columns: Mapping[str, str] | None) -> Iterator[dict[str, str]]:
+    """The cells of each row of a file, by field, as they stand there.
+
+    Args:
+        file: as for `read_events`.
+        columns: as for `read_events`.
+    """
     names = _columns(columns)
     fields = {column: name for name, column in names.items()}
     problems: list[Problem] = []
@@ -42,7 +53,7 @@ def read_events(file: str | Path, *, columns: Mapping[str, str] | None = None) -
             heads = _heads(next(rows, []), fields)
             for row, cells in enumerate((cells for cells in rows if cells), start=1):
                 if len(cells) <= len(heads):
-                    yield Event(dict(zip(heads, cells, strict=False)))
+                    yield dict(zip(heads, cells, strict=False))
                 elif len(problems) < _MOST:
                     problems.append(Problem(f"/{row}", f"expected at most {len(heads)} cells"))
     except (UnicodeDecodeError, csv.Error):
@@ -81,17 +92,51 @@ def write_events(
         How many events were written.
 
     Raises:
-        RecordsError: for each name in `columns` that isn't a field, or two with one column.
+        RecordsError: for each name in `columns` that isn't a field, or two with one column; for the
+            first 100 cells with a value of release 1, which is only read. No file is written then.
         OSError: if the file can't be written.
     """
-    names = _columns(columns)
+    return write_rows((event.cells for event in events), file, columns)
+
+
+def write_rows(
+    rows: Iterable[Mapping[str, str | None]], file: str | Path, columns: Mapping[str, str] | None
+) -> int:
+    """Write the cells of rows, by field, and say how many rows there were.
+
+    Args:
+        rows: the rows; what isn't there is blank.
+        file: as for `write_events`.
+        columns: as for `write_events`.
+    """
+    names, old = _columns(columns), _values_of_release_1()
+    problems: list[Problem] = []
     count = 0
-    with whole_file(Path(file)) as part, part.open("w", encoding="utf-8", newline="") as lines:
-        rows = csv.writer(lines)
-        rows.writerow(names.values())
-        for count, event in enumerate(events, start=1):  # noqa: B007  (how many there were)
-            rows.writerow(event.text(name) or "" for name in names)
+    with whole_file(Path(file)) as part:
+        with part.open("w", encoding="utf-8", newline="") as lines:
+            writer = csv.writer(lines)
+            writer.writerow(names.values())
+            for count, cells in enumerate(rows, start=1):
+                writer.writerow(cells.get(name) or "" for name in names)
+                problems += [
+                    Problem(f"/{count}/{name}", "a value of release 1, which is only read")
+                    for name, values in old.items()
+                    if cells.get(name) in values and len(problems) < _MOST
+                ]
+        if problems:
+            raise RecordsError(problems)
     return count
+
+
+@cache
+def _values_of_release_1() -> Mapping[str, frozenset[str]]:
+    """For each field with a list: the values that only release 1 has."""
+    lists = {
+        field.key: code_lists()[field.values]
+        for field in specification().fields
+        if field.values is not None
+    }
+    return {name: frozenset(one.only_release_1) for name, one in lists.items()}
 
 
 def _columns(given: Mapping[str, str] | None) -> dict[str, str]:

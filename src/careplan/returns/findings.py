@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 from typing import Any, Final
 
 from attrs import frozen
 
 from careplan._core.printing import Printable
 from careplan.messages import Language, Message, render, say
+from careplan.returns.specification import field_names
 
 
 class Kind(StrEnum):
@@ -58,6 +60,17 @@ SAYS: Final[Mapping[Kind, Message]] = {
     Kind.CANT_TELL_LISTED: say("We can't tell whether this is in release 2's list."),
     Kind.CANT_TELL_MANDATORY: say("This is blank. We can't tell whether it is mandatory here."),
 }
+_KINDS: Final = {kind: at for at, kind in enumerate(Kind)}
+
+
+def place_of(kind: Kind, field: str) -> tuple[int, int]:
+    """Where a finding stands among others: by kind, then by field in the order of a file."""
+    return _KINDS[kind], _fields()[field]
+
+
+@cache
+def _fields() -> Mapping[str, int]:
+    return {name: at for at, name in enumerate(field_names())}
 
 
 @frozen(kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -86,6 +86,11 @@ class CodeList(Definition):
     complete: bool
     values: Texts
     release_1: Texts = ()
+
+    @cached_property
+    def only_release_1(self) -> tuple[str, ...]:
+        """The values that release 1 has and release 2 doesn't, spelled so."""
+        return tuple(value for value in self.release_1 if value not in self.values)
 
 
 @frozen(kw_only=True)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import Final, TypeAlias
 
 from careplan.returns.event import Event
 from careplan.returns.specification import EventType, Holds, code_lists, holds
 
 Person: TypeAlias = tuple[str, ...]
-_OWN: Final = {
+COMMON: Final = ("la_code", "start", "client_type")
+"""The fields that make any event its own, besides its kind and the person."""
+OWN: Final = {
     EventType.REQUEST: ("end", "route_of_access"),
     EventType.ASSESSMENT: ("end", "assessment_type"),
     EventType.SERVICE: (
@@ -23,16 +26,25 @@ _OWN: Final = {
     ),
     EventType.REVIEW: ("end",),
 }
+"""The fields that make an event of each kind its own."""
 _RELEASE_1_RANK: Final = 2
 """Outcomes that only release 1 has are third in rank."""
+LAST_RANK: Final = 31
+"""The rank of an outcome that isn't listed."""
+
+
+def nhs_number_of(event: Event) -> str | None:
+    """The NHS number without the spaces in it."""
+    number = event.text("nhs_number")
+    return None if number is None else "".join(number.split())
 
 
 def person_of(event: Event) -> Person | None:
     """What identifies the person: their NHS number, or else the council and its own number."""
-    number, council = event.text("nhs_number"), event.text("la_code")
+    number, council = nhs_number_of(event), event.text("la_code")
     own = event.text("person_id")
     if number is not None:
-        return ("".join(number.split()),)
+        return (number,)
     return None if council is None or own is None else (council, own)
 
 
@@ -41,7 +53,7 @@ def event_key(event: Event) -> tuple[object, ...] | None:
     person, kind = person_of(event), event.kind
     if person is None or kind is None:
         return None
-    names = ("la_code", "start", "client_type", *_OWN[kind])
+    names = (*COMMON, *OWN[kind])
     return (kind, person, *(_comparable(event, name) for name in names))
 
 
@@ -84,19 +96,25 @@ def unique_events(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(kept.values())
 
 
-def _worth(event: Event) -> tuple[date, bool, date, int]:
-    end = event.day("end")
+def _worth(event: Event) -> tuple[int, bool, int, int]:
+    """Which row is kept. An end that can't be read is neither open nor late."""
     return (
-        event.day("period_end") or date.min,
-        end is None,
-        end or date.min,
-        -_rank(event.text("outcome")),
+        _number(event.day("period_end")),
+        event.text("end") is None,
+        _number(event.day("end")),
+        -outcome_ranks().get(event.text("outcome") or "", LAST_RANK),
     )
 
 
-def _rank(outcome: str | None) -> int:
+def _number(day: date | None) -> int:
+    return 0 if day is None else day.toordinal()
+
+
+@cache
+def outcome_ranks() -> Mapping[str, int]:
+    """The rank of each outcome, from 0. Any other, and a blank, has `LAST_RANK`."""
     listed = code_lists()["outcome"]
-    if outcome in listed.values:
-        rank = listed.values.index(outcome)
-        return rank + (rank >= _RELEASE_1_RANK)
-    return _RELEASE_1_RANK if outcome in listed.release_1 else len(listed.values) + 1
+    ranks = dict.fromkeys(listed.release_1, _RELEASE_1_RANK)
+    return ranks | {
+        outcome: rank + (rank >= _RELEASE_1_RANK) for rank, outcome in enumerate(listed.values)
+    }

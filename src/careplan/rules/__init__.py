@@ -1,6 +1,7 @@
 """The engine: rules, requirements, checks and reports. Nothing here is about social care."""
 
 from careplan.rules import printing as _printing  # noqa: F401  (registers how a report prints)
+from careplan.rules.costs import RuleCost, RuleCosts
 from careplan.rules.declare import required_field, rule
 from careplan.rules.engine import judge
 from careplan.rules.outcome import SKIP, Hit, State, asks, fails, unsure
@@ -23,6 +24,8 @@ __all__ = [
     "Requirement",
     "Result",
     "Rule",
+    "RuleCost",
+    "RuleCosts",
     "SourceFormat",
     "State",
     "Waiver",

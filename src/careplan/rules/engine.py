@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import PurePath
-from types import GeneratorType
 from typing import Any, Final
 
 from attrs import evolve
@@ -21,10 +20,12 @@ from careplan._core.arguments import are, is_a, is_day, listed, refuse
 from careplan._core.models import Model, is_unrecorded
 from careplan.errors import Problem
 from careplan.messages import Message
-from careplan.rules import wording
+from careplan.rules import costs as _costs
+from careplan.rules import outcome, wording
 from careplan.rules.apply_waivers import apply_waivers
+from careplan.rules.costs import RuleCosts
 from careplan.rules.never_filled import told_once
-from careplan.rules.outcome import SKIP, Hit, State
+from careplan.rules.outcome import SKIP, Hit, State, every_hit
 from careplan.rules.places import path_of, value_at
 from careplan.rules.prepare import Prepared, beyond_source, prepared
 from careplan.rules.report import Report
@@ -35,13 +36,14 @@ from careplan.rules.traversal import Index, awake, those, walk
 from careplan.rules.waiver import Waiver
 
 
-def judge(
+def judge(  # noqa: PLR0913  (each is a choice of the caller's)
     subject: Model,
     profile: Profile,
     *,
     on: date,
     waivers: Iterable[Waiver] = (),
     source: SourceFormat | None = None,
+    costs: RuleCosts | None = None,
 ) -> Report:
     """Check a subject against a profile on a day.
 
@@ -51,6 +53,7 @@ def judge(
         on: the date of the check.
         waivers: findings that somebody has decided to accept for a while.
         source: what the source of the subject can hold; ``None`` if it can hold everything.
+        costs: adds up what each rule takes; ``None`` if nobody asks.
 
     Returns:
         A report with one result for each requirement. Content never makes this raise:
@@ -74,7 +77,7 @@ def judge(
     results = [
         one.settled
         or (one.waits and _waiting(one.need, subject, on))
-        or _run(one, subject, index, rest if one.lapsed else ())
+        or _run(one, subject, index, rest if one.lapsed else (), costs)
         for one in prepared(profile, kind, on, source)
     ]
     waived, about_waivers = apply_waivers(results, tuple(waivers), on)
@@ -116,10 +119,13 @@ def _waiting(need: Requirement, subject: Model, on: date) -> Result | None:
     return Result(requirement=need, state=State.DOESNT_APPLY, reason=wait.reason, until=until)
 
 
-def _run(ready: Prepared, subject: Model, index: Index, rest: Sequence[str]) -> Result:
+def _run(
+    ready: Prepared, subject: Model, index: Index, rest: Sequence[str], costs: RuleCosts | None
+) -> Result:
     """Run the rule on everything that the requirement covers, and that isn't at rest."""
     need, given = ready.need, ready.given
-    rule, test = need.rule, need.rule.test
+    rule = need.rule
+    test = rule.test if costs is None else costs.timed(rule)
     if ready.takes_whole:
         given = {**given, "plan": subject}
     objects: Sequence[Any] = index.objects.get(rule.of, ())
@@ -135,25 +141,13 @@ def _run(ready: Prepared, subject: Model, index: Index, rest: Sequence[str]) -> 
     said: dict[int, tuple[Hit, ...] | Exception] = {}
     for at, item in enumerate(objects):
         try:
-            if (answer := test(item, **given)) and (hits := _every_hit(answer)):
+            if (answer := test(item, **given)) and (hits := every_hit(answer)):
                 said[at] = hits
         except Exception as crash:  # noqa: BLE001  (anyone may write a rule; a crash is a finding)
             said[at] = crash
     if said or unasked:
         return _in_detail(ready, subject, pointers, said, unasked)
     return ready.met if objects else ready.empty
-
-
-def _every_hit(answer: Any) -> tuple[Hit, ...]:
-    """The hits that a rule yields, then those it returns: a generator may ``return SKIP`` too."""
-    if not isinstance(answer, GeneratorType):
-        return tuple(answer)
-    hits = []
-    while True:
-        try:
-            hits.append(next(answer))
-        except StopIteration as end:
-            return (*hits, *(end.value or ()))
 
 
 _CANT_TELL: Final = State.CANT_TELL
@@ -249,9 +243,13 @@ def _finding(
     return Finding(requirement=need, pointer=pointer, path=path, state=state, message=message)
 
 
+_OURS: Final = frozenset({__file__, outcome.__file__, _costs.__file__})
+"""The modules that run a rule, and whose frames are none of its own."""
+
+
 def _crashed(need: Requirement, subject: Model, pointer: str, crash: Exception) -> Finding:
     """Keep the kind of exception and the rule's frames. Its text may contain personal data."""
-    frames = (f for f in traceback.extract_tb(crash.__traceback__) if f.filename != __file__)
+    frames = (f for f in traceback.extract_tb(crash.__traceback__) if f.filename not in _OURS)
     places = tuple(
         f"{'/'.join(PurePath(frame.filename).parts[-2:])}:{frame.lineno} {frame.name}"
         for frame in frames

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
+from types import GeneratorType
 from typing import Final
 
 from attrs import frozen
@@ -82,3 +84,19 @@ def unsure(at: str, what: str | None = None) -> Hit:
 
 SKIP: Final = (Hit(State.DOESNT_APPLY),)
 """What a rule returns when it doesn't apply to an object."""
+
+
+def every_hit(answer: Iterable[Hit]) -> tuple[Hit, ...]:
+    """The hits that a rule yields, then those it returns: a generator may ``return SKIP`` too.
+
+    Args:
+        answer: what a rule's function returned.
+    """
+    if not isinstance(answer, GeneratorType):
+        return tuple(answer)
+    hits = []
+    while True:
+        try:
+            hits.append(next(answer))
+        except StopIteration as end:
+            return (*hits, *(end.value or ()))

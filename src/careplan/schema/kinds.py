@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from careplan._core.definitions import Definition
 from careplan._core.models import Model
-from careplan.assurance import FileOfCare, TeamWeek
+from careplan.assurance import FileOfCare, Recommendation, Service, TeamWeek
 from careplan.complaints import Complaint
 from careplan.eligibility.examples import AwardCasesFile, DecisionCasesFile
 from careplan.eligibility.funds.fund import Fund
@@ -21,7 +21,7 @@ from careplan.instruments.file_format import InstrumentFile
 from careplan.medicines.charts import Chart
 from careplan.milestones.pathway import Pathway
 from careplan.notifications import Notification
-from careplan.policies import Policy
+from careplan.policies import OutOfHours, Policy
 from careplan.profiles.file_format import ProfileFile
 from careplan.profiles.waivers import WaiversFile
 from careplan.risk.matrix import Matrix
@@ -66,7 +66,10 @@ RECORDS: Final[Mapping[str, tuple[type[Model], str]]] = MappingProxyType(
         "evidence": (EvidenceFile, "A service's evidence for an inspection"),
         "file-of-care": (FileOfCare, "A file of care"),
         "notification": (Notification, "What the regulator is told"),
+        "out-of-hours": (OutOfHours, "Who answers outside office hours"),
         "policy": (Policy, "A policy"),
+        "recommendation": (Recommendation, "A recommendation"),
+        "service": (Service, "A service"),
         "team-week": (TeamWeek, "A team's week"),
         "visit": (Visit, "A visit"),
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any, TypeVar
 
@@ -58,22 +57,3 @@ def _latest(consents: tuple[Consent, ...] | None, on: date) -> tuple[Consent, ..
     }
     kept = tuple(one for one in held if one.on in {None, last[one.matter]})
     return consents if consents is None else kept
-
-
-def changed_since(plan: SupportPlan, day: date, on: date) -> bool:
-    """Did the plan, or the medicines in it, change after a day and by another?
-
-    Args:
-        plan: the plan, the changes and medicines of the past included.
-        day: the day after which it may have changed.
-        on: the last day that counts.
-    """
-    return any(day < one <= on for one in _days_of_change(plan))
-
-
-def _days_of_change(plan: SupportPlan) -> Iterable[date]:
-    for change in plan.changes or ():
-        yield from filter(None, (change.on, change.plan_updated))
-    held = None if plan.health is None else plan.health.medicines
-    for medicine in (held.medicines or ()) if isinstance(held, MedicinesSupport) else ():
-        yield from filter(None, (medicine.since, medicine.until))

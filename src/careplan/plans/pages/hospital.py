@@ -11,9 +11,10 @@ from careplan.messages import Message, say
 from careplan.plans.hospital_page import HospitalPage
 from careplan.plans.pages import hospital_sections as ward
 from careplan.plans.pages import sections
-from careplan.plans.pages.as_it_stands import as_it_stands, changed_since
+from careplan.plans.pages.as_it_stands import as_it_stands
 from careplan.plans.pages.page import PageSection, PlanPage, Said
 from careplan.plans.plan import SupportPlan
+from careplan.plans.queries import changed_since
 
 Reads: TypeAlias = Callable[[SupportPlan], Iterator[Said]]
 TITLE: Final = say("What to know about me in hospital")

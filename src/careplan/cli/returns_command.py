@@ -1,0 +1,83 @@
+"""The ``careplan returns`` command: checks a file of client level data before it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import click
+
+from careplan._core.page_lines import heading
+from careplan._core.printing import lines_of
+from careplan.cli.messages import shown
+from careplan.cli.options import column_options, day_or_today, locale_option
+from careplan.cli.output import out_option, output_to
+from careplan.errors import CareplanError
+from careplan.messages import Language
+from careplan.returns import check_events, coverage, read_events, unique_events, write_events
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    callback=column_options,
+    help="field=column, for a column that isn't named as its field is. As often as needed.",
+)
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=day_or_today,
+    help="The day on which it is sent, as 2026-10-09. Default: today.",
+)
+@click.option(
+    "--unique",
+    type=click.Path(path_type=Path),
+    help="The CSV file to write each event to once. It holds NHS numbers, as FILE does.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    show_default=True,
+    help="Text to read, JSON, or an HTML page.",
+)
+@out_option
+@locale_option
+def returns(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
+    file: Path,
+    columns: Mapping[str, str],
+    on: date,
+    unique: Path | None,
+    form: str,
+    out: Path | None,
+    locale: Language,
+) -> None:
+    """Check the events of client level data in FILE, a CSV.
+
+    It shows which months the file covers, and how many findings there are of each kind: conflicts
+    and duplicates first. JSON has each finding with its rows. No cell is ever shown.
+
+    Exit status: 0 if nothing was found, 1 if something was, 2 if the file can't be read.
+    """
+    try:
+        events = [*read_events(file, columns=columns)]
+        found, covers = check_events(events), coverage(events, on=on)
+        if unique is not None:
+            write_events(unique_events(events), unique, columns=columns)
+    except CareplanError as error:
+        raise click.UsageError(f"{shown(file)}: {error}") from None
+    except OSError as error:
+        raise click.UsageError(f"can't be read or written: {error.strerror}") from None
+    with output_to(out) as output:
+        if form == "json":
+            output.write_json({**found.as_dict(locale), "coverage": covers.as_dict(locale)})
+        else:
+            title, *months = lines_of(covers)
+            page = [*lines_of(found), heading(title.says), *months]
+            output.show(page, locale, form=form)
+    raise SystemExit(1 if found.findings else 0)

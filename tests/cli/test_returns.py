@@ -1,0 +1,77 @@
+"""``careplan returns``: a file of client level data, checked in the shell."""
+
+import csv
+import json
+import re
+
+import pytest
+from click.testing import CliRunner
+
+from careplan.cli.app import app
+from careplan.returns import Event, write_events
+from tests.helpers import EXAMPLES
+from tests.returns.events import ASSESSMENT, REQUEST, REVIEW, SERVICE
+
+YEAR = EXAMPLES / "returns" / "year.csv"
+ASKED = ["--on", "2026-10-09"]
+
+
+def run(*arguments):
+    return CliRunner().invoke(app, ["returns", *map(str, arguments)])
+
+
+def test_what_is_wrong_is_counted():
+    """Conflicts and duplicates first, then what the file covers; and the status says that."""
+    ran = run(YEAR, *ASKED)
+    assert ran.exit_code == 1
+    assert "event_type: 17. One event is there more than once." in ran.output
+    assert "The events cover all of it." in ran.output
+
+
+def test_json_has_the_rows(tmp_path):
+    """Each finding with its rows, and the months."""
+    out = tmp_path / "found.json"
+    assert run(YEAR, *ASKED, "--format", "json", "--out", out).exit_code == 1
+    held = json.loads(out.read_text("utf-8"))
+    assert held["events"] == 314
+    assert held["findings"][0]["kind"] == "no-identifier"
+    assert held["coverage"]["holds_what_it_states"] is True
+
+
+def test_a_page():
+    """As HTML."""
+    assert run(YEAR, *ASKED, "--format", "html").output.lower().startswith("<!doctype html>")
+
+
+def test_each_event_once(tmp_path):
+    """Into a file, under the file's own names."""
+    file, out = tmp_path / "events.csv", tmp_path / "unique.csv"
+    columns = {"nhs_number": "NHS Number"}
+    events = [*map(Event, [REQUEST, ASSESSMENT, SERVICE, REVIEW, REQUEST])]
+    write_events(events, file, columns=columns)
+    asked = ["--column", "nhs_number=NHS Number", *ASKED]
+    assert run(file, *asked, "--unique", out).exit_code == 1
+    with out.open(newline="", encoding="utf-8") as lines:
+        assert [row["NHS Number"] for row in csv.DictReader(lines)] == [REQUEST["nhs_number"]] * 4
+    ran = run(out, *asked)
+    assert (ran.exit_code, "Nothing was found." in ran.output) == (0, True)
+
+
+def test_files_that_cant_be(tmp_path):
+    """Not there, not CSV in UTF-8, and nowhere to write: one sentence each."""
+    file = tmp_path / "events.csv"
+    assert run(file).exit_code == 2
+    file.write_text("gendre\nx\n", "utf-8")
+    ran = run(file)
+    assert ran.exit_code == 2
+    assert "/(column 1): unknown key; did you mean 'gender'?" in ran.output
+    file.write_text("gender\nx\n", "utf-8")
+    assert run(file, "--unique", tmp_path / "nowhere" / "x.csv").exit_code == 2
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html"])
+def test_no_nhs_number_is_shown(form, tmp_path):
+    """Only in the file that is written."""
+    found = run(YEAR, *ASKED, "--format", form)
+    assert "999" in YEAR.read_text("utf-8")
+    assert not re.search(r"999\d{7}", found.output)
