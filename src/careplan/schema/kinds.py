@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from careplan._core.definitions import Definition
 from careplan._core.models import Model
-from careplan.assurance import FileOfCare, Recommendation, Service, TeamWeek
+from careplan.assurance import FileOfCare, Recommendation, Service, TeamQuarter, TeamWeek
 from careplan.complaints import Complaint
 from careplan.eligibility.examples import AwardCasesFile, DecisionCasesFile
 from careplan.eligibility.funds.fund import Fund
@@ -35,7 +35,7 @@ from careplan.schema.documents import (
     report_schema,
 )
 from careplan.schema.models import model_schema
-from careplan.visits import Visit
+from careplan.visits import Rota, Visit
 from careplan.workforce import Employment, TrainingMatrix
 
 DEFINITIONS: Final[Mapping[str, type[Definition]]] = MappingProxyType(
@@ -68,6 +68,8 @@ RECORDS: Final[Mapping[str, tuple[type[Model], str]]] = MappingProxyType(
         "notification": (Notification, "What the regulator is told"),
         "out-of-hours": (OutOfHours, "Who answers outside office hours"),
         "policy": (Policy, "A policy"),
+        "rota": (Rota, "A rota"),
+        "team-quarter": (TeamQuarter, "A team's quarter"),
         "recommendation": (Recommendation, "A recommendation"),
         "service": (Service, "A service"),
         "team-week": (TeamWeek, "A team's week"),
