@@ -86,6 +86,7 @@ RULE_MODULES: Final = (
     "careplan.assurance.rules.visits",
     "careplan.assurance.rules.medicines",
     "careplan.assurance.rules.team_practice",
+    "careplan.assurance.rules.recommendations",
     "careplan.complaints.rules",
     "careplan.waiting.rules.waiting_list",
     "careplan.waiting.rules.liberty_request",
@@ -132,6 +133,8 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "daily-entry": "careplan.visits:DailyEntry",
     "call-for-help": "careplan.visits:CallForHelp",
     "team-week": "careplan.assurance:TeamWeek",
+    "service": "careplan.assurance:Service",
+    "recommendation": "careplan.assurance:Recommendation",
     "file-of-care": "careplan.assurance:FileOfCare",
     "medicines-support": "careplan.medicines:MedicinesSupport",
 }
@@ -188,6 +191,8 @@ CASES: Final = (
     ("careplan.visits", "call_for_help"),
     ("careplan.assurance", "file_of_care"),
     ("careplan.assurance", "team_week"),
+    ("careplan.assurance", "service"),
+    ("careplan.assurance", "recommendation"),
 )
 """The package and the name of every file of worked cases."""
 

@@ -289,7 +289,7 @@ def test_a_key_of_evidence_is_used_once():
         EvidenceFile(evidence=(piece(key="a"), piece(key="a")))
 
 
-FILE = EXAMPLES / "service" / "evidence.json"
+FILE = EXAMPLES / "evidence" / "sampleton.json"
 
 
 def evidence(*args):
@@ -318,7 +318,7 @@ def test_the_command_reads_records():
     [
         (("--records", "."), "only be used together"),
         (("--profile", "wellbeing-teams"), "only be used together"),
-        (("--records", FILE, "--profile", "wellbeing-teams"), "evidence.json"),
+        (("--records", FILE, "--profile", "wellbeing-teams"), "sampleton.json"),
         (("--framework", "quality-statements-2023"), "expected evidence for"),
         (("--framework", "kloe"), "kloe-2017"),
     ],

@@ -8,23 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from attrs import frozen
 
-from careplan._core.field_types import Key, field_types
+from careplan._core.field_types import Key
 from careplan._core.models import Model, ends_after_start, unique_keys
 from careplan.assurance.competence import Competence
 from careplan.assurance.team_practice import CheckIn
 from careplan.errors import Problem
 from careplan.medicines.charts import Chart
 from careplan.plans.plan import SupportPlan
-from careplan.rules import SourceFormat
 from careplan.visits import CallForHelp, DailyEntry, Visit
-
-_PARTS: Final = (
-    *("plan", "visits", "charts", "entries", "calls_for_help", "check_ins", "competences"),
-)
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
@@ -64,23 +59,3 @@ class FileOfCare(Model):
         yield from ends_after_start(self.since, self.until)
         for name in ("visits", "charts", "entries", "calls_for_help", "check_ins"):
             yield from unique_keys(name, getattr(self, name))
-
-
-def handed_in(file: FileOfCare) -> SourceFormat:
-    """What a file of care holds, so that a check asks for nothing else.
-
-    A rule that needs a part which wasn't handed in is then *out of scope*, and the report says so:
-    it isn't complete.
-
-    Args:
-        file: the file.
-
-    Returns:
-        What to give to ``check(..., source=)``.
-
-    >>> handed_in(FileOfCare(visits=())).covers("/plan")
-    False
-    """
-    missing = {name for name in _PARTS if getattr(file, name) is None}
-    held = (f"/{name}" for name in field_types(FileOfCare) if name not in missing)
-    return SourceFormat(title="this file of care", subject=FileOfCare, holds=held)

@@ -13,6 +13,7 @@ from careplan.cli.config_file import configuration
 from careplan.cli.data_commands import calculate, score
 from careplan.cli.deciding import Deciding, decided_by
 from careplan.cli.evidence_command import evidence
+from careplan.cli.hazards_command import hazards
 from careplan.cli.lookup_commands import (
     cases,
     conformance,
@@ -32,6 +33,7 @@ from careplan.cli.output import out_option, output_to
 from careplan.cli.page_command import draft, page
 from careplan.cli.programme_command import GROUPS, show_programme
 from careplan.cli.returns_command import returns
+from careplan.cli.service_command import service
 from careplan.cli.standard_commands import compare, standards
 from careplan.eligibility import DecisionDefinition
 from careplan.eligibility.funds import Fund
@@ -156,6 +158,7 @@ for _command in (
     calculate,
     returns,
     evidence,
+    service,
     new,
     conformance,
     schema,
@@ -166,6 +169,7 @@ for _command in (
     funds,
     instruments,
     indicators,
+    hazards,
     standards,
     compare,
 ):

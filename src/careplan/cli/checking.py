@@ -15,6 +15,7 @@ from careplan import check
 from careplan._base.escaping import one_line
 from careplan._core.printed_pages import as_text
 from careplan._core.printing import lines_of
+from careplan.assurance import roles_in
 from careplan.cli.check_items import Item
 from careplan.cli.messages import shown
 from careplan.cli.output import Output
@@ -55,6 +56,7 @@ class Checking:
         output: where to write.
         statistics: whether to print only the totals.
         pages: the web address of a copy of the documentation, for links to the rules.
+        names: whether what is left to do shows the places, with the keys of things.
         costs: adds up what each rule takes; ``None`` if nobody asks.
     """
 
@@ -70,13 +72,14 @@ class Checking:
     output: Output
     statistics: bool = False
     pages: str = ""
+    names: bool = False
     costs: RuleCosts | None = None
     seen: RunSummary = field(factory=lambda: RunSummary(MOST_LISTED))
     reports: Reports | None = None
 
     def __attrs_post_init__(self) -> None:
         if self.form in FORMS:
-            self.reports = Reports(self.form, self.locale, self.output, self.pages)
+            self.reports = Reports(self.form, self.locale, self.output, self.pages, self.names)
 
     @property
     def prints(self) -> bool:
@@ -95,10 +98,13 @@ class Checking:
             self.unreadable(item.place, data)
             return
         try:
-            record = record_of(
-                data, self.profile, fhir=self.fhir, empty_is_blank=self.empty_is_blank
-            )
-            lines = self._line_numbers(data)
+            if isinstance(data, Record):
+                record, lines = data, NO_LINES
+            else:
+                record = record_of(
+                    data, self.profile, fhir=self.fhir, empty_is_blank=self.empty_is_blank
+                )
+                lines = self._line_numbers(data)
         except LoadError as error:
             self.unreadable(item.place, error)
             return
@@ -196,7 +202,7 @@ class Checking:
         if self.against.wanted:
             self.against.held.append(Judged(place, report))
         if self.reports is not None:
-            self.reports.add(Judged(place, report, lines, plan.places))
+            self.reports.add(Judged(place, report, lines, plan.places, roles_in(plan.record)))
         self.seen.add(place, report)
         return report
 

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from careplan import load_plan
 from careplan._core.models import Model
-from careplan.assurance import FileOfCare, handed_in
+from careplan.assurance import FileOfCare, Service, handed_in
 from careplan.cli.wrong_kind import of_another_kind
 from careplan.errors import LoadError, Problem
 from careplan.fhir import Note, load_fhir, source_lines
@@ -83,6 +83,6 @@ def record_of(data: Data, profile: Profile, *, fhir: bool, empty_is_blank: bool)
         if subject is SupportPlan:
             return Record(load_plan(data, empty_is_blank=empty_is_blank))
         held = load(data, subject, empty_is_blank=empty_is_blank)
-        return Record(held, handed_in(held) if isinstance(held, FileOfCare) else None)
+        return Record(held, handed_in(held) if isinstance(held, FileOfCare | Service) else None)
     except LoadError as error:
         raise of_another_kind(data, profile, error) from None

@@ -11,6 +11,7 @@ from attrs import define, field
 
 from careplan._base.escaping import in_json, one_line
 from careplan._base.whole_file import write_whole
+from careplan._core.printing import lines_of
 from careplan.cli.messages import show, shown
 from careplan.cli.output import Output
 from careplan.errors import DefinitionError, LoadError, Problem
@@ -28,6 +29,7 @@ from careplan.formats import (
     junit,
     operation_outcome,
     sarif,
+    to_do,
     unreadable_outcome,
     workbook,
 )
@@ -59,12 +61,14 @@ class Reports:
         locale: the language of the sentences.
         output: where to write.
         pages: the web address of a copy of the documentation, for links to the rules.
+        names: whether what is left to do shows the places, with the keys of things.
     """
 
     form: str
     locale: Language
     output: Output
     pages: str = ""
+    names: bool = False
     held: list[Judged] = field(factory=list)
     unread: list[Unreadable] = field(factory=list)
     position: int = 0
@@ -140,6 +144,14 @@ def _html(reports: Reports) -> None:
     reports.output.write(page, ends="")
 
 
+def _to_do(reports: Reports) -> None:
+    if not reports.held:
+        return  # what can't be read is told already, and there is nothing else to tell
+    found = to_do(reports.held, unreadable=reports.unread, names=reports.names)
+    form = "html" if reports.form == "to-do-html" else "text"
+    reports.output.show(list(lines_of(found)), reports.locale, form=form)
+
+
 def _xlsx(reports: Reports) -> None:
     try:
         book = workbook(reports.held, unreadable=reports.unread, locale=reports.locale)
@@ -159,9 +171,13 @@ AT_THE_END: Final[Mapping[str, Callable[[Reports], None]]] = {
     "xlsx": _xlsx,
     "sarif": _sarif,
     "junit": _junit,
+    "to-do": _to_do,
+    "to-do-html": _to_do,
 }
 FORMS: Final = (*AT_ONCE, *AT_THE_END)
 """The formats besides text and JSON."""
+TO_DO: Final = ("to-do", "to-do-html")
+"""The formats of what is left to do."""
 
 
 @define

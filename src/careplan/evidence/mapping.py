@@ -16,7 +16,7 @@ from careplan.answers import blank
 from careplan.dates import add_months
 from careplan.errors import ArgumentError, Problem
 from careplan.evidence.framework import Framework, Prompt
-from careplan.evidence.record import Evidence, EvidenceFile, EvidenceKind, NotApplicable
+from careplan.evidence.record import Evidence, EvidenceFile, EvidenceKind
 from careplan.messages import Language
 from careplan.rules import Report, Result, State
 
@@ -50,8 +50,7 @@ class PromptRow:
         state: what there is to show.
         evidence: the keys of the pieces that are for it, by the day of the check; ``None`` where a
             piece has no key.
-        kinds: the kinds of what shows it: of the newest state only, so a policy beside a record
-            isn't among them.
+        kinds: the kinds of what gives the state: a policy beside a record isn't among them.
         newest: the date of the newest piece that gives the state.
         met: how many requirements that cite it are met, of the reports that were given.
         open: how many aren't, or can't be told. While there is one, none counts as a record.
@@ -255,8 +254,8 @@ class _Judged:
         if checked_on is not None:
             aged = PromptState.COVERED if self._fresh(checked_on) else PromptState.STALE
             groups.setdefault(aged, []).append((EvidenceKind.RECORD, checked_on))
-        without = self._said(prompt.key)
-        reason = next((one.reason for one in without if not blank(one.reason)), None)
+        said = [one for one in self.held.not_applicable or () if one.prompt == prompt.key]
+        reason = next((one.reason for one in said if not blank(one.reason)), None)
         state = _best(groups, excused=reason is not None)
         shown = groups.get(state, [])
         return PromptRow(
@@ -270,11 +269,8 @@ class _Judged:
             met=met,
             open=still_open,
             reason=reason if state is PromptState.NOT_APPLICABLE else None,
-            without_reason=bool(without) and reason is None,
+            without_reason=bool(said) and reason is None,
         )
-
-    def _said(self, key: str) -> list[NotApplicable]:
-        return [one for one in self.held.not_applicable or () if one.prompt == key]
 
     def _state(self, piece: Evidence) -> PromptState:
         """What one piece alone would make of a prompt."""

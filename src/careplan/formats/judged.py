@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from careplan.errors import Problem
 from careplan.rules import Report
+from careplan.workforce.roles import WorkerRole
 
 
 class Judged(NamedTuple):
@@ -20,12 +21,15 @@ class Judged(NamedTuple):
         lines: pointer to line, for a file whose lines are known: see `line_numbers`.
         places: pointer to place, for a plan that was read from another format: see
             `careplan.fhir.Read`. A finding is then told at its place there.
+        roles: pointer to the role of the worker whose employment is there: see
+            `careplan.assurance.roles_in`. `to_do` counts by them.
     """
 
     place: str
     report: Report
     lines: Mapping[str, int] = MappingProxyType({})
     places: Mapping[str, str] = MappingProxyType({})
+    roles: Mapping[str, WorkerRole | None] = MappingProxyType({})
 
 
 class Unreadable(NamedTuple):

@@ -14,7 +14,15 @@ from careplan._core.registry import packaged
 from careplan.indicators.loader import load_indicator
 from careplan.indicators.outcome import Outcome
 
-WORKED: Final = ("printed", "lancashire", "cheshire_east", "medway", "carers", "visits")
+WORKED: Final = (
+    "printed",
+    "lancashire",
+    "cheshire_east",
+    "medway",
+    "carers",
+    "visits",
+    "workforce",
+)
 """The files of worked examples; ``printed`` contains those that the sources print."""
 
 

@@ -19,6 +19,10 @@ SHIPPED: Final = (
     "lancashire-kpi-7",
     "lancashire-kpi-8",
     "lancashire-complaint-replies",
+    "lancashire-supervised",
+    "lancashire-appraised",
+    "lancashire-training-in-date",
+    "lancashire-workforce-records",
     "cheshire-east-awareness",
     "cheshire-east-adult-sessions",
     "cheshire-east-young-sessions",
@@ -49,7 +53,6 @@ SHIPPED: Final = (
     "medway-complaints-change",
     "medway-caseload",
     "medway-occupational-therapy-wait",
-    "carers-plan-in-7-days",
     "carers-light-touch-review",
     "carers-planned-review",
     "visits-held",
@@ -57,8 +60,11 @@ SHIPPED: Final = (
     "visits-missed-of-all",
     "visits-late",
     "visits-very-late",
+    "visits-rota-moved",
+    "visits-rota-short",
     "visits-short",
     "visits-with-tasks-left",
+    "wellbeing-teams-cleared-alone",
 )
 """The indicators the library ships, by key."""
 INDICATORS: Final = Registry(

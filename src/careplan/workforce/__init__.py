@@ -19,6 +19,7 @@ from careplan.workforce.employment import (
     Training,
 )
 from careplan.workforce.roles import WorkerRole
+from careplan.workforce.rows import worker_rows
 from careplan.workforce.standing import TopicStanding, TopicState, topic_standing
 from careplan.workforce.team import TeamTraining, team_training
 from careplan.workforce.training_matrix import (
@@ -55,4 +56,5 @@ __all__ = [
     "team_training",
     "topic_standing",
     "training_from",
+    "worker_rows",
 ]

@@ -218,6 +218,8 @@ class Employment(Model):
         training: the training they had; ``()`` means none.
         supervisions: the supervisions; ``()`` means none.
         appraisals: the appraisals; ``()`` means none.
+        record_complete: whether the worker's record in the national workforce data set is complete.
+        record_updated_on: the date that record was last updated.
     """
 
     FORMAT: ClassVar[str] = "careplan-employment/1"
@@ -238,6 +240,8 @@ class Employment(Model):
     training: tuple[Training, ...] | None = None
     supervisions: tuple[Supervision, ...] | None = None
     appraisals: tuple[Appraisal, ...] | None = None
+    record_complete: bool | None = None
+    record_updated_on: date | None = None
 
     def impossible(self) -> Iterator[Problem]:
         """Report an employment that ends before it begins."""

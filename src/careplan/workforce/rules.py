@@ -10,13 +10,18 @@ from datetime import date
 from typing import Final
 
 from careplan.answers import Answer, none_recorded
-from careplan.dates import Cadence, Due, cadence
+from careplan.dates import Cadence, Due
 from careplan.messages import Message, say
 from careplan.rules import SKIP, Hit, asks, fails, rule, unsure
 from careplan.rules.rule import Parameter
 from careplan.workforce.clearance import disclosure_seen
-from careplan.workforce.employment import Employment, Recruitment, SupervisionKind
-from careplan.workforce.standing import TopicState, spans_away, topic_standing
+from careplan.workforce.employment import Employment, Recruitment
+from careplan.workforce.standing import (
+    TopicState,
+    appraisal_cadence,
+    supervision_cadence,
+    topic_standing,
+)
 
 _ITEMS: Final = {
     "identity_seen_on": say("That proof of identity was seen isn't recorded."),
@@ -146,14 +151,8 @@ def references_missing(recruitment: Recruitment, *, number: int, on: date) -> It
 )
 def supervision_overdue(employment: Employment, *, months: int, on: date) -> Iterator[Hit]:
     """Supervision is held every so many months, and written down."""
-    held = None
-    if employment.supervisions is not None:
-        held = [
-            one.on if one.kind is not None and one.documented else None
-            for one in employment.supervisions
-            if one.kind is not SupervisionKind.CONFIRMATION and one.documented is not False
-        ]
-    yield from _overdue(held, employment, months, on)
+    found = supervision_cadence(employment, months=months, on=on)
+    yield from _overdue(found, employment, nothing_held=employment.supervisions == ())
 
 
 @rule(
@@ -169,22 +168,15 @@ def supervision_overdue(employment: Employment, *, months: int, on: date) -> Ite
 )
 def appraisal_overdue(employment: Employment, *, months: int, on: date) -> Iterator[Hit]:
     """An appraisal is held every so many months."""
-    held = None
-    if employment.appraisals is not None:
-        held = [one.on for one in employment.appraisals]
-    yield from _overdue(held, employment, months, on)
+    found = appraisal_cadence(employment, months=months, on=on)
+    yield from _overdue(found, employment, nothing_held=employment.appraisals == ())
 
 
-def _overdue(
-    held: list[date | None] | None, employment: Employment, months: int, on: date
-) -> Iterator[Hit]:
-    found: Cadence = cadence(
-        held, anchor=employment.since, on=on, months=months, away=spans_away(employment)
-    )
+def _overdue(found: Cadence, employment: Employment, *, nothing_held: bool) -> Iterator[Hit]:
     if found.overdue is not None:
         yield fails(due=found.overdue)
     elif found.answer is Due.CANT_TELL:
-        yield asks("since" if employment.since is None and held == [] else None)
+        yield asks("since" if employment.since is None and nothing_held else None)
 
 
 @rule(

@@ -9,8 +9,13 @@ from typing import Final
 from attrs import frozen
 
 from careplan.answers import Answer
-from careplan.dates import Due, add_days, cadence
-from careplan.workforce.employment import AskedTraining, Employment, Training
+from careplan.dates import Cadence, Due, add_days, cadence
+from careplan.workforce.employment import (
+    AskedTraining,
+    Employment,
+    SupervisionKind,
+    Training,
+)
 
 
 class TopicState(StrEnum):
@@ -51,6 +56,46 @@ class TopicStanding:
 def spans_away(employment: Employment) -> list[tuple[date | None, date | None]]:
     """The times away, for `careplan.dates.cadence`."""
     return [(one.since, one.until) for one in employment.away or ()]
+
+
+def supervision_cadence(employment: Employment, *, months: int, on: date) -> Cadence:
+    """Whether supervision is in time.
+
+    A confirmation practice with a colleague is none, and neither is one that isn't written down.
+
+    Args:
+        employment: the worker's employment.
+        months: how many months there are from one to the next.
+        on: the day to judge by.
+    """
+    held = None
+    if employment.supervisions is not None:
+        held = [
+            one.on if one.kind is not None and one.documented else None
+            for one in employment.supervisions
+            if one.kind is not SupervisionKind.CONFIRMATION and one.documented is not False
+        ]
+    return _cadence(held, employment, months, on)
+
+
+def appraisal_cadence(employment: Employment, *, months: int, on: date) -> Cadence:
+    """Whether the appraisal is in time.
+
+    Args:
+        employment: the worker's employment.
+        months: how many months there are from one to the next.
+        on: the day to judge by.
+    """
+    held = employment.appraisals
+    days = None if held is None else [one.on for one in held]
+    return _cadence(days, employment, months, on)
+
+
+def _cadence(
+    held: list[date | None] | None, employment: Employment, months: int, on: date
+) -> Cadence:
+    away = spans_away(employment)
+    return cadence(held, anchor=employment.since, on=on, months=months, away=away)
 
 
 def topic_standing(asked: AskedTraining, employment: Employment, *, on: date) -> TopicStanding:
