@@ -12,9 +12,11 @@ from typing import Any
 from careplan import catalogue
 from careplan._core.field_types import FieldType, field_types
 from careplan._core.models import Model
+from careplan.assurance import TeamQuarter
 from careplan.eligibility.funds import FundCase
 from careplan.evidence import EvidenceFile
 from careplan.plans import SupportPlan
+from careplan.visits import Rota
 
 HEAD = """# Every record, field by field
 
@@ -45,6 +47,8 @@ def in_order() -> list[type[Any]]:
     visit(SupportPlan)
     for subject in catalogue.SUBJECTS:
         visit(catalogue.subject(subject))
+    visit(Rota)
+    visit(TeamQuarter)
     visit(FundCase)
     visit(EvidenceFile)
     return found

@@ -313,3 +313,49 @@ def test_cases_of_a_councils_own_rules_are_run(tmp_path):
     result = run("cases", path)
     assert result.exit_code == 1
     assert "Cases: 2. Not as they say: 1." in result.stdout
+
+
+VISITS = """key,person,Agreed,agreed_minutes,started,outcome,workers,person_told_at,safe_check,Area
+v-1,p-1,30/11/2026 08:00,30,30/11/2026 08:16:41,held,w-1,,,north
+v-2,p-1,30/11/2026 12:00,30,,missed,none,,,north
+v-3,p-2,25/10/2026 01:30,30,,held,w-1,,,north
+"""
+ENGLISH = ("--days", "dd/mm/yyyy", "--local-times", "--column", "agreed_start=Agreed")
+
+
+def test_a_table_of_visits_is_read_row_by_row(tmp_path):
+    """Each row is checked, with its line; which columns weren't read is told by number."""
+    path = tmp_path / "visits.csv"
+    path.write_text(VISITS)
+    result = run("check", path, "--profile", "visit", "--on", "2026-12-01", *ENGLISH)
+    assert result.exit_code == 2
+    assert f"{path}:2, v-1: not complete; required items still to do: 1; VI107" in result.stdout
+    assert f"{path}:3, v-2: not complete; required items still to do: 1; VI109" in result.stdout
+    assert "columns that weren't read, by number: 10" in result.stderr
+    assert "that time comes twice that day: give its offset" in result.stderr
+    path.write_text(VISITS.replace(",Area", ",log_area").replace("25/10/2026", "26/10/2026"))
+    result = run("check", path, "--profile", "visit", "--on", "2026-12-01", *ENGLISH)
+    assert result.exit_code == 1
+    path.write_text("key,started\nv-1,2026-11-30T08:00Z\n")
+    result = run("check", path, "--profile", "visit", "--on", "2026-12-01")
+    assert result.stderr == ""
+    assert "Plans: 1." in result.stdout
+
+
+def test_a_table_of_doses(tmp_path):
+    """The rows of one chart are one chart."""
+    path = tmp_path / "doses.csv"
+    path.write_text("chart,medicine,planned,outcome\nc-1,m-1,2026-11-30T08:00Z,\nc-1,m-1,,taken\n")
+    result = run("check", path, "--profile", "medicines-chart", "--on", "2026-12-01")
+    assert "c-1: not complete; required items still to do: 1; MD113" in result.stdout
+
+
+def test_what_isnt_read_from_a_table(tmp_path):
+    """A plan has no rows; a table without rows holds nothing."""
+    path = tmp_path / "plans.csv"
+    path.write_text("key\nv-1\n")
+    result = run("check", path, *PROFILE, *ON)
+    assert result.exit_code == 2
+    assert "what this profile is about isn't read from CSV" in result.stderr
+    path.write_text("key\n")
+    assert run("check", path, "--profile", "visit", *ON).exit_code == 2

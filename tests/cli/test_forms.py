@@ -258,7 +258,7 @@ def test_the_package_is_a_command():
         (
             [
                 "calculate",
-                "carers-plan-in-7-days",
+                "examples/plans-in-7-days.toml",
                 EXAMPLES / "carer-plans.csv",
                 "--period",
                 "2026-Q3",

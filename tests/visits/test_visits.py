@@ -82,6 +82,7 @@ def test_rows_fit_the_indicators(visit):
     assert list(row) == [
         *("day", "person", "outcome", "cancelled_by_person", "minutes_late"),
         *("minutes_short", "workers", "tasks_left"),
+        *("rota_minutes_moved", "rota_minutes_short"),
     ]
     assert all(row[name] is None or row[name] >= 0 for name in ("minutes_late", "minutes_short"))
     if row["outcome"] != "held":

@@ -72,6 +72,27 @@ class MetricsBoard(Model):
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
+class Tension(Model):
+    """Something between how it is and how it could be, which a worker brought to the meeting.
+
+    A worry about wrongdoing goes another way: it isn't written here.
+
+    Args:
+        key: a key that identifies it.
+        raised_by: the key of whoever raised it.
+        what: what it is.
+        agreed: what was agreed, by whom and by when; ``()`` means nothing.
+        why_none: why nothing was agreed, if nothing was.
+    """
+
+    key: Key | None = None
+    raised_by: Key | None = None
+    what: str | None = None
+    agreed: tuple[Action, ...] | None = None
+    why_none: str | None = None
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
 class TeamWeek(Model):
     """A team's week: what it counted, and the records that it counted.
 
@@ -83,6 +104,9 @@ class TeamWeek(Model):
         until: the last day.
         board: what was counted.
         outcomes: how each person's outcomes are coming along.
+        tensions: what workers brought to the meeting; ``()`` means nothing.
+        looked_at_again: the actions of the last meeting, as they are now; ``()`` means that there
+            were none.
         incidents: the incidents on record, of this week and of others.
         concerns: the concerns on record.
         complaints: the complaints on record.
@@ -96,6 +120,8 @@ class TeamWeek(Model):
     until: date | None = None
     board: MetricsBoard | None = None
     outcomes: tuple[BoardEntry, ...] | None = None
+    tensions: tuple[Tension, ...] | None = None
+    looked_at_again: tuple[Action, ...] | None = None
     incidents: tuple[Incident, ...] | None = None
     concerns: tuple[SafeguardingConcern, ...] | None = None
     complaints: tuple[Complaint, ...] | None = None
@@ -104,7 +130,7 @@ class TeamWeek(Model):
     def impossible(self) -> Iterator[Problem]:
         """Yield a problem for a week that ends before it begins, and for each key used twice."""
         yield from ends_after_start(self.since, self.until)
-        for name in ("incidents", "concerns", "complaints", "compliments"):
+        for name in ("tensions", "incidents", "concerns", "complaints", "compliments"):
             yield from unique_keys(name, getattr(self, name))
 
 

@@ -14,6 +14,8 @@ from rich.progress import track, wrap_file
 from careplan.cli.messages import shown
 from careplan.cli.options import standard_input
 from careplan.cli.plan_files import LINES, NoFiles
+from careplan.cli.record_tables import TABLES, TableOptions
+from careplan.cli.records import Record
 from careplan.errors import LoadError, Problem
 from careplan.serde.document_reader import numbered_lines, too_long
 from careplan.serde.json_text import opened
@@ -25,25 +27,29 @@ class Item(NamedTuple):
 
     Args:
         place: the path to show; for a line, a colon and its number follow.
-        data: the file, the line or standard input; or why there is nothing to read.
+        data: the file, the line or standard input; what was read from the rows of a table; or why
+            there is nothing to read.
         line: the number of the line in its file; ``None`` for a whole file.
     """
 
     place: str
-    data: Path | bytes | LoadError
+    data: Path | bytes | Record | LoadError
     line: int | None = None
 
 
 def has_lines(file: Path | NoFiles) -> bool:
-    """Does a file have a document on each line?"""
-    return isinstance(file, Path) and file.suffix.lower() in LINES
+    """Does a file have many documents: one on each line, or in rows?"""
+    return isinstance(file, Path) and file.suffix.lower() in {*LINES, *TABLES}
 
 
-def items(files: Sequence[Path | NoFiles], *, after: int, hidden: bool) -> Iterator[Item]:
+def items(
+    files: Sequence[Path | NoFiles], table: TableOptions, *, after: int, hidden: bool
+) -> Iterator[Item]:
     """Every document in these files, in order. Lines are read as they are asked for.
 
     Args:
         files: the files, as `plan_files.expanded` gives them.
+        table: how a CSV file is written.
         after: the number of the last line to leave out, in files with lines.
         hidden: whether to show no bar for the files, because it would get between the lines that
             are printed.
@@ -52,7 +58,7 @@ def items(files: Sequence[Path | NoFiles], *, after: int, hidden: bool) -> Itera
         if isinstance(file, NoFiles):
             yield Item(str(file.path), file.error)
         elif has_lines(file):
-            yield from _lines(file, after)
+            yield from _lines(file, table, after)
         else:
             yield _whole(file)
 
@@ -66,15 +72,15 @@ def _whole(file: Path) -> Item:
         return Item("-", error)
 
 
-def _lines(file: Path, after: int) -> Iterator[Item]:
+def _lines(file: Path, table: TableOptions, after: int) -> Iterator[Item]:
     none = True
     try:
         with _watched(file) as source:
-            for number, line in numbered_lines(source, MOST_BYTES):
+            rows = file.suffix.lower() in TABLES
+            for number, data in table.records(source, file) if rows else _numbered(source):
                 if number <= after:
                     continue
                 none = False
-                data = too_long(MOST_BYTES) if line is None else line
                 yield Item(f"{file}:{number}", data, number)
     except LoadError as error:
         yield Item(str(file), error)
@@ -82,6 +88,11 @@ def _lines(file: Path, after: int) -> Iterator[Item]:
     if none:
         more = f" after line {after}" if after else ""
         yield Item(str(file), LoadError([Problem("", f"expected at least one plan{more}")]))
+
+
+def _numbered(source: BinaryIO) -> Iterator[tuple[int, bytes | LoadError]]:
+    for number, line in numbered_lines(source, MOST_BYTES):
+        yield number, too_long(MOST_BYTES) if line is None else line
 
 
 def _watched_files(files: Sequence[Path | NoFiles], *, hidden: bool) -> Iterable[Path | NoFiles]:

@@ -98,10 +98,13 @@ class Checking:
             self.unreadable(item.place, data)
             return
         try:
-            record = record_of(
-                data, self.profile, fhir=self.fhir, empty_is_blank=self.empty_is_blank
-            )
-            lines = self._line_numbers(data)
+            if isinstance(data, Record):
+                record, lines = data, NO_LINES
+            else:
+                record = record_of(
+                    data, self.profile, fhir=self.fhir, empty_is_blank=self.empty_is_blank
+                )
+                lines = self._line_numbers(data)
         except LoadError as error:
             self.unreadable(item.place, error)
             return

@@ -15,6 +15,7 @@ try:
     from careplan.plots.checkpoint_matrix import checkpoint_matrix
     from careplan.plots.distribution import distribution
     from careplan.plots.medicines_chart import medicines_chart
+    from careplan.plots.monthly_themes import monthly_themes
     from careplan.plots.pathway import pathway_timeline
     from careplan.plots.person import before_and_after
     from careplan.plots.picture import Picture
@@ -35,6 +36,7 @@ __all__ = [
     "distribution",
     "heat_map",
     "medicines_chart",
+    "monthly_themes",
     "pathway_timeline",
     "run_chart",
     "training_picture",

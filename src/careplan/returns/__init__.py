@@ -9,6 +9,7 @@ from careplan.returns.covering import Coverage, MonthOfEvents, coverage
 from careplan.returns.event import Event
 from careplan.returns.files import read_events, write_events
 from careplan.returns.findings import EventFinding, EventsReport, Kind
+from careplan.returns.self_directed import Outcome, self_directed_support
 from careplan.returns.specification import EventType
 from careplan.returns.unique import unique_events
 
@@ -21,10 +22,12 @@ __all__ = [
     "EventsReport",
     "Kind",
     "MonthOfEvents",
+    "Outcome",
     "check_events",
     "count_events",
     "coverage",
     "read_events",
+    "self_directed_support",
     "unique_events",
     "write_events",
 ]

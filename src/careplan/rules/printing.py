@@ -128,8 +128,8 @@ def _findings(
     unasked = [one for one in findings if one.message == wording.NOT_ASKED]
     for _, here in _grouped(plain, lambda finding: (finding.path, finding.column)):
         yield _place(report, here[0])
-        for finding in here:
-            yield from _finding(finding, numbers)
+        for _, alike in _grouped(here, _consequence):
+            yield from _finding(alike[0], numbers, *alike[1:])
     if unasked:
         yield text(wording.NEVER_ASKED)
     for _, here in _grouped(unasked, lambda finding: (finding.path, finding.column)):
@@ -158,14 +158,22 @@ def place_of(report: Report, finding: Finding) -> Message | str:
     return place
 
 
-def _finding(finding: Finding, numbers: Mapping[Source, int]) -> Iterator[Line]:
+def _consequence(finding: Finding) -> Any:
+    """The same for consequences at one place that read alike: they are told in one line."""
+    if finding.follows is None:
+        return id(finding)
+    return finding.follows, finding.level, finding.state, finding.message
+
+
+def _finding(finding: Finding, numbers: Mapping[Source, int], *alike: Finding) -> Iterator[Line]:
     mark = wording.MARK.fill(
         level=wording.LEVELS[finding.level], state=wording.STATES[finding.state]
     )
     sign = SIGNS[finding.state]
     if finding.follows is not None:
         follows = wording.FOLLOWS.fill(code=finding.follows)
-        yield item(finding.message, _named(finding), follows, mark=mark, depth=2, sign=sign)
+        names = map(_named, (finding, *alike))
+        yield item(finding.message, *names, follows, mark=mark, depth=2, sign=sign)
         return
     cites = (
         wording.CITED.fill(

@@ -8,12 +8,13 @@ from typing import Any, Final
 
 from careplan._core.definitions import Definition
 from careplan._core.models import Model
-from careplan.assurance import FileOfCare, Recommendation, Service, TeamWeek
+from careplan.assurance import FileOfCare, Recommendation, Service, TeamQuarter, TeamWeek
 from careplan.complaints import Complaint
 from careplan.eligibility.examples import AwardCasesFile, DecisionCasesFile
 from careplan.eligibility.funds.fund import Fund
 from careplan.errors import UnknownNameError
 from careplan.evidence import EvidenceFile, Framework
+from careplan.hazards import HazardLog
 from careplan.indicators.examples import FigureCasesFile
 from careplan.indicators.indicator import Indicator
 from careplan.instruments.file_format import InstrumentFile
@@ -34,7 +35,7 @@ from careplan.schema.documents import (
     report_schema,
 )
 from careplan.schema.models import model_schema
-from careplan.visits import Visit
+from careplan.visits import Rota, Visit
 from careplan.workforce import Employment, TrainingMatrix
 
 DEFINITIONS: Final[Mapping[str, type[Definition]]] = MappingProxyType(
@@ -45,6 +46,7 @@ DEFINITIONS: Final[Mapping[str, type[Definition]]] = MappingProxyType(
         "figure-cases": FigureCasesFile,
         "framework": Framework,
         "fund": Fund,
+        "hazards": HazardLog,
         "indicator": Indicator,
         "instrument": InstrumentFile,
         "matrix": Matrix,
@@ -66,6 +68,8 @@ RECORDS: Final[Mapping[str, tuple[type[Model], str]]] = MappingProxyType(
         "notification": (Notification, "What the regulator is told"),
         "out-of-hours": (OutOfHours, "Who answers outside office hours"),
         "policy": (Policy, "A policy"),
+        "rota": (Rota, "A rota"),
+        "team-quarter": (TeamQuarter, "A team's quarter"),
         "recommendation": (Recommendation, "A recommendation"),
         "service": (Service, "A service"),
         "team-week": (TeamWeek, "A team's week"),

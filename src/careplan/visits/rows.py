@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from careplan.answers import blank
-from careplan.dates import day_of
+from careplan.dates import day_of, minutes_between
 from careplan.visits.visit import TaskKind, Visit, VisitOutcome
 
 
@@ -22,7 +22,8 @@ def visit_rows(visits: Iterable[Visit]) -> Iterator[dict[str, Any]]:
 
     Yields:
         ``day``, ``person``, ``outcome``, ``cancelled_by_person``, ``minutes_late``,
-        ``minutes_short``, ``workers`` and ``tasks_left``.
+        ``minutes_short``, ``workers``, ``tasks_left`` and, of the rota against what was agreed,
+        ``rota_minutes_moved`` and ``rota_minutes_short``.
 
     >>> from datetime import datetime, UTC
     >>> from careplan.visits import Visit
@@ -45,11 +46,26 @@ def visit_rows(visits: Iterable[Visit]) -> Iterator[dict[str, Any]]:
             "minutes_short": max(short, 0) if held and short is not None else None,
             "workers": len(set(visit.workers)) if held and visit.workers is not None else None,
             "tasks_left": _left(visit) if held else None,
+            "rota_minutes_moved": _moved(visit),
+            "rota_minutes_short": _rota_short(visit),
         }
 
 
 def _day(visit: Visit) -> date | None:
     return None if visit.moment is None else day_of(visit.moment)
+
+
+def _moved(visit: Visit) -> int | None:
+    """How many minutes the rota's start is from the agreed one, before it or after it."""
+    if visit.agreed_start is None or visit.rostered_start is None:
+        return None
+    return abs(minutes_between(visit.agreed_start, visit.rostered_start))
+
+
+def _rota_short(visit: Visit) -> int | None:
+    if visit.agreed_minutes is None or visit.rostered_minutes is None:
+        return None
+    return max(visit.agreed_minutes - visit.rostered_minutes, 0)
 
 
 def _left(visit: Visit) -> int | None:

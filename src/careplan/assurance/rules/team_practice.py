@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from types import MappingProxyType
-from typing import Any, Final
 
 from careplan.answers import blank
+from careplan.assurance.board_counts import COUNTED, how_many, records_of
 from careplan.assurance.file_of_care import FileOfCare
 from careplan.assurance.rules.visits import missing_parts
 from careplan.assurance.team_practice import BoardEntry, MetricsBoard, TeamWeek, Track
-from careplan.dates import Due, cadence, day_of
-from careplan.messages import Message, say
-from careplan.risk.incident import Incident, IncidentKind
-from careplan.risk.safeguarding import SafeguardingConcern
+from careplan.dates import Due, cadence
+from careplan.messages import say
+from careplan.plans.health_needs import HospitalStay
 from careplan.rules import SKIP, Hit, Parameter, asks, fails, rule, unsure
-
-COUNTED: Final[Mapping[str, Message]] = MappingProxyType(
-    {
-        "incidents": say("incidents"),
-        "medicines_errors": say("incidents with medicines"),
-        "concerns": say("concerns about abuse or neglect"),
-        "complaints": say("complaints"),
-        "compliments": say("compliments"),
-    }
-)
-"""What a board counts, in words."""
 
 
 @rule(
@@ -62,24 +49,6 @@ def metric_not_counted(board: MetricsBoard) -> Iterator[Hit]:
             yield fails(name, what=words)
 
 
-def _day(record: Any) -> date | None:
-    """The day that a record is counted on."""
-    if isinstance(record, Incident):
-        return record.on
-    if isinstance(record, SafeguardingConcern):
-        return record.happened_on
-    return None if record.received is None else day_of(record.received)
-
-
-def _records(week: TeamWeek, name: str) -> tuple[Any, ...] | None:
-    if name != "medicines_errors":
-        found: tuple[Any, ...] | None = getattr(week, name)
-        return found
-    if week.incidents is None:
-        return None
-    return tuple(one for one in week.incidents if one.kind in {IncidentKind.MEDICINES, None})
-
-
 @rule(
     "MB103",
     at="board",
@@ -98,28 +67,22 @@ def board_and_records_differ(week: TeamWeek) -> Iterator[Hit]:
         yield unsure(next(blanks))
         return
     for name, words in COUNTED.items():
-        said, records = getattr(week.board, name), _records(week, name)
+        said, records = getattr(week.board, name), records_of(week, name)
         if said is None or records is None:
             source = "incidents" if name == "medicines_errors" else name
             yield asks(f"board/{name}" if said is None else source, what=words)
             continue
-        sure, perhaps = _in_the_week(week.since, week.until, name, records)
+        sure, perhaps = how_many(week.since, week.until, name, records)
         if not sure <= said <= sure + perhaps:
             yield fails(f"board/{name}", board=said, what=words, records=sure)
         elif perhaps:
             yield asks(f"board/{name}", what=words)
 
 
-def _in_the_week(since: date, until: date, name: str, records: tuple[Any, ...]) -> tuple[int, int]:
-    """How many records are of the week, and how many more may be."""
-    sure = perhaps = 0
-    for one in records:
-        when = _day(one)
-        if when is not None and not since <= when <= until:
-            continue
-        doubtful = when is None or (name == "medicines_errors" and one.kind is None)
-        sure, perhaps = sure + (not doubtful), perhaps + doubtful
-    return sure, perhaps
+def _last_day_away(stay: HospitalStay) -> date | None:
+    """The day before they came home."""
+    home = stay.home_on
+    return None if home is None else date.fromordinal(max(home.toordinal() - 1, 1))
 
 
 @rule(
@@ -138,12 +101,16 @@ def check_in_overdue(file: FileOfCare, *, months: int, on: date) -> Iterator[Hit
     if file.plan is None or file.check_ins is None:
         return
     dates, health = file.plan.dates, file.plan.health
+    started = None if dates is None else dates.started
+    if started is not None and started > on:
+        yield from SKIP
+        return
     stays = (health.hospital_stays if health else None) or ()
     found = cadence(
         [one.on for one in file.check_ins],
-        anchor=None if dates is None else dates.started,
+        anchor=started,
         months=months,
-        away=[(stay.since, stay.home_on) for stay in stays],
+        away=[(stay.since, _last_day_away(stay)) for stay in stays],
         on=on,
     )
     if found.answer is Due.CANT_TELL:
