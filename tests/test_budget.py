@@ -11,7 +11,7 @@ import sys
 from tests.helpers import EXAMPLES
 
 MODULES = 247
-CLASSES = 474
+CLASSES = 477
 FIRST_CHECK = """
 import gc, json, sys
 from datetime import date
