@@ -154,6 +154,23 @@ def clusters(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def night(session: nox.Session) -> None:
+    """The tests that draw their examples, 2,000 of each, and 100,000 definitions. For the night."""
+    session.install("-e", ".[test]")
+    drawn = ("tests/schema", "tests/serde", "tests/fhir", "tests/test_sentinels.py")
+    asked = ("-q", "-n", "auto", *drawn, *session.posargs)
+    held = {"HYPOTHESIS_PROFILE": "night", "CAREPLAN_MUTATIONS": "100000"}
+    session.run("python", "-m", "pytest", *asked, env=held)
+
+
+@nox.session(default=False)
+def mutants(session: nox.Session) -> None:
+    """Do the tests notice a change of the code? A sample of places, drawn by a seed."""
+    session.install("-e", ".[test]", *group("mutants"))
+    session.run("python", ".ci/mutants.py", *session.posargs)
+
+
+@nox.session(default=False)
 def fhir(session: nox.Session) -> None:
     """What we write as FHIR, read by models that nobody here wrote. Once a week is enough."""
     session.install("-e", ".[test]", *group("fhir"))
