@@ -10,7 +10,7 @@ import sys
 
 from tests.helpers import EXAMPLES
 
-MODULES = 244
+MODULES = 247
 CLASSES = 474
 FIRST_CHECK = """
 import gc, json, sys
