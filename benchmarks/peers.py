@@ -1,7 +1,7 @@
 """The peers that need more than a line: rules as pydantic validators, cattrs as it comes, FHIR."""
 
 import json
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -86,6 +86,7 @@ def cattrs_stock() -> cattrs.Converter:
     """cattrs as it comes, with what it can't do without: dates, and the marker."""
     made = cattrs.Converter()
     made.register_structure_hook(date, lambda value, _: date.fromisoformat(value))
+    made.register_structure_hook(time, lambda value, _: time.fromisoformat(value))
     made.register_structure_hook(PartialDate, lambda value, _: PartialDate.parse(value))
     made.register_structure_hook(Decimal, lambda value, _: Decimal(str(value)))
     marker = made.get_structure_hook

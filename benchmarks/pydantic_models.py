@@ -3,7 +3,7 @@ peers carry the same fields, bounds and refusals. The made classes stand for wha
 developer would have written by hand."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -75,6 +75,8 @@ def msgspec_struct(cls: type[Any]) -> Any:
             kind = msgspec_struct(kind)
         elif kind is Decimal:
             kind = float  # msgspec bounds no Decimal
+        elif kind is time:
+            kind = str  # msgspec reads no time without seconds
         elif not issubclass(kind, Enum | date | bool):
             kind = _bounded(shape, _msgspec_field)
         hint = tuple[kind, ...] if shape.many else kind  # type: ignore[valid-type]

@@ -1,8 +1,9 @@
-"""All the figures in one command: ``python benchmarks/run.py``.
+"""All the figures in one command: ``python benchmarks/run.py``, or some: ``run.py loading engine``.
 
-Needs ``pip install -e ".[frames]" --group bench``.
-Prints Markdown; the documentation's page on speed holds
-what it printed last.
+Needs ``pip install -e ".[frames,plots]" --group bench``. Prints Markdown: each part, the aims, and
+what got worse than in the last run that was kept. ``--keep`` keeps this run's ratios beside the
+aims; ``--page FILE`` puts what is printed between the marks of the documentation's page on speed,
+and the growth's picture beside it.
 """
 
 import argparse
@@ -12,49 +13,29 @@ import resource
 import subprocess
 import sys
 import tempfile
+import time
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 import pydantic
+from aims import against_aims, got_worse, keep, last, ratios
+from documents import PLAN, ROOT, loading, writing, wrong
 from exchanging import exchange, faults
 from hand_fused import fused
-from peers import cattrs_stock, fhir_bundle, validated_model
-from pydantic_models import msgspec_struct, pydantic_model
-from timing import race, race_imports, table
+from peers import validated_model
+from pydantic_models import pydantic_model
+from timing import TABLES, race, race_imports, table
 
-from careplan import check, load_plan, load_profile
+from careplan import check, check_many, load_plan, load_plans, load_profile
 from careplan.plans import SupportPlan
 from careplan.rules import Profile
 from careplan.rules.traversal import walk
 
-ROOT = Path(__file__).parent.parent
 ON = date(2026, 11, 20)
-PLAN = json.dumps(json.loads((ROOT / "examples" / "rehabilitation.json").read_bytes())).encode()
-
-
-def loading() -> str:
-    """Bytes to validated typed objects."""
-    import msgspec
-
-    model = pydantic_model(SupportPlan)
-    decoder = msgspec.json.Decoder(msgspec_struct(SupportPlan))
-    bundle, resource_model = fhir_bundle(PLAN)
-    stock = cattrs_stock()
-    plain = {k: v for k, v in json.loads(PLAN).items() if k != "format"}
-    things = {
-        "careplan `load_plan`": lambda: load_plan(PLAN),
-        "pydantic v2, `extra=forbid`": lambda: model.model_validate_json(PLAN),
-        "msgspec Struct": lambda: decoder.decode(PLAN),
-        "cattrs as it comes, from a dict": lambda: stock.structure(plain, SupportPlan),
-        "`json.loads` alone": lambda: json.loads(PLAN),
-        "fhir.resources R4B, a like bundle": lambda: resource_model.model_validate_json(bundle),
-    }
-    base = "pydantic v2, `extra=forbid`"
-    return table(f"Loading a plan of {len(PLAN):,} bytes", race(things, base), "pydantic")
 
 
 def checking() -> str:
@@ -166,9 +147,6 @@ def _lines(count: int) -> Iterator[bytes]:
 
 def read(path: Path) -> None:
     """In a process of its own: read and check a file, and say what it took."""
-    import time
-
-    from careplan import check_many, load_plans
 
     start = time.perf_counter()
     for _ in check_many(load_plans(path), "lancashire-rehab", on=ON):
@@ -177,20 +155,102 @@ def read(path: Path) -> None:
     print(json.dumps({"s": time.perf_counter() - start, "mib": peak}))
 
 
+def scores() -> str:
+    """Scores over a million people, on each engine."""
+    from scoring import tables
+
+    return tables(1_000_000)
+
+
+def counts() -> str:
+    """A county's year of records, on each engine."""
+    from counting import every, in_python, kpi_six
+
+    return "\n".join([kpi_six(1_000_000), in_python(100_000), every(1_000_000)])
+
+
+def decisions() -> str:
+    """What a decision takes, and how that grows."""
+    from deciding import adult, growth, listing
+
+    return f"{growth()}\n{listing()}\n{adult()}"
+
+
+def drawing() -> str:
+    """Generated plans."""
+    from drawing import table_of_draws
+
+    return table_of_draws()
+
+
+def sizes(picture: Path | None) -> str:
+    """How time grows with size."""
+    from growth import growth
+
+    return "## Growth\n\n" + growth(picture)
+
+
+def parts(chosen: argparse.Namespace) -> dict[str, Callable[[], str]]:
+    """Every part, by its name."""
+    picture = None if chosen.page is None else chosen.page.with_name("growth.svg")
+    return {
+        "loading": loading,
+        "writing": writing,
+        "wrong": wrong,
+        "checking": checking,
+        "engine": engine,
+        "both": both,
+        "imports": imports,
+        "exchange": exchange,
+        "faults": faults,
+        "memory": partial(memory, chosen.plans),
+        "scores": scores,
+        "counts": counts,
+        "drawing": drawing,
+        "decisions": decisions,
+        "growth": partial(sizes, picture),
+    }
+
+
+BEGIN, END = "<!-- figures -->\n", "<!-- end of figures -->\n"
+
+
+def onto(page: Path, text: str) -> None:
+    """Put what was printed between the marks of a page."""
+    before, _, rest = page.read_text().partition(BEGIN)
+    _, _, after = rest.partition(END)
+    page.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}")
+
+
 def main() -> None:
-    """Run them all, or read one file."""
+    """Run all parts or some, or read one file."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--plans", type=int, default=100_000, help="plans in the file")
+    parser.add_argument("parts", nargs="*", help="the parts to run; all, unless given")
+    parser.add_argument("--plans", type=int, default=20_000, help="plans in the file")
+    parser.add_argument("--keep", action="store_true", help="keep this run's ratios")
+    parser.add_argument("--page", type=Path, help="the page to put what is printed on")
     parser.add_argument("--read", type=Path, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.read:
         read(chosen.read)
         return
+    every, told = parts(chosen), []
+    if unknown := set(chosen.parts) - every.keys():
+        parser.error(f"unknown parts: {', '.join(sorted(unknown))}; known: {', '.join(every)}")
     versions = f"Python {sys.version.split()[0]}, pydantic {pydantic.VERSION}"
-    print(f"{versions}, cattrs {version('cattrs')}")
-    for part in (loading, checking, engine, both, imports, exchange, faults):
-        print(part(), flush=True)
-    print(memory(chosen.plans))
+    told.append(f"{versions}, cattrs {version('cattrs')}.\n")
+    print(told[0])
+    for name in chosen.parts or every:
+        told.append(every[name]())
+        print(told[-1], flush=True)
+    found, before = ratios(TABLES), last()
+    told.append(against_aims(found))
+    print(told[-1])
+    print("\n".join(["Worse than in the last run:", *got_worse(found, before)]))
+    if chosen.keep:
+        keep(found)
+    if chosen.page is not None:
+        onto(chosen.page, "\n".join(told))
 
 
 if __name__ == "__main__":

@@ -243,9 +243,10 @@ def memory(what):
     return next(int(line.split()[1]) for line in lines if line.startswith(what))
 
 
-def main(n):
+def tables(n):
+    """Every engine's table, after checking that every way gives the same columns."""
     packages = ("polars", "duckdb", "pandas", "numpy", "narwhals")
-    print(f"{n:,} people.", ", ".join(f"{name} {version(name)}" for name in packages) + ".\n")
+    told = [f"{n:,} people. " + ", ".join(f"{name} {version(name)}" for name in packages) + ".\n"]
     data = people(n)
     check(data)
     groups = dict.fromkeys(group for group, _ in WAYS)
@@ -254,11 +255,12 @@ def main(n):
         things = {name: WAYS[group, name](data) for name in names}
         native = [name for name in names if name != "careplan"]
         rows = race(things, native[0], rounds=15)
-        print(table(group, rows, native[0].partition(":")[0]))
-        print("Peak above the input, MiB:", end=" ")
-        print("; ".join(f"{name} {peak(group, name, n):,.0f}" for name in names) + ".\n")
-    print(table("pandas, 100,000 people", applied(data), "careplan"))
+        told.append(table(group, rows, native[0].partition(":")[0]))
+        peaks = "; ".join(f"{name} {peak(group, name, n):,.0f}" for name in names)
+        told.append(f"Peak above the input, MiB: {peaks}.\n")
+    told.append(table("pandas, 100,000 people", applied(data), "careplan"))
+    return "\n".join(told)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)
+    print(tables(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000))

@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 Row = tuple[str, float, float]
+TABLES: list[tuple[str, list[Row]]] = []
+"""Every table of this run: its title, and its rows."""
 
 
 def race(things: Mapping[str, Callable[[], Any]], base: str, rounds: int = 40) -> list[Row]:
@@ -75,7 +77,8 @@ def _of_children() -> float:
 
 
 def table(title: str, rows: list[Row], base: str) -> str:
-    """The rows as Markdown."""
+    """The rows as Markdown. They are kept in `TABLES` too."""
+    TABLES.append((title, rows))
     lines = [f"### {title}", "", f"| | µs | x {base} |", "|---|---:|---:|"]
     lines += [f"| {name} | {took:,.0f} | {ratio:.2f} |" for name, took, ratio in rows]
     return "\n".join([*lines, ""])

@@ -198,7 +198,7 @@ def test_tables_hold_what_it_says_and_no_markup(tmp_path):
         path = tmp_path / str(at) / f"{text}.csv"
         path.parent.mkdir()
         path.write_text(f'"{head}",assessed_on,planned_on\n"{head}",2026-07-01,2026-07-03\n')
-        words = ("carers-plan-in-7-days", path, "--period", "2026-Q3", "--by", head)
+        words = ("examples/plans-in-7-days.toml", path, "--period", "2026-Q3", "--by", head)
         found = run("calculate", *words)
         assert (found.exit_code, obeyed(found.output)) == (0, [])
         assert not obeyed(run("score", path, "--instrument", "ucla-3").output)

@@ -72,7 +72,7 @@ def test_a_large_workbook_is_read_in_parts(tmp_path, monkeypatch):
 def test_an_indicator_reads_a_workbook(tmp_path):
     records = pl.read_csv("examples/carer-plans.csv", infer_schema=False)
     path = workbook(tmp_path / "plans.xlsx", [records.columns, *records.rows()])
-    asked = ("carers-plan-in-7-days", path, "--period", "2026-Q3", "--format", "json")
+    asked = ("examples/plans-in-7-days.toml", path, "--period", "2026-Q3", "--format", "json")
     found = json.loads(calculated("calculate", *asked, "--sheet", "Answers").stdout)
     plain = json.loads(
         calculated("calculate", asked[0], "examples/carer-plans.csv", *asked[2:]).stdout
@@ -200,4 +200,4 @@ def test_a_name_will_do_in_frames():
     waves = [found.with_columns(person=pl.lit("p")) for _ in range(2)]
     assert frames.change(*waves, "ucla-3", person="person", by=None).height == 1
     records = pl.read_csv("examples/carer-plans.csv", try_parse_dates=True)
-    assert frames.calculate(records, "carers-plan-in-7-days", period="2026-Q3").height == 1
+    assert frames.calculate(records, "examples/plans-in-7-days.toml", period="2026-Q3").height == 1

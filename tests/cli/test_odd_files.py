@@ -78,7 +78,9 @@ def test_tables_on_standard_input():
     asked = ("score", "-", *SCORE)
     assert process(*asked, input=b"q1,q2,q3\n1,2,3\n").returncode == 0
     records = b"assessed_on,planned_on\n2026-07-01,2026-07-03\n"
-    found = process("calculate", "carers-plan-in-7-days", "-", "--period", "2026-Q3", input=records)
+    found = process(
+        "calculate", "examples/plans-in-7-days.toml", "-", "--period", "2026-Q3", input=records
+    )
     assert found.returncode == 0
     assert b"1 of 1" in found.stdout
 
@@ -104,7 +106,15 @@ def test_a_full_disk_is_a_sentence_and_exit_2():
 def test_a_terminal_of_any_encoding(tmp_path, encoding):
     file = tmp_path / "r.csv"
     file.write_text("team,assessed_on,planned_on\nnorth,2026-07-01,2026-07-03\nsouth,,\n")
-    words = ("calculate", "carers-plan-in-7-days", file, "--period", "2026-Q3", "--by", "team")
+    words = (
+        "calculate",
+        "examples/plans-in-7-days.toml",
+        file,
+        "--period",
+        "2026-Q3",
+        "--by",
+        "team",
+    )
     found = process(*words, env=os.environ | {"PYTHONIOENCODING": encoding})
     assert (found.returncode, b"north" in found.stdout) == (0, True)
 

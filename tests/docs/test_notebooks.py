@@ -27,7 +27,8 @@ def test_notebook_runs(tmp_path):
 @pytest.mark.filterwarnings("default")  # the kernel's own
 def test_quarterly_return_runs(tmp_path):
     """From a CSV to a figure by team, a table to publish, and a run chart of four quarters."""
-    shutil.copy(EXAMPLES / "carer-plans.csv", tmp_path)
+    for name in ("carer-plans.csv", "plans-in-7-days.toml"):
+        shutil.copy(EXAMPLES / name, tmp_path)
     notebook = nbformat.read(EXAMPLES / "quarterly-return.ipynb", as_version=4)
     resources = {"metadata": {"path": str(tmp_path)}}
     NotebookClient(notebook, timeout=300, kernel_name="python3", resources=resources).execute()

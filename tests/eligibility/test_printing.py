@@ -249,7 +249,7 @@ def test_hostile_text_stays_on_its_line():
     """Line breaks, terminal commands and marks at the start of a line are no markup."""
     said = "ok\n\n- forged\u001b[31m\u202e & <b>"
     lines = [Line(kind=LineKind.ITEM, says=said), Line(kind=LineKind.ITEM, says="1. one", depth=1)]
-    assert as_markdown(lines) == "- ok - forged \\[31m &amp; &lt;b&gt;\n    - \\1. one\n"
+    assert as_markdown(lines) == "- ok - forged \\[31m &amp; &lt;b&gt;\n    - 1\\. one\n"
     assert "\u001b" not in as_text(lines) + as_html(lines)
     assert as_text(lines).splitlines()[0] == "  - ok - forged [31m & <b>"
     long = [Line(kind=LineKind.HEADING, says="x" * 300), Line(kind=LineKind.TEXT, says="y" * 300)]
@@ -371,6 +371,10 @@ def test_a_kept_decision_is_written_with_who_answers_for_it(pseudo):
     assert "<h4>" in written_record(kept).as_html()
     assert "### " in written_record(kept, CARE_ACT_CARER).as_markdown()
     assert "⟦" in written_record(kept).render(pseudo)
+    begun = " ".join(written_record(evolve(kept, considered_until=None)).render().split())
+    assert "Period looked at: from 1 February 2026; its last day isn't recorded. It" in begun
+    ended = " ".join(written_record(evolve(kept, considered_since=None)).render().split())
+    assert "Period looked at: to 11 August 2026; its first day isn't recorded. It" in ended
     with pytest.raises(FactsError, match="/recreation~1danger: isn't recorded"):
         keep(found, by="w", on=ON, reasons="x", judgements={"recreation/danger": "y"})
 

@@ -57,7 +57,7 @@ def entries(draw):
 @given(entries(), st.integers(1, 5))
 def test_the_window_counts_as_a_person_would(drawn, most):
     """For each dose: those in the 24 hours up to it, sure and possible."""
-    doses = perhaps_taken(of_medicine(chart(drawn), "m"))
+    doses = perhaps_taken(of_medicine(chart(drawn), "m", date.max))
     found = {d.index: sure for d, sure in over_the_most(doses, most, [1] * len(doses))}
     for at, dose in enumerate(doses):
         near = [one for one in doses[: at + 1] if dose.at - one.at < timedelta(hours=24)]
@@ -68,7 +68,7 @@ def test_the_window_counts_as_a_person_would(drawn, most):
 @given(entries(), st.integers(1, 8))
 def test_too_soon_is_told_of_each_pair(drawn, hours):
     """Sure where two sure doses are too near; perhaps where one of them only may be."""
-    doses, least = perhaps_taken(of_medicine(chart(drawn), "m")), timedelta(hours=hours)
+    doses, least = perhaps_taken(of_medicine(chart(drawn), "m", date.max)), timedelta(hours=hours)
     found = {dose.index: sure for dose, sure in too_soon(doses, least)}
     for at, dose in enumerate(doses):
         before = [one for one in doses[:at] if dose.at - one.at < least]

@@ -90,10 +90,18 @@ def test_it_prints_each_with_its_clause_and_how_it_was_seen():
         ({"since": date(2026, 12, 24)}, None),
         ({"since": date(2029, 12, 31), "planned": False}, None),
         ({"planned": True}, None),
+        (
+            {"since": date(2027, 1, 4), "until": date(2027, 1, 31), "planned": True},
+            date(2026, 12, 7),
+        ),
+        ({"since": date(2027, 1, 4), "until": date(2027, 1, 30), "planned": True}, None),
     ],
 )
 def test_last_days_of_an_absence(absence, due):
-    """Worked out by hand: 28 days before, the day agreed, or five working days."""
+    """Worked out by hand: 28 days before, the day agreed, or five working days.
+
+    An absence of fewer than 28 days isn't told at all.
+    """
     away = Notification(event=EventKind.MANAGER_AWAY, absence=ManagerAbsence(**absence))
     assert notification_due(away) == due
 

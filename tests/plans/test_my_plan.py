@@ -215,6 +215,11 @@ def test_whom_to_ring_and_whom_to_tell():
         "Tell: the manager: 01632 960 333",
         "Somebody can speak up with you. Ask: Voices: 01632 960 444",
     ]
+    lee = Worker(key="w-01", name="Lee", how="01632 960 555")
+    by_key = CrisisPlan(contacts=(WhoToCall(key="w-01", when="nights"),))
+    assert said("ring", crisis_plan=by_key, workers=(lee,)) == [
+        "If things go wrong: Lee: 01632 960 555; nights"
+    ]
     assert said("complain")[-1] == "Nobody wrote down whom to tell."
     refused = CrisisPlan(contacts=crisis.contacts, agreement=Agreement(agreed=False))
     assert said("ring", crisis_plan=refused) == []

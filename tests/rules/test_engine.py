@@ -574,8 +574,12 @@ def test_a_rule_says_what_it_is_about():
 
 
 def at_rest(subject, **facts):
+    return judged_at_rest(subject, **facts).results[0]
+
+
+def judged_at_rest(subject, **facts):
     need = require(toy(described, Action, lapses=True), **facts)
-    return judge(subject, profile_of(type(subject), need), on=ON).results[0]
+    return judge(subject, profile_of(type(subject), need), on=ON)
 
 
 UNSAID = Action(key="a")
@@ -603,6 +607,16 @@ def test_only_what_is_at_rest_is_left_out():
     assert at_rest(SupportPlan(goals=(said,), reviews=()), within=("/reviews",)).state is (
         State.DOESNT_APPLY
     )
+
+
+def test_what_is_at_rest_counts_for_no_completeness():
+    """It is a place at which the rule doesn't apply, beside places that are met or not met."""
+    held = Goal(status=GoalStatus.ON_HOLD, actions=(UNSAID,))
+    for other, met in ((Action(description="Shop"), 1), (UNSAID, 0)):
+        plan = SupportPlan(goals=(held, Goal(actions=(other,))))
+        report = judged_at_rest(plan)
+        assert dict(report.places(report.results[0]))["/goals/0/actions/0"] is State.DOESNT_APPLY
+        assert report.completeness.by_section["goals"] == (met, 1)
 
 
 @pytest.mark.parametrize(("ended", "state"), [(ON, State.DOESNT_APPLY), (None, State.CANT_TELL)])

@@ -7,7 +7,8 @@ from datetime import time
 
 from attrs import frozen
 
-from careplan.dates import day_of, time_of
+from careplan.answers import Answer
+from careplan.dates import day_of, minutes_between, time_of
 from careplan.medicines import Giver, Medicine, MedicinesSupport
 from careplan.plans.plan import SupportPlan
 from careplan.visits import Visit
@@ -31,9 +32,9 @@ class Wanted:
     key: str
     medicine: Medicine | None = None
 
-    def due_at(self, visit: Visit) -> bool:
+    def due_at(self, visit: Visit) -> Answer:
         """Is it due at this visit? A medicine is, where one of its times is in the visit."""
-        return self.medicine is None or _taken_during(self.medicine, visit)
+        return True if self.medicine is None else _taken_during(self.medicine, visit)
 
     def has_task(self, visit: Visit) -> bool:
         """Has the visit a task for it?"""
@@ -61,20 +62,30 @@ def wanted_tasks(plan: SupportPlan) -> Iterator[Wanted]:
                 yield Wanted(at, "medicine", medicine.key, medicine)
 
 
-def _taken_during(medicine: Medicine, visit: Visit) -> bool:
+def _taken_during(medicine: Medicine, visit: Visit) -> Answer:
+    """Is one of its times in the visit? ``None`` if the visit's start or its length is blank."""
+    if not medicine.times:
+        return False
     start = visit.agreed_start or visit.started
     if start is None:
-        return False
+        return None
     day = day_of(start)
     begun = medicine.since is None or medicine.since <= day
     going = medicine.until is None or day <= medicine.until
-    minutes = visit.agreed_minutes or 0
-    first = _minute(time_of(start))
-    return (
-        begun
-        and going
-        and any((_minute(at) - first) % _DAY <= minutes for at in medicine.times or ())
-    )
+    if not (begun and going):
+        return False
+    first, minutes = _minute(time_of(start)), _length(visit)
+    soonest = min((_minute(at) - first) % _DAY for at in medicine.times)
+    if minutes is None:
+        return True if soonest == 0 else None
+    return soonest <= minutes
+
+
+def _length(visit: Visit) -> int | None:
+    """How many minutes were agreed or, where that isn't recorded, how many it took."""
+    if visit.agreed_minutes is not None or visit.started is None or visit.ended is None:
+        return visit.agreed_minutes
+    return minutes_between(visit.started, visit.ended)
 
 
 def _minute(at: time) -> int:

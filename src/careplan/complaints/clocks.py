@@ -104,12 +104,15 @@ def _days(number: int) -> Due:
 def follow_up_due(complaint: Complaint) -> date | None:
     """The day by which they are asked whether they are satisfied.
 
-    It is the day agreed with them, or else a month after they had the agreed actions in writing.
-    The source says *a month later*, and not after what: this is our reading.
+    It is the day agreed with them, or else a month after they had the agreed actions in writing or,
+    where nothing had to be done, the reply. The source says *a month later*, and not after what:
+    this is our reading.
     """
     if complaint.follow_up_agreed_for is not None:
         return complaint.follow_up_agreed_for
     written = complaint.actions_in_writing_on
+    if written is None and complaint.actions == ():
+        written = complaint.replied_on
     return None if written is None else add_months(written, 1)
 
 

@@ -88,7 +88,9 @@ def actions_not_in_writing(complaint: Complaint, *, days: int, on: date) -> Iter
         yield asks("received")
         return
     due = add_days(day_of(complaint.received), days)
-    yield from _late(complaint.actions_in_writing_on, due, on)
+    late = [*_late(complaint.actions_in_writing_on, due, on)]
+    untold = complaint.actions is None and complaint.actions_in_writing_on is None
+    yield from [unsure("actions")] if late and untold else late
 
 
 @rule(
@@ -112,11 +114,11 @@ def reply_late(complaint: Complaint, *, days: int, on: date) -> Iterator[Hit]:
     says=say("It isn't recorded that the reply says where somebody can go who isn't satisfied."),
     do=say("Tell them where they can go if they aren't satisfied, and record it."),
 )
-def reply_without_escalation(complaint: Complaint) -> Iterator[Hit]:
-    """A reply says where somebody can go who isn't satisfied."""
+def reply_without_escalation(complaint: Complaint, *, on: date) -> Iterator[Hit]:
+    """A reply says where somebody can go who isn't satisfied. One still to come isn't one yet."""
     if complaint.received is None and complaint.replied_on is None:
         yield unsure("replied_on")
-    elif complaint.replied_on is None:
+    elif complaint.replied_on is None or complaint.replied_on > on:
         yield from SKIP  # that no reply is recorded is told by the rule about its day
     elif complaint.reply_says_where_next is not True:
         yield fails()
@@ -133,7 +135,8 @@ def reply_without_escalation(complaint: Complaint) -> Iterator[Hit]:
         "Ask whether they are satisfied. If they aren't, tell them where to go next, and record it."
     ),
     overdue=True,
-    limits="The source says a month later, not after what: we count from the actions in writing.",
+    limits="The source says a month later, not after what: we count from the actions in writing, or"
+    " from the reply where nothing had to be done.",
 )
 def complaint_not_followed_up(complaint: Complaint, *, on: date) -> Iterator[Hit]:
     """They are asked in time whether they are satisfied; if not, they are told where to go next."""
@@ -141,12 +144,10 @@ def complaint_not_followed_up(complaint: Complaint, *, on: date) -> Iterator[Hit
         yield from SKIP
         return
     due = follow_up_due(complaint)
-    late = (
-        [asks("actions_in_writing_on")]
-        if due is None
-        else [*_late(complaint.followed_up_on, due, on)]
-    )
-    yield from late
+    if due is None:
+        yield asks("replied_on" if complaint.actions == () else "actions_in_writing_on")
+    else:
+        yield from _late(complaint.followed_up_on, due, on)
     if complaint.satisfied is False and complaint.told_where_next is not True:
         yield fails("told_where_next", instead=_UNSATISFIED)
 

@@ -26,6 +26,8 @@ FOR_WHOM: Final = say("Decided for {body}.")
 NEEDS: Final = say("About these needs: {needs}.")
 COME_AND_GO: Final = say("The needs come and go.")
 PERIOD: Final = say("Period looked at: {since} to {until}. {why}")
+PERIOD_SINCE: Final = say("Period looked at: from {since}; its last day isn't recorded. {why}")
+PERIOD_UNTIL: Final = say("Period looked at: to {until}; its first day isn't recorded. {why}")
 REASONS: Final = say("Reasons")
 JUDGEMENTS: Final = say("Judgements")
 JUDGED: Final = say("{fact}: {answer}. {why}")
@@ -157,8 +159,10 @@ def _about(kept: RecordedDecision) -> Iterator[Line]:
     if kept.fluctuating:
         yield _text(COME_AND_GO)
     since, until = kept.considered_since, kept.considered_until
-    if since and until:
-        yield _text(PERIOD, since=since, until=until, why=kept.why_that_period or "")
+    if since or until:
+        said = PERIOD if since and until else PERIOD_SINCE if since else PERIOD_UNTIL
+        days = {name: day for name, day in (("since", since), ("until", until)) if day}
+        yield _text(said, **days, why=kept.why_that_period or "")
 
 
 def _text(message: Message, **values: Hole) -> Line:

@@ -13,7 +13,8 @@ from careplan.fhir.elements import Element, Made
 from careplan.fhir.goals import read_attained, read_goal
 from careplan.fhir.health import read_allergy, read_flag
 from careplan.fhir.notes import Reason
-from careplan.fhir.people import key_of, read_person, read_team, words_alone
+from careplan.fhir.people import key_of, read_team, words_alone
+from careplan.fhir.person import read_person
 from careplan.fhir.reading import Reading, add
 from careplan.fhir.risks import read_risk_assessment
 from careplan.fhir.scores import read_response, read_scores

@@ -9,8 +9,9 @@ from typing import Any, Final
 from careplan._core.models import Model
 from careplan.errors import LoadError
 from careplan.fhir.document import Document
-from careplan.fhir.elements import Log, Made, shown
+from careplan.fhir.elements import Log, Made
 from careplan.fhir.notes import Note, Reason
+from careplan.fhir.paths import shown
 from careplan.fhir.tracking import unread
 from careplan.serde import load
 

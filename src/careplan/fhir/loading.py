@@ -9,7 +9,7 @@ from typing import Any, Final
 from careplan._core.models import Model
 from careplan.errors import InvalidValueError, LoadError, Problem
 from careplan.fhir.care_plan import read_plan
-from careplan.fhir.document import Document, has_modifier, sound
+from careplan.fhir.document import Document
 from careplan.fhir.elements import Element, Log, Made
 from careplan.fhir.finishing import fitted, in_document_order, left_behind
 from careplan.fhir.goals import read_goal
@@ -17,6 +17,7 @@ from careplan.fhir.notes import Read
 from careplan.fhir.r4_source import source_of
 from careplan.fhir.reading import Form, Reading
 from careplan.fhir.risks import read_risk_assessment
+from careplan.fhir.soundness import has_modifier, sound
 from careplan.goals import Goal
 from careplan.plans import SupportPlan
 from careplan.risk.assessment import RiskAssessment

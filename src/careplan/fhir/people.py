@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from careplan.fhir.code_lists import INTERPRETER, OURS
+from careplan.fhir.code_lists import OURS
 from careplan.fhir.document import Target
 from careplan.fhir.elements import Concept, Element, Made
 from careplan.fhir.names import human_name
@@ -20,66 +20,11 @@ _CARES: Final = re.compile(r"\b(carer|caregiver)\b", re.IGNORECASE)
 _NO_ONE: Final = frozenset({"Patient", "CareTeam", "Device", "Group", "HealthcareService"})
 
 
-def read_person(reading: Reading, reference: Element) -> None:
-    """The plan's person, from its subject."""
-    target = reading.target(reference)
-    if target is None:
-        return
-    reading.person = target.same
-    element = target.element
-    if target.kind not in {"", "Patient"}:
-        reading.log.note(reference.path, Reason.NO_HOME)
-        return
-    if element is None:
-        made = reading.log.made(reference.path)
-        _id_as_key(reading, reference, target, made)
-    elif reading.usable(element):
-        made = reading.log.made(element.path)
-        _patient(reading, element, made)
-    else:
-        return
-    if reading.person_key is not None:
-        made.data["key"] = reading.person_key
-        made.at["key"] = made.path
-        reading.used["people"] = {reading.person_key}
-    reading.held[target.same] = made
-    reading.plan["person"] = made.data
-
-
-def _id_as_key(reading: Reading, reference: Element, target: Target, made: Made) -> None:
+def id_as_key(reading: Reading, reference: Element, target: Target, made: Made) -> None:
     """The id of somebody who isn't in the document, as their key."""
     if target.id:
         holder = Element({"id": target.id}, reference.path, reading.log)
         made.put("key", reading.key(holder, "people"), f"{reference.path}.reference")
-
-
-def _patient(reading: Reading, patient: Element, made: Made) -> None:
-    made.put("key", reading.key(patient, "people"), f"{patient.path}.id")
-    read_active(patient)
-    made.fill("date_of_birth", patient, "birthDate", Element.partial)
-    for name in patient.children("name"):
-        if name.raw.get("use") in {"usual", "nickname"} and "family" not in name.raw:
-            made.fill("preferred_name", name, "text", Element.text)
-            name.text("use")
-    _language(patient, made)
-    for extension in patient.children("extension"):
-        if extension.raw.get("url") == INTERPRETER:
-            made.fill("interpreter", extension, "valueBoolean", Element.boolean)
-            extension.text("url")
-    for practice in patient.children("generalPractitioner")[:1]:
-        gp = practice.text("display")
-        if gp is not None:
-            health = reading.branch("health", patient.path)
-            health.put("gp", gp, f"{practice.path}.display")
-
-
-def _language(patient: Element, made: Made) -> None:
-    """The preferred language, or the only one."""
-    spoken = patient.children("communication")
-    preferred = [one for one in spoken if one.raw.get("preferred") is True] or spoken
-    if len(preferred) == 1 and (language := preferred[0].concept("language")) is not None:
-        made.put("language", language.words(), language.element.path)
-        preferred[0].boolean("preferred")
 
 
 def key_of(reading: Reading, reference: Element) -> str | None:
@@ -164,7 +109,7 @@ def _added(reading: Reading, reference: Element, target: Target) -> Made | None:
 def _named(reading: Reading, reference: Element, target: Target) -> Made | None:
     """Somebody of whom only a name is there, or only an id."""
     made = reading.log.made(reference.path)
-    _id_as_key(reading, reference, target, made)
+    id_as_key(reading, reference, target, made)
     if reading.people:
         field = "organisation" if target.kind == "Organization" else "name"
         made.fill(field, reference, "display", Element.text)

@@ -8,10 +8,11 @@ from typing import Any, Final
 from attrs import define, field, frozen
 
 from careplan.fhir.code_lists import KEY_SYSTEM, codes
-from careplan.fhir.document import Document, Target, has_modifier
+from careplan.fhir.document import Document, Target
 from careplan.fhir.elements import Element, Log, Made
 from careplan.fhir.notes import Reason
 from careplan.fhir.primitives import like_nhs_number
+from careplan.fhir.soundness import has_modifier
 from careplan.fhir.tracking import take
 
 _LONGEST_KEY: Final = 100

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import singledispatch
+from functools import reduce, singledispatch
+from operator import or_
 from typing import Any, Final
 
 import narwhals as nw
@@ -66,7 +67,11 @@ def day(asked: Asked, field: str) -> Day[nw.Expr]:
 
 
 def field_steps(
-    field: Field, column: nw.Expr, name: str, units: tuple[TimeUnit, ...]
+    field: Field,
+    column: nw.Expr,
+    name: str,
+    units: tuple[TimeUnit, ...],
+    engine: nw.Implementation,
 ) -> list[dict[str, nw.Expr]]:
     """The columns to add for one field, step by step.
 
@@ -75,13 +80,14 @@ def field_steps(
         column: the column with its values.
         name: the prefix of the new columns.
         units: the time units that a date is counted in.
+        engine: the engine of the frame.
 
     Returns:
         For each step, new column to its expression. ``..._wrong`` is 1 for a value that isn't
         allowed.
     """
     if field.kind is FieldKind.DAY:
-        return day_columns(column, name, units)
+        return day_columns(column, name, units, engine)
     if field.kind is FieldKind.FLAG:
         flag = _when(column, YES, _when(~column, NO, UNKNOWN))
         return [{f"{name}_answer": flag}]
@@ -90,8 +96,8 @@ def field_steps(
         for at, option in reversed(list(enumerate(field.options))):
             place = _when(column == option, at, place)
         blank = column.is_null() | (column.str.strip_chars() == "")
-        wrong = _when(blank, 0, _when(column.is_in(field.options), 0, 1))
-        return [{f"{name}_place": place, f"{name}_wrong": wrong}]
+        wrong = _when(nw.col(f"{name}_place") >= 0, 0, _when(blank, 0, 1))
+        return [{f"{name}_place": place}, {f"{name}_wrong": wrong}]
     value = column.cast(nw.Float64)
     sound = (value >= 0) & (value < _BEYOND)
     held = nw.when(sound).then((value * MICRO).round(0)).otherwise(nw.lit(-1.0)).cast(nw.Int64)
@@ -129,7 +135,9 @@ def _(criterion: Is, asked: Asked) -> nw.Expr:
 def _(criterion: OneOf, asked: Asked) -> nw.Expr:
     held = asked.prepared(criterion.field, "place")
     options = asked.options[criterion.field]
-    return _if_there(held, _yes_if(held.is_in([options.index(one) for one in criterion.options])))
+    # few options: comparing with each takes less than looking in a list, on every engine
+    each = (held == options.index(one) for one in criterion.options)
+    return _if_there(held, _yes_if(reduce(or_, each)))
 
 
 @answer.register
@@ -140,9 +148,9 @@ def _(criterion: AtLeast, asked: Asked) -> nw.Expr:
 
 @answer.register
 def _(criterion: InPeriod, asked: Asked) -> nw.Expr:
-    held = asked.prepared(criterion.field, "place")
+    held = asked.prepared(criterion.field, "number")
     first, last = fixed(asked.period.since), fixed(min(asked.period.until, asked.on))
-    return _if_there(held, _yes_if((held >= first.place) & (held <= last.place)))
+    return _if_there(held, _yes_if((held >= first.number) & (held <= last.number)))
 
 
 @answer.register
@@ -159,16 +167,16 @@ def _(criterion: Due, asked: Asked) -> nw.Expr:
 
 @answer.register
 def _(criterion: Present, asked: Asked) -> nw.Expr:
-    came = asked.prepared(criterion.field, "place")
-    went = asked.prepared(criterion.until, "place")
+    came = asked.prepared(criterion.field, "number")
+    went = asked.prepared(criterion.until, "number")
     first, last = fixed(asked.period.since), fixed(min(asked.period.until, asked.on))
     if criterion.throughout:
         first, last = last, first
-    gone = ((went >= 0) & (went < first.place)) | (came > last.place)
+    gone = ((went >= 0) & (went < first.number)) | (came > last.number)
     there: nw.Expr = nw.lit(YES)
     if criterion.still_there is not None:
         held = asked.prepared(criterion.still_there, "answer")
-        left = (went < 0) & (held == NO) & (came < first.place)
+        left = (went < 0) & (held == NO) & (came < first.number)
         there = _when(left, UNKNOWN, there)
     return _when(gone, NO, _if_there(came, there))
 
@@ -178,15 +186,15 @@ def _(criterion: Within, asked: Asked) -> nw.Expr:
     clock, unit = criterion.clock, criterion.clock.unit
     start, end = day(asked, criterion.of), day(asked, criterion.field)
     on = fixed(asked.on)
-    began, ended = start.start(unit), end.place
+    began, ended = start.start(unit), end.number
     elapsed = end.end(unit) - began
     in_time = _if_there(end.end(unit), _yes_if(elapsed <= reach(clock)))
-    closed = _when(ended < start.place, UNKNOWN, in_time)
+    closed = _when(ended < start.number, UNKNOWN, in_time)
     if clock.open is Open.NOT_MET:
         still: nw.Expr = nw.lit(NO)
     else:
         still = _when(on.end(unit) - began > reach(clock), NO, UNKNOWN)
-    has_ended = (ended >= 0) & (ended <= on.place)
+    has_ended = (ended >= 0) & (ended <= on.number)
     answered = _when(has_ended, closed, still)
     if criterion.still_open is not None:
         answered = _when(end_unknown(asked, criterion.still_open, ended), UNKNOWN, answered)
@@ -196,7 +204,7 @@ def _(criterion: Within, asked: Asked) -> nw.Expr:
 def end_unknown(asked: Asked, still_open: str, ended: nw.Expr) -> nw.Expr:
     """Whether it isn't known if a case has ended: see `careplan.indicators.criteria.end_known`."""
     held = asked.prepared(still_open, "answer")
-    has_ended = (ended >= 0) & (ended <= fixed(asked.on).place)
+    has_ended = (ended >= 0) & (ended <= fixed(asked.on).number)
     return ((ended < 0) & (held != YES)) | (has_ended & (held == YES))
 
 

@@ -58,13 +58,25 @@ def _one_if(condition: nw.Expr, then: nw.Expr | int = 1) -> nw.Expr:
     return nw.when(condition).then(value).otherwise(nw.lit(0))
 
 
-def summed(frame: Any, indicator: IndicatorDefinition, groups: Sequence[str]) -> Any:
+def has_medians(frame: Any) -> bool:
+    """Does an engine define the median as the library does?
+
+    Args:
+        frame: a frame of the caller's.
+    """
+    return frame.implementation in _EXACT_MEDIANS and not isinstance(frame, nw.LazyFrame)
+
+
+def summed(
+    frame: Any, indicator: IndicatorDefinition, groups: Sequence[str], *, medians: bool
+) -> Any:
     """A row for each group, with the sums that its figures are made from.
 
     Args:
         frame: the rows, with their answers.
         indicator: the indicator.
         groups: the columns to group by; none for everybody together.
+        medians: whether to make the median of a wait too.
     """
     made = _marks(indicator)
     wrong = [name for name in frame.collect_schema().names() if name.endswith("_wrong")]
@@ -75,7 +87,7 @@ def summed(frame: Any, indicator: IndicatorDefinition, groups: Sequence[str]) ->
         # rows that aren't counted have -1, so that no value is null
         counted = _col("s_length")
         sums.append(counted.max().alias("longest"))
-        if frame.implementation in _EXACT_MEDIANS and not isinstance(frame, nw.LazyFrame):
+        if medians:
             told = nw.when(counted >= 0).then(counted.cast(nw.Float64))
             frame = frame.with_columns(told.alias(f"{_OWN}told"))
             sums.append(_col("told").median().alias("median"))

@@ -71,7 +71,8 @@ def prepared(
     steps: list[dict[str, nw.Expr]] = []
     for field in indicator.fields:
         wanted = tuple(sorted(units.get(field.key, ())))
-        made = field_steps(field, nw.col(read[field.key]), asked.names[field.key], wanted)
+        column, name = nw.col(read[field.key]), asked.names[field.key]
+        made = field_steps(field, column, name, wanted, frame.implementation)
         for at, step in enumerate(made):
             steps += [{}] * (at + 1 - len(steps))
             steps[at] = {**steps[at], **step}

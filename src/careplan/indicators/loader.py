@@ -53,7 +53,6 @@ SHIPPED: Final = (
     "medway-complaints-change",
     "medway-caseload",
     "medway-occupational-therapy-wait",
-    "carers-plan-in-7-days",
     "carers-light-touch-review",
     "carers-planned-review",
     "visits-held",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from careplan.answers import blank
 from careplan.medicines.medicine import (
@@ -13,6 +14,7 @@ from careplan.medicines.medicine import (
 )
 from careplan.messages import say
 from careplan.rules import Hit, fails, required_field, rule
+from careplan.rules.blanks import blanks
 
 
 @rule(
@@ -42,7 +44,14 @@ def level_or_giver_not_recorded(support: MedicinesSupport) -> Iterator[Hit]:
         yield fails("given_by")
 
 
-_ON_THE_LABEL = ("name", "form", "strength", "dose", "route")
+_ON_THE_LABEL: Final = {
+    "name": say("The name of this medicine isn't recorded."),
+    "form": say("The form of this medicine isn't recorded."),
+    "strength": say("The strength of this medicine isn't recorded."),
+    "dose": say("The dose of this medicine isn't recorded."),
+    "route": say("How this medicine is taken isn't recorded."),
+}
+_NO_TIMES: Final = say("When this medicine is taken isn't recorded.")
 
 
 @rule(
@@ -53,12 +62,18 @@ _ON_THE_LABEL = ("name", "form", "strength", "dose", "route")
 )
 def medicine_incomplete(medicine: Medicine) -> Iterator[Hit]:
     """A medicine has its name, form, strength, dose and route, and when it is taken."""
-    for name in _ON_THE_LABEL:
-        if blank(getattr(medicine, name)):
-            yield fails(name)
+    yield from blanks(medicine, _ON_THE_LABEL)
     as_required = isinstance(medicine.as_required, AsRequired)
     if not (as_required or medicine.times) and blank(medicine.when):
-        yield fails("times")
+        yield fails("times", instead=_NO_TIMES)
+
+
+_NO_MOST: Final = say("How much may be given at most in 24 hours isn't recorded.")
+_AS_REQUIRED: Final = {
+    "when": say("When this is given isn't recorded."),
+    "least_hours_between": say("How many hours there are at least between doses isn't recorded."),
+    "try_first": say("What is tried before this is given isn't recorded."),
+}
 
 
 @rule(
@@ -75,14 +90,15 @@ def medicine_incomplete(medicine: Medicine) -> Iterator[Hit]:
 )
 def as_required_unclear(given: AsRequired) -> Iterator[Hit]:
     """A medicine given as required says when, how much at most, how far apart, and what first."""
-    if blank(given.when):
-        yield fails("when")
     if given.most_doses_in_24_hours is None and given.most_units_in_24_hours is None:
-        yield fails("most_doses_in_24_hours")
-    if given.least_hours_between is None:
-        yield fails("least_hours_between")
-    if blank(given.try_first):
-        yield fails("try_first")
+        yield fails("most_doses_in_24_hours", instead=_NO_MOST)
+    yield from blanks(given, _AS_REQUIRED)
+
+
+_TOLD: Final = {
+    "gp_told_on": say("That the surgery knows that support has begun isn't recorded."),
+    "pharmacy_told_on": say("That the pharmacy knows that support has begun isn't recorded."),
+}
 
 
 @rule(
@@ -99,9 +115,7 @@ def surgery_or_pharmacy_not_told(support: MedicinesSupport) -> Iterator[Hit]:
     levels = {one.level or support.level for one in support.medicines or ()} or {support.level}
     if levels == {MedicinesLevel.SELF}:
         return
-    for name in ("gp_told_on", "pharmacy_told_on"):
-        if blank(getattr(support, name)):
-            yield fails(name)
+    yield from blanks(support, _TOLD)
 
 
 @required_field(

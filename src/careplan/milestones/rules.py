@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from careplan.answers import blank
 from careplan.messages import say
@@ -12,6 +13,7 @@ from careplan.milestones.loader import SHIPPED, load_pathway
 from careplan.milestones.pathway import Ask, Pathway, Stage
 from careplan.milestones.recorded_progress import AskRecord, PathwayRecord, StageRecord
 from careplan.rules import SKIP, Hit, fails, required_field, rule
+from careplan.rules.blanks import blanks
 
 OWN = "It checks only the pathways that come with the library, not a council's own."
 
@@ -22,6 +24,12 @@ def shipped(record: PathwayRecord) -> Pathway | None:
     return pathway if pathway is not None and pathway.version == record.version else None
 
 
+_WHICH: Final = {
+    "pathway": say("Which pathway this is isn't recorded."),
+    "version": say("Which version of the pathway this is isn't recorded."),
+}
+
+
 @rule(
     "MI101",
     at="pathway",
@@ -30,9 +38,7 @@ def shipped(record: PathwayRecord) -> Pathway | None:
 )
 def unnamed_pathway(record: PathwayRecord) -> Iterator[Hit]:
     """A record says which pathway it is about, and which version of it."""
-    for part in ("pathway", "version"):
-        if blank(getattr(record, part)):
-            yield fails(part)
+    yield from blanks(record, _WHICH)
 
 
 @required_field(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.needs.need import Determination, MetBy, Need, Support
 from careplan.rules import SKIP, Hit, fails, required_field, rule, unsure
+from careplan.rules.blanks import blanks
 
 
 @required_field(
@@ -180,6 +182,12 @@ def determination_without_reasons(determination: Determination) -> None:
     """The decision on eligibility records its reasons."""
 
 
+_DECIDED: Final = {
+    "by": say("Who made this decision on eligibility isn't recorded."),
+    "on": say("When this decision on eligibility was made isn't recorded."),
+}
+
+
 @rule(
     "NE115",
     at="by",
@@ -188,10 +196,7 @@ def determination_without_reasons(determination: Determination) -> None:
 )
 def determination_by_nobody(determination: Determination) -> Iterator[Hit]:
     """The decision on eligibility records who made it and when."""
-    if blank(determination.by):
-        yield fails()
-    elif determination.on is None:
-        yield fails("on")
+    yield from blanks(determination, _DECIDED)
 
 
 @required_field(

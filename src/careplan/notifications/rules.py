@@ -7,13 +7,13 @@ having decided, or that what was decided, or what leaves nothing to decide, isn'
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Final
 
 from careplan.answers import blank
 from careplan.messages import say
-from careplan.notifications.events import EventKind
+from careplan.notifications.events import EventKind, RegulatedEvent
 from careplan.notifications.notification import Notification, SentAbout
 from careplan.notifications.standing import event_of, last_days, sent, shown, told
 from careplan.rules import SKIP, Hit, asks, fails, rule, unsure
@@ -31,6 +31,20 @@ APPLICATION_SENT: Final = say(
 SAYS_NAMES: Final = say("The record says that the notification names somebody.")
 
 
+def of_known_event(
+    judge: Callable[[Notification, RegulatedEvent, date], Iterable[Hit]],
+) -> Callable[..., Iterable[Hit]]:
+    """Make a rule of a function that needs the kind of event: while it is blank, we can't tell."""
+
+    def test(notification: Notification, *, on: date) -> Iterable[Hit]:
+        event = event_of(notification)
+        return (unsure("event"),) if event is None else judge(notification, event, on)
+
+    for name in ("__module__", "__name__", "__qualname__", "__doc__"):
+        setattr(test, name, getattr(judge, name))
+    return test
+
+
 @rule(
     "NO101",
     at="must_be_told",
@@ -40,12 +54,11 @@ SAYS_NAMES: Final = say("The record says that the notification names somebody.")
     " ask about what leaves nothing to judge: an outcome about liberty, a manager away, a revised"
     " statement of purpose.",
 )
-def telling_not_decided(notification: Notification, *, on: date) -> Iterator[Hit]:
+@of_known_event
+def telling_not_decided(
+    notification: Notification, event: RegulatedEvent, on: date
+) -> Iterator[Hit]:
     """That the regulator must hear of an event, or needn't, is decided by somebody, with why."""
-    event = event_of(notification)
-    if event is None:
-        yield unsure("event")
-        return
     so, missing = shown(notification, event, on)
     if not event.left_to_judgement or so is False:
         yield from SKIP
@@ -76,12 +89,11 @@ def telling_not_decided(notification: Notification, *, on: date) -> Iterator[Hit
     limits="It goes by what somebody decided, and by outcomes about liberty, which leave nothing to"
     " decide. What has a day by which it is told has a rule of its own.",
 )
-def regulator_not_told(notification: Notification, *, on: date) -> Iterator[Hit]:
+@of_known_event
+def regulator_not_told(
+    notification: Notification, event: RegulatedEvent, on: date
+) -> Iterator[Hit]:
     """What the regulator must hear of was sent."""
-    event = event_of(notification)
-    if event is None:
-        yield unsure("event")
-        return
     so, missing = shown(notification, event, on)
     known = told(notification, event, on)
     decided = notification.must_be_told if event.left_to_judgement else True
@@ -112,12 +124,11 @@ def regulator_not_told(notification: Notification, *, on: date) -> Iterator[Hit]
     " regulations name has no number of days. Working days are known as far as the table of bank"
     " holidays goes.",
 )
-def regulator_told_late(notification: Notification, *, on: date) -> Iterator[Hit]:
+@of_known_event
+def regulator_told_late(
+    notification: Notification, event: RegulatedEvent, on: date
+) -> Iterator[Hit]:
     """The regulator is told in time of a manager's absence and of a new statement of purpose."""
-    event = event_of(notification)
-    if event is None:
-        yield unsure("event")
-        return
     days = last_days(notification, event)
     so, missing = shown(notification, event, on)
     if not days or so is False:
@@ -156,12 +167,9 @@ def _what_decides(notification: Notification) -> str | None:
     limits="Who applied makes no difference. A refusal and a withdrawal are told as well; an"
     " application isn't.",
 )
-def outcome_not_told(notification: Notification, *, on: date) -> Iterator[Hit]:
+@of_known_event
+def outcome_not_told(notification: Notification, event: RegulatedEvent, on: date) -> Iterator[Hit]:
     """The outcome or the withdrawal of a request about liberty is told, not the application."""
-    event = event_of(notification)
-    if event is None:
-        yield unsure("event")
-        return
     so, missing = shown(notification, event, on)
     if not event.of_an_outcome or so is False:
         yield from SKIP

@@ -94,8 +94,9 @@ def notification_due(notification: Notification) -> date | None:
         notification: the record.
 
     Returns:
-        The day; ``None`` where the regulations say *without delay* or set no number, and where we
-        can't tell: a blank, or working days beyond the table of bank holidays.
+        The day. ``None`` where there is none: the regulations say *without delay* or set no number,
+        or a manager's absence is too short to be told. Also ``None`` where we can't tell: a blank,
+        or working days beyond the table of bank holidays.
 
     Source: SI 2009/3112, regs 12(3) and 14: 28 days after the statement of purpose was revised; 28
     days before a planned absence, or by the day agreed; 5 working days of an emergency.
@@ -106,5 +107,9 @@ def notification_due(notification: Notification) -> date | None:
     datetime.date(2026, 12, 7)
     """
     event = event_of(notification)
-    days = () if event is None else last_days(notification, event)
+    if event is None or (
+        event.least_days and _away(notification.absence, event.least_days)[0] is False
+    ):
+        return None
+    days = last_days(notification, event)
     return days[0] if len(set(days)) == 1 else None

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from careplan.answers import blank
 from careplan.messages import say
 from careplan.people.consent import DelegatedDecision
 from careplan.people.information_needs import InformationNeed
 from careplan.people.involved import Carer
 from careplan.people.person import Person
 from careplan.rules import Hit, asks, fails, required_field, rule
+from careplan.rules.blanks import blanks
 
 
 @required_field(
@@ -42,21 +43,23 @@ def carer_not_asked(carer: Carer) -> Iterator[Hit]:
         yield fails("willing")
 
 
+_DECIDED: Final = {
+    "for_whom": say("For which body this was decided isn't recorded."),
+    "matter": say("What was decided for another body isn't recorded."),
+    "decided_by": say("Who decided this for another body isn't recorded."),
+    "on": say("When this was decided for another body isn't recorded."),
+}
+
+
 @rule(
     "PE103",
     at="for_whom",
-    says=say(
-        "This decision for another body isn't fully recorded: what was "
-        "decided, who decided it, for which body, or when."
-    ),
+    says=say("Part of this decision for another body is blank."),
     do=say("Record what was decided, who decided it, for which body, and when."),
 )
 def unsigned_delegated_decision(decision: DelegatedDecision) -> Iterator[Hit]:
     """A decision taken for another body records what it was, who took it, for whom, and when."""
-    for name in ("for_whom", "matter", "decided_by", "on"):
-        if blank(getattr(decision, name)):
-            yield fails(name)
-            return
+    yield from blanks(decision, _DECIDED)
 
 
 @required_field(

@@ -111,6 +111,10 @@ class PlanChange(Model):
         key: a key that identifies this change; a notification refers to it.
         kind: the kind of change.
         description: what changed.
+        hard_to_agree: whether the person has substantial difficulty in agreeing to it, or lacks
+            the capacity to.
+        consulted: the keys of those who were consulted then: a carer, a representative, an
+            advocate; ``()`` means nobody.
         on: the date of the change.
         told: the keys of the people who were told; ``()`` means nobody was.
         person_told_on: the date the person was told, before a change that was planned.
@@ -121,6 +125,8 @@ class PlanChange(Model):
     key: Key | None = None
     kind: PlanChangeKind | None = None
     description: str | None = None
+    hard_to_agree: bool | None = None
+    consulted: tuple[Key, ...] | None = None
     on: date | None = None
     told: tuple[Key, ...] | None = None
     person_told_on: date | None = None

@@ -17,7 +17,7 @@ class WhoToCall(Model):
     Args:
         key: the key of the person, if they are in the plan.
         who: their name or role.
-        how: a telephone number, or another way to reach them.
+        how: a telephone number, or another way to reach them, if it isn't beside their name.
         when: the hours when they can be reached.
     """
 

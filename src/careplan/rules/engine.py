@@ -146,8 +146,10 @@ def _run(
         except Exception as crash:  # noqa: BLE001  (anyone may write a rule; a crash is a finding)
             said[at] = crash
     if said or unasked:
-        return _in_detail(ready, subject, pointers, said, unasked)
-    return ready.met if objects else ready.empty
+        result = _in_detail(ready, subject, pointers, said, unasked)
+    else:
+        result = ready.met if objects else ready.empty
+    return evolve(result, at_rest=tuple(rest)) if rest else result
 
 
 _CANT_TELL: Final = State.CANT_TELL

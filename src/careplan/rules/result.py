@@ -13,6 +13,7 @@ from careplan.citations import Citation, Source, Weight
 from careplan.messages import Language, Message, render
 from careplan.rules.outcome import State
 from careplan.rules.requirement import Level, Requirement
+from careplan.rules.traversal import awake
 
 
 def section(pointer: str) -> str:
@@ -194,6 +195,7 @@ class Result:
             it is about.
         differs: the pointer of each object, or blank branch, at which it isn't simply met, and the
             places there; none if it doesn't apply to the object.
+        at_rest: the pointers of what is over or on hold, if nothing is due there any more.
     """
 
     requirement: Requirement
@@ -204,9 +206,12 @@ class Result:
     until: date | None = None
     beyond_source: bool = False
     differs: tuple[tuple[str, tuple[Place, ...]], ...] = field(default=(), repr=False)
+    at_rest: tuple[str, ...] = field(default=(), repr=False)
 
     def places(self, pointers: Iterable[str]) -> Iterator[Place]:
-        """Every place that the rule was run at, and its state there.
+        """Every place that the rule is about, and its state there.
+
+        It doesn't apply to what is at rest.
 
         Args:
             pointers: the pointers of every object that the rule is about.
@@ -217,7 +222,8 @@ class Result:
         for pointer in filter(self.requirement.covers, pointers):
             own = f"{pointer}/{at}" if at else pointer
             said = left.pop(pointer, None)
-            yield from said or ((own, State.MET if said is None else State.DOESNT_APPLY),)
+            met = said is None and awake(self.at_rest, pointer)
+            yield from said or ((own, State.MET if met else State.DOESNT_APPLY),)
         for said in left.values():
             yield from said
 

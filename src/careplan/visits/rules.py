@@ -30,6 +30,12 @@ def held(visit: Visit, on: date) -> Answer:
     return None
 
 
+def _may_go_on(visit: Visit, on: date) -> bool:
+    """Did it begin today or later, with neither an end nor an outcome on record yet?"""
+    over = visit.outcome is not None or visit.ended is not None
+    return not over and visit.started is not None and day_of(visit.started) >= on
+
+
 def _late(visit: Visit, on: date) -> tuple[int | None, tuple[Hit, ...]]:
     """How many minutes late it was, or the hits that say why that isn't known."""
     was_held = held(visit, on)
@@ -45,19 +51,18 @@ def _late(visit: Visit, on: date) -> tuple[int | None, tuple[Hit, ...]]:
 @rule(
     "VI101",
     at="tasks",
-    says=say(
-        "The visit ended, and a task that had to be done isn't recorded as done, nor why not."
-    ),
+    says=say("A task that had to be done at this visit isn't recorded as done, nor why not."),
     do=say(
         "Find out whether it was done, and do it now if it still matters. Record it, or why not."
     ),
     follows=("VI109",),
+    limits="A visit that began on the day of the check, and isn't recorded as ended, may go on.",
 )
 def task_left_open(visit: Visit, *, on: date) -> Iterator[Hit]:
     """Each task that had to be done at a visit was done, or it is recorded why not."""
     was_held = held(visit, on)
-    if not was_held:
-        yield from SKIP if was_held is False else (unsure("outcome"),)
+    if not was_held or _may_go_on(visit, on):
+        yield unsure("outcome") if was_held is None else SKIP[0]
         return
     if visit.tasks is None:
         yield unsure("tasks")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from careplan.answers import Answer
 from careplan.assurance.competence import days_found_competent
 from careplan.assurance.file_of_care import FileOfCare
 from careplan.assurance.rules.visits import missing_parts
@@ -117,7 +118,10 @@ def _last_doses(file: FileOfCare) -> dict[str, tuple[date, str]]:
     "MD124",
     at="charts",
     says=say("The plan and the latest chart don't hold the same medicines: this is in one only."),
-    asks=say("We can't tell whether the plan and the chart hold the same medicines: one is blank."),
+    asks=say(
+        "We can't tell whether the plan and the chart hold the same medicines: a list, a key, who"
+        " gives a medicine, or a chart's first day is blank."
+    ),
     do=say(
         "Check both against the labels and with the pharmacist, and correct the one that is wrong."
     ),
@@ -129,30 +133,55 @@ def plan_and_chart_differ(file: FileOfCare) -> Iterator[Hit]:
     yield from missing_parts(file, "plan", "charts")
     if file.plan is None or not file.charts:
         return
+    undated = [at for at, one in enumerate(file.charts) if one.since is None]
+    if undated and len(file.charts) > 1:
+        yield asks(f"charts/{undated[0]}/since")
+        return
     at, chart = max(enumerate(file.charts), key=lambda pair: pair[1].since or date.min)
-    support, here = _support(file), "plan/health/medicines/medicines"
-    asked = file.plan.health is not None and file.plan.health.medicines is not None
-    if not asked or (support.medicines is None and support.level is not None):
-        yield asks(here if asked else "plan/health")
-        return
-    if chart.medicines is None:
+    asked = file.plan.health.medicines if file.plan.health is not None else None
+    if asked is None or (isinstance(asked, MedicinesSupport) and asked.medicines is None):
+        yield asks("plan/health" if asked is None else _PLANNED)
+    elif chart.medicines is None:
         yield asks(f"charts/{at}/medicines")
-        return
-    planned = {one.key for one in support.medicines or ()}
-    charted = {one.key for one in chart.medicines}
-    for index, one in enumerate(support.medicines or ()):
-        if one.key not in charted and _belongs(one, support, chart):
-            yield fails(f"{here}/{index}")
-    for index, one in enumerate(chart.medicines):
-        if one.key not in planned:
-            yield fails(f"charts/{at}/medicines/{index}")
+    else:
+        yield from _in_one_only(_support(file), chart, f"charts/{at}/medicines")
 
 
-def _belongs(medicine: Medicine, support: MedicinesSupport, chart: Chart) -> bool:
+_PLANNED: Final = "plan/health/medicines/medicines"
+
+
+def _in_one_only(support: MedicinesSupport, chart: Chart, charted_at: str) -> Iterator[Hit]:
+    """A hit for each medicine that only the plan, or only the chart, has or may have."""
+    listed, charted = support.medicines or (), chart.medicines or ()
+    on_chart = {one.key for one in charted}
+    belonging = [(index, one, _belongs(one, support, chart)) for index, one in enumerate(listed)]
+    for index, one, belongs in belonging:
+        here = f"{_PLANNED}/{index}"
+        if belongs is False or (one.key is not None and one.key in on_chart):
+            continue
+        if belongs is None:
+            yield asks(f"{here}/given_by")
+        elif one.key is None:
+            yield asks(f"{here}/key")
+        elif None not in on_chart:
+            yield fails(here)
+    in_plan = {one.key for one in listed}
+    keyless = any(one.key is None and belongs is not False for _, one, belongs in belonging)
+    for index, one in enumerate(charted):
+        here = f"{charted_at}/{index}"
+        if one.key is None:
+            yield asks(f"{here}/key")
+        elif one.key not in in_plan and not keyless:
+            yield fails(here)
+
+
+def _belongs(medicine: Medicine, support: MedicinesSupport, chart: Chart) -> Answer:
     """Does a medicine of the plan belong on the chart, by its days and by who gives it?"""
-    givers = set(medicine.given_by or support.given_by or ())
-    alone = (medicine.level or support.level) is MedicinesLevel.SELF or givers == {Giver.PERSON}
     first, last = chart.since or date.min, chart.until or date.max
     stopped = medicine.until is not None and medicine.until < first
     later = medicine.since is not None and medicine.since > last
-    return not (alone or stopped or later)
+    givers = set(medicine.given_by or support.given_by or ())
+    level = medicine.level or support.level
+    if stopped or later or level is MedicinesLevel.SELF or givers == {Giver.PERSON}:
+        return False
+    return True if givers or level is not None else None

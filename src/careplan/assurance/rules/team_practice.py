@@ -12,6 +12,7 @@ from careplan.assurance.rules.visits import missing_parts
 from careplan.assurance.team_practice import BoardEntry, MetricsBoard, TeamWeek, Track
 from careplan.dates import Due, cadence
 from careplan.messages import say
+from careplan.plans.health_needs import HospitalStay
 from careplan.rules import SKIP, Hit, Parameter, asks, fails, rule, unsure
 
 
@@ -78,6 +79,12 @@ def board_and_records_differ(week: TeamWeek) -> Iterator[Hit]:
             yield asks(f"board/{name}", what=words)
 
 
+def _last_day_away(stay: HospitalStay) -> date | None:
+    """The day before they came home."""
+    home = stay.home_on
+    return None if home is None else date.fromordinal(max(home.toordinal() - 1, 1))
+
+
 @rule(
     "CK101",
     at="check_ins",
@@ -94,12 +101,16 @@ def check_in_overdue(file: FileOfCare, *, months: int, on: date) -> Iterator[Hit
     if file.plan is None or file.check_ins is None:
         return
     dates, health = file.plan.dates, file.plan.health
+    started = None if dates is None else dates.started
+    if started is not None and started > on:
+        yield from SKIP
+        return
     stays = (health.hospital_stays if health else None) or ()
     found = cadence(
         [one.on for one in file.check_ins],
-        anchor=None if dates is None else dates.started,
+        anchor=started,
         months=months,
-        away=[(stay.since, stay.home_on) for stay in stays],
+        away=[(stay.since, _last_day_away(stay)) for stay in stays],
         on=on,
     )
     if found.answer is Due.CANT_TELL:

@@ -13,6 +13,7 @@ from careplan.messages import say
 from careplan.people import Consent, ConsentMatter
 from careplan.rules import Hit, Parameter, asks, fails, rule, unsure
 from careplan.visits import EntryKind, Visit, VisitOutcome, continuity
+from careplan.visits.rules import held
 
 
 def missing_parts(file: FileOfCare, *names: str) -> tuple[Hit, ...]:
@@ -24,7 +25,10 @@ def missing_parts(file: FileOfCare, *names: str) -> tuple[Hit, ...]:
     "VI118",
     at="visits",
     says=say("The plan asks for this at visits, and the visit has no task for it."),
-    asks=say("We can't tell whether the visit had every task: its tasks, or the plan, are blank."),
+    asks=say(
+        "We can't tell whether the visit had every task: its tasks, its start or length, or the"
+        " plan, are blank."
+    ),
     do=say("Put the task on the visits. Find out whether it was done without one."),
     follows=("VI101",),
     limits="It looks at visits that were held: for must-dos of every visit, for equipment that is"
@@ -36,15 +40,16 @@ def asked_for_without_task(file: FileOfCare) -> Iterator[Hit]:
     yield from missing_parts(file, "plan", "visits")
     if file.plan is None or file.visits is None:
         return
-    held = [
+    were_held = [
         (at, one) for at, one in enumerate(file.visits) if one.known_outcome is VisitOutcome.HELD
     ]
     wanted = list(wanted_tasks(file.plan))
-    for at, visit in held:
-        if visit.tasks is None and any(one.due_at(visit) for one in wanted):
+    for at, visit in were_held:
+        if visit.tasks is None and any(one.due_at(visit) is not False for one in wanted):
             yield asks(f"visits/{at}/tasks")
     for one in wanted:
-        yield from _without(one, [(at, visit) for at, visit in held if visit.tasks is not None])
+        with_tasks = [(at, visit) for at, visit in were_held if visit.tasks is not None]
+        yield from _without(one, with_tasks)
 
 
 def _without(one: Wanted, held: list[tuple[int, Visit]]) -> Iterator[Hit]:
@@ -54,6 +59,10 @@ def _without(one: Wanted, held: list[tuple[int, Visit]]) -> Iterator[Hit]:
         yield fails(one.at)
     else:
         yield from (fails(f"visits/{at}/tasks") for at in without)
+    for at, visit in held:
+        if one.due_at(visit) is None and not one.has_task(visit):
+            begun = visit.agreed_start or visit.started
+            yield asks(f"visits/{at}/{'agreed_start' if begun is None else 'agreed_minutes'}")
 
 
 _SPAN: Final = Parameter(unit="days", low=1, high=366)
@@ -64,14 +73,15 @@ _SPAN: Final = Parameter(unit="days", low=1, high=366)
     at="visits",
     says=say("More than {most} different workers came in {days} days. Is that meant?"),
     asks=say(
-        "We can't tell whether more than {most} different workers came in {days} days: who came, or"
-        " the last day of the file, isn't recorded."
+        "We can't tell whether more than {most} different workers came in {days} days: when a visit"
+        " was, who came, or the last day of the file, isn't recorded."
     ),
     do=say("Ask the person how it is for them. Plan for fewer workers, or record why so many."),
     params={"most": Parameter(unit="workers", low=1, high=50), "days": _SPAN},
-    limits="It looks at the last days of the file.",
+    limits="It looks at the last days of the file, or before the day of the check if the file goes"
+    " on after it.",
 )
-def many_workers(file: FileOfCare, *, most: int, days: int) -> Iterator[Hit]:
+def many_workers(file: FileOfCare, *, most: int, days: int, on: date) -> Iterator[Hit]:
     """Not more than so many different workers come in so many days."""
     yield from missing_parts(file, "visits")
     if file.visits is None:
@@ -79,11 +89,14 @@ def many_workers(file: FileOfCare, *, most: int, days: int) -> Iterator[Hit]:
     if file.until is None:
         yield asks("until")
         return
-    since = file.until - timedelta(min(days, file.until.toordinal()) - 1)
-    found = continuity(file.visits, since=since, until=file.until)
+    until = min(file.until, on)
+    since = until - timedelta(min(days, until.toordinal()) - 1)
+    visits = [visit for visit in file.visits if held(visit, on) is not False]
+    found = continuity(visits, since=since, until=until)
+    undated = sum(visit.moment is None for visit in visits)
     if found.workers > most:
         yield fails()
-    elif found.workers + found.unknown > most:
+    elif found.workers + found.unknown + undated > most:
         yield asks()
 
 

@@ -110,8 +110,9 @@ class Application(Model):
             if self.bought_already and bought > made_on:
                 expected = "expected a date before made_on, because bought_already is true"
                 yield Problem("/bought_on", expected)
-        if self.asked == 0:
-            yield Problem("/asked", "expected an amount above 0, or a blank")
+        for name in ("asked", "item_price"):
+            if getattr(self, name) == 0:
+                yield Problem(f"/{name}", "expected an amount above 0, or a blank")
         yield from repeated_facts("answers", self.answers)
 
     def _assessed_before_it_was(self) -> Iterator[Problem]:

@@ -9,15 +9,18 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from careplan._core.arguments import is_day, refuse
 from careplan._core.printing import Printable
 from careplan.criteria.tree import Fact
 from careplan.eligibility.decision import Decision
 from careplan.eligibility.funds.application import Application, PastAward
+from careplan.eligibility.funds.applied_for import applied_for
 from careplan.eligibility.funds.fund import Fund
 from careplan.eligibility.funds.limit_use import LimitUse
 from careplan.eligibility.funds.limit_words import limit_said
 from careplan.eligibility.funds.terms_of_person import extent_of
 from careplan.eligibility.sentences import question_as_dict
+from careplan.errors import Problem
 from careplan.messages import Language, Message, render, say
 
 
@@ -26,7 +29,7 @@ class AwardKind(StrEnum):
 
     The fund wasn't open when the application was made. The terms aren't met, whatever else is
     blank. We can't tell about the terms or the amount. Something is exceptional, and somebody has
-    to look at it. There was an earlier award, so others come first. The terms are met.
+    to look at it. Earlier awards have reached a limit, so others come first. The terms are met.
     """
 
     NOT_OPEN = "not-open"
@@ -45,7 +48,8 @@ SENTENCES: Final = {
         "The terms are met, but something is exceptional. Somebody has to look at the application."
     ),
     AwardKind.LOWER_PRIORITY: say(
-        "The terms are met. Applications with no earlier award in the fund's period come first."
+        "The terms are met. Earlier awards have reached one of the fund's limits, so other"
+        " applications come first."
     ),
     AwardKind.ELIGIBLE: say("On what is recorded, the terms of the fund are met."),
 }
@@ -67,7 +71,8 @@ class Award(Printable):
         amount: the amount in pounds, if it is eligible or of lower priority; else ``None``.
         most: the most in pounds that can still be paid on this application, likewise: what the
             fund gives, and what is left of every limit of money.
-        why: what is exceptional, if somebody has to look; or why we can't tell.
+        why: what is exceptional, if somebody has to look; why we can't tell; or, if none of the
+            fund's strands fits, what stands against each.
         application: the application.
         decision: the decision on the fund's terms, with the reasons; ``None`` if the fund wasn't
             open, because then nothing else was looked at.
@@ -108,14 +113,22 @@ class Award(Printable):
 
         Args:
             on: the day it was made.
-            amount: the amount in pounds, if it isn't this award's.
+            amount: the amount in pounds, if it isn't this award's. It has to be given where this
+                award has none, such as one that somebody had to look at.
+
+        Raises:
+            ArgumentError: if there is no amount. A row without one would hold up later awards.
         """
-        made = self.application
+        made, amount = self.application, self.amount if amount is None else amount
+        refuse(
+            is_day(on=on),
+            () if amount else [Problem("/amount", "expected the amount that was awarded")],
+        )
         return PastAward(
             key=made.key,
             fund=self.fund.key,
             on=on,
-            amount=self.amount if amount is None else amount,
+            amount=amount,
             carer=made.carer,
             household=made.household,
             person=made.person,
@@ -148,6 +161,7 @@ class Award(Printable):
             "amount": _pounds(self.amount),
             "most": _pounds(self.most),
             "why": [render(one, locale) for one in self.why],
+            "applied_for": [render(one, locale) for one in applied_for(fund, made)],
             "not_applicable": [one.key for one in self.not_applicable],
             "limits": [_limit_as_dict(one, locale) for one in self.limits],
             "questions": [question_as_dict(fact, locale) for fact in self.questions],

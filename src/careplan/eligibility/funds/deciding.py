@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
+from attrs import evolve
+
 from careplan.criteria.builders import fact
 from careplan.criteria.evaluation import DOESNT_APPLY, FactValue
 from careplan.criteria.tree import Fact
@@ -41,6 +43,8 @@ _ASKED: Final = say("the amount asked for")
 _ASKED_ASKED: Final = say("How much is asked for?")
 _MORE: Final = say("The amount asked for is more than the most that the fund gives: {most}.")
 _ABOVE: Final = say("The amount asked for is more than this limit ({limit}).")
+_NOT_MET_UNDER: Final = say("{title}: on what is recorded, this isn't met: {it}.")
+_EXCLUDED_UNDER: Final = say("{title}: this is excluded, and recorded: {it}.")
 _LATER: Final = say(
     "The day recorded is later than the day of the application ({event}). One of them may be wrong."
 )
@@ -97,11 +101,15 @@ def decide_award(
         )
     strand = fund.strand(application.strand)
     uses = limit_uses(fund, application, rows, strand=strand, on=on)
-    sight = _sight(application, uses, fits_none=_fits_none(fund, application, rows, on=on))
+    against = _against_strands(fund, application, rows, on=on)
+    sight = _sight(application, uses, fits_none=bool(against))
     decision, without = _on_terms(fund, strand, sight, on=on)
     money = fund.money_of(strand)
-    asking = tuple(_outside(fund, money, application, uses))
-    kind, why = _kind(decision, asking, tuple(_exceptional(money, application, uses)), uses)
+    exceptional = tuple(_exceptional(money, application, uses))
+    asking = tuple(_outside(fund, money, application, uses, referred=bool(exceptional)))
+    kind, why = _kind(decision, asking, exceptional, uses)
+    if kind is AwardKind.NOT_ELIGIBLE:
+        why = against
     if kind is AwardKind.NOT_ELIGIBLE and opened is None:  # only the day can still matter
         kind, asking = AwardKind.UNDETERMINED, asking[:1]
     if kind is AwardKind.UNDETERMINED:
@@ -153,17 +161,25 @@ def _sight(
     )
 
 
-def _fits_none(
+def _against_strands(
     fund: Fund, application: Application, ledger: tuple[PastAward, ...] | None, *, on: date
-) -> bool:
-    """Is the strand not recorded, and have each strand's own terms failed already?"""
-    if application.strand is not None or not fund.strands:
-        return False
+) -> tuple[Message, ...]:
+    """What stands against each strand, if it isn't recorded which one it is and none fits.
+
+    It is empty if a strand is recorded, or if any of them may still fit.
+    """
+    if application.strand is not None:
+        return ()
+    against: list[Message] = []
     for strand in fund.strands:
         sight = _sight(application, limit_uses(fund, application, ledger, strand=strand, on=on))
-        if not any(_fails(term, sight) for term in strand_terms(fund, strand)):
-            return False
-    return True
+        failed = [term for term in strand_terms(fund, strand) if _fails(term, sight)]
+        if not failed:
+            return ()
+        for term in failed:
+            said = _NOT_MET_UNDER if term.must else _EXCLUDED_UNDER
+            against.append(said.fill(title=strand.title, it=term.fact.label))
+    return tuple(against)
 
 
 def _on_terms(
@@ -192,24 +208,49 @@ def _reached(use: LimitUse, then: WhenReached) -> bool:
 
 
 def _outside(
-    fund: Fund, money: FundMoney | None, application: Application, uses: tuple[LimitUse, ...]
+    fund: Fund,
+    money: FundMoney | None,
+    application: Application,
+    uses: tuple[LimitUse, ...],
+    *,
+    referred: bool,
 ) -> Iterator[Fact]:
-    """What has to be known besides the terms: the day, the earlier awards and the amount."""
+    """What has to be known besides the terms: the day, the earlier awards and the amount.
+
+    What somebody has to look at anyway doesn't depend on the earlier awards or on the amount.
+    """
     if fund.open.include(application.made_on) is None:
         yield _question(fund, "made-on", _MADE, _MADE_ASKED)
+    if referred:
+        return
     for use in uses:
-        if use.allowed is None and use.limit.when_reached is not WhenReached.NOT_ELIGIBLE:
+        if use.allowed is None and _may_matter(use, uses):
             said = limit_said(use.limit, use.strand)
             yield _question(fund, f"limit/{use.limit.key}", said, room_asked(said))
-    if money is None or application.asked is not None:
-        return
-    one_sum = money.paid is Paid.BANDED or len(money.amounts) == 1
-    compared = any(
+    if money is not None and application.asked is None and _asks_amount(money, application, uses):
+        yield _question(fund, "asked", _ASKED, _ASKED_ASKED)
+
+
+def _may_matter(use: LimitUse, uses: tuple[LimitUse, ...]) -> bool:
+    """Can it change the award whether this limit is reached? One that refuses is a term."""
+    if use.limit.when_reached is WhenReached.LOWER_PRIORITY and use.limit.money is None:
+        return not any(_reached(other, WhenReached.LOWER_PRIORITY) for other in uses)
+    return use.limit.when_reached is not WhenReached.NOT_ELIGIBLE
+
+
+def _asks_amount(money: FundMoney, application: Application, uses: tuple[LimitUse, ...]) -> bool:
+    """Can the amount asked for change the award?"""
+    if money.beyond is Beyond.EXCEPTIONAL or any(
         use.limit.money is not None and use.limit.when_reached is WhenReached.EXCEPTIONAL
         for use in uses
-    )
-    if not one_sum or compared or money.beyond is Beyond.EXCEPTIONAL:
-        yield _question(fund, "asked", _ASKED, _ASKED_ASKED)
+    ):
+        return True
+    if money.paid is Paid.BANDED:
+        return False
+    if money.paid is Paid.FIXED:
+        least = evolve(application, asked=money.amounts[0])
+        return sum_given(money, least, uses) != most_given(money, application, uses)
+    return True
 
 
 def _exceptional(

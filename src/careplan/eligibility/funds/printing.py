@@ -10,11 +10,11 @@ from careplan._core.page_lines import Line, Sign, heading, item, text, title
 from careplan._core.printing import lines_of
 from careplan.citations import Grade
 from careplan.eligibility.decision import Decision
+from careplan.eligibility.funds.applied_for import MADE, applied_for
 from careplan.eligibility.funds.award import ACT, SENTENCES, Award, AwardKind
 from careplan.eligibility.funds.limit_use import LimitUse
 from careplan.eligibility.funds.limit_words import limit_said
 from careplan.eligibility.funds.terms import money_said
-from careplan.eligibility.funds.terms_of_days import EVENTS, day_in
 from careplan.eligibility.funds.terms_of_person import extent_of
 from careplan.eligibility.printing import open_lines, reason_lines
 from careplan.eligibility.sentences import DOESNT, NOT_APPLICABLE
@@ -24,18 +24,11 @@ FOR_DAY: Final = say("Decided on what is recorded, on {on}.")
 AMOUNT: Final = say("Amount: {sum}.")
 PANEL: Final = say("A panel makes the final decision.")
 OTHERWISE: Final = say("Other help that may be available")
-REFERENCE: Final = say("Application: {key}.")
-MADE: Final = say("Made on {on}.")
-ASKED_FOR: Final = say("Amount asked for: {sum}.")
-PRICE: Final = say("Price of the item: {sum}.")
-DAY: Final = say("On {on}, {event}. The fund counts days from {since} to {until}.")
-DAYS: Final = say("{day} Days between {on} and {until}: {days}.")
 ASSESSED_AND_AMOUNT: Final = say("Needs assessed as {extent}; amount: {sum}.")
 MOST: Final = say("The most that can still be paid: {sum}.")
 OPENED: Final = say("Its days are from {since} to {until}.")
 OPENED_ON: Final = say("Its first day is {since}.")
 CLOSED_AFTER: Final = say("Its last day is {until}.")
-MADE_UNDER: Final = say("Made under: {title}.")
 UNDER: Final = say("under {title}")
 LIMITS: Final = say("Limits, and earlier awards that count")
 LIMIT: Final = say("Limit: {limit}")
@@ -63,7 +56,7 @@ def _lines(award: Award) -> Iterator[Line]:
     else:
         yield from _amount(award)
         yield _text(FOR_DAY, on=award.on)
-        for one in (*award.why, *_applied_for(award)):
+        for one in (*award.why, *applied_for(award.fund, award.application)):
             yield item(one)
         yield from reason_lines(award.decision, None)
         for fact in award.not_applicable:
@@ -107,30 +100,6 @@ def _amount(award: Award) -> Iterator[Line]:
         yield _text(MOST, sum=money_said(award.most))
     if award.fund.process.panel:
         yield _text(PANEL)
-
-
-def _applied_for(award: Award) -> Iterator[Message]:
-    """The application's dates and sums, so that somebody can follow the reasons, or object."""
-    one = award.application
-    if one.key:
-        yield REFERENCE.fill(key=one.key)
-    if one.made_on:
-        yield MADE.fill(on=one.made_on)
-    if one.asked is not None:
-        yield ASKED_FOR.fill(sum=money_said(one.asked))
-    if one.item_price is not None:
-        yield PRICE.fill(sum=money_said(one.item_price))
-    strand = award.fund.strand(one.strand)
-    if strand is not None:
-        yield MADE_UNDER.fill(title=strand.title)
-    for term in (*award.fund.days, *(() if strand is None else strand.days)):
-        day, last = day_in(one, term.day_of), term.last(one.made_on)
-        if day is not None and last is not None:
-            event, since = EVENTS[term.day_of], term.first(last)
-            said = DAY.fill(event=event, on=day, since=since, until=last)
-            between = (last - day).days
-            counted = term.within_days is not None and between >= 0
-            yield DAYS.fill(day=said, on=day, until=last, days=between) if counted else said
 
 
 def _limits(award: Award) -> Iterator[Line]:

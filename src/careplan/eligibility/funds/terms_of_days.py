@@ -8,6 +8,7 @@ from typing import Final
 
 from careplan.criteria.evaluation import FactValue
 from careplan.eligibility.funds.application import Application
+from careplan.eligibility.funds.components import FundAssessment
 from careplan.eligibility.funds.day_terms import DayOf, DayTerm
 from careplan.eligibility.funds.fund import Fund
 from careplan.eligibility.funds.terms import Term, term
@@ -29,6 +30,11 @@ FIELDS: Final[Mapping[DayOf, str]] = {
     DayOf.DISCHARGED: "discharged_on",
 }
 """The field of an application that has the day."""
+_STAGES: Final[Mapping[DayOf, FundAssessment]] = {
+    DayOf.ASSESSMENT_BOOKED: FundAssessment.BOOKED,
+    DayOf.ASSESSMENT_COMPLETED: FundAssessment.COMPLETED,
+}
+"""How far an assessment is on that day."""
 _MONTHS: Final = say("{event} in the {months} months ending on {last}")
 _DAYS: Final = say("{event} no more than {days} days before {last}")
 _OR_NOT_YET: Final = say("{it}, or it isn't bought yet")
@@ -70,13 +76,34 @@ def after_applying(one: DayTerm, application: Application) -> bool:
 
 
 def _in_window(one: DayTerm, application: Application) -> FactValue:
-    """Did it happen in its window? ``None`` if a day is blank, or it is after the application."""
+    """Did it happen in its window? ``None`` if a day is blank, or it is after the application.
+
+    What is recorded as not having happened by the day of applying isn't in a window that ends then
+    or before.
+    """
     if one.day_of is DayOf.BOUGHT and application.bought_before is False:
         return True
     day, last = day_in(application, one.day_of), one.last(application.made_on)
+    if day is None and _still_to_come(one.day_of, application):
+        return False if _over_by(one, application.made_on) else None
     if day is None or last is None or after_applying(one, application):
         return None
     inside = one.first(last) <= day <= last
     if one.day_of is DayOf.BOUGHT and not inside and application.bought_before is None:
         return None  # on the day of applying it may not have been bought yet
     return inside
+
+
+def _still_to_come(day_of: DayOf, application: Application) -> bool:
+    """Is it recorded that this hadn't happened when the application was made?"""
+    if day_of is DayOf.REGISTERED:
+        return application.registered is False
+    stage = _STAGES.get(day_of)
+    return stage is not None and application.assessed_to(stage) is False
+
+
+def _over_by(one: DayTerm, made_on: date | None) -> bool:
+    """Had the window ended by the day of applying?"""
+    if not isinstance(one.ending_on, date):
+        return True
+    return made_on is not None and one.ending_on <= made_on

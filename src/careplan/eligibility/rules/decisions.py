@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from careplan.answers import blank
 from careplan.criteria import DOESNT_APPLY, Evaluation, evaluate
 from careplan.eligibility.catalogue import SHIPPED, load_decision
 from careplan.eligibility.decision import decide
@@ -16,7 +16,8 @@ from careplan.eligibility.recorded_decision import (
     facts_in,
 )
 from careplan.messages import say
-from careplan.rules import SKIP, Hit, fails, required_field, rule, unsure
+from careplan.rules import SKIP, Hit, asks, fails, required_field, rule, unsure
+from careplan.rules.blanks import blanks
 
 OWN = "It checks only the decisions that come with the library, not a council's own."
 
@@ -112,6 +113,10 @@ def fact_not_of_decision(decision: RecordedDecision) -> Iterator[Hit]:
     says=say(
         "The recorded facts don't lead to this verdict under the law on the date recorded for it."
     ),
+    asks=say(
+        "We can't tell whether the recorded facts lead to this verdict: some that matter aren't"
+        " recorded."
+    ),
     do=say("Complete or correct the facts, the date of the law used, or the verdict."),
     limits=OWN + " A person may have known facts that aren't recorded.",
 )
@@ -130,8 +135,10 @@ def verdict_not_of_facts(decision: RecordedDecision) -> Iterator[Hit]:
         for key, held in facts_in(decision.facts).items()
         if key in known and (held is not DOESNT_APPLY or known[key].may_not_apply)
     }
-    if decide(criteria, facts, on=decision.law_of).verdict is not decision.verdict:
-        yield fails()
+    found = decide(criteria, facts, on=decision.law_of)
+    if found.verdict is decision.verdict:
+        return
+    yield asks() if decision.verdict in found.shortest else fails()
 
 
 @rule(
@@ -146,6 +153,13 @@ def decision_left_open(decision: RecordedDecision) -> Iterator[Hit]:
         yield unsure("verdict")
     elif decision.verdict is Verdict.UNDETERMINED:
         yield fails()
+
+
+_JUDGED: Final = {
+    "reasons": say("This is somebody's judgement, but its reasons aren't recorded."),
+    "by": say("This is somebody's judgement, but whose it is isn't recorded."),
+    "on": say("This is somebody's judgement, but when it was made isn't recorded."),
+}
 
 
 @rule(
@@ -170,12 +184,21 @@ def unsigned_judgement(decision: RecordedDecision) -> Iterator[Hit]:
         fact = criteria.known.get(one.fact or "")
         if fact is None or not fact.judgement or one.held is None:
             continue
-        missing = next((name for name in ("reasons", "by", "on") if blank(getattr(one, name))), "")
-        if missing:
-            yield fails(f"facts/{index}/{missing}")
+        yield from blanks(one, _JUDGED, f"facts/{index}/")
 
 
 _OVER_TIME = ("care-act-adult", "care-act-carer")
+
+
+_PERIOD: Final = {
+    "considered_since": say(
+        "The needs come and go, but the first day of the period looked at isn't recorded."
+    ),
+    "considered_until": say(
+        "The needs come and go, but the last day of the period looked at isn't recorded."
+    ),
+    "why_that_period": say("The needs come and go, but why that period was chosen isn't recorded."),
+}
 
 
 @rule(
@@ -197,10 +220,7 @@ def fluctuating_without_period(decision: RecordedDecision) -> Iterator[Hit]:
     elif decision.fluctuating is False:
         yield from SKIP
     else:
-        for name in ("considered_since", "considered_until", "why_that_period"):
-            if blank(getattr(decision, name)):
-                yield fails(name)
-                return
+        yield from blanks(decision, _PERIOD)
 
 
 def _consequences(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from careplan.answers import blank
 from careplan.eligibility.fund_payment import FundPayment
 from careplan.messages import say
 from careplan.rules import SKIP, Hit, fails, required_field, rule, unsure
+from careplan.rules.blanks import blanks
 
 
 @required_field(
@@ -50,6 +51,12 @@ def payment_answers_nothing(payment: FundPayment) -> None:
     """A payment says which assessed outcome it supports, so that spending can be counted by it."""
 
 
+_ASKED_FOR: Final = {
+    "requested_by": say("Who asked for this payment isn't recorded."),
+    "requested_on": say("When this payment was asked for isn't recorded."),
+}
+
+
 @rule(
     "FU105",
     at="requested_by",
@@ -58,10 +65,7 @@ def payment_answers_nothing(payment: FundPayment) -> None:
 )
 def payment_by_nobody(payment: FundPayment) -> Iterator[Hit]:
     """A payment says who asked for it, and when."""
-    if blank(payment.requested_by):
-        yield fails()
-    elif payment.requested_on is None:
-        yield fails("requested_on")
+    yield from blanks(payment, _ASKED_FOR)
 
 
 @rule(

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from careplan.answers import blank
 from careplan.eligibility.young_carers import YoungCarersAssessment
 from careplan.messages import say
 from careplan.rules import Hit, fails, required_field, rule, unsure
+from careplan.rules.blanks import blanks
+
+_CARE: Final = {
+    "amount": say("How much care the young person gives isn't recorded."),
+    "nature": say("The nature of the care isn't recorded."),
+    "kind": say("The type of care isn't recorded."),
+}
 
 
 @rule(
@@ -18,9 +26,7 @@ from careplan.rules import Hit, fails, required_field, rule, unsure
 )
 def care_not_described(assessment: YoungCarersAssessment) -> Iterator[Hit]:
     """The assessment determines the amount, nature and type of care that is given."""
-    for name in ("amount", "nature", "kind"):
-        if blank(getattr(assessment, name)):
-            yield fails(name)
+    yield from blanks(assessment, _CARE)
 
 
 @required_field(
@@ -31,6 +37,13 @@ def care_not_described(assessment: YoungCarersAssessment) -> Iterator[Hit]:
 )
 def reliance_not_assessed(assessment: YoungCarersAssessment) -> None:
     """The assessment determines how far the family relies on the care."""
+
+
+_IMPACT: Final = {
+    "impact_on_wellbeing": say("The impact of caring on their well-being isn't recorded."),
+    "impact_on_education": say("The impact of caring on their education isn't recorded."),
+    "impact_on_development": say("The impact of caring on their development isn't recorded."),
+}
 
 
 @rule(
@@ -46,9 +59,7 @@ def reliance_not_assessed(assessment: YoungCarersAssessment) -> None:
 )
 def impact_not_assessed(assessment: YoungCarersAssessment) -> Iterator[Hit]:
     """The assessment determines the impact on well-being, education and development."""
-    for part in ("wellbeing", "education", "development"):
-        if blank(getattr(assessment, f"impact_on_{part}")):
-            yield fails(f"impact_on_{part}")
+    yield from blanks(assessment, _IMPACT)
 
 
 @rule(
@@ -83,6 +94,12 @@ def appropriateness_without_reasons(assessment: YoungCarersAssessment) -> Iterat
         yield fails()
 
 
+_SIGNED: Final = {
+    "by": say("Who assessed the young carer isn't recorded."),
+    "on": say("When the young carer was assessed isn't recorded."),
+}
+
+
 @rule(
     "YC105",
     at="by",
@@ -91,7 +108,4 @@ def appropriateness_without_reasons(assessment: YoungCarersAssessment) -> Iterat
 )
 def unsigned_young_carers_assessment(assessment: YoungCarersAssessment) -> Iterator[Hit]:
     """The assessment says who made it, and when."""
-    if blank(assessment.by):
-        yield fails()
-    elif assessment.on is None:
-        yield fails("on")
+    yield from blanks(assessment, _SIGNED)

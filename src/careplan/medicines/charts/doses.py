@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Final, TypeAlias
 
 from attrs import define, frozen
 
+from careplan.dates import day_of
 from careplan.medicines.charts.chart import Chart, ChartEntry, Dose
 
 DAY: Final = timedelta(hours=24)
@@ -35,21 +36,28 @@ class PerhapsTaken:
     surely: bool
 
 
-def of_medicine(chart: Chart, key: str | None) -> list[Numbered]:
+def of_medicine(chart: Chart, key: str | None, on: date) -> list[Numbered]:
     """The entries for one medicine, in the order of their moments; those without one come last.
+
+    A dose planned for the day of the check, or later, that nobody has recorded isn't one yet.
 
     Args:
         chart: the chart.
         key: the medicine's key.
+        on: the day of the check.
     """
     found = [
         (at, one)
         for at, one in enumerate(chart.entries or ())
-        if key is not None and one.medicine == key
+        if key is not None and one.medicine == key and not _still_to_come(one, on)
     ]
     timed = [(one.moment, at, one) for at, one in found if one.moment is not None]
     timed.sort(key=lambda row: row[0])
     return [(at, one) for _, at, one in timed] + [(at, o) for at, o in found if o.moment is None]
+
+
+def _still_to_come(entry: ChartEntry, on: date) -> bool:
+    return entry.outcome is None and entry.moment is not None and day_of(entry.moment) >= on
 
 
 def perhaps_taken(entries: Iterable[Numbered]) -> list[PerhapsTaken]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
+from careplan.answers import blank
 from careplan.dates import day_of, minutes_between
 from careplan.medicines.charts.chart import Chart, ChartEntry, Dose
 from careplan.medicines.charts.doses import (
@@ -20,7 +21,7 @@ from careplan.medicines.charts.doses import (
 )
 from careplan.medicines.medicine import AsRequired, Giver, Medicine
 from careplan.messages import say
-from careplan.rules import Hit, Parameter, asks, fails, rule
+from careplan.rules import Hit, Parameter, asks, fails, rule, unsure
 
 _SERVICE_ONLY: Final = frozenset({Giver.WORKER})
 _ONE_CHART = (
@@ -51,11 +52,20 @@ def _not_asked(chart: Chart) -> Iterator[Hit]:
             yield asks(name)
 
 
-def _given_as_required(chart: Chart) -> Iterator[tuple[int, Medicine, AsRequired, list[Numbered]]]:
+def _given_as_required(
+    chart: Chart, on: date
+) -> Iterator[tuple[int, Medicine, AsRequired, list[Numbered]]]:
     """Each medicine that is given as required: its place, itself, how, and its entries."""
     for place, medicine in enumerate(chart.medicines or ()):
         if isinstance(medicine.as_required, AsRequired):
-            yield place, medicine, medicine.as_required, of_medicine(chart, medicine.key)
+            yield place, medicine, medicine.as_required, of_medicine(chart, medicine.key, on)
+
+
+def _perhaps_as_required(chart: Chart) -> Iterator[Hit]:
+    """A hit for each medicine that may be given as required: neither that nor a time is there."""
+    for place, medicine in enumerate(chart.medicines or ()):
+        if medicine.as_required is None and not medicine.times and blank(medicine.when):
+            yield unsure(f"medicines/{place}/as_required")
 
 
 def _without_a_moment(entries: list[Numbered]) -> Iterator[Hit]:
@@ -81,10 +91,11 @@ def _without_a_moment(entries: list[Numbered]) -> Iterator[Hit]:
     follows=("MD105",),
     limits=_ONE_CHART + " A dose at exactly the same time the day after is outside the 24 hours.",
 )
-def more_than_allowed(chart: Chart) -> Iterator[Hit]:
+def more_than_allowed(chart: Chart, *, on: date) -> Iterator[Hit]:
     """No 24 hours hold more doses, or more units, than a medicine as required allows."""
     yield from _not_asked(chart)
-    for place, medicine, given, entries in _given_as_required(chart):
+    yield from _perhaps_as_required(chart)
+    for place, medicine, given, entries in _given_as_required(chart, on):
         here = f"medicines/{place}/as_required/most_doses_in_24_hours"
         doses = perhaps_taken(entries)
         if given.most_doses_in_24_hours is None and given.most_units_in_24_hours is None:
@@ -127,10 +138,11 @@ def _over_in_units(
     follows=("MD105",),
     limits=_ONE_CHART,
 )
-def doses_too_near(chart: Chart) -> Iterator[Hit]:
+def doses_too_near(chart: Chart, *, on: date) -> Iterator[Hit]:
     """Doses of a medicine as required are at least so many hours apart."""
     yield from _not_asked(chart)
-    for place, medicine, given, entries in _given_as_required(chart):
+    yield from _perhaps_as_required(chart)
+    for place, medicine, given, entries in _given_as_required(chart, on):
         if given.least_hours_between is None:
             yield asks(f"medicines/{place}/as_required/least_hours_between")
             continue
@@ -170,11 +182,12 @@ def dose_not_recorded(entry: ChartEntry, *, on: date) -> Iterator[Hit]:
     follows=("MD113",),
     limits="It reports each run of refusals once. A dose that wasn't needed is no refusal.",
 )
-def declined_and_untold(chart: Chart, *, times: int) -> Iterator[Hit]:
+def declined_and_untold(chart: Chart, *, times: int, on: date) -> Iterator[Hit]:
     """Somebody is told when a medicine was declined so many times running."""
     yield from _not_asked(chart)
     for medicine in chart.medicines or ():
-        for index, sure in declined_and_nobody_told(of_medicine(chart, medicine.key), times):
+        entries = of_medicine(chart, medicine.key, on)
+        for index, sure in declined_and_nobody_told(entries, times):
             yield fails(f"entries/{index}/told") if sure else asks(f"entries/{index}/outcome")
 
 
@@ -189,14 +202,14 @@ def declined_and_untold(chart: Chart, *, times: int) -> Iterator[Hit]:
     danger=True,
     limits="It compares with the time that was planned, and looks at doses that were taken.",
 )
-def time_critical_late(chart: Chart) -> Iterator[Hit]:
+def time_critical_late(chart: Chart, *, on: date) -> Iterator[Hit]:
     """A medicine that can't be late was taken within its minutes."""
     yield from _not_asked(chart)
     for medicine in chart.medicines or ():
         minutes = medicine.time_critical_minutes
         if minutes is None:
             continue
-        for index, one in of_medicine(chart, medicine.key):
+        for index, one in of_medicine(chart, medicine.key, on):
             if one.outcome is not Dose.TAKEN:
                 continue
             if one.planned is None or one.at is None:
@@ -224,17 +237,14 @@ def given_past_its_stop(chart: Chart, *, on: date) -> Iterator[Hit]:
     for medicine in chart.medicines or ():
         if medicine.until is None:
             continue
-        for index, one in of_medicine(chart, medicine.key):
+        for index, one in of_medicine(chart, medicine.key, on):
             if one.outcome not in {Dose.TAKEN, None}:
                 continue
             if one.moment is None:
                 yield asks(f"entries/{index}/at")
-            elif day_of(one.moment) <= medicine.until:
-                continue
-            elif one.outcome is Dose.TAKEN:
-                yield fails(f"entries/{index}/at")
-            elif day_of(one.moment) < on:
-                yield asks(f"entries/{index}/outcome")
+            elif day_of(one.moment) > medicine.until:
+                taken = one.outcome is Dose.TAKEN
+                yield fails(f"entries/{index}/at") if taken else asks(f"entries/{index}/outcome")
 
 
 @rule(

@@ -175,7 +175,7 @@ def ring(plan: SupportPlan) -> Iterator[Said]:
     yield from _each(plan, DAY_TO_DAY, _asked(plan).day_to_day)
     crisis = plan.crisis_plan
     if isinstance(crisis, CrisisPlan) and not _refused(crisis.agreement):
-        for one in can_be_reached(crisis):
+        for one in can_be_reached(plan, crisis):
             yield from _each(plan, IN_A_CRISIS, one)
         yield from labelled(MISSED, crisis.missed_visit)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from careplan.answers import blank, none_recorded
+from careplan.answers import none_recorded
 from careplan.medicines.medicine import AsRequired, MedicinesLevel, MedicinesSupport
 from careplan.messages import say
 from careplan.people import ConsentMatter
@@ -18,7 +18,15 @@ from careplan.plans.advance_decisions import (
 from careplan.plans.crisis import CrisisPlan
 from careplan.plans.health_needs import KnownRisk, RiskKind
 from careplan.plans.pages.page import Said
-from careplan.plans.pages.words import LABELLED, joined, labelled, reached, texts, together
+from careplan.plans.pages.words import (
+    LABELLED,
+    how_to_reach,
+    joined,
+    labelled,
+    reached,
+    texts,
+    together,
+)
 from careplan.plans.plan import SupportPlan
 from careplan.plans.who_to_call import WhoToCall
 
@@ -77,7 +85,7 @@ def call(plan: SupportPlan) -> Iterator[Said]:
     crisis = plan.crisis_plan
     if not isinstance(crisis, CrisisPlan):
         return
-    reachable = can_be_reached(crisis)
+    reachable = can_be_reached(plan, crisis)
     others = [one for one in reachable if not _is_carer(one, plan)]
     for one in others:
         yield from reached(plan, one)
@@ -85,9 +93,9 @@ def call(plan: SupportPlan) -> Iterator[Said]:
         yield CARERS_LEFT_OUT
 
 
-def can_be_reached(crisis: CrisisPlan) -> list[WhoToCall]:
+def can_be_reached(plan: SupportPlan, crisis: CrisisPlan) -> list[WhoToCall]:
     """The contacts of a crisis plan with a way to reach them."""
-    return [one for one in crisis.contacts or () if not blank(one.how)]
+    return [one for one in crisis.contacts or () if how_to_reach(plan, one) is not None]
 
 
 def _is_carer(contact: WhoToCall, plan: SupportPlan) -> bool:

@@ -13,8 +13,6 @@ from careplan.plans.who_to_call import WhoToCall
 
 LABELLED: Final = say("{kind}: {told}")
 ME: Final = say("me")
-_ELSE: Final = ("relationship", "role")
-"""What somebody without a recorded name is called."""
 
 
 def texts(*values: Any) -> Iterator[str]:
@@ -52,16 +50,21 @@ def name_of(plan: SupportPlan, key: str | None) -> Said | None:
         return None
     if plan.person is not None and plan.person.key == key:
         return ME
-    people: tuple[Any, ...] = (
-        *(plan.carers or ()),
-        *(plan.workers or ()),
-        *(plan.teams or ()),
-        *(plan.contacts or ()),
-    )
-    for one in people:
-        if one.key == key:
-            return next(texts(one.name, *(getattr(one, name, None) for name in _ELSE)), None)
-    return None
+    one = _somebody(plan, key)
+    words = (getattr(one, name, None) for name in ("name", "relationship", "role"))
+    return next(texts(*words), None)
+
+
+def how_to_reach(plan: SupportPlan, one: WhoToCall) -> str | None:
+    """How to reach them as it is written there, or else beside their name in the plan."""
+    return next(texts(one.how, getattr(_somebody(plan, one.key), "how", None)), None)
+
+
+def _somebody(plan: SupportPlan, key: str | None) -> Any:
+    """The carer, worker, team or contact with a key."""
+    groups = (plan.carers, plan.workers, plan.teams, plan.contacts)
+    people = (one for group in groups for one in group or ())
+    return next((one for one in people if key is not None and one.key == key), None)
 
 
 def reached(plan: SupportPlan, one: WhoToCall | None) -> Iterator[Said]:
@@ -69,7 +72,7 @@ def reached(plan: SupportPlan, one: WhoToCall | None) -> Iterator[Said]:
     if one is None:
         return
     name = next(texts(one.who), None) or name_of(plan, one.key)
-    how = joined(texts(one.how, one.when))
+    how = joined(texts(how_to_reach(plan, one), one.when))
     if name is not None:
         yield LABELLED.fill(kind=name, told=how) if how else name
     elif how:

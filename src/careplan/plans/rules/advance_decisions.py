@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.plans.advance_decisions import AdvanceDecision, DecisionMakingAgreement, Resuscitation
 from careplan.plans.plan import SupportPlan
 from careplan.rules import SKIP, Hit, fails, required_field, rule
+from careplan.rules.blanks import blanks
 
 
 @required_field(
@@ -56,23 +58,30 @@ def decision_making_not_asked(plan: SupportPlan) -> None:
     """It is recorded how the person makes decisions, even if they make all of them alone."""
 
 
+_DECISION: Final = {
+    "refuses": say("Which treatment is refused isn't recorded."),
+    "circumstances": say("In which circumstances it is refused isn't recorded."),
+    "on": say("When this was decided isn't recorded."),
+}
+
+
 @rule(
     "AD104",
     at="refuses",
-    says=say(
-        "At least one of these isn't recorded: what is refused, in which "
-        "circumstances, and when this was decided."
-    ),
+    says=say("Part of the record of this advance decision is blank."),
     do=say("Record which treatment is refused, in which circumstances, and when this was decided."),
     danger=True,
     waivable=False,
 )
 def advance_decision_unclear(decision: AdvanceDecision) -> Iterator[Hit]:
     """An advance decision records what is refused, in which circumstances, and its date."""
-    for name in ("refuses", "circumstances", "on"):
-        if blank(getattr(decision, name)):
-            yield fails(name)
-            return
+    yield from blanks(decision, _DECISION)
+
+
+_JUDGEMENT: Final = {
+    "judged_by": say("Who judged whether this is valid and applies isn't recorded."),
+    "judged_on": say("When it was judged whether this is valid and applies isn't recorded."),
+}
 
 
 @rule(
@@ -88,10 +97,7 @@ def advance_decision_unclear(decision: AdvanceDecision) -> Iterator[Hit]:
 )
 def advance_decision_not_judged(decision: AdvanceDecision) -> Iterator[Hit]:
     """It is recorded who judged whether an advance decision is valid and applies, and when."""
-    if blank(decision.judged_by):
-        yield fails()
-    elif decision.judged_on is None:
-        yield fails("judged_on")
+    yield from blanks(decision, _JUDGEMENT)
 
 
 @required_field(
@@ -106,26 +112,24 @@ def advance_decision_not_at_hand(decision: AdvanceDecision) -> None:
     """It is recorded where an advance decision is kept, so that it can be found in a hurry."""
 
 
+_RECOMMENDATION: Final = {
+    "by": say("Who made this recommendation isn't recorded."),
+    "form": say("Which form this recommendation is on isn't recorded."),
+    "on": say("When this recommendation was made isn't recorded."),
+}
+
+
 @rule(
     "AD107",
     at="by",
-    says=say(
-        "At least one of these isn't recorded: which form this recommendation"
-        " is on, who made it, and when."
-    ),
+    says=say("Part of the record of this recommendation is blank."),
     do=say("Record which form this recommendation is on, who made it and when."),
     danger=True,
     waivable=False,
 )
 def resuscitation_unsigned(form: Resuscitation) -> Iterator[Hit]:
     """A recommendation about resuscitation records which form it is on, who made it, and when."""
-    if form.not_now:
-        yield from SKIP
-        return
-    for name in ("by", "form", "on"):
-        if blank(getattr(form, name)):
-            yield fails(name)
-            return
+    yield from SKIP if form.not_now else blanks(form, _RECOMMENDATION)
 
 
 @rule(
@@ -187,14 +191,18 @@ def resuscitation_not_reviewed(form: Resuscitation, *, on: date) -> Iterator[Hit
         yield fails()
 
 
+_AGREEMENT: Final = {
+    "alone": say("Which decisions are made alone isn't recorded."),
+    "with_support": say("Which decisions are made with support isn't recorded."),
+    "by_others": say("Which decisions are made by others isn't recorded."),
+}
+_NO_SUPPORT: Final = say("What the support with decisions is isn't recorded.")
+
+
 @rule(
     "AD111",
     at="alone",
-    says=say(
-        "At least one of these isn't recorded: which decisions are made "
-        "alone, which are made with support, what that support is, and which "
-        "are made by others."
-    ),
+    says=say("Part of this agreement is blank."),
     do=say(
         "Record which decisions are made alone, which with support and what "
         "support, and which by others."
@@ -204,11 +212,9 @@ def resuscitation_not_reviewed(form: Resuscitation, *, on: date) -> Iterator[Hit
 )
 def agreement_with_a_gap(agreement: DecisionMakingAgreement) -> Iterator[Hit]:
     """The agreement says which decisions are made alone, with what support, and by others."""
-    for name in ("alone", "with_support", "by_others"):
-        if getattr(agreement, name) is None:
-            yield fails(name)
+    yield from blanks(agreement, _AGREEMENT)
     if agreement.with_support and blank(agreement.support):
-        yield fails("support")
+        yield fails("support", instead=_NO_SUPPORT)
 
 
 @rule(

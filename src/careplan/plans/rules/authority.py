@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from careplan.answers import Answer, any_met, blank
+from careplan.answers import Answer, any_met
 from careplan.messages import say
 from careplan.people import Authority, AuthorityDocument, Consent, ConsentMatter
 from careplan.plans.plan import SupportPlan
 from careplan.risk.capacity import BestInterestsDecision
 from careplan.rules import SKIP, Hit, fails, rule, unsure
+from careplan.rules.blanks import blanks
 
 UNREGISTERED: Final = say("This lasting power of attorney is recorded as not registered.")
 _DOCUMENTS: Final = frozenset(
@@ -121,23 +122,25 @@ def attorney_passed_over(
         yield from SKIP
 
 
+_DOCUMENT: Final = {
+    "authority": say("What this document is isn't recorded."),
+    "holder": say("Who has power under this document isn't recorded."),
+    "seen_on": say("When this document was seen isn't recorded."),
+    "seen_by": say("Who saw this document isn't recorded."),
+}
+
+
 @rule(
     "CO109",
     at="authority",
-    says=say(
-        "At least one of these isn't recorded: what this document is, who has"
-        " power under it, who saw it, and when."
-    ),
+    says=say("Part of the record of this document is blank."),
     do=say("Record what this document is, who has power under it, who saw it and when."),
     danger=True,
     waivable=False,
 )
 def authority_document_incomplete(document: AuthorityDocument) -> Iterator[Hit]:
     """An authority document says what it is, who has power under it, who saw it and when."""
-    for name in ("authority", "holder", "seen_on", "seen_by"):
-        if blank(getattr(document, name)):
-            yield fails(name)
-            return
+    yield from blanks(document, _DOCUMENT)
 
 
 @rule(

@@ -9,11 +9,22 @@ from careplan.messages import say
 from careplan.needs import Support
 from careplan.plans.plan import PlanKind, SupportPlan
 from careplan.rules import SKIP, Hit, fails, rule, unsure
+from careplan.rules.blanks import blanks
 
 ADULT_DISAGREES: Final = say(
     "The adult is recorded as not agreeing to this care. The carer's need has to be met another"
     " way."
 )
+
+
+_CARING: Final = {
+    "able": say("Whether the carer is able to care now isn't recorded."),
+    "able_to_continue": say("Whether the carer is likely to stay able to care isn't recorded."),
+    "willing": say("Whether the carer is willing to care now isn't recorded."),
+    "willing_to_continue": say(
+        "Whether the carer is likely to stay willing to care isn't recorded."
+    ),
+}
 
 
 @rule(
@@ -33,9 +44,7 @@ def carer_not_asked_to_go_on(plan: SupportPlan) -> Iterator[Hit]:
     elif plan.caring is None:
         yield fails()
     else:
-        for name in ("able", "able_to_continue", "willing", "willing_to_continue"):
-            if getattr(plan.caring, name) is None:
-                yield fails(f"caring/{name}")
+        yield from blanks(plan.caring, _CARING, "caring/")
 
 
 @rule(

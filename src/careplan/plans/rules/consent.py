@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from careplan.answers import blank
 from careplan.messages import say
@@ -10,6 +11,7 @@ from careplan.people import AfterRefusal, Authority, Consent, ConsentMatter
 from careplan.plans.plan import SupportPlan
 from careplan.risk.capacity import CapacityRecord
 from careplan.rules import SKIP, Hit, fails, rule, unsure
+from careplan.rules.blanks import blanks
 
 
 @rule(
@@ -114,20 +116,24 @@ def _is_full(decided: AfterRefusal | None) -> bool:
     )
 
 
+_SIGNATURE: Final = {
+    "signed_by": say("Who signed this isn't recorded."),
+    "authority": say("By what right this was signed isn't recorded."),
+    "on": say("When this was signed isn't recorded."),
+}
+
+
 @rule(
     "CO103",
     at="signed_by",
-    says=say("At least one of these isn't recorded: who signed this, by what right, and when."),
+    says=say("Part of the record of this signature is blank."),
     do=say("Record who signed this, by what right and when."),
     danger=True,
     waivable=False,
 )
 def unsigned_consent(consent: Consent) -> Iterator[Hit]:
     """A consent, or its refusal, records who signed, by what right, and when."""
-    for name in ("signed_by", "authority", "on"):
-        if blank(getattr(consent, name)):
-            yield fails(name)
-            return
+    yield from blanks(consent, _SIGNATURE)
 
 
 @rule(
@@ -176,7 +182,7 @@ def property_power_for_care(consent: Consent) -> Iterator[Hit]:
     elif consent.authority is None:
         yield unsure("authority")
     elif consent.authority is Authority.LPA_PROPERTY_AND_AFFAIRS:
-        yield fails()
+        yield unsure("given") if consent.given is None else fails()
 
 
 @rule(
@@ -196,6 +202,8 @@ def interests_consent_without_decision(consent: Consent, *, plan: SupportPlan) -
         yield unsure("authority")
     elif consent.authority is not Authority.BEST_INTERESTS or consent.given is False:
         yield from SKIP
+    elif consent.given is None:
+        yield unsure("given")
     elif plan.capacity is None:
         yield unsure("authority")
     elif not (isinstance(plan.capacity, CapacityRecord) and plan.capacity.best_interests):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from careplan.answers import blank
 from careplan.eligibility.definition import Verdict
 from careplan.messages import say
 from careplan.plans.basis import Conclusion
 from careplan.plans.plan import SupportPlan
 from careplan.rules import SKIP, Hit, fails, rule, unsure
+from careplan.rules.blanks import blanks
 
 _ON_NEEDS = ("care-act-adult", "care-act-carer")
 
@@ -70,10 +71,18 @@ def decision_about_unknown_need(plan: SupportPlan) -> Iterator[Hit]:
                 yield fails(f"decisions/{index}/needs/{place}")
 
 
+_CONCLUSION: Final = {
+    "conclusion": say("What was concluded isn't recorded."),
+    "reasons": say("Why this was concluded isn't recorded."),
+    "by": say("Who concluded this isn't recorded."),
+    "on": say("When this was concluded isn't recorded."),
+}
+
+
 @rule(
     "PL803",
     at="conclusion",
-    says=say("Part of this conclusion isn't recorded: what was concluded, why, by whom or when."),
+    says=say("Part of this conclusion is blank."),
     do=say("Record what was concluded, why, by whom and when."),
     limits="It checks that a person's conclusion on ordinary residence, "
     "deprivation of liberty or significant impact is recorded. The "
@@ -84,7 +93,4 @@ def unsigned_conclusion(conclusion: Conclusion) -> Iterator[Hit]:
 
     Only a person can reach such a conclusion. The library never does.
     """
-    for name in ("conclusion", "reasons", "by", "on"):
-        if blank(getattr(conclusion, name)):
-            yield fails(name)
-            return
+    yield from blanks(conclusion, _CONCLUSION)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from careplan.answers import blank
 from careplan.medicines.medicine import CovertPlan, Medicine, MedicinesLevel
@@ -31,6 +32,15 @@ def medicines_not_asked(health: Health) -> None:
     """The support with medicines is recorded, even if none is needed."""
 
 
+_NOT_ASSESSED: Final = say(
+    "No assessment of capacity for this decision goes with this covert plan."
+)
+_NOT_DECIDED: Final = say(
+    "No best interests decision that follows from the assessment goes with this covert plan."
+)
+_NO_PHARMACIST: Final = say("No word of a pharmacist goes with this covert plan.")
+
+
 @rule(
     "MD109",
     says=say(
@@ -52,11 +62,11 @@ def covert_without_decision(covert: CovertPlan, *, plan: SupportPlan) -> Iterato
     assessed = {one.key for one in record.assessments or ()} - {None}
     follows = [one for one in record.best_interests or () if one.key and one.key == covert.decision]
     if covert.assessment not in assessed:
-        yield fails("assessment")
+        yield fails("assessment", instead=_NOT_ASSESSED)
     if not follows or follows[0].assessment not in {covert.assessment, None}:
-        yield fails("decision")
+        yield fails("decision", instead=_NOT_DECIDED)
     if covert.pharmacist_on is None:
-        yield fails("pharmacist_on")
+        yield fails("pharmacist_on", instead=_NO_PHARMACIST)
 
 
 @rule(
@@ -162,6 +172,17 @@ def nutrition_not_asked(health: Health) -> None:
     """It is recorded what the person needs in order to eat and drink enough."""
 
 
+_SINCE_HOME: Final = {
+    "medicines_checked_on": say(
+        "The person came home from hospital; that their medicines were checked since isn't"
+        " recorded."
+    ),
+    "plan_checked_on": say(
+        "The person came home from hospital; that their plan was looked at since isn't recorded."
+    ),
+}
+
+
 @rule(
     "MD126",
     says=say(
@@ -180,7 +201,7 @@ def home_and_nothing_checked(stay: HospitalStay, *, on: date) -> Iterator[Hit]:
     if stay.home_on is None or stay.home_on > on:
         yield from SKIP
         return
-    for name in ("medicines_checked_on", "plan_checked_on"):
+    for name, missing in _SINCE_HOME.items():
         day = getattr(stay, name)
         if day is None or day < stay.home_on:
-            yield fails(name)
+            yield fails(name, instead=missing)

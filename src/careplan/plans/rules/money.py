@@ -125,8 +125,8 @@ def direct_payment_without_amount(payment: DirectPayment) -> Iterator[Hit]:
     "PL207",
     at="reviewed",
     says=say(
-        "No review of the direct payment is recorded within {months} months"
-        " of the first payment. It was due by {due}."
+        "No review of the direct payment since the first payment is recorded. One was due by {due},"
+        " within {months} months."
     ),
     asks=say(
         "We can't tell whether the direct payment was reviewed within "
@@ -141,7 +141,10 @@ def direct_payment_without_amount(payment: DirectPayment) -> Iterator[Hit]:
     lapses=True,
 )
 def first_payment_review_late(payment: DirectPayment, *, months: int, on: date) -> Iterator[Hit]:
-    """A direct payment is reviewed within a set number of months of the first payment."""
+    """A direct payment is reviewed within a set number of months of the first payment.
+
+    A late review isn't reported for ever: once it was held, there is nothing left to do.
+    """
     if payment.first_paid is None:
         yield asks("first_paid")
         return
@@ -149,7 +152,7 @@ def first_payment_review_late(payment: DirectPayment, *, months: int, on: date) 
     if payment.reviewed is None:
         if on > due:
             yield asks()
-    elif on > due and not any(payment.first_paid <= day <= due for day in payment.reviewed):
+    elif on > due and not any(payment.first_paid <= day <= on for day in payment.reviewed):
         yield fails(due=due)
 
 

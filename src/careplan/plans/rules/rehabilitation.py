@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from careplan._core.models import is_unrecorded
+from careplan.answers import NONE_RECORDED
 from careplan.dates import add_months
 from careplan.goals import Goal
 from careplan.messages import say
@@ -206,6 +207,32 @@ def plan_not_up_to_date(change: PlanChange) -> Iterator[Hit]:
     if change.kind is PlanChangeKind.NOT_FOLLOWING:
         yield from SKIP
     elif change.plan_updated is None:
+        yield fails()
+
+
+@rule(
+    "PL535",
+    at="consulted",
+    says=say(
+        "It is hard for the person to agree to this change, and that a carer, a representative or"
+        " an advocate was consulted isn't recorded."
+    ),
+    do=say("Consult a carer, a representative or an advocate about this change, and record whom."),
+    limits="It asks about day-to-day changes: any other kind goes to the authority. Where nothing"
+    " raised a doubt about capacity, a blank isn't asked about.",
+)
+def change_agreed_by_nobody(change: PlanChange, *, plan: SupportPlan) -> Iterator[Hit]:
+    """Where a day-to-day change is hard for the person to agree to, somebody was consulted."""
+    hard = change.hard_to_agree
+    if hard is None and plan.capacity is NONE_RECORDED:
+        hard = False
+    if change.kind is None:
+        yield unsure("kind")
+    elif change.kind is not PlanChangeKind.DAY_TO_DAY or hard is False:
+        yield from SKIP
+    elif hard is None:
+        yield unsure("hard_to_agree")
+    elif not change.consulted:
         yield fails()
 
 

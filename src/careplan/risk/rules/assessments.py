@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.risk.assessment import AssessmentOf, Control, Hazard, RiskAssessment
 from careplan.rules import SKIP, Hit, asks, fails, required_field, rule, unsure
+from careplan.rules.blanks import blanks
 
 
 @required_field(
@@ -80,6 +82,12 @@ def control_unowned(control: Control) -> Iterator[Hit]:
         yield fails("due")
 
 
+_ASSESSED: Final = {
+    "by": say("Who assessed this isn't recorded."),
+    "on": say("When this was assessed isn't recorded."),
+}
+
+
 @rule(
     "RA107",
     at="by",
@@ -88,10 +96,7 @@ def control_unowned(control: Control) -> Iterator[Hit]:
 )
 def risk_assessment_by_nobody(assessment: RiskAssessment) -> Iterator[Hit]:
     """An assessment says who made it, and when."""
-    if blank(assessment.by):
-        yield fails()
-    elif assessment.on is None:
-        yield fails("on")
+    yield from blanks(assessment, _ASSESSED)
 
 
 def _not_an_activity(assessment: RiskAssessment) -> Iterator[Hit]:

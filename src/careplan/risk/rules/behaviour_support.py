@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.risk.assessment import BehaviourSupportPlan
 from careplan.risk.communication import CommunicationChart, CommunicationRow
 from careplan.rules import Hit, fails, required_field, rule
+from careplan.rules.blanks import blanks
 
 
 @required_field(
@@ -121,10 +123,18 @@ def restriction_without_reason(plan: BehaviourSupportPlan) -> Iterator[Hit]:
         yield fails("why_restricted")
 
 
+_COLUMNS: Final = {
+    "at_this_time": say("When this happens isn't recorded."),
+    "person_does": say("What the person does isn't recorded."),
+    "we_think_it_means": say("What it may mean isn't recorded."),
+    "we_should": say("How to respond isn't recorded."),
+}
+
+
 @rule(
     "RA131",
     at="person_does",
-    says=say("One of the four columns in this row is empty."),
+    says=say("A column of this row is empty."),
     do=say(
         "Complete the row: when it happens, what the person does, what it may"
         " mean and how to respond."
@@ -132,9 +142,7 @@ def restriction_without_reason(plan: BehaviourSupportPlan) -> Iterator[Hit]:
 )
 def chart_row_with_a_gap(row: CommunicationRow) -> Iterator[Hit]:
     """Each row says when it happens, what the person does, what it may mean and how to respond."""
-    for name in ("at_this_time", "person_does", "we_think_it_means", "we_should"):
-        if blank(getattr(row, name)):
-            yield fails(name)
+    yield from blanks(row, _COLUMNS)
 
 
 @rule(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from careplan.answers import blank
 from careplan.messages import say
 from careplan.risk.capacity import Able, CapacityAssessment, CapacityConclusion
 from careplan.rules import SKIP, Hit, fails, required_field, rule, unsure
+from careplan.rules.blanks import blanks
 
 _ABILITIES = ("understand", "retain", "use_or_weigh", "communicate")
 
@@ -49,6 +51,12 @@ def capacity_without_conclusion(assessment: CapacityAssessment) -> None:
     """An assessment says what was concluded."""
 
 
+_ASSESSED: Final = {
+    "by": say("Who assessed capacity isn't recorded."),
+    "on": say("When capacity was assessed isn't recorded."),
+}
+
+
 @rule(
     "MC104",
     at="by",
@@ -59,10 +67,7 @@ def capacity_without_conclusion(assessment: CapacityAssessment) -> None:
 )
 def capacity_by_nobody(assessment: CapacityAssessment) -> Iterator[Hit]:
     """An assessment says who made it and when: capacity is about one time."""
-    if blank(assessment.by):
-        yield fails()
-    elif assessment.on is None:
-        yield fails("on")
+    yield from blanks(assessment, _ASSESSED)
 
 
 @rule(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
-from careplan.answers import blank
 from careplan.messages import say
 from careplan.risk.continuity import ContinuityPlan, Disruption, continuity_prompts
 from careplan.rules import Hit, fails, required_field, rule
+from careplan.rules.blanks import blanks
 
 
 @rule(
@@ -34,6 +35,12 @@ def disruption_unowned(disruption: Disruption) -> None:
     """Each disruption in the plan names the role responsible for dealing with it."""
 
 
+_WRITTEN: Final = {
+    "by": say("Who wrote the plan isn't recorded."),
+    "on": say("When the plan was written isn't recorded."),
+}
+
+
 @rule(
     "BC103",
     at="by",
@@ -42,10 +49,7 @@ def disruption_unowned(disruption: Disruption) -> None:
 )
 def continuity_plan_by_nobody(plan: ContinuityPlan) -> Iterator[Hit]:
     """The plan says who wrote it, and when."""
-    if blank(plan.by):
-        yield fails()
-    elif plan.on is None:
-        yield fails("on")
+    yield from blanks(plan, _WRITTEN)
 
 
 @required_field(

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from careplan.answers import blank
 from careplan.messages import say
 from careplan.risk.equipment import Equipment
 from careplan.rules import Hit, asks, fails, required_field, rule
+from careplan.rules.blanks import blanks
 
 NOT_LOOKED_AT: Final = say(
     "The record says that workers don't look at this equipment before they use it at each visit."
@@ -26,6 +26,13 @@ def equipment_not_named(equipment: Equipment) -> None:
     """A piece of equipment says what it is."""
 
 
+_LAST_CHECK: Final = {
+    "checked_on": say("When this equipment was last checked isn't recorded."),
+    "checked_by": say("Who last checked this equipment isn't recorded."),
+    "certificate": say("Where the evidence of the last check is isn't recorded."),
+}
+
+
 @rule(
     "EQ102",
     at="checked_on",
@@ -36,10 +43,7 @@ def equipment_not_named(equipment: Equipment) -> None:
 )
 def equipment_not_checked(equipment: Equipment) -> Iterator[Hit]:
     """The last check of a piece of equipment has a date, a checker and evidence."""
-    for name in ("checked_on", "checked_by", "certificate"):
-        if blank(getattr(equipment, name)):
-            yield fails(name)
-            return
+    yield from blanks(equipment, _LAST_CHECK)
 
 
 @rule(

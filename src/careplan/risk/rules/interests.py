@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from careplan.answers import blank
 from careplan.messages import say
@@ -14,6 +15,7 @@ from careplan.risk.capacity import (
     Consulted,
 )
 from careplan.rules import SKIP, Hit, fails, required_field, rule, unsure
+from careplan.rules.blanks import blanks
 
 
 @rule(
@@ -144,6 +146,12 @@ def return_of_capacity_not_considered(decision: BestInterestsDecision) -> Iterat
         yield fails("when_return")
 
 
+_DECIDED: Final = {
+    "by": say("Who decided in the person's best interests isn't recorded."),
+    "on": say("When this was decided in the person's best interests isn't recorded."),
+}
+
+
 @rule(
     "MC125",
     at="by",
@@ -154,10 +162,14 @@ def return_of_capacity_not_considered(decision: BestInterestsDecision) -> Iterat
 )
 def interests_decision_by_nobody(decision: BestInterestsDecision) -> Iterator[Hit]:
     """A best interests decision says who made it, and when."""
-    if blank(decision.by):
-        yield fails()
-    elif decision.on is None:
-        yield fails("on")
+    yield from blanks(decision, _DECIDED)
+
+
+_WEIGHED: Final = {
+    "wishes": say("The person's wishes and feelings aren't recorded."),
+    "beliefs": say("The person's beliefs and values aren't recorded."),
+    "other_factors": say("What else the person would weigh isn't recorded."),
+}
 
 
 @rule(
@@ -173,9 +185,7 @@ def interests_decision_by_nobody(decision: BestInterestsDecision) -> Iterator[Hi
 )
 def wishes_not_weighed(decision: BestInterestsDecision) -> Iterator[Hit]:
     """A best interests decision records the person's wishes, beliefs and other factors."""
-    for name in ("wishes", "beliefs", "other_factors"):
-        if blank(getattr(decision, name)):
-            yield fails(name)
+    yield from blanks(decision, _WEIGHED)
 
 
 @required_field(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
-from careplan.answers import blank
 from careplan.messages import say
 from careplan.risk.capacity import CapacityRecord, LibertyRecord, LibertySetting, Route
 from careplan.rules import SKIP, Hit, asks, fails, required_field, rule
+from careplan.rules.blanks import blanks
 
 _ADULT = 18
 
@@ -69,6 +70,13 @@ def no_review_of_liberty(record: LibertyRecord) -> None:
     """Restrictions on liberty have a review date."""
 
 
+_JUDGED: Final = {
+    "judgement": say("The judgement about liberty isn't recorded."),
+    "by": say("Who made the judgement about liberty isn't recorded."),
+    "on": say("When the judgement about liberty was made isn't recorded."),
+}
+
+
 @rule(
     "MC145",
     at="judgement",
@@ -81,10 +89,7 @@ def no_review_of_liberty(record: LibertyRecord) -> None:
 )
 def unsigned_liberty_judgement(record: LibertyRecord) -> Iterator[Hit]:
     """A judgement about liberty is recorded, with who made it and when."""
-    for name in ("judgement", "by", "on"):
-        if blank(getattr(record, name)):
-            yield fails(name)
-            return
+    yield from blanks(record, _JUDGED)
 
 
 @rule(

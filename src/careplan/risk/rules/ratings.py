@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from careplan.answers import blank
 from careplan.messages import say
 from careplan.risk.loader import SHIPPED, load_scales
 from careplan.risk.matrix import Matrix
 from careplan.risk.rating import RiskRating
 from careplan.risk.scales import RiskLevel, RiskScales
 from careplan.rules import SKIP, Hit, fails, rule
+from careplan.rules.blanks import blanks
 
 OWN = "It checks only the matrices that come with the library, not a council's own."
 
@@ -24,6 +25,12 @@ def shipped(rating: RiskRating) -> RiskScales | None:
     return matrix if matrix is not None and matrix.version == rating.version else None
 
 
+_MADE_WITH: Final = {
+    "matrix": say("The matrix used for this rating isn't recorded."),
+    "version": say("The version of the matrix used for this rating isn't recorded."),
+}
+
+
 @rule(
     "RK107",
     at="matrix",
@@ -32,10 +39,7 @@ def shipped(rating: RiskRating) -> RiskScales | None:
 )
 def rating_without_matrix(rating: RiskRating) -> Iterator[Hit]:
     """A rating says which matrix, and which version of it, it was made with."""
-    if blank(rating.matrix):
-        yield fails()
-    elif blank(rating.version):
-        yield fails("version")
+    yield from blanks(rating, _MADE_WITH)
 
 
 @rule(

@@ -12,6 +12,7 @@ from careplan.dates import add_days
 from careplan.messages import say
 from careplan.risk.safeguarding import Response, SafeguardingConcern, Suspected
 from careplan.rules import SKIP, Hit, asks, fails, required_field, rule, unsure
+from careplan.rules.blanks import blanks
 from careplan.rules.rule import Parameter
 
 _SUSPICIONS = ("needs", "abuse", "unable_to_protect")
@@ -97,6 +98,12 @@ def nobody_told(concern: SafeguardingConcern) -> Iterator[Hit]:
         yield fails()
 
 
+_RAISED: Final = {
+    "raised_by": say("Who raised this concern isn't recorded."),
+    "raised_on": say("When this concern was raised isn't recorded."),
+}
+
+
 @rule(
     "SG107",
     at="raised_by",
@@ -107,10 +114,7 @@ def nobody_told(concern: SafeguardingConcern) -> Iterator[Hit]:
 )
 def concern_by_nobody(concern: SafeguardingConcern) -> Iterator[Hit]:
     """A concern says who raised it, and when."""
-    if blank(concern.raised_by):
-        yield fails()
-    elif concern.raised_on is None:
-        yield fails("raised_on")
+    yield from blanks(concern, _RAISED)
 
 
 @rule(
@@ -201,6 +205,13 @@ def concern_dropped_in_doubt(concern: SafeguardingConcern) -> Iterator[Hit]:
         yield fails()
 
 
+_RESPONSE: Final = {
+    "response_reasons": say("Why this was decided isn't recorded."),
+    "decided_by": say("Who decided this isn't recorded."),
+    "decided_on": say("When this was decided isn't recorded."),
+}
+
+
 @rule(
     "SG111",
     at="response_reasons",
@@ -214,10 +225,7 @@ def response_without_reasons(concern: SafeguardingConcern) -> Iterator[Hit]:
     if concern.response is None:
         yield unsure("response")
         return
-    for name in ("response_reasons", "decided_by", "decided_on"):
-        if blank(getattr(concern, name)):
-            yield fails(name)
-            return
+    yield from blanks(concern, _RESPONSE)
 
 
 @rule(
