@@ -128,11 +128,20 @@ def wheel(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """The README's tests, with coverage: all that is promised, on one Python."""
-    browser = [*group("browser"), *group("docs")] if shutil.which("chromium") else []
+    browser = group("browser") if shutil.which("chromium") else []
     session.install("-e", ".[test]", *group("fhirkit"), *group("form"), *browser)
     # a part of the tests can't cover everything
     coverage = () if session.posargs else ("--cov=careplan", "--cov-report=term")
     session.run("python", "-m", "pytest", "-q", "-n", "auto", *coverage, *session.posargs)
+
+
+@nox.session(default=False)
+def site(session: nox.Session) -> None:
+    """The built site in a browser, with its page that checks a plan. Once a week is enough."""
+    if shutil.which("chromium") is None:
+        session.skip("there is no Chromium here: the site isn't opened")
+    session.install("-e", ".[test]", *group("browser"), *group("docs"), *group("form"))
+    session.run("python", "-m", "pytest", "-q", "-rs", "tests/browser", *session.posargs)
 
 
 @nox.session(default=False)
