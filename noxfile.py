@@ -104,7 +104,9 @@ def lowest(session: nox.Session) -> None:
     session.install("-e", ".[test]", *LOWEST)
     left_out = [f"--ignore=tests/{name}" for name in ABOVE]
     asked = ("-q", "-n", "auto", "-W", "default", *left_out)
-    session.run("python", "-m", "pytest", *asked, *session.posargs)
+    # what a property holds is tried in full by the session "tests": here only its calls are new
+    few = {"HYPOTHESIS_PROFILE": "few"}
+    session.run("python", "-m", "pytest", *asked, *session.posargs, env=few)
 
 
 @nox.session(python=PYTHONS)
@@ -131,6 +133,15 @@ def tests(session: nox.Session) -> None:
     # a part of the tests can't cover everything
     coverage = () if session.posargs else ("--cov=careplan", "--cov-report=term")
     session.run("python", "-m", "pytest", "-q", "-n", "auto", *coverage, *session.posargs)
+
+
+@nox.session(default=False)
+def quick(session: nox.Session) -> None:
+    """What stands on the core dependencies, with few examples for each property."""
+    session.install("-e", ".[test]")
+    left_out = [f"--ignore=tests/{name}" for name in ABOVE]
+    asked = ("-q", "-n", "auto", *left_out, *session.posargs)
+    session.run("python", "-m", "pytest", *asked, env={"HYPOTHESIS_PROFILE": "few"})
 
 
 @nox.session(default=False)
