@@ -104,7 +104,9 @@ def lowest(session: nox.Session) -> None:
     session.install("-e", ".[test]", *LOWEST)
     left_out = [f"--ignore=tests/{name}" for name in ABOVE]
     asked = ("-q", "-n", "auto", "-W", "default", *left_out)
-    session.run("python", "-m", "pytest", *asked, *session.posargs)
+    # what a property holds is tried in full by the session "tests": here only its calls are new
+    few = {"HYPOTHESIS_PROFILE": "few"}
+    session.run("python", "-m", "pytest", *asked, *session.posargs, env=few)
 
 
 @nox.session(python=PYTHONS)
@@ -134,12 +136,38 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def quick(session: nox.Session) -> None:
+    """What stands on the core dependencies, with few examples for each property."""
+    session.install("-e", ".[test]")
+    left_out = [f"--ignore=tests/{name}" for name in ABOVE]
+    asked = ("-q", "-n", "auto", *left_out, *session.posargs)
+    session.run("python", "-m", "pytest", *asked, env={"HYPOTHESIS_PROFILE": "few"})
+
+
+@nox.session(default=False)
 def clusters(session: nox.Session) -> None:
     """Spark and Dask, where Java is. Not a part of .ci/run: once a week is enough."""
     if shutil.which("java") is None:
         session.skip("there is no Java here: Spark isn't tried")
     session.install("-e", ".[test]", *group("clusters"))
     session.run("python", "-m", "pytest", "-q", "tests/clusters", *session.posargs)
+
+
+@nox.session(default=False)
+def night(session: nox.Session) -> None:
+    """The tests that draw their examples, 2,000 of each, and 100,000 definitions. For the night."""
+    session.install("-e", ".[test]")
+    drawn = ("tests/schema", "tests/serde", "tests/fhir", "tests/test_sentinels.py")
+    asked = ("-q", "-n", "auto", *drawn, *session.posargs)
+    held = {"HYPOTHESIS_PROFILE": "night", "CAREPLAN_MUTATIONS": "100000"}
+    session.run("python", "-m", "pytest", *asked, env=held)
+
+
+@nox.session(default=False)
+def mutants(session: nox.Session) -> None:
+    """Do the tests notice a change of the code? A sample of places, drawn by a seed."""
+    session.install("-e", ".[test]", *group("mutants"))
+    session.run("python", ".ci/mutants.py", *session.posargs)
 
 
 @nox.session(default=False)

@@ -151,10 +151,10 @@ def run(*command: str, cwd: Path) -> None:
     """Run a command that may ask a registry.
 
     Raises:
-        subprocess.SubprocessError: if it fails, or takes more than three minutes.
+        subprocess.SubprocessError: if it fails, or takes more than ten minutes.
     """
     subprocess.run(  # noqa: S603
-        command, cwd=cwd, check=True, capture_output=True, text=True, timeout=180
+        command, cwd=cwd, check=True, capture_output=True, text=True, timeout=600
     )
 
 

@@ -23,6 +23,7 @@ from eligibility import pages as eligibility_pages
 from evidence import pages as evidence_pages
 from fhir import pages as fhir_pages
 from glossary_links import FOLDERS, meanings, with_links
+from hazards import pages as hazard_pages
 from indicators import pages as indicator_pages
 from instruments import pages as instrument_pages
 from models import model_reference
@@ -31,10 +32,10 @@ from page_heads import way_of, with_anchors, with_head
 from pathways import pages as pathway_pages
 from programmes import pages as programme_pages
 from risks import pages as risk_pages
+from sources import pages as source_pages
 from standards import pages as standard_pages
 
 from careplan import catalogue, check, load_plan
-from careplan.citations import sources
 from careplan.formats import Judged, html_report
 from careplan.profiles import SHIPPED, load_profile
 from careplan.rules import Profile, Requirement, Rule, State
@@ -56,7 +57,6 @@ def on_files(files: Files, config: Any) -> Files:
     pages: dict[str, str | bytes] = {
         "rules/index.md": rule_index(),
         "profiles/index.md": profile_index(),
-        "sources.md": source_list(),
         "reference/plan.md": model_reference(),
         "changelog.md": Path(config["config_file_path"]).with_name("CHANGELOG.md").read_text(),
     }
@@ -72,6 +72,7 @@ def on_files(files: Files, config: Any) -> Files:
         | evidence_pages()
         | covered_pages()
     )
+    pages |= hazard_pages() | source_pages()
     pages |= programme_pages() | browser_pages(Path(config["config_file_path"]).with_name(".cache"))
     pages |= {f"schema/{kind}.json": json.dumps(schema_of(kind), indent=1) for kind in KINDS}
     pages |= {f"rules/{rule.code}.md": rule_page(rule) for rule in catalogue.rules().values()}
@@ -261,19 +262,3 @@ def profile_page(profile: Profile) -> str:
         rule = need.rule
         lines.append(f"| [{rule.code} {need.key}](../rules/{rule.code}.md) | {asked(need)}{wait} |")
     return "\n".join(lines) + "\n"
-
-
-def source_list() -> str:
-    """Every source that a requirement cites, with how sure we are."""
-    lines = ["# Sources", "", "How each was seen, what it was compared with, and when.", ""]
-    for one in sources().values():
-        lines += [f"## {one.title}", "", f"`{one.key}`, {one.kind.value}: {one.weight.value}.", ""]
-        compared = f"Compared with {one.compared_with}, {one.compared_on}."
-        lines += [f"Grade: {one.grade.value}. {compared}", ""]
-        if one.aliases:
-            lines += [f"Also found as: {', '.join(f'`{alias}`' for alias in one.aliases)}.", ""]
-        lines += [f"- {clause}: grade {grade.value}" for clause, grade in one.clauses.items()]
-        if one.address:
-            lines += ["", f"<{one.address}>"]
-        lines.append("")
-    return "\n".join(lines)

@@ -10,8 +10,8 @@ import sys
 
 from tests.helpers import EXAMPLES
 
-MODULES = 244
-CLASSES = 474
+MODULES = 248
+CLASSES = 478
 FIRST_CHECK = """
 import gc, json, sys
 from datetime import date

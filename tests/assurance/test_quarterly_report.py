@@ -208,3 +208,13 @@ def test_any_quarter(drawn):
     except InvalidValueError:
         return
     assert found.render()
+
+
+def test_a_quarter_whose_months_all_have_themes():
+    """Then no month is named as one without; a board says what there may be more of."""
+    months = tuple(MonthlyThemes(month=f"2026-{month}") for month in (10, 11, 12))
+    week = TeamWeek(since=SINCE, board=MetricsBoard(incidents=5))
+    found = report(themes=months, weeks=(week,), incidents=(Incident(on=SINCE), Incident()))
+    assert found.months_without_themes == ()
+    assert "Months without themes" not in str(found)
+    assert "1, or up to 2" in str(found)

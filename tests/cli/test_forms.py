@@ -141,7 +141,7 @@ def test_a_workbook_says_what_is_dangerous(tmp_path):
 
 
 def test_a_sheet_that_is_too_long_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("careplan.formats.excel.ROWS_OF_A_SHEET", 3)
+    monkeypatch.setattr("careplan.formats.sheets.ROWS_OF_A_SHEET", 3)
     out = tmp_path / "report.xlsx"
     result = run("check", DRAFT, *PROFILE, *ON, "--format", "xlsx", "--out", out)
     assert result.exit_code == 2

@@ -1,5 +1,6 @@
 """careplan score, as a data team would use it."""
 
+import csv
 import os
 import subprocess
 import sys
@@ -10,12 +11,14 @@ import pytest
 from click.testing import CliRunner
 from pyarrow import parquet
 
+from careplan._base.escaping import CONTROL
 from careplan.cli import table_files
 from careplan.cli.app import app
 from careplan.errors import Problem, ScoreError
 from careplan.instruments import DIALOG, PHQ_9, SWEMWBS, WEMWBS
 from tests.cli.test_check import in_terminal
 from tests.helpers import ROOT
+from tests.hostile import HOSTILE, formulas
 
 ABC = ("--instrument", "ucla-3", "--items", "a,b,c")
 
@@ -315,3 +318,23 @@ def test_other_faults_are_not_taken_for_the_files(tmp_path):
     path.write_text("a\n1\n")
     with pytest.raises(ScoreError, match="mine"), table_files.reader(path):
         raise ScoreError([Problem("", "mine")])
+
+
+def test_a_callers_own_cells_are_no_formulas(tmp_path):
+    """Hostile texts in a column's name and in cells; figures, ids and lines stay as they are."""
+    cells = [text for text in HOSTILE.values() if text != "+1" and "\x00" not in text]
+    kept = ["+1", "-5", "p-1", "a\nb", "", "+1.5", "07700 900123"]
+    path, out = tmp_path / "a.csv", tmp_path / "b.csv"
+    with path.open("w", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["=a", "a", "b", "c"])
+        rows.writerows([cell, 1, 2, 3] for cell in cells + kept)
+    assert run(path, *ABC, "--out", out).exit_code == 0
+    with out.open(newline="") as file:
+        found = list(csv.reader(file))
+    assert found[0][0] == "'=a"
+    written = [row[0] for row in found[1:]]
+    assert written[len(cells) :] == kept
+    for cell in written[: len(cells)]:
+        assert not formulas(f'"{cell.replace(chr(34), "")}"'), cell
+        assert not CONTROL.search(cell)

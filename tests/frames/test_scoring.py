@@ -49,19 +49,21 @@ def expected(instrument, answers, **asked):
         for key, code in answers.items()
     }
     score = instrument.score(sound, **asked)
+    unread = {key for key, code in answers.items() if code is not None and sound[key] is None}
     found = {}
     for part in instrument.parts:
         held = score.parts[part.key]
         name = "_".join(
             [instrument.key] if part.key == instrument.total else [instrument.key, part.key]
         ).replace("-", "_")
+        none = held.raw is None or not unread.isdisjoint(part.items)  # one person is refused
         for scale in part.scales:
-            value = None if held.raw is None else part.on(scale, held.raw)
+            value = None if none else part.on(scale, held.raw)
             found[f"{name}_{scale}"] = None if value is None else float(value)
         named = asked.get("scheme")
         schemes = [one for one in part.schemes if one.key == named or (not named and one.default)]
         if schemes:
-            found[f"{name}_band"] = held.band and held.band.key
+            found[f"{name}_band"] = None if none else held.band and held.band.key
         found[f"{name}_answered"] = held.answered
     for key, flag in score.flags.items():
         found[f"{instrument.key}_flag_{key}".replace("-", "_")] = flag
@@ -93,7 +95,7 @@ def whole(item):
 
 
 def mostly(item):
-    return st.sampled_from([*sorted(item.points) * 3, None])
+    return st.sampled_from([*sorted(item.points) * 6, None, None, 99])
 
 
 def fractions(item):
@@ -138,6 +140,20 @@ MISSING = [
 def test_rules_about_blanks_and_schemes_agree_too(make, instrument, asked, data):
     """Proration, authors' rules and other schemes: one arithmetic for one person and for many."""
     agrees(instrument, data.draw(looks_of(instrument, mostly)), make, **asked)
+
+
+@engines
+def test_99_is_no_blank_that_a_rule_may_fill(make):
+    """One blank is scored as the authors do; a value that isn't an answer never is."""
+    ones = dict.fromkeys([item.key for item in DE_JONG_GIERVELD_6.items], 1)
+    first = next(iter(ones))
+    looks = [ones, {**ones, first: None}, {**ones, first: 99}]
+    agrees(DE_JONG_GIERVELD_6, looks, make, missing="authors")
+    data = {"id": ["a", "b", "c"]} | {key: [look[key] for look in looks] for key in ones}
+    found = rows(frames.score(make(data), DE_JONG_GIERVELD_6, missing="authors"))
+    raws = [row["de_jong_gierveld_6_raw"] for row in found]
+    assert raws[1] is not None
+    assert (raws[2], found[2]["de_jong_gierveld_6_answered"]) == (None, 5)
 
 
 @engines

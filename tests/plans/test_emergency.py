@@ -3,6 +3,7 @@
 from datetime import date, time
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,6 +29,7 @@ from careplan.plans import (
     draft_hospital_page,
     emergency_card,
 )
+from careplan.plans.card_number import tells_of
 from careplan.plans.pages import sections
 from careplan.testing import model_strategies as strategies
 from tests.helpers import EXAMPLES
@@ -181,6 +183,67 @@ def test_a_number_that_could_name_somebody_is_refused():
     with pytest.raises(InvalidValueError, match="/line: expected a telephone number that isn't in"):
         emergency_card(plan, number="CE-4821", line="07700 900123")
     assert emergency_card(plan, number="CE-4821", line="111").line == "111"
+
+
+BORN = PartialDate(1991, 4, 9)
+DAYS = ("090491", "9491", "910409", "1991-4-9", "0409", "0904", "9APR91", "APR9", "4-91", "1991")
+NAMED = SupportPlan(
+    person=Person(preferred_name="Zoë", date_of_birth=BORN),
+    carers=(Carer(name="kit Ash-Moor"),),
+    about_me=AboutMe(
+        what_matters="Seeing Quentin Vale. On 3rd of May 2019 we met; on 7/11/2018 we did not.",
+        food="Cake on 5 June.",
+        history="Jamie",
+    ),
+)
+
+
+@pytest.mark.parametrize("number", [f"X-{day}" for day in DAYS])
+def test_no_day_in_any_spelling(number):
+    """With and without the year, in any order, with a month in figures or in letters."""
+    assert tells_of(NAMED, number)
+    assert not tells_of(evolve(NAMED, person=Person(preferred_name="Zoë")), number)
+
+
+@pytest.mark.parametrize(
+    ("told", "free"),
+    [
+        ("ZO-7777", "ZX-7777"),
+        ("XOE7777", "XEO7777"),
+        ("KI-7777", "KX-7777"),
+        ("AM-7777", "AX-7777"),
+        ("KA-7777", "KX-7777"),
+        ("MA-7777", "MX-7777"),
+        ("QV-7777", "QX-7777"),
+        ("VQ-7777", "VX-7777"),
+        ("UE-7777", "UX-7777"),
+        ("A-7JM777", "A-7JX777"),
+        ("X-3519", "X-3518"),
+        ("X-MAY2019", "X-MXY2017"),
+        ("X-7112018", "X-7112917"),
+        ("X-5JUN", "X-5FEB"),
+    ],
+)
+def test_no_part_of_a_name_and_no_day_in_a_text(told, free):
+    """Two letters of a name, also one with an accent; initials; days that a text has in words."""
+    assert tells_of(NAMED, told) is (told != "A-7JM777")
+    assert not tells_of(NAMED, free)
+
+
+def test_three_figures_are_a_day_only_alone():
+    """9 April is 94 and 949 is nothing: else hardly a number would be free."""
+    plan = SupportPlan(person=Person(date_of_birth=PartialDate(1991, 12, 4)))
+    assert tells_of(plan, "X-124")
+    assert tells_of(plan, "X-412Z")
+    assert not tells_of(plan, "X-81247")
+
+
+@given(st.dates(), st.permutations(["%d", "%m", "%Y"]), st.sampled_from(["", "-"]))
+def test_every_day_is_found_in_every_order(day, order, between):
+    """Of four figures and more, wherever it stands in the number."""
+    plan = SupportPlan(person=Person(date_of_birth=PartialDate(day.year, day.month, day.day)))
+    parts = {"%d": f"{day.day:02}", "%m": f"{day.month:02}", "%Y": f"{day.year:04}"}
+    assert tells_of(plan, f"X{between}7{between.join(parts[one] for one in order)}")
 
 
 def test_what_was_asked_and_what_wasnt():

@@ -7,6 +7,7 @@
 | Markdown | `in_markdown` |
 | HTML | `in_html` |
 | a cell of CSV | `in_csv` |
+| a cell of somebody's own table, in CSV | `in_own_csv` |
 | JSON | `in_json` |
 """
 
@@ -28,9 +29,10 @@ CONTROL: Final = re.compile(f"[{_COMMANDS}]")
 _UNSEEN: Final = re.compile(rf"[\t\n{_COMMANDS}]+")
 _MARKS: Final = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|([\\`*_{}\[\]#|~]|^[-+=])")
 _WORKFLOW: Final = re.compile(r"^[^\S\n]*:(?=:)|##(?=\[)", re.MULTILINE)
-_FORMULAS: Final = re.compile(
-    r"(?:^|;\s*)(?=[-=+@\u2212\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b])"
-)
+_SIGNS: Final = "[-=+@\u2212\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]"
+_FORMULAS: Final = re.compile(rf"(?:^|;\s*)(?={_SIGNS})")
+_OBEYED_IN_CELL: Final = re.compile(rf"(?:^|;)\s*{_SIGNS}|[{_COMMANDS}]")
+_FIGURE: Final = re.compile(r"[-+]?\d+(?:[.,]\d+)?", re.ASCII)
 _JSON: Final = {"\x7f": "\\u007f", "##[": "##\\u005b"}
 
 
@@ -101,6 +103,19 @@ def in_csv(text: str) -> str:
     ("'=1+1", "'＝1+1", "a; '=1", '1+1')
     """
     return _FORMULAS.sub(lambda found: f"{found[0]}'", for_terminal(one_line(text)))
+
+
+def in_own_csv(text: str) -> str:
+    """A cell of somebody's own table: as it is, or as `in_csv` has it if it would be obeyed.
+
+    A figure stays a figure, and lines within a cell stay lines.
+
+    >>> in_own_csv("-1.5"), in_own_csv("a  b"), in_own_csv(" =1+1"), in_own_csv("a;@b")
+    ('-1.5', 'a  b', "'=1+1", "a;'@b")
+    """
+    if _OBEYED_IN_CELL.search(text) is None or _FIGURE.fullmatch(text):
+        return text
+    return in_csv(text)
 
 
 def in_json(data: Any, **how: Any) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from careplan._core import printed_standing as _printed  # noqa: F401  (registers how they print)
+from careplan._core.standing import Standing, StandingRow, StandingState
 from careplan.assurance import printing as _printing  # noqa: F401  (registers how results print)
 from careplan.assurance import quarter_printing as _quarter_printing  # noqa: F401  (the same)
 from careplan.assurance.competence import Competence
@@ -27,12 +29,7 @@ from careplan.assurance.service_parts import (
     RegulatorRequest,
     WorkforcePlan,
 )
-from careplan.assurance.service_standing import (
-    ServiceStanding,
-    StandingRow,
-    StandingState,
-    service_standing,
-)
+from careplan.assurance.service_standing import service_standing
 from careplan.assurance.support_contacts import (
     ContactMode,
     LevelFit,
@@ -89,7 +86,7 @@ __all__ = [
     "RecommendedBy",
     "RegulatorRequest",
     "Service",
-    "ServiceStanding",
+    "Standing",
     "StandingRow",
     "StandingState",
     "SupportContact",

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from enum import StrEnum
-from typing import Any, Final
-
-from attrs import field, frozen
+from typing import Final
 
 from careplan._core.arguments import is_a, is_day, refuse
-from careplan._core.printing import Printable
+from careplan._core.standing import Standing, StandingRow, cadence_row, due_row, recorded_row
 from careplan.answers import blank
 from careplan.assurance.recommendation import RecommendedBy
 from careplan.assurance.service import Service
 from careplan.assurance.service_parts import FeedbackFrom
-from careplan.citations import Citation, cite
-from careplan.dates import Due, add_days, cadence, period_end
-from careplan.messages import Language, Message, render, say
+from careplan.dates import add_days, cadence, period_end
+from careplan.messages import say
 from careplan.plans.provider_registration import Rating
 
 _PLAN_MONTHS: Final = 12
@@ -40,6 +36,7 @@ FROM: Final = {
     FeedbackFrom.PROFESSIONALS: say("what other professionals think of the service"),
 }
 """What a service asks, as the start of a sentence."""
+TITLE: Final = say("What this service has to have in place, on {on}")
 WORKFORCE_PLAN: Final = say("looking at the workforce plan")
 AT_EACH_PLACE: Final = say("the rating shown at each place where care is given")
 ONLINE: Final = say("the rating shown on every website")
@@ -53,66 +50,7 @@ SHOWN_DONE: Final = say("what shows that a recommendation was done")
 TELL_OMBUDSMAN: Final = say("telling the ombudsman what was done, or will be")
 
 
-class StandingState(StrEnum):
-    """How one thing that a service has to have in place stands."""
-
-    DONE = "done"
-    DUE = "due"
-    OVERDUE = "overdue"
-    NOT_RECORDED = "not-recorded"
-    CANT_TELL = "cant-tell"
-
-
-@frozen(kw_only=True)
-class StandingRow:
-    """One thing that a service has to have in place.
-
-    Args:
-        what: what it is, as a clause.
-        state: how it stands.
-        due: the last day for it, where there is one.
-        cites: the clause that asks for it; ``None`` where only this library does.
-    """
-
-    what: Message
-    state: StandingState
-    due: date | None = None
-    cites: Citation | None = None
-
-
-@frozen(kw_only=True)
-class ServiceStanding(Printable):
-    """What a service has to have in place, and by when, on a day.
-
-    Args:
-        on: the day.
-        rows: each thing, in the order of the record.
-    """
-
-    on: date
-    rows: tuple[StandingRow, ...] = field(repr=False)
-
-    def as_dict(self, locale: str | Language | None = None) -> dict[str, Any]:
-        """Plain data, ready for JSON.
-
-        Args:
-            locale: the language of the clauses.
-        """
-        return {
-            "on": self.on.isoformat(),
-            "rows": [
-                {
-                    "what": render(one.what, locale),
-                    "state": one.state.value,
-                    "due": one.due and one.due.isoformat(),
-                    "cites": one.cites and one.cites.as_dict(),
-                }
-                for one in self.rows
-            ],
-        }
-
-
-def service_standing(service: Service, *, on: date) -> ServiceStanding:
+def service_standing(service: Service, *, on: date) -> Standing:
     """What a service has to have in place, and by when: its plan, its rating, its reports.
 
     What has rules of its own isn't here: check the service for that. A part that wasn't handed in
@@ -140,7 +78,8 @@ def service_standing(service: Service, *, on: date) -> ServiceStanding:
     [('due', datetime.date(2026, 11, 30))]
     """
     refuse(is_a(Service, service=service), is_day(on=on))
-    return ServiceStanding(
+    return Standing(
+        title=TITLE.fill(on=on),
         on=on,
         rows=(
             *_named(service),
@@ -154,37 +93,20 @@ def service_standing(service: Service, *, on: date) -> ServiceStanding:
     )
 
 
-def _row(what: Message, *, recorded: bool, clause: str | None) -> StandingRow:
-    state = StandingState.DONE if recorded else StandingState.NOT_RECORDED
-    return StandingRow(what=what, state=state, cites=None if clause is None else cite(clause))
-
-
-def _by(
-    what: Message, due: date | None, done: date | None, on: date, clause: str | None
-) -> StandingRow:
-    if done is not None and done <= on:
-        state = StandingState.DONE
-    elif due is None:
-        state = StandingState.CANT_TELL
-    else:
-        state = StandingState.OVERDUE if due < on else StandingState.DUE
-    return StandingRow(
-        what=what, state=state, due=due, cites=None if clause is None else cite(clause)
-    )
-
-
 def _named(service: Service) -> Iterator[StandingRow]:
-    yield _row(LEAD, recorded=not blank(service.transition_lead), clause="lancashire-rehab 3.11")
+    yield recorded_row(
+        LEAD, recorded=not blank(service.transition_lead), clause="lancashire-rehab 3.11"
+    )
     covers = service.purpose_covers_young_people is True
-    yield _row(YOUNG_PEOPLE, recorded=covers, clause="lancashire-rehab 3.13")
+    yield recorded_row(YOUNG_PEOPLE, recorded=covers, clause="lancashire-rehab 3.13")
 
 
 def _rating(service: Service) -> Iterator[StandingRow]:
     rating = service.rating
     if rating is None or rating.overall is Rating.NOT_RATED:
         return
-    yield _row(AT_EACH_PLACE, recorded=rating.shown_at_each_place is True, clause=_SHOWN)
-    yield _row(ONLINE, recorded=rating.shown_online is True, clause=_SHOWN)
+    yield recorded_row(AT_EACH_PLACE, recorded=rating.shown_at_each_place is True, clause=_SHOWN)
+    yield recorded_row(ONLINE, recorded=rating.shown_online is True, clause=_SHOWN)
 
 
 def _workforce_plan(service: Service, on: date) -> Iterator[StandingRow]:
@@ -192,12 +114,10 @@ def _workforce_plan(service: Service, on: date) -> Iterator[StandingRow]:
     if plan is None:
         return
     found = cadence(plan.reviewed_on, anchor=plan.dated, on=on, months=_PLAN_MONTHS)
-    late = StandingState.OVERDUE if found.answer is Due.LATE else StandingState.DUE
-    state = StandingState.CANT_TELL if found.answer is Due.CANT_TELL else late
-    yield StandingRow(what=WORKFORCE_PLAN, state=state, due=found.due, cites=cite(_PLAN))
+    yield cadence_row(WORKFORCE_PLAN, found, _PLAN)
     missing = plan.missing_parts
     for name, says in PARTS.items():
-        yield _row(says, recorded=name not in missing, clause=_PLAN)
+        yield recorded_row(says, recorded=name not in missing, clause=_PLAN)
 
 
 def _feedback(service: Service, on: date) -> Iterator[StandingRow]:
@@ -205,13 +125,13 @@ def _feedback(service: Service, on: date) -> Iterator[StandingRow]:
         return
     asked = {one.from_whom for one in service.feedback if one.on is not None and one.on <= on}
     for whom, says in FROM.items():
-        yield _row(says, recorded=whom in asked, clause="lancashire-rehab 5.1")
+        yield recorded_row(says, recorded=whom in asked, clause="lancashire-rehab 5.1")
 
 
 def _reports(service: Service, on: date) -> Iterator[StandingRow]:
     for one in service.regulator_requests or ():
         due = None if one.received_on is None else add_days(one.received_on, _REPORT_DAYS)
-        yield _by(REPORT, due, one.sent_on, on, "regulated-activities-2014 reg 17(3)")
+        yield due_row(REPORT, due, one.sent_on, on=on, clause="regulated-activities-2014 reg 17(3)")
 
 
 def _care_homes(service: Service) -> Iterator[StandingRow]:
@@ -219,18 +139,20 @@ def _care_homes(service: Service) -> Iterator[StandingRow]:
     if plan is None:
         return
     for aspect in plan.unanswered:
-        yield _row(CARE_HOME.fill(aspect=aspect.value), recorded=False, clause=_CARE_HOMES)
+        yield recorded_row(CARE_HOME.fill(aspect=aspect.value), recorded=False, clause=_CARE_HOMES)
     for aspect in plan.without_action:
-        yield _row(CARE_HOME_ACTION.fill(aspect=aspect.value), recorded=False, clause=_CARE_HOMES)
+        yield recorded_row(
+            CARE_HOME_ACTION.fill(aspect=aspect.value), recorded=False, clause=_CARE_HOMES
+        )
 
 
 def _recommendations(service: Service, on: date) -> Iterator[StandingRow]:
     for one in service.recommendations or ():
         if one.accepted is not False and one.done_on is None:
-            yield _row(OWNER, recorded=not blank(one.owner), clause=None)
+            yield recorded_row(OWNER, recorded=not blank(one.owner), clause=None)
         if one.done_on is not None:
-            yield _row(SHOWN_DONE, recorded=not blank(one.evidence), clause=None)
+            yield recorded_row(SHOWN_DONE, recorded=not blank(one.evidence), clause=None)
         if one.by is RecommendedBy.OMBUDSMAN:
             since = one.received_on
             due = None if since is None else period_end(since, _OMBUDSMAN_MONTHS)
-            yield _by(TELL_OMBUDSMAN, due, one.told_on, on, None)
+            yield due_row(TELL_OMBUDSMAN, due, one.told_on, on=on, clause=None)

@@ -13,6 +13,7 @@ from careplan.cli.config_file import configuration
 from careplan.cli.data_commands import calculate, score
 from careplan.cli.deciding import Deciding, decided_by
 from careplan.cli.evidence_command import evidence
+from careplan.cli.hazards_command import hazards
 from careplan.cli.lookup_commands import (
     cases,
     conformance,
@@ -168,6 +169,7 @@ for _command in (
     funds,
     instruments,
     indicators,
+    hazards,
     standards,
     compare,
 ):

@@ -23,13 +23,13 @@ from careplan.cli.output import out_option, output_to
 from careplan.cli.plan_files import expanded
 from careplan.cli.record_tables import TableOptions
 from careplan.cli.reporting import AT_THE_END, FORMS, TO_DO, BaselineFiles
+from careplan.dates.day_formats import day_format
 from careplan.errors import CareplanError
 from careplan.formats import Baseline, load_baseline
-from careplan.indicators.day_formats import day_format
 from careplan.messages import Language
 from careplan.profiles import Waivers, load_waivers
 from careplan.rules import Profile, RuleCosts
-from careplan.serde.cells import ISO_DAYS
+from careplan.tables.cells import ISO_DAYS
 
 
 @click.command()

@@ -18,6 +18,7 @@ from careplan.cli.messages import shown
 from careplan.cli.names import indicator_names, instrument_names
 from careplan.cli.options import column_options, locale_option, read_by
 from careplan.cli.output import out_option, output_to
+from careplan.dates.day_formats import day_format
 from careplan.errors import (
     CareplanError,
     InvalidValueError,
@@ -27,7 +28,6 @@ from careplan.errors import (
 )
 from careplan.indicators import Indicator, load_indicator
 from careplan.indicators.calculating import fitting
-from careplan.indicators.day_formats import day_format
 from careplan.instruments import Instrument, load_instrument
 from careplan.messages import Language
 

@@ -15,7 +15,7 @@ from careplan.errors import LoadError, Problem
 from careplan.medicines.charts import Chart
 from careplan.messages import Language, render, say
 from careplan.rules import Profile
-from careplan.serde import Table, load_table
+from careplan.tables import Table, load_table
 from careplan.visits import CallForHelp, DailyEntry, Visit
 
 TABLES: Final = (".csv",)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from careplan.formats.baseline import Accepted, Baseline, Compared, baseline_of, load_baseline
 from careplan.formats.concise import concise_lines
 from careplan.formats.contract_workbook import contract_workbook
-from careplan.formats.csv_table import csv_lines
+from careplan.formats.csv_table import csv_lines, table_lines
 from careplan.formats.excel import workbook
 from careplan.formats.fhir_outcome import operation_outcome, unreadable_outcome
 from careplan.formats.github import github_lines, github_unreadable
@@ -47,6 +47,7 @@ __all__ = [
     "load_baseline",
     "operation_outcome",
     "sarif",
+    "table_lines",
     "to_do",
     "unreadable_outcome",
     "workbook",

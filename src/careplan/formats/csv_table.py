@@ -1,10 +1,11 @@
-"""The long table as CSV: one line for each requirement, or for each finding under it."""
+"""Tables as CSV: the long table, with a line for each requirement or finding, and any other."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from careplan._base.escaping import in_csv
 from careplan.profiles.findings_table import Row
@@ -28,9 +29,20 @@ def csv_lines(rows: Iterable[Row], *, heading: bool = True) -> Iterator[str]:
     >>> next(lines).count(",") >= 9
     True
     """
-    if heading:
-        yield ",".join(Row._fields)
-    for row in rows:
+    yield from table_lines(Row._fields if heading else (), rows)
+
+
+def table_lines(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    """Any table as lines of CSV, without line endings, with the same care for formulas.
+
+    Args:
+        columns: the names of the columns; none for no heading.
+        rows: the cells of each row. ``None`` is an empty cell.
+
+    >>> list(table_lines(["a", "b"], [(1, None), ("=1", "x")]))
+    ['a,b', '1,', "'=1,x"]
+    """
+    for row in chain([columns] if columns else [], rows):
         text = io.StringIO()
         csv.writer(text, lineterminator="").writerow(map(_cell, row))
         yield text.getvalue()

@@ -92,6 +92,15 @@ class Columns:
             found = found | (code == stands_for_none)
         return found
 
+    def unread(self, key: str) -> nw.Expr:
+        """1 for a value that is neither an answer nor a blank, else 0.
+
+        Args:
+            key: the item's key.
+        """
+        blank = nw.when(self.blank(key)).then(nw.lit(0)).otherwise(nw.lit(1))
+        return nw.when(self.valid(key)).then(nw.lit(0)).otherwise(blank)
+
 
 def columns_of(
     frame: nw.DataFrame[Any] | nw.LazyFrame[Any],

@@ -58,10 +58,15 @@ class PartLookup:
         return (len(self.part.items) - self.least + 1) * self.width
 
     @property
+    def fills(self) -> bool:
+        """Does a rule fill blanks? Then they must be told from values that nobody can read."""
+        return self.least < len(self.part.items)
+
+    @property
     def plain(self) -> bool:
         """Is the score just the sum of the codes, with no blanks allowed?"""
         same = all(code == point for one in self.points.values() for code, point in one.items())
-        return same and self.least == len(self.part.items)
+        return same and not self.fills
 
 
 def part_tables(

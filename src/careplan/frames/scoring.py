@@ -38,7 +38,8 @@ def score(  # noqa: PLR0913  (most are named options)
             contain text, or codes in the opposite order. A value that it doesn't name isn't an
             answer.
         scheme: as for `Instrument.score`.
-        missing: as for `Instrument.score`: ``None`` gives no score to a row with a blank.
+        missing: as for `Instrument.score`: ``None`` gives no score to a row with a blank. A rule
+            fills blanks only: a row with a value that isn't an answer has no score.
 
     Returns:
         A frame of the same kind, lazy if it was lazy, with columns appended for each part. For

@@ -35,6 +35,7 @@ def scored(
     rows = len(frame)
     held = _polars_codes(frame, columns) if frame.implementation.is_polars() else None
     buffers = _buffers(frame, columns) if held is None else {}
+    unread = {table.answered: _unread(frame, columns, table) for table in tables if table.fills}
     answered = {table.answered: np.empty(rows, np.int64) for table in tables}
     places = {name: np.empty(rows, np.uint32) for name in (*answered, *flags)}
     for block in _blocks(rows):
@@ -46,6 +47,8 @@ def scored(
         for table in tables:
             count = answered[table.answered][block]
             places[table.answered][block] = _states(codes, table, count)
+            if table.fills:
+                places[table.answered][block][unread[table.answered][block]] = table.size
         for name, (key, low) in flags.items():
             code = codes[key]
             flagged = code > low - min(columns.items[key].points)
@@ -87,6 +90,14 @@ def _polars_codes(frame: nw.DataFrame[Any], columns: Columns) -> dict[str, NDArr
         for key, item in columns.items.items()
     )
     return {key: np.asarray(read[key].to_numpy()) for key in columns.names}
+
+
+def _unread(frame: nw.DataFrame[Any], columns: Columns, table: PartLookup) -> NDArray[np.bool_]:
+    """The rows in which a value of a part is neither an answer nor a blank."""
+    found = np.zeros(len(frame), np.bool_)
+    for key in table.part.items:
+        found |= np.asarray(frame.select(unread=columns.unread(key))["unread"].to_numpy()) == 1
+    return found
 
 
 def _codes(values: Numbers, item: Item) -> NDArray[np.int16]:

@@ -33,6 +33,8 @@ def scored(
         answered = _sum([_one_if(columns.valid(key)) for key in keys])
         frame = frame.with_columns(answered.cast(nw.Int64).alias(table.answered))
         enough = nw.col(table.answered) >= table.least
+        if table.fills:
+            enough = enough & (_sum([columns.unread(key) for key in keys]) == 0)
         count = nw.col(table.answered) - table.least
         place = count * table.width + _sum([_points(columns, table, key) for key in keys])
         state = nw.when(enough).then(place - table.low).otherwise(nw.lit(-1))

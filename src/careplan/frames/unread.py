@@ -49,8 +49,10 @@ def where_unread(
     columns = columns_of(found, instrument, items, coding)
     parts = []
     for item in instrument.items:
-        blank = nw.when(columns.blank(item.key)).then(nw.lit(0)).otherwise(nw.lit(1))
-        unread = nw.when(columns.valid(item.key)).then(nw.lit(0)).otherwise(blank)
-        rows = found.select(row=unread).with_row_index("index").filter(nw.col("row") == 1)
+        rows = (
+            found.select(row=columns.unread(item.key))
+            .with_row_index("index")
+            .filter(nw.col("row") == 1)
+        )
         parts.append(rows.select(item=nw.lit(item.key), row=nw.col("index").cast(nw.Int64)))
     return nw.maybe_reset_index(nw.concat(parts, how="vertical")).to_native()

@@ -7,9 +7,9 @@ from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
+from careplan.dates.day_formats import ISO, day_format
 from careplan.errors import Problem, RecordsError
 from careplan.indicators.components import Field, FieldKind
-from careplan.indicators.day_formats import ISO, day_format
 from careplan.indicators.definition import IndicatorDefinition
 from careplan.indicators.record_validation import expected
 

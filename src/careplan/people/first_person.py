@@ -6,11 +6,29 @@ The test is a heuristic about words. It doesn't judge the writer.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from careplan.answers import blank
 
-_QUOTED: Final = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’(?!\w)")
+_MARKS: Final = re.compile("[\"“”„«»‹›‘’‚']")
+_CLOSES: Final[Mapping[str, str]] = {
+    '"': '"”',
+    "“": '”"',
+    "„": '“”"',
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "›": "‹",
+    "‘": "’'",
+    "'": "'’",
+    "’": "'’",
+    "‚": "‘’",
+}
+"""Each mark that opens a quotation, with those that close it: typed ones are often mixed."""
+_SINGLE: Final = "'’"
+"""Marks that are an apostrophe more often than they quote."""
+_SHORTENED: Final = re.compile(r".(?:tis|twas|em|til|cause|n|\d0s)\b", re.IGNORECASE)
 _FIRST: Final = re.compile(
     r"\b(?:I|I'm|I've|I'd|I'll|me|my|mine|myself|we|we're|us|our|ours)\b", re.IGNORECASE
 )
@@ -48,12 +66,12 @@ def in_third_person(text: str | None, name: str | None = None) -> bool:
     (True, False)
     >>> in_third_person("Will likes tea.", "Will"), in_third_person("Friends will come.", "Will")
     (True, False)
-    >>> in_third_person("Tea, strong.", " ")
-    False
+    >>> in_third_person("Tea, strong.", " "), in_third_person("‘I like tea,’ he says.")
+    (False, True)
     """
     if not text:
         return False
-    plain = _QUOTED.sub(" ", text.replace("’", "'"))
+    plain = unquoted(text).replace("’", "'")
     if _FIRST.search(plain):
         return False
     if name is not None and not blank(name):
@@ -61,3 +79,46 @@ def in_third_person(text: str | None, name: str | None = None) -> bool:
         if named.search(plain):
             return True
     return _THIRD.search(plain) is not None
+
+
+def unquoted(text: str) -> str:
+    """The text without what stands between quotation marks of any kind.
+
+    A mark that nothing closes quotes nothing. An apostrophe within a word, or where letters were
+    left out in front of one, is no mark. The text is looked at once, however many marks it has.
+
+    Args:
+        text: the text.
+
+    >>> unquoted("‘I don’t mind,’ he says"), unquoted("the boys' tea isn't mine")
+    ('  he says', "the boys' tea isn't mine")
+    """
+    marks = [(found.start(), found[0]) for found in _MARKS.finditer(text)]
+    last = {mark: place for place, mark in marks if _may_close(text, place)}
+    kept: list[str] = []
+    at, closes = 0, ""
+    for place, mark in marks:
+        if closes:
+            if mark in closes and _may_close(text, place):
+                at, closes = place + 1, ""
+        elif _may_open(text, place) and any(
+            last.get(end, -1) > place for end in _CLOSES.get(mark, "")
+        ):
+            kept.append(text[at:place])
+            closes = _CLOSES[mark]
+    return " ".join([*kept, text[at:]])
+
+
+def _may_open(text: str, place: int) -> bool:
+    """Can the mark at a place open a quotation? A single one only in front of a word."""
+    if text[place] not in "'‘’":
+        return True
+    after = text[place + 1 : place + 2]
+    within = place > 0 and text[place - 1].isalnum()
+    shortened = text[place] in _SINGLE and _SHORTENED.match(text, place) is not None
+    return bool(after.strip()) and not within and not shortened
+
+
+def _may_close(text: str, place: int) -> bool:
+    """Can the mark at a place close a quotation? An apostrophe within a word can't."""
+    return text[place] not in _SINGLE or not text[place + 1 : place + 2].isalnum()

@@ -14,7 +14,7 @@ from careplan.citations import Source
 from careplan.messages import Message
 from careplan.rules import wording
 from careplan.rules.outcome import State
-from careplan.rules.places import class_words
+from careplan.rules.places import class_words, in_words
 from careplan.rules.report import Report, Share
 from careplan.rules.result import Finding, Result, clauses
 from careplan.rules.rule import Rule
@@ -222,7 +222,8 @@ def _completeness(report: Report) -> Iterator[Line]:
     if sections:
         yield caption(wording.BY_SECTION)
     for name, share in sections.items():
-        yield _share(name or wording.WHOLE, share)
+        at = f"/{name}"
+        yield _share(in_words(report.subject, at, at)[0] if name else wording.WHOLE, share)
     aside = len(report.in_state(State.DOESNT_APPLY))
     scope = len(report.in_state(State.OUT_OF_SCOPE))
     yield text(wording.ASIDE.fill(none=aside, scope=scope))

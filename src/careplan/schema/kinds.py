@@ -14,6 +14,7 @@ from careplan.eligibility.examples import AwardCasesFile, DecisionCasesFile
 from careplan.eligibility.funds.fund import Fund
 from careplan.errors import UnknownNameError
 from careplan.evidence import EvidenceFile, Framework
+from careplan.hazards import HazardLog
 from careplan.indicators.examples import FigureCasesFile
 from careplan.indicators.indicator import Indicator
 from careplan.instruments.file_format import InstrumentFile
@@ -45,6 +46,7 @@ DEFINITIONS: Final[Mapping[str, type[Definition]]] = MappingProxyType(
         "figure-cases": FigureCasesFile,
         "framework": Framework,
         "fund": Fund,
+        "hazards": HazardLog,
         "indicator": Indicator,
         "instrument": InstrumentFile,
         "matrix": Matrix,

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from careplan.serde.json_text import Data
 from careplan.serde.loading import load, load_facts, load_programme
-from careplan.serde.tables import Table, load_table
 from careplan.serde.writing import as_data, dump
 
 __all__ = [
     "Data",
-    "Table",
     "as_data",
     "dump",
     "load",
     "load_facts",
     "load_programme",
-    "load_table",
 ]

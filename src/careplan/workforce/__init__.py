@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from careplan._core import printed_standing as _printed  # noqa: F401  (registers how they print)
 from careplan.workforce import printing as _printing  # noqa: F401  (registers how they print)
 from careplan.workforce.clearance import Clearance, cleared
 from careplan.workforce.employment import (
@@ -18,6 +19,17 @@ from careplan.workforce.employment import (
     TimeAway,
     Training,
 )
+from careplan.workforce.practice import (
+    Confirmation,
+    ConfirmationItem,
+    Observation,
+    ObservationKind,
+    PerformancePlan,
+    Qualification,
+    QualificationKind,
+    QualificationState,
+    ShadowShift,
+)
 from careplan.workforce.roles import WorkerRole
 from careplan.workforce.rows import worker_rows
 from careplan.workforce.standing import TopicStanding, TopicState, topic_standing
@@ -29,18 +41,28 @@ from careplan.workforce.training_matrix import (
     load_training,
     training_from,
 )
+from careplan.workforce.worker_standing import worker_standing
 
 __all__ = [
     "Appraisal",
     "AskedTraining",
     "Clearance",
     "CoachedShift",
+    "Confirmation",
+    "ConfirmationItem",
     "Disclosure",
     "DisclosureKind",
     "Employment",
     "HoursReading",
+    "Observation",
+    "ObservationKind",
+    "PerformancePlan",
+    "Qualification",
+    "QualificationKind",
+    "QualificationState",
     "Recruitment",
     "Reference",
+    "ShadowShift",
     "Supervision",
     "SupervisionKind",
     "TeamTraining",
@@ -57,4 +79,5 @@ __all__ = [
     "topic_standing",
     "training_from",
     "worker_rows",
+    "worker_standing",
 ]

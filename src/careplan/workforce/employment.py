@@ -14,6 +14,13 @@ from careplan._core.field_types import Key, Limits
 from careplan._core.models import Model, ends_after_start
 from careplan.answers import NoneRecorded
 from careplan.errors import Problem
+from careplan.workforce.practice import (
+    Confirmation,
+    Observation,
+    PerformancePlan,
+    Qualification,
+    ShadowShift,
+)
 from careplan.workforce.roles import WorkerRole
 
 
@@ -218,6 +225,12 @@ class Employment(Model):
         training: the training they had; ``()`` means none.
         supervisions: the supervisions; ``()`` means none.
         appraisals: the appraisals; ``()`` means none.
+        qualifications: the qualifications; ``()`` means none.
+        observations: the times somebody watched their practice; ``()`` means none.
+        confirmations: the confirmation practices with a colleague; ``()`` means none.
+        performance_plan: the performance plan.
+        shadow_shifts: the shifts before a full disclosure was seen; ``()`` means none.
+        management_since: since when they manage, if they do.
         record_complete: whether the worker's record in the national workforce data set is complete.
         record_updated_on: the date that record was last updated.
     """
@@ -240,6 +253,12 @@ class Employment(Model):
     training: tuple[Training, ...] | None = None
     supervisions: tuple[Supervision, ...] | None = None
     appraisals: tuple[Appraisal, ...] | None = None
+    qualifications: tuple[Qualification, ...] | None = None
+    observations: tuple[Observation, ...] | None = None
+    confirmations: tuple[Confirmation, ...] | None = None
+    performance_plan: PerformancePlan | None = None
+    shadow_shifts: tuple[ShadowShift, ...] | None = None
+    management_since: date | None = None
     record_complete: bool | None = None
     record_updated_on: date | None = None
 

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import Any, Final
 
 from attrs import frozen
 
-from careplan._core.field_types import field_types
-from careplan._core.models import Model
 from careplan._core.page_lines import Line, text, title
 from careplan._core.printing import Printable, lines_of
-from careplan.dates import PartialDate
 from careplan.errors import InvalidValueError, Problem
 from careplan.messages import say
+from careplan.plans.card_number import every_text, tells_of
 from careplan.plans.plan import SupportPlan
 
 _NUMBER: Final = re.compile(r"(?=.*[A-Z])(?=.*[0-9])[A-Z0-9]+(-[A-Z0-9]+)*")
 _LINE: Final = re.compile(r"(\+|0)[0-9][0-9 ]{3,17}[0-9]|111")
 _INSURANCE: Final = re.compile(r"[A-Z]{2}[0-9]{6}[A-Z]?")
-_WORD: Final = re.compile(r"[A-Z]{4,}|[0-9]{4,}")
 _LONGEST: Final = 20
 _LIKE_NHS: Final = 10
 CARD: Final = say("Carer's emergency card")
@@ -85,8 +81,10 @@ def emergency_card(plan: SupportPlan, *, number: str, line: str) -> EmergencyCar
         The card.
 
     Raises:
-        InvalidValueError: if the number is a word in the plan, contains one, or looks like an NHS
-            or National Insurance number; or if the line isn't a telephone number or is in the plan.
+        InvalidValueError: if the number tells something of the plan: it is a word in it, or
+            contains one, two letters of a name that stand together, initials, or a day in any
+            spelling; if it looks like an NHS or National Insurance number; or if the line isn't a
+            telephone number or is in the plan.
 
     >>> from careplan.plans import SupportPlan
     >>> card = emergency_card(SupportPlan(key="plan-1"), number="CE-4821", line="0300 000 0000")
@@ -97,13 +95,10 @@ def emergency_card(plan: SupportPlan, *, number: str, line: str) -> EmergencyCar
     Ring 0300 000 0000, day or night, and give this number: CE-4821.
     """
     card = EmergencyCard(number=number, line=line)
-    texts = [text.upper() for text in _every_text(plan)]
-    bare, figures = number.replace("-", ""), _figures(line)
-    if any(bare == _bare(word) for text in texts for word in text.split()) or any(
-        word in bare for text in texts for word in _WORD.findall(text)
-    ):
+    if tells_of(plan, number):
         raise InvalidValueError([Problem("/number", "expected a number that isn't in the plan")])
-    if len(figures) > len("111") and any(figures in _figures(text) for text in texts):
+    figures = _figures(line)
+    if len(figures) > len("111") and any(figures in _figures(text) for text in every_text(plan)):
         raise InvalidValueError(
             [Problem("/line", "expected a telephone number that isn't in the plan")]
         )
@@ -123,25 +118,5 @@ def _line_fits(line: Any) -> bool:
     return isinstance(line, str) and _LINE.fullmatch(line) is not None
 
 
-def _bare(word: str) -> str:
-    return "".join(char for char in word if char.isalnum())
-
-
 def _figures(text: str) -> str:
     return "".join(char for char in text if char.isdigit())
-
-
-def _every_text(value: Any) -> Iterator[str]:
-    """Every text and every date in a record, at any depth."""
-    if isinstance(value, Model):
-        for name in field_types(type(value)):
-            yield from _every_text(getattr(value, name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _every_text(item)
-    elif isinstance(value, str):
-        yield value
-    elif isinstance(value, date | PartialDate):
-        day = str(value)
-        yield day
-        yield " ".join((day.replace("-", ""), "".join(reversed(day.split("-")))))

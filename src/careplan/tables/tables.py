@@ -15,14 +15,14 @@ from attrs import field, frozen
 
 from careplan._core.field_types import FieldType, field_types, is_model
 from careplan._core.models import Model
+from careplan.dates.day_formats import day_format
 from careplan.errors import LoadError, Problem, did_you_mean
-from careplan.indicators.day_formats import day_format
 from careplan.medicines.charts import Chart
 from careplan.rules import SourceFormat
-from careplan.serde.cells import ISO_DAYS, CellReader
 from careplan.serde.document_reader import read
 from careplan.serde.json_text import opened
 from careplan.serde.loading import MOST_BYTES
+from careplan.tables.cells import ISO_DAYS, CellReader
 
 R = TypeVar("R", bound=Model)
 

@@ -10,7 +10,7 @@ from careplan import check
 from careplan.errors import LoadError, RecordsError
 from careplan.medicines.charts import Chart, Dose
 from careplan.rules import State
-from careplan.serde import load_table
+from careplan.tables import load_table
 from careplan.visits import DailyEntry, PlannedVisit, Visit, VisitOutcome
 
 
