@@ -16,8 +16,8 @@ from careplan._core.field_types import FieldType, Limits
 from careplan._core.strict_reader import structured
 
 SAMPLES = {date: date(2026, 11, 1), Decimal: 1, bool: True, int: 1, Any: 1}
-TEXTS = ("x", "718466001", "XA101", "/goals/due", "2023-11")
-"""A text that does nearly everywhere; an identifier of SNOMED CT; a code; a path; a month."""
+TEXTS = ("x", "718466001", "XA101", "/goals/due", "2023-11", "tests/test_answers.py::test_blank")
+"""What does nearly everywhere; an identifier of SNOMED CT; a code; a path; a month; a test."""
 
 
 def filled(kind):

@@ -6,8 +6,9 @@ The comparison knows nothing about what the words mean.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from math import ceil
 from typing import Final
 
 _WORD: Final = re.compile(r"[a-z0-9]+")
@@ -56,6 +57,82 @@ def near(one: frozenset[str], other: frozenset[str]) -> bool:
     if shared < len(("one", "other")):
         return one == other
     return shared == min(len(one), len(other)) or shared / len(one | other) >= _ALIKE
+
+
+def first_near(names: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """Yield the position of each name that is near to an earlier one, and that of the first such.
+
+    Only names that share some of their rarest words are compared, so twice as many names take about
+    twice as long.
+
+    Args:
+        names: the words of each name. A name without words is near to none.
+
+    >>> list(first_near([words("staff turnover"), words("new posts"), words("a staff's turnover")]))
+    [(2, 0)]
+    """
+    found: dict[frozenset[str], int] = {}
+    earlier = _Earlier()
+    often = Counter(word for name in set(names) for word in name)
+    for at, name in enumerate(names):
+        if name and name not in found:
+            rarest = sorted(name, key=lambda word: (often[word], word))
+            close = (one for one in earlier.close(rarest) if near(name, names[one]))
+            found[name] = min(close, default=at)
+            earlier.add(rarest, at)
+        if name and found[name] < at:
+            yield at, found[name]
+
+
+class _Earlier:
+    """The names so far, by such of their words as a name that is near to them has too."""
+
+    def __init__(self) -> None:
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._by_rarest: dict[str, list[int]] = defaultdict(list)
+        self._by_lengths: dict[tuple[str, int, int], list[int]] = defaultdict(list)
+
+    def add(self, rarest: Sequence[str], at: int) -> None:
+        """Add a name.
+
+        Args:
+            rarest: its words, the rarest first.
+            at: its position.
+        """
+        self._by_rarest[rarest[0]].append(at)
+        for word in rarest:
+            self._by_word[word].append(at)
+        for word, other in _telling(rarest):
+            self._by_lengths[word, len(rarest), other].append(at)
+
+    def close(self, rarest: Sequence[str]) -> set[int]:
+        """The positions of all that may be near to a name.
+
+        One has the other's rarest word, or they share a word that tells such names apart.
+
+        Args:
+            rarest: its words, the rarest first.
+        """
+        found = {*self._by_word[rarest[0]]}
+        for word in rarest:
+            found.update(self._by_rarest[word])
+        for word, other in _telling(rarest):
+            found.update(self._by_lengths[word, other, len(rarest)])
+        return found
+
+
+def _telling(rarest: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """The words of a name of which at least one is shared by any that shares three words in four.
+
+    Two names of these lengths must share so many words that not all of the rarest can differ.
+
+    Yields:
+        The word, and the length of the other name.
+    """
+    length = len(rarest)
+    for other in range(ceil(length * _ALIKE), int(length / _ALIKE) + 1):
+        shared = ceil((length + other) * _ALIKE / (1 + _ALIKE))
+        yield from ((word, other) for word in rarest[: length - shared + 1])
 
 
 def doubles(names: Iterable[str | None]) -> Iterator[tuple[int, int]]:

@@ -36,8 +36,9 @@ def checker(cls: Any, empty: tuple[()] | None) -> Check:
         cls: the model's class.
         empty: the value for ``[]``: ``()``, or ``None`` for *not asked*.
     """
-    fields = [(name, _field(shape, empty)) for name, shape in field_types(cls).items()]
-    known = frozenset(name for name, _ in fields)
+    types = field_types(cls)
+    fields = [(name, _field(shape, empty), shape.optional) for name, shape in types.items()]
+    known = frozenset(types)
     expected = _object(cls)
 
     def check(value: Any, at: str, out: list[Problem]) -> Any:
@@ -45,7 +46,10 @@ def checker(cls: Any, empty: tuple[()] | None) -> Check:
             out.append(Problem(at, expected))
             return None
         before, get = len(out), value.get
-        found = {name: read(get(name), at, name, out) for name, read in fields}
+        found = {
+            name: None if optional and get(name) is None else read(get(name), at, name, out)
+            for name, read, optional in fields
+        }
         if not known.issuperset(value):
             out += [problem.under(at) for problem in _unknown_keys(value, known, cls.GUESSES)]
         if len(out) > before:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import Any
 
 from careplan.messages import say
 from careplan.programmes.programme import Programme
-from careplan.programmes.similar_names import LIMITS, doubles, near, words
+from careplan.programmes.similar_names import LIMITS, doubles, first_near, words
 from careplan.rules import Hit, fails, rule, unsure
 
 
@@ -44,11 +43,18 @@ def body_under_two_names(programme: Programme) -> Iterator[Hit]:
         yield unsure("bodies")
     bodies = programme.bodies or ()
     yield from _nearly("bodies", bodies, "title")
-    for (earlier, one), (at, other) in combinations(enumerate(bodies), 2):
-        if _initials(one.title) & _initials_of(other.title) or _initials(
-            other.title
-        ) & _initials_of(one.title):
-            yield fails(f"bodies/{at}/title", other=f"/bodies/{earlier}")
+    written: dict[str, int] = {}
+    stood_for: dict[str, int] = {}
+    for at, body in enumerate(bodies):
+        short, long = _initials(body.title), _initials_of(body.title)
+        found = [stood_for[one] for one in short if one in stood_for]
+        found += [written[one] for one in long if one in written]
+        if found:
+            yield fails(f"bodies/{at}/title", other=f"/bodies/{min(found)}")
+        for one in short:
+            written.setdefault(one, at)
+        for one in long:
+            stood_for.setdefault(one, at)
 
 
 def _initials(title: str | None) -> frozenset[str]:
@@ -104,7 +110,5 @@ def _twice(programme: Programme, name: str) -> Iterator[Hit]:
 def _nearly(name: str, things: Sequence[Any], title: str) -> Iterator[Hit]:
     """Report each thing with nearly the same name as an earlier one, and name the first such."""
     said = [words(getattr(thing, title) or "") for thing in things]
-    for at, own in enumerate(said):
-        first = next((place for place in range(at) if own and near(own, said[place])), None)
-        if first is not None:
-            yield fails(f"{name}/{at}/{title}", other=f"/{name}/{first}")
+    for at, first in first_near(said):
+        yield fails(f"{name}/{at}/{title}", other=f"/{name}/{first}")
