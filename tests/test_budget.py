@@ -11,7 +11,7 @@ import sys
 from tests.helpers import EXAMPLES
 
 MODULES = 248
-CLASSES = 478
+CLASSES = 479
 FIRST_CHECK = """
 import gc, json, sys
 from datetime import date

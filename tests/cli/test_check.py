@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 from careplan.cli import main
 from careplan.cli.app import app
+from careplan.errors import LoadError, Problem
 from tests.helpers import EXAMPLES, GOLDEN, ROOT
 from tests.profiles.test_own_rules import RECORDED, own
 
@@ -359,3 +360,15 @@ def test_what_isnt_read_from_a_table(tmp_path):
     assert "what this profile is about isn't read from CSV" in result.stderr
     path.write_text("key\n")
     assert run("check", path, "--profile", "visit", *ON).exit_code == 2
+
+
+def test_standard_input_that_cant_be_read_is_said(monkeypatch):
+    """It is one of the run's documents, and unreadable."""
+
+    def unreadable():
+        raise LoadError([Problem("", "can't be read")])
+
+    monkeypatch.setattr("careplan.cli.check_items.standard_input", unreadable)
+    found = run("check", "-", *PROFILE, *ON)
+    assert found.exit_code == 2
+    assert "can't be read" in found.output

@@ -49,7 +49,8 @@ def test_a_plan_in_fhir_is_compared(tmp_path):
     file = tmp_path / "bundle.json"
     file.write_text(json.dumps(dump_fhir(load_plan(Path(GOOD))).bundle))
     found = run("compare", str(file), *PRSB, "--from", "fhir-r4", "--format", "json")
-    assert json.loads(found.stdout)["covered"] == {"part": 66, "of": 77}
+    covered = load_standard("prsb-care-plan-2").compare(load_plan(Path(GOOD))).covered
+    assert json.loads(found.stdout)["covered"] == covered._asdict()
     goal = {
         "resourceType": "Goal",
         "lifecycleStatus": "active",
@@ -60,3 +61,13 @@ def test_a_plan_in_fhir_is_compared(tmp_path):
     wrong = run("compare", str(file), *PRSB, "--from", "fhir-r4")
     assert wrong.exit_code == 2
     assert "CarePlan" in wrong.stderr
+
+
+def test_a_file_that_cant_be_read_is_said(tmp_path):
+    """With its name and its place."""
+    file = tmp_path / "plan.json"
+    file.write_text('{"kind": 3}')
+    wrong = run("compare", str(file), *PRSB)
+    assert wrong.exit_code == 2
+    assert "plan.json" in wrong.stderr
+    assert "/kind" in wrong.stderr

@@ -986,3 +986,20 @@ def test_nobody_is_a_resource_with_nothing_in_it():
     assert len(people) == 3
     assert all(one["name"] == [absent()] for one in people)
     assert load_fhir(bundle).record == plan
+
+
+def test_a_second_value_of_one_field_is_told():
+    """A request says twice until when: as a period, and as a day."""
+    request = about(
+        "ServiceRequest",
+        "r",
+        status="active",
+        intent="order",
+        code={"text": "Go"},
+        occurrencePeriod={"end": "2026-01-02"},
+        occurrenceDateTime="2026-01-03",
+    )
+    found = plan_with(goal(), request, activity=[{"reference": {"reference": "ServiceRequest/r"}}])
+    (action,) = [one for made in found.record.goals for one in made.actions or ()]
+    assert action.due == date(2026, 1, 2)
+    assert Reason.SECOND_VALUE in reasons(found)

@@ -129,6 +129,10 @@ OWN = [
         'meets = { field = "ended", within = 9, unit = "days", of = "began", still_open = "flag" }',
     ),
     own(
+        "there-throughout",
+        'kind = "share"\nmeets = { field = "began", present_until = "ended", throughout = true }',
+    ),
+    own(
         "still-there-throughout",
         'kind = "share"\nmeets = { field = "began", present_until = "ended", throughout = true,'
         ' still_there = "flag" }',

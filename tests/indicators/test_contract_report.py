@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from careplan.errors import ArgumentError, InvalidValueError
 from careplan.formats import contract_workbook
 from careplan.indicators import CareHours, Extract, Signature, contract_report, load_indicator
+from tests.helpers import EXAMPLES
 
 EXTRACT = Extract(name="plans, query 4", drawn_on=date(2026, 10, 5))
 IN_TIME = {"assessed_on": date(2026, 7, 1), "planned_on": date(2026, 7, 3)}
@@ -19,7 +20,7 @@ LATE = {"assessed_on": date(2026, 7, 1), "planned_on": date(2026, 7, 30)}
 UNKNOWN = {"assessed_on": None, "planned_on": date(2026, 7, 30)}
 
 
-def figure(*rows, key="carers-plan-in-7-days", period="2026-Q3"):
+def figure(*rows, key=EXAMPLES / "plans-in-7-days.toml", period="2026-Q3"):
     return load_indicator(key).calculate(rows, period=period)
 
 

@@ -35,7 +35,7 @@ from careplan.indicators.loader import INDICATORS
 from careplan.indicators.measures import MeasureKind
 from careplan.indicators.tally import tally
 from careplan.indicators.targets import met_at_both_ends
-from tests.helpers import GOLDEN
+from tests.helpers import GOLDEN, ROOT
 
 UNFINISHED = "lancashire-kpi-5"
 CASES = [pytest.param(one, id=one.story) for name in WORKED for one in worked(name)]
@@ -93,10 +93,10 @@ def line(one):
 
 @pytest.mark.parametrize("key", SHIPPED)
 def test_every_indicator_is_whole(key):
-    """Each says where it comes from, in a weight that is local; a choice has options."""
+    """Each says where it comes from, local or guidance and no law; a choice has options."""
     one = filled_in(key)
     assert one.cites
-    assert {cite.weight for cite in one.cites} == {Weight.LOCAL}
+    assert {cite.weight for cite in one.cites} <= {Weight.LOCAL, Weight.GUIDANCE}
     assert one.note == "" or one.note.endswith(".")
     assert all(field.options for field in one.fields if field.kind is FieldKind.CHOICE)
 
@@ -776,3 +776,13 @@ def test_what_has_gone_by_grows_from_nothing_to_all(day):
     assert (gone == 0) == (day < quarter.since)
     assert (gone == 1) == (day >= quarter.until)
     assert gone <= quarter.gone(day + timedelta(days=1))
+
+
+def test_a_criterion_is_a_table():
+    """A number or a text where tests of fields belong is told so."""
+    text = (ROOT / "examples" / "plans-in-7-days.toml").read_text()
+    where = 'where = { field = "assessed_on", in_period = true }'
+    assert where in text
+    for wrong in ("7", '"assessed_on"', "[]"):
+        with pytest.raises(DefinitionError, match="/where: expected a table"):
+            indicator_from(text.replace(where, f"where = {wrong}"))

@@ -9,7 +9,7 @@ from attrs import evolve
 from hypothesis import given
 
 from careplan import NONE_RECORDED
-from careplan.errors import ScoreError
+from careplan.errors import InvalidValueError, ScoreError
 from careplan.instruments import (
     Answer,
     Measurement,
@@ -20,6 +20,7 @@ from careplan.instruments import (
 from careplan.needs import Need
 from careplan.plans import (
     DirectPayment,
+    HospitalStay,
     Spending,
     SupportPlan,
     WantedOutcome,
@@ -159,3 +160,9 @@ def test_nothing_spent_and_not_asked_are_two_things():
 def test_any_plan_has_a_page_on_its_payment(plan):
     """Whatever is blank or strange in it."""
     assert direct_payment_page(plan).render()
+
+
+def test_nobody_comes_home_before_they_went_in():
+    """A stay in hospital ends on or after the day it began."""
+    with pytest.raises(InvalidValueError, match="/home_on: expected a day on or after since"):
+        HospitalStay(since=date(2026, 3, 2), home_on=date(2026, 3, 1))

@@ -26,10 +26,11 @@ def contract_workbook(report: ContractReport, *, locale: str | Language | None =
 
     >>> from datetime import date
     >>> from careplan.indicators import Extract, contract_report, load_indicator
-    >>> rows = [{"assessed_on": date(2026, 7, 1), "planned_on": date(2026, 7, 3)}]
-    >>> found = load_indicator("carers-plan-in-7-days").calculate(rows, period="2026-Q3")
-    >>> extract = Extract(name="plans, query 4", drawn_on=date(2026, 10, 5))
-    >>> report = contract_report([found], title="Carers' service", extract=extract)
+    >>> every = {"received_on": date(2026, 7, 1), "commissioned_by": "authority"}
+    >>> rows = [{**every, "kind": "compliment"}]
+    >>> found = load_indicator("lancashire-kpi-7").calculate(rows, period="2026-H2")
+    >>> extract = Extract(name="feedback, query 4", drawn_on=date(2026, 10, 5))
+    >>> report = contract_report([found], title="Rehabilitation", extract=extract)
     >>> contract_workbook(report)[:2]
     b'PK'
     """

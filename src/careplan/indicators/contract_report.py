@@ -181,18 +181,19 @@ def contract_report(  # noqa: PLR0913  (what such a report says)
             of different periods, a text is blank, or `before` isn't such a report of this period.
 
     >>> from careplan.indicators import load_indicator
-    >>> rows = [{"assessed_on": date(2026, 7, 1), "planned_on": date(2026, 7, 3)}]
-    >>> kpi = load_indicator("carers-plan-in-7-days")
-    >>> extract = Extract(name="plans, query 4", drawn_on=date(2026, 10, 5))
+    >>> every = {"received_on": date(2026, 7, 1), "commissioned_by": "authority"}
+    >>> rows = [{**every, "kind": "compliment"}]
+    >>> kpi = load_indicator("lancashire-kpi-7")
+    >>> extract = Extract(name="feedback, query 4", drawn_on=date(2026, 10, 5))
     >>> first = contract_report(
-    ...     [kpi.calculate(rows, period="2026-Q3")], title="Carers' service", extract=extract
+    ...     [kpi.calculate(rows, period="2026-H2")], title="Rehabilitation", extract=extract
     ... )
     >>> again = contract_report(
-    ...     [kpi.calculate(rows * 2, period="2026-Q3")],
-    ...     title="Carers' service", extract=extract, before=first.as_dict(),
+    ...     [kpi.calculate(rows * 2, period="2026-H2")],
+    ...     title="Rehabilitation", extract=extract, before=first.as_dict(),
     ... )
     >>> again.version, [(one.before, one.now) for one in again.changes]
-    (2, [('1 of 1 (100.00%)', '2 of 2 (100.00%)')])
+    (2, [('1 of 1 (100%)', '2 of 2 (100%)')])
     """
     outcomes = listed(outcomes)
     refuse(

@@ -74,11 +74,9 @@ def _field(shape: FieldType, empty: tuple[()] | None) -> FieldCheck:
     """The function that reads one field: a blank, the marker `NONE_RECORDED`, or its items."""
     item = _item(shape, empty)
     if shape.many:
-        return _list(item, empty, optional=shape.optional)
+        return _list(item, empty)
 
     def one(value: Any, at: str, name: str, out: list[Problem]) -> Any:
-        if value is None and shape.optional:
-            return None
         if shape.none_marker and value == NoneRecorded.NONE_RECORDED.value:
             return NONE_RECORDED
         if shape.none_marker and is_model(shape.kind) and type(value) is not dict:
@@ -91,10 +89,8 @@ def _field(shape: FieldType, empty: tuple[()] | None) -> FieldCheck:
     return one
 
 
-def _list(item: FieldCheck, empty: tuple[()] | None, *, optional: bool) -> FieldCheck:
+def _list(item: FieldCheck, empty: tuple[()] | None) -> FieldCheck:
     def every(value: Any, at: str, name: str, out: list[Problem]) -> Any:
-        if value is None and optional:
-            return None
         if type(value) is not list:
             hint = "" if empty is None else "; [] says that there are none"
             out.append(Problem(f"{at}/{name}", f"expected a list{hint}"))
