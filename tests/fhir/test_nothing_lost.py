@@ -1,10 +1,11 @@
 """Nothing in a document is lost in silence, and nothing but a LoadError is raised about one."""
 
 import json
+import os
 from copy import deepcopy
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careplan.errors import LoadError
@@ -112,6 +113,7 @@ def mutated(draw):
     return document
 
 
+@settings(max_examples=int(os.environ.get("CAREPLAN_MUTATIONS", settings.default.max_examples)))
 @given(mutated(), st.sampled_from(["needs", "health"]))
 def test_only_load_errors(document, conditions):
     """A mutated document gives a record that can be written again, or a LoadError."""
