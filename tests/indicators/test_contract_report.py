@@ -169,3 +169,11 @@ def test_a_workbook_has_a_sheet_for_each_part():
     book = load_workbook(io.BytesIO(contract_workbook(again)))
     assert book.sheetnames == ["Figures", "Hours", "Changes", "Report"]
     assert "was 1 of 1 (100.00%), is 1 of 2 (50.00%)" in book["Changes"]["A2"].value
+
+
+def test_a_count_is_of_nothing():
+    """How many there were, without a number to divide by."""
+    rows = [{"held_on": date(2026, 7, 2)}] * 3
+    found = figure(*rows, key="cheshire-east-awareness")
+    assert found.denominator is None
+    assert "| 3 |" in report(found).as_markdown()
