@@ -58,7 +58,10 @@ def complaint_incomplete(complaint: Complaint) -> Iterator[Hit]:
 @rule(
     "CM103",
     at="action_plan_sent_on",
-    says=say("They were to be told by {due} what will be done. That isn't recorded as in time."),
+    says=say(
+        "They were to be told by {due} what will be done. "
+        "It isn't recorded that they were told by then."
+    ),
     asks=say("We can't tell by when they were to be told what will be done."),
     do=say("Tell them what will be done about it, and record the date."),
     overdue=True,
@@ -73,7 +76,10 @@ def action_plan_late(complaint: Complaint, *, days: int, on: date) -> Iterator[H
 @rule(
     "CM104",
     at="actions_in_writing_on",
-    says=say("The agreed actions were due in writing by {due}. That isn't recorded as in time."),
+    says=say(
+        "The agreed actions were due in writing by {due}. "
+        "It isn't recorded that they were given by then."
+    ),
     asks=say("We can't tell by when the agreed actions were due in writing."),
     do=say("Put the agreed actions in writing, send them, and record the date."),
     overdue=True,
@@ -128,7 +134,8 @@ def reply_without_escalation(complaint: Complaint, *, on: date) -> Iterator[Hit]
     "CM107",
     at="followed_up_on",
     says=say(
-        "They were to be asked by {due} whether they are satisfied. That isn't recorded as in time."
+        "They were to be asked by {due} whether they are satisfied. "
+        "It isn't recorded that they were asked by then."
     ),
     asks=say("We can't tell by when they were to be asked whether they are satisfied."),
     do=say(

@@ -53,7 +53,7 @@ class PromptRow:
         kinds: the kinds of what gives the state: a policy beside a record isn't among them.
         newest: the date of the newest piece that gives the state.
         met: how many requirements that cite it are met, of the reports that were given.
-        open: how many aren't, or can't be told. While there is one, none counts as a record.
+        open: how many aren't, or we can't tell. While there is one, none counts as a record.
         reason: why it doesn't apply, if it doesn't.
         without_reason: whether it is said not to apply, without a reason.
     """

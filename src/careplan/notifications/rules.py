@@ -116,7 +116,7 @@ def regulator_not_told(
 @rule(
     "NO104",
     at="sent_on",
-    says=say("The regulator was to be told by {due}. That isn't recorded as in time."),
+    says=say("The regulator was to be told by {due}. It isn't recorded that it was told by then."),
     asks=say("We can't tell by when the regulator was to be told."),
     do=say("Tell the regulator now. Record the day, and any shorter notice that it agreed to."),
     overdue=True,

@@ -19,7 +19,7 @@ from careplan.returns.specification import EventType
 Stated: TypeAlias = tuple[date | None, date | None]
 _TWELVE: Final = 12
 _FEWEST_EVENTS: Final = 100
-"""Below this many events that ended, a file's months can't be told from its events."""
+"""Below this many events that ended, we can't tell a file's months from its events."""
 _LEAST_PERCENT: Final = 2
 _KINDS_SHORT: Final = 1
 """How many kinds of event a month may be without, of those that the fullest month has."""

@@ -14,7 +14,9 @@ from careplan.rules import SKIP, Hit, Parameter, asks, fails, rule, unsure
 @rule(
     "RM101",
     at="done_on",
-    says=say("This recommendation was to be done by {due}. That it was isn't recorded as in time."),
+    says=say(
+        "This recommendation was to be done by {due}. It isn't recorded that it was done by then."
+    ),
     asks=say("We can't tell by when this recommendation was to be done."),
     do=say("Do what was recommended, or say why not. Record the day, and what shows it."),
     overdue=True,

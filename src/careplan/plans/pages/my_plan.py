@@ -84,7 +84,7 @@ def my_plan(plan: SupportPlan, *, on: date) -> PlanPage:
 
 
 def _before(plan: SupportPlan, on: date) -> Iterator[Said]:
-    """In what form the person needs it, that it isn't all, and whether they were asked."""
+    """The form that the person needs it in, what it leaves out, and whether they were asked."""
     person = plan.person
     if person is not None:
         needs = (one.what for one in person.information_needs or ())
