@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -103,6 +104,8 @@ class Incident(Model):
         notification: key of the record of whether the regulator must hear of it, and what was
             sent.
     """
+
+    FORMAT: ClassVar[str] = "careplan-incident/1"
 
     key: Key | None = None
     kind: IncidentKind | None = None
