@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from careplan import decide
+from careplan.eligibility import CARE_ACT_ADULT
 from careplan.errors import LoadError
 from careplan.goals import Goal
 from careplan.schema import schema_of
@@ -90,7 +91,7 @@ def test_facts():
     sheet = {"format": "careplan-facts/1", "facts": {"health": True, "impact": None}}
     assert dict(load_facts(sheet).facts) == sheet["facts"]
     assert allowed.is_valid(sheet)
-    assert allowed.is_valid({**sheet, **decide("care-act-adult", {}, on=ON).as_dict()})
+    assert allowed.is_valid({**sheet, **decide(CARE_ACT_ADULT, {}, on=ON).as_dict()})
     with pytest.raises(LoadError, match=r"^/format: expected 'careplan-facts/1'; this is"):
         load_facts({"format": "careplan-plan/1", "goals": []})
     wrong = {"format": "facts", "facts": {"health": 3}, "fact": {}}
