@@ -1,4 +1,4 @@
-"""A run of checks as an Excel workbook: sheets of plans, findings, rules and sources."""
+"""A run of checks as an Excel workbook: sheets of records, findings, rules and sources."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 from careplan.citations import Source
 from careplan.formats import run_summary
 from careplan.formats.judged import Judged, Unreadable
+from careplan.formats.kinds import plural_of
 from careplan.formats.run_summary import RunSummary, counts_of
 from careplan.formats.sheets import Rows, book_of
 from careplan.messages import Language, Message, say
@@ -43,8 +44,8 @@ def workbook(
 ) -> bytes:
     """The findings of one run as an ``.xlsx`` workbook, which offices can filter and pass on.
 
-    Its sheets are the plans, the findings, the rules and the sources. Nothing in it is a formula.
-    It needs the ``excel`` extra.
+    Its sheets are the records, named by their kind, the findings, the rules and the sources.
+    Nothing in it is a formula. It needs the ``excel`` extra.
 
     Args:
         judged: the reports, with their files.
@@ -63,12 +64,16 @@ def workbook(
     b'PK'
     """
     sheets = {
-        run_summary.PLANS: _plans(judged, unreadable),
+        _things(judged): _plans(judged, unreadable),
         run_summary.FINDINGS: _findings(judged),
         run_summary.RULES: _rules(judged),
         wording.SOURCES: _sources(judged),
     }
     return book_of(sheets, locale)
+
+
+def _things(judged: Iterable[Judged]) -> Message:
+    return plural_of(one.report.subject for one in judged)
 
 
 def _plans(judged: Iterable[Judged], unreadable: Iterable[Unreadable]) -> Rows:
@@ -109,7 +114,7 @@ def _rules(judged: Iterable[Judged]) -> Rows:
     summary = RunSummary()
     for one in judged:
         summary.add(one.place, one.report)
-    yield CODE, NAME, run_summary.PLANS, run_summary.FINDINGS, run_summary.SAYS, DO
+    yield CODE, NAME, summary.things, run_summary.FINDINGS, run_summary.SAYS, DO
     for rule in summary.commonest:
         yield (
             *(rule.code, rule.name, summary.found_in[rule], summary.found[rule]),
