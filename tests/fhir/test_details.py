@@ -1028,7 +1028,7 @@ def test_a_second_value_of_one_field_is_told():
 
 
 def test_how_to_reach_somebody_isnt_carried_and_is_noted():
-    """A telephone number of a contact, a worker, a team or whom to ask has no home in what we write.
+    """A telephone number of a contact, a worker, a team or whom to ask has no home in FHIR.
 
     Nor has how somebody took part, nor what a review holds. No number is in the Bundle.
     """
