@@ -177,6 +177,18 @@ def test_requirements_that_cite_a_prompt(reports, expected, counted):
     assert state(reports=reports, key="S1.2").met == 0
 
 
+def test_it_says_in_how_many_records_of_how_many():
+    """Those that judge nothing of the prompt, or are of a day to come, aren't counted."""
+    reports = [
+        *(judged("met"), judged("met", "not met"), judged("can't tell")),
+        *(judged("doesn't apply"), judged("met", on=date(2026, 12, 1))),
+    ]
+    row = state(reports=reports)
+    assert (row.records_met, row.records) == (1, 3)
+    assert row.as_dict()["records_met"] == 1
+    assert state().records == 0
+
+
 def test_open_requirements_stand_beside_what_happened():
     """The prompt is covered, and the page says that something isn't met."""
     held = EvidenceFile(evidence=(piece(),))
