@@ -22,7 +22,7 @@ from careplan.evidence import (
 )
 from careplan.evidence.framework import FRAMEWORKS, SHIPPED
 from careplan.goals import Goal
-from careplan.rules import SKIP, fails
+from careplan.rules import SKIP, fails, unsure
 from careplan.testing.strategies import records
 from tests.cli.test_check import run
 from tests.helpers import EXAMPLES, profile_of, require, toy_rule
@@ -135,7 +135,7 @@ def test_what_doesnt_apply_needs_its_reason():
     assert (shown.state, shown.reason) == (PromptState.COVERED, None)
 
 
-HITS = {"met": [], "not met": [fails()], "doesn't apply": SKIP}
+HITS = {"met": [], "not met": [fails()], "can't tell": [unsure()], "doesn't apply": SKIP}
 
 
 def always(*hits):

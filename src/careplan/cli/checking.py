@@ -16,11 +16,12 @@ from careplan._base.escaping import one_line
 from careplan._core.printed_pages import as_text
 from careplan._core.printing import lines_of
 from careplan.assurance import roles_in
+from careplan.cli.baseline_files import BaselineFiles
 from careplan.cli.check_items import Item
 from careplan.cli.messages import shown
 from careplan.cli.output import Output
 from careplan.cli.records import Record, record_of
-from careplan.cli.reporting import AT_THE_END, FORMS, BaselineFiles, Reports
+from careplan.cli.reporting import AT_THE_END, FORMS, Reports
 from careplan.cli.rule_times import times_table
 from careplan.errors import LoadError
 from careplan.formats import Judged, RunSummary, line_numbers
@@ -201,7 +202,7 @@ class Checking:
             costs=self.costs,
         )
         if self.against.wanted:
-            self.against.held.append(Judged(place, report))
+            self.against.add(Judged(place, report))
         if self.reports is not None:
             self.reports.add(Judged(place, report, lines, plan.places, roles_in(plan.record)))
         self.seen.add(place, report)
