@@ -135,7 +135,7 @@ def test_what_doesnt_apply_needs_its_reason():
     assert (shown.state, shown.reason) == (PromptState.COVERED, None)
 
 
-HITS = {"met": [], "not met": [fails()], "can't tell": [unsure()], "doesn't apply": SKIP}
+HITS = {"met": [], "not met": [fails()], "can't tell": [unsure("due")], "doesn't apply": SKIP}
 
 
 def always(*hits):
