@@ -63,7 +63,14 @@ DEFINITIONS: Final[Mapping[str, type[Definition]]] = MappingProxyType(
     }
 )
 """The kinds of document that people write in TOML, and the class of each."""
-_BESIDE: Final = (Compliment, EvidenceFile, FundCase, Rota, SupportContact, TeamQuarter)
+_BESIDE: Final[tuple[type[Model], ...]] = (
+    Compliment,
+    EvidenceFile,
+    FundCase,
+    Rota,
+    SupportContact,
+    TeamQuarter,
+)
 """Records of their own that no profile is about."""
 _SUBJECTS: Final[tuple[type[Model], ...]] = tuple(map(catalogue.subject, catalogue.SUBJECTS))
 RECORDS: Final[Mapping[str, type[Model]]] = MappingProxyType(
