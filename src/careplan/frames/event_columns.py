@@ -75,7 +75,8 @@ def event_columns(frame: Any, columns: Mapping[str, str] | None, row: str) -> Ev
     if at_once and row not in found.columns:
         found = found.with_row_index(row).with_columns((nw.col(row) + 1).cast(nw.Int64))
     names = _names(found, columns or {}, row)
-    cleaned = {f"{OWN}{field}": _cleaned(found, names.get(field)) for field in field_names()}
+    schema = found.collect_schema()
+    cleaned = {f"{OWN}{field}": _cleaned(schema, names.get(field)) for field in field_names()}
     ready = found.select(nw.col(row).cast(nw.Int64).alias(ROW), **cleaned)
     for step in _steps():
         ready = ready.with_columns(**step)
@@ -126,10 +127,10 @@ def _all_blank(found: Any, name: str) -> bool:
     return isinstance(found, nw.DataFrame) and bool(found[name].is_null().all())
 
 
-def _cleaned(found: Any, name: str | None) -> nw.Expr:
+def _cleaned(schema: nw.Schema, name: str | None) -> nw.Expr:
     if name is None:
         return nw.lit("")
-    kind, column = found.collect_schema()[name], nw.col(name)
+    kind, column = schema[name], nw.col(name)
     if kind in (nw.Date, nw.Datetime):
         column = column.dt.to_string("%Y-%m-%d")
     elif kind != nw.String:
