@@ -25,6 +25,7 @@ NUMBER_COLUMN: Final = f"{OWN}number"
 """The NHS number without the spaces in it."""
 _NO_DAY: Final = "0000-00-00"
 _HUNDRED: Final = 100
+_SPACES_AT_ENDS: Final = f"^[{SPACES}]+|[{SPACES}]+$"
 
 
 @frozen
@@ -135,8 +136,8 @@ def _cleaned(schema: nw.Schema, name: str | None) -> nw.Expr:
         column = column.dt.to_string("%Y-%m-%d")
     elif kind != nw.String:
         column = column.cast(nw.String)
-    column = column.fill_null("").str.strip_chars(SPACES)
-    return nw.when(column.is_in(sorted(NOTHING))).then(nw.lit("")).otherwise(column)
+    # DuckDB takes ten times as long to strip them
+    return column.fill_null("").str.replace_all(_SPACES_AT_ENDS, "")
 
 
 def _steps() -> list[dict[str, nw.Expr]]:
@@ -151,10 +152,15 @@ def _steps() -> list[dict[str, nw.Expr]]:
     }
     number = text("nhs_number").str.replace_all(f"[{SPACES}]", "")
     return [
+        {f"{OWN}{field}": _without_nothing(text(field)) for field in field_names()},
         written | {NUMBER_COLUMN: number},
         parts | {f"{OWN}{field}_amount": _amount(text(field)) for field in amounts},
         {f"{OWN}{field}_day": _place(field) for field in days},
     ]
+
+
+def _without_nothing(held: nw.Expr) -> nw.Expr:
+    return nw.when(held.is_in(sorted(NOTHING))).then(nw.lit("")).otherwise(held)
 
 
 def _written(held: nw.Expr) -> nw.Expr:

@@ -95,9 +95,9 @@ def unique_events(events: Iterable[Event]) -> tuple[Event, ...]:
         events: the events of one file.
 
     Returns:
-        The events in the order of their first row. An event is always kept if nobody can tell what
-        it is the same as: its kind or the person isn't known; or its council, first day, client
-        type, route, type or component is blank, or its last day, except of a service.
+        The events in the order of the rows that are kept. An event is always kept if nobody can
+        tell what it is the same as: its kind or the person isn't known; or its council, first day,
+        client type, route, type or component is blank, or its last day, except of a service.
 
     Source: the method published with England's statistics from client level data, June 2026. It
     also traces NHS numbers, and joins the periods of several files; neither is done here. It takes
@@ -114,6 +114,7 @@ def unique_events(events: Iterable[Event]) -> tuple[Event, ...]:
         key = event_key(event) or at
         held = kept.get(key)
         if held is None or _worth(event) >= _worth(held):
+            kept.pop(key, None)  # it stands where its row is
             kept[key] = event
     return tuple(kept.values())
 
