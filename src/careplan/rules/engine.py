@@ -30,7 +30,7 @@ from careplan.rules.places import path_of, value_at
 from careplan.rules.prepare import Prepared, beyond_source, prepared
 from careplan.rules.report import Report
 from careplan.rules.requirement import Profile, Requirement
-from careplan.rules.result import Failure, Finding, Place, Result, worst
+from careplan.rules.result import Failure, Finding, Result, worst
 from careplan.rules.source_format import SourceFormat
 from careplan.rules.traversal import Index, awake, those, walk
 from careplan.rules.waiver import Waiver
@@ -74,11 +74,12 @@ def judge(  # noqa: PLR0913  (each is a choice of the caller's)
     )
     index = walk(subject)
     rest = index.at_rest(on)
+    requirements = prepared(profile, kind, on, source)
     results = [
         one.settled
         or (one.waits and _waiting(one.need, subject, on))
         or _run(one, subject, index, rest if one.lapsed else (), costs)
-        for one in prepared(profile, kind, on, source)
+        for one in requirements
     ]
     waived, about_waivers = apply_waivers(results, tuple(waivers), on)
     told = told_once(waived, subject, index)
@@ -91,7 +92,11 @@ def judge(  # noqa: PLR0913  (each is a choice of the caller's)
         about_waivers=about_waivers,
         source=source,
         # a pointer has no space, and one text for each class takes a third of the memory
-        pointers={kind: " ".join(held) for kind, held in index.pointers.items()},
+        pointers={
+            of: " ".join(index.pointers[of])
+            for of in {one.need.rule.of for one in requirements}
+            if of in index.pointers
+        },
     )
 
 
@@ -166,7 +171,7 @@ def _in_detail(
     """The result of a requirement that isn't simply met: the findings, and where."""
     need, source = ready.need, ready.source
     findings: list[Finding] = []
-    differs: list[tuple[str, tuple[Place, ...]]] = []
+    differs = [pointers[at] for at in said]
     beyond = False
     for at, hits in said.items():
         found = _found(need, subject, pointers[at], hits)
@@ -174,16 +179,13 @@ def _in_detail(
             held = [one for one in found if one.failure or source.covers(one.pointer)]
             found, beyond = held, beyond or len(held) < len(found)
         findings += found
-        # two hits of one rule at one place count as one place
-        places = dict.fromkeys((one.pointer, one.state) for one in found)
-        differs.append((pointers[at], tuple(places)))
     for pointer in unasked:
         inside = need.covers(pointer) or any(b.startswith(f"{pointer}/") for b in need.within)
         if inside and source is not None and not source.covers(pointer):
             beyond = True
         elif inside:
             findings.append(_finding(need, subject, pointer, wording.NOT_ASKED, _CANT_TELL))
-            differs.append((pointer, ((pointer, _CANT_TELL),)))
+            differs.append(pointer)
     states = {finding.state for finding in findings}
     if len(said) < len(pointers):
         states.add(State.MET)

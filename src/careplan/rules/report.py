@@ -78,7 +78,8 @@ class Report(Printable):
         results: one result for each requirement, in the profile's order.
         about_waivers: findings about the waivers that were given.
         source: what the source of the object can hold, if the check was given that.
-        pointers: class to the pointers of the objects of that class, with spaces between them.
+        pointers: class to the pointers of its objects, with spaces between them, for each class
+            that a requirement is about.
         fitting: if nothing could be checked, the keys of profiles about such an object.
     """
 
