@@ -10,9 +10,8 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
 from pathlib import PurePath
-from typing import Any, Final
+from typing import Final
 
 from attrs import evolve
 
@@ -32,7 +31,7 @@ from careplan.rules.report import Report
 from careplan.rules.requirement import Profile, Requirement
 from careplan.rules.result import Failure, Finding, Result, worst
 from careplan.rules.source_format import SourceFormat
-from careplan.rules.traversal import Index, awake, those, walk
+from careplan.rules.traversal import Index, those, walk
 from careplan.rules.waiver import Waiver
 
 
@@ -97,6 +96,7 @@ def judge(  # noqa: PLR0913  (each is a choice of the caller's)
             for of in {one.need.rule.of for one in requirements}
             if of in index.pointers
         },
+        at_rest=rest,
     )
 
 
@@ -125,7 +125,7 @@ def _waiting(need: Requirement, subject: Model, on: date) -> Result | None:
 
 
 def _run(
-    ready: Prepared, subject: Model, index: Index, rest: Sequence[str], costs: RuleCosts | None
+    ready: Prepared, subject: Model, index: Index, rest: tuple[str, ...], costs: RuleCosts | None
 ) -> Result:
     """Run the rule on everything that the requirement covers, and that isn't at rest."""
     need, given = ready.need, ready.given
@@ -133,15 +133,12 @@ def _run(
     test = rule.test if costs is None else costs.timed(rule)
     if ready.takes_whole:
         given = {**given, "plan": subject}
-    objects: Sequence[Any] = index.objects.get(rule.of, ())
-    pointers: Sequence[str] = index.pointers.get(rule.of, ())
-    unasked: Sequence[str] = index.unasked.get(rule.of, ())
+    objects, pointers, unasked = index.awake(rule.of, rest) if rest else index.found(rule.of)
     if need.within:
         objects, pointers = those(need.covers, objects, pointers)
-    if rest and (pointers or unasked):
-        objects, pointers = those(partial(awake, rest), objects, pointers)
-        unasked = [pointer for pointer in unasked if awake(rest, pointer)]
-        if not pointers and not unasked:
+    if rest and not pointers and not unasked:
+        _, resting, blank = index.found(rule.of)
+        if blank or any(map(need.covers, resting)):
             return ready.lapsed or ready.empty
     said: dict[int, tuple[Hit, ...] | Exception] = {}
     for at, item in enumerate(objects):
@@ -151,10 +148,8 @@ def _run(
         except Exception as crash:  # noqa: BLE001  (anyone may write a rule; a crash is a finding)
             said[at] = crash
     if said or unasked:
-        result = _in_detail(ready, subject, pointers, said, unasked)
-    else:
-        result = ready.met if objects else ready.empty
-    return evolve(result, at_rest=tuple(rest)) if rest else result
+        return _in_detail(ready, subject, pointers, said, unasked)
+    return ready.met if objects else ready.empty
 
 
 _CANT_TELL: Final = State.CANT_TELL

@@ -195,7 +195,6 @@ class Result:
             it is about.
         differs: the pointer of each object, or blank branch, at which it isn't simply met: it has
             findings there, or it doesn't apply to the object.
-        at_rest: the pointers of what is over or on hold, if nothing is due there any more.
     """
 
     requirement: Requirement
@@ -206,15 +205,14 @@ class Result:
     until: date | None = None
     beyond_source: bool = False
     differs: tuple[str, ...] = field(default=(), repr=False)
-    at_rest: tuple[str, ...] = field(default=(), repr=False)
 
-    def places(self, pointers: Iterable[str]) -> Iterator[Place]:
+    def places(self, pointers: Iterable[str], rest: tuple[str, ...] = ()) -> Iterator[Place]:
         """Every place that the rule is about, and its state there.
-
-        It doesn't apply to what is at rest.
 
         Args:
             pointers: the pointers of every object that the rule is about.
+            rest: the pointers of what is over or on hold, each with a slash at its end, if the
+                rule doesn't apply there.
         """
         if self.reason is not None:
             return
@@ -222,7 +220,7 @@ class Result:
         for pointer in filter(self.requirement.covers, pointers):
             own = f"{pointer}/{at}" if at else pointer
             said = left.pop(pointer, None)
-            met = said is None and awake(self.at_rest, pointer)
+            met = said is None and awake(rest, pointer)
             yield from said or ((own, State.MET if met else State.DOESNT_APPLY),)
         for said in left.values():
             yield from said
