@@ -577,7 +577,14 @@ def test_consents_left_out():
     """To research, or no longer in force; and one without a policy is refused."""
     scope = coded(f"{TERMS}/consentscope", "research")
     assert plan_with({**CONSENT, "scope": scope}).record.consents is None
-    assert plan_with({**CONSENT, "status": "inactive"}).record.consents is None
+    for status in ("inactive", "entered-in-error"):
+        found = plan_with({**CONSENT, "status": status})
+        assert found.record.consents is None
+        assert {Reason.STATUS, Reason.ENTERED_IN_ERROR} & set(reasons(found))
+    for status in ("draft", "proposed"):  # not decided yet: neither a yes nor a no
+        found = plan_with({**CONSENT, "status": status})
+        assert found.record.consents[0].given is None
+        assert Reason.STATUS in reasons(found)
     refused(bundle("collection", [at({**CONSENT, "policy": []}), at(BARE)]), match="ppc-1")
     unknown = plan_with({**CONSENT, "scope": {"text": "x"}}).record.consents[0]
     assert unknown.matter is None
