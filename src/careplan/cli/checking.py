@@ -30,7 +30,7 @@ from careplan.profiles import Waivers
 from careplan.rules import Profile, Report, RuleCosts
 
 MOST_LISTED: Final = 10
-"""How many plans and rules the totals of a run list."""
+"""How many records and rules the totals of a run list."""
 _WITH_LINES: Final = {"sarif", "github", "junit", "concise"}
 """The formats that say on which line of a file something is."""
 NO_LINES: Mapping[str, int] = MappingProxyType({})
@@ -79,6 +79,7 @@ class Checking:
     reports: Reports | None = None
 
     def __attrs_post_init__(self) -> None:
+        self.seen.kinds.add(self.profile.subject)
         if self.form in FORMS:
             self.reports = Reports(self.form, self.locale, self.output, self.pages, self.names)
 
@@ -176,8 +177,8 @@ class Checking:
         """The whole report as text, under its file's name."""
         self.output.write(shown(place))
         self.output.show(list(lines_of(report)), self.locale)
-        if (left := record.left_behind()) is not None:
-            self.output.write(render(left, self.locale))
+        for remark in record.remarks():
+            self.output.write(render(remark, self.locale))
         if self.several:
             self.output.write("")
 

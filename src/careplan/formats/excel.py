@@ -1,4 +1,4 @@
-"""A run of checks as an Excel workbook: sheets of plans, findings, rules and sources."""
+"""A run of checks as an Excel workbook: sheets of records, findings, rules and sources."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ def workbook(
 ) -> bytes:
     """The findings of one run as an ``.xlsx`` workbook, which offices can filter and pass on.
 
-    Its sheets are the plans, the findings, the rules and the sources. Nothing in it is a formula.
-    It needs the ``excel`` extra.
+    Its sheets are the records, named by their kind, the findings, the rules and the sources.
+    Nothing in it is a formula. It needs the ``excel`` extra.
 
     Args:
         judged: the reports, with their files.
@@ -125,7 +125,7 @@ class Workbook:
         """
         plans = [(FILE, KEY, VERDICT, *run_summary.COUNTED), *self.plans, *self.lost]
         sheets = {
-            run_summary.PLANS: iter(plans),
+            self.summary.things: iter(plans),
             run_summary.FINDINGS: iter([_HEADS, *self.findings]),
             run_summary.RULES: self._rules(),
             wording.SOURCES: self._sources(),
@@ -134,7 +134,7 @@ class Workbook:
 
     def _rules(self) -> Rows:
         summary = self.summary
-        yield CODE, NAME, run_summary.PLANS, run_summary.FINDINGS, run_summary.SAYS, DO
+        yield CODE, NAME, summary.things, run_summary.FINDINGS, run_summary.SAYS, DO
         for rule in summary.commonest:
             yield (
                 *(rule.code, rule.name, summary.found_in[rule], summary.found[rule]),

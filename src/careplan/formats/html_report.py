@@ -18,9 +18,9 @@ from careplan.formats.sarif import MOST_PROBLEMS
 from careplan.messages import Language, say
 
 FILE: Final = say("File: {place}")
-RUN: Final = say("{count} plans checked: {title}")
+RUN: Final = say("{title}: {count} checked")
 UNREADABLE: Final = say("Couldn't be read")
-CUT: Final = say("Reports below: the {count} plans with most to look at.")
+CUT: Final = say("Reports below: the {count} with most to look at.")
 MOST_REPORTS: Final = 300
 
 
