@@ -245,7 +245,11 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     found = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
     if found:
         return found[0]
-    begun = {one: max(_alike(name, word) for word in _WORDS.split(one)) for one in names}
+    begun = {
+        one: max(_alike(name, word) for word in _WORDS.split(one))
+        for one in names
+        if name[:_ENOUGH] in one
+    }
     best = max(begun, key=lambda one: begun[one], default=None)
     return best if best is not None and begun[best] >= _ENOUGH else None
 
