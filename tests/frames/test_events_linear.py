@@ -1,4 +1,4 @@
-"""Over frames, time grows with the rows and no faster: what is done is counted, no clock is read."""
+"""Over frames, time grows with the rows and no faster: steps are counted, and no clock is read."""
 
 from datetime import date
 
