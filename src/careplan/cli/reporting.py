@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-import click
 from attrs import define, field
 
 from careplan._base.escaping import in_json, one_line
@@ -153,11 +152,9 @@ def _to_do(reports: Reports) -> None:
 
 
 def _xlsx(reports: Reports) -> None:
-    try:
-        book = workbook(reports.held, unreadable=reports.unread, locale=reports.locale)
-    except ImportError as error:  # pragma: no cover  (a test runs it in another process)
-        raise click.UsageError(str(error)) from None
-    reports.output.data(book)
+    reports.output.workbook(
+        lambda: workbook(reports.held, unreadable=reports.unread, locale=reports.locale)
+    )
 
 
 AT_ONCE: Final[Mapping[str, Callable[[Reports, Judged], Iterator[str]]]] = {

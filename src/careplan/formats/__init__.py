@@ -21,6 +21,7 @@ from careplan.formats.html_report import html_report
 from careplan.formats.judged import Judged, Unreadable
 from careplan.formats.junit import junit
 from careplan.formats.line_numbers import line_numbers
+from careplan.formats.result_workbook import result_workbook
 from careplan.formats.run_summary import RunSummary
 from careplan.formats.sarif import sarif
 from careplan.formats.to_do import ToDo, ToDoRow, Urgency, to_do
@@ -46,6 +47,7 @@ __all__ = [
     "line_numbers",
     "load_baseline",
     "operation_outcome",
+    "result_workbook",
     "sarif",
     "table_lines",
     "to_do",
