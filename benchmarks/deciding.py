@@ -17,6 +17,8 @@ from careplan.needs import AdultOutcome
 ON = date(2026, 11, 20)
 IT = say("it")
 CITE = "careplan benchmarks"
+ADULT = {"adult": True, "impairment": True, "nutrition/assistance": True, "impact": True}
+"""An adult's needs, half known."""
 
 
 def criteria(facts: int) -> DecisionDefinition:
@@ -76,17 +78,26 @@ def listing() -> str:
 def adult() -> str:
     """An adult's needs, half known."""
     law = load_decision("care-act-adult")
-    facts = {"adult": True, "impairment": True, "nutrition/assistance": True, "impact": True}
     things = {
-        "careplan `decide`": lambda: decide(law, facts, on=ON),
-        "`decide`, and the record as text": lambda: decide(law, facts, on=ON).render(),
-        "plain booleans, a blank is no": lambda: by_hand(facts),
+        "careplan `decide`": lambda: decide(law, ADULT, on=ON),
+        "plain booleans, a blank is no": lambda: by_hand(ADULT),
     }
     base = "plain booleans, a blank is no"
     return table("An adult's needs, 43 facts", race(things, base, rounds=20), "plain booleans")
 
 
+def record() -> str:
+    """The record of that decision as text, ten kilobytes, beside the decision."""
+    law = load_decision("care-act-adult")
+    decision = decide(law, ADULT, on=ON)
+    things = {
+        "careplan: the record as text": decision.render,
+        "`decide`": lambda: decide(law, ADULT, on=ON),
+    }
+    return table("The record of a decision", race(things, "`decide`", rounds=20), "`decide`")
+
+
 if __name__ == "__main__":
     print(f"Python {sys.version.split()[0]}\n")
-    for part in (growth, listing, adult):
+    for part in (growth, listing, adult, record):
         print(part(), flush=True)

@@ -171,9 +171,9 @@ def counts() -> str:
 
 def decisions() -> str:
     """What a decision takes, and how that grows."""
-    from deciding import adult, growth, listing
+    from deciding import adult, growth, listing, record
 
-    return f"{growth()}\n{listing()}\n{adult()}"
+    return f"{growth()}\n{listing()}\n{adult()}\n{record()}"
 
 
 def drawing() -> str:

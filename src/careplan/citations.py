@@ -75,7 +75,7 @@ _WEIGHTS: Final = {
 }
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Source:
     """One Act, regulation, guidance note or document.
 

@@ -262,23 +262,26 @@ def near_names(name: str, known: Iterable[str]) -> tuple[str, ...]:
     """
     if len(name) > _LONGEST_NAME:  # likeness takes long to work out, and no name is so long
         return ()
-    names = tuple(known)
-    begun = tuple(one for one in names if _is_part(name, one))
+    names, words = tuple(known), _WORDS.split(name)
+    begun = tuple(one for one in names if words[0] in one and _is_part(words, one))
     if len(begun) > 1:
         return begun
     if found := difflib.get_close_matches(name, names, n=1, cutoff=0.6):
         return tuple(found)
-    alike = {one: max(_alike(name, word) for word in _WORDS.split(one)) for one in names}
+    alike = {
+        one: max(_alike(name, word) for word in _WORDS.split(one))
+        for one in names
+        if name[:_ENOUGH] in one
+    }
     best = max(alike.values(), default=0)
-    return tuple(one for one in names if alike[one] == best) if best >= _ENOUGH else ()
+    return tuple(one for one, long in alike.items() if long == best) if best >= _ENOUGH else ()
 
 
-def _is_part(name: str, whole: str) -> bool:
-    """Do some words of a longer name make up this one, as ``care-act`` does?"""
-    part, held = _WORDS.split(name), _WORDS.split(whole)
-    long = len(part)
+def _is_part(words: list[str], name: str) -> bool:
+    """Do some words of a longer name make up a shorter one, as in ``care-act``?"""
+    held, long = _WORDS.split(name), len(words)
     runs = (held[at : at + long] for at in range(len(held) - long + 1))
-    return "" not in part and any(run == part for run in runs)
+    return "" not in words and any(run == words for run in runs)
 
 
 def _alike(one: str, other: str) -> int:

@@ -3,12 +3,14 @@
 import textwrap
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careplan._core.page_lines import heading, text, title
+from careplan._core.page_lines import heading, item, text, title
 from careplan._core.printed_pages import _wrapped, as_text
 from careplan._core.printing import lines_of
+from careplan.messages import Language, say
 
 
 def test_one_blank_line_between_title_and_heading():
@@ -32,3 +34,14 @@ def test_lines_are_filled_as_textwrap_fills_them(words, margins):
         " ".join(words), 60, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
     )
     assert _wrapped(" ".join(words), first, rest, 60) == wanted
+
+
+@given(st.text(max_size=200), st.integers(0, 120), st.integers(0, 3))
+def test_a_lasting_line_is_printed_as_any_other(words, width, depth):
+    """What is kept of a line is its text at that width and in that language, and not in another."""
+    welsh = Language("cy", {"Why": "Pam"})
+    plain = [item(words, words, mark=say("met"), depth=depth), heading(say("Why"))]
+    lasting = [evolve(one, lasting=True) for one in plain]
+    for _ in range(2):
+        assert as_text(lasting, width=width) == as_text(plain, width=width)
+        assert as_text(lasting, welsh) == as_text(plain, welsh)

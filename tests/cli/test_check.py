@@ -340,7 +340,7 @@ def test_a_table_of_visits_is_read_row_by_row(tmp_path):
     path.write_text("key,started\nv-1,2026-11-30T08:00Z\n")
     result = run("check", path, "--profile", "visit", "--on", "2026-12-01")
     assert result.stderr == ""
-    assert "Plans: 1." in result.stdout
+    assert "Visits: 1." in result.stdout
 
 
 def test_a_table_of_doses(tmp_path):
@@ -372,3 +372,45 @@ def test_standard_input_that_cant_be_read_is_said(monkeypatch):
     found = run("check", "-", *PROFILE, *ON)
     assert found.exit_code == 2
     assert "can't be read" in found.output
+
+
+CARE = EXAMPLES / "care"
+
+
+def test_a_profile_about_plans_takes_the_plan_of_a_file_of_care(tmp_path):
+    """Its places are those of the plan, its lines those of the file; and the file says so."""
+    bad = CARE / "bad-week.json"
+    plan = tmp_path / "plan.json"
+    plan.write_text(
+        json.dumps({"format": "careplan-plan/1", **json.loads(bad.read_text())["plan"]})
+    )
+    inside = json.loads(run("check", bad, *PROFILE, *ON, "--format", "json").stdout)
+    alone = json.loads(run("check", plan, *PROFILE, *ON, "--format", "json").stdout)
+    assert inside["findings"] == alone["findings"] != []
+    found = run("check", bad, *PROFILE, *ON, "--format", "concise").stdout.splitlines()
+    held = json.loads(plan.read_text())
+    lines = bad.read_text().splitlines()
+    places = [(int(one.split(":")[1]), one.split(" ")[2].split("/")[1]) for one in found]
+    inner = [(number, name) for number, name in places if held.get(name)]
+    assert inner
+    assert all(f'"{name}"' in "".join(lines[:number]) for number, name in inner)
+    assert len({number for number, _ in inner}) > 1
+    told = run("check", bad, "--profile", "file-of-care", *ON).stdout
+    assert "Check the same file against a profile about plans too." in " ".join(told.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ('{"format": "careplan-file-of-care/1"}', "this file of care holds none"),
+        ('{"format": "careplan-file-of-care/1", "plan": {"kind": "x"}}', "/plan/kind"),
+        ('{"format": "careplan-file-of-care/1"', "JSON"),
+        ("[]", "expected"),
+    ],
+)
+def test_a_file_of_care_without_a_sound_plan_is_refused(tmp_path, text, why):
+    path = tmp_path / "file.json"
+    path.write_text(text)
+    result = run("check", path, *PROFILE, *ON)
+    assert result.exit_code == 2
+    assert why in result.stderr

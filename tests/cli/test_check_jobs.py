@@ -13,11 +13,11 @@ import pytest
 
 from careplan import load_profile
 from careplan.cli import check_jobs
+from careplan.cli.baseline_files import BaselineFiles
 from careplan.cli.check_items import Item
 from careplan.cli.check_jobs import check_items
 from careplan.cli.checking import Checking
 from careplan.cli.output import Output
-from careplan.cli.reporting import BaselineFiles
 from careplan.messages import language
 from careplan.parallel.processes import Died
 from careplan.profiles import Waivers

@@ -22,7 +22,7 @@ from careplan.evidence import (
 )
 from careplan.evidence.framework import FRAMEWORKS, SHIPPED
 from careplan.goals import Goal
-from careplan.rules import SKIP, fails
+from careplan.rules import SKIP, fails, unsure
 from careplan.testing.strategies import records
 from tests.cli.test_check import run
 from tests.helpers import EXAMPLES, profile_of, require, toy_rule
@@ -135,7 +135,7 @@ def test_what_doesnt_apply_needs_its_reason():
     assert (shown.state, shown.reason) == (PromptState.COVERED, None)
 
 
-HITS = {"met": [], "not met": [fails()], "doesn't apply": SKIP}
+HITS = {"met": [], "not met": [fails()], "can't tell": [unsure("due")], "doesn't apply": SKIP}
 
 
 def always(*hits):
@@ -175,6 +175,18 @@ def test_requirements_that_cite_a_prompt(reports, expected, counted):
     row = state(reports=iter(reports), fresh_months=12)
     assert (row.state.value, (row.met, row.open)) == (expected, counted)
     assert state(reports=reports, key="S1.2").met == 0
+
+
+def test_it_says_in_how_many_records_of_how_many():
+    """Those that judge nothing of the prompt, or are of a day to come, aren't counted."""
+    reports = [
+        *(judged("met"), judged("met", "not met"), judged("can't tell")),
+        *(judged("doesn't apply"), judged("met", on=date(2026, 12, 1))),
+    ]
+    row = state(reports=reports)
+    assert (row.records_met, row.records) == (1, 3)
+    assert row.as_dict()["records_met"] == 1
+    assert state().records == 0
 
 
 def test_open_requirements_stand_beside_what_happened():

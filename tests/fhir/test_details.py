@@ -14,8 +14,30 @@ from careplan.fhir.primitives import like_nhs_number
 from careplan.fhir.writing import absent
 from careplan.goals import Action, Goal, GoalStatus, Measure, ProgressNote, Responsible
 from careplan.instruments import Answer, Measurement, RecordedScore, is_snomed
-from careplan.people import Consent, ConsentMatter, Contact, Person, Worker
-from careplan.plans import AboutMe, Allergy, Condition, Health, KnownRisk, PlanDates, SupportPlan
+from careplan.people import (
+    Consent,
+    ConsentMatter,
+    Contact,
+    Participation,
+    Person,
+    Team,
+    Worker,
+)
+from careplan.plans import (
+    AboutMe,
+    Allergy,
+    Condition,
+    CrisisPlan,
+    Health,
+    KnownRisk,
+    Perspective,
+    PlanDates,
+    Review,
+    SupportPlan,
+    ViewOf,
+    WhomToAsk,
+    WhoToCall,
+)
 from careplan.risk import Control, Hazard, RiskAssessment
 from tests.fhir.samples import (
     ALLERGY,
@@ -1003,3 +1025,32 @@ def test_a_second_value_of_one_field_is_told():
     (action,) = [one for made in found.record.goals for one in made.actions or ()]
     assert action.due == date(2026, 1, 2)
     assert Reason.SECOND_VALUE in reasons(found)
+
+
+def test_how_to_reach_somebody_isnt_carried_and_is_noted():
+    """A telephone number of a contact, a worker, a team or whom to ask has no home in FHIR.
+
+    Nor has how somebody took part, nor what a review holds. No number is in the Bundle.
+    """
+    plan = SupportPlan(
+        contacts=(Contact(key="c", name="Cy", how="01632 960 001"),),
+        workers=(Worker(key="w", name="Wyn", how="01632 960 002"),),
+        teams=(Team(key="t", name="Made-Up Team", how="01632 960 003"),),
+        involved=(Participation(who="w", how="by video, 01632 960 004"),),
+        whom_to_ask=WhomToAsk(review=WhoToCall(who="Wyn", how="01632 960 005")),
+        crisis_plan=CrisisPlan(contacts=(WhoToCall(who="the line", how="01632 960 006"),)),
+        reviews=(
+            Review(
+                took_part=(Participation(who="c", how="by telephone, 01632 960 007"),),
+                perspectives=(Perspective(view_of=ViewOf.PERSON, working=("01632 960 008",)),),
+            ),
+        ),
+    )
+    bundle, notes = dump_fhir(plan)
+    noted_at = {note.pointer for note in notes if note.reason is Reason.NO_HOME}
+    assert noted_at >= {
+        *("/contacts/0/how", "/workers/0/how", "/teams", "/involved"),
+        *("/whom_to_ask", "/crisis_plan", "/reviews"),
+    }
+    assert "01632" not in json.dumps(bundle)
+    assert "01632" not in repr(notes)

@@ -76,5 +76,5 @@ def test_of_very_many_plans_the_worst_have_their_reports(monkeypatch):
     page = html_report(judged)
     assert page.count("<section>") == 2
     assert 'id="plan-1"' not in page
-    assert "Reports below: the 2 plans with most to look at." in page
+    assert "Reports below: the 2 with most to look at." in page
     assert 'id="plan-1"' in html_report(judged[:1] * 2)

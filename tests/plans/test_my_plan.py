@@ -45,9 +45,10 @@ JO = Carer(key="c-01", name="Jo")
 
 
 def said(key, **fields):
-    """The lines of one section, as text."""
-    page = my_plan(SupportPlan(**fields), on=ON)
-    return [str(line) for one in page.sections if one.key == key for line in one.lines]
+    """The lines of one section, as text; what has lines below it as a pair."""
+    page = my_plan(SupportPlan(**fields), on=ON).as_dict()
+    held = next(one["lines"] for one in page["sections"] if one["key"] == key)
+    return [line if isinstance(line, str) else (line["says"], line["below"]) for line in held]
 
 
 def before(**fields):
@@ -152,11 +153,30 @@ def test_goals_and_actions():
     assert said("goals", goals=goals) == [
         "Cook (waiting)",
         "Sing (not agreed yet)",
-        "Run",
-        "Done: Ring.",
-        "To do: Walk. Who: nurse. When: each Tuesday.",
-        "To do: Swim. Who: nobody is named yet. When: no day is set yet.",
+        (
+            "Run",
+            [
+                "Done: Ring.",
+                "To do: Walk. Who: nurse. When: each Tuesday.",
+                "To do: Swim. Who: nobody is named yet. When: no day is set yet.",
+            ],
+        ),
     ]
+
+
+def test_actions_stand_under_their_goal():
+    """Nested on every form of the page; the same action under two goals stands under both."""
+    walk = Action(description="Walk", when="daily")
+    goals = (
+        Goal(statement="Run", actions=(walk, walk)),
+        Goal(statement="Swim", actions=(walk,)),
+        Goal(actions=(walk,)),
+    )
+    page = my_plan(SupportPlan(goals=goals), on=ON)
+    told = "To do: Walk. Who: nobody is named yet. When: daily."
+    assert f"  - Run\n    - {told}\n  - Swim\n    - {told}\n  - {told}" in page.render()
+    assert "- Run\n    - To do: Walk" in page.as_markdown()
+    assert "<li>Run<ul><li>" in page.as_page().replace("\n", "")
 
 
 def test_the_last_review_counts():
@@ -174,8 +194,10 @@ def test_the_last_review_counts():
     to_come = Review(held=date(2027, 3, 1), next_review=date(2027, 6, 1))
     fields = {"reviews": (last, old, to_come, Review()), "carers": (JO,)}
     assert said("goals", **fields) == [
-        "What doesn't work: Too early",
-        "To do: Later. Who: nobody is named yet. When: no day is set yet.",
+        (
+            "What doesn't work: Too early",
+            ["To do: Later. Who: nobody is named yet. When: no day is set yet."],
+        ),
         "What doesn't work: Too loud",
     ]
     assert said("review", **fields) == [

@@ -11,12 +11,14 @@ from careplan.testing.strategies import records
 from careplan.workforce import (
     Confirmation,
     ConfirmationItem,
+    ContractKind,
     Employment,
     Observation,
     ObservationKind,
     PerformancePlan,
     ShadowShift,
     TimeAway,
+    Training,
     worker_standing,
 )
 
@@ -100,6 +102,39 @@ def test_wrong_arguments():
     with pytest.raises(ArgumentError) as caught:
         worker_standing(None, on=None)
     assert [one.pointer for one in caught.value.problems] == ["/employment", "/on"]
+
+
+@pytest.mark.parametrize(
+    ("since", "passed", "expected"),
+    [
+        (date(2026, 5, 31), None, ("due", date(2026, 11, 30))),
+        (date(2026, 5, 30), None, ("due", date(2026, 11, 30))),
+        (date(2026, 5, 29), None, ("overdue", date(2026, 11, 29))),
+        (date(2026, 3, 31), None, ("overdue", date(2026, 9, 30))),
+        (date(2026, 3, 31), date(2026, 11, 30), ("done", date(2026, 9, 30))),
+        (date(2026, 3, 31), date(2026, 12, 1), ("overdue", date(2026, 9, 30))),
+    ],
+)
+def test_the_induction_of_a_manager(since, passed, expected):
+    """Six months from taking up a management role, not from the first day of employment."""
+    training = (
+        Training(topic="manager-induction", on=passed, passed=True),
+        Training(topic="manager-induction", on=since, passed=False),
+        Training(topic="manager-induction", passed=True),
+        Training(topic="safeguarding", on=since, passed=True),
+    )
+    assert rows(since=date(2020, 1, 1), management_since=since, training=training) == [expected]
+    if passed is None:
+        assert rows(management_since=since) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "state"), [(True, "done"), (False, "not-recorded"), (None, "not-recorded")]
+)
+def test_zero_hours_because_they_asked(asked_for, state):
+    contract = {"contract": ContractKind.ZERO_HOURS, "zero_hours_asked_for": asked_for}
+    assert rows(**contract) == [(state, None)]
+    assert rows(contract=ContractKind.PERMANENT) == []
 
 
 @given(records(Employment))

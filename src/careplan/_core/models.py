@@ -95,18 +95,26 @@ def ends_after_start(since: date | None, until: date | None) -> Iterator[Problem
         yield Problem("/until", "expected a day on or after since")
 
 
-def unique_keys(name: str, records: tuple[Any, ...] | None) -> Iterator[Problem]:
+def unique_keys(
+    name: str, records: tuple[Any, ...] | None, field: str = "key"
+) -> Iterator[Problem]:
     """A problem for each key that appears again in one collection.
 
     Args:
         name: the name of the collection's field.
         records: the collection.
+        field: the name of the field that holds a record's key.
     """
+    if not records:
+        return
+    keys = [getattr(record, field) for record in records]
+    if len(set(keys)) == len(keys):
+        return
     seen: set[str] = set()
-    for index, record in enumerate(records or ()):
-        if record.key is not None and record.key in seen:
-            yield Problem(f"/{name}/{index}/key", "expected a key that no other has")
-        seen.add(record.key)
+    for index, key in enumerate(keys):
+        if key is not None and key in seen:
+            yield Problem(f"/{name}/{index}/{field}", "expected a key that no other has")
+        seen.add(key)
 
 
 _CHECKS: Final[dict[type[Model], Callable[[Model], bool]]] = {}

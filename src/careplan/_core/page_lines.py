@@ -49,7 +49,7 @@ class Bar(NamedTuple):
     of: int
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Line:
     """One line of a page.
 
@@ -65,6 +65,8 @@ class Line:
         anchor: the line's name in an HTML page, for links to it.
         link: where the sentence leads in an HTML page, such as ``#plan-1``.
         room: how many empty lines to write on there are.
+        lasting: whether it has only the library's own words, or a definition's, and is printed
+            again and again, such as a question: its text is kept.
     """
 
     kind: LineKind
@@ -77,21 +79,24 @@ class Line:
     anchor: str | None = None
     link: str | None = None
     room: int = 0
+    lasting: bool = False
 
 
-def title(says: Message | str) -> Line:
+def title(says: Message | str, *, lasting: bool = False) -> Line:
     """The title of a page."""
-    return Line(kind=LineKind.TITLE, says=says)
+    return Line(kind=LineKind.TITLE, says=says, lasting=lasting)
 
 
-def heading(says: Message | str) -> Line:
+def heading(says: Message | str, *, lasting: bool = False) -> Line:
     """A heading."""
-    return Line(kind=LineKind.HEADING, says=says)
+    return Line(kind=LineKind.HEADING, says=says, lasting=lasting)
 
 
-def text(says: Message | str, *after: Message | str, sign: Sign | None = None) -> Line:
+def text(
+    says: Message | str, *after: Message | str, sign: Sign | None = None, lasting: bool = False
+) -> Line:
     """A paragraph."""
-    return Line(kind=LineKind.TEXT, says=says, after=after, sign=sign)
+    return Line(kind=LineKind.TEXT, says=says, after=after, sign=sign, lasting=lasting)
 
 
 def item(
@@ -100,9 +105,18 @@ def item(
     mark: Message | None = None,
     depth: int = 0,
     sign: Sign | None = None,
+    lasting: bool = False,
 ) -> Line:
     """An item of a list."""
-    return Line(kind=LineKind.ITEM, says=says, after=after, mark=mark, depth=depth, sign=sign)
+    return Line(
+        kind=LineKind.ITEM,
+        says=says,
+        after=after,
+        mark=mark,
+        depth=depth,
+        sign=sign,
+        lasting=lasting,
+    )
 
 
 def caption(says: Message | str, *heads: Message | str) -> Line:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import TypeAlias
 
 from careplan._base.escaping import for_terminal, in_markdown, one_line
 from careplan._core.page_lines import Line, LineKind, Sign, blocks
-from careplan.messages import Language, Message, language, render
+from careplan.messages import ENGLISH, Language, Message, language, render
 
 Paint: TypeAlias = Callable[[str, Sign], str]
 """Colours a text by its sign, for a terminal."""
@@ -46,10 +47,17 @@ def as_text(
             found += _table(block, tongue)
             continue
         for line in block:
-            told = _text_of(line, tongue, width, paint)
+            kept = line.lasting and tongue is ENGLISH and paint is None
+            told = _kept_text(line, width) if kept else _text_of(line, tongue, width, paint)
             apart = found and not found[-1] and not told[0]  # a heading after the title
             found += told[1:] if apart else told
     return "\n".join(found)
+
+
+@lru_cache(maxsize=4096)
+def _kept_text(line: Line, width: int) -> list[str]:
+    """The text of a lasting line in English, which nobody changes."""
+    return _text_of(line, ENGLISH, width, None)
 
 
 def _text_of(line: Line, tongue: Language, width: int, paint: Paint | None) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
+from careplan.cli.baseline_files import BaselineFiles
 from careplan.cli.check_items import has_lines, items
 from careplan.cli.check_jobs import check_items
 from careplan.cli.checking import Checking
@@ -25,7 +26,7 @@ from careplan.cli.options import (
 from careplan.cli.output import out_option, output_to
 from careplan.cli.plan_files import expanded
 from careplan.cli.record_tables import TableOptions
-from careplan.cli.reporting import AT_THE_END, FORMS, TO_DO, BaselineFiles
+from careplan.cli.reporting import AT_THE_END, FORMS, TO_DO
 from careplan.errors import CareplanError
 from careplan.formats import Baseline, load_baseline
 from careplan.messages import Language
@@ -183,8 +184,9 @@ def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
             names=names,
             costs=RuleCosts() if times else None,
         )
-        check_items(checking, items(given, table, after=after, hidden=checking.prints), jobs)
+        documents = items(given, table, after=after, hidden=checking.prints)
         try:
+            check_items(checking, documents, jobs)
             status = checking.finish()
         except CareplanError as error:
             raise click.UsageError(str(error)) from None

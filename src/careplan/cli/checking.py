@@ -16,11 +16,12 @@ from careplan._base.escaping import one_line
 from careplan._core.printed_pages import as_text
 from careplan._core.printing import lines_of
 from careplan.assurance import roles_in
+from careplan.cli.baseline_files import BaselineFiles
 from careplan.cli.check_items import Item
 from careplan.cli.messages import shown
 from careplan.cli.output import Output
 from careplan.cli.records import Record, record_of
-from careplan.cli.reporting import AT_THE_END, FORMS, BaselineFiles, Reports
+from careplan.cli.reporting import AT_THE_END, FORMS, Reports
 from careplan.cli.rule_times import times_table
 from careplan.errors import LoadError
 from careplan.formats import Judged, RunSummary, line_numbers
@@ -29,7 +30,7 @@ from careplan.profiles import Waivers
 from careplan.rules import Profile, Report, RuleCosts
 
 MOST_LISTED: Final = 10
-"""How many plans and rules the totals of a run list."""
+"""How many records and rules the totals of a run list."""
 _WITH_LINES: Final = {"sarif", "github", "junit", "concise"}
 """The formats that say on which line of a file something is."""
 NO_LINES: Mapping[str, int] = MappingProxyType({})
@@ -78,6 +79,7 @@ class Checking:
     reports: Reports | None = None
 
     def __attrs_post_init__(self) -> None:
+        self.seen.kinds.add(self.profile.subject)
         if self.form in FORMS:
             self.reports = Reports(self.form, self.locale, self.output, self.pages, self.names)
 
@@ -175,8 +177,8 @@ class Checking:
         """The whole report as text, under its file's name."""
         self.output.write(shown(place))
         self.output.show(list(lines_of(report)), self.locale)
-        if (left := record.left_behind()) is not None:
-            self.output.write(render(left, self.locale))
+        for remark in record.remarks():
+            self.output.write(render(remark, self.locale))
         if self.several:
             self.output.write("")
 
@@ -200,7 +202,7 @@ class Checking:
             costs=self.costs,
         )
         if self.against.wanted:
-            self.against.held.append(Judged(place, report))
+            self.against.add(Judged(place, report))
         if self.reports is not None:
             self.reports.add(Judged(place, report, lines, plan.places, roles_in(plan.record)))
         self.seen.add(place, report)

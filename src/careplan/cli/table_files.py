@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv as text_csv
 import io
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ from careplan.cli.messages import shown
 from careplan.errors import Problem, ScoreError
 
 _BLOCK = 1 << 23
+_UNEVEN = re.compile(r"CSV parse error: Row #(\d+): Expected (\d+) columns, got (\d+)")
 _BATCH = 1 << 17
 _MOST_PIPED = 200_000_000
 _UNSOUND = "can't be read: rows of different lengths, text that isn't UTF-8, or the wrong file type"
@@ -85,7 +87,7 @@ def reader(path: Path, sheet: str | None = None) -> Iterator[Reader]:
                     yield found
                     return
             if path.suffix.lower() in PARQUET:
-                with path.open("rb") as file, parquet.ParquetFile(file) as table:
+                with _opened(path) as file, parquet.ParquetFile(file) as table:
                     yield _parquet(table, progress, _named(path))
                     return
             if path.suffix.lower() in EXCEL:
@@ -102,18 +104,26 @@ def reader(path: Path, sheet: str | None = None) -> Iterator[Reader]:
 def _opened(path: Path) -> Any:
     """A file, or what is on standard input, for Arrow to read.
 
-    It is never a file object of Python's: Arrow reads ahead in threads of its own, and one that is
-    still reading when Python ends would abort the process.
+    Nothing of Python's is handed to Arrow: no file, no bytes, no function to call. Arrow reads
+    ahead in threads of its own. One that lets go of a Python object while Python ends waits for
+    Python's lock, is ended there, and aborts the process.
     """
     if str(path) != "-":
         with path.open("rb") as file:  # Python's own errors, which say why
             if not str(path).isprintable():  # Arrow takes no name that isn't text
-                return pa.BufferReader(file.read())
+                return _copied(file.read())
         return pa.OSFile(str(path))
     data = sys.stdin.buffer.read(_MOST_PIPED + 1)
     if len(data) > _MOST_PIPED:
         raise ScoreError([Problem("", f"expected at most {_MOST_PIPED:,} bytes on standard input")])
-    return pa.BufferReader(data)
+    return _copied(data)
+
+
+def _copied(data: bytes) -> Any:
+    """The bytes in memory of Arrow's own."""
+    stream = pa.BufferOutputStream()
+    stream.write(data)
+    return pa.BufferReader(stream.getvalue())
 
 
 def _names(file: Any) -> list[str]:
@@ -138,19 +148,12 @@ def _names(file: Any) -> list[str]:
 @contextmanager
 def _csv(file: Any, names: list[str], progress: Progress, title: str) -> Iterator[Reader]:
     """Read every column as text, so that Arrow doesn't convert any value."""
-    uneven: list[str] = []
-
-    def note(row: csv.InvalidRow) -> str:
-        cells = f"{row.actual_columns} cells, and the first row has {row.expected_columns}"
-        uneven.append(f"row {row.number} has {cells}")
-        return "error"
-
     with (
-        _told(uneven),
+        _told(),
         csv.open_csv(
             file,
             read_options=csv.ReadOptions(block_size=_BLOCK, use_threads=False),
-            parse_options=csv.ParseOptions(newlines_in_values=True, invalid_row_handler=note),
+            parse_options=csv.ParseOptions(newlines_in_values=True),
             convert_options=csv.ConvertOptions(
                 column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
             ),
@@ -159,7 +162,7 @@ def _csv(file: Any, names: list[str], progress: Progress, title: str) -> Iterato
         task = progress.add_task(title, total=file.size())
 
         def batches() -> Iterator[pa.Table]:
-            with _told(uneven):
+            with _told():
                 for batch in source:
                     yield pa.Table.from_batches([batch])
                     progress.advance(task, batch.nbytes)
@@ -168,16 +171,18 @@ def _csv(file: Any, names: list[str], progress: Progress, title: str) -> Iterato
 
 
 @contextmanager
-def _told(uneven: list[str]) -> Iterator[None]:
-    """Say which row is uneven, if Arrow stops because of one."""
+def _told() -> Iterator[None]:
+    """Say which row is uneven, if Arrow stops because of one. Its own words quote the row."""
     try:
         yield
-    except pa.ArrowException:
-        if not uneven:
+    except pa.ArrowException as error:
+        if (uneven := _UNEVEN.match(str(error))) is None:
             raise
     else:
         return
-    raise ScoreError([Problem("", uneven[0])])
+    row, first, cells = map(int, uneven.groups())
+    told = f"row {row} has {cells} cells, and the first row has {first}"
+    raise ScoreError([Problem("", told)])
 
 
 def _parquet(file: parquet.ParquetFile, progress: Progress, name: str) -> Reader:

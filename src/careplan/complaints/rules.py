@@ -37,7 +37,7 @@ _NOT_REMEDIED: Final = say(
 @rule(
     "CM101",
     says=say("Part of the record of this complaint is blank."),
-    do=say("Record it. Where there is none, record that."),
+    do=say("Record the missing part of the complaint. Where there is none, record that."),
     limits="It asks when the remedy was completed only once every action is recorded as done.",
 )
 def complaint_incomplete(complaint: Complaint) -> Iterator[Hit]:

@@ -73,9 +73,11 @@ class Evaluation:
 
     def every(self) -> Iterator[Evaluation]:
         """This result and all those below it, from the top."""
-        yield self
-        for child in self.children:
-            yield from child.every()
+        waiting = [self]
+        while waiting:
+            one = waiting.pop()
+            yield one
+            waiting += reversed(one.children)
 
 
 def in_force(criterion: Criterion, on: date) -> Criterion | None:

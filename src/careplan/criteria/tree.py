@@ -137,7 +137,7 @@ class Words:
     cites: tuple[Citation, ...] = field(converter=citations_of)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Combination(Join):
     """A branch of a decision: a join of criteria, with its own key and texts.
 

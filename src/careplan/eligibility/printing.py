@@ -8,14 +8,18 @@ which answers would bring a verdict: `Decision.shortest` has that, for programs.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
+
+from attrs import evolve
 
 from careplan._core.page_lines import Line, Sign, heading, item, text, title
 from careplan._core.printing import lines_of
 from careplan.citations import Citation, Source
-from careplan.criteria.evaluation import Evaluation
-from careplan.criteria.tree import Combination, Fact, JoinKind
+from careplan.criteria.evaluation import Evaluation, evaluate
+from careplan.criteria.tree import Combination, Criterion, Fact, JoinKind
 from careplan.eligibility.decision import Decision
+from careplan.eligibility.definition import Version
 from careplan.eligibility.law.unable_to_achieve import IN_SHORT
 from careplan.eligibility.sentences import FACT_MARKS, in_one_line, mark_of, sentence_of
 from careplan.messages import Hole, Message, say
@@ -46,9 +50,10 @@ _SIGNS: Final = {True: Sign.RIGHT, False: Sign.NEUTRAL, None: Sign.UNSURE}
 @lines_of.register
 def decision_lines(decision: Decision) -> Iterator[Line]:
     """The lines of a decision's printed record."""
-    yield title(decision.criteria.title)
+    yield title(decision.criteria.title, lasting=True)
     said = decision.criteria.verdicts[decision.verdict]
-    yield text(said, sign=Sign.NEUTRAL if decision.settled else Sign.UNSURE)
+    sign = Sign.NEUTRAL if decision.settled else Sign.UNSURE
+    yield text(said, sign=sign, lasting=True)
     yield from grounds_of(decision)
 
 
@@ -64,9 +69,9 @@ def grounds_of(decision: Decision) -> Iterator[Line]:
     yield from reason_lines(decision, main, whole=True)
     yield from open_lines(decision, main=main)
     if decision.next_steps:
-        yield heading(FOLLOWS)
+        yield heading(FOLLOWS, lasting=True)
     for step in decision.next_steps:
-        yield item(step.says, *_places(step.cites, main))
+        yield item(step.says, *_places(step.cites, main), lasting=True)
     yield from _what_it_leaves(decision)
     yield _text(CLAUSES, source=main.title)
 
@@ -76,12 +81,16 @@ def _what_it_leaves(decision: Decision) -> Iterator[Line]:
     if decision.reasons is None or not any(map(in_one_line, decision.reasons.every())):
         return
     yield _text(SETTLES_ONLY)
-    labels = [one.label for one in decision.not_looked_at]
-    if labels:
-        listed = labels[0]
-        for label in labels[1:]:
-            listed = AND.fill(first=listed, rest=label)
-        yield _text(NOT_YET, outcomes=listed)
+    if outcomes := decision.not_looked_at:
+        yield _not_yet(outcomes)
+
+
+@lru_cache(maxsize=2_048)
+def _not_yet(outcomes: tuple[Criterion, ...]) -> Line:
+    listed = outcomes[0].label
+    for one in outcomes[1:]:
+        listed = AND.fill(first=listed, rest=one.label)
+    return _text(NOT_YET, outcomes=listed)
 
 
 def reason_lines(decision: Decision, main: Source | None, *, whole: bool = False) -> Iterator[Line]:
@@ -92,7 +101,7 @@ def reason_lines(decision: Decision, main: Source | None, *, whole: bool = False
         main: the source whose title isn't printed; ``None`` leaves out every clause.
         whole: whether every part of the test is there, whatever difference it made.
     """
-    yield heading(WHY)
+    yield heading(WHY, lasting=True)
     shut = [gate for gate in decision.gates if gate.answer is False]
     tree = () if shut or decision.reasons is None else (decision.reasons,)
     shown = [one for gate in shut or decision.gates for one in _shown_of(gate)]
@@ -101,7 +110,7 @@ def reason_lines(decision: Decision, main: Source | None, *, whole: bool = False
     keys = {one.criterion.key for found, _ in shown for one in _said_by(found)}
     also = [found for found in _leaves(decision) if found.criterion.key not in keys]
     if also:
-        yield heading(ALSO)
+        yield heading(ALSO, lasting=True)
     yield from (_reason(found, 0, main) for found in also)
     unread = _blanks(decision) - len(decision.questions)
     if unread:
@@ -120,14 +129,20 @@ def open_lines(
     """
     asked = (*beside, *decision.questions)
     if asked:
-        yield heading(ASK_ONE if len(asked) == 1 else ASK_NEXT)
-    for fact in asked:
-        judged = (JUDGEMENT,) if fact.judgement else ()
-        yield item(fact.question, *judged, *_places(fact.cites, main))
+        yield heading(ASK_ONE if len(asked) == 1 else ASK_NEXT, lasting=True)
+    yield from (_question(fact, main) for fact in asked)
 
 
+@lru_cache(maxsize=2_048)
+def _question(fact: Fact, main: Source | None) -> Line:
+    judged = (JUDGEMENT,) if fact.judgement else ()
+    return item(fact.question, *judged, *_places(fact.cites, main), lasting=True)
+
+
+@lru_cache(maxsize=2_048)
 def _text(message: Message, **values: Hole) -> Line:
-    return text(message.fill(**values) if values else message)
+    """A paragraph of the law's words, days and counts."""
+    return text(message.fill(**values) if values else message, lasting=True)
 
 
 def _main(decision: Decision) -> Source:
@@ -198,18 +213,39 @@ def _leaves(decision: Decision) -> Iterator[Evaluation]:
 
 
 def _blanks(decision: Decision) -> int:
-    version = decision.version
-    facts = () if version is None else version.facts()
-    return sum(decision.facts.get(fact.key) is None for fact in facts)
+    """How many facts that the version asks for aren't recorded."""
+    if decision.version is None:
+        return 0
+    asked = _asked(decision.version)
+    return len(asked) - sum(
+        value is not None for key, value in decision.facts.items() if key in asked
+    )
+
+
+@lru_cache(maxsize=128)
+def _asked(version: Version) -> frozenset[str]:
+    return frozenset(fact.key for fact in version.facts())
 
 
 def _reason(found: Evaluation, depth: int, main: Source | None) -> Line:
     """One line: a fact's own sentence and answer, a combination's, or an outcome with its state."""
+    if found.bare:
+        return _blank_reason(found.criterion, depth, main)
+    return _line(found, depth, main)
+
+
+@lru_cache(maxsize=2_048)
+def _blank_reason(criterion: Criterion, depth: int, main: Source | None) -> Line:
+    """The line of a criterion about which nothing is recorded: the same in every record."""
+    return evolve(_line(evaluate(criterion, {}), depth, main), lasting=True)
+
+
+def _line(found: Evaluation, depth: int, main: Source | None) -> Line:
     leaf = _leaf_of(found)
     places = _places(leaf.criterion.cites, main)
     if not in_one_line(found):
-        sign = _SIGNS[leaf.answer]
-        return item(sentence_of(leaf), *places, mark=mark_of(leaf), depth=depth, sign=sign)
+        sign, mark = _SIGNS[leaf.answer], mark_of(leaf)
+        return item(sentence_of(leaf), *places, mark=mark, depth=depth, sign=sign, lasting=True)
     ways = tuple(
         RECORDED.fill(
             way=IN_SHORT[one.criterion.key.rpartition("/")[2]], answer=FACT_MARKS[one.answer]

@@ -54,6 +54,8 @@ class PromptRow:
         newest: the date of the newest piece that gives the state.
         met: how many requirements that cite it are met, of the reports that were given.
         open: how many aren't, or we can't tell. While there is one, none counts as a record.
+        records_met: in how many of the reports all requirements that cite it are met.
+        records: how many reports have one that could be judged.
         reason: why it doesn't apply, if it doesn't.
         without_reason: whether it is said not to apply, without a reason.
     """
@@ -67,6 +69,8 @@ class PromptRow:
     newest: date | None
     met: int
     open: int
+    records_met: int
+    records: int
     reason: str | None
     without_reason: bool
 
@@ -83,6 +87,8 @@ class PromptRow:
             "newest": self.newest and self.newest.isoformat(),
             "requirements_met": self.met,
             "requirements_open": self.open,
+            "records_met": self.records_met,
+            "records": self.records,
             "reason": self.reason,
             "without_reason": self.without_reason,
         }
@@ -231,6 +237,25 @@ def _months(given: object) -> Iterator[Problem]:
 
 
 @frozen
+class _Cited:
+    """What the reports say of the requirements that cite one prompt.
+
+    Args:
+        met: how many are met.
+        open: how many aren't, or we can't tell.
+        records_met: in how many reports all are met.
+        records: how many reports have one that could be judged.
+        newest: the newest day of a report in which one is met.
+    """
+
+    met: int
+    open: int
+    records_met: int
+    records: int
+    newest: date
+
+
+@frozen
 class _Judged:
     """A file of evidence, judged on a day."""
 
@@ -247,13 +272,13 @@ class _Judged:
             for one in self.held.evidence or ()
             if prompt.key in (one.prompts or ()) and (one.on is None or one.on <= self.on)
         ]
-        met, still_open, checked_on = self._requirements(prompt.key)
+        cited = self._cited(prompt.key)
         groups: dict[PromptState, list[tuple[EvidenceKind | None, date | None]]] = {}
         for piece in pieces:
             groups.setdefault(self._state(piece), []).append((piece.kind, piece.on))
-        if checked_on is not None:
-            aged = PromptState.COVERED if self._fresh(checked_on) else PromptState.STALE
-            groups.setdefault(aged, []).append((EvidenceKind.RECORD, checked_on))
+        if cited.met and not cited.open:
+            aged = PromptState.COVERED if self._fresh(cited.newest) else PromptState.STALE
+            groups.setdefault(aged, []).append((EvidenceKind.RECORD, cited.newest))
         said = [one for one in self.held.not_applicable or () if one.prompt == prompt.key]
         reason = next((one.reason for one in said if not blank(one.reason)), None)
         state = _best(groups, excused=reason is not None)
@@ -266,8 +291,10 @@ class _Judged:
             evidence=tuple(one.key for one in pieces),
             kinds=tuple(kind for kind in EvidenceKind if kind in {held for held, _ in shown}),
             newest=max((day for _, day in shown if day is not None), default=None),
-            met=met,
-            open=still_open,
+            met=cited.met,
+            open=cited.open,
+            records_met=cited.records_met,
+            records=cited.records,
             reason=reason if state is PromptState.NOT_APPLICABLE else None,
             without_reason=bool(said) and reason is None,
         )
@@ -283,20 +310,20 @@ class _Judged:
     def _fresh(self, day: date) -> bool:
         return self.fresh_months is None or self.on <= add_months(day, self.fresh_months)
 
-    def _requirements(self, key: str) -> tuple[int, int, date | None]:
-        """The requirements that cite a prompt: met, open, and the newest day if all are met."""
-        met: list[date] = []
-        still_open = 0
+    def _cited(self, key: str) -> _Cited:
+        """The requirements that cite a prompt, and the records in which all of them are met."""
+        met = still_open = records_met = records = 0
+        newest = date.min
         for report in self.reports:
             if report.on > self.on:
                 continue
-            for result in report.results:
-                if not self._cites(result, key):
-                    continue
-                if result.state is State.MET:
-                    met.append(report.on)
-                still_open += result.state in _OPEN
-        return len(met), still_open, max(met) if met and not still_open else None
+            states = [row.state for row in report.results if self._cites(row, key)]
+            here, opened = states.count(State.MET), sum(state in _OPEN for state in states)
+            met, still_open = met + here, still_open + opened
+            records += bool(here or opened)
+            records_met += bool(here and not opened)
+            newest = max(newest, report.on) if here else newest
+        return _Cited(met, still_open, records_met, records, newest)
 
     def _cites(self, result: Result, key: str) -> bool:
         source = self.framework.cited_as

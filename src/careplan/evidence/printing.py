@@ -53,6 +53,7 @@ NEWEST: Final = say("newest {day}")
 WHICH: Final = say("evidence: {keys}")
 MET: Final = say("requirements that cite it and are met: {count}")
 OPEN: Final = say("requirements that cite it and aren't met: {count}")
+IN_RECORDS: Final = say("records in which all of them are met: {met} of {count}")
 NO_REASON: Final = say("it is said not to apply, and no reason is recorded")
 STRANGERS: Final = say("Evidence for no prompt of this framework: {keys}.")
 LIMITS: Final = say("What to know")
@@ -129,6 +130,8 @@ def _shown(found: PromptRow) -> Iterator[Message | str]:
         yield MET.fill(count=found.met)
     if found.open:
         yield OPEN.fill(count=found.open)
+    if found.records:
+        yield IN_RECORDS.fill(met=found.records_met, count=found.records)
     if found.reason is not None:
         yield found.reason
     if found.without_reason:

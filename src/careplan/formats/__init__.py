@@ -10,7 +10,13 @@ A report writes text, HTML and plain data by itself: see `careplan.rules.Report`
 
 from __future__ import annotations
 
-from careplan.formats.baseline import Accepted, Baseline, Compared, baseline_of, load_baseline
+from careplan.formats.baseline import (
+    Accepted,
+    Baseline,
+    Compared,
+    baseline_of,
+    load_baseline,
+)
 from careplan.formats.concise import concise_lines
 from careplan.formats.contract_workbook import contract_workbook
 from careplan.formats.csv_table import csv_lines, table_lines
@@ -24,7 +30,8 @@ from careplan.formats.line_numbers import line_numbers
 from careplan.formats.result_workbook import result_workbook
 from careplan.formats.run_summary import RunSummary
 from careplan.formats.sarif import sarif
-from careplan.formats.to_do import ToDo, ToDoRow, Urgency, to_do
+from careplan.formats.to_do import ToDo, ToDoRow, Urgency
+from careplan.formats.to_do_so_far import to_do
 
 __all__ = [
     "Accepted",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -15,6 +16,8 @@ from careplan.formats.judged import Judged
 from careplan.rules import Finding, Level
 
 FORMAT: Final = "careplan-baseline/1"
+ONE_PROFILE: Final = "expected at least one document that could be read, and one profile for all"
+_NOT_TEXT: Final = re.compile("[\ud800-\udfff]")
 _MOST_BYTES: Final = 200_000_000
 
 
@@ -69,12 +72,7 @@ class Baseline:
 
     def dump(self) -> str:
         """The baseline as JSON, with one sorted line for each finding, to make diffs clear."""
-        lines = [json.dumps(list(one), ensure_ascii=False) for one in sorted(self.accepted)]
-        head = {"format": FORMAT, "profile": self.profile, "version": self.version}
-        start = json.dumps(head, ensure_ascii=False)[:-1]
-        body = ",\n  ".join(lines)
-        inside = f"\n  {body}\n" if lines else ""
-        return f'{start}, "accepted": [{inside}]}}\n'
+        return "".join(baseline_pieces(self.profile, self.version, sorted(self.accepted)))
 
     def compare(self, judged: Iterable[Judged]) -> Compared:
         """Compare this baseline with the plans that were judged now.
@@ -88,25 +86,80 @@ class Baseline:
         Raises:
             DefinitionError: if a report is by another profile.
         """
-        new: list[tuple[str, Finding]] = []
-        seen: set[str] = set()
-        found: set[Accepted] = set()
+        found = Comparison(self)
         for one in judged:
-            if one.report.profile.key != self.profile:
-                problem = Problem("/profile", "belongs to another profile")
-                raise DefinitionError("baseline", [problem])
-            seen.add(_plan(one))
-            for finding in one.report.findings:
-                known = Accepted(_plan(one), *finding.identity)
-                found.add(known)
-                if known not in self.accepted:
-                    new.append((one.place, finding))
-        gone = sorted(one for one in self.accepted - found if one.plan in seen)
-        return Compared(new=tuple(new), gone=tuple(gone))
+            found.add(one)
+        return found.done()
 
 
-def _plan(one: Judged) -> str:
+class Comparison:
+    """Compares report by report. It keeps what is new and what is accepted, and no report.
+
+    Args:
+        baseline: the baseline to compare with.
+    """
+
+    def __init__(self, baseline: Baseline) -> None:
+        self._baseline = baseline
+        self._plans = {one.plan for one in baseline.accepted}
+        self._new: list[tuple[str, Finding]] = []
+        self._seen: set[str] = set()
+        self._found: set[Accepted] = set()
+
+    def add(self, one: Judged) -> None:
+        """Compare one report.
+
+        Args:
+            one: the report, with the place of its plan.
+
+        Raises:
+            DefinitionError: if it is by another profile.
+        """
+        if one.report.profile.key != self._baseline.profile:
+            problem = Problem("/profile", "belongs to another profile")
+            raise DefinitionError("baseline", [problem])
+        self._seen |= {plan_of(one)} & self._plans
+        for finding, known in accepted_in(one):
+            if known in self._baseline.accepted:
+                self._found.add(known)
+            else:
+                self._new.append((one.place, finding))
+
+    def done(self) -> Compared:
+        """What has changed, over all reports."""
+        left = self._baseline.accepted - self._found
+        gone = sorted(one for one in left if one.plan in self._seen)
+        return Compared(new=tuple(self._new), gone=tuple(gone))
+
+
+def baseline_pieces(profile: str, version: str, accepted: Iterable[Accepted]) -> Iterator[str]:
+    """A baseline as JSON, piece by piece, with one line for each finding.
+
+    Args:
+        profile: the profile's key.
+        version: the profile's version.
+        accepted: the findings, sorted, each once.
+    """
+    head = {"format": FORMAT, "profile": profile, "version": version}
+    yield f'{json.dumps(head, ensure_ascii=False)[:-1]}, "accepted": ['
+    before, after = "\n  ", ""
+    for one in accepted:
+        # only ASCII can hold the name of a file that isn't UTF-8
+        ascii_only = any(map(_NOT_TEXT.search, one))
+        yield f"{before}{json.dumps(list(one), ensure_ascii=ascii_only)}"
+        before, after = ",\n  ", "\n"
+    yield f"{after}]}}\n"
+
+
+def plan_of(one: Judged) -> str:
+    """What a baseline calls a plan: its key, or its place if it has none."""
     return one.report.key or one.place
+
+
+def accepted_in(one: Judged) -> Iterator[tuple[Finding, Accepted]]:
+    """Every finding of a report, each with what a baseline holds of it."""
+    plan = plan_of(one)
+    return ((finding, Accepted(plan, *finding.identity)) for finding in one.report.findings)
 
 
 def baseline_of(judged: Iterable[Judged]) -> Baseline:
@@ -129,21 +182,14 @@ def baseline_of(judged: Iterable[Judged]) -> Baseline:
     >>> held.compare([Judged("goal.json", report)]).new
     ()
     """
-    held = list(judged)
-    profiles = {(one.report.profile.key, one.report.profile.version) for one in held}
+    accepted: set[Accepted] = set()
+    profiles: set[tuple[str, str]] = set()
+    for one in judged:
+        profiles.add((one.report.profile.key, one.report.profile.version))
+        accepted.update(known for _, known in accepted_in(one))
     if len(profiles) != 1:
-        raise DefinitionError(
-            "baseline",
-            [
-                Problem(
-                    "", "expected at least one document that could be read, and one profile for all"
-                )
-            ],
-        )
+        raise DefinitionError("baseline", [Problem("", ONE_PROFILE)])
     ((profile, version),) = profiles
-    accepted = {
-        Accepted(_plan(one), *finding.identity) for one in held for finding in one.report.findings
-    }
     return Baseline(profile=profile, version=version, accepted=frozenset(accepted))
 
 

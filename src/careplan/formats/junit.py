@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from attrs import define, field
 
 from careplan._base.escaping import in_xml, one_line
 from careplan._core.printed_pages import said
 from careplan.formats.judged import Judged, Unreadable
 from careplan.formats.line_numbers import nearest
 from careplan.formats.sarif import MOST_PROBLEMS
+from careplan.formats.spool import Spool
 from careplan.messages import Language, language, render
 from careplan.rules import Finding, Level, Result, State, wording
 from careplan.rules.printing import place_of, verdict
 
+_COUNTED: Final = ("tests", "failures", "errors", "skipped")
 _SKIPPED: Final = {State.DOESNT_APPLY, State.WAIVED, State.OUT_OF_SCOPE}
 
 
@@ -42,16 +47,61 @@ def junit(
     >>> "tests=" in junit([Judged("goal.json", report)])
     True
     """
-    suites = [*(_suite(one, locale) for one in judged), *(_unread(one) for one in unreadable)]
-    top = Element("testsuites", _totals(suites, "careplan"))
-    top.extend(suites)
-    indent(top)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(top, encoding="unicode")}\n'
+    report = JUnitReport(locale)
+    for one in judged:
+        report.add(one)
+    for lost in unreadable:
+        report.unreadable(lost)
+    return "".join(report.pieces())
 
 
-def _totals(parts: Iterable[Element], name: str) -> dict[str, str]:
-    """The counts of a suite's tests, or of every suite."""
-    cases = [case for part in parts for case in part.iter("testcase")]
+@define
+class JUnitReport:
+    """A JUnit report that grows suite by suite. It keeps its counts, and no report.
+
+    Args:
+        locale: the language of the sentences.
+        counts: how many tests there are so far, how many failures, errors and skipped ones.
+        suites: the suites so far, as XML.
+    """
+
+    locale: str | Language | None
+    counts: Counter[str] = field(factory=Counter, init=False)
+    suites: Spool = field(factory=Spool, init=False)
+
+    def add(self, one: Judged) -> None:
+        """Add the suite of one plan.
+
+        Args:
+            one: the report, with its file.
+        """
+        self._add(_suite(one, self.locale))
+
+    def unreadable(self, one: Unreadable) -> None:
+        """Add the suite of a file that couldn't be read.
+
+        Args:
+            one: the file, with its problems.
+        """
+        self._add(_unread(one))
+
+    def pieces(self) -> Iterator[str]:
+        """The report as XML, piece by piece. It can be asked for once."""
+        totals = {"name": "careplan"} | {kind: str(self.counts[kind]) for kind in _COUNTED}
+        top = tostring(Element("testsuites", totals), encoding="unicode").removesuffix(" />")
+        yield f'<?xml version="1.0" encoding="UTF-8"?>\n{top}>\n'
+        yield from self.suites.lines()
+        yield "</testsuites>\n"
+
+    def _add(self, suite: Element) -> None:
+        self.counts.update({kind: int(suite.attrib[kind]) for kind in _COUNTED})
+        indent(suite, level=1)
+        self.suites.add(f"  {tostring(suite, encoding='unicode').rstrip()}\n")
+
+
+def _totals(suite: Element, name: str) -> dict[str, str]:
+    """The counts of a suite's tests."""
+    cases = list(suite.iter("testcase"))
     kinds = [child.tag for case in cases for child in case]
     return {
         "name": _safe(name),
@@ -75,7 +125,7 @@ def _suite(one: Judged, locale: str | Language | None) -> Element:
     for finding in report.about_waivers:
         case = _case(suite, one, finding.code, finding.name, [finding])
         _output(case, one, [finding], locale)
-    suite.attrib |= _totals([suite], one.place)
+    suite.attrib |= _totals(suite, one.place)
     return suite
 
 
@@ -146,7 +196,7 @@ def _unread(one: Unreadable) -> Element:
     problems = [str(problem) for problem in one.problems[:MOST_PROBLEMS]]
     error = SubElement(case, "error", {"type": "unreadable", "message": _safe(problems[0])})
     error.text = "\n".join(map(_safe, problems))
-    suite.attrib |= _totals([suite], one.place)
+    suite.attrib |= _totals(suite, one.place)
     return suite
 
 

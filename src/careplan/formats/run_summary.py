@@ -1,29 +1,29 @@
-"""A run of checks in a page: how many plans are complete, then by plan and by rule, worst first."""
+"""A run of checks in a page: how many records are complete, then by record and by rule."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from attrs import define, evolve, field
 
 from careplan._core.page_lines import Line, Sign, caption, row, text
+from careplan.formats.kinds import plural_of
 from careplan.messages import Message, say
 from careplan.rules import Level, Report, Rule, wording
 from careplan.rules.result import Finding
 
 TOTALS: Final = say(
-    "Plans: {plans}. Complete: {complete}. Not complete: {rest}. Unreadable: {unread}."
+    "{things}: {plans}. Complete: {complete}. Not complete: {rest}. Unreadable: {unread}."
 )
-BY_PLAN: Final = say("By plan, worst first")
+WORST_FIRST: Final = say("{things}, worst first")
 BY_RULE: Final = say("By rule, the commonest first")
-PLAN: Final = say("Plan")
+WHICH: Final = say("Which")
 RULE: Final = say("Rule")
 DANGER: Final = say("Safety and rights")
 LEFT: Final = say("Required")
 OTHERS: Final = say("Other")
-PLANS: Final = say("Plans")
 FINDINGS: Final = say("Findings")
 SAYS: Final = say("What is wrong")
 MORE: Final = say("and others: {count}")
@@ -88,6 +88,7 @@ class RunSummary:
     incomplete: int = 0
     found_in: Counter[Rule] = field(factory=Counter)
     found: Counter[Rule] = field(factory=Counter)
+    kinds: set[type[Any]] = field(factory=set)
 
     def add(self, place: str, report: Report) -> None:
         """Count one report.
@@ -97,6 +98,7 @@ class RunSummary:
             report: the report.
         """
         self.plans += 1
+        self.kinds.add(report.subject)
         self.complete += report.complete
         self.ok += report.ok
         self.found_in.update({finding.requirement.rule for finding in report.findings})
@@ -114,6 +116,7 @@ class RunSummary:
         """
         rows = [one._replace(number=self.plans + one.number) for one in other.rows]
         self.plans += other.plans
+        self.kinds |= other.kinds
         self.complete += other.complete
         self.ok += other.ok
         self.unread += other.unread
@@ -137,9 +140,15 @@ class RunSummary:
         """The rules with findings, by the number of plans that have one."""
         return sorted(self.found, key=lambda rule: (-self.found_in[rule], rule.code))
 
+    @property
+    def things(self) -> Message:
+        """What the records are called: *Plans*, *Visits*."""
+        return plural_of(self.kinds)
+
     def totals(self) -> Line:
         """The whole run in a sentence."""
         told = TOTALS.fill(
+            things=self.things,
             plans=self.plans,
             complete=self.complete,
             rest=self.plans - self.complete,
@@ -156,13 +165,13 @@ class RunSummary:
                 which each plan leads to its own report, ``#plan-1``.
         """
         if self.rows:
-            yield caption(BY_PLAN, PLAN, *COUNTED)
+            yield caption(WORST_FIRST.fill(things=self.things), WHICH, *COUNTED)
         for one in self.worst[: self.most]:
             line = row(one.name, *(str(count) if count else "" for count in one.counts))
             yield evolve(line, link=f"#plan-{one.number}") if linked else line
         yield from self._more(self.incomplete, 4)
         if self.found:
-            yield caption(BY_RULE, RULE, PLANS, FINDINGS, *([SAYS] if linked else []))
+            yield caption(BY_RULE, RULE, self.things, FINDINGS, *([SAYS] if linked else []))
         for rule in self.commonest[: self.most]:
             name = wording.NAMED.fill(code=rule.code, name=rule.name)
             says = [rule.says.named()] if linked else []

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 from urllib.parse import quote
 
+from attrs import define, field
+
 from careplan import __version__
+from careplan._base.escaping import in_json
 from careplan.formats.judged import Judged, Unreadable
 from careplan.formats.line_numbers import nearest
+from careplan.formats.spool import Spool
 from careplan.messages import Language, render
 from careplan.rules import Finding, Level, Report, Requirement, Result, State
 from careplan.rules.result import cited
@@ -61,31 +66,75 @@ def sarif(
     >>> log["version"], log["runs"][0]["results"][0]["ruleId"]
     ('2.1.0', 'GO101')
     """
-    rules: dict[str, dict[str, Any]] = {}
-    results = []
+    log = SarifLog(locale=locale, pages=pages)
     for one in judged:
+        log.add(one)
+    for lost in unreadable:
+        log.unreadable(lost)
+    found: dict[str, Any] = json.loads("".join(log.pieces()))
+    return found
+
+
+@define(kw_only=True)
+class SarifLog:
+    """A SARIF log that grows report by report. It keeps its rules, and no report.
+
+    Args:
+        locale: the language of the sentences.
+        pages: the web address of your copy of the documentation, for links to the rules.
+        rules: the rules so far.
+        places: the place of each of them in the list, by code.
+        results: the findings so far, as JSON.
+        notes: what couldn't be read so far, as JSON.
+    """
+
+    locale: str | Language | None
+    pages: str
+    rules: list[dict[str, Any]] = field(factory=list, init=False)
+    places: dict[str, int] = field(factory=dict, init=False)
+    results: Spool = field(factory=lambda: Spool(",\n"), init=False)
+    notes: Spool = field(factory=lambda: Spool(",\n"), init=False)
+
+    def add(self, one: Judged) -> None:
+        """Add the findings of one report.
+
+        Args:
+            one: the report, with its file.
+        """
         for result in one.report.results:
-            rules.setdefault(result.requirement.rule.code, _rule(result.requirement, locale, pages))
+            need = result.requirement
+            if need.rule.code not in self.places:
+                self._list(_rule(need, self.locale, self.pages))
         for finding, waived in _every(one.report):
-            if finding.code not in rules:  # a finding about a waiver is of no result
-                rules[finding.code] = {"id": finding.code, "name": finding.name}
-            results.append(_result(one, finding, waived, locale))
-    order = {code: place for place, code in enumerate(rules)}
-    for found in results:
-        found["ruleIndex"] = order[found["ruleId"]]
-    driver: dict[str, Any] = {
-        "name": "careplan",
-        "semanticVersion": __version__,
-        "rules": list(rules.values()),
-    }
-    notes = [_notification(one) for one in unreadable]
-    run = {
-        "tool": {"driver": driver},
-        "invocations": [{"executionSuccessful": not notes, "toolExecutionNotifications": notes}],
-        "columnKind": "unicodeCodePoints",
-        "results": results,
-    }
-    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+            if finding.code not in self.places:  # a finding about a waiver is of no result
+                self._list({"id": finding.code, "name": finding.name})
+            found = _result(one, finding, waived, self.locale)
+            found["ruleIndex"] = self.places[finding.code]
+            self.results.add(in_json(found))
+
+    def _list(self, rule: dict[str, Any]) -> None:
+        self.places[rule["id"]] = len(self.rules)
+        self.rules.append(rule)
+
+    def unreadable(self, one: Unreadable) -> None:
+        """Add a file that couldn't be read.
+
+        Args:
+            one: the file, with its problems.
+        """
+        self.notes.add(in_json(_notification(one)))
+
+    def pieces(self) -> Iterator[str]:
+        """The log as JSON, piece by piece. It can be asked for once."""
+        driver = {"name": "careplan", "semanticVersion": __version__, "rules": self.rules}
+        yield f'{{"$schema": {in_json(SCHEMA)}, "version": "2.1.0", "runs": [{{\n'
+        yield f'"tool": {in_json({"driver": driver})},\n'
+        yield f'"invocations": [{{"executionSuccessful": {in_json(not self.notes.count)},\n'
+        yield '"toolExecutionNotifications": [\n'
+        yield from self.notes.lines()
+        yield ']}],\n"columnKind": "unicodeCodePoints",\n"results": [\n'
+        yield from self.results.lines()
+        yield "]}]}\n"
 
 
 def _notification(one: Unreadable) -> dict[str, Any]:
@@ -103,7 +152,8 @@ def _physical(place: str, line: int | None) -> dict[str, Any]:
     path, _, number = place.rpartition(":")
     if path and number.isdigit():
         place, line = path, int(number)
-    found: dict[str, Any] = {"artifactLocation": {"uri": quote(place, safe="/:.~-_")}}
+    name = place.encode("utf-8", "surrogateescape")  # a name of a file need not be UTF-8
+    found: dict[str, Any] = {"artifactLocation": {"uri": quote(name, safe="/:.~-_")}}
     return found if line is None else {**found, "region": {"startLine": line}}
 
 

@@ -13,7 +13,8 @@ from careplan.errors import Problem, RecordsError
 from careplan.messages import Language, Message, language
 
 Cell: TypeAlias = Message | str | int | None
-Rows: TypeAlias = Iterator[Sequence[Cell]]
+Row: TypeAlias = Sequence[Cell]
+Rows: TypeAlias = Iterator[Row]
 
 ROWS_OF_A_SHEET: Final = 1_048_576
 """How many rows a sheet may have."""
@@ -49,7 +50,7 @@ def book_of(sheets: Mapping[Any, Rows], locale: str | Language | None) -> bytes:
     return found.getvalue()
 
 
-def _values(row: Sequence[Cell], tongue: Language) -> list[str | int | None]:
+def _values(row: Row, tongue: Language) -> list[str | int | None]:
     """The values of a row's cells."""
     return [_value(cell, tongue) for cell in row]
 

@@ -6,20 +6,16 @@ worker. Keys of things are shown only where they are asked for.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from enum import Enum
 from typing import Any, Final
 
-from attrs import define, field, frozen
+from attrs import field, frozen
 
 from careplan._core.page_lines import Line, Sign, heading, item, text, title
 from careplan._core.printing import Printable, lines_of
-from careplan.formats.judged import Judged, Unreadable
 from careplan.messages import Language, Message, render, say
 from careplan.rules import Level, wording
-from careplan.rules.places import class_words
-from careplan.rules.result import Finding
 from careplan.workforce.roles import ROLES, WorkerRole
 
 TITLE: Final = say("To do, on {on}: {title}")
@@ -63,7 +59,8 @@ class ToDoRow:
         level: how strongly it is asked for.
         places: how many places it is about.
         roles: how many of them are about workers of a role; ``None`` is a role that isn't recorded.
-        keys: the places in words, as the report has them, with the keys of things.
+        keys: the places in words, as the report has them, with the keys of things, if they were
+            asked for.
     """
 
     urgency: Urgency
@@ -120,94 +117,6 @@ class ToDo(Printable):
                 for one in self.rows
             ],
         }
-
-
-@define
-class _Group:
-    """The findings of one thing to do, so far."""
-
-    finding: Finding
-    places: int = 0
-    roles: Counter[WorkerRole | None] = field(factory=Counter)
-    keys: list[str] = field(factory=list)
-
-
-def to_do(
-    judged: Sequence[Judged], *, unreadable: Sequence[Unreadable] = (), names: bool = False
-) -> ToDo:
-    """What a run of checks leaves to do, by what has to be done and by role.
-
-    Args:
-        judged: the reports, at least one, with their files. Where a report's `Judged.roles` say
-            whose employment a place is in, places are counted by role; never by worker.
-        unreadable: the files that couldn't be read.
-        names: whether to show the places, with the keys of things.
-
-    Returns:
-        A page that prints itself as text, Markdown and HTML.
-
-    >>> from datetime import date
-    >>> from careplan import check
-    >>> from careplan.workforce import Employment, WorkerRole
-    >>> role = WorkerRole.CARE_WORKER
-    >>> report = check(Employment(role=role), "employment", on=date(2026, 11, 30))
-    >>> row = to_do([Judged("w.json", report, roles={"": role})]).rows[0]
-    >>> row.code, row.places, row.roles
-    ('WK103', 1, ((<WorkerRole.CARE_WORKER: 'care-worker'>, 1),))
-    """
-    groups: dict[tuple[Urgency, str, Level, Message], _Group] = {}
-    for one in judged:
-        for finding in one.report.findings:
-            key = (urgency_of(finding), finding.code, finding.level, finding.do)
-            _add(groups.setdefault(key, _Group(finding)), one, finding)
-    order = list(Urgency)
-    rows = [
-        ToDoRow(
-            urgency=urgency,
-            thing=class_words(held.finding.requirement.rule.of),
-            do=do,
-            code=code,
-            level=level,
-            places=held.places,
-            roles=tuple(held.roles.most_common()),
-            keys=tuple(held.keys),
-        )
-        for (urgency, code, level, do), held in groups.items()
-    ]
-    rows.sort(key=lambda one: (order.index(one.urgency), -one.level.rank, -one.places, one.code))
-    titles = "; ".join(dict.fromkeys(one.report.profile.title for one in judged))
-    return ToDo(
-        heading=TITLE.fill(title=titles, on=judged[0].report.on),
-        rows=tuple(rows),
-        records=len(judged),
-        unread=len(unreadable),
-        not_handed_in=sum(one.report.beyond_source for one in judged),
-        names=names,
-    )
-
-
-def urgency_of(finding: Finding) -> Urgency:
-    """How much a finding matters.
-
-    Args:
-        finding: the finding.
-    """
-    if finding.danger:
-        return Urgency.DANGER
-    if finding.overdue:
-        return Urgency.OVERDUE
-    return Urgency.UNSAID if finding.level is Level.MUST else Urgency.OTHERS
-
-
-def _add(group: _Group, one: Judged, finding: Finding) -> None:
-    places = [finding.pointer] if finding.column is None else finding.column.pointers
-    group.places += len(places)
-    for pointer in places:
-        held = [at for at in one.roles if pointer == at or pointer.startswith(f"{at}/")]
-        if held:
-            group.roles[one.roles[max(held, key=len)]] += 1
-    words = ", ".join(map(str, one.report.place_in_words(finding)))
-    group.keys.append(f"{one.report.key or one.place}: {words}" if words else one.place)
 
 
 @lines_of.register

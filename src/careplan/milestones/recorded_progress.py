@@ -8,7 +8,7 @@ from datetime import date
 from attrs import frozen
 
 from careplan._core.field_types import Key
-from careplan._core.models import Model
+from careplan._core.models import Model, unique_keys
 from careplan.errors import Problem
 
 
@@ -58,7 +58,7 @@ class StageRecord(Model):
     def impossible(self) -> Iterator[Problem]:
         """Report a date for a stage that isn't reached, and a thing it asks for recorded twice."""
         yield from _no_day_unmet(self.met, self.met_on)
-        yield from _each_once("asks", [one.ask for one in self.asks or ()], "ask")
+        yield from unique_keys("asks", self.asks, "ask")
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
@@ -77,15 +77,9 @@ class PathwayRecord(Model):
 
     def impossible(self) -> Iterator[Problem]:
         """Report each stage that is recorded twice."""
-        yield from _each_once("stages", [one.stage for one in self.stages or ()], "stage")
+        yield from unique_keys("stages", self.stages, "stage")
 
 
 def _no_day_unmet(met: bool | None, met_on: date | None) -> Iterator[Problem]:  # noqa: FBT001
     if met is False and met_on is not None:
         yield Problem("/met_on", "expected no day where met is false")
-
-
-def _each_once(name: str, keys: list[str | None], field: str) -> Iterator[Problem]:
-    for index, key in enumerate(keys):
-        if key is not None and key in keys[:index]:
-            yield Problem(f"/{name}/{index}/{field}", "expected a key that no other has")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any, Final, TypeVar
 
@@ -62,18 +64,35 @@ def in_order(
 def _given(pool: ProcessPoolExecutor, chunk: Any) -> Future[Any]:
     """The result to come. A pool that is broken already gives one that says so."""
     try:
-        return pool.submit(_do, chunk)
+        with _unbroken():
+            return pool.submit(_do, chunk)
     except BrokenProcessPool as error:
         broken: Future[Any] = Future()
         broken.set_exception(error)
         return broken
 
 
+@contextmanager
+def _unbroken() -> Iterator[None]:
+    """Ctrl-C waits here, because handing out work starts processes, and they inherit that it waits.
+
+    So one that is still starting isn't broken off in the middle, with a traceback.
+    """
+    if os.name != "posix":  # pragma: no cover  (no signal can be made to wait there)
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _alone(work: Callable[[G], T], chunk: G) -> T | Died:
     """The result of a chunk that has a process to itself."""
     with _pool(work, 1) as pool:
         try:
-            found: T = pool.submit(_do, chunk).result()
+            found: T = _given(pool, chunk).result()
         except BrokenProcessPool:
             return Died()
         return found

@@ -59,12 +59,20 @@ from careplan.plans.pages.hospital import draft_hospital_page
 from careplan.plans.pages.my_plan import my_plan
 from careplan.plans.pages.needs_draft import NeedsDraft, draft_needs
 from careplan.plans.pages.one_page_profile import one_page_profile
-from careplan.plans.pages.page import PageSection, PlanPage
+from careplan.plans.pages.page import PagePoint, PageSection, PlanPage
 from careplan.plans.placement import Placement, PlacementKind
 from careplan.plans.plan import PlanKind, SupportPlan
 from careplan.plans.progress_on_pathway import pathway_progress
 from careplan.plans.provider_registration import Provider, Rating, RegulatedActivity, Setting
-from careplan.plans.review import NotWorking, Review, ReviewKind, ReviewRequest
+from careplan.plans.review import (
+    NotWorking,
+    Perspective,
+    Review,
+    ReviewKind,
+    ReviewRequest,
+    ViewOf,
+)
+from careplan.plans.review_views import ReviewViews, review_views
 from careplan.plans.who_to_call import WhomToAsk, WhoToCall
 
 __all__ = [
@@ -111,8 +119,10 @@ __all__ = [
     "Notification",
     "OtherDocument",
     "PackItem",
+    "PagePoint",
     "PageSection",
     "PersonalBudget",
+    "Perspective",
     "Placement",
     "PlacementKind",
     "PlanChange",
@@ -129,11 +139,13 @@ __all__ = [
     "Review",
     "ReviewKind",
     "ReviewRequest",
+    "ReviewViews",
     "RiskKind",
     "Setting",
     "Spending",
     "SupportPlan",
     "SwallowingAdvice",
+    "ViewOf",
     "WantedOutcome",
     "WhoToCall",
     "WhomToAsk",
@@ -145,4 +157,5 @@ __all__ = [
     "my_plan",
     "one_page_profile",
     "pathway_progress",
+    "review_views",
 ]

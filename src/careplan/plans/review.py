@@ -55,6 +55,40 @@ class NotWorking(Model):
     actions: tuple[Action, ...] | None = None
 
 
+class ViewOf(StrEnum):
+    """Whose view of the support it is."""
+
+    PERSON = "person"
+    FAMILY = "family-or-friends"
+    WORKERS = "workers"
+    PROFESSIONALS = "other-professionals"
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
+class Perspective(Model):
+    """How the support looks to the person, to their family or to those who work with them.
+
+    Source: a provider's account of the key lines of enquiry, S1.2 and R2.3.
+
+    Args:
+        view_of: whose view it is.
+        who: the keys of those who gave it.
+        working: what works, as they see it; ``()`` means nothing.
+        not_working: what doesn't, as they see it; ``()`` means nothing. What is done about it
+            stands in the review.
+        wanted: what they want next; ``()`` means nothing.
+        why_none: why there is no such view, if there is none: nobody to ask, or they didn't want
+            to say.
+    """
+
+    view_of: ViewOf | None = None
+    who: tuple[Key, ...] | None = None
+    working: tuple[str, ...] | None = None
+    not_working: tuple[str, ...] | None = None
+    wanted: tuple[str, ...] | None = None
+    why_none: str | None = None
+
+
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Review(Model):
     """One review of the plan.
@@ -71,6 +105,11 @@ class Review(Model):
         next_review: the date planned for the next review.
         next_review_by: who is responsible for the next review.
         author: who wrote the review down.
+        perspectives: how the support looks to each who was asked; ``()`` means that nobody was.
+        prepared_with: how the review was prepared with the person.
+        medicines_asked: whether it was asked if the medicines and the help with them still fit.
+        health_asked: whether the person was asked about their health.
+        outcomes: the keys of the wanted outcomes that were looked at; ``()`` means none.
     """
 
     GUESSES: ClassVar[Mapping[str, str]] = MappingProxyType(
@@ -88,6 +127,11 @@ class Review(Model):
     next_review: date | None = None
     next_review_by: Responsible | None = None
     author: Author | None = None
+    perspectives: tuple[Perspective, ...] | None = None
+    prepared_with: str | None = None
+    medicines_asked: bool | None = None
+    health_asked: bool | None = None
+    outcomes: tuple[Key, ...] | None = None
 
     def impossible(self) -> Iterator[Problem]:
         """Yield a problem if the next review is before this one."""

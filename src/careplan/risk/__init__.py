@@ -28,7 +28,17 @@ from careplan.risk.capacity import (
 from careplan.risk.communication import CommunicationChart, CommunicationRow
 from careplan.risk.continuity import ContinuityPlan, Disruption, DisruptionKind, continuity_prompts
 from careplan.risk.equipment import Equipment
-from careplan.risk.incident import Candour, Harm, Harmed, Incident, IncidentKind, themes
+from careplan.risk.incident import (
+    Candour,
+    Harm,
+    Harmed,
+    Incident,
+    IncidentKind,
+    LookedInto,
+    ReportableKind,
+    WorkRelatedReport,
+    themes,
+)
 from careplan.risk.loader import SHIPPED, load_matrix, matrix_from
 from careplan.risk.matrix import Matrix
 from careplan.risk.rating import RiskRating
@@ -74,8 +84,10 @@ __all__ = [
     "IncidentKind",
     "LibertyRecord",
     "LibertySetting",
+    "LookedInto",
     "Matrix",
     "ReadBy",
+    "ReportableKind",
     "Response",
     "RiskAction",
     "RiskAssessment",
@@ -89,6 +101,7 @@ __all__ = [
     "Suspected",
     "Suspicion",
     "Told",
+    "WorkRelatedReport",
     "continuity_prompts",
     "heat",
     "load_matrix",

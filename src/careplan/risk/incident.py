@@ -14,6 +14,7 @@ from careplan._core.field_types import Key
 from careplan._core.models import Model
 from careplan.answers import Answer
 from careplan.errors import Problem
+from careplan.risk.safeguarding import Told
 
 
 class IncidentKind(StrEnum):
@@ -47,6 +48,58 @@ class Harm(StrEnum):
     DEATH = "death"
 
 
+class ReportableKind(StrEnum):
+    """Why an incident at work may have to be reported. The library judges none of it."""
+
+    DEATH = "death"
+    SPECIFIED_INJURY = "specified-injury"
+    TAKEN_TO_HOSPITAL = "taken-to-hospital"
+    AWAY_FROM_WORK = "away-from-work"
+    OTHER = "other"
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
+class WorkRelatedReport(Model):
+    """Whether an incident must be reported as an injury at work, as somebody decided.
+
+    The Reporting of Injuries, Diseases and Dangerous Occurrences Regulations 2013 say which must
+    (RIDDOR). It is a question on record: nothing here works out the answer.
+
+    Args:
+        must_be_reported: whether it must, as somebody decided.
+        why: why it must, if so.
+        decided_by: key or role of the person who decided.
+        decided_on: date of that decision.
+        sent_on: date when the report was sent.
+        reference: reference of the report.
+    """
+
+    must_be_reported: bool | None = None
+    why: ReportableKind | None = None
+    decided_by: str | None = None
+    decided_on: date | None = None
+    sent_on: date | None = None
+    reference: str | None = None
+
+
+@frozen(kw_only=True, repr=False, weakref_slot=False)
+class LookedInto(Model):
+    """Who looked into an incident, who took part, and what they found.
+
+    Args:
+        by: role of the person who looked into it.
+        on: date when they finished.
+        took_part: roles of all who took part, other services among them; ``()`` means nobody else.
+            It names nobody.
+        found: what they found.
+    """
+
+    by: str | None = None
+    on: date | None = None
+    took_part: tuple[str, ...] | None = None
+    found: str | None = None
+
+
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class Candour(Model):
     """A record of what the person was told openly about an incident.
@@ -59,6 +112,7 @@ class Candour(Model):
         judged_on: date of that judgement.
         told: whether the person, or somebody for them, was told; a day says so too.
         told_on: date when the person, or somebody for them, was told in person.
+        told_whom: who was told: the person, or the role of whoever lawfully acts for them.
         account: whether they were given a true account of what was known.
         enquiries: whether they were told which further enquiries would be made.
         apology: whether somebody said sorry.
@@ -73,6 +127,7 @@ class Candour(Model):
     judged_on: date | None = None
     told: bool | None = None
     told_on: date | None = None
+    told_whom: str | None = None
     account: bool | None = None
     enquiries: bool | None = None
     apology: bool | None = None
@@ -102,6 +157,14 @@ class Incident(Model):
         learnt: what was learnt, and what is done about it.
         notification: key of the record of whether the regulator must hear of it, and what was
             sent.
+        where: where it happened.
+        seen_by: roles of those who saw it; ``()`` means nobody did.
+        sorry_at_once: whether somebody said sorry at the time.
+        looked_into: who looked into it, who took part, and what they found.
+        told: who else was told; ``()`` means nobody.
+        family_updates: how the person's family wants to hear how it goes on.
+        work_related: whether it must be reported as an injury at work.
+        what_if: key of the what-if that grew out of it.
     """
 
     key: Key | None = None
@@ -118,6 +181,14 @@ class Incident(Model):
     candour: Candour | None = None
     learnt: str | None = None
     notification: Key | None = None
+    where: str | None = None
+    seen_by: tuple[str, ...] | None = None
+    sorry_at_once: bool | None = None
+    looked_into: LookedInto | None = None
+    told: tuple[Told, ...] | None = None
+    family_updates: str | None = None
+    work_related: WorkRelatedReport | None = None
+    what_if: Key | None = None
 
     def impossible(self) -> Iterator[Problem]:
         """Report an incident that was recorded before it happened."""

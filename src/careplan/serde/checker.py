@@ -1,13 +1,15 @@
 """Finds every fault of a document that the compiled reader has refused.
 
-It reads the same field types, with one closure for each field, and goes on after each fault. An
-object whose own fields are sound is made, so that what is impossible between its fields is found
-as well, whatever is wrong elsewhere. Pointers are built only where there is a fault.
+Each object in it is given to the compiled reader first, so that only those in which something is
+wrong are looked at field by field, with one closure for each field. If all fields of such an object
+are sound, it is made, and says what is impossible between them. Pointers are built only for what
+was refused.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from enum import Enum
 from functools import cache
 from typing import Any, Final, TypeAlias
@@ -15,6 +17,7 @@ from typing import Any, Final, TypeAlias
 from careplan._core.field_types import FieldType, field_types, is_model
 from careplan.answers import NONE_RECORDED, NoneRecorded
 from careplan.errors import InvalidValueError, Problem, shown_key, unknown_key
+from careplan.serde.compiled import Read, reader
 from careplan.serde.wire import from_wire
 
 MOST_PROBLEMS: Final = 1_000
@@ -24,8 +27,8 @@ _MOST_KEYS: Final = 20
 
 Check: TypeAlias = Callable[[Any, str, list[Problem]], Any]
 """From a value and its pointer to what it is read as; problems go into the list."""
-FieldCheck: TypeAlias = Callable[[Any, str, str, list[Problem]], Any]
-"""The same for a field: its object's pointer, and its own name."""
+FieldCheck: TypeAlias = Callable[[Any, str, str | int, list[Problem]], Any]
+"""The same for a field or an item of a list: the pointer of what it is in, and its own name."""
 
 
 @cache
@@ -72,11 +75,12 @@ def _object(cls: Any) -> str:
 
 def _field(shape: FieldType, empty: tuple[()] | None) -> FieldCheck:
     """The function that reads one field: a blank, the marker `NONE_RECORDED`, or its items."""
+    kind: Any = shape.kind
     item = _item(shape, empty)
     if shape.many:
-        return _list(item, empty)
+        return _list(item, reader(kind, empty) if is_model(kind) else None, empty)
 
-    def one(value: Any, at: str, name: str, out: list[Problem]) -> Any:
+    def one(value: Any, at: str, name: str | int, out: list[Problem]) -> Any:
         if shape.none_marker and value == NoneRecorded.NONE_RECORDED.value:
             return NONE_RECORDED
         if shape.none_marker and is_model(shape.kind) and type(value) is not dict:
@@ -89,15 +93,20 @@ def _field(shape: FieldType, empty: tuple[()] | None) -> FieldCheck:
     return one
 
 
-def _list(item: FieldCheck, empty: tuple[()] | None) -> FieldCheck:
-    def every(value: Any, at: str, name: str, out: list[Problem]) -> Any:
+def _list(item: FieldCheck, whole: Read | None, empty: tuple[()] | None) -> FieldCheck:
+    """The function that reads a list: all of it at once, if its items are sound objects."""
+
+    def every(value: Any, at: str, name: str | int, out: list[Problem]) -> Any:
         if type(value) is not list:
             hint = "" if empty is None else "; [] says that there are none"
             out.append(Problem(f"{at}/{name}", f"expected a list{hint}"))
             return None
+        if whole is not None:
+            with suppress(Exception):  # what follows says what is wrong
+                return tuple(map(whole, value)) or empty
         here, before, read = f"{at}/{name}", len(out), []
         for index, part in enumerate(value):
-            read.append(item(part, here, str(index), out))
+            read.append(item(part, here, index, out))
             if len(out) - before >= MOST_PROBLEMS:
                 out.append(Problem(here, "there may be more problems further on"))
                 break
@@ -111,14 +120,18 @@ def _item(shape: FieldType, empty: tuple[()] | None) -> FieldCheck:
     kind: Any = shape.kind
     expected, fits = shape.expected, shape.fits
     if is_model(kind):
+        read, check = reader(kind, empty), checker(kind, empty)
 
-        def model(value: Any, at: str, name: str, out: list[Problem]) -> Any:
-            return checker(kind, empty)(value, f"{at}/{name}", out)
+        def model(value: Any, at: str, name: str | int, out: list[Problem]) -> Any:
+            try:
+                return read(value)
+            except Exception:  # noqa: BLE001  (what follows says what is wrong)
+                return check(value, f"{at}/{name}", out)
 
         return model
     convert = from_wire(shape) or (_member(kind) if issubclass(kind, Enum) else None)
 
-    def scalar(value: Any, at: str, name: str, out: list[Problem]) -> Any:
+    def scalar(value: Any, at: str, name: str | int, out: list[Problem]) -> Any:
         try:
             found = value if convert is None else convert(value)
         except (ValueError, KeyError, TypeError):

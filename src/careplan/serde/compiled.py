@@ -140,8 +140,9 @@ def _item(shape: FieldType, name: str, names: dict[str, Any], empty: tuple[()] |
     elif kind is int:
         sound = f"type({{v}}) is int and {low} <= {{v}} <= {high}"
     elif kind is str and not (shape.limits.pattern or shape.limits.printable):
-        sound = f"type({{v}}) is str and {low} <= len({{v}}) <= {high} and {{v}}.isascii()"
-        sound += " and not {v}.isspace()" * bool(low)
+        sound = f"type({{v}}) is str and len({{v}}) <= {high} and {{v}}.isascii()"
+        # what begins with a sign that is seen is neither empty nor only spaces
+        sound += f" and '!' <= {{v}} and {low} <= len({{v}})" * bool(low)
     call = f"{name}({{v}})"
     return f"({{v}} if {sound} else {call})" if sound else call
 

@@ -37,6 +37,8 @@ def refuse_unsound(found: Any) -> None:
     Raises:
         LoadError: if there is anything unsound, with its place.
     """
+    if not _anything_unsound(found):
+        return
     problems: list[Problem] = []
     waiting: list[tuple[str, Any]] = [("", found)]
     while waiting:
@@ -51,6 +53,24 @@ def refuse_unsound(found: Any) -> None:
             waiting += [(f"{pointer}/{at}", item) for at, item in enumerate(value)]
     if problems:
         raise LoadError(sorted(problems))
+
+
+def _anything_unsound(found: Any) -> bool:
+    """Is there anything unsound at all? Usually there isn't, so no place is worked out here."""
+    waiting, names = [found], set()
+    for value in waiting:  # which grows
+        kind = type(value)
+        if kind is str:
+            if not value.isascii() and _surrogate(value):
+                return True
+        elif kind is dict:
+            names.update(value)
+            waiting += value.values()
+        elif kind is list:
+            waiting += value
+        elif kind is Repeated or kind is Unsound:
+            return True
+    return any(map(_surrogate, names))
 
 
 def _unsound_here(value: Any) -> Iterator[Problem]:

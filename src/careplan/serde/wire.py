@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 from careplan._core.field_types import FieldType, sum_read
@@ -12,6 +13,7 @@ from careplan.dates import PartialDate
 from careplan.dates.moments import read_moment, read_time
 
 
+@lru_cache(maxsize=2_000)  # plans name the same few years' days again and again
 def _date(value: str) -> date:
     # fromisoformat also accepts 20260315 and 2026-W11-7
     if len(value) != len("2026-03-15") or value[4] != "-" or value[7] != "-":

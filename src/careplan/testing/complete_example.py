@@ -21,8 +21,8 @@ from careplan.testing.safe_changes import moved
 def complete_example(profile: str | Path | Profile, *, on: date) -> dict[str, Any]:
     """A fictional document in which everything that a profile requires is met, and little else.
 
-    It is the smallest of the library's worked examples that pass, with its dates moved to the day,
-    and without the sections, and the things in lists, that the profile doesn't ask for.
+    It is the smallest of the library's worked examples in which most is met, with its dates moved
+    to the day, and without the sections, and the things in lists, that the profile doesn't ask for.
 
     Args:
         profile: as for `careplan.check`.
@@ -42,24 +42,25 @@ def complete_example(profile: str | Path | Profile, *, on: date) -> dict[str, An
     """
     asked = load_profile(profile)
 
-    def findings(data: Mapping[str, Any]) -> int | None:
-        """How many findings there are; ``None`` if a must is left to do."""
+    def counts(data: Mapping[str, Any]) -> tuple[int, int] | None:
+        """How many findings there are, and requirements unmet; ``None`` if a must is left to do."""
         try:
             report = judge(load(data, asked.subject), asked, on=on)
         except LoadError:  # pragma: no cover  (an example with fields left out stays sound)
             return None
-        return len(report.findings) if report.ok else None
+        met = sum(row.state is State.MET for row in report.results)
+        return (len(report.findings), len(report.results) - met) if report.ok else None
 
     passing = []
     for data in _examples(asked, on):
-        count = findings(data)
+        count = counts(data)
         if count is not None:
             passing.append((count, len(repr(data)), data))
     if not passing:
         raise UnknownNameError("worked example that is complete on that day for", asked.key)
-    fewest, _, smallest = min(passing, key=lambda one: one[:2])
+    best, _, smallest = min(passing, key=lambda one: one[:2])
     found: dict[str, Any] = deepcopy(dict(smallest))
-    _trim(found, lambda: findings(found) == fewest)
+    _trim(found, lambda: counts(found) == best)
     heading = {"format": asked.subject.FORMAT} if asked.subject.FORMAT else {}
     return heading | found
 

@@ -115,6 +115,7 @@ def very_late_and_leader_silent(visit: Visit, *, minutes: int, on: date) -> Iter
     "VI109",
     at="safe_check",
     says=say("Nobody came to this visit, and that the person is safe isn't recorded."),
+    asks=say("We can't tell whether anybody came to this visit: what became of it isn't recorded."),
     do=say("Make sure now that the person is safe. Record how, and who did."),
     waivable=False,
     danger=True,
@@ -123,7 +124,7 @@ def very_late_and_leader_silent(visit: Visit, *, minutes: int, on: date) -> Iter
 def nobody_checked_on_them(visit: Visit, *, on: date) -> Iterator[Hit]:
     """After a visit to which nobody came, somebody made sure that the person was safe."""
     if held(visit, on) is None:
-        yield unsure("outcome")
+        yield asks("outcome")
     elif visit.outcome in _NOBODY_CAME:
         if blank(visit.safe_check):
             yield fails()

@@ -9,6 +9,7 @@ from careplan.workforce.employment import (
     Appraisal,
     AskedTraining,
     CoachedShift,
+    ContractKind,
     Disclosure,
     DisclosureKind,
     Employment,
@@ -30,6 +31,7 @@ from careplan.workforce.practice import (
     QualificationState,
     ShadowShift,
 )
+from careplan.workforce.qualification_rows import qualification_rows
 from careplan.workforce.roles import WorkerRole
 from careplan.workforce.rows import worker_rows
 from careplan.workforce.standing import TopicStanding, TopicState, topic_standing
@@ -50,6 +52,7 @@ __all__ = [
     "CoachedShift",
     "Confirmation",
     "ConfirmationItem",
+    "ContractKind",
     "Disclosure",
     "DisclosureKind",
     "Employment",
@@ -75,6 +78,7 @@ __all__ = [
     "WorkerRole",
     "cleared",
     "load_training",
+    "qualification_rows",
     "team_training",
     "topic_standing",
     "training_from",

@@ -34,6 +34,16 @@ class DisclosureKind(StrEnum):
     ADULT_FIRST = "adult-first"
 
 
+class ContractKind(StrEnum):
+    """The kind of contract that somebody works under."""
+
+    PERMANENT = "permanent"
+    ZERO_HOURS = "zero-hours"
+    CASUAL = "casual"
+    AGENCY = "agency"
+    VOLUNTEER = "volunteer"
+
+
 class SupervisionKind(StrEnum):
     """How a supervision was held."""
 
@@ -50,10 +60,12 @@ class TimeAway(Model):
     Args:
         since: the first day away.
         until: the last day away; blank while it goes on.
+        maternity: whether it was maternity leave.
     """
 
     since: date | None = None
     until: date | None = None
+    maternity: bool | None = None
 
     def impossible(self) -> Iterator[Problem]:
         """Report a time away that ends before it begins."""
@@ -230,9 +242,16 @@ class Employment(Model):
         confirmations: the confirmation practices with a colleague; ``()`` means none.
         performance_plan: the performance plan.
         shadow_shifts: the shifts before a full disclosure was seen; ``()`` means none.
-        management_since: since when they manage, if they do.
+        management_since: since when they manage, if they do. The induction of a manager counts from
+            it.
         record_complete: whether the worker's record in the national workforce data set is complete.
         record_updated_on: the date that record was last updated.
+        contract: the kind of contract.
+        zero_hours_asked_for: of a zero-hours contract, whether the worker asked for it.
+        front_line: whether they give support themselves.
+        manages_front_line: whether they line manage those who do.
+        outside_county_only: whether they work solely outside the county.
+        new_to_care: whether this is their first job in care.
     """
 
     FORMAT: ClassVar[str] = "careplan-employment/1"
@@ -261,6 +280,12 @@ class Employment(Model):
     management_since: date | None = None
     record_complete: bool | None = None
     record_updated_on: date | None = None
+    contract: ContractKind | None = None
+    zero_hours_asked_for: bool | None = None
+    front_line: bool | None = None
+    manages_front_line: bool | None = None
+    outside_county_only: bool | None = None
+    new_to_care: bool | None = None
 
     def impossible(self) -> Iterator[Problem]:
         """Report an employment that ends before it begins."""

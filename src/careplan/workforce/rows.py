@@ -43,8 +43,8 @@ def worker_rows(
     Yields:
         ``on``, ``supervised`` and ``supervision_not_due``, ``appraised`` and
         ``appraisal_not_due``, ``training_in_date``, ``first_alone_on``, ``cleared_alone``,
-        ``record_complete`` and ``record_updated_on``. *Not due* is the first one, while its day
-        hasn't come.
+        ``record_complete`` and ``record_updated_on``, then ``contract``, ``front_line`` and
+        ``new_to_care`` to group them by. *Not due* is the first one, while its day hasn't come.
 
     Raises:
         ArgumentError: if an argument is of a type that can't be used.
@@ -80,6 +80,9 @@ def worker_rows(
                 "cleared_alone": None if alone is None else cleared(one, matrix, on=alone).cleared,
                 "record_complete": one.record_complete,
                 "record_updated_on": one.record_updated_on,
+                "contract": None if one.contract is None else one.contract.value,
+                "front_line": one.front_line,
+                "new_to_care": one.new_to_care,
             }
 
 

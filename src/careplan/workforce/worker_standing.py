@@ -10,7 +10,7 @@ from careplan._core.arguments import is_a, is_day, refuse
 from careplan._core.standing import Standing, StandingRow, cadence_row, due_row, recorded_row
 from careplan.dates import add_months, cadence
 from careplan.messages import say
-from careplan.workforce.employment import Employment
+from careplan.workforce.employment import ContractKind, Employment
 from careplan.workforce.practice import ObservationKind
 from careplan.workforce.standing import spans_away
 
@@ -18,6 +18,8 @@ TITLE: Final = say("What is due for this worker, on {on}")
 OBSERVED: Final = say("three observations in the first six months")
 CONFIRMED: Final = say("a confirmation practice with a colleague")
 PLANNED: Final = say("an update of the performance plan")
+INDUCTED: Final = say("the induction of a manager")
+ZERO_HOURS: Final = say("zero hours, because they asked for it: from the contract's second year")
 PRECAUTION: Final = {
     "key_code_hidden": say("at a shadow shift: they didn't learn how to get in"),
     "never_alone": say("at a shadow shift: they weren't left alone with the person"),
@@ -28,11 +30,17 @@ _OBSERVATIONS: Final = 3
 _OBSERVATION_MONTHS: Final = 6
 _CONFIRMATION_DAYS: Final = 14
 _PLAN_MONTHS: Final = 6
+_INDUCTION_MONTHS: Final = 6
+MANAGER_INDUCTION: Final = "manager-induction"
+"""The topic of the training that is the induction of a manager."""
 _WATCHED: Final = {ObservationKind.PRACTICE_REVIEW, ObservationKind.SPOT_CHECK}
 
 
 def worker_standing(employment: Employment, *, on: date) -> Standing:
     """What is due for one worker that no rule asks about: observations, confirmations, plans.
+
+    The induction of a manager is a training with the topic ``"manager-induction"``, within six
+    months of taking up a management role.
 
     Args:
         employment: the worker's employment. A part that is blank is left out.
@@ -46,7 +54,7 @@ def worker_standing(employment: Employment, *, on: date) -> Standing:
         ArgumentError: if an argument is of a type that can't be used.
 
     Source: a provider's account of the key lines of enquiry, its overview, S3.2 and S3.3; Cheshire
-    East's implementation plan, its sheet on training.
+    East's implementation plan, its sheet on training; Lancashire's specification, 4.5 and 5.1.
 
     >>> from careplan.workforce import Confirmation
     >>> worker = Employment(confirmations=(Confirmation(on=date(2026, 11, 16)),))
@@ -70,10 +78,26 @@ def _rows(employment: Employment, on: date) -> Iterator[StandingRow]:
         updated = employment.performance_plan.updated_on
         found = cadence(updated, anchor=since, on=on, months=_PLAN_MONTHS, away=away)
         yield cadence_row(PLANNED, found, "cheshire-east-carers-2023 training")
+    if employment.management_since is not None:
+        yield _induction(employment, employment.management_since, on)
+    if employment.contract is ContractKind.ZERO_HOURS:
+        asked = employment.zero_hours_asked_for is True
+        yield recorded_row(ZERO_HOURS, recorded=asked, clause="lancashire-rehab 5.1")
     for shift in employment.shadow_shifts or ():
         for name, says in PRECAUTION.items():
             held_to = getattr(shift, name) is True
             yield recorded_row(says, recorded=held_to, clause="wellbeing-teams-kloe S3.2")
+
+
+def _induction(employment: Employment, since: date, on: date) -> StandingRow:
+    passed = [
+        one.on
+        for one in employment.training or ()
+        if one.topic == MANAGER_INDUCTION and one.passed and one.on is not None
+    ]
+    due = add_months(since, _INDUCTION_MONTHS)
+    done = min(passed, default=None)
+    return due_row(INDUCTED, due, done, on=on, clause="lancashire-rehab 4.5")
 
 
 def _observations(employment: Employment, on: date) -> StandingRow:

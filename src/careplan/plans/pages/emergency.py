@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final, TypeAlias
 
-from attrs import evolve
-
 from careplan._core.arguments import is_a, is_day, refuse
 from careplan.messages import Message, say
 from careplan.plans.pages import sections
@@ -58,8 +56,11 @@ def draft_emergency_plan(plan: SupportPlan, *, on: date) -> PlanPage:
     refuse(is_a(SupportPlan, plan=plan), is_day(on=on))
     now = as_it_stands(plan, on)
     found = (
-        PageSection(key=key, title=heading, lines=tuple(dict.fromkeys(reads(now))))
+        PageSection(
+            key=key,
+            title=heading,
+            lines=tuple(sections.flagged(now, dict.fromkeys(reads(now)))),
+        )
         for key, heading, reads in _PARTS
     )
-    flagged = (evolve(one, lines=tuple(sections.flagged(now, one.lines))) for one in found)
-    return PlanPage(title=EMERGENCY, sections=tuple(flagged))
+    return PlanPage(title=EMERGENCY, sections=tuple(found))

@@ -10,7 +10,7 @@ from careplan._core.arguments import is_a, is_day, refuse
 from careplan.messages import Message, say
 from careplan.plans.pages import my_plan_sections as mine
 from careplan.plans.pages.as_it_stands import as_it_stands
-from careplan.plans.pages.page import PageSection, PlanPage, Said
+from careplan.plans.pages.page import PagePoint, PageSection, PlanPage, Said
 from careplan.plans.pages.words import texts
 from careplan.plans.plan import SupportPlan
 
@@ -54,7 +54,7 @@ def my_plan(plan: SupportPlan, *, on: date) -> PlanPage:
     refuse(is_a(SupportPlan, plan=plan), is_day(on=on))
     now = as_it_stands(plan, on)
     agreed = plan.agreement is not None and plan.agreement.agreed is True
-    sections: tuple[tuple[str, Message, Iterator[Said]], ...] = (
+    sections: tuple[tuple[str, Message, Iterator[Said | PagePoint]], ...] = (
         ("said", say("What I said about this plan"), mine.said(now)),
         ("matters", say("What matters to me"), mine.matters(now)),
         ("want", say("What I want"), mine.want(now)),

@@ -13,7 +13,7 @@ from careplan.people import ConsentMatter
 from careplan.plans.agreement import Agreement
 from careplan.plans.crisis import CrisisPlan
 from careplan.plans.pages.one_page_profile import must_dos
-from careplan.plans.pages.page import Said
+from careplan.plans.pages.page import PagePoint, Said
 from careplan.plans.pages.sections import can_be_reached
 from careplan.plans.pages.words import LABELLED, ME, labelled, name_of, reached, texts, together
 from careplan.plans.plan import SupportPlan
@@ -114,28 +114,35 @@ def help_given(plan: SupportPlan) -> Iterator[Said]:
         yield from must_dos(plan)
 
 
-def goals(plan: SupportPlan, on: date) -> Iterator[Said]:
-    """Each goal that isn't over, then what doesn't work: with who does what by when."""
+def goals(plan: SupportPlan, on: date) -> Iterator[Said | PagePoint]:
+    """Each goal that isn't over, then what doesn't work: below it who does what by when."""
     for goal in plan.goals or ():
         if goal.status not in OVER:
-            yield from _goal(goal)
-            for action in goal.actions or ():
-                yield from _action(plan, action, on)
+            yield from _with_actions(plan, _goal(goal), goal.actions, on)
     last = _last_review(plan, on)
     for one in (last and last.not_working) or ():
-        yield from labelled(DOESNT_WORK, one.description)
-        for action in one.actions or ():
-            yield from _action(plan, action, on)
+        told = next(labelled(DOESNT_WORK, one.description), None)
+        yield from _with_actions(plan, told, one.actions, on)
 
 
-def _goal(goal: Goal) -> Iterator[Said]:
-    for told in texts(goal.statement):
-        if goal.status is GoalStatus.ON_HOLD:
-            yield ON_HOLD.fill(goal=told)
-        elif goal.status is GoalStatus.PROPOSED:
-            yield PROPOSED.fill(goal=told)
-        else:
-            yield told
+def _goal(goal: Goal) -> Said | None:
+    told = next(texts(goal.statement), None)
+    if told is None:
+        return None
+    if goal.status is GoalStatus.ON_HOLD:
+        return ON_HOLD.fill(goal=told)
+    return PROPOSED.fill(goal=told) if goal.status is GoalStatus.PROPOSED else told
+
+
+def _with_actions(
+    plan: SupportPlan, told: Said | None, actions: tuple[Action, ...] | None, on: date
+) -> Iterator[Said | PagePoint]:
+    """A goal or a trouble with its actions below it; the actions alone where it isn't written."""
+    below = tuple(dict.fromkeys(line for one in actions or () for line in _action(plan, one, on)))
+    if told is None:
+        yield from below
+    else:
+        yield PagePoint(told, below) if below else told
 
 
 def _action(plan: SupportPlan, action: Action, on: date) -> Iterator[Said]:

@@ -18,6 +18,19 @@ ASK: Final = say("The plan doesn't say. Ask, and write it in.")
 ALSO_MISSING: Final = say("Not written down yet: ask me, or somebody who knows me")
 
 
+@frozen(repr=False)
+class PagePoint:
+    """A line with what belongs to it, such as a goal with its actions.
+
+    Args:
+        says: the line.
+        below: the lines that belong to it, at least one.
+    """
+
+    says: Said
+    below: tuple[Said, ...]
+
+
 @frozen(kw_only=True, repr=False)
 class PageSection:
     """One section of a page.
@@ -25,14 +38,15 @@ class PageSection:
     Args:
         key: the key of the section: ``"medicines"``.
         title: the heading of the section.
-        lines: what the plan says; empty if the plan says nothing.
+        lines: what the plan says, each a line or one with lines below it; empty if the plan says
+            nothing.
         room: how many empty lines to write on follow.
         can_wait: whether it is only named at the end of the page, if the plan says nothing.
     """
 
     key: str
     title: Message
-    lines: tuple[Said, ...]
+    lines: tuple[Said | PagePoint, ...]
     room: int = 0
     can_wait: bool = False
 
@@ -84,8 +98,18 @@ class PlanPage(Printable):
         }
 
 
-def _rendered(lines: tuple[Said, ...], locale: str | Language | None) -> list[str]:
-    return [render(one, locale) if isinstance(one, Message) else one for one in lines]
+def _rendered(lines: tuple[Said | PagePoint, ...], locale: str | Language | None) -> list[Any]:
+    """Each line as text; one with lines below it as ``{"says": ..., "below": [...]}``."""
+    return [
+        {"says": _text(one.says, locale), "below": _rendered(one.below, locale)}
+        if isinstance(one, PagePoint)
+        else _text(one, locale)
+        for one in lines
+    ]
+
+
+def _text(said: Said, locale: str | Language | None) -> str:
+    return render(said, locale) if isinstance(said, Message) else said
 
 
 @lines_of.register
@@ -106,7 +130,11 @@ def _lines(page: PlanPage) -> Iterator[Line]:
 def _section(section: PageSection, if_missing: Message) -> Iterator[Line]:
     yield heading(section.title)
     for line in section.lines:
-        yield item(line)
+        if isinstance(line, PagePoint):
+            yield item(line.says)
+            yield from (item(one, depth=1) for one in line.below)
+        else:
+            yield item(line)
     if section.room:
         yield room(section.room)
     elif not section.lines:

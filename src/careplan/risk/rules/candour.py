@@ -26,6 +26,7 @@ _IN_PERSON: Final = {
 }
 _NO_SUPPORT: Final = say("What support was offered isn't recorded.")
 _NOT_IN_WRITING: Final = say("That it was put in writing for them isn't recorded.")
+_WRITTEN_FIRST: Final = say("What was put in writing is dated before they were told in person.")
 _NO_RESULTS: Final = say("That they have in writing what was found isn't recorded.")
 
 
@@ -88,8 +89,16 @@ def _missing_steps(candour: Candour, on: date) -> Iterator[Hit]:
         yield fails("candour/support", instead=_NO_SUPPORT)
     if not _done(candour.in_writing_on, on):
         yield fails("candour/in_writing_on", instead=_NOT_IN_WRITING)
+    elif _written_first(candour):
+        yield fails("candour/in_writing_on", instead=_WRITTEN_FIRST)
     elif candour.results_in_writing is not True:
         yield fails("candour/results_in_writing", instead=_NO_RESULTS)
+
+
+def _written_first(candour: Candour) -> bool:
+    """Does the letter come before the talk? The regulation has them the other way round."""
+    told, written = candour.told_on, candour.in_writing_on
+    return told is not None and written is not None and written < told
 
 
 def _done(held: Any, on: date) -> bool:
