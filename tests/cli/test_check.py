@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from careplan.cli import main
+from careplan.cli import check_items, main
 from careplan.cli.app import app
 from careplan.errors import LoadError, Problem
 from tests.helpers import EXAMPLES, GOLDEN, ROOT
@@ -368,7 +368,7 @@ def test_standard_input_that_cant_be_read_is_said(monkeypatch):
     def unreadable():
         raise LoadError([Problem("", "can't be read")])
 
-    monkeypatch.setattr("careplan.cli.check_items.standard_input", unreadable)
+    monkeypatch.setattr(check_items, "standard_input", unreadable)
     found = run("check", "-", *PROFILE, *ON)
     assert found.exit_code == 2
     assert "can't be read" in found.output

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 import openpyxl
 import pytest
 
+from careplan.formats import sheets
 from tests.cli.test_check import COMMAND, DRAFT, GOOD, ON, PROFILE, ROOT, run
 from tests.helpers import EXAMPLES
 
@@ -141,7 +142,7 @@ def test_a_workbook_says_what_is_dangerous(tmp_path):
 
 
 def test_a_sheet_that_is_too_long_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("careplan.formats.sheets.ROWS_OF_A_SHEET", 3)
+    monkeypatch.setattr(sheets, "ROWS_OF_A_SHEET", 3)
     out = tmp_path / "report.xlsx"
     result = run("check", DRAFT, *PROFILE, *ON, "--format", "xlsx", "--out", out)
     assert result.exit_code == 2

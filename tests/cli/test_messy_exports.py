@@ -64,7 +64,7 @@ def test_a_whole_number_with_a_point_is_a_code():
 
 
 def test_a_large_workbook_is_read_in_parts(tmp_path, monkeypatch):
-    monkeypatch.setattr("careplan.cli.excel_files._BATCH", 2)
+    monkeypatch.setattr(excel_files, "_BATCH", 2)
     path = workbook(tmp_path / "a.xlsx", [["a", "b", "c"], *([1, 2, 3] for _ in range(5))])
     assert "5 rows" in run(path, *ABC, "--sheet", "Answers").stdout
 

@@ -192,7 +192,7 @@ def test_facts_are_read_strictly():
         )
     assert [str(one) for one in caught.value.problems] == [
         "/key: expected text",
-        "/fact: unknown key",
+        "/fact: unknown key; did you mean 'facts'?",
         "/on: expected a date such as 2026-03-15",
         "/facts/impact: expected true, false, null or 'doesnt-apply'",
         "/facts/recreation~1danger: expected true, false, null or 'doesnt-apply'",

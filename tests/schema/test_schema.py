@@ -110,6 +110,16 @@ WHOLE = json.loads((EXAMPLES / "rehabilitation.json").read_text())
 EVERYWHERE = list(places(WHOLE))[1:]
 
 
+def put(data, at, junk):
+    """Put some junk in a place, if it is still there."""
+    place = data
+    for step in at[:-1]:
+        if holds(place, step):
+            place = place[step]
+    if holds(place, at[-1]):
+        place[at[-1]] = junk
+
+
 def holds(place, step):
     if isinstance(place, list):
         return isinstance(step, int) and step < len(place)
@@ -122,12 +132,7 @@ def test_whatever_is_broken_is_refused_by_both_or_neither(changes):
     """Some junk put somewhere in a plan."""
     data = json.loads(json.dumps(WHOLE))
     for at, junk in changes:
-        place = data
-        for step in at[:-1]:
-            if holds(place, step):
-                place = place[step]
-        if holds(place, at[-1]):
-            place[at[-1]] = junk
+        put(data, at, junk)
     agree(data)
 
 

@@ -24,7 +24,7 @@ def of_another_kind(data: Data, profile: Profile, error: LoadError) -> LoadError
         profile: the profile that it was to be checked against.
         error: why it couldn't be read.
     """
-    if not any(problem.message.startswith("unknown key") for problem in error.problems):
+    if not any(map(_of_kind, error.problems)):
         return error
     keys = parse(data, MOST_BYTES).keys() - {"format", "key"}
     share = {name: _share(keys, catalogue.subject(name)) for name in catalogue.SUBJECTS}
@@ -40,9 +40,14 @@ def of_another_kind(data: Data, profile: Profile, error: LoadError) -> LoadError
     return LoadError([Problem("", f"{told}{hint}")])
 
 
+def _of_kind(problem: Problem) -> bool:
+    """Is the problem one that a document of another kind would have?"""
+    return problem.pointer == "/format" or problem.message.startswith("unknown key")
+
+
 def _share(keys: Any, kind: type[Any]) -> float:
     """The share of a document's keys that a kind of document has."""
-    return len(keys & field_types(kind).keys()) / len(keys)
+    return len(keys & field_types(kind).keys()) / (len(keys) or 1)
 
 
 def _words(name: str) -> str:

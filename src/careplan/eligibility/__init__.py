@@ -6,14 +6,13 @@ from careplan.eligibility.builders import gate, verdicts
 from careplan.eligibility.catalogue import SHIPPED, load_decision
 from careplan.eligibility.decision import Decision, Shortest, decide
 from careplan.eligibility.definition import DecisionDefinition, Gate, Verdict, Version
+from careplan.eligibility.fact_sheet import FactSheet, facts_from
 from careplan.eligibility.law.adults import CARE_ACT_ADULT
 from careplan.eligibility.law.carers import CARE_ACT_CARER
 from careplan.eligibility.recorded_decision import (
-    FactSheet,
     HeldAs,
     RecordedDecision,
     RecordedFact,
-    facts_from,
     facts_in,
     keep,
 )

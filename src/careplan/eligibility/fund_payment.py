@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import ClassVar, Final
 
 from attrs import frozen
 
@@ -68,6 +68,8 @@ class FundPayment(Model):
         paid_on: the date it was paid.
         failures: queries about failed payments; ``()`` if there are none.
     """
+
+    FORMAT: ClassVar[str] = "careplan-fund-payment/1"
 
     key: Key | None = None
     award: Key | None = None

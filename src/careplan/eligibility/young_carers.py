@@ -7,6 +7,7 @@ relies on it, and its impact. A council's own rules can cover the rest.
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -32,6 +33,8 @@ class YoungCarersAssessment(Model):
         by: the key or role of the person who assessed.
         on: the date of the assessment.
     """
+
+    FORMAT: ClassVar[str] = "careplan-young-carers-assessment/1"
 
     key: Key | None = None
     amount: str | None = None

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, TypeAlias
+from typing import Annotated, ClassVar, TypeAlias
 
 from attrs import frozen
 
@@ -179,6 +179,8 @@ class MedicinesSupport(Model):
         how_to_raise_a_problem: whom the person or their family tell about a problem with medicines.
         requests: other requests for help with medicines; ``()`` means none.
     """
+
+    FORMAT: ClassVar[str] = "careplan-medicines-support/1"
 
     level: MedicinesLevel | None = None
     given_by: tuple[Giver, ...] | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -70,6 +71,8 @@ class PathwayRecord(Model):
         version: version of the pathway.
         stages: stages that have begun or are reached; ``()`` records that none has begun.
     """
+
+    FORMAT: ClassVar[str] = "careplan-pathway-record/1"
 
     pathway: Key | None = None
     version: str | None = None

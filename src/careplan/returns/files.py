@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from careplan._base.delimiters import other_delimiter
 from careplan._base.whole_file import whole_file
 from careplan.errors import Problem, RecordsError, shown_key, unknown_key
 from careplan.returns.event import Event
@@ -63,6 +64,10 @@ def read_rows(file: str | Path, columns: Mapping[str, str] | None) -> Iterator[d
 
 
 def _heads(given: list[str], fields: Mapping[str, str]) -> list[str]:
+    if not given:
+        raise RecordsError([Problem("", "expected a first row with the names of the columns")])
+    if (wrong := other_delimiter(given)) is not None:
+        raise RecordsError([Problem("", wrong)])
     problems = []
     for at, column in enumerate(given):
         place = f"/(column {at + 1})"  # never its name: a file without heads begins with a person

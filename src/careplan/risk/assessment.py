@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -140,6 +141,8 @@ class RiskAssessment(Model):
         read_by: which workers have read the assessment, and when.
     """
 
+    FORMAT: ClassVar[str] = "careplan-risk-assessment/1"
+
     key: Key | None = None
     of: AssessmentOf | None = None
     on: date | None = None
@@ -184,6 +187,8 @@ class BehaviourSupportPlan(Model):
         by: key or role of the person who wrote it.
         on: date when it was written.
     """
+
+    FORMAT: ClassVar[str] = "careplan-behaviour-support-plan/1"
 
     key: Key | None = None
     personal: str | None = None

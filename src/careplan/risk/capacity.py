@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -224,6 +225,8 @@ class CapacityRecord(Model):
         best_interests: best interests decisions; ``()`` records none.
         liberty: judgements about restrictions; ``()`` records none.
     """
+
+    FORMAT: ClassVar[str] = "careplan-capacity-record/1"
 
     key: Key | None = None
     assessments: tuple[CapacityAssessment, ...] | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -39,6 +40,8 @@ class CommunicationChart(Model):
         on: date when it was made.
         review_on: date of the next review.
     """
+
+    FORMAT: ClassVar[str] = "careplan-communication-chart/1"
 
     rows: tuple[CommunicationRow, ...] | None = None
     made_with: tuple[Key, ...] | None = None

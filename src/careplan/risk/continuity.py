@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final
+from typing import ClassVar, Final
 
 from attrs import frozen
 
@@ -80,6 +80,8 @@ class ContinuityPlan(Model):
         tested_on: date of the last test of the plan.
         review_on: date of the next review.
     """
+
+    FORMAT: ClassVar[str] = "careplan-continuity-plan/1"
 
     key: Key | None = None
     on: date | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -27,6 +28,8 @@ class Equipment(Model):
         next_check: date by which the next check is due.
         looked_at_each_visit: whether workers look it over before each use, as a task of the visit.
     """
+
+    FORMAT: ClassVar[str] = "careplan-equipment/1"
 
     key: Key | None = None
     what: str | None = None

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -166,6 +167,8 @@ class Incident(Model):
         work_related: whether it must be reported as an injury at work.
         what_if: key of the what-if that grew out of it.
     """
+
+    FORMAT: ClassVar[str] = "careplan-incident/1"
 
     key: Key | None = None
     kind: IncidentKind | None = None

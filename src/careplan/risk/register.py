@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -75,6 +76,8 @@ class RiskRegister(Model):
         matrix: key of the matrix that its risks are rated with.
         entries: risks in the register.
     """
+
+    FORMAT: ClassVar[str] = "careplan-risk-register/1"
 
     key: Key | None = None
     title: str | None = None

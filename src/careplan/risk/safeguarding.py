@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -101,6 +102,8 @@ class SafeguardingConcern(Model):
         enquiry_closed_on: date when the enquiry ended, if there was one.
         plan_reviewed_on: date when the person's plan was reviewed after the concern.
     """
+
+    FORMAT: ClassVar[str] = "careplan-safeguarding-concern/1"
 
     key: Key | None = None
     person: Key | None = None

@@ -6,6 +6,8 @@ from typing import Any, Final
 
 from careplan import catalogue
 from careplan.citations import Grade, Weight
+from careplan.eligibility.fact_sheet import WRITTEN, FactSheet
+from careplan.eligibility.recorded_decision import HeldAs
 from careplan.plans import SupportPlan
 from careplan.profiles.file_format import ProfileFile
 from careplan.programmes import Programme
@@ -50,6 +52,31 @@ def programme_schema() -> dict[str, Any]:
     {'const': 'careplan-programme/1'}
     """
     return model_schema(Programme, title="A programme", form=Programme.FORMAT)
+
+
+def facts_schema() -> dict[str, Any]:
+    """The schema of the facts of a decision, as `careplan.serde.load_facts` reads them.
+
+    What `careplan.eligibility.Decision.as_dict` writes besides is allowed, and isn't read.
+
+    >>> sorted(facts_schema()["required"])
+    ['facts']
+    """
+    text = {"type": ["string", "null"]}
+    fact = {"enum": [True, False, None, HeldAs.DOESNT_APPLY.value]}
+    properties: dict[str, Any] = {
+        "format": {"const": FactSheet.FORMAT},
+        "facts": {"type": "object", "additionalProperties": fact},
+        "key": text,
+        "decision": text,
+        "on": {"anyOf": [dict(DAY), {"type": "null"}]},
+        **dict.fromkeys(WRITTEN, True),
+    }
+    return {
+        "$schema": DIALECT,
+        "title": "Facts for a decision",
+        **_object(properties, *(properties.keys() - {"facts"})),
+    }
 
 
 def profile_schema() -> dict[str, Any]:

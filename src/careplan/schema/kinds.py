@@ -6,37 +6,40 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
+from careplan import catalogue
 from careplan._core.definitions import Definition
 from careplan._core.models import Model
-from careplan.assurance import FileOfCare, Recommendation, Service, TeamQuarter, TeamWeek
-from careplan.complaints import Complaint
+from careplan.assurance import SupportContact, TeamQuarter
+from careplan.complaints import Compliment
 from careplan.eligibility.examples import AwardCasesFile, DecisionCasesFile
-from careplan.eligibility.funds.fund import Fund
+from careplan.eligibility.funds import Fund, FundCase
 from careplan.errors import UnknownNameError
 from careplan.evidence import EvidenceFile, Framework
 from careplan.hazards import HazardLog
 from careplan.indicators.examples import FigureCasesFile
 from careplan.indicators.indicator import Indicator
 from careplan.instruments.file_format import InstrumentFile
-from careplan.medicines.charts import Chart
 from careplan.milestones.pathway import Pathway
-from careplan.notifications import Notification
-from careplan.policies import OutOfHours, Policy
+from careplan.notifications.events import EventsFile
+from careplan.plans import SupportPlan
 from careplan.profiles.file_format import ProfileFile
 from careplan.profiles.waivers import WaiversFile
+from careplan.programmes import Programme
+from careplan.returns.specification import Specification
 from careplan.risk.matrix import Matrix
 from careplan.risk.strain import StrainFactors
 from careplan.rules.cases import CasesFile
 from careplan.schema.definition_schemas import definition_schema
 from careplan.schema.documents import (
+    facts_schema,
     plan_schema,
     profile_schema,
     programme_schema,
     report_schema,
 )
 from careplan.schema.models import model_schema
-from careplan.visits import Rota, Visit
-from careplan.workforce import Employment, TrainingMatrix
+from careplan.visits import Rota
+from careplan.workforce import TrainingMatrix
 
 DEFINITIONS: Final[Mapping[str, type[Definition]]] = MappingProxyType(
     {
@@ -50,37 +53,40 @@ DEFINITIONS: Final[Mapping[str, type[Definition]]] = MappingProxyType(
         "indicator": Indicator,
         "instrument": InstrumentFile,
         "matrix": Matrix,
+        "notification-events": EventsFile,
         "pathway": Pathway,
         "profile": ProfileFile,
+        "return": Specification,
         "strain": StrainFactors,
         "training-matrix": TrainingMatrix,
         "waivers": WaiversFile,
     }
 )
 """The kinds of document that people write in TOML, and the class of each."""
-RECORDS: Final[Mapping[str, tuple[type[Model], str]]] = MappingProxyType(
+_BESIDE: Final[tuple[type[Model], ...]] = (
+    Compliment,
+    EvidenceFile,
+    FundCase,
+    Rota,
+    SupportContact,
+    TeamQuarter,
+)
+"""Records of their own that no profile is about."""
+_SUBJECTS: Final[tuple[type[Model], ...]] = tuple(map(catalogue.subject, catalogue.SUBJECTS))
+RECORDS: Final[Mapping[str, type[Model]]] = MappingProxyType(
     {
-        "chart": (Chart, "A medicines chart"),
-        "complaint": (Complaint, "A complaint"),
-        "employment": (Employment, "A worker's employment"),
-        "evidence": (EvidenceFile, "A service's evidence for an inspection"),
-        "file-of-care": (FileOfCare, "A file of care"),
-        "notification": (Notification, "What the regulator is told"),
-        "out-of-hours": (OutOfHours, "Who answers outside office hours"),
-        "policy": (Policy, "A policy"),
-        "rota": (Rota, "A rota"),
-        "team-quarter": (TeamQuarter, "A team's quarter"),
-        "recommendation": (Recommendation, "A recommendation"),
-        "service": (Service, "A service"),
-        "team-week": (TeamWeek, "A team's week"),
-        "visit": (Visit, "A visit"),
+        cls.FORMAT.removeprefix("careplan-").partition("/")[0]: cls
+        for cls in (*_SUBJECTS, *_BESIDE)
+        if cls.FORMAT and cls not in {SupportPlan, Programme}
     }
 )
-"""The kinds of record that stand alone, with the class and the title of each.
+"""The kinds of record that stand alone, with the class of each.
 
-The loader refuses what `careplan.schema.documents.plan_schema` says that a schema can't check.
+A record may leave ``format`` out: whoever reads it says what it is. The loader refuses what
+`careplan.schema.documents.plan_schema` says that a schema can't check.
 """
 _MADE: Final = {
+    "facts": facts_schema,
     "plan": plan_schema,
     "profile": profile_schema,
     "programme": programme_schema,
@@ -105,8 +111,8 @@ def schema_of(kind: str) -> dict[str, Any]:
     if kind in _MADE:
         return _MADE[kind]()
     if kind in RECORDS:
-        cls, title = RECORDS[kind]
-        return model_schema(cls, title=title, form=cls.FORMAT)
+        cls, title = RECORDS[kind], f"A record for careplan: {kind.replace('-', ' ')}"
+        return model_schema(cls, title=title, form=cls.FORMAT, needed=False)
     if kind not in DEFINITIONS:
         raise UnknownNameError("kind of document", kind, KINDS)
     return definition_schema(DEFINITIONS[kind], title=f"A {kind} for careplan")

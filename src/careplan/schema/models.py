@@ -43,13 +43,16 @@ MOMENT: Final[Mapping[str, Any]] = {
 _PARTIAL: Final = _ascii(rf"^(?:{_A_DAY}|{_YEAR}(?:-(?:0[1-9]|1[0-2]))?)$(?!\n)")
 
 
-def model_schema(cls: type[Any], *, title: str, form: str | None = None) -> dict[str, Any]:
+def model_schema(
+    cls: type[Any], *, title: str, form: str | None = None, needed: bool = True
+) -> dict[str, Any]:
     """The schema of a document that contains one object of a model.
 
     Args:
         cls: the model.
         title: the schema's title.
-        form: the required value of ``format`` in the document; ``None`` if it has no ``format``.
+        form: the value of ``format`` in the document; ``None`` if it has no ``format``.
+        needed: whether a document without ``format`` is refused.
 
     >>> from careplan.goals import Goal
     >>> found = model_schema(Goal, title="A goal")
@@ -61,7 +64,7 @@ def model_schema(cls: type[Any], *, title: str, form: str | None = None) -> dict
     top = dict(defs[cls.__name__])
     if form is not None:
         properties = {"format": {"const": form}, **top["properties"]}
-        top |= {"properties": properties, "required": ["format"]}
+        top |= {"properties": properties, **({"required": ["format"]} if needed else {})}
     return {"$schema": DIALECT, "title": title, **top, "$defs": dict(sorted(defs.items()))}
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar, cast
+from typing import Any, BinaryIO, Final, TypeVar, cast
 
 from careplan._core.models import Model
-from careplan.eligibility.recorded_decision import FactSheet, facts_from
+from careplan.eligibility.fact_sheet import FactSheet, facts_from
 from careplan.errors import FactsError, LoadError, Problem
 from careplan.plans import SupportPlan
 from careplan.serde.checker import checker
@@ -18,6 +19,9 @@ from careplan.serde.json_text import Data, opened, parse, taken
 R = TypeVar("R", bound=Model)
 T = TypeVar("T")
 
+_FORMAT: Final = re.compile(r"(careplan-[a-z-]+)/\d+", re.ASCII)
+"""What any of the library's documents says in ``format``."""
+
 
 def read_document(data: Data, kind: type[R], most_bytes: int, *, empty_is_blank: bool) -> R:
     """Read a plan, or a programme, from a document that names its format."""
@@ -25,17 +29,37 @@ def read_document(data: Data, kind: type[R], most_bytes: int, *, empty_is_blank:
     problems: list[Problem] = []
     if isinstance(raw, Repeated):
         refuse_unsound(raw)
-    if isinstance(raw, dict) and raw.pop("format", None) != kind.FORMAT:
-        problems.append(Problem("/format", f"expected {kind.FORMAT!r}, the only format read here"))
+    if isinstance(raw, dict):
+        problems += _misnamed(raw, kind.FORMAT)
     return _structured(raw, kind, empty_is_blank=empty_is_blank, problems=problems)
 
 
 def read(data: Data, kind: type[R], most_bytes: int, *, empty_is_blank: bool) -> R:
     """Read one object of any model. A document of its own may name its format here too."""
     raw = parse(data, most_bytes)
-    if kind.FORMAT and isinstance(raw, dict) and raw.get("format") == kind.FORMAT:
-        del raw["format"]
-    return _structured(raw, kind, empty_is_blank=empty_is_blank, problems=[])
+    problems: list[Problem] = []
+    if isinstance(raw, dict) and "format" in raw:
+        problems += _misnamed(raw, kind.FORMAT)
+    return _structured(raw, kind, empty_is_blank=empty_is_blank, problems=problems)
+
+
+def _misnamed(raw: dict[str, Any], form: str) -> list[Problem]:
+    """Take the format out of a document. A wrong one is a problem.
+
+    Raises:
+        LoadError: if it is the format of another kind of document. What else would be wrong with
+            it says nothing then.
+    """
+    stated = raw.get("format")
+    kind, _, _ = form.partition("/")
+    if isinstance(stated, str) and (found := _FORMAT.fullmatch(stated)) and found[1] != kind:
+        expected = f"expected {form!r}" if form else "expected a part of a document"
+        raise LoadError([Problem("/format", f"{expected}; this is a document of another kind")])
+    if not form:
+        return []  # an unknown key like any other
+    raw.pop("format", None)
+    expected = f"expected {form!r}, the only format read here"
+    return [] if stated == form else [Problem("/format", expected)]
 
 
 def read_plans(
@@ -86,11 +110,14 @@ def read_facts(data: Data, most_bytes: int) -> FactSheet:
     refuse_unsound(raw)
     if not isinstance(raw, dict):
         raise LoadError([Problem("", "expected an object")])
+    problems = _misnamed(raw, FactSheet.FORMAT) if "format" in raw else []
     try:
-        return facts_from(raw)
+        found = facts_from(raw)
     except FactsError as error:
-        problems = error.problems
-    raise LoadError(problems)
+        problems += error.problems
+    if problems:
+        raise LoadError(problems)
+    return found
 
 
 def _lines(file: BinaryIO, most_bytes: int) -> Iterator[bytes | None]:

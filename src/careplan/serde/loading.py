@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, TypeVar
 
 from careplan._core.models import Model
-from careplan.eligibility.recorded_decision import FactSheet
+from careplan.eligibility.fact_sheet import FactSheet
 from careplan.programmes import Programme
 from careplan.serde.document_reader import read, read_document, read_facts
 from careplan.serde.json_text import Data

@@ -183,7 +183,8 @@ def _json(data: Any) -> str:
 def _schema(subject: type[Any]) -> Mapping[str, Any]:
     if subject is SupportPlan:
         return schema_of("plan")
-    return model_schema(subject, title=subject.__name__)
+    form = subject.FORMAT or None
+    return model_schema(subject, title=subject.__name__, form=form, needed=False)
 
 
 def _manifest(profile: Profile, cases: list[dict[str, str]]) -> dict[str, Any]:

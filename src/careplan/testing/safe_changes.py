@@ -52,10 +52,11 @@ class Variety:
     keys: tuple[str, ...] = field(repr=False)
 
 
-def rulebook(subject: type[Any], values: Mapping[str, Mapping[str, int]]) -> Profile:
+def rulebook(name: str, subject: type[Any], values: Mapping[str, Mapping[str, int]]) -> Profile:
     """A profile that requires every rule in the catalogue.
 
     Args:
+        name: what tells it from the others: profiles are looked up by key.
         subject: the model the profile is about.
         values: each rule's numbers, by the rule's code, as in a file of cases.
     """
@@ -70,7 +71,8 @@ def rulebook(subject: type[Any], values: Mapping[str, Mapping[str, int]]) -> Pro
         for rule in catalogue.rules().values()
     )
     title = "Every rule of the catalogue"
-    return Profile(key="every-rule", title=title, version="1", subject=subject, requirements=needs)
+    key = f"every-rule-{name}"
+    return Profile(key=key, title=title, version="1", subject=subject, requirements=needs)
 
 
 def broken(
@@ -100,7 +102,7 @@ def variety(place: int) -> Variety:
     """
     file = catalogue.case_files()[place]
     subject = catalogue.subject(file.subject)
-    return explored(file.example, subject, rulebook(subject, file.values), file.on)
+    return explored(file.example, subject, rulebook(f"{place}", subject, file.values), file.on)
 
 
 def explored(example: Mapping[str, Any], subject: type[Any], profile: Profile, on: date) -> Variety:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -40,6 +41,8 @@ class DailyEntry(Model):
         manager_told_at: of an accident, the moment the service manager was told.
         leads_to: the key of the change in the plan, or of the incident, that it led to.
     """
+
+    FORMAT: ClassVar[str] = "careplan-daily-entry/1"
 
     key: Key | None = None
     at: datetime | None = None
@@ -89,6 +92,8 @@ class CallForHelp(Model):
         told_at: the moment whoever the person wants told was told.
         why_not_told: why they weren't: the person didn't want it, or there is nobody.
     """
+
+    FORMAT: ClassVar[str] = "careplan-call-for-help/1"
 
     key: Key | None = None
     at: datetime | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -165,6 +166,8 @@ class FundCase(Model):
         application: the application.
         ledger: earlier awards. ``()`` means that there are none, ``None`` that nobody has looked.
     """
+
+    FORMAT: ClassVar[str] = "careplan-fund-case/1"
 
     application: Application | None = None
     ledger: tuple[PastAward, ...] | None = None

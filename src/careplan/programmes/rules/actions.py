@@ -1,4 +1,4 @@
-"""Rules about actions, areas and commitments: described, owned and dated."""
+"""Rules about actions, areas and commitments: described, dated and reported."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from careplan.answers import blank
 from careplan.messages import say
 from careplan.programmes.action import Commitment, ProgrammeAction
 from careplan.programmes.programme import Area, Programme
-from careplan.programmes.queries import done_by, own_day, owners_of, placed
+from careplan.programmes.queries import done_by, own_day, placed
 from careplan.programmes.state import ActionState, action_state
 from careplan.rules import SKIP, Hit, State, asks, fails, required_field, rule, unsure
 
@@ -46,107 +46,6 @@ def action_without_indicator(action: ProgrammeAction) -> None:
 )
 def action_without_impact(action: ProgrammeAction) -> None:
     """An action says what will be better because of it."""
-
-
-@rule(
-    "PG104",
-    at="actions",
-    says=say(
-        "No role is recorded as responsible for this action, directly or through its area's leads."
-    ),
-    do=say("Name the role that is responsible for this action, or a lead for its area."),
-)
-def action_without_owner(area: Area) -> Iterator[Hit]:
-    """Every action has an owner: its own, or the leads of its area."""
-    for at, action in enumerate(area.actions or ()):
-        if not owners_of(action, area):
-            yield fails(f"actions/{at}/owners")
-
-
-@rule(
-    "PG105",
-    at="owners",
-    says=say("This owner isn't in the programme's key of responsible roles."),
-    do=say("Add this role to the key, or name an owner that is in it."),
-)
-def owner_not_in_key(action: ProgrammeAction, *, plan: Programme) -> Iterator[Hit]:
-    """Every owner of an action is in the programme's key of responsible roles, if it has one."""
-    if not action.owners:
-        yield from SKIP
-        return
-    listed = _in_key(plan)
-    if not listed:
-        yield from SKIP
-        return
-    for at, owner in enumerate(action.owners):
-        if owner not in listed:
-            yield fails(f"owners/{at}")
-
-
-@rule(
-    "PG106",
-    at="leads",
-    says=say("This lead isn't in the programme's key of responsible roles."),
-    do=say("Add this role to the key, or name a lead that is in it."),
-)
-def lead_not_in_key(area: Area, *, plan: Programme) -> Iterator[Hit]:
-    """Every lead of an area is in the programme's key of responsible roles, if it has one."""
-    if not area.leads:
-        yield from SKIP
-        return
-    listed = _in_key(plan)
-    if not listed:
-        yield from SKIP
-        return
-    for at, lead in enumerate(area.leads):
-        if lead not in listed:
-            yield fails(f"leads/{at}")
-
-
-def _in_key(programme: Programme) -> frozenset[str | None]:
-    """List the roles in the document's own key; a role with a blank ``in_key`` counts.
-
-    There are none if the document has no such key, or if we can't tell because no roles are
-    recorded. That is said once, about the roles.
-    """
-    return frozenset(role.key for role in programme.roles or () if role.in_key is not False)
-
-
-@rule(
-    "PG107",
-    at="actions",
-    says=say("Only a group or a whole body is named as responsible. No single role is."),
-    do=say("Name at least one single role as an owner of the action, or as a lead of the area."),
-)
-def owned_by_a_group(area: Area, *, plan: Programme) -> Iterator[Hit]:
-    """At least one owner of each action is a single role: its own, or a lead of its area."""
-    groups = {role.key for role in plan.roles or () if role.group}
-    actions = area.actions or ()
-    led = any(action.owners is None for action in actions)
-    if led and area.leads and groups.issuperset(area.leads):
-        yield fails("leads")
-    for at, action in enumerate(actions):
-        if action.owners and groups.issuperset(action.owners):
-            yield fails(f"actions/{at}/owners")
-
-
-@rule(
-    "PG108",
-    at="roles",
-    says=say(
-        "This role is in the key of responsible roles, but it isn't recorded as owning any action."
-    ),
-    do=say("Record which actions each role in the key owns, or take out roles that own none."),
-)
-def role_without_action(programme: Programme) -> Iterator[Hit]:
-    """Every role in the key of responsible roles owns an action."""
-    if programme.roles is None:
-        yield unsure("roles")
-        return
-    owning = {owner for _, area, action in placed(programme) for owner in owners_of(action, area)}
-    for at, role in enumerate(programme.roles):
-        if role.in_key is not False and role.key not in owning:
-            yield fails(f"roles/{at}")
 
 
 @rule(
