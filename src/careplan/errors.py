@@ -31,6 +31,7 @@ __all__ = [
     "ScoreError",
     "UnfinishedError",
     "UnknownNameError",
+    "near_names",
     "nearest",
 ]
 

@@ -1,6 +1,5 @@
 """Every example in the documents runs."""
 
-import codeop
 import contextlib
 import doctest
 import re
@@ -46,19 +45,6 @@ def test_examples_run(page, tmp_path, monkeypatch):
             run_python(body, names, str(page))
         elif kind == "console":
             run_commands(body)
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_what_is_copied_can_be_pasted(page):
-    """At a prompt a loop ends with an empty line; what follows would be a syntax error without."""
-    for kind, _, body in blocks(page):
-        held = []
-        for line in body.splitlines() if kind == "pycon" else ():
-            if line[:4] in {">>> ", "... ", "..."}:
-                held.append(line[4:])
-                if codeop.compile_command("\n".join(held)) is not None:
-                    held = []
-        assert not held, f"a line with ... alone is missing after {held[-1]!r}"
 
 
 def run_python(body, names, page):
