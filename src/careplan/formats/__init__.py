@@ -20,6 +20,7 @@ from careplan.formats.baseline import (
 from careplan.formats.concise import concise_lines
 from careplan.formats.contract_workbook import contract_workbook
 from careplan.formats.csv_table import csv_lines, table_lines
+from careplan.formats.event_workbook import events_workbook, read_events_workbook
 from careplan.formats.excel import workbook
 from careplan.formats.fhir_outcome import operation_outcome, unreadable_outcome
 from careplan.formats.github import github_lines, github_unreadable
@@ -47,6 +48,7 @@ __all__ = [
     "concise_lines",
     "contract_workbook",
     "csv_lines",
+    "events_workbook",
     "github_lines",
     "github_unreadable",
     "html_report",
@@ -54,6 +56,7 @@ __all__ = [
     "line_numbers",
     "load_baseline",
     "operation_outcome",
+    "read_events_workbook",
     "result_workbook",
     "sarif",
     "table_lines",
