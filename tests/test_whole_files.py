@@ -20,7 +20,13 @@ CHECK = ("check", DRAFT, "--profile", "lancashire-rehab", "--on", "2026-11-20")
 SCORE = ("--instrument", "ucla-3", "--items", "q1,q2,q3")
 WRITERS = {"_base/whole_file.py", "testing/conformance_folder.py"}
 """What opens a file to write it: the one function, and the folder that is moved as a whole."""
-HANDED = {"cli/output.py", "cli/table_writer.py", "plots/picture.py", "returns/files.py"}
+HANDED = {
+    "cli/baseline_files.py",
+    "cli/output.py",
+    "cli/table_writer.py",
+    "plots/picture.py",
+    "returns/files.py",
+}
 """What writes to the part that the one function hands out."""
 
 

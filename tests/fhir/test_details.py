@@ -6,11 +6,14 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from careplan.errors import InvalidValueError, LoadError
 from careplan.fhir import DocumentHead, Form, Reason, dump_fhir, load_fhir
 from careplan.fhir.code_lists import terms
 from careplan.fhir.primitives import like_nhs_number
+from careplan.fhir.soundness import has_modifier
 from careplan.fhir.writing import absent
 from careplan.goals import Action, Goal, GoalStatus, Measure, ProgressNote, Responsible
 from careplan.instruments import Answer, Measurement, RecordedScore, is_snomed
@@ -179,6 +182,19 @@ def test_nhs_number_is_nobodys_key(name):
     assert like_nhs_number(name)
 
 
+WEIGHTS = (10, 9, 8, 7, 6, 5, 4, 3, 2)
+
+
+@given(st.tuples(*[st.integers(0, 9)] * 9))
+def test_the_check_digit_of_an_nhs_number(digits):
+    """Typed a second time from its definition: of ten last digits, one at most is right."""
+    check = 11 - sum(map(int.__mul__, WEIGHTS, digits)) % 11
+    right = {11: "0", 10: None}.get(check, str(check))
+    written = "".join(map(str, digits))
+    for last in "0123456789":
+        assert like_nhs_number(f"k-{written}{last}") is (last == right)
+
+
 @pytest.mark.parametrize(
     ("lifecycle", "achievement", "status"),
     [
@@ -318,6 +334,17 @@ def test_modifiers_leave_a_resource_out():
     worker = {**PRACTITIONER, "implicitRules": "x"}
     found = plan_with(worker, author={"reference": "Practitioner/f1"})
     assert found.record.author is None
+
+
+def test_a_modifier_counts_wherever_it_stands():
+    """But in what a resource contains, which is a resource of its own."""
+    modified = {"modifierExtension": []}
+    assert has_modifier(modified)
+    assert has_modifier({"a": [{"b": modified}]})
+    assert has_modifier({"a": [{"contained": [modified]}]})
+    assert not has_modifier({"contained": [modified], "a": [{"b": {}}]})
+    assert not has_modifier({})
+    assert not has_modifier([])
 
 
 ACTION = {"status": "in-progress", "description": "Go"}
@@ -572,7 +599,14 @@ def test_consents_left_out():
     """To research, or no longer in force; and one without a policy is refused."""
     scope = coded(f"{TERMS}/consentscope", "research")
     assert plan_with({**CONSENT, "scope": scope}).record.consents is None
-    assert plan_with({**CONSENT, "status": "inactive"}).record.consents is None
+    for status in ("inactive", "entered-in-error"):
+        found = plan_with({**CONSENT, "status": status})
+        assert found.record.consents is None
+        assert {Reason.STATUS, Reason.ENTERED_IN_ERROR} & set(reasons(found))
+    for status in ("draft", "proposed"):  # not decided yet: neither a yes nor a no
+        found = plan_with({**CONSENT, "status": status})
+        assert found.record.consents[0].given is None
+        assert Reason.STATUS in reasons(found)
     refused(bundle("collection", [at({**CONSENT, "policy": []}), at(BARE)]), match="ppc-1")
     unknown = plan_with({**CONSENT, "scope": {"text": "x"}}).record.consents[0]
     assert unknown.matter is None
@@ -621,6 +655,19 @@ def test_raw_or_metric_is_said_or_blank():
     named = [{"code": {"text": "metric score"}, "valueQuantity": {"value": 20}}, {"code": None}]
     assert scores(code=phq, component=named, valueQuantity=None)[0][1] is None
     assert scores(code=ours, component=named, valueQuantity=None) == []
+
+
+def test_what_a_component_is_coded_as_goes_before_its_name():
+    """Its name says the part and the scale only where neither is coded."""
+    coded_part = coded("urn:careplan:part", "mood", text="Raw total")
+    coded_scale = coded("urn:careplan:scale", "metric", text="Raw total")
+    for code, part, scale in (
+        ({"text": "Raw total"}, "total", "raw"),
+        (coded_part, "mood", None),
+        (coded_scale, None, "metric"),
+    ):
+        component = [{"code": code, "valueInteger": 22}]
+        assert scores(component=component, valueQuantity=None) == [(part, scale, 22)]
 
 
 def test_scores_that_arent():

@@ -42,6 +42,29 @@ def test_each_danger_is_under_a_hazard():
     assert set(named) == {one.code for one in rules if one.danger or not one.waivable}
 
 
+SAID_OF_RULES = {
+    "can't be waived": lambda rule: not rule.waivable,
+    "one can be waived": lambda rule: not rule.waivable,
+    "either can be waived": lambda rule: not rule.waivable,
+    "told first": lambda rule: rule.danger,
+}
+PROVED_BY_CASES = "tests/rules/test_cases.py::test_case_comes_out_as_told"
+
+
+@pytest.mark.parametrize("hazard", hazard_log().hazards, ids=lambda one: one.key)
+def test_what_a_control_says_of_rules_is_so_of_each(hazard):
+    """That it can't be waived, that it is told first; and each has cases where cases prove it."""
+    rules = [catalogue.rule(code) for code in hazard.rules]
+    proved = {test for control in hazard.controls for test in control.tests}
+    assert (PROVED_BY_CASES in proved) is bool(rules)
+    with_cases = {case.rule for file in catalogue.case_files() for case in file.cases}
+    assert {rule.code for rule in rules} <= with_cases
+    for control in hazard.controls:
+        for words, holds in SAID_OF_RULES.items():
+            if words in control.does:
+                assert all(map(holds, rules)), (control.does, words)
+
+
 def test_rules_that_nobody_may_waive_equal_the_golden_list():
     """No rule can be waived, or stops being so, without this list saying so."""
     found = sorted(rule.code for rule in catalogue.rules().values() if not rule.waivable)

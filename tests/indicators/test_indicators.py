@@ -23,6 +23,7 @@ from careplan.errors import (
 from careplan.indicators import SHIPPED, indicator_from, load_indicator
 from careplan.indicators.components import (
     DesiredDirection,
+    Field,
     FieldKind,
     Half,
     Reaches,
@@ -336,6 +337,38 @@ def test_settled_needs_both_ends():
     assert met_at_both_ends(most, None, Fraction(7)) is None
     assert met_at_both_ends(None, Fraction(1), Fraction(1)) is None
     assert Target(number=None, reaches=Reaches.AT_LEAST).met(1) is None
+
+
+@pytest.mark.parametrize(("days", "count"), [((10, 20, 60), 3), ((), 0)])
+def test_a_median_is_printed_with_how_many_it_is_of(days, count):
+    wait = load_indicator("medway-financial-assessment-wait")
+    since = date(2026, 7, 1)
+    rows = [{"started_on": since, "completed_on": since + timedelta(days=one)} for one in days]
+    said = wait.calculate(rows, period="2026-Q3").render()
+    median, longest = (20, 60) if days else ("no figure", "no figure")
+    assert f"Of {count}: median {median}, longest {longest}, in days. Still open: 0." in said
+
+
+@pytest.mark.parametrize(
+    ("kind", "assumed", "read_as"),
+    [
+        ("flag", "true", True),
+        ("flag", "false", False),
+        ("flag", "", None),
+        ("choice", "kept", "kept"),
+        ("choice", "", None),
+        ("day", "", None),
+        ("number", "", None),
+    ],
+)
+def test_what_a_record_without_a_field_is_read_as(kind, assumed, read_as):
+    """Only what its source assumes: a flag that nothing is assumed of stays blank."""
+    options = ("kept",) if kind == "choice" else ()
+    one = Field(
+        key="f", kind=FieldKind(kind), says="x", options=options, optional=True, assumed=assumed
+    )
+    assert list(one.problems()) == []
+    assert one.value_without is read_as or (one.value_without == read_as == "kept")
 
 
 def test_waits_that_cant_be_told():

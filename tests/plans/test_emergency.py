@@ -261,6 +261,11 @@ def test_what_was_asked_and_what_wasnt():
         text = draft_emergency_plan(SupportPlan(consents=(care, consent)), on=ON).render()
         assert said in text
         assert limits in text
+        for draft in (draft_hospital_page, draft_emergency_plan):
+            text = draft(SupportPlan(consents=(care, consent)), on=ON).render()
+            shared, who = text.index("WHAT MAY BE SHARED"), text.index("WHO I AM")
+            assert shared < text.index(said) < who
+            assert shared < text.index(limits) < who
     person = Person(preferred_name="Mair", interpreter=True)
     assert (
         "An interpreter is needed."

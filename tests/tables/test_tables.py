@@ -73,6 +73,23 @@ def test_a_moment_needs_its_offset(cell):
     assert cell not in str(error)
 
 
+@pytest.mark.parametrize(
+    ("how", "says"),
+    [
+        ({"days": "dd/mm/yyyy"}, "such as 15/03/2026 08:30+00:00"),
+        ({"days": "dd/mm/yyyy", "local_times": True}, "such as 15/03/2026 08:30"),
+        ({"local_times": True}, "such as 2026-03-15 08:30"),
+        ({}, "such as 2026-03-15T08:30+00:00"),
+    ],
+)
+def test_what_is_expected_is_said_as_the_table_writes_it(how, says):
+    for cell in ("soon", "2026/03/15 25:99", "15.03.2026"):
+        (error,) = rows(f"started\n{cell}\n", **how)
+        assert str(error).endswith(says)
+    (error,) = rows("day\n2026.03.15\n", PlannedVisit, **how)
+    assert str(error).endswith(f"such as {says.split()[2].partition('T')[0]}")
+
+
 def test_a_wrong_cell_is_one_error_with_its_place():
     """Every problem of a row is in one error, and the rows around it are read."""
     found = list(
@@ -108,6 +125,9 @@ def test_heads_that_are_wrong():
     assert refused("started,Started\n") == [("/(column 2)", "expected each column once")]
     assert refused("Robin Example,north\n") == [
         ("", "expected a column that is named as a field is")
+    ]
+    assert refused("key;started;ended\n", columns={"started": "on"}) == [
+        ("", "expected commas between cells: it has semicolons")
     ]
     assert refused("") == [("", "expected a row that names the columns")]
     assert refused("medicine,at\n", Chart) == [("", "expected a column 'chart'")]

@@ -16,7 +16,7 @@ from typing import Any, Final
 import click
 
 from careplan._core.registry import file_text, toml
-from careplan.errors import DefinitionError, Problem, unknown_key
+from careplan.errors import DefinitionError, Problem, shown_key, unknown_key
 from careplan.rules import Rule
 
 NAMES: Final = ("careplan.toml", "pyproject.toml")
@@ -100,9 +100,9 @@ def _table(file: Path) -> Mapping[str, Any] | None:
 def _checked(file: Path, table: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     problems = []
-    for key, value in table.items():
+    for at, (key, value) in enumerate(table.items()):
         if key not in _KEYS:
-            problems.append(Problem(f"/{key}", unknown_key(key, _KEYS)))
+            problems.append(Problem(f"/{shown_key(key, at)}", unknown_key(key, _KEYS)))
             continue
         read, expected = _KEYS[key]
         found[key] = read(file.parent, value)

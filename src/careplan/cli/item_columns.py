@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from careplan._core.registry import file_text, toml
-from careplan.errors import Problem, ScoreError, unknown_key
+from careplan.errors import Problem, ScoreError, shown_key, unknown_key
 from careplan.instruments import Instrument
 from careplan.instruments.definition import InstrumentDefinition
 
@@ -30,11 +30,13 @@ def item_columns(text: str) -> Given:
     if text.startswith("@"):
         file = Path(text.removeprefix("@"))
         held = toml(file_text(file), file.name)
-        wrong = [key for key, name in held.items() if not isinstance(name, str)]
+        wrong = [
+            Problem(f"/items/{shown_key(key, at)}", "expected a heading, as text")
+            for at, (key, name) in enumerate(held.items())
+            if not isinstance(name, str)
+        ]
         if wrong:
-            raise ScoreError(
-                Problem(f"/items/{key}", "expected a heading, as text") for key in wrong
-            )
+            raise ScoreError(wrong)
         return {key: name.strip() for key, name in held.items()}
     positions = _POSITIONS.fullmatch(text.strip())
     if positions is not None:
@@ -80,7 +82,9 @@ def _named(given: Sequence[str] | range, columns: Sequence[str]) -> Sequence[str
 def _by_key(instrument: Instrument, given: Mapping[str, str]) -> dict[str, str]:
     known = [item.key for item in instrument.items]
     problems = [
-        Problem(f"/items/{key}", unknown_key(key, known)) for key in given if key not in known
+        Problem(f"/items/{shown_key(key, at)}", unknown_key(key, known))
+        for at, key in enumerate(given)
+        if key not in known
     ]
     problems += [
         Problem(f"/items/{key}", "no column is named") for key in known if key not in given

@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import Progress
 
+from careplan._base.delimiters import other_delimiter
 from careplan.cli.excel_files import EXCEL, sheet_rows, tables
 from careplan.cli.messages import shown
 from careplan.errors import Problem, ScoreError
@@ -27,7 +28,6 @@ _UNEVEN = re.compile(r"CSV parse error: Row #(\d+): Expected (\d+) columns, got 
 _BATCH = 1 << 17
 _MOST_PIPED = 200_000_000
 _UNSOUND = "can't be read: rows of different lengths, text that isn't UTF-8, or the wrong file type"
-_OTHER_MARKS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 PARQUET = {".parquet", ".pq"}
 EXPECTED = "expected a .csv, a .parquet or an .xlsx file"
 
@@ -139,9 +139,8 @@ def _names(file: Any) -> list[str]:
     names = next(text_csv.reader(io.StringIO(head, newline="")), [])
     if not names:
         raise ScoreError([Problem("", "expected a first row with the names of the columns")])
-    for mark, word in _OTHER_MARKS.items():
-        if len(names) == 1 and mark in names[0]:
-            raise ScoreError([Problem("", f"expected commas between cells: it has {word}")])
+    if (wrong := other_delimiter(names)) is not None:
+        raise ScoreError([Problem("", wrong)])
     return names
 
 

@@ -17,7 +17,7 @@ from attrs import frozen
 from careplan._base.exact_arithmetic import EXACT
 from careplan._base.packaged import table
 from careplan._core.arguments import are, is_day, refuse
-from careplan.errors import Problem, ScoreError
+from careplan.errors import Problem, ScoreError, shown_key
 from careplan.goals.goal import Goal
 
 LOWEST: Final = -2
@@ -116,23 +116,27 @@ def _wrong_levels(levels: Mapping[str, int | None]) -> list[Problem]:
     if not levels:
         return [Problem("", "expected at least one goal")]
     return [
-        Problem(f"/{key}", f"expected a whole number from {LOWEST} to {HIGHEST}, or None")
-        for key, level in levels.items()
+        Problem(
+            f"/{shown_key(key, at)}", f"expected a whole number from {LOWEST} to {HIGHEST}, or None"
+        )
+        for at, (key, level) in enumerate(levels.items())
         if level is not None and (type(level) is not int or not LOWEST <= level <= HIGHEST)
     ]
 
 
 def _wrong_weights(levels: Mapping[str, int | None], given: Mapping[str, object]) -> list[Problem]:
-    found = [Problem(f"/weights/{key}", "is missing") for key in levels if key not in given]
-    found += [
-        Problem(f"/weights/{key}", "unknown key; expected the key of a goal")
-        for key in given
-        if key not in levels
+    found = [
+        Problem(f"/weights/{shown_key(key, at)}", "is missing")
+        for at, key in enumerate(levels)
+        if key not in given
     ]
-    for key, weight in given.items():
+    for at, (key, weight) in enumerate(given.items()):
+        place = f"/weights/{shown_key(key, at)}"
+        if key not in levels:
+            found.append(Problem(place, "unknown key; expected the key of a goal"))
         sound = type(weight) is int or (isinstance(weight, Decimal) and weight.is_finite())
         if not sound or not 0 <= weight <= 10**6:  # type: ignore[operator]
-            found.append(Problem(f"/weights/{key}", "expected a number from 0 to 1000000"))
+            found.append(Problem(place, "expected a number from 0 to 1000000"))
     if not found and levels and not any(given.values()):
         found.append(Problem("/weights", "expected at least one weight above 0"))
     return found

@@ -67,7 +67,8 @@ class CellReader:
             return None
         if self.shape.many:
             items = [] if text.lower() == NONE else text.split(_BETWEEN)
-            return [self._item(item.strip()) for item in items]
+            found = [self._item(item.strip()) for item in items]
+            return next((one for one in found if isinstance(one, Problem)), found)
         return self._item(text)
 
     def _item(self, text: str) -> Any:
@@ -76,7 +77,9 @@ class CellReader:
             return self._moment(text)
         if kind is date:
             found = self._day(text)
-            return text if found is None else found.isoformat()
+            if found is not None:
+                return found.isoformat()
+            return text if self.days == ISO_DAYS else Problem("", f"expected a day {self._like}")
         if issubclass(kind, Enum):
             return text.lower()
         return _READ.get(kind, str)(text)
@@ -93,7 +96,7 @@ class CellReader:
         first, _, rest = text.replace("T", " ").partition(" ")
         day, clock = self._day(first), _padded(rest.strip())
         if day is None or _CLOCK.match(clock) is None:
-            return Problem("", NOT_A_MOMENT)
+            return self._no_moment()
         try:
             read = datetime.fromisoformat(f"{day.isoformat()}T{clock}")
             if not self.local_times:
@@ -105,4 +108,15 @@ class CellReader:
         except InvalidValueError as error:
             return Problem("", error.problems[0].message)
         except ValueError:  # such as 25:00
+            return self._no_moment()
+
+    def _no_moment(self) -> Problem:
+        """What was expected, in the way in which this table writes its days and times."""
+        if self.days == ISO_DAYS and not self.local_times:
             return Problem("", NOT_A_MOMENT)
+        clock = "08:30" if self.local_times else "08:30+00:00"
+        return Problem("", f"expected a day and a time {self._like} {clock}")
+
+    @property
+    def _like(self) -> str:
+        return f"such as {date(2026, 3, 15).strftime(self.days)}"

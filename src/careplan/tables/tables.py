@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, Final, Generic, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
+from careplan._base.delimiters import other_delimiter
 from careplan._core.field_types import FieldType, field_types, is_model
 from careplan._core.models import Model
 from careplan.dates.day_formats import day_format
@@ -201,6 +202,8 @@ def _columns(
     _, heads = next(rows, (1, LoadError([Problem("", "expected a row that names the columns")])))
     if isinstance(heads, LoadError):
         raise LoadError(list(heads.problems))
+    if (wrong := other_delimiter(heads)) is not None:
+        raise LoadError([Problem("", wrong)])
     given = [_plain(one) for one in heads]
     known = _fields(kind)
     fields = _by_column(given, known, columns)
