@@ -4,26 +4,72 @@ import json
 from datetime import date, time
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import cattrs
 import pydantic
+from attrs import evolve
 from pydantic_models import pydantic_model
 
 from careplan import load_profile
 from careplan.answers import NONE_RECORDED
 from careplan.dates import PartialDate
-from careplan.errors import CareplanError
+from careplan.errors import ArgumentError
 from careplan.plans import SupportPlan
-from careplan.rules import Requirement, State
-from careplan.rules.traversal import reachable
+from careplan.rules import Profile, Report, Requirement, State
+from careplan.rules.outcome import every_hit
+from careplan.rules.traversal import branches, reachable
 
 ON = date(2026, 11, 20)
+COMPLETE = (Path(__file__).parent.parent / "examples" / "rehabilitation.json").read_bytes()
+TOLD = frozenset({State.NOT_MET, State.CANT_TELL})
 
 
-def required_of(cls: type[Any]) -> list[Requirement]:
-    """The requirements of the rehabilitation profile on one kind of object."""
-    return [need for need in load_profile("lancashire-rehab").requirements if need.rule.of is cls]
+Row = tuple[str, State]
+"""A rule's code, and what it says: not met, or can't tell."""
+Placed = tuple[Any, bool]
+"""A pydantic object, and whether it is in something that is over or on hold."""
+
+
+@cache
+def profile() -> Profile:
+    """The rehabilitation profile, without the few rules that ask for the library's own classes.
+
+    A rule that scores answers refuses pydantic's, and one that asks for the class of a branch finds
+    none. So a rule is kept if it finds nothing wrong with the pydantic objects of a complete plan.
+    """
+    whole = load_profile("lancashire-rehab")
+    plan = pydantic_model(SupportPlan).model_validate_json(COMPLETE)
+    placed, _ = placed_in(plan)
+    kept = tuple(
+        need
+        for need in whole.requirements
+        if all(
+            finds_nothing(need, item, plan)
+            for item, rests in placed.get(need.rule.of.__name__, ())
+            if not (need.rule.lapses and rests)
+        )
+    )
+    return evolve(whole, requirements=kept)
+
+
+def finds_nothing(need: Requirement, item: Any, plan: Any) -> bool:
+    """Does this rule find nothing wrong with a pydantic object?"""
+    try:
+        return not said(need, item, plan)
+    except ArgumentError:
+        return False
+
+
+def required() -> tuple[Requirement, ...]:
+    """The requirements of that profile."""
+    return profile().requirements
+
+
+def alone(need: Requirement) -> bool:
+    """Can an object's own validator run it? It needs neither the plan nor what the object is in."""
+    return need.rule.whole is None and not need.rule.lapses
 
 
 @cache
@@ -31,64 +77,90 @@ def validated_model(cls: type[Any]) -> Any:
     """The pydantic model of a record, with its rules run after validation.
 
     The rules are the library's own functions, called on pydantic objects as a validator would
-    call them. Those that need the whole plan run on the plan, over the objects they are about.
+    call them. An object's validator runs those that are about it alone, and the plan's runs the
+    others over the objects they are about. All add rows to the validation's context, because an
+    error in a part would keep the whole from being looked at.
     """
-    own = [need for need in required_of(cls) if need.rule.whole is None]
-    whole = [
-        need
-        for kind in reachable(SupportPlan)
-        for need in required_of(kind)
-        if cls is SupportPlan and need.rule.whole is not None
-    ]
+    own = [need for need in required() if need.rule.of is cls and alone(need)]
+    wider = [need for need in required() if not alone(need)] if cls is SupportPlan else []
 
-    def validator(self: Any) -> Any:
-        wrong = [hit for need in own for hit in hits(need, self, None)]
-        if whole:
-            places = by_kind(self)
-            wrong += [
-                hit
-                for need in whole
-                for item in places.get(need.rule.of.__name__, ())
-                for hit in hits(need, item, self)
-            ]
-        if any(hit.state is not State.DOESNT_APPLY for hit in wrong):
-            raise ValueError("not complete")
+    def validator(self: Any, info: pydantic.ValidationInfo) -> Any:
+        rows: list[Row] = info.context  # type: ignore[assignment]
+        for need in own:
+            rows += said(need, self, None)
+        if cls is SupportPlan:
+            placed, blank = placed_in(self)
+            for need in wider:
+                for item, rests in placed.get(need.rule.of.__name__, ()):
+                    if not (need.rule.lapses and rests):
+                        rows += said(need, item, self)
+            rows += not_asked(blank)
         return self
 
     base = pydantic_model(cls, validated_model)
-    if not own and not whole:
+    if not own and not wider:
         return base
     check = pydantic.model_validator(mode="after")(validator)
     return type(cls.__name__, (base,), {"check_rules": check, "__module__": __name__})
 
 
-def hits(need: Requirement, item: Any, plan: Any) -> list[Any]:
-    """What a rule says of a pydantic object; nothing where it asks for the library's own class."""
-    try:
-        return list(need.rule.test(item, **given(need, plan)))
-    except CareplanError:
-        return []
+def said(need: Requirement, item: Any, plan: Any) -> list[Row]:
+    """What a rule says of a pydantic object."""
+    held = {"plan": plan, "on": ON, **need.values}
+    answer = need.rule.test(item, **{name: held[name] for name in need.rule.takes})
+    return [(need.rule.code, hit.state) for hit in every_hit(answer) if hit.state in TOLD]
 
 
-def by_kind(plan: Any) -> dict[str, list[Any]]:
-    """Every object below a pydantic one, by the name of its model: one walk."""
-    found: dict[str, list[Any]] = {}
-    waiting = [plan]
+def placed_in(plan: Any) -> tuple[dict[str, list[Placed]], list[tuple[type[Any], bool]]]:
+    """One walk: every object by the name of its model, and the class of each blank branch."""
+    placed: dict[str, list[Placed]] = {}
+    blank: list[tuple[type[Any], bool]] = []
+    waiting = [(SupportPlan, plan, False)]
     while waiting:
-        item = waiting.pop()
-        found.setdefault(type(item).__name__, []).append(item)
-        for value in item.__dict__.values():
-            if type(value) is tuple:
-                waiting += [part for part in value if isinstance(part, pydantic.BaseModel)]
-            elif isinstance(value, pydantic.BaseModel):
-                waiting.append(value)
+        cls, item, rests = waiting.pop()
+        rests = rests or cls.nothing_is_due(item, ON)
+        placed.setdefault(cls.__name__, []).append((item, rests))
+        for name, many, kind in branches(cls):
+            value = getattr(item, name)
+            if value is None:
+                blank.append((kind, rests))
+            elif many:
+                waiting += [(kind, one, rests) for one in value]
+            elif value != "none":
+                waiting.append((kind, value, rests))
+    return placed, blank
+
+
+def not_asked(blank: list[tuple[type[Any], bool]]) -> list[Row]:
+    """A row for each rule about something that a blank branch could have held."""
+    return [
+        (need.rule.code, State.CANT_TELL)
+        for kind, rests in blank
+        for below in reachable(kind)
+        for need in by_class().get(below, ())
+        if not (need.rule.lapses and rests)
+    ]
+
+
+@cache
+def by_class() -> dict[type[Any], list[Requirement]]:
+    """The requirements, by the class that they are about."""
+    found: dict[type[Any], list[Requirement]] = {}
+    for need in required():
+        found.setdefault(need.rule.of, []).append(need)
     return found
 
 
-def given(need: Requirement, plan: Any) -> dict[str, Any]:
-    """What a rule asks for by keyword."""
-    held = {"plan": plan, "on": ON, **need.values}
-    return {name: held[name] for name in need.rule.takes}
+def rows_of(model: Any, document: bytes) -> list[Row]:
+    """What the validators of a model say of a document."""
+    rows: list[Row] = []
+    model.model_validate_json(document, context=rows)
+    return rows
+
+
+def rows_in(report: Report) -> list[Row]:
+    """The same rows in the library's own report: one for each place of a finding."""
+    return [(one.code, one.state) for one in report.findings for _ in one.places]
 
 
 def cattrs_stock() -> cattrs.Converter:

@@ -1,4 +1,7 @@
-"""Times things side by side: every round runs each once, in turned order; medians and ratios."""
+"""Times things side by side: every round runs each once, in turned order; medians and ratios.
+
+The processor's time is what counts: other programs' work doesn't lengthen it.
+"""
 
 import gc
 import os
@@ -37,22 +40,21 @@ def race(things: Mapping[str, Callable[[], Any]], base: str, rounds: int = 40) -
 
 def _once(thing: Callable[[], Any], repeats: int) -> float:
     gc.collect()
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(repeats):
         thing()
-    return (time.perf_counter() - start) / repeats
+    return (time.process_time() - start) / repeats
 
 
 def _repeats(thing: Callable[[], Any]) -> int:
     thing()
-    return max(1, int(0.01 / _once(thing, 1)))
+    return max(1, int(0.01 / max(_once(thing, 1), 1e-6)))
 
 
 def race_imports(statements: Mapping[str, str], base: str, rounds: int = 15) -> list[Row]:
     """The same for import statements, each in a fresh process, above a bare interpreter.
 
-    All are compiled once before, as an installed package is, and the processor's time is
-    what counts: it is the same on a busy machine.
+    All are compiled once before, as an installed package is.
     """
     codes = {"": "pass", **statements}
     times: dict[str, list[float]] = {name: [] for name in codes}

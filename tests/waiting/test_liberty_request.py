@@ -52,10 +52,18 @@ def test_last_days(held, due):
 
 
 def test_an_urgent_authorisation_lasts_no_longer_than_the_law_lets_it():
-    """Seven days, and seven more where it was extended once."""
+    """Seven days, and seven more than it was first given for where it was extended once."""
     asked = {"urgent_since": day(2), "urgent_until": day(5)}
     assert urgent_authorisation_ends(LibertyRequest(**asked)) == day(5)
-    assert urgent_authorisation_ends(LibertyRequest(**asked, extended_until=day(30))) == day(15)
+    assert urgent_authorisation_ends(LibertyRequest(**asked, extended_until=day(30))) == day(12)
+    five = LibertyRequest(urgent_since=day(2), urgent_until=day(6), extended_until=day(30))
+    assert urgent_authorisation_ends(five) == day(13)
+    no_first = LibertyRequest(urgent_since=day(2), extended_until=day(30))
+    assert urgent_authorisation_ends(no_first) == day(15)
+    no_start = LibertyRequest(urgent_until=day(6), extended_until=day(30))
+    assert urgent_authorisation_ends(no_start) == day(13)
+    neither = LibertyRequest(extended_until=day(30))
+    assert urgent_authorisation_ends(neither) == day(30)
     assert urgent_authorisation_ends(LibertyRequest(urgent_since=day(2))) is None
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import time
+from datetime import datetime
 
 from attrs import frozen
 
 from careplan.answers import Answer
-from careplan.dates import day_of, minutes_between, time_of
+from careplan.dates import add_days, day_of, minutes_between
+from careplan.dates.moments import moments_of
 from careplan.medicines import Giver, Medicine, MedicinesSupport
 from careplan.plans.plan import SupportPlan
 from careplan.visits import Visit
@@ -69,16 +70,28 @@ def _taken_during(medicine: Medicine, visit: Visit) -> Answer:
     start = visit.agreed_start or visit.started
     if start is None:
         return None
-    day = day_of(start)
-    begun = medicine.since is None or medicine.since <= day
-    going = medicine.until is None or day <= medicine.until
-    if not (begun and going):
+    soonest = min(_minutes_until(medicine, start), default=None)
+    if soonest is None:
         return False
-    first, minutes = _minute(time_of(start)), _length(visit)
-    soonest = min((_minute(at) - first) % _DAY for at in medicine.times)
+    minutes = _length(visit)
     if minutes is None:
         return True if soonest == 0 else None
     return soonest <= minutes
+
+
+def _minutes_until(medicine: Medicine, start: datetime) -> Iterator[int]:
+    """How long it is from a moment to each time of the medicine in the 24 hours that follow.
+
+    A night visit goes into the next day, on which the medicine may have begun, or stopped.
+    """
+    first = day_of(start)
+    for day in (first, add_days(first, 1)):
+        begun = medicine.since is None or medicine.since <= day
+        going = medicine.until is None or day <= medicine.until
+        if begun and going:
+            moments = (one for at in medicine.times or () for one in moments_of(day, at))
+            gaps = (minutes_between(start, one) for one in moments)
+            yield from (gap for gap in gaps if 0 <= gap < _DAY)
 
 
 def _length(visit: Visit) -> int | None:
@@ -86,7 +99,3 @@ def _length(visit: Visit) -> int | None:
     if visit.agreed_minutes is not None or visit.started is None or visit.ended is None:
         return visit.agreed_minutes
     return minutes_between(visit.started, visit.ended)
-
-
-def _minute(at: time) -> int:
-    return at.hour * 60 + at.minute

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from careplan.errors import CalendarError, InvalidValueError, Problem
@@ -201,6 +201,28 @@ def moment_on(day: date, at: time, *, offset: timedelta | None = None) -> dateti
         raise InvalidValueError([Problem("", "that isn't the offset of that time in England")])
     shift = found.pop() if offset is None else offset
     return datetime.combine(day, at.replace(fold=0), timezone(shift))
+
+
+@lru_cache(maxsize=4096)
+def moments_of(day: date, at: time) -> tuple[datetime, ...]:
+    """Every moment of a day at which clocks in England show a time, in order.
+
+    There are two in the hour that comes twice. A time that doesn't come when the clocks go forward
+    is the moment at which a clock that wasn't changed would show it.
+
+    Args:
+        day: the day.
+        at: the time of day.
+
+    Raises:
+        CalendarError: if this computer has no data about time zones.
+
+    >>> [one.isoformat() for one in moments_of(date(2026, 10, 25), time(1, 30))]
+    ['2026-10-25T00:30:00+00:00', '2026-10-25T01:30:00+00:00']
+    """
+    first, second = (datetime.combine(day, at.replace(fold=fold), _london()) for fold in (0, 1))
+    found = {first.astimezone(UTC)} | ({second.astimezone(UTC)} if _comes(second) else set())
+    return tuple(sorted(found))
 
 
 def _comes(local: datetime) -> bool:

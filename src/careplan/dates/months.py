@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 
 def add_months(day: date, months: int) -> date:
@@ -21,6 +22,11 @@ def add_months(day: date, months: int) -> date:
     >>> add_months(date(2026, 1, 31), 1), add_months(date(2026, 1, 31), 2)
     (datetime.date(2026, 2, 28), datetime.date(2026, 3, 31))
     """
+    return _after(day, months)
+
+
+@lru_cache(maxsize=4_096)  # rules ask for the same few days again and again
+def _after(day: date, months: int) -> date:
     from dateutil.relativedelta import relativedelta  # noqa: PLC0415  (when first needed)
 
     try:

@@ -20,6 +20,7 @@ from careplan.formats.baseline import (
 from careplan.formats.concise import concise_lines
 from careplan.formats.contract_workbook import contract_workbook
 from careplan.formats.csv_table import csv_lines, table_lines
+from careplan.formats.event_workbook import events_workbook, read_events_workbook
 from careplan.formats.excel import workbook
 from careplan.formats.fhir_outcome import operation_outcome, unreadable_outcome
 from careplan.formats.github import github_lines, github_unreadable
@@ -27,6 +28,7 @@ from careplan.formats.html_report import html_report
 from careplan.formats.judged import Judged, Unreadable
 from careplan.formats.junit import junit
 from careplan.formats.line_numbers import line_numbers
+from careplan.formats.result_workbook import result_workbook
 from careplan.formats.run_summary import RunSummary
 from careplan.formats.sarif import sarif
 from careplan.formats.to_do import ToDo, ToDoRow, Urgency
@@ -46,6 +48,7 @@ __all__ = [
     "concise_lines",
     "contract_workbook",
     "csv_lines",
+    "events_workbook",
     "github_lines",
     "github_unreadable",
     "html_report",
@@ -53,6 +56,8 @@ __all__ = [
     "line_numbers",
     "load_baseline",
     "operation_outcome",
+    "read_events_workbook",
+    "result_workbook",
     "sarif",
     "table_lines",
     "to_do",

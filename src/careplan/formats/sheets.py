@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, time
+from pathlib import Path
+from types import ModuleType
 from typing import Any, Final, TypeAlias
+from zipfile import BadZipFile
 
 from careplan._base.escaping import in_xml
 from careplan._base.extras import needs
@@ -18,11 +22,12 @@ Rows: TypeAlias = Iterator[Row]
 
 ROWS_OF_A_SHEET: Final = 1_048_576
 """How many rows a sheet may have."""
-_LETTERS_OF_A_CELL: Final = 32_767
+LETTERS_OF_A_CELL: Final = 32_767
+"""How many letters a cell may have."""
 _WIDEST: Final = 60
 
 
-def book_of(sheets: Mapping[Message, Rows], locale: str | Language | None) -> bytes:
+def book_of(sheets: Mapping[Any, Rows], locale: str | Language | None) -> bytes:
     """A workbook, as the bytes of an ``.xlsx`` file. It needs the ``excel`` extra.
 
     Args:
@@ -33,16 +38,13 @@ def book_of(sheets: Mapping[Message, Rows], locale: str | Language | None) -> by
         ImportError: if the extra isn't installed.
         RecordsError: if there are more rows than a sheet has.
     """
-    try:
-        from openpyxl import Workbook  # noqa: PLC0415  (needs an extra)
-    except ImportError as error:  # pragma: no cover  (a test runs it in another process)
-        raise ImportError(needs("An Excel workbook", "excel"), name=error.name) from None
+    openpyxl = _openpyxl()
     tongue = language(locale)
     tables = {name: [_values(row, tongue) for row in rows] for name, rows in sheets.items()}
     if max(map(len, tables.values())) > ROWS_OF_A_SHEET:
-        most = f"expected at most {ROWS_OF_A_SHEET - 1:,} findings for one sheet"
+        most = f"expected at most {ROWS_OF_A_SHEET - 1:,} rows for one sheet"
         raise RecordsError([Problem("", most)])
-    book = Workbook(write_only=True)
+    book = openpyxl.Workbook(write_only=True)
     for name, table in tables.items():
         _fill(book.create_sheet(said(name, tongue)), table)
     found = io.BytesIO()
@@ -58,7 +60,7 @@ def _values(row: Row, tongue: Language) -> list[str | int | None]:
 def _value(cell: Cell, tongue: Language) -> str | int | None:
     if cell is None or isinstance(cell, int):
         return cell
-    return in_xml(said(cell, tongue))[:_LETTERS_OF_A_CELL]
+    return in_xml(said(cell, tongue))[:LETTERS_OF_A_CELL]
 
 
 def _fill(sheet: Any, table: list[list[str | int | None]]) -> None:
@@ -82,3 +84,85 @@ def _fill(sheet: Any, table: list[list[str | int | None]]) -> None:
             cell.alignment, cell.font = layout, fonts[number == 0]
             cells.append(cell)
         sheet.append(cells)
+
+
+def text_book(name: str, rows: Iterable[Sequence[str]]) -> bytes:
+    """A workbook of one sheet in which every cell is text. It needs the ``excel`` extra.
+
+    Args:
+        name: the name of the sheet.
+        rows: the rows, the first of which is the heads.
+
+    Raises:
+        ImportError: if the extra isn't installed.
+    """
+    openpyxl = _openpyxl()
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet(name)
+    sheet.freeze_panes = "A2"
+    for row in rows:
+        cells = [openpyxl.cell.WriteOnlyCell(sheet, value) for value in row]
+        for cell in cells:
+            cell.data_type = "s"  # also what begins like a formula
+        sheet.append(cells)
+    found = io.BytesIO()
+    book.save(found)
+    return found.getvalue()
+
+
+def sheet_rows(path: Path, name: str | None) -> Iterator[list[str | None]]:
+    """The rows of a sheet, each cell as text. It needs the ``excel`` extra.
+
+    Args:
+        path: the workbook.
+        name: the name of the sheet; ``None`` for the first.
+
+    Yields:
+        A row. A cell without a value is empty text; one that holds a formula is ``None``, because
+        what it comes to may not be in the file.
+
+    Raises:
+        RecordsError: if it isn't a workbook, or there is no such sheet.
+        ImportError: if the extra isn't installed.
+        OSError: if the file can't be opened.
+    """
+    openpyxl = _openpyxl()
+    broken = (BadZipFile, KeyError, ValueError, openpyxl.utils.exceptions.InvalidFileException)
+    with path.open("rb") as file:
+        try:
+            book = openpyxl.load_workbook(file, read_only=True)
+        except broken:
+            raise RecordsError([Problem("", "expected an Excel workbook")]) from None
+        names = book.sheetnames
+        if name is not None and name not in names:
+            raise RecordsError([Problem("/sheet", "expected the name of a sheet of the workbook")])
+        sheet = book[names[0] if name is None else name]
+        sheet.reset_dimensions()  # what the file says of its own size isn't always true
+        for row in sheet.iter_rows():
+            yield [None if cell.data_type == "f" else _as_text(cell.value) for cell in row]
+
+
+def _as_text(value: object) -> str:
+    """A cell as the text that a CSV file would have: days as 2026-03-15, as a sheet shows numbers.
+
+    A sheet holds 15 figures of a number, and every number with a point.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else f"{value:.15g}"
+    if isinstance(value, datetime) and value.time() == time.min:
+        return value.date().isoformat()
+    return str(value)
+
+
+def _openpyxl() -> ModuleType:
+    try:
+        import openpyxl  # noqa: PLC0415  (needs an extra)
+        import openpyxl.cell  # noqa: PLC0415
+        import openpyxl.utils.exceptions  # noqa: PLC0415
+    except ImportError as error:  # pragma: no cover  (a test runs it in another process)
+        raise ImportError(needs("An Excel workbook", "excel"), name=error.name) from None
+    return openpyxl

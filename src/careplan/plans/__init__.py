@@ -28,6 +28,7 @@ from careplan.plans.basis import (
     LegalBasis,
     PlanDates,
 )
+from careplan.plans.carer_strain import CarerStrain, StrainFact
 from careplan.plans.crisis import ContingencyPlan, CopingStrategy, CrisisPlan
 from careplan.plans.health_needs import (
     Allergy,
@@ -73,6 +74,7 @@ from careplan.plans.review import (
     ViewOf,
 )
 from careplan.plans.review_views import ReviewViews, review_views
+from careplan.plans.reviews_by_strain import ReviewInOrder, reviews_by_strain, strain_of
 from careplan.plans.who_to_call import WhomToAsk, WhoToCall
 
 __all__ = [
@@ -85,6 +87,7 @@ __all__ = [
     "AskedAfter",
     "Assessment",
     "AssessmentKind",
+    "CarerStrain",
     "Conclusion",
     "ConclusionMatter",
     "Condition",
@@ -137,12 +140,14 @@ __all__ = [
     "Resuscitation",
     "ResuscitationForm",
     "Review",
+    "ReviewInOrder",
     "ReviewKind",
     "ReviewRequest",
     "ReviewViews",
     "RiskKind",
     "Setting",
     "Spending",
+    "StrainFact",
     "SupportPlan",
     "SwallowingAdvice",
     "ViewOf",
@@ -158,4 +163,6 @@ __all__ = [
     "one_page_profile",
     "pathway_progress",
     "review_views",
+    "reviews_by_strain",
+    "strain_of",
 ]

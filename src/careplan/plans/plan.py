@@ -49,6 +49,7 @@ from careplan.plans.agreement import (
     PlanChange,
 )
 from careplan.plans.basis import Assessment, Conclusion, LegalBasis, PlanDates
+from careplan.plans.carer_strain import CarerStrain
 from careplan.plans.crisis import ContingencyPlan, CrisisPlan
 from careplan.plans.health_needs import Health
 from careplan.plans.hospital_page import HospitalPage
@@ -161,6 +162,8 @@ class SupportPlan(Model):
         hospital_page: what a hospital needs to know beside the rest of the plan; `NONE_RECORDED`
             where the person wants no page for one.
         whom_to_ask: whom the person can ring, ask for a review, or complain to.
+        carer_strain: what was found about whether each carer can go on; ``()`` means that nobody
+            was asked.
     """
 
     GUESSES: ClassVar[Mapping[str, str]] = MappingProxyType(
@@ -243,6 +246,7 @@ class SupportPlan(Model):
     make_my_day: str | None = None
     hospital_page: HospitalPage | NoneRecorded | None = None
     whom_to_ask: WhomToAsk | None = None
+    carer_strain: tuple[CarerStrain, ...] | None = None
 
     def nothing_is_due(self, on: date) -> bool:
         """Has support ended by this day?"""

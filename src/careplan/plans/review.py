@@ -137,3 +137,8 @@ class Review(Model):
         """Yield a problem if the next review is before this one."""
         if self.held and self.next_review and self.next_review < self.held:
             yield Problem("/next_review", "expected a day on or after held")
+
+    @property
+    def of_the_whole_plan(self) -> bool:
+        """Did it look at the whole plan? A light-touch review doesn't."""
+        return self.kind in {ReviewKind.PLANNED, ReviewKind.UNPLANNED}

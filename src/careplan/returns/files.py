@@ -44,6 +44,18 @@ def read_rows(file: str | Path, columns: Mapping[str, str] | None) -> Iterator[d
         file: as for `read_events`.
         columns: as for `read_events`.
     """
+    rows = read_cells(file, columns)
+    heads = next(rows)
+    yield from (dict(zip(heads, cells, strict=False)) for cells in rows)
+
+
+def read_cells(file: str | Path, columns: Mapping[str, str] | None) -> Iterator[list[str]]:
+    """The field of each column of a file, and then the cells of each row. A row may be short.
+
+    Args:
+        file: as for `read_events`.
+        columns: as for `read_events`.
+    """
     names = _columns(columns)
     fields = {column: name for name, column in names.items()}
     problems: list[Problem] = []
@@ -52,9 +64,10 @@ def read_rows(file: str | Path, columns: Mapping[str, str] | None) -> Iterator[d
         with Path(file).open(encoding="utf-8-sig", newline="") as lines:
             rows = csv.reader(lines, strict=True)
             heads = _heads(next(rows, []), fields)
+            yield heads
             for row, cells in enumerate((cells for cells in rows if cells), start=1):
                 if len(cells) <= len(heads):
-                    yield dict(zip(heads, cells, strict=False))
+                    yield cells
                 elif len(problems) < _MOST:
                     problems.append(Problem(f"/{row}", f"expected at most {len(heads)} cells"))
     except (UnicodeDecodeError, csv.Error):
@@ -114,23 +127,51 @@ def write_rows(
         file: as for `write_events`.
         columns: as for `write_events`.
     """
-    names, old = _columns(columns), _values_of_release_1()
-    problems: list[Problem] = []
     count = 0
-    with whole_file(Path(file)) as part:
-        with part.open("w", encoding="utf-8", newline="") as lines:
-            writer = csv.writer(lines)
-            writer.writerow(names.values())
-            for count, cells in enumerate(rows, start=1):
-                writer.writerow(cells.get(name) or "" for name in names)
-                problems += [
-                    Problem(f"/{count}/{name}", "a value of release 1, which is only read")
-                    for name, values in old.items()
-                    if cells.get(name) in values and len(problems) < _MOST
-                ]
-        if problems:
-            raise RecordsError(problems)
+    with whole_file(Path(file)) as part, part.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.writer(lines)
+        for count, cells in enumerate(table_of(rows, columns)):  # noqa: B007  (its last is told)
+            writer.writerow(cells)
     return count
+
+
+def table_of(
+    rows: Iterable[Mapping[str, str | None]], columns: Mapping[str, str] | None
+) -> Iterator[list[str]]:
+    """The names of the columns, and then the cells of each row in their order.
+
+    Args:
+        rows: the rows; what isn't there is blank.
+        columns: as for `write_events`.
+
+    Raises:
+        RecordsError: as for `write_events`, after the last row.
+    """
+    names, old = _columns(columns), _values_of_release_1()
+    yield [*names.values()]
+    problems: list[Problem] = []
+    for count, cells in enumerate(rows, start=1):
+        yield [cells.get(name) or "" for name in names]
+        problems += [
+            Problem(f"/{count}/{name}", "a value of release 1, which is only read")
+            for name, values in old.items()
+            if cells.get(name) in values and len(problems) < _MOST
+        ]
+    if problems:
+        raise RecordsError(problems)
+
+
+def fields_of(heads: list[str], columns: Mapping[str, str] | None) -> list[str]:
+    """The field of each column of a table.
+
+    Args:
+        heads: the names of the columns.
+        columns: as for `read_events`.
+
+    Raises:
+        RecordsError: for each column that isn't a field or is there twice.
+    """
+    return _heads(heads, {column: name for name, column in _columns(columns).items()})
 
 
 @cache

@@ -10,9 +10,8 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
 from pathlib import PurePath
-from typing import Any, Final
+from typing import Final
 
 from attrs import evolve
 
@@ -30,9 +29,9 @@ from careplan.rules.places import path_of, value_at
 from careplan.rules.prepare import Prepared, beyond_source, prepared
 from careplan.rules.report import Report
 from careplan.rules.requirement import Profile, Requirement
-from careplan.rules.result import Failure, Finding, Place, Result, worst
+from careplan.rules.result import Failure, Finding, Result, worst
 from careplan.rules.source_format import SourceFormat
-from careplan.rules.traversal import Index, awake, those, walk
+from careplan.rules.traversal import Index, those, walk
 from careplan.rules.waiver import Waiver
 
 
@@ -74,11 +73,12 @@ def judge(  # noqa: PLR0913  (each is a choice of the caller's)
     )
     index = walk(subject)
     rest = index.at_rest(on)
+    requirements = prepared(profile, kind, on, source)
     results = [
         one.settled
         or (one.waits and _waiting(one.need, subject, on))
         or _run(one, subject, index, rest if one.lapsed else (), costs)
-        for one in prepared(profile, kind, on, source)
+        for one in requirements
     ]
     waived, about_waivers = apply_waivers(results, tuple(waivers), on)
     told = told_once(waived, subject, index)
@@ -91,7 +91,12 @@ def judge(  # noqa: PLR0913  (each is a choice of the caller's)
         about_waivers=about_waivers,
         source=source,
         # a pointer has no space, and one text for each class takes a third of the memory
-        pointers={kind: " ".join(held) for kind, held in index.pointers.items()},
+        pointers={
+            of: " ".join(index.pointers[of])
+            for of in {one.need.rule.of for one in requirements}
+            if of in index.pointers
+        },
+        at_rest=rest,
     )
 
 
@@ -120,7 +125,7 @@ def _waiting(need: Requirement, subject: Model, on: date) -> Result | None:
 
 
 def _run(
-    ready: Prepared, subject: Model, index: Index, rest: Sequence[str], costs: RuleCosts | None
+    ready: Prepared, subject: Model, index: Index, rest: tuple[str, ...], costs: RuleCosts | None
 ) -> Result:
     """Run the rule on everything that the requirement covers, and that isn't at rest."""
     need, given = ready.need, ready.given
@@ -128,15 +133,12 @@ def _run(
     test = rule.test if costs is None else costs.timed(rule)
     if ready.takes_whole:
         given = {**given, "plan": subject}
-    objects: Sequence[Any] = index.objects.get(rule.of, ())
-    pointers: Sequence[str] = index.pointers.get(rule.of, ())
-    unasked: Sequence[str] = index.unasked.get(rule.of, ())
+    objects, pointers, unasked = index.awake(rule.of, rest) if rest else index.found(rule.of)
     if need.within:
         objects, pointers = those(need.covers, objects, pointers)
-    if rest and (pointers or unasked):
-        objects, pointers = those(partial(awake, rest), objects, pointers)
-        unasked = [pointer for pointer in unasked if awake(rest, pointer)]
-        if not pointers and not unasked:
+    if rest and not pointers and not unasked:
+        _, resting, blank = index.found(rule.of)
+        if blank or any(map(need.covers, resting)):
             return ready.lapsed or ready.empty
     said: dict[int, tuple[Hit, ...] | Exception] = {}
     for at, item in enumerate(objects):
@@ -146,10 +148,8 @@ def _run(
         except Exception as crash:  # noqa: BLE001  (anyone may write a rule; a crash is a finding)
             said[at] = crash
     if said or unasked:
-        result = _in_detail(ready, subject, pointers, said, unasked)
-    else:
-        result = ready.met if objects else ready.empty
-    return evolve(result, at_rest=tuple(rest)) if rest else result
+        return _in_detail(ready, subject, pointers, said, unasked)
+    return ready.met if objects else ready.empty
 
 
 _CANT_TELL: Final = State.CANT_TELL
@@ -166,7 +166,7 @@ def _in_detail(
     """The result of a requirement that isn't simply met: the findings, and where."""
     need, source = ready.need, ready.source
     findings: list[Finding] = []
-    differs: list[tuple[str, tuple[Place, ...]]] = []
+    differs = [pointers[at] for at in said]
     beyond = False
     for at, hits in said.items():
         found = _found(need, subject, pointers[at], hits)
@@ -174,16 +174,13 @@ def _in_detail(
             held = [one for one in found if one.failure or source.covers(one.pointer)]
             found, beyond = held, beyond or len(held) < len(found)
         findings += found
-        # two hits of one rule at one place count as one place
-        places = dict.fromkeys((one.pointer, one.state) for one in found)
-        differs.append((pointers[at], tuple(places)))
     for pointer in unasked:
         inside = need.covers(pointer) or any(b.startswith(f"{pointer}/") for b in need.within)
         if inside and source is not None and not source.covers(pointer):
             beyond = True
         elif inside:
             findings.append(_finding(need, subject, pointer, wording.NOT_ASKED, _CANT_TELL))
-            differs.append((pointer, ((pointer, _CANT_TELL),)))
+            differs.append(pointer)
     states = {finding.state for finding in findings}
     if len(said) < len(pointers):
         states.add(State.MET)

@@ -78,7 +78,9 @@ class Report(Printable):
         results: one result for each requirement, in the profile's order.
         about_waivers: findings about the waivers that were given.
         source: what the source of the object can hold, if the check was given that.
-        pointers: class to the pointers of the objects of that class, with spaces between them.
+        pointers: class to the pointers of its objects, with spaces between them, for each class
+            that a requirement is about.
+        at_rest: the pointers of what is over or on hold, each with a slash at its end.
         fitting: if nothing could be checked, the keys of profiles about such an object.
     """
 
@@ -90,6 +92,7 @@ class Report(Printable):
     about_waivers: tuple[Finding, ...] = field(default=(), repr=False)
     source: SourceFormat | None = None
     pointers: Mapping[type[Any], str] = field(factory=dict, repr=False)
+    at_rest: tuple[str, ...] = field(default=(), repr=False)
     fitting: tuple[str, ...] = field(default=(), repr=False)
 
     @cached_property
@@ -178,7 +181,8 @@ class Report(Printable):
             result: one of this report's results.
         """
         held = self.pointers.get(result.requirement.rule.of)
-        return result.places(() if held is None else held.split(" "))
+        rest = self.at_rest if result.requirement.rule.lapses else ()
+        return result.places(() if held is None else held.split(" "), rest)
 
     @cached_property
     def completeness(self) -> Completeness:

@@ -193,9 +193,8 @@ class Result:
         until: the day to come back to it, if it waits.
         beyond_source: whether it is out of scope because the source of the record can't hold what
             it is about.
-        differs: the pointer of each object, or blank branch, at which it isn't simply met, and the
-            places there; none if it doesn't apply to the object.
-        at_rest: the pointers of what is over or on hold, if nothing is due there any more.
+        differs: the pointer of each object, or blank branch, at which it isn't simply met: it has
+            findings there, or it doesn't apply to the object.
     """
 
     requirement: Requirement
@@ -205,38 +204,45 @@ class Result:
     reason: Message | None = None
     until: date | None = None
     beyond_source: bool = False
-    differs: tuple[tuple[str, tuple[Place, ...]], ...] = field(default=(), repr=False)
-    at_rest: tuple[str, ...] = field(default=(), repr=False)
+    differs: tuple[str, ...] = field(default=(), repr=False)
 
-    def places(self, pointers: Iterable[str]) -> Iterator[Place]:
+    def places(self, pointers: Iterable[str], rest: tuple[str, ...] = ()) -> Iterator[Place]:
         """Every place that the rule is about, and its state there.
-
-        It doesn't apply to what is at rest.
 
         Args:
             pointers: the pointers of every object that the rule is about.
+            rest: the pointers of what is over or on hold, each with a slash at its end, if the
+                rule doesn't apply there.
         """
         if self.reason is not None:
             return
-        at, left = self.requirement.rule.at, dict(self.differs)
+        at, left = self.requirement.rule.at, self._found()
         for pointer in filter(self.requirement.covers, pointers):
             own = f"{pointer}/{at}" if at else pointer
             said = left.pop(pointer, None)
-            met = said is None and awake(self.at_rest, pointer)
+            met = said is None and awake(rest, pointer)
             yield from said or ((own, State.MET if met else State.DOESNT_APPLY),)
         for said in left.values():
             yield from said
 
+    def _found(self) -> dict[str, tuple[Place, ...]]:
+        """The places of the findings at each object that differs."""
+        found: dict[str, dict[Place, None]] = {pointer: {} for pointer in self.differs}
+        states = [(one, one.state) for one in self.findings]
+        states += [(one, State.WAIVED) for one in self.waived]
+        for finding, state in states:
+            for pointer in finding.places:
+                above = pointer
+                while above not in found:
+                    above = above.rpartition("/")[0]
+                found[above][pointer, state] = None  # two findings at one place are one place
+        return {pointer: tuple(places) for pointer, places in found.items()}
+
     def without(self, waived: tuple[Finding, ...]) -> Result:
         """The same result with these findings waived."""
-        gone = {(finding.pointer, finding.state) for finding in waived}
-        differs = tuple(
-            (at, tuple((here[0], State.WAIVED) if here in gone else here for here in places))
-            for at, places in self.differs
-        )
         findings = tuple(item for item in self.findings if item not in waived)
         state = worst({item.state for item in findings} or {State.WAIVED})
-        return evolve(self, state=state, differs=differs, findings=findings, waived=waived)
+        return evolve(self, state=state, findings=findings, waived=waived)
 
     def as_dict(self, locale: str | Language | None = None) -> dict[str, Any]:
         """Plain data, ready for JSON."""

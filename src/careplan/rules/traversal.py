@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, TypeAlias
 
 from attrs import define, field
 
@@ -53,14 +54,14 @@ def within(pointer: str, branch: str) -> bool:
     return f"{pointer}/".startswith(f"{branch}/")
 
 
-def awake(rest: Sequence[str], pointer: str) -> bool:
+def awake(rest: tuple[str, ...], pointer: str) -> bool:
     """Is this place in nothing that is at rest?
 
     Args:
-        rest: pointers of what is at rest, as `Index.at_rest` gives them.
+        rest: what is at rest, as `Index.at_rest` gives it.
         pointer: a JSON Pointer to a place.
     """
-    return not any(within(pointer, branch) for branch in rest)
+    return not f"{pointer}/".startswith(rest)
 
 
 def those(
@@ -77,6 +78,10 @@ def those(
     return [objects[at] for at in held], [pointers[at] for at in held]
 
 
+Found: TypeAlias = tuple[Sequence[Any], Sequence[str], Sequence[str]]
+"""Objects of one class, their pointers, and the blank branches that could have contained one."""
+
+
 @define
 class Index:
     """The result of the walk.
@@ -91,20 +96,41 @@ class Index:
     objects: dict[type[Any], list[Any]] = field(factory=dict)
     pointers: dict[type[Any], list[str]] = field(factory=dict)
     unasked: dict[type[Any], list[str]] = field(factory=dict)
+    _awake: dict[type[Any], Found] = field(factory=dict, init=False)
 
     def at_rest(self, on: date) -> tuple[str, ...]:
-        """The pointers of the objects in which nothing is due on a day: over by then, or on hold.
+        """The objects in which nothing is due on a day, because they are over by then, or on hold.
 
         Args:
             on: the date of the check.
+
+        Returns:
+            The pointer of each, with a slash at its end.
         """
         return tuple(
-            pointer
+            f"{pointer}/"
             for kind, objects in self.objects.items()
             if kind.nothing_is_due is not Model.nothing_is_due
             for one, pointer in zip(objects, self.pointers[kind], strict=True)
             if one.nothing_is_due(on)
         )
+
+    def awake(self, of: type[Any], rest: tuple[str, ...]) -> Found:
+        """The objects of a class that are in nothing at rest, and so on; worked out once a class.
+
+        Args:
+            of: the class.
+            rest: what is at rest, as `at_rest` gives it.
+        """
+        if (found := self._awake.get(of)) is None:
+            objects, pointers = those(partial(awake, rest), *self.found(of)[:2])
+            unasked = [pointer for pointer in self.unasked.get(of, ()) if awake(rest, pointer)]
+            found = self._awake[of] = (objects, pointers, unasked)
+        return found
+
+    def found(self, of: type[Any]) -> Found:
+        """The objects of a class, their pointers, and the branches that could have held one."""
+        return self.objects.get(of, ()), self.pointers.get(of, ()), self.unasked.get(of, ())
 
 
 def walk(subject: Model) -> Index:

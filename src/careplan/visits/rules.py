@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from careplan.answers import Answer, blank
@@ -36,13 +36,18 @@ def _may_go_on(visit: Visit, on: date) -> bool:
     return not over and visit.started is not None and day_of(visit.started) >= on
 
 
-def _late(visit: Visit, on: date) -> tuple[int | None, tuple[Hit, ...]]:
-    """How many minutes late it was, or the hits that say why that isn't known."""
+def _late(visit: Visit, on: date, *, done: datetime | None) -> tuple[int | None, tuple[Hit, ...]]:
+    """How many minutes late it was, or the hits that say why that isn't known.
+
+    Once what lateness asks for is recorded as done, it doesn't matter that it isn't known.
+    """
     was_held = held(visit, on)
+    if was_held is False:
+        return None, SKIP
+    if done is not None:
+        return None, ()
     if was_held is None:
         return None, (unsure("outcome"),)
-    if not was_held:
-        return None, SKIP
     if visit.minutes_late is None:
         return None, (unsure("started" if visit.started is None else "agreed_start"),)
     return visit.minutes_late, ()
@@ -84,7 +89,7 @@ def task_left_open(visit: Visit, *, on: date) -> Iterator[Hit]:
 )
 def late_and_person_not_told(visit: Visit, *, minutes: int, on: date) -> Iterator[Hit]:
     """When a visit began late, the person was rung."""
-    late, hits = _late(visit, on)
+    late, hits = _late(visit, on, done=visit.person_told_at)
     yield from hits
     if late is not None and late > minutes and visit.person_told_at is None:
         yield fails()
@@ -105,7 +110,7 @@ def late_and_person_not_told(visit: Visit, *, minutes: int, on: date) -> Iterato
 )
 def very_late_and_leader_silent(visit: Visit, *, minutes: int, on: date) -> Iterator[Hit]:
     """When a visit began very late, the team leader got in touch with the person."""
-    late, hits = _late(visit, on)
+    late, hits = _late(visit, on, done=visit.leader_rang_at)
     yield from hits
     if late is not None and late >= minutes and visit.leader_rang_at is None:
         yield fails()

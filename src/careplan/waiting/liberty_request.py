@@ -131,8 +131,9 @@ _IN_ORDER: Final = (
 def urgent_authorisation_ends(request: LibertyRequest) -> date | None:
     """The last day of the urgent authorisation, its extension included.
 
-    It lasts at most 7 days, and one extension adds at most 7 more. The day it is given is the
-    first of them: that is how we count. A record that says longer doesn't make it longer.
+    It lasts at most 7 days, and one extension adds at most 7 more to the days it was first given
+    for. The day it is given is the first of them: that is how we count. A record that says longer
+    doesn't make it longer.
 
     Args:
         request: the request.
@@ -146,12 +147,16 @@ def urgent_authorisation_ends(request: LibertyRequest) -> date | None:
     >>> urgent_authorisation_ends(long)
     datetime.date(2026, 11, 8)
     """
-    recorded, days = request.urgent_until, URGENT_DAYS
-    if request.extended_until is not None:
-        recorded, days = request.extended_until, 2 * URGENT_DAYS
-    if recorded is None or request.urgent_since is None:
-        return recorded
-    return min(recorded, add_days(request.urgent_since, days - 1))
+    begun, ends = request.urgent_since, request.urgent_until
+    longest = None if begun is None else add_days(begun, URGENT_DAYS - 1)
+    if ends is not None and longest is not None:
+        ends = min(ends, longest)
+    if request.extended_until is None:
+        return ends
+    first = ends or longest
+    if first is None:
+        return request.extended_until
+    return min(request.extended_until, add_days(first, URGENT_DAYS))
 
 
 def assessments_due(request: LibertyRequest) -> date | None:

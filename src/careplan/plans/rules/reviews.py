@@ -16,10 +16,9 @@ from careplan.answers import blank
 from careplan.dates import Timing, add_months, cadence, window
 from careplan.messages import say
 from careplan.plans.plan import SupportPlan
-from careplan.plans.review import Review, ReviewKind, ReviewRequest
+from careplan.plans.review import Review, ReviewRequest
 from careplan.rules import Hit, Parameter, asks, fails, required_field, rule
 
-WHOLE = (ReviewKind.PLANNED, ReviewKind.UNPLANNED)
 MONTHS = Parameter(unit="months", low=1, high=36)
 
 
@@ -30,7 +29,7 @@ def signed_off(plan: SupportPlan) -> date | None:
 
 def whole_reviews(plan: SupportPlan) -> list[Review]:
     """The reviews of the whole plan."""
-    return [review for review in plan.reviews or () if review.kind in WHOLE]
+    return [review for review in plan.reviews or () if review.of_the_whole_plan]
 
 
 def anchor(plan: SupportPlan, on: date) -> date | None:
@@ -46,7 +45,7 @@ def _a_review_may_hide(plan: SupportPlan, months: int, on: date) -> bool:
     """Could there be a review in time that we can't see because its date or kind is blank?"""
     return plan.reviews is None or any(
         one.held is None
-        if one.kind in WHOLE
+        if one.of_the_whole_plan
         else one.kind is None and (one.held is None or on <= add_months(one.held, months))
         for one in plan.reviews
     )
