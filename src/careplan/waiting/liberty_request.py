@@ -150,13 +150,13 @@ def urgent_authorisation_ends(request: LibertyRequest) -> date | None:
     begun, ends = request.urgent_since, request.urgent_until
     longest = None if begun is None else add_days(begun, URGENT_DAYS - 1)
     if ends is not None and longest is not None:
-        ends = min(ends, longest)
+        ends = min(longest, ends)
     if request.extended_until is None:
         return ends
     first = ends or longest
     if first is None:
         return request.extended_until
-    return min(request.extended_until, add_days(first, URGENT_DAYS))
+    return min(add_days(first, URGENT_DAYS), request.extended_until)
 
 
 def assessments_due(request: LibertyRequest) -> date | None:

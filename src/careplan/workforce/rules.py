@@ -34,6 +34,14 @@ _ITEMS: Final = {
 }
 _LAPSED: Final = say("This training was due again by {due}. That it was done isn't recorded.")
 _LATE: Final = say("This training was due by {due}, and is recorded as done after that.")
+_BEFORE_ALONE: Final = say(
+    "This training was due before they worked alone. That it was passed isn't recorded."
+)
+_AFTER_ALONE: Final = say(
+    "This training was due before they worked alone, and is recorded as done after that."
+)
+_ALONE: Final = {TopicState.OVERDUE: _BEFORE_ALONE, TopicState.DONE_LATE: _AFTER_ALONE}
+"""The day they first worked alone stands in the record: it isn't printed."""
 _WRONG: Final[Mapping[TopicState, Message | None]] = {
     TopicState.OVERDUE: None,
     TopicState.LAPSED: _LAPSED,
@@ -203,5 +211,7 @@ def training_missing(employment: Employment, *, on: date) -> Iterator[Hit]:
         found = topic_standing(one, employment, on=on)
         if one.mandatory is None or one.topic is None or found.state is TopicState.CANT_TELL:
             yield asks(place)
+        elif found.state in _ALONE and found.due == employment.first_alone_on:
+            yield fails(place, instead=_ALONE[found.state])
         elif found.state in _WRONG and found.due is not None:
             yield fails(place, instead=_WRONG[found.state], due=found.due)

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from careplan.assurance.recommendation import Recommendation, RecommendedBy
 from careplan.dates import add_months
 from careplan.messages import say
 from careplan.rules import SKIP, Hit, Parameter, asks, fails, rule, unsure
+
+_BY_ITS_DAY: Final = say(
+    "The day that was set for this recommendation has passed. It isn't recorded that it was done"
+    " by then."
+)
 
 
 @rule(
@@ -38,4 +44,4 @@ def recommendation_late(item: Recommendation, *, months: int, on: date) -> Itera
     if due is None:
         yield unsure("by") if item.by is None else asks("due")
     elif (on if item.done_on is None else min(item.done_on, on)) > due:
-        yield fails(due=due)
+        yield fails(due=due) if item.due is None else fails(instead=_BY_ITS_DAY)

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from careplan.dates import add_days
 from careplan.messages import say
 from careplan.rules import SKIP, Hit, asks, fails, rule, unsure
 from careplan.waiting.liberty_request import (
+    URGENT_DAYS,
     LibertyRequest,
     LibertyRequestKind,
     Requirement,
@@ -52,9 +54,13 @@ def liberty_assessments_overdue(request: LibertyRequest, *, on: date) -> Iterato
 
 
 def _late(request: LibertyRequest, due: date) -> Hit:
-    """The day that an urgent authorisation ends may stand in the record: it isn't printed."""
-    urgent = due == urgent_authorisation_ends(request)
-    return fails(instead=_WHILE_URGENT) if urgent else fails(due=due)
+    """An end of the urgent authorisation that is only recorded, not worked out, isn't printed."""
+    worked_out: set[date] = set()
+    if request.urgent_since is not None:
+        once, twice = (URGENT_DAYS * times - 1 for times in (1, 2))  # extended once at most
+        worked_out = {add_days(request.urgent_since, days) for days in (once, twice)}
+    recorded = {request.urgent_until, request.extended_until} - worked_out
+    return fails(instead=_WHILE_URGENT) if due in recorded else fails(due=due)
 
 
 def _assessed(request: LibertyRequest, by: date) -> bool:
