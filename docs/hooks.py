@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -30,15 +29,18 @@ from models import model_reference
 from notebooks import pages as notebook_pages
 from page_heads import way_of, with_anchors, with_head
 from pathways import pages as pathway_pages
+from profiles import pages as profile_pages
 from programmes import pages as programme_pages
+from report_picture import page as report_page
 from risks import pages as risk_pages
+from sources import SEEN, anchor
 from sources import pages as source_pages
 from standards import pages as standard_pages
 
-from careplan import catalogue, check, load_plan
-from careplan.formats import Judged, html_report
+from careplan import catalogue
+from careplan.citations import Citation, Grade
 from careplan.profiles import SHIPPED, load_profile
-from careplan.rules import Profile, Requirement, Rule, State
+from careplan.rules import Requirement, Rule, State
 from careplan.rules.cases import Case, CaseFile
 from careplan.rules.wording import LEVELS, WEIGHTS
 from careplan.schema import KINDS, schema_of
@@ -56,7 +58,6 @@ def on_files(files: Files, config: Any) -> Files:
     """Add the generated pages to those on disk."""
     pages: dict[str, str | bytes] = {
         "rules/index.md": rule_index(),
-        "profiles/index.md": profile_index(),
         "reference/plan.md": model_reference(),
         "changelog.md": Path(config["config_file_path"]).with_name("CHANGELOG.md").read_text(),
     }
@@ -76,8 +77,8 @@ def on_files(files: Files, config: Any) -> Files:
     pages |= programme_pages() | browser_pages(Path(config["config_file_path"]).with_name(".cache"))
     pages |= {f"schema/{kind}.json": json.dumps(schema_of(kind), indent=1) for kind in KINDS}
     pages |= {f"rules/{rule.code}.md": rule_page(rule) for rule in catalogue.rules().values()}
-    pages |= {f"profiles/{key}.md": profile_page(load_profile(key)) for key in SHIPPED}
-    pages["report-example.html"] = report_example()
+    pages |= profile_pages()
+    pages["report-example.html"] = report_page()
     paths = [path for path in pages if path.endswith(".md")]
     for path, text in pages.items():
         plain = isinstance(text, str) and path.endswith(".md") and not text.startswith("---")
@@ -103,14 +104,6 @@ def on_page_content(content: str, *, page: Any, files: Files, **_: Any) -> str:
 def on_post_page(output: str, *, page: Any, **_: Any) -> str:
     """Let the page that runs the library in the browser ask nobody but this site."""
     return with_policy(output) if page.file.src_uri == PAGE else output
-
-
-def report_example() -> str:
-    """The report on the unfinished plan of the examples, as the command writes it."""
-    place = "examples/rehabilitation-draft.json"
-    plan = load_plan(Path(__file__).parent.parent / place)
-    report = check(plan, "lancashire-rehab", on=date(2026, 11, 20))
-    return html_report([Judged(place, report)])
 
 
 def rule_index() -> str:
@@ -209,13 +202,16 @@ def requirers(rule: Rule) -> Iterator[str]:
 
 
 def asked(need: Requirement) -> str:
-    """How strongly, with which numbers, by which clauses, and how those were seen."""
+    """How strongly, with which numbers, and by which clauses."""
     numbers = "".join(f", {name} = {value}" for name, value in need.values.items())
-    cited = "; ".join(
-        f"{WEIGHTS[one.weight]}: {one} (seen {one.grade.value}, compared {one.source.compared_on})"
-        for one in need.cites
-    )
-    return f"{LEVELS[need.level]}{numbers}. {cited}"
+    return f"{LEVELS[need.level]}{numbers}. {'; '.join(map(cited, need.cites))}"
+
+
+def cited(one: Citation) -> str:
+    """A clause, with a link to how its source was seen; said here too where its text wasn't."""
+    seen = "" if one.grade is Grade.PRIMARY else f" (seen {SEEN[one.grade.value]})"
+    title = f"[{one.source.title}](../sources.md#{anchor(one.source)})"
+    return f"{WEIGHTS[one.weight]}: {title}, {one.locator}{seen}"
 
 
 def case_table(rule: Rule) -> Iterator[str]:
@@ -240,25 +236,3 @@ def case_row(file: CaseFile, case: Case) -> str:
     also = ", ".join(f"[{code}]({code}.md)" for code in sorted(case.entails))
     where = f"`{case.at}`" if case.at is not None else ""
     return f"| {case.story}<br><small>{what}</small> | {case.state.value} | {where} | {also} |"
-
-
-def profile_index() -> str:
-    """The profiles the library ships."""
-    lines = ["# Profiles", "", "Which rules each requires, how strongly, and by which clause.", ""]
-    lines += ["| name | title | requirements |", "|---|---|---|"]
-    for key in SHIPPED:
-        found = load_profile(key)
-        lines.append(f"| [{key}]({key}.md) | {found.title} | {len(found.requirements)} |")
-    return "\n".join(lines) + "\n"
-
-
-def profile_page(profile: Profile) -> str:
-    """What one profile requires."""
-    heading = f"# {profile.title} ({profile.key})"
-    lines = [heading, "", f"What {profile.title} requires. Version {profile.version}.", ""]
-    lines += ["| rule | how strongly, and by which clause |", "|---|---|"]
-    for need in profile.requirements:
-        wait = f" Waits: {need.deferred_by.name}." if need.deferred_by else ""
-        rule = need.rule
-        lines.append(f"| [{rule.code} {need.key}](../rules/{rule.code}.md) | {asked(need)}{wait} |")
-    return "\n".join(lines) + "\n"

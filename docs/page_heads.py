@@ -50,8 +50,8 @@ def way_of(path: str, paths: Collection[str]) -> str:
     ]
     at = near.index(path)
     links = [f"[{folder.capitalize()}](index.md)"]
-    links += (f"← {_link(one)}" for one in near[max(at - 1, 0) : at])
-    links += (f"{_link(one)} →" for one in near[at + 1 : at + 2])
+    links += (f"←&nbsp;{_link(one)}" for one in near[max(at - 1, 0) : at])
+    links += (f"{_link(one)}&nbsp;→" for one in near[at + 1 : at + 2])
     return " · ".join(links)
 
 

@@ -84,13 +84,22 @@ def by_rule(findings: list[Finding], plain: dict[str, str]) -> Iterator[str]:
     for one in findings:
         codes.setdefault(one.code, []).append(one)
     for code, found in sorted(codes.items(), key=lambda one: -len(one[1])):
-        yield f"**[{code} {found[0].name}](../rules/{code}.md)**, {len(found)}: {found[0].message}"
+        yield f"**[{code} {found[0].name}](../rules/{code}.md)**, {len(found)}: {sentence(found)}"
         yield ""
         for one in found[:FEW]:
             yield f"- {where(one.pointer, plain)}"
         if len(found) > FEW:
             yield f"- and {len(found) - FEW} more"
         yield ""
+
+
+def sentence(found: list[Finding]) -> str:
+    """What the findings of one rule say; with holes, where each says it of something else."""
+    if len({str(one.message) for one in found}) == 1:
+        return str(found[0].message)
+    rule = found[0].requirement.rule
+    says = rule.says if found[0].state is State.NOT_MET else rule.asks or rule.says
+    return str(says.named())
 
 
 def programme_places(programme: Programme) -> dict[str, str]:

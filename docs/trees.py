@@ -16,7 +16,8 @@ def picture(tree: Criterion, title: str) -> str:
     width = max(depth * STEP + long(words, leaf) + 30 for depth, words, leaf in rows)
     height = len(rows) * ROW + 8
     head = (
-        f'<div style="overflow-x:auto"><svg xmlns="http://www.w3.org/2000/svg" role="img" '
+        f'<div class="output" tabindex="0" role="group">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" '
         f'width="{width:.0f}" height="{height}" viewBox="0 0 {width:.0f} {height}" '
         f'font-family="system-ui,sans-serif" font-size="13">'
         f"<title>{escape(title)}: {len(rows)} criteria; the table below lists what they ask</title>"

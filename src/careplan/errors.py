@@ -31,6 +31,7 @@ __all__ = [
     "ScoreError",
     "UnfinishedError",
     "UnknownNameError",
+    "near_names",
     "nearest",
 ]
 
@@ -181,7 +182,7 @@ class UnknownNameError(CareplanError, LookupError):
     Args:
         what: the kind of thing that was looked for, such as ``"rule"``.
         name: the name that was given.
-        known: the names that exist; the nearest is suggested.
+        known: the names that exist; the nearest is suggested, or a few that are as near.
     """
 
     def __init__(self, what: str, name: str, known: Iterable[str] = ()) -> None:
@@ -189,7 +190,7 @@ class UnknownNameError(CareplanError, LookupError):
         known = tuple(known)
         self.nearest = nearest(str(name), known)
         told = name if len(str(name)) <= _LONGEST_NAME else f"{str(name)[:_LONGEST_NAME]}…"
-        hint = f" Did you mean {self.nearest!r}?" if self.nearest else ""
+        hint = f" Did you mean {_either(near_names(str(name), known))}?" if self.nearest else ""
         if not hint and 0 < len(known) <= _FEW:
             hint = f" There are: {', '.join(known)}."
         super().__init__(for_terminal(f"There is no {what} {told!r}.{hint}"))
@@ -202,6 +203,7 @@ _LONGEST: Final = 1_000
 _LONGEST_NAME: Final = 100
 _WORDS: Final = re.compile(r"[\W_]+")
 _ENOUGH: Final = 4
+_MOST_NEAR: Final = 6
 _LIKE_A_FIELD: Final = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 
 
@@ -209,6 +211,14 @@ def _told(text: str) -> str:
     """A part of an error's text: on one line, not endless, and no command to what shows it."""
     short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     return for_terminal(one_line(short))
+
+
+def _either(names: tuple[str, ...]) -> str:
+    """Names with *or* before the last; of many, the first few and how many more there are."""
+    told = [repr(one) for one in names[:_MOST_NEAR]]
+    if rest := len(names) - len(told):
+        told.append(f"{rest} more")
+    return " or ".join(filter(None, [", ".join(told[:-1]), told[-1]]))
 
 
 def shown_key(name: object, at: int) -> str:
@@ -239,19 +249,40 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     >>> nearest("goal", ["goals", "needs"]), nearest("lancs", ["action-plan", "lancashire-rehab"])
     ('goals', 'lancashire-rehab')
     """
+    near = near_names(name, known)
+    return difflib.get_close_matches(name, near, n=1, cutoff=0)[0] if near else None
+
+
+def near_names(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The known names that may be meant: one that is like it, or all that it is a part of.
+
+    >>> near_names("care-act", ["care-act-adult", "care-act-carer", "complaint"])
+    ('care-act-adult', 'care-act-carer')
+    >>> near_names("complant", ["complaint", "complaints-log"])
+    ('complaint',)
+    """
     if len(name) > _LONGEST_NAME:  # likeness takes long to work out, and no name is so long
-        return None
-    names = list(known)
-    found = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
-    if found:
-        return found[0]
-    begun = {
+        return ()
+    names, words = tuple(known), _WORDS.split(name)
+    begun = tuple(one for one in names if words[0] in one and _is_part(words, one))
+    if len(begun) > 1:
+        return begun
+    if found := difflib.get_close_matches(name, names, n=1, cutoff=0.6):
+        return tuple(found)
+    alike = {
         one: max(_alike(name, word) for word in _WORDS.split(one))
         for one in names
         if name[:_ENOUGH] in one
     }
-    best = max(begun, key=lambda one: begun[one], default=None)
-    return best if best is not None and begun[best] >= _ENOUGH else None
+    best = max(alike.values(), default=0)
+    return tuple(one for one, long in alike.items() if long == best) if best >= _ENOUGH else ()
+
+
+def _is_part(words: list[str], name: str) -> bool:
+    """Do some words of a longer name make up a shorter one, as in ``care-act``?"""
+    held, long = _WORDS.split(name), len(words)
+    runs = (held[at : at + long] for at in range(len(held) - long + 1))
+    return "" not in words and any(run == words for run in runs)
 
 
 def _alike(one: str, other: str) -> int:

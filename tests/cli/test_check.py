@@ -41,7 +41,7 @@ def in_terminal(*args):
         cwd=ROOT,
     )
     os.close(theirs)
-    seen = os.read(ours, 65536).decode()
+    seen = os.read(ours, 65536).decode(errors="replace")  # a terminal hands over a part
     os.close(ours)
     return seen
 

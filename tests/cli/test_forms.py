@@ -146,7 +146,7 @@ def test_a_sheet_that_is_too_long_is_refused(tmp_path, monkeypatch):
     out = tmp_path / "report.xlsx"
     result = run("check", DRAFT, *PROFILE, *ON, "--format", "xlsx", "--out", out)
     assert result.exit_code == 2
-    assert "expected at most 2 findings for one sheet" in result.stderr
+    assert "expected at most 2 rows for one sheet" in result.stderr
     assert not out.exists()
 
 
@@ -276,3 +276,41 @@ def test_every_result_can_be_a_page(command, says, tmp_path):
     assert says in page
     run(*command, "--format", "html", "--out", tmp_path / "page.html")
     assert (tmp_path / "page.html").read_text() == page
+
+
+@pytest.mark.parametrize(
+    ("command", "sheet"),
+    [
+        (["decide", "decisions/carer.json", "--decision", "care-act-carer", *ON], "Result"),
+        (["programme", "programmes/medway-action-plan.toml", "--by", "theme", *ON], "Actions"),
+        (["service", "services/mockford.json", *ON], "Contacts by mode"),
+        (["returns", "returns/year.csv", *ON], "Result"),
+        (
+            [
+                "calculate",
+                "plans-in-7-days.toml",
+                "carer-plans.csv",
+                "--period",
+                "2026-Q3",
+                "--by",
+                "team",
+            ],
+            "By team",
+        ),
+    ],
+    ids=lambda one: one[0],
+)
+def test_a_result_is_a_workbook_or_a_page(command, sheet, tmp_path):
+    """The same exit status in each; a workbook isn't for a terminal."""
+    asked = [EXAMPLES / one if "." in one else one for one in command]
+    status = run(*asked).exit_code
+    book, page = tmp_path / "a.xlsx", tmp_path / "a.html"
+    assert run(*asked, "--format", "xlsx", "--out", book).exit_code == status
+    names = openpyxl.load_workbook(book).sheetnames
+    assert names[0] == "Result"
+    assert any(name.startswith(sheet) for name in names)
+    assert run(*asked, "--format", "html", "--out", page).exit_code == status
+    assert page.read_text().startswith("<!doctype html>")
+    refused = run(*asked, "--format", "xlsx")
+    assert refused.exit_code == 2
+    assert "--format xlsx needs --out FILE.xlsx" in refused.stderr

@@ -26,9 +26,17 @@ from careplan.cli.lookup_commands import (
     rules,
     schema,
 )
-from careplan.cli.messages import SafeGroup, shown
+from careplan.cli.messages import SafeGroup
 from careplan.cli.names import decision_names
-from careplan.cli.options import FOLDER, day_or_today, locale_option, read_by
+from careplan.cli.options import (
+    FOLDER,
+    day_option,
+    day_or_today,
+    file_argument,
+    form_option,
+    locale_option,
+    read_by,
+)
 from careplan.cli.output import out_option, output_to
 from careplan.cli.page_command import draft, page
 from careplan.cli.programme_command import GROUPS, show_programme
@@ -67,7 +75,7 @@ def app(context: click.Context, *, no_config: bool) -> None:
 
 
 @app.command()
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@file_argument
 @click.option(
     "--decision",
     "by",
@@ -76,20 +84,8 @@ def app(context: click.Context, *, no_config: bool) -> None:
     shell_complete=decision_names,
     help="A decision's or fund's name (see 'careplan decisions'), or the path of a fund's TOML.",
 )
-@click.option(
-    "--on",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=lambda _, __, value: value and value.date(),
-    help="The day whose law is used. Default: the one in the file, or today.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "markdown", "html"]),
-    default="text",
-    show_default=True,
-    help="Text to read, JSON, Markdown for a record, or an HTML page.",
-)
+@day_option("The day whose law is used. Default: the one in the file, or today.", today=False)
+@form_option("text", "json", "markdown", "html", "xlsx")
 @out_option
 @locale_option
 def decide(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
@@ -108,29 +104,17 @@ def decide(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     Exit status: 0 if every case is settled, 1 if one is still open, 2 if one can't be read.
     """
     today = day_or_today(None, None, None)
-    with output_to(out) as output:
+    with output_to(out, form) as output:
         deciding = Deciding(by=by, on=on, today=today, form=form, locale=locale, output=output)
         status = deciding.file(file)
     raise SystemExit(status)
 
 
 @app.command()
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
-@click.option(
-    "--on",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=day_or_today,
-    help="The day to look at it from, as 2026-03-15. Default: today.",
-)
+@file_argument
+@day_option("The day to look at it from, as 2026-03-15. Default: today.")
 @click.option("--by", "group", type=click.Choice(GROUPS), help="Count by this as well.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "html"]),
-    default="text",
-    show_default=True,
-    help="Text to read, JSON, or an HTML page.",
-)
+@form_option("text", "json", "html", "xlsx")
 @out_option
 @locale_option
 def programme(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
@@ -143,11 +127,8 @@ def programme(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     FILE is a .toml or .json file. Use - to read JSON from standard input. To check the programme
     against the rules, use 'careplan check'.
     """
-    try:
-        with output_to(out) as output:
-            show_programme(file, output, on=on, group=group, form=form, locale=locale)
-    except CareplanError as error:
-        raise click.UsageError(f"{shown(file)}: {error}") from None
+    with output_to(out, form) as output:
+        show_programme(file, output, on=on, group=group, form=form, locale=locale)
 
 
 for _command in (

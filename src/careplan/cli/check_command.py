@@ -13,44 +13,38 @@ from careplan.cli.check_items import has_lines, items
 from careplan.cli.check_jobs import check_items
 from careplan.cli.checking import Checking
 from careplan.cli.options import (
-    column_options,
-    day_or_today,
+    column_option,
+    day_option,
+    days_option,
+    form_option,
     locale_option,
     profile_option,
     read_by,
     rules_option,
+    source_option,
 )
 from careplan.cli.output import out_option, output_to
 from careplan.cli.plan_files import expanded
 from careplan.cli.record_tables import TableOptions
 from careplan.cli.reporting import AT_THE_END, FORMS, TO_DO
-from careplan.dates.day_formats import day_format
 from careplan.errors import CareplanError
 from careplan.formats import Baseline, load_baseline
 from careplan.messages import Language
 from careplan.profiles import Waivers, load_waivers
 from careplan.rules import Profile, RuleCosts
-from careplan.tables.cells import ISO_DAYS
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @rules_option
 @profile_option
-@click.option(
-    "--on",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=day_or_today,
-    help="The day to judge by, as 2026-03-15. Default: today.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", *FORMS]),
-    default="text",
-    show_default=True,
-    help="Text, a line for each finding, an HTML page or an Excel workbook to read; what is left to"
-    " do, by what has to be done and by role, as text or as a page; JSON, or FHIR"
+@day_option("The day to judge by, as 2026-03-15. Default: today.")
+@form_option(
+    "text",
+    "json",
+    *FORMS,
+    means="Text, a line for each finding, an HTML page or an Excel workbook to read; what is left"
+    " to do, by what has to be done and by role, as text or as a page; JSON, or FHIR"
     " OperationOutcomes, one line for each plan of several; a SARIF log, a JUnit report or GitHub"
     " annotations for a build; a long table.",
 )
@@ -83,34 +77,14 @@ from careplan.tables.cells import ISO_DAYS
     type=click.Path(path_type=Path),
     help="Write what is found as a baseline to this file, and exit with 0.",
 )
-@click.option(
-    "--from",
-    "source",
-    type=click.Choice(["careplan", "fhir-r4"]),
-    default="careplan",
-    show_default=True,
-    help="What the files are in: our own documents, or FHIR R4 as JSON.",
-)
-@click.option(
-    "--column",
-    "columns",
-    multiple=True,
-    callback=column_options,
-    help="field=column, for a column of a CSV that isn't named as its field is. As often as"
-    " needed.",
-)
+@source_option
+@column_option
 @click.option(
     "--local-times",
     is_flag=True,
     help="Times of a CSV without an offset are what clocks in England showed.",
 )
-@click.option(
-    "--days",
-    default=ISO_DAYS,
-    show_default=True,
-    callback=read_by(day_format),
-    help="How days are written in a CSV, such as dd/mm/yyyy or %d/%m/%Y.",
-)
+@days_option
 @click.option("--empty-is-blank", is_flag=True, help="Read [] as never asked.")
 @click.option(
     "--jobs",
@@ -169,7 +143,6 @@ def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     if baseline is not None and accept is not None:
         raise click.UsageError("--baseline and --accept can't be used together")
     for wrong, told in (
-        (form == "xlsx" and out is None, "--format xlsx needs --out FILE.xlsx"),
         (
             names and form not in TO_DO,
             "--names can only be used with --format to-do or to-do-html",
@@ -194,7 +167,7 @@ def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     if after and (len(given) > 1 or not lines):
         raise click.UsageError("--after is about one file with a document on each line")
     table = TableOptions(profile, columns, local_times=local_times, days=days, locale=locale)
-    with output_to(out) as output:
+    with output_to(out, form) as output:
         checking = Checking(
             profile=profile,
             on=on,

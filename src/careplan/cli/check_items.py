@@ -12,8 +12,8 @@ from rich.markup import escape
 from rich.progress import track, wrap_file
 
 from careplan.cli.messages import shown
-from careplan.cli.options import standard_input
 from careplan.cli.plan_files import LINES, NoFiles
+from careplan.cli.reading import standard_input
 from careplan.cli.record_tables import TABLES, TableOptions
 from careplan.cli.records import Record
 from careplan.errors import LoadError, Problem

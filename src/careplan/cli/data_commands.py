@@ -14,13 +14,20 @@ import click
 
 from careplan._base.extras import needs
 from careplan.cli.item_columns import Given, item_columns
-from careplan.cli.messages import shown
 from careplan.cli.names import indicator_names, instrument_names
-from careplan.cli.options import column_options, locale_option, read_by
+from careplan.cli.options import (
+    column_option,
+    day_option,
+    days_option,
+    file_argument,
+    form_option,
+    locale_option,
+    read_by,
+    sheet_option,
+)
 from careplan.cli.output import out_option, output_to
-from careplan.dates.day_formats import day_format
+from careplan.cli.reading import blaming
 from careplan.errors import (
-    CareplanError,
     InvalidValueError,
     RecordsError,
     UnknownNameError,
@@ -33,8 +40,6 @@ from careplan.messages import Language
 
 _TIDYINGS: Final = ("spaces", "case", "leading-code")
 
-sheet_option = click.option("--sheet", help="The sheet of an Excel workbook. Default: its first.")
-
 
 def _tidyings(_: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
     ways = tuple(way.strip() for way in value.split(",")) if value else ()
@@ -46,7 +51,7 @@ def _tidyings(_: click.Context, parameter: click.Parameter, value: str | None) -
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@file_argument
 @click.option(
     "--instrument",
     required=True,
@@ -106,7 +111,7 @@ def score(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
             raise
         reason = needs("careplan score", "score")
         raise click.UsageError(reason) from None
-    try:
+    with blaming(file):
         scoring = Scoring(
             instrument=instrument,
             items=items,
@@ -117,14 +122,12 @@ def score(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
             tidy=tidy,
         )
         scored = scoring.file(file, out)
-    except CareplanError as error:
-        raise click.UsageError(f"{shown(file)}: {error}") from None
     raise SystemExit(0 if scored else 1)
 
 
 @click.command()
 @click.argument("definition", callback=read_by(load_indicator), shell_complete=indicator_names)
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@file_argument
 @click.option(
     "--period",
     required=True,
@@ -135,37 +138,13 @@ def score(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     help="A reading of the source, where it can be read in several ways: people. Default: the "
     "file's own.",
 )
-@click.option(
-    "--on",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=lambda _, __, value: value and value.date(),
-    help="The day the records are of. Default: the last day of the period.",
-)
+@day_option("The day the records are of. Default: the last day of the period.", today=False)
 @sheet_option
 @click.option("--by", help="A figure for each value of this column.")
 @click.option("--over", type=int, help="The number to divide by, where the indicator takes one.")
-@click.option(
-    "--column",
-    "columns",
-    multiple=True,
-    callback=column_options,
-    help="field=column, for a column that isn't named as its field is. As often as needed.",
-)
-@click.option(
-    "--days",
-    default="%Y-%m-%d",
-    show_default=True,
-    callback=read_by(day_format),
-    help="How days are written in a CSV, such as dd/mm/yyyy or %d/%m/%Y.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "html"]),
-    default="text",
-    show_default=True,
-    help="Text to read, JSON, or an HTML page.",
-)
+@column_option
+@days_option
+@form_option("text", "json", "html", "xlsx")
 @click.option("--each", is_flag=True, help="What becomes of each record, and why.")
 @out_option
 @locale_option
@@ -202,25 +181,22 @@ def calculate(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
         reason = needs("careplan calculate", "score")
         raise click.UsageError(reason) from None
     definition = _fitting(definition, variant, period, over)
-    try:
-        with output_to(out) as output:
-            calculating = Calculating(
-                indicator=definition,
-                period=period,
-                on=on,
-                by=by,
-                over=over,
-                columns=columns,
-                days=days,
-                form=form,
-                each=each,
-                locale=locale,
-                output=output,
-                sheet=sheet,
-            )
-            figures = calculating.file(file)
-    except CareplanError as error:
-        raise click.UsageError(f"{shown(file)}: {error}") from None
+    with blaming(file), output_to(out, form) as output:
+        calculating = Calculating(
+            indicator=definition,
+            period=period,
+            on=on,
+            by=by,
+            over=over,
+            columns=columns,
+            days=days,
+            form=form,
+            each=each,
+            locale=locale,
+            output=output,
+            sheet=sheet,
+        )
+        figures = calculating.file(file)
     raise SystemExit(0 if figures else 1)
 
 

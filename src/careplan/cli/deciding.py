@@ -10,13 +10,12 @@ from typing import Any, Final, TypeAlias
 from attrs import define, field, frozen
 
 from careplan._core.definitions import Template
-from careplan._core.html_pages import as_page, title_of
 from careplan._core.page_lines import Line, text
 from careplan._core.printed_pages import as_markdown
 from careplan._core.printing import lines_of
 from careplan.cli.messages import show, shown
-from careplan.cli.options import standard_input
 from careplan.cli.output import Output
+from careplan.cli.reading import document_of
 from careplan.eligibility import SHIPPED, Decision, DecisionDefinition, decide, load_decision
 from careplan.eligibility.funds import Award, Fund, FundCase, decide_award
 from careplan.eligibility.funds.loader import FUNDS
@@ -122,13 +121,11 @@ class Deciding:
             if path.suffix.lower() in _LINES:
                 self._lines(path)
             else:
-                data = standard_input() if str(path) == "-" else path
-                self._whole(str(path), self._decided(data))
+                self._whole(str(path), self._decided(document_of(path)))
         except LoadError as error:
             self._unreadable(str(path), error)
         if self.pages:
-            name = title_of(self.pages[0], self.locale)
-            self.output.write(as_page(self.pages, self.locale, name=name), ends="")
+            self.output.show_pages(self.pages, self.locale, form=self.form)
         return 2 if self.unread else int(self.open > 0)
 
     def _decided(self, data: Data) -> Sheet:
@@ -168,7 +165,7 @@ class Deciding:
         key = []
         if sheet.key is not None and isinstance(sheet.found, Decision):  # an award prints its key
             key = [text(REFERENCE.fill(key=sheet.key))]
-        if self.form == "html":
+        if self.form in {"html", "xlsx"}:
             self.pages.append([lines[0], *key, *lines[1:]])
         elif self.form == "markdown":
             printed = [as_markdown(part, self.locale) for part in (key, lines) if part]

@@ -12,11 +12,17 @@ from careplan import check
 from careplan._core.printing import lines_of
 from careplan.cli.messages import shown
 from careplan.cli.names import framework_names, profile_names
-from careplan.cli.options import day_or_today, locale_option, read_by, standard_input
+from careplan.cli.options import (
+    day_option,
+    file_argument,
+    form_option,
+    locale_option,
+    read_by,
+)
 from careplan.cli.output import out_option, output_to
 from careplan.cli.plan_files import NoFiles, expanded
+from careplan.cli.reading import blaming, read_file
 from careplan.cli.records import record_of
-from careplan.errors import CareplanError
 from careplan.evidence import EvidenceFile, Framework, evidence_map, load_framework
 from careplan.messages import Language
 from careplan.profiles import load_profile
@@ -25,7 +31,7 @@ from careplan.serde import load
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@file_argument
 @click.option(
     "--framework",
     required=True,
@@ -51,20 +57,8 @@ from careplan.serde import load
     help="With --profile: a file or folder of records. Requirements that cite a prompt count for"
     " it, if all of them are met.",
 )
-@click.option(
-    "--on",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=day_or_today,
-    help="The day to look at it from, as 2026-03-15. Default: today.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "markdown", "html"]),
-    default="text",
-    show_default=True,
-    help="Text to read, JSON, Markdown, or an HTML page to take to a meeting.",
-)
+@day_option("The day to look at it from, as 2026-03-15. Default: today.")
+@form_option("text", "json", "markdown", "html", "xlsx")
 @out_option
 @locale_option
 def evidence(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
@@ -87,12 +81,10 @@ def evidence(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     if (profile is None) is not (not records):
         raise click.UsageError("--profile and --records can only be used together")
     reports = [] if profile is None else list(_reports(records, profile, on))
-    try:
-        held = load(standard_input() if str(file) == "-" else file, EvidenceFile)
+    held = read_file(file, lambda data: load(data, EvidenceFile))
+    with blaming(file):
         found = evidence_map(framework, held, on=on, fresh_months=fresh_months, reports=reports)
-    except CareplanError as error:
-        raise click.UsageError(f"{shown(file)}: {error}") from None
-    with output_to(out) as output:
+    with output_to(out, form) as output:
         if form == "json":
             output.write_json(found.as_dict(locale))
         elif form == "markdown":
@@ -106,8 +98,6 @@ def _reports(records: tuple[Path, ...], profile: Profile, on: date) -> Iterator[
     for one in expanded(records):
         if isinstance(one, NoFiles):
             raise click.UsageError(f"{shown(one.path)}: {one.error}")
-        try:
+        with blaming(one):
             record = record_of(one, profile, fhir=False, empty_is_blank=False)
-        except CareplanError as error:
-            raise click.UsageError(f"{shown(one)}: {error}") from None
         yield check(record.record, profile, on=on, source=record.source)

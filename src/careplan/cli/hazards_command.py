@@ -8,6 +8,7 @@ from typing import Final
 
 import click
 
+from careplan.cli.options import form_option
 from careplan.cli.output import out_option, output_to
 from careplan.formats import table_lines
 from careplan.hazards import Hazard, HazardRow, hazard_log
@@ -19,14 +20,7 @@ CLAIM: Final = (
 
 
 @click.command()
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "csv"]),
-    default="text",
-    show_default=True,
-    help="Text to read, or a table with a row for each control.",
-)
+@form_option("text", "csv", means="Text to read, or a table with a row for each control.")
 @out_option
 def hazards(form: str, out: Path | None) -> None:
     """List what in this library could hurt somebody, and what controls it."""

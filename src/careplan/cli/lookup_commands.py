@@ -24,7 +24,8 @@ from careplan.cli.names import (
     rule_names,
 )
 from careplan.cli.options import (
-    day_or_today,
+    day_option,
+    form_option,
     locale_option,
     profile_option,
     read_by,
@@ -90,14 +91,7 @@ def cases(profile: Profile) -> None:
 
 @click.command()
 @click.argument("words", nargs=-1, shell_complete=rule_names)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Text to read, or JSON.",
-)
+@form_option("text", "json")
 @locale_option
 def rules(words: tuple[str, ...], form: str, locale: Any) -> None:
     """List the rules, search them, or show one of them.
@@ -134,12 +128,7 @@ def rules(words: tuple[str, ...], form: str, locale: Any) -> None:
     type=click.Path(path_type=Path),
     help="With --against: a file or folder of plans, to see how their findings would change.",
 )
-@click.option(
-    "--on",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=day_or_today,
-    help="With --plans: the day to judge by. Default: today.",
-)
+@day_option("With --plans: the day to judge by. Default: today.")
 @locale_option
 def profiles(
     profile: str | None, against: Profile | None, plans: tuple[Path, ...], on: date, locale: Any
@@ -215,12 +204,7 @@ def indicators(indicator: str | None, locale: Any) -> None:
 
 @click.command()
 @profile_option
-@click.option(
-    "--on",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=day_or_today,
-    help="The day that it is complete on, as 2026-03-15. Default: today.",
-)
+@day_option("The day that it is complete on, as 2026-03-15. Default: today.")
 @out_option
 def new(profile: Profile, on: date, out: Path | None) -> None:
     """Write a small complete document for a profile, to begin from.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
@@ -13,12 +12,12 @@ import click
 
 from careplan.cli.config_file import own_rules
 from careplan.cli.names import profile_names
+from careplan.dates.day_formats import day_format
 from careplan.errors import CareplanError
 from careplan.messages import language
 from careplan.profiles import load_profile
 from careplan.rules import Rule
-from careplan.serde.json_text import taken
-from careplan.serde.loading import MOST_BYTES
+from careplan.tables.cells import ISO_DAYS
 
 
 def read_by(read: Callable[[Any], Any]) -> Callable[[click.Context, click.Parameter, Any], Any]:
@@ -38,15 +37,6 @@ def read_by(read: Callable[[Any], Any]) -> Callable[[click.Context, click.Parame
             raise click.BadParameter(str(error), param=parameter) from None
 
     return callback
-
-
-def standard_input() -> bytes:
-    """What is on standard input, and a byte more than a document may have if it is longer.
-
-    Raises:
-        LoadError: if it can't be read.
-    """
-    return taken(sys.stdin.buffer.read, MOST_BYTES + 1)
 
 
 def _profile(context: click.Context, parameter: click.Parameter, value: str | None) -> Any:
@@ -109,3 +99,82 @@ locale_option = click.option(
     help="A shipped language, or the path of a .po catalogue. Default: English.",
 )
 """The option for the language of the output."""
+
+file_argument = click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+"""The argument for the file to read; a dash is standard input."""
+
+column_option = click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    callback=column_options,
+    help="field=column, for a column of a table that isn't named as its field is. As often as"
+    " needed.",
+)
+"""The option for the columns of a table."""
+
+days_option = click.option(
+    "--days",
+    default=ISO_DAYS,
+    show_default=True,
+    callback=read_by(day_format),
+    help="How days are written in a CSV, such as dd/mm/yyyy or %d/%m/%Y.",
+)
+"""The option for how days are written in a table."""
+
+sheet_option = click.option("--sheet", help="The sheet of an Excel workbook. Default: its first.")
+"""The option for the sheet to read."""
+
+source_option = click.option(
+    "--from",
+    "source",
+    type=click.Choice(["careplan", "fhir-r4"]),
+    default="careplan",
+    show_default=True,
+    help="What the files are in: our own documents, or FHIR R4 as JSON.",
+)
+"""The option for the format of the documents that are read."""
+
+_FORMS: Final = {
+    "text": "text to read",
+    "json": "JSON",
+    "markdown": "Markdown",
+    "html": "an HTML page",
+    "xlsx": "an Excel workbook (with --out)",
+}
+
+
+def form_option(*forms: str, means: str | None = None) -> Callable[[Any], Any]:
+    """The option for the format of the output.
+
+    Args:
+        forms: the formats; the first is the default.
+        means: its help. Default: a list of the formats.
+    """
+    if means is None:
+        *most, last = (_FORMS[form] for form in forms)
+        told = f"{', '.join(most)} or {last}."
+        means = f"{told[0].upper()}{told[1:]}"
+    choice = click.Choice(forms)
+    return click.option(
+        "--format", "form", type=choice, default=forms[0], show_default=True, help=means
+    )
+
+
+def day_option(means: str, *, today: bool = True) -> Callable[[Any], Any]:
+    """The option for a day.
+
+    Args:
+        means: what is of that day, and what the default is.
+        today: whether the default is today; otherwise there is none.
+    """
+    return click.option(
+        "--on",
+        type=click.DateTime(["%Y-%m-%d"]),
+        callback=day_or_today if today else _day_or_none,
+        help=means,
+    )
+
+
+def _day_or_none(_: Any, __: Any, value: datetime | None) -> date | None:
+    return value and value.date()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, Final, NamedTuple
@@ -18,6 +18,7 @@ from careplan._core.html_pages import as_page, title_of
 from careplan._core.page_lines import Line, Sign
 from careplan._core.printed_pages import Paint, as_text
 from careplan.cli.messages import shown
+from careplan.formats.result_workbook import page_workbook
 from careplan.messages import Language
 
 _COLOURS: Final = {
@@ -90,22 +91,42 @@ class Output:
         Args:
             lines: the lines; of a page that is to be HTML, with a title.
             locale: the language of the sentences.
-            form: ``html`` for a whole HTML page; anything else for text.
+            form: ``text``, ``html`` or ``xlsx``.
         """
-        if form == "html":
-            self.write(as_page([lines], locale, name=title_of(lines, locale)), ends="")
-        else:
+        if form == "text":
             text = as_text(lines, locale, width=self.width, paint=self.paint)
             self.write(text, ours=True)  # made safe before it was coloured
+        else:
+            self.show_pages([lines], locale, form=form)
 
-    def data(self, data: bytes) -> None:
-        """Write a file that isn't text.
+    def show_pages(self, pages: Sequence[Sequence[Line]], locale: Language, *, form: str) -> None:
+        """Write pages of lines as one file.
 
         Args:
-            data: all of it.
+            pages: the pages, each with a title.
+            locale: the language of the sentences.
+            form: ``html`` or ``xlsx``.
         """
-        assert self.file is not None, "the command asked for a file"
-        self.file.write(data)
+        if form == "xlsx":
+            self.workbook(lambda: page_workbook(pages, locale))
+        else:
+            self.write(as_page(pages, locale, name=title_of(pages[0], locale)), ends="")
+
+    def workbook(self, make: Callable[[], bytes]) -> None:
+        """Write a workbook.
+
+        Args:
+            make: makes it.
+
+        Raises:
+            UsageError: if the extra for workbooks isn't installed.
+        """
+        assert self.file is not None, "output_to asked for a file"
+        try:
+            book = make()
+        except ImportError as error:  # pragma: no cover  (a test runs it in another process)
+            raise click.UsageError(str(error)) from None
+        self.file.write(book)
 
     @property
     def width(self) -> int:
@@ -156,16 +177,19 @@ def _painted(text: str, sign: Sign) -> str:
 
 
 @contextmanager
-def output_to(path: Path | None) -> Iterator[Output]:
+def output_to(path: Path | None, form: str = "text") -> Iterator[Output]:
     """Standard output, or a file that is written whole or not at all.
 
     Args:
         path: the file; ``None`` for standard output.
+        form: the format, of which a workbook is no text for a terminal.
 
     Raises:
-        UsageError: if the file can't be written.
+        UsageError: if the file can't be written, or is needed and isn't given.
     """
     if path is None:
+        if form == "xlsx":
+            raise click.UsageError("--format xlsx needs --out FILE.xlsx")
         yield Output()
         return
     reason = None

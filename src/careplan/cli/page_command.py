@@ -11,11 +11,16 @@ import click
 
 from careplan import dump_plan, load_plan
 from careplan._core.printing import lines_of
-from careplan.cli.messages import shown
 from careplan.cli.names import instrument_names
-from careplan.cli.options import day_or_today, locale_option, read_by, standard_input
+from careplan.cli.options import (
+    day_option,
+    file_argument,
+    form_option,
+    locale_option,
+    read_by,
+)
 from careplan.cli.output import Output, out_option, output_to
-from careplan.errors import CareplanError
+from careplan.cli.reading import blaming, read_file
 from careplan.instruments import Instrument, load_instrument
 from careplan.messages import Language
 from careplan.plans import (
@@ -37,15 +42,7 @@ PAGES: Final[Mapping[str, Callable[[SupportPlan, date], PlanPage]]] = {
     "profile": lambda plan, _: one_page_profile(plan),
     "direct-payment": lambda plan, _: direct_payment_page(plan),
 }
-FORMS: Final = ("text", "markdown", "html", "json")
-_format = click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMS),
-    default="text",
-    show_default=True,
-    help="Text to read, Markdown, an HTML page to print, or JSON.",
-)
+_format = form_option("text", "markdown", "html", "json")
 _large = click.option(
     "--large-print", is_flag=True, help="Set the HTML page large: 18 points when it is printed."
 )
@@ -53,13 +50,8 @@ _large = click.option(
 
 @click.command()
 @click.argument("name", metavar="PAGE", type=click.Choice([*PAGES]))
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
-@click.option(
-    "--on",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=day_or_today,
-    help="The day the page is for, as 2026-03-15. Default: today.",
-)
+@file_argument
+@day_option("The day the page is for, as 2026-03-15. Default: today.")
 @_format
 @_large
 @out_option
@@ -80,13 +72,13 @@ def page(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     spent on). FILE is a .json file, or - for JSON on standard input.
     """
     _large_needs_html(form, large_print=large_print)
-    found = PAGES[name](_plan(file), on)
+    found = PAGES[name](read_file(file, load_plan), on)
     with output_to(out) as output:
         _write(output, found, form, locale, large_print=large_print)
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@file_argument
 @click.option(
     "--instrument",
     required=True,
@@ -114,11 +106,9 @@ def draft(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     plan in FILE is written again, with those needs.
     """
     _large_needs_html(form, large_print=large_print)
-    plan = _plan(file)
-    try:
+    plan = read_file(file, load_plan)
+    with blaming(file):
         found = draft_needs(plan, instrument, low=low)
-    except CareplanError as error:
-        raise click.UsageError(f"{shown(file)}: {error}") from None
     with output_to(out) as output:
         _write(output, found, form, locale, large_print=large_print)
 
@@ -126,13 +116,6 @@ def draft(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
 def _large_needs_html(form: str, *, large_print: bool) -> None:
     if large_print and form != "html":
         raise click.UsageError("--large-print needs --format html")
-
-
-def _plan(file: Path) -> SupportPlan:
-    try:
-        return load_plan(standard_input() if str(file) == "-" else file)
-    except CareplanError as error:
-        raise click.UsageError(f"{shown(file)}: {error}") from None
 
 
 def _write(

@@ -9,8 +9,8 @@ from typing import Final
 
 from careplan._core.page_lines import Line, caption, heading, row
 from careplan._core.printing import lines_of
-from careplan.cli.options import standard_input
 from careplan.cli.output import Output
+from careplan.cli.reading import read_file
 from careplan.messages import Language, Message, say
 from careplan.programmes import ActionState, Programme, ProgrammeStatus, status
 from careplan.programmes.printing import STANDS
@@ -38,14 +38,13 @@ def show_programme(  # noqa: PLR0913  (the command's options)
         output: where to write.
         on: the day to show its progress on.
         group: also count by this, one of `GROUPS`; ``None`` for no groups.
-        form: ``text``, ``json`` or ``html``.
+        form: ``text``, ``json``, ``html`` or ``xlsx``.
         locale: the language of the output.
 
     Raises:
-        LoadError: if the file isn't a programme.
+        UsageError: if the file isn't a programme.
     """
-    data = standard_input() if str(file) == "-" else file
-    programme = load_programme(data)
+    programme = read_file(file, load_programme)
     found = status(programme, on=on)
     if form == "json":
         plain = found.as_dict(locale)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple, Protocol
 
-import click
 from attrs import define, field
 
 from careplan._base.escaping import in_json
@@ -163,11 +162,7 @@ def _to_do(reports: Reports, found: ToDoSoFar) -> None:
 
 
 def _xlsx(reports: Reports, book: Workbook) -> None:
-    try:
-        data = book.whole(reports.locale)
-    except ImportError as error:  # pragma: no cover  (a test runs it in another process)
-        raise click.UsageError(str(error)) from None
-    reports.output.data(data)
+    reports.output.workbook(lambda: book.whole(reports.locale))
 
 
 _TO_DO: Final = AtTheEnd(lambda reports: ToDoSoFar(names=reports.names), _to_do)

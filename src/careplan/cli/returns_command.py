@@ -10,42 +10,25 @@ import click
 
 from careplan._core.page_lines import heading
 from careplan._core.printing import lines_of
-from careplan.cli.messages import shown
-from careplan.cli.options import column_options, day_or_today, locale_option
+from careplan.cli.options import column_option, day_option, form_option, locale_option
 from careplan.cli.output import out_option, output_to
-from careplan.errors import CareplanError
+from careplan.cli.reading import blaming
+from careplan.cli.returns_files import look_through
 from careplan.messages import Language
-from careplan.returns import check_events, coverage, read_events, unique_events, write_events
+from careplan.returns import EventsReport
+from careplan.returns.printing import counted_lines
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option(
-    "--column",
-    "columns",
-    multiple=True,
-    callback=column_options,
-    help="field=column, for a column that isn't named as its field is. As often as needed.",
-)
-@click.option(
-    "--on",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=day_or_today,
-    help="The day on which it is sent, as 2026-10-09. Default: today.",
-)
+@column_option
+@day_option("The day on which it is sent, as 2026-10-09. Default: today.")
 @click.option(
     "--unique",
     type=click.Path(path_type=Path),
     help="The CSV file to write each event to once. It holds NHS numbers, as FILE does.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "html"]),
-    default="text",
-    show_default=True,
-    help="Text to read, JSON, or an HTML page.",
-)
+@form_option("text", "json", "html", "xlsx")
 @out_option
 @locale_option
 def returns(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
@@ -65,19 +48,17 @@ def returns(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     Exit status: 0 if nothing was found, 1 if something was, 2 if the file can't be read.
     """
     try:
-        events = [*read_events(file, columns=columns)]
-        found, covers = check_events(events), coverage(events, on=on)
-        if unique is not None:
-            write_events(unique_events(events), unique, columns=columns)
-    except CareplanError as error:
-        raise click.UsageError(f"{shown(file)}: {error}") from None
+        with blaming(file):
+            found = look_through(file, columns, on, unique)
     except OSError as error:
         raise click.UsageError(f"can't be read or written: {error.strerror}") from None
-    with output_to(out) as output:
+    with output_to(out, form) as output:
         if form == "json":
-            output.write_json({**found.as_dict(locale), "coverage": covers.as_dict(locale)})
+            report = EventsReport(events=found.events, findings=tuple(found.findings()))
+            covers = found.covers.as_dict(locale)
+            output.write_json({**report.as_dict(locale), "coverage": covers})
         else:
-            title, *months = lines_of(covers)
-            page = [*lines_of(found), heading(title.says), *months]
+            title, *months = lines_of(found.covers)
+            page = [*counted_lines(found.events, found.counts), heading(title.says), *months]
             output.show(page, locale, form=form)
-    raise SystemExit(1 if found.findings else 0)
+    raise SystemExit(1 if found.counts else 0)

@@ -10,30 +10,17 @@ import click
 from careplan._core.printing import lines_of
 from careplan.assurance import Service, service_standing, support_mix
 from careplan.assurance.support_contacts import WAYS
-from careplan.cli.messages import shown
-from careplan.cli.options import day_or_today, locale_option, standard_input
+from careplan.cli.options import day_option, file_argument, form_option, locale_option
 from careplan.cli.output import out_option, output_to
-from careplan.errors import CareplanError
+from careplan.cli.reading import read_file
 from careplan.messages import Language
 from careplan.serde import load
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
-@click.option(
-    "--on",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=day_or_today,
-    help="The day to look at it from, as 2026-03-15. Default: today.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "html"]),
-    default="text",
-    show_default=True,
-    help="Text to read, JSON, or an HTML page.",
-)
+@file_argument
+@day_option("The day to look at it from, as 2026-03-15. Default: today.")
+@form_option("text", "json", "html", "xlsx")
 @out_option
 @locale_option
 def service(file: Path, on: date, form: str, out: Path | None, locale: Language) -> None:
@@ -44,13 +31,10 @@ def service(file: Path, on: date, form: str, out: Path | None, locale: Language)
 
     FILE is a .json file of a service. Use - to read it from standard input.
     """
-    try:
-        held = load(standard_input() if str(file) == "-" else file, Service)
-    except CareplanError as error:
-        raise click.UsageError(f"{shown(file)}: {error}") from None
+    held = read_file(file, lambda data: load(data, Service))
     found = service_standing(held, on=on)
     mixes = [support_mix(held.contacts, by=way) for way in WAYS] if held.contacts else []
-    with output_to(out) as output:
+    with output_to(out, form) as output:
         if form == "json":
             plain = found.as_dict(locale) | {"contacts": [mix.as_dict() for mix in mixes]}
             output.write_json(plain)

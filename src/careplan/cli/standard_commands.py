@@ -9,14 +9,22 @@ import click
 from careplan import load_plan
 from careplan._core.printing import lines_of
 from careplan.cli.console_tables import show_table, table_of
-from careplan.cli.messages import show, shown
+from careplan.cli.messages import show
 from careplan.cli.names import standard_names
-from careplan.cli.options import locale_option, read_by, standard_input
+from careplan.cli.options import (
+    file_argument,
+    form_option,
+    locale_option,
+    read_by,
+    source_option,
+)
 from careplan.cli.output import out_option, output_to
+from careplan.cli.reading import read_file
 from careplan.errors import CareplanError, LoadError, Problem
 from careplan.fhir import load_fhir
 from careplan.messages import Language, say
 from careplan.plans import SupportPlan
+from careplan.serde.json_text import Data
 from careplan.standards import SHIPPED, Standard, load_standard
 
 NAME = say("Name")
@@ -55,7 +63,7 @@ def standards(standard: str | None, locale: Language) -> None:
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@file_argument
 @click.option(
     "--standard",
     required=True,
@@ -68,22 +76,8 @@ def standards(standard: str | None, locale: Language) -> None:
     default=None,
     help="Whether your record system holds the names, addresses and identifiers that it asks for.",
 )
-@click.option(
-    "--from",
-    "source",
-    type=click.Choice(["careplan", "fhir-r4"]),
-    default="careplan",
-    show_default=True,
-    help="The format that the plan is in.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "html"]),
-    default="text",
-    show_default=True,
-    help="Text to read, JSON, or an HTML page.",
-)
+@source_option
+@form_option("text", "json", "html", "xlsx")
 @out_option
 @locale_option
 def compare(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
@@ -103,12 +97,9 @@ def compare(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     Exit status: 0 if every mandatory line with a place in a plan is met, 1 if one is blank, 2 if
     the file can't be read.
     """
-    try:
-        plan = _plan(file, fhir=source == "fhir-r4")
-    except CareplanError as error:
-        raise click.UsageError(f"{shown(file)}: {error}") from None
+    plan = read_file(file, _from_fhir if source == "fhir-r4" else load_plan)
     found = standard.compare(plan, held_elsewhere=held_elsewhere)
-    with output_to(out) as output:
+    with output_to(out, form) as output:
         if form == "json":
             output.write_json(found.as_dict())
         else:
@@ -116,10 +107,7 @@ def compare(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     raise SystemExit(0 if found.musts.part == found.musts.of else 1)
 
 
-def _plan(file: Path, *, fhir: bool) -> SupportPlan:
-    data = standard_input() if str(file) == "-" else file
-    if not fhir:
-        return load_plan(data)
+def _from_fhir(data: Data) -> SupportPlan:
     found = load_fhir(data).record
     if not isinstance(found, SupportPlan):
         raise LoadError([Problem("", "expected a document with a CarePlan")])

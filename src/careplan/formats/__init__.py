@@ -28,6 +28,7 @@ from careplan.formats.html_report import html_report
 from careplan.formats.judged import Judged, Unreadable
 from careplan.formats.junit import junit
 from careplan.formats.line_numbers import line_numbers
+from careplan.formats.result_workbook import result_workbook
 from careplan.formats.run_summary import RunSummary
 from careplan.formats.sarif import sarif
 from careplan.formats.to_do import ToDo, ToDoRow, Urgency
@@ -56,6 +57,7 @@ __all__ = [
     "load_baseline",
     "operation_outcome",
     "read_events_workbook",
+    "result_workbook",
     "sarif",
     "table_lines",
     "to_do",

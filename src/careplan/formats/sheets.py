@@ -27,7 +27,7 @@ LETTERS_OF_A_CELL: Final = 32_767
 _WIDEST: Final = 60
 
 
-def book_of(sheets: Mapping[Message, Rows], locale: str | Language | None) -> bytes:
+def book_of(sheets: Mapping[Any, Rows], locale: str | Language | None) -> bytes:
     """A workbook, as the bytes of an ``.xlsx`` file. It needs the ``excel`` extra.
 
     Args:
@@ -42,7 +42,7 @@ def book_of(sheets: Mapping[Message, Rows], locale: str | Language | None) -> by
     tongue = language(locale)
     tables = {name: [_values(row, tongue) for row in rows] for name, rows in sheets.items()}
     if max(map(len, tables.values())) > ROWS_OF_A_SHEET:
-        most = f"expected at most {ROWS_OF_A_SHEET - 1:,} findings for one sheet"
+        most = f"expected at most {ROWS_OF_A_SHEET - 1:,} rows for one sheet"
         raise RecordsError([Problem("", most)])
     book = openpyxl.Workbook(write_only=True)
     for name, table in tables.items():
