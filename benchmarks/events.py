@@ -1,12 +1,17 @@
 """A million events of client level data: ``python benchmarks/events.py [polars|duckdb|spark] [n]``.
 
 Needs ``pip install -e ".[frames]" --group bench``, and PySpark with Java for Spark.
-It writes a file of invented events, reads it, checks it, makes its events unique and counts them.
+It writes a file of invented events. Each engine reads it, checks it, makes its events unique and
+counts them, in a process of its own. What they count is compared before anything is printed.
 Half as many come first, so that the ratio shows whether time grows with the rows.
 """
 
 import csv
+import json
+import os
 import random
+import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -60,63 +65,126 @@ def written(file, n):
             rows.writerow(held.get(name, "") for name in field_names())
 
 
-def timed(what, work):
-    """Say how long it took, by the clock and on all cores together."""
-    began, busy = time.perf_counter(), time.process_time()
-    result = work()
-    took, worked = time.perf_counter() - began, time.process_time() - busy
-    print(f"| {what} | {took:.1f} | {worked:.1f} |", flush=True)
-    return result
+def polars(file):
+    """Read in Python, every cell as text."""
+    return frames.read_events(file, backend="polars")
 
 
-def collected(frame):
-    """The result, in memory."""
-    return frame if hasattr(frame, "shape") and not hasattr(frame, "fetchall") else arrow(frame)
+def duckdb(file):
+    """Read by DuckDB, into a table in memory."""
+    import duckdb
+
+    duckdb.sql(
+        "CREATE TABLE events AS SELECT row_number() OVER () AS row, * "
+        f"FROM read_csv('{file}', all_varchar = true)"
+    )
+    return duckdb.table("events")
 
 
-def arrow(frame):
-    """A lazy result as Arrow."""
-    return frame.toArrow() if hasattr(frame, "toArrow") else frame.to_arrow_table()
+def spark(file):
+    """Read by a local Spark on two cores, into Parquet."""
+    from pyspark.sql import SparkSession, functions
 
-
-def engine(name, file):
-    """A frame of the file on an engine."""
-    if name == "polars":
-        return frames.read_events(file, backend="polars")
-    held = frames.read_events(file, backend="pyarrow")
-    if name == "duckdb":
-        import duckdb
-
-        return duckdb.from_arrow(held)
-    from pyspark.sql import SparkSession
-
+    os.environ["PYSPARK_PYTHON"] = sys.executable
     session = SparkSession.builder.master("local[2]").config("spark.driver.memory", "4g")
+    session = session.config("spark.sql.shuffle.partitions", "4")
     session = session.config("spark.ui.enabled", "false").getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
-    path = str(file.with_suffix(".parquet"))
-    import pyarrow.parquet
-
-    pyarrow.parquet.write_table(held, path)
+    held, path = session.read.csv(str(file), header=True), str(file.with_suffix(".parquet"))
+    numbered = held.withColumn("row", functions.monotonically_increasing_id())
+    numbered.write.mode("overwrite").parquet(path)
     return session.read.parquet(path)
 
 
-def measured(name, n):
-    """Read, check, make unique, count."""
-    file = Path(tempfile.mkdtemp()) / "events.csv"
-    written(file, n)
-    size = file.stat().st_size / 10**6
-    print(f"\n### {name}, {n:,} events, {size:.0f} MB\n\n| | s | CPU s |\n|---|---:|---:|")
-    held = timed("read", lambda: engine(name, file))
-    timed("checked", lambda: collected(frames.check_events(held)))
-    kept = timed("made unique", lambda: collected(frames.unique_events(held)))
-    timed("counted", lambda: frames.count_events(kept, "2026-Q1"))
-    timed("months covered", lambda: frames.coverage(kept, on=date(2026, 10, 9)))
+ENGINES = {one.__name__: one for one in (polars, duckdb, spark)}
+
+
+def held_in_memory(frame):
+    """A result, worked out."""
+    if hasattr(frame, "toArrow"):
+        return frame.toArrow()
+    return frame.to_arrow_table() if hasattr(frame, "to_arrow_table") else frame
+
+
+def family():
+    """This process, and the one that Spark's engine runs in."""
+    pids, found = [os.getpid()], []
+    while pids:
+        pid = pids.pop()
+        found.append(pid)
+        tasks = Path(f"/proc/{pid}/task")
+        pids += [int(one) for t in tasks.iterdir() for one in (t / "children").read_text().split()]
+    return found
+
+
+def worked():
+    """Seconds of processor time on all cores together, in this process and Spark's."""
+    ticks = 0
+    for pid in family():
+        ticks += sum(
+            map(int, Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13])
+        )
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def peak():
+    """The most memory, in MiB, in this process and Spark's."""
+    kib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for pid in family()[1:]:
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+        kib += sum(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
+    return kib / 1024
+
+
+def measured(name, file):
+    """Read, check, make unique, count. Print what each took, and what was counted, as JSON."""
+    took, counts = {}, {}
+
+    def timed(what, work):
+        began, busy = time.perf_counter(), worked()
+        result = work()
+        took[what] = (time.perf_counter() - began, worked() - busy)
+        return result
+
+    held = timed("read, every cell as text", lambda: ENGINES[name](Path(file)))
+    found = timed("checked", lambda: held_in_memory(frames.check_events(held)))
+    kept = timed("made unique", lambda: held_in_memory(frames.unique_events(held)))
+    of = timed("counted, for a quarter", lambda: frames.count_events(kept, "2026-Q1"))
+    covers = timed("months covered", lambda: frames.coverage(kept, on=date(2026, 10, 9)))
+    counts["findings"] = [[*key, n] for key, n in frames.count_findings(found).items()]
+    counts["kept"] = len(kept)
+    counts["events"] = [[one.counted, one.unknown] for one in of.values()]
+    counts["covers"] = covers.as_dict()
+    print(json.dumps({"took": took, "peak": peak(), "counts": counts}))
+
+
+def run(engines, sizes):
+    """Each engine with each size, one after another."""
+    print(", ".join(f"{one} {version(one)}" for one in ("polars", "duckdb", "narwhals")))
+    for size in sizes:
+        file = Path(tempfile.mkdtemp()) / "events.csv"
+        written(file, size)
+        print(f"\n{size:,} events, {file.stat().st_size / 10**6:.0f} MB", flush=True)
+        expected = None
+        for name in engines:
+            command = [sys.executable, __file__, "--alone", name, str(file)]
+            told = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+            found = json.loads(told.splitlines()[-1])
+            expected = expected or found["counts"]
+            assert found["counts"] == expected, f"{name} counts otherwise"
+            print(f"\n| {name} | s | CPU s |\n|---|---:|---:|")
+            for what, (seconds, busy) in found["took"].items():
+                print(f"| {what} | {seconds:.1f} | {busy:.1f} |")
+            print(
+                f"\nPeak memory: {found['peak']:,.0f} MiB. Load: {os.getloadavg()[0]:.0f}.",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":
-    asked = sys.argv[1:] or ["polars", "duckdb"]
-    sizes = [int(one) for one in asked if one.isdigit()] or [500_000, 1_000_000]
-    print(", ".join(f"{one} {version(one)}" for one in ("polars", "duckdb", "narwhals")))
-    for wanted in (one for one in asked if not one.isdigit()):
-        for size in sizes:
-            measured(wanted, size)
+    if sys.argv[1:2] == ["--alone"]:
+        measured(*sys.argv[2:])
+    else:
+        asked = sys.argv[1:] or ["polars", "duckdb"]
+        sizes = [int(one) for one in asked if one.isdigit()] or [500_000, 1_000_000]
+        run([one for one in asked if not one.isdigit()] or ["polars", "duckdb"], sizes)

@@ -7,6 +7,7 @@ import re
 import pytest
 from click.testing import CliRunner
 
+from careplan.cli import returns_files
 from careplan.cli.app import app
 from careplan.returns import Event, write_events
 from tests.helpers import EXAMPLES
@@ -36,6 +37,23 @@ def test_json_has_the_rows(tmp_path):
     assert held["events"] == 314
     assert held["findings"][0]["kind"] == "no-identifier"
     assert held["coverage"]["holds_what_it_states"] is True
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html"])
+@pytest.mark.parametrize("there", [{"narwhals", "numpy", "pyarrow"}, {"narwhals", "polars"}])
+def test_the_same_with_and_without_a_frame_library(form, there, tmp_path, monkeypatch):
+    """Byte for byte, what is printed and the file that is written."""
+    file = tmp_path / "events.csv"
+    lines = YEAR.read_text("utf-8").splitlines(keepends=True)
+    file.write_text(
+        "".join(line for line in lines if "Progress to Assessment" not in line), "utf-8"
+    )
+    asked = [file, *ASKED, "--format", form, "--unique"]
+    best = run(*asked, tmp_path / "best.csv")
+    monkeypatch.setattr(returns_files, "find_spec", lambda name: name if name in there else None)
+    other = run(*asked, tmp_path / "other.csv")
+    assert (other.output, other.exit_code) == (best.output, best.exit_code)
+    assert (tmp_path / "other.csv").read_bytes() == (tmp_path / "best.csv").read_bytes()
 
 
 def test_a_page():

@@ -207,7 +207,17 @@ def test_a_sound_event_has_no_finding(held):
         (
             SERVICE,
             {"date_of_death": "2026-01-19", "end": None},
-            [("blank-mandatory", "end"), ("open-after-death", "end")],
+            [("open-after-death", "end")],  # told once, by what is the matter
+        ),
+        (
+            SERVICE,
+            {"date_of_death": "soon", "end": None},
+            [("blank-mandatory", "end"), ("not-a-day", "date_of_death")],
+        ),
+        (
+            SERVICE,
+            {"date_of_death": "2026-01-19", "end": None, "event_type": "Visit"},
+            [("blank-mandatory", "end"), ("not-listed", "event_type")],
         ),
         # prison, and who it is
         (
@@ -256,6 +266,18 @@ def test_one_row(held, more, kinds):
         ({}, {"nhs_number": "9990000026", "person_id": "p-2"}, []),
         ({"nhs_number": None}, {"nhs_number": None, "la_code": "E98"}, []),
         ({}, {"route_of_access": "another"}, []),
+        # a blank that could make it another event
+        ({"start": None}, {"start": None}, ["can't-tell-whether-duplicate"]),
+        ({"end": None}, {"end": None}, ["can't-tell-whether-duplicate"]),
+        ({"client_type": None}, {"client_type": None}, ["can't-tell-whether-duplicate"]),
+        ({"la_code": None}, {"la_code": None}, ["can't-tell-whether-duplicate"]),
+        ({"route_of_access": None}, {"route_of_access": None}, ["can't-tell-whether-duplicate"]),
+        ({"route_of_access": None}, {}, []),
+        (
+            {"start": None, "outcome": "NFA: Other"},
+            {"start": None},
+            ["can't-tell-whether-duplicate"],
+        ),
         ({}, {"nhs_number": "9990000026", "start": "2026-01-02"}, ["conflict"]),
         ({}, {"nhs_number": "9990000026", "la_code": "E98"}, []),
         ({}, {"person_id": "p-2", "start": "2026-01-02"}, ["conflict"]),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from careplan.returns import Event, unique_events
 from careplan.returns.specification import code_lists
+from careplan.returns.unique import COMMON
 from tests.returns.events import ASSESSMENT, REQUEST, REVIEW, SERVICE, changed
 
 
@@ -39,6 +40,25 @@ from tests.returns.events import ASSESSMENT, REQUEST, REVIEW, SERVICE, changed
 def test_what_makes_an_event_its_own(held, more, left):
     """Two rows, one with another cell: one event, or two."""
     assert len(unique_events([Event(held), changed(held, **more)])) == left
+
+
+@pytest.mark.parametrize(
+    ("held", "blank", "left"),
+    [
+        *((held, name, 2) for held in (REQUEST, SERVICE) for name in COMMON),
+        *((held, "end", 2) for held in (REQUEST, ASSESSMENT, REVIEW)),
+        (REQUEST, "route_of_access", 2),
+        (ASSESSMENT, "assessment_type", 2),
+        (SERVICE, "service_type", 2),
+        (SERVICE, "service_component", 2),
+        *((SERVICE, name, 1) for name in ("end", "delivery_mechanism", "unit_cost")),
+        *((SERVICE, name, 1) for name in ("cost_frequency", "planned_units")),
+        (REVIEW, "service_type", 1),
+    ],
+)
+def test_where_a_blank_could_make_it_another_both_are_kept(held, blank, left):
+    """Two rows alike, with one blank: where it could be another event, neither is left out."""
+    assert len(unique_events([changed(held, **{blank: None})] * 2)) == left
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,10 @@ from careplan._core.printing import lines_of
 from careplan.cli.options import column_option, day_option, form_option, locale_option
 from careplan.cli.output import out_option, output_to
 from careplan.cli.reading import blaming
+from careplan.cli.returns_files import look_through
 from careplan.messages import Language
-from careplan.returns import check_events, coverage, read_events, unique_events, write_events
+from careplan.returns import EventsReport
+from careplan.returns.printing import counted_lines
 
 
 @click.command()
@@ -47,17 +49,16 @@ def returns(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     """
     try:
         with blaming(file):
-            events = [*read_events(file, columns=columns)]
-            found, covers = check_events(events), coverage(events, on=on)
-            if unique is not None:
-                write_events(unique_events(events), unique, columns=columns)
+            found = look_through(file, columns, on, unique)
     except OSError as error:
         raise click.UsageError(f"can't be read or written: {error.strerror}") from None
     with output_to(out, form) as output:
         if form == "json":
-            output.write_json({**found.as_dict(locale), "coverage": covers.as_dict(locale)})
+            report = EventsReport(events=found.events, findings=tuple(found.findings()))
+            covers = found.covers.as_dict(locale)
+            output.write_json({**report.as_dict(locale), "coverage": covers})
         else:
-            title, *months = lines_of(covers)
-            page = [*lines_of(found), heading(title.says), *months]
+            title, *months = lines_of(found.covers)
+            page = [*counted_lines(found.events, found.counts), heading(title.says), *months]
             output.show(page, locale, form=form)
-    raise SystemExit(1 if found.findings else 0)
+    raise SystemExit(1 if found.counts else 0)

@@ -14,6 +14,7 @@ try:
     from careplan.frames.event_checks import check_events
     from careplan.frames.event_counts import count_events, count_people, coverage
     from careplan.frames.event_files import read_events, write_events
+    from careplan.frames.event_findings import count_findings
     from careplan.frames.publishing import publish
     from careplan.frames.scoring import score, unscored
     from careplan.frames.summarising import summary
@@ -29,6 +30,7 @@ __all__ = [
     "change",
     "check_events",
     "count_events",
+    "count_findings",
     "count_people",
     "coverage",
     "publish",

@@ -19,6 +19,7 @@ from careplan.returns.specification import Holds, holds
 _WIDTH: Final = 32
 _PLACES: Final = 1000
 _PLACE: Final = f"{OWN}place"
+_VALUE: Final = f"{OWN}value"
 
 
 def check_events(frame: Any, *, columns: Mapping[str, str] | None = None, row: str = ROW) -> Any:
@@ -53,6 +54,7 @@ def check_events(frame: Any, *, columns: Mapping[str, str] | None = None, row: s
     >>> held = pl.DataFrame({
     ...     "event_type": ["Review"] * 2, "la_code": ["E99"] * 2, "person_id": ["p-1"] * 2,
     ...     "start": ["2026-01-05"] * 2, "end": ["2026-01-20"] * 2,
+    ...     "client_type": ["Service user"] * 2,
     ...     "outcome": ["NFA: Other", "Admitted to hospital"],
     ... })
     >>> check_events(held).head(4).rows()
@@ -83,15 +85,14 @@ def _disagreeing(ready: Any, agreement: Agreement) -> Any:
     """The rows that should agree and don't, or that are one event more than once."""
     key = keys()[agreement.about]
     value, said = _value(agreement)
-    held = ready.filter(key.known & said).select(ROW, *key.columns, value.alias(f"{OWN}value"))
-    each = held.group_by(*key.columns).agg(
-        nw.col(f"{OWN}value").min().alias(f"{OWN}least"),
-        nw.col(f"{OWN}value").max().alias(f"{OWN}most"),
-        nw.col(ROW).min().alias("first"),
+    held = ready.filter(key.known & said).select(ROW, *key.columns, value.alias(_VALUE))
+    each = held.with_columns(
+        nw.col(_VALUE).min().over(*key.columns).alias(f"{OWN}least"),
+        nw.col(_VALUE).max().over(*key.columns).alias(f"{OWN}most"),
+        nw.col(ROW).min().over(*key.columns).alias("first"),
     )
     apart = each.filter(nw.col(f"{OWN}least") != nw.col(f"{OWN}most"))
-    rows = held.join(apart.select(*key.columns, "first"), on=[*key.columns], how="inner")
-    return rows.select(ROW, "first", **_named(agreement.kind, agreement.field))
+    return apart.select(ROW, "first", **_named(agreement.kind, agreement.field))
 
 
 def _value(agreement: Agreement) -> tuple[nw.Expr, nw.Expr]:

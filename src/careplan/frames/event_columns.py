@@ -25,6 +25,7 @@ NUMBER_COLUMN: Final = f"{OWN}number"
 """The NHS number without the spaces in it."""
 _NO_DAY: Final = "0000-00-00"
 _HUNDRED: Final = 100
+_SPACES_AT_ENDS: Final = f"^[{SPACES}]+|[{SPACES}]+$"
 
 
 @frozen
@@ -75,7 +76,8 @@ def event_columns(frame: Any, columns: Mapping[str, str] | None, row: str) -> Ev
     if at_once and row not in found.columns:
         found = found.with_row_index(row).with_columns((nw.col(row) + 1).cast(nw.Int64))
     names = _names(found, columns or {}, row)
-    cleaned = {f"{OWN}{field}": _cleaned(found, names.get(field)) for field in field_names()}
+    schema = found.collect_schema()
+    cleaned = {f"{OWN}{field}": _cleaned(schema, names.get(field)) for field in field_names()}
     ready = found.select(nw.col(row).cast(nw.Int64).alias(ROW), **cleaned)
     for step in _steps():
         ready = ready.with_columns(**step)
@@ -126,16 +128,16 @@ def _all_blank(found: Any, name: str) -> bool:
     return isinstance(found, nw.DataFrame) and bool(found[name].is_null().all())
 
 
-def _cleaned(found: Any, name: str | None) -> nw.Expr:
+def _cleaned(schema: nw.Schema, name: str | None) -> nw.Expr:
     if name is None:
         return nw.lit("")
-    kind, column = found.collect_schema()[name], nw.col(name)
+    kind, column = schema[name], nw.col(name)
     if kind in (nw.Date, nw.Datetime):
         column = column.dt.to_string("%Y-%m-%d")
     elif kind != nw.String:
         column = column.cast(nw.String)
-    column = column.fill_null("").str.strip_chars(SPACES)
-    return nw.when(column.is_in(sorted(NOTHING))).then(nw.lit("")).otherwise(column)
+    # DuckDB takes ten times as long to strip them
+    return column.fill_null("").str.replace_all(_SPACES_AT_ENDS, "")
 
 
 def _steps() -> list[dict[str, nw.Expr]]:
@@ -150,10 +152,15 @@ def _steps() -> list[dict[str, nw.Expr]]:
     }
     number = text("nhs_number").str.replace_all(f"[{SPACES}]", "")
     return [
+        {f"{OWN}{field}": _without_nothing(text(field)) for field in field_names()},
         written | {NUMBER_COLUMN: number},
         parts | {f"{OWN}{field}_amount": _amount(text(field)) for field in amounts},
         {f"{OWN}{field}_day": _place(field) for field in days},
     ]
+
+
+def _without_nothing(held: nw.Expr) -> nw.Expr:
+    return nw.when(held.is_in(sorted(NOTHING))).then(nw.lit("")).otherwise(held)
 
 
 def _written(held: nw.Expr) -> nw.Expr:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import count, islice
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any, Final, Literal
 
 import narwhals as nw
 
 from careplan.frames.event_columns import ROW, event_columns, text
-from careplan.returns.files import read_rows, write_rows
+from careplan.returns.files import read_cells, write_rows
 from careplan.returns.specification import field_names
 
 _AT_ONCE: Final = 50_000
@@ -50,12 +50,15 @@ def read_events(
     """
     names = field_names()
     schema = nw.Schema(dict.fromkeys(names, nw.String()) | {ROW: nw.Int64()})
-    rows, numbers = read_rows(file, columns), count(1)
+    rows = read_cells(file, columns)
+    heads, before = next(rows), 0
     parts: list[nw.DataFrame[Any]] = []
     while (held := [*islice(rows, _AT_ONCE)]) or not parts:
-        cells: dict[str, list[Any]] = {name: [row.get(name) for row in held] for name in names}
-        cells[ROW] = [*islice(numbers, len(held))]
+        cells: dict[str, Any] = dict.fromkeys(names, [None] * len(held))
+        cells |= {name: filled for name, *filled in zip_longest(heads, *held)}
+        cells[ROW] = range(before + 1, before + len(held) + 1)
         parts.append(nw.from_dict(cells, schema, backend=backend))
+        before += len(held)
     return nw.maybe_reset_index(nw.concat(parts)).to_native()
 
 

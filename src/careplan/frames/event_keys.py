@@ -7,16 +7,16 @@ from typing import Any, Final
 import narwhals as nw
 from attrs import frozen
 
-from careplan.frames.event_columns import NUMBER_COLUMN, OWN, ROW, amount, day, text
+from careplan.frames.event_columns import NUMBER_COLUMN, OWN, amount, day, text
 from careplan.returns.across import About
 from careplan.returns.specification import EventType, Holds, holds
-from careplan.returns.unique import COMMON
+from careplan.returns.unique import COMMON, MAY_BE_BLANK
 from careplan.returns.unique import OWN as OWN_FIELDS
 
 WHO: Final = (f"{OWN}who", f"{OWN}who_own")
 """The NHS number and nothing, or else the council and its own number."""
-ALONE: Final = f"{OWN}alone"
-"""The row's number where nobody can tell what it is the same as, or else 0."""
+_TOLD: Final = f"{OWN}told"
+_WHOLE, _IN_DOUBT, _NOBODY = 2, 1, 0
 
 
 @frozen
@@ -43,8 +43,10 @@ def with_keys(ready: Any) -> Any:
         WHO[0]: nw.when(number != "").then(number).otherwise(council),
         WHO[1]: nw.when(number != "").then(nw.lit("")).otherwise(own),
     }
-    alone = nw.when(identified() & _of_a_kind()).then(nw.lit(0)).otherwise(nw.col(ROW))
-    return ready.with_columns(**who, **_own(), **{ALONE: alone})
+    of_somebody = identified() & text("event_type").is_in([kind.value for kind in EventType])
+    whole = nw.when(_lacks()).then(nw.lit(_IN_DOUBT)).otherwise(nw.lit(_WHOLE))
+    told = nw.when(of_somebody).then(whole).otherwise(nw.lit(_NOBODY))
+    return ready.with_columns(**who, **_own(), **{_TOLD: told})
 
 
 def keys() -> dict[About, Key]:
@@ -57,7 +59,8 @@ def keys() -> dict[About, Key]:
             (f"{OWN}la_code", f"{OWN}person_id"), (council != "") & (own != "")
         ),
         About.NHS_NUMBER: Key((f"{OWN}la_code", NUMBER_COLUMN), (council != "") & (number != "")),
-        About.EVENT: Key(EVENT, identified() & _of_a_kind()),
+        About.EVENT: Key(EVENT, nw.col(_TOLD) == _WHOLE),
+        About.EVENT_IN_DOUBT: Key(EVENT, nw.col(_TOLD) == _IN_DOUBT),
     }
 
 
@@ -67,16 +70,26 @@ def identified() -> nw.Expr:
     return (nw.col(NUMBER_COLUMN) != "") | own
 
 
-def _of_a_kind() -> nw.Expr:
-    return text("event_type").is_in([kind.value for kind in EventType])
+def _lacks() -> nw.Expr:
+    """Is something blank that every event of the row's kind has?"""
+    asked = [field for field in _key_fields() if field not in MAY_BE_BLANK]
+    return nw.any_horizontal(
+        *(_asked(field) & (text(field) == "") for field in asked), ignore_nulls=False
+    )
+
+
+def _asked(field: str) -> nw.Expr:
+    """Does it make an event of the row's kind its own?"""
+    if field in COMMON:
+        return nw.lit(value=True)
+    return text("event_type").is_in([kind.value for kind in EventType if field in OWN_FIELDS[kind]])
 
 
 def _own() -> dict[str, nw.Expr]:
     """The columns that make an event its own: a field of another kind of event is left out."""
     made: dict[str, nw.Expr] = {}
     for field in _key_fields():
-        of = [kind.value for kind in EventType if field in {*COMMON, *OWN_FIELDS[kind]}]
-        asked = text("event_type").is_in(of)
+        asked = _asked(field)
         meant = {Holds.DAY: day, Holds.NUMBER: amount}.get(holds()[field])
         held = text(field)
         if meant is not None:

@@ -8,10 +8,14 @@ from typing import Any, Final
 import narwhals as nw
 
 from careplan.frames.event_columns import OWN, ROW, day, event_columns, text
-from careplan.frames.event_keys import ALONE, EVENT, with_keys
+from careplan.frames.event_keys import keys, with_keys
+from careplan.returns.across import About
 from careplan.returns.unique import LAST_RANK, outcome_ranks
 
 _WORTH: Final = f"{OWN}worth"
+_BEST: Final = f"{OWN}best"
+_LAST: Final = f"{OWN}last"
+_NO_ROW: Final = -(2**62)
 _DAYS: Final = 2**22
 """More than there are places of days, up to the year 9999."""
 
@@ -41,18 +45,20 @@ def unique_events(frame: Any, *, columns: Mapping[str, str] | None = None, row: 
     >>> held = pl.DataFrame({
     ...     "event_type": ["Review"] * 2, "la_code": ["E99"] * 2, "person_id": ["p-1"] * 2,
     ...     "start": ["2026-01-05"] * 2, "end": ["2026-01-20"] * 2,
+    ...     "client_type": ["Service user"] * 2,
     ...     "outcome": ["NFA: Other", "Admitted to hospital"],
     ... })
     >>> unique_events(held).select("row", "outcome").rows()
     [(2, 'Admitted to hospital')]
     """
     events = event_columns(frame, columns, row)
-    key = [*EVENT, ALONE]
-    ready = with_keys(events.ready).select(ROW, *key, _worth().alias(_WORTH))
-    best = ready.group_by(*key).agg(nw.col(_WORTH).max())
-    last = ready.join(best, on=[*key, _WORTH], how="inner").group_by(*key).agg(nw.col(ROW).max())
-    kept = last.select(nw.col(ROW).alias(f"{OWN}kept"))
-    rows = events.given.join(kept, left_on=row, right_on=f"{OWN}kept", how="semi")
+    key = keys()[About.EVENT]
+    told = with_keys(events.ready).filter(key.known).select(ROW, *key.columns, **{_WORTH: _worth()})
+    best = told.with_columns(nw.col(_WORTH).max().over(*key.columns).alias(_BEST))
+    last = nw.when(nw.col(_WORTH) == nw.col(_BEST)).then(nw.col(ROW)).otherwise(nw.lit(_NO_ROW))
+    kept = best.with_columns(last.alias(_LAST)).with_columns(nw.col(_LAST).max().over(*key.columns))
+    left = kept.filter(nw.col(ROW) != nw.col(_LAST)).select(nw.col(ROW).alias(f"{OWN}left"))
+    rows = events.given.join(left, left_on=row, right_on=f"{OWN}left", how="anti")
     return nw.maybe_reset_index(rows.sort(row)).to_native()
 
 

@@ -12,7 +12,7 @@ from attrs import frozen
 from careplan.returns.event import Event
 from careplan.returns.findings import EventFinding, Kind
 from careplan.returns.specification import Holds, holds
-from careplan.returns.unique import event_key, nhs_number_of, person_of
+from careplan.returns.unique import doubtful_key, event_key, nhs_number_of, person_of
 
 
 class About(Enum):
@@ -23,6 +23,7 @@ class About(Enum):
     COUNCILS_NUMBER = auto()
     NHS_NUMBER = auto()  # within one council
     EVENT = auto()
+    EVENT_IN_DOUBT = auto()  # what is blank could make it another
 
 
 @frozen
@@ -50,6 +51,7 @@ AGREEMENTS: Final = (
     Agreement(Kind.CONFLICT, "accommodation_status", About.PERSON_THAT_DAY),
     Agreement(Kind.OUTCOMES, "outcome", About.EVENT),
     Agreement(Kind.DUPLICATE, "event_type", About.EVENT, once=True),
+    Agreement(Kind.CANT_TELL_DUPLICATE, "event_type", About.EVENT_IN_DOUBT, once=True),
 )
 
 
@@ -106,4 +108,5 @@ _KEYS: Final[Mapping[About, Callable[[Event], object]]] = {
     About.COUNCILS_NUMBER: _councils_number,
     About.NHS_NUMBER: _nhs_number,
     About.EVENT: event_key,
+    About.EVENT_IN_DOUBT: doubtful_key,
 }

@@ -47,6 +47,9 @@ def _blank(
     if not row.may_be(empty):
         return
     needed = mandatory(condition, row)
+    if condition is Mandatory.END:  # an open service after a death is told once, by that
+        told = _open_after_death(row)
+        needed = row.every([needed, row.some([row.other(told), row.unknown(told)])])
     yield Kind.BLANK, field.key, row.every([empty, needed])
     if condition is Mandatory.ALWAYS:
         return
@@ -82,11 +85,16 @@ def _between(row: RowFacts[A]) -> Iterator[Check[A]]:
     yield Kind.BEFORE_START, "end", row.earlier("end", "start")
     yield Kind.AFTER_PERIOD, "start", row.earlier("period_end", "start")
     yield Kind.AFTER_DEATH, "end", row.earlier("date_of_death", "end")
-    died = [row.is_kind(EventType.SERVICE), row.holds_day("date_of_death")]
-    yield Kind.OPEN_AFTER_DEATH, "end", row.every([*died, row.other(row.recorded("end"))])
+    yield Kind.OPEN_AFTER_DEATH, "end", _open_after_death(row)
     cost = row.recorded("unit_cost")
     often, units = row.recorded("cost_frequency"), row.recorded("planned_units")
     yield Kind.NO_FREQUENCY, "cost_frequency", row.every([cost, row.other(often)])
     yield Kind.NO_COST, "unit_cost", row.every([units, row.other(cost)])
     prison = [row.begins("service_type", _PRISON), row.begins("delivery_mechanism", _DIRECT)]
     yield Kind.PRISON, "delivery_mechanism", row.every(prison)
+
+
+def _open_after_death(row: RowFacts[A]) -> A:
+    """Has the person died, and is the end of their service blank?"""
+    died = [row.is_kind(EventType.SERVICE), row.holds_day("date_of_death")]
+    return row.every([*died, row.other(row.recorded("end"))])

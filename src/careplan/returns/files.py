@@ -44,6 +44,18 @@ def read_rows(file: str | Path, columns: Mapping[str, str] | None) -> Iterator[d
         file: as for `read_events`.
         columns: as for `read_events`.
     """
+    rows = read_cells(file, columns)
+    heads = next(rows)
+    yield from (dict(zip(heads, cells, strict=False)) for cells in rows)
+
+
+def read_cells(file: str | Path, columns: Mapping[str, str] | None) -> Iterator[list[str]]:
+    """The field of each column of a file, and then the cells of each row. A row may be short.
+
+    Args:
+        file: as for `read_events`.
+        columns: as for `read_events`.
+    """
     names = _columns(columns)
     fields = {column: name for name, column in names.items()}
     problems: list[Problem] = []
@@ -52,9 +64,10 @@ def read_rows(file: str | Path, columns: Mapping[str, str] | None) -> Iterator[d
         with Path(file).open(encoding="utf-8-sig", newline="") as lines:
             rows = csv.reader(lines, strict=True)
             heads = _heads(next(rows, []), fields)
+            yield heads
             for row, cells in enumerate((cells for cells in rows if cells), start=1):
                 if len(cells) <= len(heads):
-                    yield dict(zip(heads, cells, strict=False))
+                    yield cells
                 elif len(problems) < _MOST:
                     problems.append(Problem(f"/{row}", f"expected at most {len(heads)} cells"))
     except (UnicodeDecodeError, csv.Error):

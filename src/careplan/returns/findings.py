@@ -22,6 +22,7 @@ class Kind(StrEnum):
     CONFLICT = "conflict"
     OUTCOMES = "two-outcomes"
     DUPLICATE = "duplicate"
+    CANT_TELL_DUPLICATE = "can't-tell-whether-duplicate"
     BLANK = "blank-mandatory"
     NOT_LISTED = "not-listed"
     RELEASE_1 = "release-1-value"
@@ -44,6 +45,7 @@ SAYS: Final[Mapping[Kind, Message]] = {
     Kind.CONFLICT: say("Rows about one person disagree."),
     Kind.OUTCOMES: say("One event has more than one outcome."),
     Kind.DUPLICATE: say("One event is there more than once."),
+    Kind.CANT_TELL_DUPLICATE: say("These rows may be one event: what would tell is blank."),
     Kind.BLANK: say("This is blank, and release 1 makes it mandatory here."),
     Kind.NOT_LISTED: say("This isn't in release 2's list."),
     Kind.RELEASE_1: say("This is a value of release 1."),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from careplan._core.page_lines import Line, item, text, title
 from careplan._core.printing import lines_of
 from careplan.messages import say
 from careplan.returns.covering import Coverage
-from careplan.returns.findings import SAYS, EventsReport
+from careplan.returns.findings import SAYS, EventsReport, Kind
 
 TITLE: Final = say("Client level data: {events} events")
 COUNT: Final = say("{field}: {count}. {what}")
@@ -18,10 +18,20 @@ NOTHING: Final = say("Nothing was found.")
 
 @lines_of.register
 def _(report: EventsReport) -> Iterator[Line]:
-    yield title(TITLE.fill(events=report.events))
-    if not report.findings:
+    yield from counted_lines(report.events, report.counts())
+
+
+def counted_lines(events: int, counts: Mapping[tuple[Kind, str], int]) -> Iterator[Line]:
+    """How the counts of findings print.
+
+    Args:
+        events: how many events were checked.
+        counts: how many findings there are of each kind about each field.
+    """
+    yield title(TITLE.fill(events=events))
+    if not counts:
         yield text(NOTHING)
-    for (kind, field), count in report.counts().items():
+    for (kind, field), count in counts.items():
         yield item(COUNT.fill(field=field, count=count, what=SAYS[kind]))
 
 

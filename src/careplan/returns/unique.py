@@ -27,6 +27,8 @@ OWN: Final = {
     EventType.REVIEW: ("end",),
 }
 """The fields that make an event of each kind its own."""
+MAY_BE_BLANK: Final = ("delivery_mechanism", "unit_cost", "cost_frequency", "planned_units")
+"""Those that an event may be without. Where another of them is blank, nobody can tell."""
 _RELEASE_1_RANK: Final = 2
 """Outcomes that only release 1 has are third in rank."""
 LAST_RANK: Final = 31
@@ -49,12 +51,29 @@ def person_of(event: Event) -> Person | None:
 
 
 def event_key(event: Event) -> tuple[object, ...] | None:
-    """What makes an event unique in one file; ``None`` if its kind or the person isn't known."""
+    """What makes an event unique in one file; ``None`` if nobody can tell.
+
+    That is so if its kind, the person, or something that every such event has isn't recorded.
+    """
+    return None if _lacks(event) else _key(event)
+
+
+def doubtful_key(event: Event) -> tuple[object, ...] | None:
+    """What is recorded of an event, where what is blank could make it another; else ``None``."""
+    return _key(event) if _lacks(event) else None
+
+
+def _key(event: Event) -> tuple[object, ...] | None:
     person, kind = person_of(event), event.kind
     if person is None or kind is None:
         return None
-    names = (*COMMON, *OWN[kind])
-    return (kind, person, *(_comparable(event, name) for name in names))
+    return (kind, person, *(_comparable(event, name) for name in (*COMMON, *OWN[kind])))
+
+
+def _lacks(event: Event) -> bool:
+    """Is something blank that every event of this kind has?"""
+    names = (*COMMON, *(OWN[event.kind] if event.kind else ()))
+    return any(event.text(name) is None for name in names if name not in MAY_BE_BLANK)
 
 
 def _comparable(event: Event, name: str) -> object:
@@ -76,13 +95,16 @@ def unique_events(events: Iterable[Event]) -> tuple[Event, ...]:
         events: the events of one file.
 
     Returns:
-        The events in the order of their first row. An event without a kind or an identifier is
-        always kept: nobody can tell what it is the same as.
+        The events in the order of the rows that are kept. An event is always kept if nobody can
+        tell what it is the same as: its kind or the person isn't known; or its council, first day,
+        client type, route, type or component is blank, or its last day, except of a service.
 
     Source: the method published with England's statistics from client level data, June 2026. It
-    also traces NHS numbers, and joins the periods of several files; neither is done here.
+    also traces NHS numbers, and joins the periods of several files; neither is done here. It takes
+    two blanks for the same; we don't.
 
     >>> held = {"event_type": "Review", "la_code": "E0", "person_id": "1", "end": "2026-06-01"}
+    >>> held |= {"start": "2026-05-04", "client_type": "Service user"}
     >>> rows = [Event(held), Event({**held, "outcome": "Admitted to hospital"})]
     >>> [event.text("outcome") for event in unique_events(rows)]
     ['Admitted to hospital']
@@ -92,6 +114,7 @@ def unique_events(events: Iterable[Event]) -> tuple[Event, ...]:
         key = event_key(event) or at
         held = kept.get(key)
         if held is None or _worth(event) >= _worth(held):
+            kept.pop(key, None)  # it stands where its row is
             kept[key] = event
     return tuple(kept.values())
 
