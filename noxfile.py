@@ -164,7 +164,7 @@ def clusters(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def night(session: nox.Session) -> None:
-    """The tests that draw, 2,000 examples of each; 100,000 definitions and FHIR documents."""
+    """The tests that draw, 2,000 examples of each; 100,000 definitions, files, FHIR documents."""
     session.install("-e", ".[test]")
     drawn = ("tests/schema", "tests/serde", "tests/fhir", "tests/test_sentinels.py")
     asked = ("-q", "-n", "auto", *drawn, *session.posargs)

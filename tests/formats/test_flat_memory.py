@@ -134,6 +134,24 @@ def test_many_are_written_as_few(tmp_path, monkeypatch):
     assert len(load_baseline(accepted).accepted) == len(found["results"])
 
 
+@pytest.mark.parametrize(
+    ("place", "uri", "line"),
+    [
+        ("plans/a.json", "plans/a.json", None),
+        ("plans/all.jsonl:3", "plans/all.jsonl", 3),
+        (":3", ":3", None),
+        ("a:b", "a:b", None),
+        ("C:/a b.json", "C:/a%20b.json", None),
+    ],
+)
+def test_a_log_says_the_line_of_a_plan(place, uri, line):
+    report = check(Goal(), "lancashire-rehab", on=date(2026, 11, 20))
+    for found in sarif([Judged(place, report)])["runs"][0]["results"]:
+        physical = found["locations"][0]["physicalLocation"]
+        assert physical["artifactLocation"]["uri"] == uri
+        assert physical.get("region") == (None if line is None else {"startLine": line})
+
+
 @pytest.mark.skipif(os.name != "posix", reason="names of files are text there")
 def test_a_name_that_isnt_text_is_written_all_the_same(tmp_path):
     """In a log as an address, in a baseline so that it is found again."""

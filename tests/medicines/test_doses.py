@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careplan import check
+from careplan import catalogue, check
 from careplan.errors import InvalidValueError
 from careplan.medicines import AsRequired, Giver, Medicine
 from careplan.medicines.charts import Chart, ChartEntry, Dose, WhyNotAvailable
@@ -18,8 +18,9 @@ from careplan.medicines.charts.doses import (
     perhaps_taken,
     too_soon,
 )
-from careplan.rules import State
-from tests.helpers import lines_run
+from careplan.rules import State, judge
+from careplan.serde import load
+from tests.helpers import every_rule, lines_run
 
 START = datetime(2026, 10, 24, 12, tzinfo=UTC)
 ON = date(2026, 11, 30)
@@ -157,3 +158,33 @@ def test_a_long_chart_takes_its_length():
 
     work(10)
     assert work(2_000) < 15 * work(200)
+
+
+def pointers(report, *, shift=0):
+    """Each finding about a medicine or an entry, with every place that it is about."""
+    for one in report.findings:
+        for pointer in (one.pointer,) if one.column is None else one.column.pointers:
+            _, kind, *rest = pointer.split("/")
+            if kind == "medicines" and rest:
+                rest[0] = str(int(rest[0]) + shift)
+            if kind in {"medicines", "entries"}:
+                yield one.code, kind, *rest
+
+
+CASES = [
+    (file, case)
+    for file in catalogue.case_files()
+    for case in file.cases
+    if file.subject == "chart" and case.data.get("medicines")
+]
+
+
+@pytest.mark.parametrize(("file", "case"), CASES, ids=lambda one: getattr(one, "story", ""))
+def test_another_medicine_hides_nothing(file, case):
+    """A medicine of which nothing is recorded, put in front: all that was found is found again."""
+    rules = every_rule(Chart, file.values)
+    before = judge(load(case.data, Chart), rules, on=case.on)
+    first = {"key": "put-in-front", "as_required": {}}
+    more = {**case.data, "medicines": [first, *case.data["medicines"]]}
+    after = judge(load(more, Chart), rules, on=case.on)
+    assert set(pointers(before, shift=1)) <= set(pointers(after))

@@ -1,0 +1,88 @@
+"""Lists typed a second time: what may be given by position, what is called, what a number may be.
+
+A change of any of them is a change of a line in a list, which somebody has to write.
+"""
+
+import inspect
+import pkgutil
+import types
+import typing
+from importlib import import_module
+
+import attrs
+import pytest
+
+import careplan
+from careplan._core.definitions import Definition
+from careplan._core.field_types import Limits
+from careplan._core.models import Model
+from tests.helpers import GOLDEN
+
+PLAIN = Limits()
+
+
+def classes():
+    """Every attrs class of the library."""
+    for module in pkgutil.walk_packages(careplan.__path__, "careplan."):
+        if module.name.endswith("__main__"):
+            continue
+        for one in vars(import_module(module.name)).values():
+            if inspect.isclass(one) and attrs.has(one) and one.__module__ == module.name:
+                yield one
+
+
+def by_position():
+    """A result whose fields may be given by position can't gain a field in the middle: few may."""
+    for cls in classes():
+        fields = [field for field in attrs.fields(cls) if field.init]
+        if not all(field.kw_only for field in fields):
+            yield f"{cls.__module__}.{cls.__qualname__}"
+
+
+def called_without_arguments():
+    """What is asked of an object without a call is a property: what is called is listed."""
+    for cls in classes():
+        for name, member in vars(cls).items():
+            if inspect.isfunction(member) and not name.startswith("_"):
+                asked = inspect.signature(member).parameters
+                if list(asked) == ["self"]:
+                    yield f"{cls.__module__}.{cls.__qualname__}.{name}"
+
+
+def limits_in(kind):
+    """The limits anywhere in an annotation."""
+    if typing.get_origin(kind) is typing.Annotated:
+        inner, *notes = typing.get_args(kind)
+        yield from ((inner, one) for one in notes if isinstance(one, Limits))
+        yield from limits_in(inner)
+    elif isinstance(kind, types.UnionType) or typing.get_args(kind):
+        for one in typing.get_args(kind):
+            yield from limits_in(one)
+
+
+def limits():
+    """The least and the most that a number may be, and how many decimal places it may have."""
+    for cls in classes():
+        if not issubclass(cls, Model | Definition):
+            continue
+        hints = typing.get_type_hints(cls, include_extras=True)
+        for field in attrs.fields(cls):
+            for kind, limit in limits_in(hints[field.name]):
+                numbers = (limit.low, limit.high, limit.places, limit.above)
+                if kind is not str and numbers != (PLAIN.low, PLAIN.high, 0, False):
+                    above = "above " if limit.above else ""
+                    said = f"{above}{limit.low}..{limit.high}, places {limit.places}"
+                    yield f"{cls.__module__}.{cls.__qualname__}.{field.name}: {said}"
+
+
+LISTS = {
+    "positional_classes": by_position,
+    "called_without_arguments": called_without_arguments,
+    "limits": limits,
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_what_is_found_equals_the_list(name):
+    listed = (GOLDEN / f"{name}.txt").read_text("utf-8").splitlines()
+    assert sorted(set(LISTS[name]())) == [one for one in listed if not one.startswith("#")]
