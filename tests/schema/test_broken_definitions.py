@@ -5,6 +5,7 @@ import gc
 import os
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -38,6 +39,7 @@ BREAKERS = [
 ]  # fmt: skip
 
 
+@cache
 def registries():
     """Every registry of definitions, by the class of its files."""
     return {one.form: one for one in gc.get_objects() if isinstance(one, Registry)}
@@ -89,3 +91,52 @@ def test_a_broken_definition_is_one_error_with_its_place(data):
         assert len(told) < 300_000
         assert problems
         assert all(one.message for one in problems)
+
+
+def refused(kind, raw):
+    """The places that a reader of a kind complains about."""
+    try:
+        structured(DEFINITIONS[kind], {k: v for k, v in raw.items() if k != "format"})
+    except Wrong as wrong:
+        return [one.pointer for one in wrong.problems]
+    return []
+
+
+def with_a_table(raw, *at):
+    """A document with a table of junk in each of these places."""
+    found = copy.deepcopy(raw)
+    for place in at:
+        parent = found
+        for key in place[:-1]:
+            parent = parent[key]
+        parent[place[-1]] = {"junk": {}}
+    return found
+
+
+def leaves(raw):
+    """The places that hold neither a table nor a list."""
+    held = {at: value for at, value in walked(raw) if not isinstance(value, dict | list)}
+    return [at for at in held if at != ("format",)]
+
+
+def walked(value, at=()):
+    yield at, value
+    if isinstance(value, dict | list):
+        parts = value.items() if isinstance(value, dict) else enumerate(value)
+        for key, one in parts:
+            yield from walked(one, (*at, key))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_ten_faults_are_ten_places_in_one_error(kind):
+    """As many as the longest document has places for, far apart: each is told where it is."""
+    raw = max(documents(kind), key=lambda one: len(leaves(one)))
+    alone = [at for at in leaves(raw)[:400] if refused(kind, with_a_table(raw, at))]
+    apart = alone[:: max(1, len(alone) // 10)][:10]
+    assert len(apart) == 10
+    told = refused(kind, with_a_table(raw, *apart))
+    for place in apart:
+        pointer = "".join(f"/{key}" for key in place)
+        assert [one for one in told if one.startswith(pointer) or pointer.startswith(one)]
+    assert len(set(told)) == len(told)
+    assert len(told) >= 10

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from careplan.messages import say
 from careplan.rules import SKIP, Hit, asks, fails, rule, unsure
@@ -17,6 +18,11 @@ from careplan.waiting.liberty_request import (
     assessments_due,
     known_limits,
     urgent_authorisation_ends,
+)
+
+_WHILE_URGENT: Final = say(
+    "The assessments were due while the urgent authorisation was in force. They aren't all"
+    " recorded as done by then."
 )
 
 
@@ -40,9 +46,15 @@ def liberty_assessments_overdue(request: LibertyRequest, *, on: date) -> Iterato
     due = min(known_limits(request), default=None)
     if due is not None and on > due and not _assessed(request, due):
         decided = request.granted_on or request.refused_on
-        yield asks() if decided is not None and decided <= due else fails(due=due)
+        yield asks() if decided is not None and decided <= due else _late(request, due)
     elif assessments_due(request) is None:
         yield asks(_what_due_depends_on(request))
+
+
+def _late(request: LibertyRequest, due: date) -> Hit:
+    """The day that an urgent authorisation ends may stand in the record: it isn't printed."""
+    urgent = due == urgent_authorisation_ends(request)
+    return fails(instead=_WHILE_URGENT) if urgent else fails(due=due)
 
 
 def _assessed(request: LibertyRequest, by: date) -> bool:
