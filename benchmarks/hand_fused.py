@@ -66,6 +66,7 @@ def fused(plan: SupportPlan, on: date) -> int:  # noqa: PLR0912, PLR0915
         n += len((goal.statement or "").split()) < 3
         m = goal.measure
         n += m is None or (empty(m.sign) and (empty(m.target) or empty(m.unit)))
+        n += m is not None and not empty(m.target) and empty(m.baseline)
         n += not judged(goal.achievable)
         n += not judged(goal.realistic) or empty(goal.own_view)
         n += goal.due is None and goal.review is None

@@ -56,7 +56,11 @@ def pydantic_model(cls: type[Any], below: Callable[[type[Any]], Any] | None = No
         fields[name] = (_hint(shape, kind), None)
     if cls is SupportPlan:
         fields["format"] = (Literal["careplan-plan/1"], ...)
-    return pydantic.create_model(cls.__name__, __config__=STRICT, **fields)
+    made = pydantic.create_model(cls.__name__, __config__=STRICT, **fields)
+    for name, value in vars(cls).items():
+        if isinstance(value, property):  # what its author would write again
+            setattr(made, name, value)
+    return made
 
 
 def _msgspec_field(what: str, low: int, high: int) -> Any:

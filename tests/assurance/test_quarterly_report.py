@@ -125,8 +125,11 @@ def test_who_is_around_each_person():
         ),
     )
     assert (found.people, found.without_link_worker, found.not_visited) == (3, 2, 2)
+    assert "Not visited by a team leader in the last 6 months: 2." in found.render()
     alone = report(people=("p-1",))
     assert (alone.without_link_worker, alone.not_visited) == (None, None)
+    assert "Not visited by a team leader" not in alone.render()
+    assert "None" not in alone.render()
 
 
 def test_surveys_and_scenarios():

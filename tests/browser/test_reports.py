@@ -15,6 +15,8 @@ from tests.browser.accessibility import faults
 from tests.helpers import EXAMPLES
 
 ON = date(2026, 11, 20)
+PAPER = 718
+"""The width of a sheet of A4 without its margins of 10 millimetres, in pixels."""
 
 
 def plans():
@@ -42,6 +44,21 @@ def test_anybody_can_read_a_report(made, width, window):
     page = window(width)
     page.set_content(made())
     assert faults(page) == {}
+
+
+@pytest.mark.parametrize("made", [plans, results])
+def test_a_report_is_printed_on_paper(made, window):
+    """On sheets of A4, nothing is cut off at the right, and no row or last item is torn apart."""
+    page = window(PAPER)
+    page.set_content(made())
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PAPER
+    torn = "one => getComputedStyle(one).breakInside"
+    assert {one.evaluate(torn) for one in page.query_selector_all("tr, li:not(:has(ul))")} == {
+        "avoid"
+    }
+    sheets = page.pdf(format="A4").count(b"/Type /Page\n")
+    assert sheets > 1
 
 
 def test_the_checker_finds_faults(window):

@@ -14,13 +14,17 @@ from tests.helpers import ROOT
 
 PAGES = {
     "home": "",
+    "tutorial": "tutorial/first-check/",
     "how-to": "how-to/reports/",
+    "explanation": "explanation/three-answers/",
     "rule": "rules/PL302/",
     "profile": "profiles/lancashire-rehab/",
+    "indicator": "indicators/lancashire-kpi-6/",
     "instrument": "instruments/swemwbs/",
     "decision": "eligibility/care-act-carer/",
     "reference": "reference/check/",
     "glossary": "glossary/",
+    "report": "report-example.html",
     "try it": "try-it/",
 }
 

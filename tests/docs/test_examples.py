@@ -1,5 +1,6 @@
 """Every example in the documents runs."""
 
+import codeop
 import contextlib
 import doctest
 import re
@@ -45,6 +46,18 @@ def test_examples_run(page, tmp_path, monkeypatch):
             run_python(body, names, str(page))
         elif kind == "console":
             run_commands(body)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_what_is_copied_can_be_pasted(page):
+    """A copied block has empty lines where it printed. At a prompt a loop needs one to end it."""
+    for kind, _, body in blocks(page):
+        held = []
+        for line in body.splitlines() if kind == "pycon" else ():
+            prompt = line[:4] in {">>> ", "... ", ">>>", "..."}
+            held += [line[4:] if prompt else ""] if held or prompt else []
+            if held and codeop.compile_command("\n".join(held)) is not None:
+                held = []
 
 
 def run_python(body, names, page):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import IO, Any, Final, NamedTuple
 
@@ -64,8 +66,9 @@ class Output:
         Args:
             printed: what was kept.
         """
-        for one in printed:
-            self._put(one.text, error=one.error)
+        # at once, so that whoever breaks off seldom gets a part of it
+        for error, held in groupby(printed, attrgetter("error")):
+            self._put("".join(one.text for one in held), error=error)
 
     def _put(self, told: str, *, error: bool = False) -> None:
         if error:

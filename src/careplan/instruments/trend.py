@@ -148,6 +148,7 @@ def trend(
     >>> def asked(day, **codes):
     ...     answers = [Answer(item=key.replace("_", "-"), code=code) for key, code in codes.items()]
     ...     return Measurement(instrument="goal-based-outcomes", taken=day, answers=answers)
+
     >>> found = trend(
     ...     GOAL_BASED_OUTCOMES,
     ...     [asked(date(2026, 1, 5), goal_1=3), asked(date(2026, 7, 6), goal_1=6, goal_2=4)],

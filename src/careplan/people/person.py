@@ -63,7 +63,8 @@ class Person(Model):
         information_needs: what information they need in another form, or help with; ``()`` means
             none.
         accessibility_needs: what they need of places and documents; ``()`` means nothing.
-        protected_characteristics: the characteristics that they want their workers to know about.
+        protected_characteristics: the characteristics that they want their workers to know about;
+            ``()`` means that they were asked, and there are none or they prefer not to say.
     """
 
     key: Key | None = None

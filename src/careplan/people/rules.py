@@ -63,6 +63,19 @@ def unsigned_delegated_decision(decision: DelegatedDecision) -> Iterator[Hit]:
 
 
 @required_field(
+    "EQ201",
+    at="protected_characteristics",
+    says=say("That the person was asked what about them support should respect isn't recorded."),
+    do=say(
+        "Ask whether there is something about them that support should respect, and record it. That"
+        " they prefer not to say is an empty list."
+    ),
+)
+def characteristics_not_asked(person: Person) -> None:
+    """The person was asked what about them support should respect; they needn't say."""
+
+
+@required_field(
     "AI101",
     at="information_needs",
     says=say("Whether the person needs information in another form isn't recorded."),

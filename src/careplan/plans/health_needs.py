@@ -166,7 +166,7 @@ class HospitalStay(Model):
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)
 class HealthCheck(Model):
-    """A screening or a yearly health check, and what makes it difficult.
+    """A screening or a yearly health check, what makes it difficult, and who goes along.
 
     Source: Lancashire mental health rehabilitation specification, 3.17.
 
@@ -176,6 +176,7 @@ class HealthCheck(Model):
         due_on: the date the next is due.
         barriers: what makes it difficult to go; ``()`` means nothing does.
         actions: what is done about that; ``()`` means nothing is.
+        goes_along: the key of somebody who knows the person well and goes along.
     """
 
     what: str | None = None
@@ -183,6 +184,7 @@ class HealthCheck(Model):
     due_on: date | None = None
     barriers: tuple[str, ...] | None = None
     actions: tuple[str, ...] | None = None
+    goes_along: Key | None = None
 
 
 @frozen(kw_only=True, repr=False, weakref_slot=False)

@@ -37,6 +37,7 @@ class RuleCosts:
     >>> costs = RuleCosts()
     >>> for _ in range(3):
     ...     report = check(Goal(), "lancashire-rehab", on=date(2026, 3, 2), costs=costs)
+
     >>> {cost.rule.code: cost.calls for cost in costs.dearest}["GO101"]
     3
     """

@@ -130,6 +130,7 @@ def required_field(  # noqa: PLR0913  (each by name)
     ...                 do=say("Say what is to be done."))
     ... def action_not_described(action: Action) -> None:
     ...     '''An action says what is to be done.'''
+
     >>> action_not_described.name, len(tuple(action_not_described(Action())))
     ('action-not-described', 1)
     """
