@@ -23,7 +23,7 @@ from careplan._base.toml_keys import _TOKEN as TOKEN
 from careplan._base.toml_keys import longest_key
 from careplan._core import registry
 from careplan._core.field_types import LONGEST_TEXT
-from careplan.cli import options
+from careplan.cli import reading
 from careplan.cli.app import app
 from careplan.errors import DefinitionError, LoadError, Problem, UnknownNameError
 from careplan.formats import (
@@ -240,7 +240,7 @@ def test_files_of_any_size_are_refused_before_they_are_read(tmp_path, monkeypatc
     """A profile, waivers, a catalogue and standard input: no more is read than may be."""
     # by its module: another test may have loaded the package anew
     monkeypatch.setattr(sys.modules[language.__module__], "_MOST_BYTES", 50)
-    monkeypatch.setattr(options, "MOST_BYTES", 50)
+    monkeypatch.setattr(reading, "MOST_BYTES", 50)
     big = tmp_path / "big.toml"
     big.write_text("# " + "x" * registry.MOST_BYTES)
     for read in (load_profile, load_waivers):

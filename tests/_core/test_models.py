@@ -95,7 +95,7 @@ def test_ends_come_after_starts():
 @given(strategies.records(SupportPlan))
 def test_repr_is_a_count(plan):
     """The repr of any plan is its kind and how much of it is recorded."""
-    assert re.fullmatch(r"<SupportPlan, \d+ of 64 fields recorded>", repr(plan))
+    assert re.fullmatch(r"<SupportPlan, \d+ of 65 fields recorded>", repr(plan))
 
 
 def test_repr_shows_how_much_and_never_what():

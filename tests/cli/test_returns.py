@@ -56,6 +56,13 @@ def test_the_same_with_and_without_a_frame_library(form, there, tmp_path, monkey
     assert (tmp_path / "other.csv").read_bytes() == (tmp_path / "best.csv").read_bytes()
 
 
+def test_without_a_frame_library_and_a_file_to_write(monkeypatch):
+    """The same is printed."""
+    best = run(YEAR, *ASKED)
+    monkeypatch.setattr(returns_files, "find_spec", lambda name: None)
+    assert run(YEAR, *ASKED).output == best.output
+
+
 def test_a_page():
     """As HTML."""
     assert run(YEAR, *ASKED, "--format", "html").output.lower().startswith("<!doctype html>")

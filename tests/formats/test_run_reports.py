@@ -4,9 +4,11 @@ import sys
 from datetime import date
 from xml.etree import ElementTree as ET
 
+import openpyxl
+
 from careplan import Waiver, check
 from careplan.errors import Problem
-from careplan.formats import Judged, Unreadable, html_report, junit
+from careplan.formats import Judged, Unreadable, html_report, junit, workbook
 from careplan.goals import Goal
 from careplan.needs import Need
 from careplan.rules import Level, fails, judge
@@ -78,3 +80,31 @@ def test_of_very_many_plans_the_worst_have_their_reports(monkeypatch):
     assert 'id="plan-1"' not in page
     assert "Reports below: the 2 with most to look at." in page
     assert 'id="plan-1"' in html_report(judged[:1] * 2)
+
+
+def test_what_couldnt_be_read_is_in_the_page_and_the_workbook(tmp_path):
+    """Beside what could."""
+    read = [Judged("goal.json", check(Goal(key="g-1"), "lancashire-rehab", on=ON))]
+    lost = [Unreadable("bad.json", (Problem("/key", "expected text"),))]
+    assert "bad.json" in html_report(read, unreadable=lost)
+    (tmp_path / "found.xlsx").write_bytes(workbook(read, unreadable=lost))
+    cells = (
+        openpyxl.load_workbook(tmp_path / "found.xlsx").worksheets[0].iter_rows(values_only=True)
+    )
+    assert "bad.json" in [row[0] for row in cells]
+
+
+def test_a_page_leads_only_to_reports_that_are_on_it(monkeypatch):
+    """Plans beyond the most that a page holds have a row, and no link."""
+    monkeypatch.setattr(sys.modules["careplan.formats.html_report"], "MOST_REPORTS", 1)
+    judged = [
+        Judged(key, check(Goal(key=key), "lancashire-rehab", on=ON)) for key in ("g-1", "g-2")
+    ]
+    page = html_report(judged)
+    assert page.count('href="#plan-') == page.count('id="plan-') == 1
+
+
+def test_a_page_of_nothing_that_could_be_read_has_a_title():
+    """It says that nothing was checked."""
+    lost = [Unreadable("bad.json", (Problem("", "can't be read"),))]
+    assert "<h1>: " not in html_report([], unreadable=lost)

@@ -74,6 +74,9 @@ def test_rows_that_cant_be_read(tmp_path):
     file.write_text('gender\nx\n"y', "utf-8")
     with pytest.raises(RecordsError, match="/2: expected CSV in UTF-8"):
         list(read_events(file))
+    file.write_text("gender;postcode\nx;y\n", "utf-8")
+    with pytest.raises(RecordsError, match="semicolons"):
+        list(read_events(file))
     file.write_text("", "utf-8")
     with pytest.raises(RecordsError, match="a first row with the names of the columns"):
         list(read_events(file))

@@ -25,6 +25,7 @@ from careplan.serde import as_data, dump, load
 from careplan.serde.checker import checker
 from careplan.serde.compiled import reader
 from careplan.testing import model_strategies as strategies
+from careplan.visits import Visit
 from tests.helpers import EXAMPLES
 
 FORMAT = SupportPlan.FORMAT
@@ -569,3 +570,11 @@ def test_an_empty_list_is_suggested_only_where_it_says_none(blank):
     with pytest.raises(LoadError) as told:
         load_plan({"format": "careplan-plan/1", "incidents": "none"}, empty_is_blank=blank)
     assert ("[] says" in str(told.value)) is not blank
+
+
+@pytest.mark.parametrize("kind", [Goal, Visit])
+def test_a_format_that_stands_twice_is_told_as_that(kind):
+    """As any other key is, for every kind of record."""
+    text = '{"format": "careplan-visit/1", "format": "careplan-visit/1"}'
+    with pytest.raises(LoadError, match=r"^/format: expected the key only once$"):
+        load(text, kind)

@@ -107,6 +107,9 @@ class BaselineFiles:
         show(render(message, self.locale))
 
 
+NO_ROOM: Final = "can't be kept until it is written: the disk may be full"
+
+
 class AcceptedNow:
     """What a run finds, for a new baseline: sorted, each finding once.
 
@@ -127,10 +130,16 @@ class AcceptedNow:
 
         Args:
             one: the report, with the place of its plan.
+
+        Raises:
+            DefinitionError: if there is no room for it.
         """
         self._profile = one.report.profile
         rows = ([part.encode(*_ENCODED) for part in known] for _, known in accepted_in(one))
-        self._database.executemany("INSERT OR IGNORE INTO accepted VALUES (?, ?, ?, ?)", rows)
+        try:
+            self._database.executemany("INSERT OR IGNORE INTO accepted VALUES (?, ?, ?, ?)", rows)
+        except sqlite3.Error:
+            raise DefinitionError("baseline", [Problem("", NO_ROOM)]) from None
 
     def write(self, path: Path) -> None:
         """Write the baseline, whole or not at all.
@@ -148,6 +157,8 @@ class AcceptedNow:
             try:
                 with whole_file(path) as part, part.open("w", encoding="utf-8") as file:
                     file.writelines(baseline_pieces(key, version, self._sorted()))
+            except sqlite3.Error:
+                raise DefinitionError(path.name, [Problem("", NO_ROOM)]) from None
             except OSError as error:
                 reason = f"can't be written: {error.strerror or 'refused'}"
                 raise DefinitionError(path.name, [Problem("", reason)]) from None

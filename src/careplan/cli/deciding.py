@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
+import click
 from attrs import define, field, frozen
 
 from careplan._core.definitions import Template
@@ -126,6 +127,8 @@ class Deciding:
             self._unreadable(str(path), error)
         if self.pages:
             self.output.show_pages(self.pages, self.locale, form=self.form)
+        elif self.form in {"html", "xlsx"}:  # a file that is there stays
+            raise click.UsageError("nothing is written: no case could be read")
         return 2 if self.unread else int(self.open > 0)
 
     def _decided(self, data: Data) -> Sheet:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple, Protocol
 
+import click
 from attrs import define, field
 
 from careplan._base.escaping import in_json
@@ -156,7 +157,7 @@ def _html(reports: Reports, page: HtmlReport) -> None:
 
 def _to_do(reports: Reports, found: ToDoSoFar) -> None:
     if not found.records:
-        return  # what can't be read is told already, and there is nothing else to tell
+        raise click.UsageError("nothing is written: no document could be read")
     form = "html" if reports.form == "to-do-html" else "text"
     reports.output.show(list(lines_of(found.done())), reports.locale, form=form)
 

@@ -214,9 +214,7 @@ def _leaves(decision: Decision) -> Iterator[Evaluation]:
 
 def _blanks(decision: Decision) -> int:
     """How many facts that the version asks for aren't recorded."""
-    if decision.version is None:
-        return 0
-    asked = _asked(decision.version)
+    asked = frozenset() if decision.version is None else _asked(decision.version)
     return len(asked) - sum(
         value is not None for key, value in decision.facts.items() if key in asked
     )

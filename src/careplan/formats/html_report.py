@@ -117,7 +117,7 @@ class HtmlReport:
 
     def _index(self) -> Iterator[Line]:
         plans = self.summary.plans
-        yield title(RUN.fill(count=plans, title="; ".join(self.titles)))
+        yield title(RUN.fill(count=plans, title="; ".join(self.titles) or self.summary.things))
         yield self.summary.totals()
         if self.lost:
             yield heading(UNREADABLE)
@@ -125,7 +125,7 @@ class HtmlReport:
             yield item(one.place)
             for problem in one.problems:
                 yield item(str(problem), depth=1, sign=Sign.WRONG)
-        yield from self.summary.tables(linked=True)
+        yield from self.summary.tables(linked=MOST_REPORTS)
         if plans > MOST_REPORTS:
             yield text(CUT.fill(count=MOST_REPORTS))
 

@@ -157,18 +157,18 @@ class RunSummary:
         right = self.plans == self.complete and not self.unread
         return text(told, sign=Sign.RIGHT if right else Sign.WRONG)
 
-    def tables(self, *, linked: bool = False) -> Iterator[Line]:
+    def tables(self, *, linked: int = 0) -> Iterator[Line]:
         """The tables by plan and by rule; nothing if nothing was found.
 
         Args:
-            linked: whether it is for a page, which has room for each rule's sentence, and on
-                which each plan leads to its own report, ``#plan-1``.
+            linked: how many of the plans lead to their own reports on the same page, ``#plan-1``.
+                A page has room for each rule's sentence too.
         """
         if self.rows:
             yield caption(WORST_FIRST.fill(things=self.things), WHICH, *COUNTED)
-        for one in self.worst[: self.most]:
+        for at, one in enumerate(self.worst[: self.most]):
             line = row(one.name, *(str(count) if count else "" for count in one.counts))
-            yield evolve(line, link=f"#plan-{one.number}") if linked else line
+            yield evolve(line, link=f"#plan-{one.number}") if at < linked else line
         yield from self._more(self.incomplete, 4)
         if self.found:
             yield caption(BY_RULE, RULE, self.things, FINDINGS, *([SAYS] if linked else []))

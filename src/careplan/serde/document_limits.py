@@ -51,8 +51,7 @@ def refuse_unsound(found: Any) -> None:
             ]
         elif isinstance(value, list):
             waiting += [(f"{pointer}/{at}", item) for at, item in enumerate(value)]
-    if problems:
-        raise LoadError(sorted(problems))
+    raise LoadError(sorted(problems))
 
 
 def _anything_unsound(found: Any) -> bool:

@@ -27,8 +27,6 @@ def read_document(data: Data, kind: type[R], most_bytes: int, *, empty_is_blank:
     """Read a plan, or a programme, from a document that names its format."""
     raw = parse(data, most_bytes)
     problems: list[Problem] = []
-    if isinstance(raw, Repeated):
-        refuse_unsound(raw)
     if isinstance(raw, dict):
         problems += _misnamed(raw, kind.FORMAT)
     return _structured(raw, kind, empty_is_blank=empty_is_blank, problems=problems)
@@ -47,9 +45,11 @@ def _misnamed(raw: dict[str, Any], form: str) -> list[Problem]:
     """Take the format out of a document. A wrong one is a problem.
 
     Raises:
-        LoadError: if it is the format of another kind of document. What else would be wrong with
-            it says nothing then.
+        LoadError: if a key is repeated, or it is the format of another kind of document. What
+            else would be wrong with it says nothing then.
     """
+    if isinstance(raw, Repeated):
+        refuse_unsound(raw)
     stated = raw.get("format")
     kind, _, _ = form.partition("/")
     if isinstance(stated, str) and (found := _FORMAT.fullmatch(stated)) and found[1] != kind:

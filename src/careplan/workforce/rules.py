@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from careplan.answers import Answer, none_recorded
+from careplan.answers import Answer, NoneRecorded, none_recorded
 from careplan.dates import Cadence, Due
 from careplan.messages import Message, say
 from careplan.rules import SKIP, Hit, asks, fails, rule, unsure
@@ -34,14 +34,14 @@ _ITEMS: Final = {
 }
 _LAPSED: Final = say("This training was due again by {due}. That it was done isn't recorded.")
 _LATE: Final = say("This training was due by {due}, and is recorded as done after that.")
-_BEFORE_ALONE: Final = say(
-    "This training was due before they worked alone. That it was passed isn't recorded."
-)
-_AFTER_ALONE: Final = say(
-    "This training was due before they worked alone, and is recorded as done after that."
-)
-_ALONE: Final = {TopicState.OVERDUE: _BEFORE_ALONE, TopicState.DONE_LATE: _AFTER_ALONE}
-"""The day they first worked alone stands in the record: it isn't printed."""
+_BY_A_RECORDED_DAY: Final = {
+    TopicState.OVERDUE: say(
+        "The day this training was due by has passed. That it was passed by then isn't recorded."
+    ),
+    TopicState.LAPSED: say("The certificate has run out. That it was done again isn't recorded."),
+    TopicState.DONE_LATE: say("This training is recorded as done after the day it was due by."),
+}
+"""A first day, a day alone and the end of a certificate stand in the record: none is printed."""
 _WRONG: Final[Mapping[TopicState, Message | None]] = {
     TopicState.OVERDUE: None,
     TopicState.LAPSED: _LAPSED,
@@ -211,7 +211,12 @@ def training_missing(employment: Employment, *, on: date) -> Iterator[Hit]:
         found = topic_standing(one, employment, on=on)
         if one.mandatory is None or one.topic is None or found.state is TopicState.CANT_TELL:
             yield asks(place)
-        elif found.state in _ALONE and found.due == employment.first_alone_on:
-            yield fails(place, instead=_ALONE[found.state])
+        elif found.state in _BY_A_RECORDED_DAY and found.due in _recorded_days(employment):
+            yield fails(place, instead=_BY_A_RECORDED_DAY[found.state])
         elif found.state in _WRONG and found.due is not None:
             yield fails(place, instead=_WRONG[found.state], due=found.due)
+
+
+def _recorded_days(employment: Employment) -> set[date | NoneRecorded | None]:
+    ends = (one.expires for one in employment.training or ())
+    return {employment.since, employment.first_alone_on, *ends}
