@@ -200,7 +200,9 @@ def test_the_months_as_a_picture():
     alt = monthly_themes(theme_table(held)).alt
     assert "incidents: falls: 0, 2, 0." in alt
     assert "concerns that people raised: 0, 1, 0." in alt
-    assert monthly_themes(theme_table(quarter())).alt.endswith("Nothing is recorded.")
+    empty = monthly_themes(theme_table(quarter()))
+    assert empty.alt.endswith("Nothing is recorded.")
+    assert empty.figure.axes[0].get_xlabel() == "Nothing is recorded."
 
 
 @given(records(TeamQuarter))

@@ -163,6 +163,19 @@ def test_what_is_done_shows_it_and_what_is_refused_owes_nothing():
     assert len(standing(recommendations=(Recommendation(accepted=False),))) == 2
 
 
+def test_each_recommendation_is_named_by_its_key():
+    """Two that lack the same thing can be told apart."""
+    open_ones = [Recommendation(key=f"r-{at}", by=RecommendedBy.OMBUDSMAN) for at in (1, 2)]
+    done = Recommendation(key="r-3", done_on=date(2026, 3, 2))
+    assert [*standing(recommendations=(*open_ones, done))][2:] == [
+        "who sees to recommendation r-1",
+        "telling the ombudsman what was done, or will be: recommendation r-1",
+        "who sees to recommendation r-2",
+        "telling the ombudsman what was done, or will be: recommendation r-2",
+        "what shows that recommendation r-3 was done",
+    ]
+
+
 def test_wrong_arguments():
     """Each is named."""
     with pytest.raises(ArgumentError) as caught:

@@ -193,6 +193,15 @@ def test_another_kind_of_document_is_named():
     assert "this looks like a support plan" in told
 
 
+def test_a_record_that_no_profile_is_about_is_named_too():
+    """A team's quarter: one sentence, and no profile to hint at."""
+    quarter = EXAMPLES / "care" / "team-quarter.json"
+    told = run("check", quarter, *PROFILE, *ON).stderr
+    assert "this looks like a team quarter; lancashire-rehab is about a support plan" in told
+    assert "profiles for it" not in told
+    assert len(told.splitlines()) == 2
+
+
 def test_a_wrong_key_in_the_right_kind_is_only_that(tmp_path):
     plan = {**json.loads(Path(DRAFT).read_text()), "goal": []}
     (tmp_path / "plan.json").write_text(json.dumps(plan))

@@ -101,6 +101,8 @@ def test_columns_are_named_by_a_file_or_by_position(messy):
     by_file = run(messy, *UCLA, "--items", f"@{folder / 'items.toml'}", *coding)
     by_place = run(messy, *UCLA, "--items", "2-4", *coding)
     assert by_file.stdout == by_place.stdout
+    for places in ("2,3-4", "2-3, 4", "2-2,3-3,4 - 4"):
+        assert run(messy, *UCLA, "--items", places, *coding).stdout == by_place.stdout
     assert "2 scored, 1 not" in by_file.stdout
 
 
@@ -109,7 +111,13 @@ def test_columns_are_named_by_a_file_or_by_position(messy):
     [
         ("0-2", "expected positions from 1 to 4"),
         ("3-5", "expected positions from 1 to 4"),
-        ("2-3", "expected 3 columns"),
+        ("2-3", "expected 3 columns, by name or position"),
+        ("4,2-5", "expected positions from 1 to 4, such as 5-11 or 9,3-8"),
+        ("4-2", "expected positions from 1 to 4"),
+        ("2-4,b,c", "there is no column '2-4'; use --items"),
+        ("2-4,3", "expected 3 columns"),
+        ("3-4,3", "expected each column once"),
+        ("2,3,4", "there is no column '2'; for its position, write 2-2"),
         ("@none.toml", "can't be read"),
         ("@odd.toml", "expected a heading, as text"),
         ("@few.toml", "/items/left-out: no column is named"),

@@ -3,13 +3,15 @@
 import csv
 import json
 import re
+import sys
 
 import pytest
 from click.testing import CliRunner
 
 from careplan.cli import returns_files
 from careplan.cli.app import app
-from careplan.returns import Event, write_events
+from careplan.formats import events_workbook, read_events_workbook
+from careplan.returns import Event, read_events, write_events
 from tests.helpers import EXAMPLES
 from tests.returns.events import ASSESSMENT, REQUEST, REVIEW, SERVICE
 
@@ -19,6 +21,16 @@ ASKED = ["--on", "2026-10-09"]
 
 def run(*arguments):
     return CliRunner().invoke(app, ["returns", *map(str, arguments)])
+
+
+def written_again(folder):
+    """The year without the values of release 1, which can be read and not be written."""
+    file = folder / "events.csv"
+    lines = YEAR.read_text("utf-8").splitlines(keepends=True)
+    file.write_text(
+        "".join(line for line in lines if "Progress to Assessment" not in line), "utf-8"
+    )
+    return file
 
 
 def test_what_is_wrong_is_counted():
@@ -43,11 +55,7 @@ def test_json_has_the_rows(tmp_path):
 @pytest.mark.parametrize("there", [{"narwhals", "numpy", "pyarrow"}, {"narwhals", "polars"}])
 def test_the_same_with_and_without_a_frame_library(form, there, tmp_path, monkeypatch):
     """Byte for byte, what is printed and the file that is written."""
-    file = tmp_path / "events.csv"
-    lines = YEAR.read_text("utf-8").splitlines(keepends=True)
-    file.write_text(
-        "".join(line for line in lines if "Progress to Assessment" not in line), "utf-8"
-    )
+    file = written_again(tmp_path)
     asked = [file, *ASKED, "--format", form, "--unique"]
     best = run(*asked, tmp_path / "best.csv")
     monkeypatch.setattr(returns_files, "find_spec", lambda name: name if name in there else None)
@@ -80,6 +88,40 @@ def test_each_event_once(tmp_path):
         assert [row["NHS Number"] for row in csv.DictReader(lines)] == [REQUEST["nhs_number"]] * 4
     ran = run(out, *asked)
     assert (ran.exit_code, "Nothing was found." in ran.output) == (0, True)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html"])
+def test_a_workbook_says_what_its_csv_does(form, tmp_path):
+    """The same findings and months; each event once, in either kind of file."""
+    book, file = tmp_path / "year.XLSX", written_again(tmp_path)
+    book.write_bytes(events_workbook(read_events(file)))
+    asked = [*ASKED, "--format", form, "--unique"]
+    csv_run = run(file, *asked, tmp_path / "a.csv")
+    book_run = run(book, *asked, tmp_path / "b.csv")
+    assert (book_run.output, book_run.exit_code) == (csv_run.output, 1)
+    assert (tmp_path / "b.csv").read_bytes() == (tmp_path / "a.csv").read_bytes()
+    assert run(file, *asked, tmp_path / "c.xlsx").output == csv_run.output
+    assert list(read_events_workbook(tmp_path / "c.xlsx")) == list(read_events(tmp_path / "a.csv"))
+
+
+def test_a_sheet_is_named(tmp_path):
+    """Of a workbook; a CSV has none."""
+    book = tmp_path / "year.xlsx"
+    book.write_bytes(events_workbook([Event(REQUEST), Event(REQUEST)]))
+    assert run(book, *ASKED, "--sheet", "Events").exit_code == 1
+    ran = run(book, "--sheet", "Event")
+    assert (ran.exit_code, "/sheet: expected the name of a sheet" in ran.output) == (2, True)
+    ran = run(YEAR, "--sheet", "Events")
+    assert (ran.exit_code, "only a workbook (.xlsx) has sheets" in ran.output) == (2, True)
+
+
+def test_a_workbook_needs_its_extra(monkeypatch, tmp_path):
+    """The install line, in one sentence."""
+    book = tmp_path / "year.xlsx"
+    book.write_bytes(events_workbook([Event(REQUEST)]))
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    ran = run(book)
+    assert (ran.exit_code, "excel" in ran.output, "Traceback" in ran.output) == (2, True, False)
 
 
 def test_files_that_cant_be(tmp_path):

@@ -269,7 +269,7 @@ def test_wrong_use_exits_2(wave, tmp_path):
         ((wave, "--instrument", "ucla"), "Did you mean 'ucla-3'?"),
         ((wave, *ABC, "--out", tmp_path / "x.ods"), "/out: expected a .csv"),
         ((wave, *ABC, "--out", tmp_path / "no" / "x.csv"), "/out: can't be written"),
-        ((wave, *ABC[:3], "a,b"), "expected 3 columns, separated by commas"),
+        ((wave, *ABC[:3], "a,b"), "expected 3 columns, by name or position, separated by commas"),
         ((wave, *ABC, "--coding", tmp_path / "no.toml"), "can't be read"),
     ]:
         result = run(*args)

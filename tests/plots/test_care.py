@@ -43,7 +43,9 @@ def test_a_chart_is_told_in_words():
 
 def test_an_empty_chart_is_drawn():
     """Nothing on it, and no days: still a picture."""
-    assert medicines_chart(Chart()).alt == "A medicines chart of 0 rows and 0 days."
+    empty = medicines_chart(Chart())
+    assert empty.alt == "A medicines chart of 0 rows and 0 days."
+    assert empty.figure.axes[0].get_xlabel() == "There is no dose to draw."
     nameless = Chart(
         medicines=(Medicine(),),
         entries=(
@@ -62,6 +64,7 @@ def test_a_dose_outside_the_cycle_is_counted_and_not_drawn():
     chart = Chart(medicines=(Medicine(key="m"),), entries=(late,), since=day, until=day)
     picture = medicines_chart(chart)
     assert not picture.figure.axes[0].lines
+    assert picture.figure.axes[0].get_xlabel()
     assert "taken: 1" in picture.alt
 
 
@@ -74,6 +77,7 @@ def test_a_chart_of_a_year_is_refused():
 def test_a_week_is_told_in_words():
     """Each outcome with its number; late and short beside them."""
     picture = visits_week(BAD_WEEK.visits, first=date(2026, 11, 23))
+    assert not picture.figure.axes[0].get_xlabel()
     assert picture.alt == (
         "A week's visits from 23 November 2026, by day and time: 24 planned. held: 21. missed: 1."
         " no reply: 1. not recorded: 1. More than 15 minutes late: 3. Shorter than agreed: 1."
@@ -83,7 +87,9 @@ def test_a_week_is_told_in_words():
 def test_an_empty_week_is_drawn():
     """No visits, and visits that say next to nothing."""
     first = date(2026, 11, 23)
-    assert "0 planned" in visits_week([], first=first).alt
+    empty = visits_week([], first=first)
+    assert "0 planned" in empty.alt
+    assert empty.figure.axes[0].get_xlabel() == "There is no visit to draw."
     eight = datetime(2026, 11, 23, 8, tzinfo=UTC)
     visits = [Visit(started=eight), Visit(agreed_start=eight, outcome=VisitOutcome.HELD), Visit()]
     assert "2 planned. held: 2." in visits_week(visits, first=first).alt

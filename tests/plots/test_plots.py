@@ -276,6 +276,7 @@ def test_an_indicator_as_a_run_chart(tmp_path):
     ]
     found = [kpi.calculate(rows, period=half) for half in ("2026-H1", "2025-H2", "2025-H1")]
     picture = run_chart(found)
+    assert picture.figure.axes[0].get_ylabel() == "%"
     assert picture.alt.partition(": ")[2] == (
         "2025-H1 100.00%. 2025-H2 no figure. 2026-H1 50.00%, from 33.33% to 50.00%."
     )

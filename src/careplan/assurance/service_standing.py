@@ -13,7 +13,7 @@ from careplan.assurance.recommendation import RecommendedBy
 from careplan.assurance.service import Service
 from careplan.assurance.service_parts import FeedbackFrom
 from careplan.dates import add_days, cadence, period_end
-from careplan.messages import say
+from careplan.messages import Message, say
 from careplan.plans.provider_registration import Rating
 
 _PLAN_MONTHS: Final = 12
@@ -46,8 +46,13 @@ YOUNG_PEOPLE: Final = say("a statement of purpose that covers young people")
 CARE_HOME: Final = say("an answer in the care home support plan: {aspect}")
 CARE_HOME_ACTION: Final = say("an action for a gap in the care home support plan: {aspect}")
 OWNER: Final = say("who sees to a recommendation")
+OWNER_OF: Final = say("who sees to recommendation {key}")
 SHOWN_DONE: Final = say("what shows that a recommendation was done")
+SHOWN_DONE_OF: Final = say("what shows that recommendation {key} was done")
 TELL_OMBUDSMAN: Final = say("telling the ombudsman what was done, or will be")
+TELL_OMBUDSMAN_OF: Final = say(
+    "telling the ombudsman what was done, or will be: recommendation {key}"
+)
 
 
 def service_standing(service: Service, *, on: date) -> Standing:
@@ -149,10 +154,18 @@ def _care_homes(service: Service) -> Iterator[StandingRow]:
 def _recommendations(service: Service, on: date) -> Iterator[StandingRow]:
     for one in service.recommendations or ():
         if one.accepted is not False and one.done_on is None:
-            yield recorded_row(OWNER, recorded=not blank(one.owner), clause=None)
+            what = _of(one.key, OWNER, OWNER_OF)
+            yield recorded_row(what, recorded=not blank(one.owner), clause=None)
         if one.done_on is not None:
-            yield recorded_row(SHOWN_DONE, recorded=not blank(one.evidence), clause=None)
+            what = _of(one.key, SHOWN_DONE, SHOWN_DONE_OF)
+            yield recorded_row(what, recorded=not blank(one.evidence), clause=None)
         if one.by is RecommendedBy.OMBUDSMAN:
             since = one.received_on
             due = None if since is None else period_end(since, _OMBUDSMAN_MONTHS)
-            yield due_row(TELL_OMBUDSMAN, due, one.told_on, on=on, clause=None)
+            what = _of(one.key, TELL_OMBUDSMAN, TELL_OMBUDSMAN_OF)
+            yield due_row(what, due, one.told_on, on=on, clause=None)
+
+
+def _of(key: str | None, plain: Message, keyed: Message) -> Message:
+    """What it is, and of which recommendation where that has a key."""
+    return plain if key is None else keyed.fill(key=key)

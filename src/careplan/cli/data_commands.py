@@ -63,7 +63,7 @@ def _tidyings(_: click.Context, parameter: click.Parameter, value: str | None) -
     "--items",
     callback=read_by(item_columns),
     help="The columns of its items, in its order, with commas between; their positions, such as"
-    ' 5-11; or @FILE.toml with a line item = "heading" for each. Default: its item keys.',
+    ' 5-11 or 9,3-8; or @FILE.toml with a line item = "heading" for each. Default: its item keys.',
 )
 @sheet_option
 @click.option(

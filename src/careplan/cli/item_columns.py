@@ -12,16 +12,18 @@ from careplan.errors import Problem, ScoreError, shown_key, unknown_key
 from careplan.instruments import Instrument
 from careplan.instruments.definition import InstrumentDefinition
 
-Given: TypeAlias = Sequence[str] | Mapping[str, str] | range
-_POSITIONS: Final = re.compile(r"(\d{1,5})-(\d{1,5})")
+Positions: TypeAlias = tuple[range, ...]
+Given: TypeAlias = list[str] | Mapping[str, str] | Positions
+_POSITIONS: Final = re.compile(r"(\d{1,5})(?:\s*-\s*(\d{1,5}))?")
 
 
 def item_columns(text: str) -> Given:
     """What ``--items`` says: names with commas between, positions, or a file of names.
 
     Args:
-        text: ``"a,b,c"``; ``"5-11"``, the positions of the columns from 1; or ``"@items.toml"``, a
-            file with a line ``item = "heading"`` for each item, for headings that hold commas.
+        text: ``"a,b,c"``; ``"5-11"`` or ``"9,3-8"``, the positions of the columns from 1, with at
+            least one range, since a number alone may be a heading; or ``"@items.toml"``, a file
+            with a line ``item = "heading"`` for each item, for headings that hold commas.
 
     Raises:
         DefinitionError: if the file can't be read.
@@ -38,10 +40,17 @@ def item_columns(text: str) -> Given:
         if wrong:
             raise ScoreError(wrong)
         return {key: name.strip() for key, name in held.items()}
-    positions = _POSITIONS.fullmatch(text.strip())
-    if positions is not None:
-        return range(int(positions[1]), int(positions[2]) + 1)
-    return [name.strip() for name in text.split(",")]
+    names = [name.strip() for name in text.split(",")]
+    return _positions(names) or names
+
+
+def _positions(names: Iterable[str]) -> Positions:
+    """The positions that are named; none if a name is a heading, or every one is a number alone."""
+    found = [_POSITIONS.fullmatch(name) for name in names]
+    parts = [part for part in found if part is not None]
+    if len(parts) < len(found) or not any(part[2] for part in parts):
+        return ()
+    return tuple(range(int(part[1]), int(part[2] or part[1]) + 1) for part in parts)
 
 
 def columns_for(
@@ -64,19 +73,22 @@ def columns_for(
     else:
         names = _in_order(instrument, _named(given, columns))
     if absent := [name for name in names.values() if name not in columns]:
-        raise ScoreError(
-            Problem("/items", f"there is no column {name!r}; use --items") for name in absent
-        )
+        raise ScoreError(Problem("/items", _no_column(name)) for name in absent)
     return names
 
 
-def _named(given: Sequence[str] | range, columns: Sequence[str]) -> Sequence[str]:
-    if not isinstance(given, range):
+def _no_column(name: str) -> str:
+    use = f"for its position, write {name}-{name}" if name.isdecimal() else "use --items"
+    return f"there is no column {name!r}; {use}"
+
+
+def _named(given: list[str] | Positions, columns: Sequence[str]) -> list[str]:
+    if isinstance(given, list):
         return given
-    if not 1 <= given.start < given.stop <= len(columns) + 1:
-        reason = f"expected positions from 1 to {len(columns)}, such as 5-11"
+    if any(not 1 <= part.start < part.stop <= len(columns) + 1 for part in given):
+        reason = f"expected positions from 1 to {len(columns)}, such as 5-11 or 9,3-8"
         raise ScoreError([Problem("/items", reason)])
-    return [columns[at - 1] for at in given]
+    return [columns[at - 1] for part in given for at in part]
 
 
 def _by_key(instrument: Instrument, given: Mapping[str, str]) -> dict[str, str]:
@@ -99,7 +111,9 @@ def _in_order(instrument: Instrument, names: Sequence[str]) -> dict[str, str]:
     if form.within is not None and len(names) == len(form.within.items):
         form = form.within
     if len(names) != len(form.items):
-        reason = f"expected {len(instrument.items)} columns, separated by commas"
+        reason = (
+            f"expected {len(instrument.items)} columns, by name or position, separated by commas"
+        )
         raise ScoreError([Problem("/items", reason)])
     every = _once({item.key: name for item, name in zip(form.items, names, strict=True)})
     return {item.key: every[item.key] for item in instrument.items}

@@ -10,7 +10,13 @@ import click
 
 from careplan._core.page_lines import heading
 from careplan._core.printing import lines_of
-from careplan.cli.options import column_option, day_option, form_option, locale_option
+from careplan.cli.options import (
+    column_option,
+    day_option,
+    form_option,
+    locale_option,
+    sheet_option,
+)
 from careplan.cli.output import out_option, output_to
 from careplan.cli.reading import blaming
 from careplan.cli.returns_files import look_through
@@ -22,11 +28,12 @@ from careplan.returns.printing import counted_lines
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @column_option
+@sheet_option
 @day_option("The day on which it is sent, as 2026-10-09. Default: today.")
 @click.option(
     "--unique",
     type=click.Path(path_type=Path),
-    help="The CSV file to write each event to once. It holds NHS numbers, as FILE does.",
+    help="The .csv or .xlsx file to write each event to once. It holds NHS numbers, as FILE does.",
 )
 @form_option("text", "json", "html", "xlsx")
 @out_option
@@ -34,13 +41,14 @@ from careplan.returns.printing import counted_lines
 def returns(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     file: Path,
     columns: Mapping[str, str],
+    sheet: str | None,
     on: date,
     unique: Path | None,
     form: str,
     out: Path | None,
     locale: Language,
 ) -> None:
-    """Check the events of client level data in FILE, a CSV.
+    """Check the events of client level data in FILE, a .csv or an .xlsx.
 
     It shows which months the file covers, and how many findings there are of each kind: conflicts
     and duplicates first. JSON has each finding with its rows. No cell is ever shown.
@@ -49,7 +57,9 @@ def returns(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     """
     try:
         with blaming(file):
-            found = look_through(file, columns, on, unique)
+            found = look_through(file, columns, on, unique, sheet)
+    except ImportError as error:
+        raise click.UsageError(str(error)) from None
     except OSError as error:
         raise click.UsageError(f"can't be read or written: {error.strerror}") from None
     with output_to(out, form) as output:

@@ -27,17 +27,24 @@ def of_another_kind(data: Data, profile: Profile, error: LoadError) -> LoadError
     if not any(map(_of_kind, error.problems)):
         return error
     keys = parse(data, MOST_BYTES).keys() - {"format", "key"}
-    share = {name: _share(keys, catalogue.subject(name)) for name in catalogue.SUBJECTS}
+    kinds = _kinds()
+    share = {name: _share(keys, cls) for name, cls in kinds.items()}
     best = max(share, key=lambda name: share[name])
     if _share(keys, profile.subject) >= 1 / 2 or share[best] < 1 / 2:
         return error
-    expected = next(
-        name for name in catalogue.SUBJECTS if catalogue.subject(name) is profile.subject
-    )
+    expected = next(name for name, cls in kinds.items() if cls is profile.subject)
     told = f"this looks like a {_words(best)}; {profile.key} is about a {_words(expected)}"
-    fitting = profiles_about(catalogue.subject(best))
+    fitting = profiles_about(kinds[best])
     hint = f"; profiles for it: {', '.join(fitting)}" if fitting else ""
     return LoadError([Problem("", f"{told}{hint}")])
+
+
+def _kinds() -> dict[str, type[Any]]:
+    """Every kind of record, by name: what profiles are about, then what none is about."""
+    from careplan.schema.kinds import RECORDS  # noqa: PLC0415  (slow to load)
+
+    kinds = {name: catalogue.subject(name) for name in catalogue.SUBJECTS}
+    return kinds | {name: cls for name, cls in RECORDS.items() if cls not in kinds.values()}
 
 
 def _of_kind(problem: Problem) -> bool:

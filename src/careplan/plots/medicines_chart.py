@@ -18,13 +18,14 @@ from careplan.dates import day_of, time_of
 from careplan.errors import InvalidValueError, Problem
 from careplan.medicines.charts import Chart, ChartEntry, Dose
 from careplan.messages import Language, Message, render, say
-from careplan.plots.picture import Picture, axes, plain
+from careplan.plots.picture import DARK, Picture, axes, plain
 
 TITLE: Final = say("Medicines, day by day")
 AS_REQUIRED: Final = say("{medicine}, as required")
 AT: Final = say("{medicine}, {time}")
 ALT: Final = say("A medicines chart of {rows} rows and {days} days. {told}")
 TOLD: Final = say("{state}: {count}.")
+NONE: Final = say("There is no dose to draw.")
 _MOST_DAYS: Final = 62
 _ROW: Final = 0.34
 
@@ -89,6 +90,8 @@ def medicines_chart(chart: Chart, *, locale: str | Language | None = None) -> Pi
     plot.tick_params(length=0)
     plot.grid(color="#e2e2e2", linewidth=0.6)
     plot.set_axisbelow(True)
+    if not plot.lines:
+        plot.set_xlabel(render(NONE, locale), color=DARK, loc="left")
     told = Counter(entry.outcome for _, _, entry in placed)
     used = [outcome for outcome in MARKS if told[outcome]]
     if used:

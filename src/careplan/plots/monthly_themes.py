@@ -48,5 +48,7 @@ def monthly_themes(table: ThemeTable, *, locale: str | Language | None = None) -
         render(ROW.fill(name=name, counts=", ".join(map(str, row.counts))), locale)
         for name, row in zip(names, table.rows, strict=True)
     )
+    if not told:
+        plot.set_xlabel(render(NOTHING, locale), color=DARK, loc="left")
     said = ALT.fill(title=heading, told=told or render(NOTHING, locale))
     return Picture(figure=figure, alt=render(said, locale))

@@ -77,6 +77,8 @@ def run_chart(outcomes: Sequence[Outcome], *, locale: str | Language | None = No
             )
     plot.set_xlim(-0.5, len(drawn) - 0.5)
     plot.set_xticks(list(places), [one.period.label for one in drawn])
+    if indicator.rounding.percent:
+        plot.set_ylabel("%", color=DARK)
     if indicator.rounding.percent and min(values.values(), default=Fraction(0)) >= 0:
         plot.set_ylim(0, 105 if max(values.values(), default=Fraction(0)) <= 100 else None)  # noqa: PLR2004
     if plot.get_legend_handles_labels()[0]:

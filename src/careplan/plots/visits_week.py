@@ -22,6 +22,7 @@ ALT: Final = say(
     " minutes late: {late}. Shorter than agreed: {short}."
 )
 TOLD: Final = say("{state}: {count}.")
+NONE: Final = say("There is no visit to draw.")
 AGREED: Final = say("agreed")
 HELD: Final = say("held")
 LATE: Final = say("held, more than {minutes} minutes late")
@@ -71,6 +72,8 @@ def visits_week(
     plot.set_yticks([hour * _HOUR for hour in hours], [f"{hour:02}:00" for hour in hours])
     plot.grid(axis="y", color="#e2e2e2", linewidth=0.6)
     plot.set_axisbelow(True)
+    if not week:
+        plot.set_xlabel(render(NONE, locale), color=DARK, loc="left")
     figure.legend(
         handles=_legend(states, week, late, locale),
         loc="outside lower center",
