@@ -23,6 +23,7 @@ WRITERS = {"_base/whole_file.py", "testing/conformance_folder.py"}
 HANDED = {
     "cli/baseline_files.py",
     "cli/output.py",
+    "cli/returns_files.py",
     "cli/table_writer.py",
     "plots/picture.py",
     "returns/files.py",

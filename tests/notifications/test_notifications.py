@@ -160,6 +160,28 @@ def test_each_missing_step_of_candour_is_told_by_itself():
     ]
 
 
+def test_a_letter_too_early_hides_nothing():
+    """It came before the talk, and what was found isn't in it: both are told."""
+    hurt = Incident(
+        harm=Harm.HOSPITAL,
+        harmed=(Harmed.PERSON,),
+        candour=Candour(
+            arises=True,
+            told_on=date(2026, 11, 5),
+            account=True,
+            enquiries=True,
+            apology=True,
+            support="An advocate.",
+            in_writing_on=date(2026, 11, 1),
+        ),
+    )
+    rows = {row.requirement.rule.code: row for row in check(hurt, "incident", on=ON).results}
+    assert [one.pointer.rpartition("/")[2] for one in rows["IC110"].findings] == [
+        "in_writing_on",
+        "results_in_writing",
+    ]
+
+
 def test_an_empty_record_tells_nothing():
     """Where neither the event nor a sending is recorded, every rule asks."""
     report = check(Notification(), "notification", on=ON)

@@ -73,3 +73,11 @@ def test_what_isnt_a_review_is_refused():
         review_views(None)
     with pytest.raises(ArgumentError):
         review_views(Review(), asked=("person",))
+
+
+def test_a_view_beside_a_reason_for_none_is_shown():
+    """The reason is about what they didn't say; what they said is counted."""
+    both = Perspective(view_of=ViewOf.PERSON, working=("a", "b"), why_none="didn't want more")
+    found = review_views(Review(perspectives=(both,)))
+    assert dict(found.views)[ViewOf.PERSON] == (2, None, None)
+    assert ViewOf.PERSON not in found.excused + found.missing_views

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careplan.errors import ArgumentError
+from careplan.people import Carer
 from careplan.plans import (
     CarerStrain,
     PlanDates,
@@ -82,6 +83,37 @@ def test_the_last_record_of_each_carer_counts():
     nobody = CarerStrain(on=date(2026, 1, 6), facts=RED)
     (found,) = reviews_by_strain([plan("p", better, nobody)], on=ON)
     assert found.strain.light.value == "red"
+
+
+def light(*strains, carers=None):
+    (found,) = reviews_by_strain([plan("p", *strains, carers=carers)], on=ON)
+    return found.strain.light and found.strain.light.value
+
+
+def test_a_record_that_says_nothing_hides_none():
+    """Somebody began to write one, later."""
+    assert light(CarerStrain(carer="c-1", on=ON, facts=RED), CarerStrain(carer="c-1")) == "red"
+    later = CarerStrain(carer="c-1", on=ON, facts=(StrainFact(factor="nights"),))
+    assert light(CarerStrain(carer="c-1", on=date(2026, 1, 6), facts=RED), later) == "red"
+
+
+def test_a_carer_who_wasnt_asked_after_gives_no_green():
+    """Nor one of several, where the record doesn't say of whom it is."""
+    one, two = Carer(key="c-1"), Carer(key="c-2")
+    well = CarerStrain(carer="c-1", on=ON, facts=ALL_WELL)
+    assert light(well, carers=(one,)) == "green"
+    assert light(well, carers=(one, two)) is None
+    assert light(CarerStrain(facts=ALL_WELL), carers=(one,)) == "green"
+    assert light(CarerStrain(facts=ALL_WELL), carers=(one, two)) is None
+    assert light(CarerStrain(facts=AMBER), carers=(one, two)) == "amber"
+
+
+def test_within_a_light_what_is_blank_comes_first():
+    """Then whoever was reviewed longest ago."""
+    rest = tuple(one for one in ALL_WELL if one.factor != "nights")
+    asked = plan("asked", CarerStrain(facts=(*rest, *AMBER)))
+    partly = plan("partly", CarerStrain(facts=AMBER), **held(date(2026, 10, 1)))
+    assert order(asked, partly) == ["partly", "asked"]
 
 
 def test_what_has_ended_isnt_reviewed():

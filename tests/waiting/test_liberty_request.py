@@ -107,3 +107,9 @@ def test_danger_is_shown_with_the_day_it_was_due_and_no_other():
     assert "The urgent authorisation has ended." in text
     assert "1 November" not in text
     assert "2 November" not in text
+
+
+def test_an_extension_ends_after_the_urgent_authorisation_began():
+    """Also where the end that was first given is blank."""
+    with pytest.raises(InvalidValueError, match="on or after urgent_since"):
+        LibertyRequest(urgent_since=day(10), extended_until=day(4))

@@ -47,6 +47,8 @@ def held(state, kind=LEVEL_2, on=None):
         ((held(UNDERTAKING, on=UNTIL),), "undertaking"),
         ((held(UNDERTAKING, on=date(2026, 10, 1)),), "none"),
         ((held(ACHIEVED, kind=CERTIFICATE),), "none"),
+        ((held(ACHIEVED, kind=QualificationKind.LEVEL_3),), "achieved"),
+        ((held(OFFERED), held(UNDERTAKING, kind=QualificationKind.LEVEL_5)), "undertaking"),
         ((held(None),), None),
         ((held(UNDERTAKING), held(ACHIEVED, kind=None)), None),
         ((held(ACHIEVED), held(None, kind=None)), "achieved"),

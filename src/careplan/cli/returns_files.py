@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
+from careplan._base.whole_file import whole_file
 from careplan.errors import Problem, RecordsError
 from careplan.formats import events_workbook, read_events_workbook
 from careplan.returns import (
@@ -88,7 +89,8 @@ def _is_workbook(file: Path) -> bool:
 
 def _write(events: Iterable[Event], file: Path, columns: Mapping[str, str]) -> None:
     if _is_workbook(file):
-        file.write_bytes(events_workbook(events, columns=columns))
+        with whole_file(file) as part:
+            part.write_bytes(events_workbook(events, columns=columns))
     else:
         write_events(events, file, columns=columns)
 

@@ -117,10 +117,11 @@ def review_views(review: Review, *, asked: Sequence[ViewOf] = _ASKED) -> ReviewV
     excused = {
         whose for whose, found in by_whom.items() if any(not blank(one.why_none) for one in found)
     }
+    unsaid = {whose for whose, counts in views.items() if set(counts) == {None}}
     partly = [whose for whose, counts in views.items() if None in counts and whose not in excused]
     return ReviewViews(
         views=tuple(views.items()),
-        excused=tuple(whose for whose in views if whose in excused and None in views[whose]),
+        excused=tuple(whose for whose in views if whose in excused & unsaid),
         missing_views=tuple(partly),
         missing=tuple(name for name in PARTS if blank(getattr(review, name))),
     )

@@ -62,9 +62,11 @@ def reviews_by_strain(
 ) -> tuple[ReviewInOrder, ...]:
     """Plans in the order in which to review them: by the strain on their carers.
 
-    Red comes first, then amber, then those of whom nothing is known, then green. Among equals it is
-    whoever was reviewed longest ago, and first of all whoever has no review on record. Of each
-    carer the last record counts; a record without a day counts as well.
+    Red comes first, then amber, then those of whom nothing is known, then green. Within
+    a light, whoever has more that isn't recorded comes first, then whoever was reviewed longest
+    ago, and first of all whoever has no review on record. Of each carer the last record that says
+    anything counts; one without a day counts as well. A carer of whom nothing is recorded is one of
+    whom nothing is known.
 
     Args:
         plans: the plans. One in which nothing is due on the day isn't among them.
@@ -88,15 +90,28 @@ def reviews_by_strain(
 
 def _standing(plan: SupportPlan, on: date, by: StrainFactors | None) -> ReviewInOrder:
     strains = [strain_of(one, by) for one in _latest(plan.carer_strain or (), on)]
+    if any(carer.key not in _asked(plan, on) for carer in plan.carers or ()):
+        strains.append(strain({}, by))
     held = [one.held for one in plan.reviews or () if one.of_the_whole_plan]
     days = [day for day in held if day is not None and day <= on]
     worst = min(strains, key=lambda one: one.urgency, default=strain({}, by))
     return ReviewInOrder(plan=plan.key, strain=worst, last_held=max(days, default=None))
 
 
+def _asked(plan: SupportPlan, on: date) -> set[str | None]:
+    """The carers of whom something is recorded. What doesn't say of whom is of an only carer."""
+    found = {one.carer for one in _latest(plan.carer_strain or (), on)}
+    carers = plan.carers or ()
+    return found | {carers[0].key} if None in found and len(carers) == 1 else found - {None}
+
+
+def _says_anything(record: CarerStrain) -> bool:
+    return any(fact.so is not None for fact in record.facts or ())
+
+
 def _latest(records: Iterable[CarerStrain], on: date) -> list[CarerStrain]:
     """What was found of each carer on the last day by a day, and records without carer or day."""
-    held = [one for one in records if one.on is None or one.on <= on]
+    held = [one for one in records if (one.on is None or one.on <= on) and _says_anything(one)]
     last: dict[str, date] = {}
     for one in held:
         if one.carer is not None and one.on is not None:

@@ -129,7 +129,8 @@ def very_late_and_leader_silent(visit: Visit, *, minutes: int, on: date) -> Iter
 def nobody_checked_on_them(visit: Visit, *, on: date) -> Iterator[Hit]:
     """After a visit to which nobody came, somebody made sure that the person was safe."""
     if held(visit, on) is None:
-        yield asks("outcome")
+        if blank(visit.safe_check):  # otherwise it doesn't matter whether somebody came
+            yield asks("outcome")
     elif visit.outcome in _NOBODY_CAME:
         if blank(visit.safe_check):
             yield fails()

@@ -110,9 +110,11 @@ class LibertyRequest(Model):
 
     def impossible(self) -> Iterator[Problem]:
         """Yield a problem for each day that is before the one it has to follow."""
+        told: set[str] = set()
         for later, earlier in _IN_ORDER:
             first, then = getattr(self, earlier), getattr(self, later)
-            if first is not None and then is not None and then < first:
+            if later not in told and first is not None and then is not None and then < first:
+                told.add(later)
                 yield Problem(f"/{later}", f"expected a day on or after {earlier}")
         if self.granted_on is not None and self.refused_on is not None:
             yield Problem("/refused_on", "expected granted_on or refused_on, not both")
@@ -121,6 +123,7 @@ class LibertyRequest(Model):
 _IN_ORDER: Final = (
     ("urgent_until", "urgent_since"),
     ("extended_until", "urgent_until"),
+    ("extended_until", "urgent_since"),
     ("granted_on", "received"),
     ("refused_on", "received"),
     ("withdrawn_on", "received"),

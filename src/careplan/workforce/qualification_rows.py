@@ -12,8 +12,11 @@ from careplan.workforce.employment import Employment
 from careplan.workforce.practice import QualificationKind, QualificationState
 
 _COUNTED: Final = {
-    "care_certificate": QualificationKind.CARE_CERTIFICATE,
-    "diploma": QualificationKind.LEVEL_2,
+    "care_certificate": frozenset({QualificationKind.CARE_CERTIFICATE}),
+    # the specification counts "at least" a Level 2 diploma
+    "diploma": frozenset(
+        {QualificationKind.LEVEL_2, QualificationKind.LEVEL_3, QualificationKind.LEVEL_5}
+    ),
 }
 _NONE: Final = "none"
 _BEST_FIRST: Final = (
@@ -62,7 +65,7 @@ def qualification_rows(
             "front_line": _either(one.front_line, one.manages_front_line),
             "solely_outside_county": one.outside_county_only,
             "maternity_whole_period": _on_maternity_leave(one, since, until),
-            **{name: _standing(one, kind, until) for name, kind in _COUNTED.items()},
+            **{name: _standing(one, kinds, until) for name, kinds in _COUNTED.items()},
         }
 
 
@@ -88,12 +91,14 @@ def _on_maternity_leave(employment: Employment, since: date, until: date) -> Ans
     return None if unsure else False
 
 
-def _standing(employment: Employment, kind: QualificationKind, until: date) -> str | None:
-    """How far they are with one qualification; ``None`` where a blank may hide one."""
+def _standing(
+    employment: Employment, kinds: frozenset[QualificationKind], until: date
+) -> str | None:
+    """How far they are with any of some qualifications; ``None`` where a blank may hide one."""
     if employment.qualifications is None:
         return None
     held = [one for one in employment.qualifications if one.on is None or one.on <= until]
-    states = {one.state for one in held if one.kind is kind}
+    states = {one.state for one in held if one.kind in kinds}
     offered = {QualificationState.DECLINED: QualificationState.OFFERED}
     states = {offered.get(state, state) if state is not None else None for state in states}
     best = next((state for state in _BEST_FIRST if state in states), None)

@@ -90,13 +90,17 @@ def _rows(employment: Employment, on: date) -> Iterator[StandingRow]:
 
 
 def _induction(employment: Employment, since: date, on: date) -> StandingRow:
-    passed = [
-        one.on
+    held = [
+        one
         for one in employment.training or ()
-        if one.topic == MANAGER_INDUCTION and one.passed and one.on is not None
+        if one.topic in {None, MANAGER_INDUCTION} and one.passed is not False
     ]
-    due = add_months(since, _INDUCTION_MONTHS)
-    done = min(passed, default=None)
+    whole = [one for one in held if None not in {one.topic, one.passed, one.on}]
+    done = min((one.on for one in whole if one.on is not None), default=None)
+    hidden = employment.training is None or len(whole) < len(held)
+    due: date | None = add_months(since, _INDUCTION_MONTHS)
+    if hidden and done is None and due is not None and due < on:
+        due = None  # it may have been passed in time
     return due_row(INDUCTED, due, done, on=on, clause="lancashire-rehab 4.5")
 
 

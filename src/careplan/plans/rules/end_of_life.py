@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
+from typing import Final
 
 from careplan.dates import add_months
 from careplan.messages import say
@@ -12,6 +13,11 @@ from careplan.plans.advance_decisions import AdvanceCarePlan
 from careplan.plans.plan import SupportPlan
 from careplan.rules import Hit, asks, fails, rule
 from careplan.rules.rule import Parameter
+
+_BY_THE_START: Final = say(
+    "What the person wants towards the end of life was to be asked after by the day support began."
+    " That somebody asked isn't recorded."
+)
 
 
 @rule(
@@ -55,7 +61,8 @@ def end_of_life_not_asked(plan: SupportPlan, *, first: int, second: int, on: dat
     if asked is None or None in asked:
         yield asks()
     else:
-        yield fails("advance_care_plan/asked", due=due)
+        late = fails("advance_care_plan/asked", due=due)
+        yield fails("advance_care_plan/asked", instead=_BY_THE_START) if due == started else late
 
 
 def _asked(held: AdvanceCarePlan) -> list[date | None] | None:

@@ -89,9 +89,10 @@ def _missing_steps(candour: Candour, on: date) -> Iterator[Hit]:
         yield fails("candour/support", instead=_NO_SUPPORT)
     if not _done(candour.in_writing_on, on):
         yield fails("candour/in_writing_on", instead=_NOT_IN_WRITING)
-    elif _written_first(candour):
+        return
+    if _written_first(candour):
         yield fails("candour/in_writing_on", instead=_WRITTEN_FIRST)
-    elif candour.results_in_writing is not True:
+    if candour.results_in_writing is not True:
         yield fails("candour/results_in_writing", instead=_NO_RESULTS)
 
 
