@@ -25,6 +25,7 @@ GONE: Final = say(
     "take them out of the baseline."
 )
 NOTHING: Final = say("Nothing new since the baseline.")
+NO_ROOM: Final = "can't be kept until it is written: the disk may be full"
 _ENCODED: Final = ("utf-8", "surrogatepass")  # a name of a file need not be UTF-8
 
 
@@ -105,9 +106,6 @@ class BaselineFiles:
 
     def _say(self, message: Message) -> None:
         show(render(message, self.locale))
-
-
-NO_ROOM: Final = "can't be kept until it is written: the disk may be full"
 
 
 class AcceptedNow:

@@ -51,7 +51,7 @@ WRITTEN: Final = (
     "next",
     "place",
 )
-"""What `Decision.as_dict` and the command line add. It is allowed in a document, and not read."""
+"""Keys that `Decision.as_dict` and the command line add: a document may have them; none is read."""
 _READ: Final = ("facts", "key", "decision", "on")
 _KNOWN: Final = frozenset((*_READ, *WRITTEN))
 

@@ -143,7 +143,7 @@ def sheet_rows(path: Path, name: str | None) -> Iterator[list[str | None]]:
 
 
 def _as_text(value: object) -> str:
-    """A cell as the text that a CSV file would have: days as 2026-03-15, as a sheet shows numbers.
+    """A cell as the text that a CSV file would have: 2026-03-15 for a day, 3 for a whole number.
 
     A sheet holds 15 figures of a number, and every number with a point.
     """

@@ -234,7 +234,7 @@ class Result:
             for pointer in finding.places:
                 above = pointer
                 while above not in found:
-                    above = above.rpartition("/")[0]
+                    above = above[: above.rindex("/")]  # an error, not for ever, if there is none
                 found[above][pointer, state] = None  # two findings at one place are one place
         return {pointer: tuple(places) for pointer, places in found.items()}
 

@@ -115,7 +115,7 @@ def help_given(plan: SupportPlan) -> Iterator[Said]:
 
 
 def goals(plan: SupportPlan, on: date) -> Iterator[Said | PagePoint]:
-    """Each goal that isn't over, then what doesn't work: below it who does what by when."""
+    """Each goal that isn't over, then each thing that doesn't work, with who does what by when."""
     for goal in plan.goals or ():
         if goal.status not in OVER:
             yield from _with_actions(plan, _goal(goal), goal.actions, on)
