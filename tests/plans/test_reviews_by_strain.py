@@ -105,6 +105,8 @@ def test_a_carer_who_wasnt_asked_after_gives_no_green():
     assert light(well, carers=(one, two)) is None
     assert light(CarerStrain(facts=ALL_WELL), carers=(one,)) == "green"
     assert light(CarerStrain(facts=ALL_WELL), carers=(one, two)) is None
+    other = CarerStrain(carer="c-2", on=ON, facts=ALL_WELL)
+    assert light(CarerStrain(facts=ALL_WELL), other, carers=(one, two)) is None
     assert light(CarerStrain(facts=AMBER), carers=(one, two)) == "amber"
 
 

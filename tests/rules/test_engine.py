@@ -632,3 +632,11 @@ def test_what_doesnt_lapse_is_asked_for_ever():
     plan = SupportPlan(dates=PlanDates(ended=ON), goals=(Goal(actions=(UNSAID,)),), reviews=())
     need = require(toy(described, Action))
     assert judge(plan, profile_of(SupportPlan, need), on=ON).results[0].state is State.NOT_MET
+
+
+def test_a_finding_out_of_place_is_an_error():
+    """A result that says where it differs has its findings there: it never looks for ever."""
+    report = check(Goal(), "lancashire-rehab", on=ON)
+    row = next(row for row in report.results if row.findings)
+    with pytest.raises(ValueError, match="substring not found"):
+        list(attrs.evolve(row, differs=()).places(["/goals/0"]))

@@ -109,6 +109,27 @@ def test_danger_is_shown_with_the_day_it_was_due_and_no_other():
     assert "2 November" not in text
 
 
+@pytest.mark.parametrize(
+    ("first", "extended", "told"),
+    [
+        (day(7), day(14), "due by 14 November 2026"),
+        (day(7), day(12), "due while the urgent authorisation was in force"),
+        (day(5), None, "due while the urgent authorisation was in force"),
+    ],
+)
+def test_an_end_is_printed_only_where_it_is_worked_out(first, extended, told):
+    """An end that is earlier than the law allows is known from the record alone."""
+    request = LibertyRequest(
+        received=day(2),
+        kind=URGENT,
+        urgent_since=day(1),
+        urgent_until=first,
+        extended_until=extended,
+        assessments=(),
+    )
+    assert told in " ".join(str(check(request, "liberty-request", on=day(30))).split())
+
+
 def test_an_extension_ends_after_the_urgent_authorisation_began():
     """Also where the end that was first given is blank."""
     with pytest.raises(InvalidValueError, match="on or after urgent_since"):
