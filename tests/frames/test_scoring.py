@@ -506,7 +506,7 @@ def test_change_over_frames_is_change_between_scores(make, pairs):
     for by, scale in (("sem-1", "metric"), ("sem-2.77", "raw"), ("nhs-england-3", None)):
         both = []
         for which in (0, 1):
-            columns = {"id": [str(n) for n in range(len(pairs))]}
+            columns = {"id": [f"{n:02}" for n in range(len(pairs))]}
             columns |= {q: [pair[which][n] for pair in pairs] for n, q in enumerate(SEVEN)}
             both.append(frames.score(make(columns), SWEMWBS, SEVEN))
         found = rows(frames.change(*both, SWEMWBS, person="id", by=by, scale=scale))
