@@ -10,8 +10,8 @@ import pytest
 
 from careplan import frames
 from careplan.cli import excel_files
-from careplan.formats import sheets
 from careplan.errors import ScoreError
+from careplan.formats import sheets
 from careplan.instruments import UCLA_3
 from tests.cli.test_calculate import run as calculated
 from tests.cli.test_score import ABC, run
