@@ -188,6 +188,26 @@ def test_changelog_has_room_for_its_fragments():
     assert [name for name in found if name.split(".")[-2] not in KINDS] == []
 
 
+def test_a_package_page_has_no_dead_link():
+    """What a link of the README leads to is named there, while the project has no address.
+
+    `.ci/wheel.py` looks at the built wheel's own description.
+    """
+    hook = PROJECT["tool"]["hatch"]["metadata"]["hooks"]["fancy-pypi-readme"]
+    (fragment,) = hook["fragments"]
+    written = described = (ROOT / fragment["path"]).read_text()
+    for one in hook["substitutions"]:
+        described = re.sub(one["pattern"], one["replacement"], described)
+    relative = r"\[([^\]]*)\]\((?!https?:)([^)]*)\)"
+    assert re.findall(relative, described) == []
+    assert "report.png" not in described
+    named = re.findall(rf"(?<!!){relative}", written)
+    assert len(named) > 8
+    for words, path in named:
+        assert (ROOT / path).is_file()
+        assert f"{words} (`{path}`)" in described
+
+
 def test_users_extras_are_apart_from_workers_groups():
     """Only what serves a user is published; ``test`` is, so that any pip can run the tests."""
     extras = PROJECT["project"]["optional-dependencies"]
