@@ -20,7 +20,7 @@ PAGE = ROOT / "docs" / "how-to" / "continuous-integration.md"
 SHOWN = {title: yaml.safe_load(body) for _, title, body in blocks(PAGE) if title}
 COMMANDS = [
     step["run"]
-    for step in SHOWN["plans.yml"]['jobs']["plans"]["steps"]
+    for step in SHOWN["plans.yml"]["jobs"]["plans"]["steps"]
     if step.get("run", "").startswith("careplan")
 ]
 COMMANDS += [one for one in SHOWN["plans-gitlab.yml"]["plans"]["script"] if "pip" not in one]
