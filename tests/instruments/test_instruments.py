@@ -697,7 +697,8 @@ def test_wrong_definitions_are_refused_with_the_place(old, new, place, reason):
     with pytest.raises(DefinitionError) as caught:
         instrument_from(CONVERTED.replace(old, new), file="own.toml")
     found = [str(problem) for problem in caught.value.problems]
-    assert any(line.startswith(f"own.toml#{place}: ") and reason in line for line in found), found
+    at = f"own.toml#{place}" if place else "own.toml"
+    assert any(line.startswith(f"{at}: ") and reason in line for line in found), found
 
 
 def test_everything_wrong_is_told_at_once(tmp_path):
