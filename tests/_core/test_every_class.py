@@ -1,4 +1,5 @@
-"""Lists typed a second time: what may be given by position, what is called, what a number may be.
+"""Lists typed a second time: what may be given by position, what is called, what a number may be,
+what an object shows, and what isn't compared.
 
 A change of any of them is a change of a line in a list, which somebody has to write.
 """
@@ -75,10 +76,30 @@ def limits():
                     yield f"{cls.__module__}.{cls.__qualname__}.{field.name}: {said}"
 
 
+def shown():
+    """What a class without a repr of its own shows: whatever is long, or a person's, isn't."""
+    for cls in classes():
+        code = getattr(cls.__repr__, "__code__", None)
+        if code is not None and code.co_filename.startswith("<attrs generated"):
+            names = ", ".join(field.name for field in attrs.fields(cls) if field.repr)
+            yield f"{cls.__module__}.{cls.__qualname__}: {names}".rstrip()
+
+
+def left_out_of_comparing():
+    """What two objects may differ in and still be the same, or fall together in a set."""
+    for cls in classes():
+        for field in attrs.fields(cls):
+            if not field.eq or field.hash is False:
+                how = "hashed" if field.eq else "compared"
+                yield f"{cls.__module__}.{cls.__qualname__}.{field.name}: not {how}"
+
+
 LISTS = {
     "positional_classes": by_position,
     "called_without_arguments": called_without_arguments,
     "limits": limits,
+    "shown": shown,
+    "left_out_of_comparing": left_out_of_comparing,
 }
 
 
