@@ -124,6 +124,7 @@ def main() -> int:
     asked = parser.parse_args()
     rows = ["| area | tried | noticed | |", "|---|---|---|---|"]
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["TMPDIR"] = folder
         copy = copied(ROOT, Path(folder, "repository"))
         seen = mapped(copy, asked.map or Path(folder))
         os.chdir(copy)
@@ -220,10 +221,10 @@ def is_python(change: MutationSpec) -> bool:
 
 
 def settle(copy: Path) -> None:
-    """Give each process a copy of its own."""
+    """Give each process a copy of its own, and a place for the files of its tests."""
     own = Path(tempfile.mkdtemp(dir=copy.parent))
     os.chdir(copied(copy, own / "repository"))
-    os.environ.update(environment(TESTS_CHOSEN=str(own / "chosen.json")))
+    os.environ.update(environment(TESTS_CHOSEN=str(own / "chosen.json"), TMPDIR=str(own)))
 
 
 def noticed(change: MutationSpec, steps: tuple[list[str], ...], limit: float) -> Result:

@@ -22,14 +22,18 @@ from tests.helpers import GOLDEN
 PLAIN = Limits()
 
 
+def members():
+    """Every class and function that a module of the library declares."""
+    for module in pkgutil.walk_packages(careplan.__path__, "careplan."):
+        if not module.name.endswith("__main__"):
+            for one in vars(import_module(module.name)).values():
+                if getattr(one, "__module__", None) == module.name:
+                    yield one
+
+
 def classes():
     """Every attrs class of the library."""
-    for module in pkgutil.walk_packages(careplan.__path__, "careplan."):
-        if module.name.endswith("__main__"):
-            continue
-        for one in vars(import_module(module.name)).values():
-            if inspect.isclass(one) and attrs.has(one) and one.__module__ == module.name:
-                yield one
+    return (one for one in members() if inspect.isclass(one) and attrs.has(one))
 
 
 def by_position():
@@ -94,10 +98,34 @@ def left_out_of_comparing():
                 yield f"{cls.__module__}.{cls.__qualname__}.{field.name}: not {how}"
 
 
+def declared():
+    """Every function and method, with its name."""
+    for one in members():
+        if inspect.isfunction(one):
+            yield f"{one.__module__}.{one.__qualname__}", one
+        elif inspect.isclass(one):
+            for name, member in vars(one).items():
+                if inspect.isfunction(member) and not name.startswith("__"):
+                    yield f"{one.__module__}.{one.__qualname__}.{name}", member
+
+
+def defaults():
+    """What holds if somebody says nothing, other than ``None``."""
+    for name, function in declared():
+        for key, one in inspect.signature(function).parameters.items():
+            if one.default is not one.empty and one.default is not None:
+                yield f"{name} {key}={one.default!r}"
+    for cls in classes():
+        for field in attrs.fields(cls):
+            if isinstance(field.default, bool | int | str | tuple):
+                yield f"{cls.__module__}.{cls.__qualname__}.{field.name}={field.default!r}"
+
+
 LISTS = {
     "positional_classes": by_position,
     "called_without_arguments": called_without_arguments,
     "limits": limits,
+    "defaults": defaults,
     "shown": shown,
     "left_out_of_comparing": left_out_of_comparing,
 }
