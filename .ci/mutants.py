@@ -3,9 +3,9 @@
 Run by nox's session ``mutants``. Cosmic Ray makes the changes, in copies of the repository. The
 whole suite is run once, and it is written down which tests run which lines. A seed draws places
 from each area. For each change, the tests that run its line are tried first, then those that run
-its module, then its package: near and quick ones first, up to so many seconds. A change that only
-other tests would notice counts as unnoticed. Each property is tried with ten examples. Prints each
-change that no test noticed, and then a table in Markdown.
+its module and those of its package: near and quick ones first, up to so many seconds. A change that
+only other tests would notice counts as unnoticed. Each property is tried with ten examples. Prints
+each change that no test noticed, and then a table in Markdown.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from bisect import bisect
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
-from itertools import accumulate, repeat
+from itertools import accumulate, chain, repeat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,6 +41,7 @@ NEVER_RUN = "core/ReplaceBinaryOperator_BitOr"
 """``int | None`` in an annotation: no run ever looks at it."""
 LEFT_OUT = ("tests/browser", "tests/clusters", "tests/test_linear_time.py", "tests/test_budget.py")
 """They need more than Python, or count steps and calls, which coverage itself adds to."""
+LISTS = ("tests/_core/test_every_", "tests/test_catalogue.py", "tests/test_second_copies.py")
 FIRST = 8.0
 """Seconds of tests that are tried at first; most changes are noticed there."""
 ENDLESS = 20.0
@@ -87,15 +88,16 @@ class Map(NamedTuple):
         return tests[:first], tests[first:last]
 
     def seeing(self, change: MutationSpec) -> Iterator[set[str]]:
-        """The tests that run the lines of a change, then its module, then its package."""
-        module = str(change.module_path)
-        lines = self.lines.get(module, {})
+        """The tests that run the lines of a change, then those that run its module or are beside.
+
+        What is run on import counts for no test, so lists of declarations are tried for each.
+        """
+        lines = self.lines.get(str(change.module_path), {})
         at = range(change.start_pos[0], change.end_pos[0] + 1)
         yield set().union(*(lines.get(line, ()) for line in at))
-        yield set().union(*lines.values())
-        package = f"{Path(module).parent}/"
-        beside = [found for name, found in self.lines.items() if name.startswith(package)]
-        yield set().union(*(tests for found in beside for tests in found.values()))
+        package = Path(change.module_path).relative_to(SOURCE).parts[0]
+        beside = (f"tests/{package}/", f"{SOURCE}/{package}/", *LISTS)
+        yield {*chain(*lines.values()), *(one for one in self.seconds if one.startswith(beside))}
 
     def far(self, test: str, change: MutationSpec) -> tuple[float, str]:
         """Near tests before far ones, and quick ones before slow ones."""
@@ -244,10 +246,14 @@ def noticed(change: MutationSpec, steps: tuple[list[str], ...], limit: float) ->
 
 
 def row(name: str, results: list[Result]) -> str:
-    """An area's row; what no test noticed is printed, and so is a test that fails anyway."""
+    """An area's row; what no test noticed is printed, and what a test says without a change.
+
+    Where no test failed and yet it was noticed, the tests never came to an end.
+    """
     blamed = set().union(*(one.by for one in results))
     always = failing(sorted(blamed))
     print(*(f"fails without a change: {test}" for test in always), sep="\n")
+    print(*(f"no test failed:\n{one.change}" for one in results if one.noticed and not one.by))
     lost = [one.change for one in results if not one.noticed or one.by & always]
     print(*lost, sep="\n\n", flush=True)
     caught = len(results) - len(lost)
