@@ -42,9 +42,9 @@ NEVER_RUN = "core/ReplaceBinaryOperator_BitOr"
 LEFT_OUT = ("tests/browser", "tests/clusters", "tests/test_linear_time.py", "tests/test_budget.py")
 """They need more than Python, or count steps and calls, which coverage itself adds to."""
 LISTS = ("tests/_core/test_every_", "tests/test_catalogue.py", "tests/test_second_copies.py")
-FIRST = 8.0
+FIRST = 3.0
 """Seconds of tests that are tried at first; most changes are noticed there."""
-ENDLESS = 20.0
+ENDLESS = 40.0
 """Tests that take so many times longer count as having noticed: the change made a loop endless."""
 FAILED = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", re.MULTILINE)
 PYTEST = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "chosen_tests")
