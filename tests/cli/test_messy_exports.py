@@ -57,6 +57,19 @@ def test_a_workbook_is_read_and_written(tmp_path):
     assert "expected a first row" in run(path, *ABC).stderr  # the first sheet is empty
 
 
+def test_labels_of_the_questionnaire_are_a_coding(tmp_path):
+    """By name, tidied as others are; an instrument without them says so, and blames the option."""
+    path = tmp_path / "export.csv"
+    path.write_text(f"{','.join('abcdefg')}\n{','.join(['Several days'] * 6)},1 - several days\n")
+    asked = ("--instrument", "gad-7", "--items", "1-7", "--coding", "labels")
+    assert "gad_7_raw: 0 scored, 1 not" in run(path, *asked).stdout
+    assert "gad_7_raw: 1 scored" in run(path, *asked, "--tidy", "case,leading-code").stdout
+    told = run(path, *ABC, "--coding", "labels")
+    assert told.exit_code == 2
+    assert "for '--coding': /coding: no labels of ucla-3 are shipped" in told.stderr
+    assert "Did you mean 'labels'?" in run(path, *ABC, "--coding", "lables").stderr
+
+
 def test_a_whole_number_with_a_point_is_a_code():
     """Some writers of workbooks say 3.0, which a CSV may too."""
     assert excel_files._text(3.0) == "3"

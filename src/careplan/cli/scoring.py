@@ -21,9 +21,10 @@ from careplan.cli.score_coding import coding_of
 from careplan.cli.table_files import PARQUET, Reader, reader
 from careplan.cli.table_writer import Writer
 from careplan.cli.tidying import TIDYINGS, tidied, would_read
-from careplan.errors import Problem, ScoreError
+from careplan.errors import Problem, ScoreError, UnknownNameError
 from careplan.frames.scoring import flag_columns
 from careplan.instruments import Instrument
+from careplan.instruments.coding import LABELS, by_labels
 from careplan.messages import Hole, Language, Message, render, say
 
 ROWS = say("{file}: {rows} rows by {instrument}")
@@ -47,15 +48,23 @@ HINT = say(
 )
 
 
-def read_coding(path: Path | None) -> Mapping[str, Any] | None:
-    """Read a TOML file that says which code each text or number in a table stands for.
+def read_coding(path: Path | None, instrument: Instrument) -> Mapping[str, Any] | None:
+    """Read which code each text or number in a table stands for.
 
     Args:
-        path: the file; ``None`` gives ``None``.
+        path: a TOML file; ``labels`` for those that the questionnaire prints; ``None`` gives
+            ``None``.
+        instrument: the instrument.
 
     Raises:
         DefinitionError: if the file can't be read.
+        ScoreError: if no labels of the instrument are shipped.
+        UnknownNameError: if it is neither a file nor ``labels``.
     """
+    if path == Path(LABELS):
+        return by_labels(instrument)
+    if path is not None and not path.suffix and not path.exists():
+        raise UnknownNameError("coding", str(path), [LABELS])
     return None if path is None else toml(file_text(path), path.name)
 
 

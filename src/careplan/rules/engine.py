@@ -73,7 +73,7 @@ def judge(  # noqa: PLR0913  (each is a choice of the caller's)
     )
     index = walk(subject)
     rest = index.at_rest(on)
-    requirements = prepared(profile, kind, on, source)
+    requirements, classes = prepared(profile, kind, on, source)
     results = [
         one.settled
         or (one.waits and _waiting(one.need, subject, on))
@@ -91,11 +91,7 @@ def judge(  # noqa: PLR0913  (each is a choice of the caller's)
         about_waivers=about_waivers,
         source=source,
         # a pointer has no space, and one text for each class takes a third of the memory
-        pointers={
-            of: " ".join(index.pointers[of])
-            for of in {one.need.rule.of for one in requirements}
-            if of in index.pointers
-        },
+        pointers={of: " ".join(pointers) for of in classes if (pointers := index.of(of)[1])},
         at_rest=rest,
     )
 
@@ -128,18 +124,15 @@ def _run(
     ready: Prepared, subject: Model, index: Index, rest: tuple[str, ...], costs: RuleCosts | None
 ) -> Result:
     """Run the rule on everything that the requirement covers, and that isn't at rest."""
-    need, given = ready.need, ready.given
+    need = ready.need
     rule = need.rule
-    test = rule.test if costs is None else costs.timed(rule)
-    if ready.takes_whole:
-        given = {**given, "plan": subject}
-    objects, pointers, unasked = index.awake(rule.of, rest) if rest else index.found(rule.of)
+    objects, pointers, unasked = found = index.awake(rule.of, rest) if rest else index.of(rule.of)
     if need.within:
-        objects, pointers = those(need.covers, objects, pointers)
-    if rest and not pointers and not unasked:
-        _, resting, blank = index.found(rule.of)
-        if blank or any(map(need.covers, resting)):
-            return ready.lapsed or ready.empty
+        objects, pointers, _ = those(need.covers, found)
+    if not objects and not unasked:
+        return _nothing_here(ready, index, rest)
+    test = rule.test if costs is None else costs.timed(rule)
+    given = {**ready.given, "plan": subject} if ready.takes_whole else ready.given
     said: dict[int, tuple[Hit, ...] | Exception] = {}
     for at, item in enumerate(objects):
         try:
@@ -149,7 +142,15 @@ def _run(
             said[at] = crash
     if said or unasked:
         return _in_detail(ready, subject, pointers, said, unasked)
-    return ready.met if objects else ready.empty
+    return ready.met
+
+
+def _nothing_here(ready: Prepared, index: Index, rest: tuple[str, ...]) -> Result:
+    """The result of a requirement with no object to run on: there is none, or all are at rest."""
+    _, resting, blank = index.of(ready.need.rule.of)
+    if rest and (blank or any(map(ready.need.covers, resting))):
+        return ready.lapsed or ready.empty
+    return ready.empty
 
 
 _CANT_TELL: Final = State.CANT_TELL

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 from attrs import field, frozen
@@ -45,22 +45,37 @@ class Prepared:
     source: SourceFormat | None = None
 
 
+class AllPrepared(NamedTuple):
+    """Every requirement of a profile, prepared.
+
+    Args:
+        requirements: the requirements, in the profile's order.
+        classes: the classes of the objects that they are about.
+    """
+
+    requirements: tuple[Prepared, ...]
+    classes: frozenset[type[Any]]
+
+
 _Key = tuple[type[Any], date, SourceFormat | None]
 _MOST_DAYS: Final = 64
-_PREPARED: Final[WeakKeyDictionary[Profile, dict[_Key, tuple[Prepared, ...]]]] = WeakKeyDictionary()
+_PREPARED: Final[WeakKeyDictionary[Profile, dict[_Key, AllPrepared]]] = WeakKeyDictionary()
 
 
 def prepared(
     profile: Profile, kind: type[Any], on: date, source: SourceFormat | None
-) -> tuple[Prepared, ...]:
+) -> AllPrepared:
     """The requirements of a profile, prepared once. A few days of each profile are kept."""
     held = _PREPARED.setdefault(profile, {})
     key = (kind, on, source)
     if (found := held.get(key)) is None:
         if len(held) >= _MOST_DAYS:
             held.clear()
-        found = tuple(_prepare(need, kind, on, source) for need in profile.requirements)
-        held[key] = found
+        needs = profile.requirements
+        found = held[key] = AllPrepared(
+            tuple(_prepare(need, kind, on, source) for need in needs),
+            frozenset(need.rule.of for need in needs),
+        )
     return found
 
 
