@@ -100,10 +100,11 @@ class Map(NamedTuple):
         yield {*chain(*lines.values()), *(one for one in self.seconds if one.startswith(beside))}
 
     def far(self, test: str, change: MutationSpec) -> tuple[float, str]:
-        """Near tests before far ones, and quick ones before slow ones."""
+        """Lists of declarations first, then near tests before far and quick ones before slow."""
         package = Path(change.module_path).relative_to(SOURCE).parts[0]
         near = package in Path(test.partition("::")[0]).parts
-        return self.seconds[test] * (1 if near else 4), test
+        weight = 0 if test.startswith(LISTS) else 1 if near else 4
+        return self.seconds[test] * weight, test
 
 
 class Result(NamedTuple):
