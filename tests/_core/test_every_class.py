@@ -1,5 +1,5 @@
 """Lists typed a second time: what may be given by position, what is called, what a number may be,
-what an object shows, and what isn't compared.
+what holds if nothing is said, and what an object doesn't show or compare.
 
 A change of any of them is a change of a line in a list, which somebody has to write.
 """
@@ -8,6 +8,7 @@ import inspect
 import pkgutil
 import types
 import typing
+from decimal import Decimal
 from importlib import import_module
 
 import attrs
@@ -80,22 +81,19 @@ def limits():
                     yield f"{cls.__module__}.{cls.__qualname__}.{field.name}: {said}"
 
 
-def shown():
-    """What a class without a repr of its own shows: whatever is long, or a person's, isn't."""
-    for cls in classes():
-        code = getattr(cls.__repr__, "__code__", None)
-        if code is not None and code.co_filename.startswith("<attrs generated"):
-            names = ", ".join(field.name for field in attrs.fields(cls) if field.repr)
-            yield f"{cls.__module__}.{cls.__qualname__}: {names}".rstrip()
-
-
-def left_out_of_comparing():
-    """What two objects may differ in and still be the same, or fall together in a set."""
+def left_out():
+    """What an object doesn't show, and what two equal objects may differ in."""
     for cls in classes():
         for field in attrs.fields(cls):
-            if not field.eq or field.hash is False:
-                how = "hashed" if field.eq else "compared"
-                yield f"{cls.__module__}.{cls.__qualname__}.{field.name}: not {how}"
+            code = getattr(cls.__repr__, "__code__", None)
+            shows = code is not None and code.co_filename.startswith("<attrs generated")
+            marks = {
+                "shown": shows and not field.repr,
+                "compared": not field.eq,
+                "hashed": field.hash is False,
+            }
+            if left := [f"not {mark}" for mark, found in marks.items() if found]:
+                yield f"{cls.__module__}.{cls.__qualname__}.{field.name}: {', '.join(left)}"
 
 
 def declared():
@@ -110,14 +108,14 @@ def declared():
 
 
 def defaults():
-    """What holds if somebody says nothing, other than ``None``."""
+    """The numbers, and the yes or no, that hold if somebody says nothing."""
     for name, function in declared():
         for key, one in inspect.signature(function).parameters.items():
-            if one.default is not one.empty and one.default is not None:
+            if isinstance(one.default, int | float | Decimal):
                 yield f"{name} {key}={one.default!r}"
     for cls in classes():
         for field in attrs.fields(cls):
-            if isinstance(field.default, bool | int | str | tuple):
+            if isinstance(field.default, int | float | Decimal):
                 yield f"{cls.__module__}.{cls.__qualname__}.{field.name}={field.default!r}"
 
 
@@ -126,8 +124,7 @@ LISTS = {
     "called_without_arguments": called_without_arguments,
     "limits": limits,
     "defaults": defaults,
-    "shown": shown,
-    "left_out_of_comparing": left_out_of_comparing,
+    "left_out": left_out,
 }
 
 
