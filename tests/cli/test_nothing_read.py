@@ -1,6 +1,7 @@
 """Where nothing could be read, a file that is there stays as it was."""
 
 import sqlite3
+from types import SimpleNamespace
 
 import openpyxl
 import pytest
@@ -55,8 +56,11 @@ class Full:
 @pytest.mark.parametrize("begins", ["SELECT", "INSERT"])
 def test_a_full_disk_is_said(begins, tmp_path, monkeypatch):
     """Exit status 2, a sentence, and the old baseline."""
-    whole = sqlite3.connect
-    monkeypatch.setattr(baseline_files.sqlite3, "connect", lambda name: Full(whole(name), begins))
+    # in this module only: coverage keeps a database too
+    full = SimpleNamespace(
+        connect=lambda name: Full(sqlite3.connect(name), begins), Error=sqlite3.Error
+    )
+    monkeypatch.setattr(baseline_files, "sqlite3", full)
     (tmp_path / "base.json").write_text("old")
     found = run("check", DRAFT, *HOW, "--accept", tmp_path / "base.json")
     assert found.exit_code == 2

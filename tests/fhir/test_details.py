@@ -129,8 +129,10 @@ def test_banana():
             {**CARE_PLAN, "activity": [{"detail": {"status": "completed", "doNotPerform": [1]}}]},
             PATIENT, GOAL)]), "expected true or false"),
         (goal(note=[{"text": 7}]), "expected text"),
-        (goal(startDate=2026), "expected a FHIR dateTime"),
-        (goal(startDate="2026-02-30"), "expected a FHIR date"),
+        (goal(startDate=2026), "expected a FHIR date such"),
+        (goal(startDate="2026-02-30"), "expected a FHIR date such"),
+        ({**BARE, "created": 2026}, "expected a FHIR dateTime such"),
+        ({**BARE, "created": "2026-02-30"}, "expected a FHIR dateTime such"),
         (goal(target=[{"measure": {}, "detailQuantity": {"value": Decimal("1e99999999")}}]),
          "at most 18 digits"),
         ({"resourceType": "Goal", "description": {"text": "\ud800"}}, "surrogate"),
@@ -292,6 +294,15 @@ def test_too_long_for_ours():
     found = load_fhir(goal(description={"text": "a" * 20_001}))
     assert found.record.statement is None
     assert noted(found, Reason.DOESNT_FIT) == ["Goal.description"]
+
+
+def test_too_long_at_the_end_of_a_list_of_eleven():
+    """What is left out at its end moves nothing before it: the tenth is after the ninth."""
+    said = [f"r{at}" for at in range(12)]
+    said[9] = said[10] = "a" * 20_001
+    found = load_fhir(goal(outcomeCode=[{"text": one} for one in said]))
+    assert found.record.results == (*said[:9], "r11")
+    assert noted(found, Reason.DOESNT_FIT) == ["Goal.outcomeCode"]
 
 
 def test_blank_and_null():

@@ -225,12 +225,13 @@ class Element:
 
     def partial(self, name: str) -> str | None:
         """A day, a month, or only a year. A time of day is noted."""
-        text = self._taken(name, (str,), TIME_EXPECTED)
+        expected = DATE_EXPECTED if name.endswith("Date") else TIME_EXPECTED
+        text = self._taken(name, (str,), expected)
         if text is None:
             return None
         found = when(text)
         if found is None:
-            self.problem(name, DATE_EXPECTED if name.endswith("Date") else TIME_EXPECTED)
+            self.problem(name, expected)
             return None
         if found[1]:
             self.note(name, Reason.TIME_DROPPED)
