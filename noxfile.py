@@ -34,6 +34,7 @@ SCHEMAS = {
     "dependabot": ".github/dependabot.yml",
     "citation-file-format": "CITATION.cff",
 }
+SHOWN = {"plans.yml": "github-workflows", "plans-gitlab.yml": "gitlab-ci"}
 
 if shutil.which("pyenv"):  # its commands lead nowhere for versions that aren't switched on
     held = subprocess.run(["pyenv", "versions", "--bare"], capture_output=True, text=True)  # noqa: PLW1510, S607
@@ -91,11 +92,16 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def workflows(session: nox.Session) -> None:
-    """Workflows, forms and the citation, by their schemas; workflows by zizmor too."""
+    """Workflows, forms, the citation and what the docs show of them, by their schemas."""
     session.install(*group("workflows"))
     for schema, files in SCHEMAS.items():
         found = sorted(map(str, Path().glob(files)))
         session.run("check-jsonschema", "--builtin-schema", f"vendor.{schema}", *found)
+    page = Path("docs/how-to/continuous-integration.md").read_text()
+    for name, schema in SHOWN.items():  # what the page gives to others
+        shown = Path(session.create_tmp(), name)
+        shown.write_text(page.partition(f'title="{name}"\n')[2].partition("```")[0])
+        session.run("check-jsonschema", "--builtin-schema", f"vendor.{schema}", str(shown))
     session.run("zizmor", "--offline", "--quiet", ".github")
 
 
