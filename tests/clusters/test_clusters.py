@@ -194,11 +194,12 @@ def test_dask_counts_too(indicator):
         assert one == pytest.approx(other, abs=1e-9)
 
 
-BLOCKS = re.findall(
-    r"^```python\n(.*?)^```$",
-    (ROOT / "docs" / "how-to" / "a-million-plans.md").read_text(),
-    re.MULTILINE | re.DOTALL,
-)
+def page_blocks(name):
+    text = (ROOT / "docs" / "how-to" / name).read_text()
+    return re.findall(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+BLOCKS = page_blocks("a-million-plans.md")
 
 
 @pytest.fixture
@@ -279,6 +280,20 @@ def test_visits_and_charts_on_dask(cares, tmp_path, monkeypatch):
         exec(block, names)
         counts.update(names["counts"])
     assert counts == cares
+
+
+def test_scores_on_spark_as_the_page_says(spark, tmp_path, capsys):
+    """The block of score-on-spark.md: two waves from files, scored, compared, summed up."""
+    for wave, codes in (("wave-1", [3] * 7), ("wave-2", [5] * 7)):
+        people = [(who, "north", *codes) for who in ("p1", "p2")]
+        columns = ["id", "team", *(f"q{n}" for n in range(1, 8))]
+        spark.createDataFrame(people, columns).write.parquet(str(tmp_path / wave))
+    (block,) = page_blocks("score-on-spark.md")
+    # Spark looks for files where it was started
+    exec(re.sub(r'"(wave-[^"]+)"', lambda found: repr(str(tmp_path / found[1])), block), {})
+    assert spark.read.parquet(str(tmp_path / "wave-1-scored")).count() == 2
+    table = capsys.readouterr().out
+    assert re.search(r"north\|.*\|\s*2\|", table)
 
 
 def test_events_on_spark(spark):
