@@ -1,10 +1,12 @@
 """Run by nox's session ``wheel`` where the built wheel and its core dependencies are, only."""
 
 import importlib.util
+import re
 import subprocess
 import sys
 from datetime import date
 from decimal import Decimal
+from importlib.metadata import metadata
 from importlib.resources import files
 from pathlib import Path
 
@@ -27,6 +29,9 @@ root = files("careplan")
 assert "site-packages" in str(root), f"not the wheel, but {root}"
 for name in PACKAGED:
     assert (root / name).is_file(), f"not in the wheel: {name}"
+described = metadata("careplan").get_payload()
+assert described.lstrip().startswith("# careplan")
+assert not re.findall(r"\]\((?!https?:)", described), "a link that a package page can't follow"
 told = {case.rule for file in catalogue.case_files() for case in file.cases}
 assert len(catalogue.rules()) == len(told)
 assert all(load_profile(key).requirements for key in SHIPPED)

@@ -61,7 +61,7 @@ def bare_calls(plan: SupportPlan, profile: Profile, on: date) -> int:
         rule = need.rule
         given = {"on": on, "plan": plan, **need.values}
         wanted = {name: given[name] for name in rule.takes}
-        for one in index.objects.get(rule.of, ()):
+        for one in index.of(rule.of)[0]:
             count += len(tuple(rule.test(one, **wanted)))
     return count
 

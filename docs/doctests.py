@@ -20,5 +20,6 @@ class Doctests(griffe.Extension):
         """Change the docstring of one object."""
         if obj.docstring and ">>> " in obj.docstring.value:
             obj.docstring.value = _EXAMPLE.sub(
-                lambda found: f"```pycon\n{found[0]}\n```", obj.docstring.value
+                lambda found: f"```pycon\n{found[0].replace('<BLANKLINE>', '')}\n```",
+                obj.docstring.value,
             )

@@ -6,6 +6,7 @@ Run by MkDocs.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ from covered import pages as covered_pages
 from eligibility import pages as eligibility_pages
 from evidence import pages as evidence_pages
 from fhir import pages as fhir_pages
+from fragments import parts
 from glossary_links import FOLDERS, meanings, with_links
 from hazards import pages as hazard_pages
 from indicators import pages as indicator_pages
@@ -45,8 +47,8 @@ from careplan.rules.cases import Case, CaseFile
 from careplan.rules.wording import LEVELS, WEIGHTS
 from careplan.schema import KINDS, schema_of
 
-LONGEST = 900
-"""The longest piece of JSON on a rule's page, in characters."""
+FOR_TESTS = re.compile(r" ?<!-- (?:not run|run by|part of|printed by): .*? -->\n?|<BLANKLINE>")
+"""What is done with a block (see tests/docs), and how doctest writes an empty line."""
 
 ABOUT = {
     False: "It asks about the record: a blank is *not met*.",
@@ -88,7 +90,8 @@ def on_files(files: Files, config: Any) -> Files:
 
 
 def on_page_markdown(markdown: str, *, page: Any, **_: Any) -> str:
-    """Give each word of the glossary an anchor."""
+    """Take out what is there for the tests only; give each word of the glossary an anchor."""
+    markdown = FOR_TESTS.sub("", markdown)
     return with_anchors(markdown) if page.file.src_uri == "glossary.md" else markdown
 
 
@@ -162,35 +165,31 @@ def rule_page(rule: Rule) -> str:
 
 
 def in_a_record(rule: Rule) -> Iterator[str]:
-    """The JSON of the first worked case that breaks a rule, before and after."""
-    for file in catalogue.case_files():
-        for case in file.cases:
-            if case.rule == rule.code and case.state is State.NOT_MET and (case.put or case.drop):
-                places = [*case.put, *case.drop]
-                yield from ("## In a record", "", "This meets the rule:", "")
-                yield from fragment(file.example, places)
-                yield from (f"This doesn't. {case.story}:", "")
-                yield from fragment(case.data, places)
-                return
+    """The part of a record that a worked case changes to break a rule, before and after."""
+    cases = [(file, one) for file in catalogue.case_files() for one in file.cases]
+    own = [(file, one) for file, one in cases if one.rule == rule.code]
+    broken = [(file, one) for file, one in own if one.state is State.NOT_MET]
+    file, case = next((one for one in broken if one[1].put or one[1].drop), broken[0])
+    met = [file.example, *(one.data for _, one in own if one.state is State.MET)]
+    after = plain(case.data)
+    before = next((one for one in map(plain, met) if one != after), None)
+    yield from ("## In a record", "")
+    if before is None:
+        yield from (f"Nothing in it changes. {case.story}: judged on {case.on}.", "")
+        return
+    cut, changed = parts(before, after)
+    yield from ("The part that matters, where the rule is met:", "", *as_json(cut))
+    yield from (f"And where it isn't. {case.story}:", "", *as_json(changed))
 
 
-def fragment(data: Any, pointers: list[str]) -> Iterator[str]:
-    """What is at some places of a document, as JSON."""
-    found = {pointer: at(data, pointer) for pointer in pointers}
-    text = json.dumps(found, indent=2, ensure_ascii=False)
-    yield from ("```json", text if len(text) <= LONGEST else f"{text[:LONGEST]} …", "```", "")
+def plain(data: Any) -> Any:
+    """A worked case's document, as it is read from JSON."""
+    return json.loads(json.dumps(data, default=dict))
 
 
-def at(data: Any, pointer: str) -> Any:
-    """The value at a pointer; ``None`` if nothing is recorded there."""
-    for token in pointer.split("/")[1:]:
-        if isinstance(data, list | tuple):
-            data = data[int(token)] if token.isdigit() and int(token) < len(data) else None
-        elif hasattr(data, "get"):
-            data = data.get(token)
-        else:
-            return None
-    return data
+def as_json(data: Any) -> Iterator[str]:
+    """A block of JSON."""
+    yield from ("```json", json.dumps(data, indent=2, ensure_ascii=False), "```", "")
 
 
 def requirers(rule: Rule) -> Iterator[str]:

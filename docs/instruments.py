@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from careplan.instruments import SHIPPED, Instrument, load_instrument
+from careplan.instruments.coding import by_labels
 from careplan.instruments.components import How, Part
 from careplan.instruments.published_evidence import Origin, Seen
 
@@ -46,6 +47,11 @@ def page(one: Instrument) -> str:
     lines += ["them with your licensed copy before you map columns by number.", ""]
     lines += ["| number | key | codes | points | |", "|---:|---|---|---|---|", *items(one), ""]
     lines += [sourced(one.origin), ""]
+    if one.labels is not None:
+        lines += ["## Labels", "", 'Read with `coding="labels"`, or `--coding labels`:', ""]
+        lines += ["| code | label |", "|---:|---|"]
+        lines += [f"| {code} | {label} |" for label, code in by_labels(one).items()]
+        lines += ["", sourced(one.labels.origin), ""]
     lines += ["## Scores", ""]
     for part in one.parts:
         lines += part_section(one, part)

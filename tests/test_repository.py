@@ -12,6 +12,8 @@ from tests.helpers import ROOT
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("[!c]*.yml"))
+PACKAGE = ROOT / "src" / "careplan"
+NOT_NAMED = {"__main__.py", "__pycache__/", "data/", "locale/", "py.typed"}
 KINDS = {kind["directory"] for kind in PROJECT["tool"]["towncrier"]["type"]}
 
 
@@ -166,6 +168,22 @@ def test_hooks_for_ourselves_pin_what_they_install():
     assert [one for one in needed if not re.fullmatch(r"[\w-]+==[\d.]+", one)] == []
 
 
+def test_the_architecture_is_as_it_is_told():
+    """The page's tree names what is there, all of it; its layers are those that are held."""
+    page = (ROOT / "docs" / "explanation" / "architecture.md").read_text()
+    _, tree, layers = (block.partition("\n```")[0] for block in page.split("```text\n"))
+    named = set()
+    for line in tree.splitlines()[1:]:
+        names = re.split(r" {2,}", line.lstrip("├└─ "))[0]
+        named |= {one for one in re.findall(r"[\w.]+/?", names) if one[-1] == "/" or "." in one}
+    there = {f"{one.name}/" if one.is_dir() else one.name for one in PACKAGE.iterdir()}
+    assert there - named <= NOT_NAMED
+    assert named <= there
+    held = PROJECT["tool"]["importlinter"]["contracts"][0]["layers"]
+    told = [set(re.findall(r"\w+", line.split("    (")[0])) for line in layers.splitlines()]
+    assert [set(line.split(" : ")) for line in held if line != "__main__"] == told
+
+
 def test_citation_says_what_the_project_says():
     """Title, version, licence and words to find it by."""
     citation, project = read("CITATION.cff"), PROJECT["project"]
@@ -186,6 +204,27 @@ def test_changelog_has_room_for_its_fragments():
     assert set(re.findall(r"^\| `(\w+)`", readme, re.MULTILINE)) == KINDS
     found = [path.name for path in folder.iterdir() if path.name != "README.md"]
     assert [name for name in found if name.split(".")[-2] not in KINDS] == []
+
+
+def test_a_package_page_has_no_dead_link():
+    """What a link of the README leads to is named there, while the project has no address.
+
+    `.ci/wheel.py` looks at the built wheel's own description.
+    """
+    hook = PROJECT["tool"]["hatch"]["metadata"]["hooks"]["fancy-pypi-readme"]
+    (fragment,) = hook["fragments"]
+    written = described = (ROOT / fragment["path"]).read_text()
+    for one in hook["substitutions"]:
+        described = re.sub(one["pattern"], one["replacement"], described)
+    relative = r"\[([^\]]*)\]\((?!https?:)([^)]*)\)"
+    assert re.findall(relative, described) == []
+    assert "report.png" not in described
+    assert "<!--" not in described
+    named = re.findall(rf"(?<!!){relative}", written)
+    assert len(named) > 8
+    for words, path in named:
+        assert (ROOT / path).is_file()
+        assert f"{words} (`{path}`)" in described
 
 
 def test_users_extras_are_apart_from_workers_groups():

@@ -119,7 +119,9 @@ class DefinitionError(_ProblemsError):
 
     def __init__(self, file: str, problems: Iterable[Problem]) -> None:
         self.file = file
-        super().__init__(Problem(f"{file}#{at}", message) for at, message in problems)
+        super().__init__(
+            Problem(f"{file}#{at}" if at else file, message) for at, message in problems
+        )
 
 
 class ProfileError(DefinitionError):

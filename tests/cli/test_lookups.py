@@ -1,6 +1,11 @@
 """The commands that look things up, compare versions of a profile, and write a first plan."""
 
 import json
+import os
+import re
+import shutil
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +21,7 @@ from careplan.rules import State, fails
 from careplan.serde import load
 from careplan.testing import complete_example
 from tests.cli.test_check import DRAFT, GOOD, ON, run
-from tests.helpers import profile_of, require, toy_rule
+from tests.helpers import ROOT, profile_of, require, toy_rule
 
 DAY = date(2026, 11, 20)
 OWN = """
@@ -53,6 +58,26 @@ cites = ["ours 5"]
 def completed(args, begun):
     found = ShellComplete(app, {}, "careplan", "_CAREPLAN_COMPLETE").get_completions(args, begun)
     return [(one.value, one.type) for one in found]
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash isn't here")
+def test_the_line_for_bash_switches_completion_on(tmp_path):
+    """The line of the reference (docs/reference/command-line.md), in a shell that knows nothing."""
+    page = (ROOT / "docs" / "reference" / "command-line.md").read_text()
+    line = re.search(r"^eval .*_COMPLETE=bash_source careplan.*$", page, re.MULTILINE)[0]
+    command = tmp_path / "careplan"
+    command.write_text(f"#!{sys.executable}\nfrom careplan.cli import main\nmain()\n")
+    command.chmod(0o755)
+    typed = "COMP_WORDS=(careplan check --profile lancashire-re); COMP_CWORD=3"
+    shown = '_careplan_completion careplan; echo "${COMPREPLY[@]}"'
+    found = subprocess.run(
+        ["bash", "--norc", "-c", f"{line}\n{typed}\n{shown}"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}"},
+    )
+    assert found.stdout == "lancashire-rehab\n", found.stderr
 
 
 def test_rules_are_searched():

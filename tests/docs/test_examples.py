@@ -1,4 +1,4 @@
-"""Every example in the documents runs."""
+"""Every example in the documents runs, is compared, or says why not."""
 
 import codeop
 import contextlib
@@ -21,6 +21,8 @@ BLOCK = re.compile(
     r"(?P<body>.*?)^ *(?P=fence)$",
     re.DOTALL | re.MULTILINE,
 )
+MARK = re.compile(r"<!-- (?P<how>not run|run by|part of|printed by): (?P<what>[^>]+) -->\s*\Z")
+FENCE = re.compile(r"^ *(?:```|~~~)", re.MULTILINE)
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
@@ -29,6 +31,42 @@ def blocks(page):
         indent = found["indent"]
         lines = found["body"].splitlines(keepends=True)
         yield found["kind"], found["title"], "".join(line.removeprefix(indent) for line in lines)
+
+
+def marks(page):
+    """What stands before each block, to say what is done with it; ``None`` if nothing does."""
+    text = page.read_text()
+    return [MARK.search(text[: found.start()]) for found in BLOCK.finditer(text)]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_no_block_is_in_between(page):
+    """It runs, or it is a file that is used, or a mark says who compares it, or why nobody does."""
+    found = list(blocks(page))
+    assert len(FENCE.findall(page.read_text())) == 2 * len(found), "a fence that isn't read"
+    for number, ((kind, title, body), mark) in enumerate(zip(found, marks(page), strict=True)):
+        later = "".join(other for _, _, other in found[number + 1 :])
+        runs = {"pycon": r"^>>> ", "console": r"^\$ "}.get(kind)
+        if title and (title in later or Path(title).stem in later):
+            continue
+        if runs and not title:
+            assert mark is None
+            assert re.search(runs, body, re.MULTILINE), body
+            continue
+        assert mark, f"the block neither runs nor says why not: {body[:60]}"
+        compared(mark["how"], mark["what"], body, page)
+
+
+def compared(how, what, body, page):
+    if how == "run by":
+        assert page.name in (ROOT / what).read_text(), what
+    elif how == "part of":
+        assert body in (ROOT / what).read_text(), what
+    elif how == "printed by":
+        program, *args = shlex.split(what)
+        assert program == "careplan"
+        printed = CliRunner(env={"COLUMNS": "88"}).invoke(app, args, catch_exceptions=False).stdout
+        assert body in printed, printed
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

@@ -59,11 +59,18 @@ def test_what_is_wrong_between_fields_follows():
     text = CONVERTED.replace("number = 2", "number = 1\npoints = [1]")
     text = text.replace('total = "total"', 'total = "sum"')
     text = text.replace('better = "higher"', 'items = ["a", "c"]\nbetter = "higher"')
+    text += '\n[labels]\ntexts = ["no", "somewhat", "yes", "very", "always", "and more"]\n'
     with pytest.raises(DefinitionError) as caught:
         instrument_from(text)
     assert [problem.pointer for problem in caught.value.problems] == [
         f"instrument#{place}"
-        for place in ("/items/1/number", "/items/1/points", "/total", "/parts/0/items/1")
+        for place in (
+            "/items/1/number",
+            "/items/1/points",
+            "/labels/texts",
+            "/total",
+            "/parts/0/items/1",
+        )
     ]
 
 

@@ -578,6 +578,28 @@ def test_codings_are_declared_and_nothing_is_guessed():
             UCLA_3.read({"left-out": written}, {1: 1})
 
 
+# typed a second time, from forms as they are printed
+PRINTED = {"Not at all": 0, "Several days": 1, "More than half the days": 2, "Nearly every day": 3}
+
+
+@pytest.mark.parametrize("key", SHIPPED)
+def test_labels_are_shipped_only_where_anybody_may_print_them(key):
+    """The two in the public domain; the others are refused by name, and so is another name."""
+    instrument = load_instrument(key)
+    item = instrument.items[-1].key
+    if key in {"phq-9", "gad-7"}:
+        assert "No permission is needed" in instrument.licence.wording
+        for label, code in PRINTED.items():
+            assert instrument.read({item: label}, "labels") == {item: code}
+        with pytest.raises(ScoreError, match="isn't in the coding"):
+            instrument.read({item: "Not at all sure"}, "labels")
+    else:
+        with pytest.raises(ScoreError, match=f"^/coding: no labels of {key} are shipped"):
+            instrument.read({}, "labels")
+    with pytest.raises(UnknownNameError, match="Did you mean 'labels'"):
+        instrument.read({}, "label")
+
+
 # --- a council's own
 
 
@@ -675,7 +697,8 @@ def test_wrong_definitions_are_refused_with_the_place(old, new, place, reason):
     with pytest.raises(DefinitionError) as caught:
         instrument_from(CONVERTED.replace(old, new), file="own.toml")
     found = [str(problem) for problem in caught.value.problems]
-    assert any(line.startswith(f"own.toml#{place}: ") and reason in line for line in found), found
+    at = f"own.toml#{place}" if place else "own.toml"
+    assert any(line.startswith(f"{at}: ") and reason in line for line in found), found
 
 
 def test_everything_wrong_is_told_at_once(tmp_path):
@@ -711,7 +734,7 @@ def test_everything_wrong_is_told_at_once(tmp_path):
     with pytest.raises(DefinitionError, match="expected from 1 to 200"):
         instrument_from(f"{FORMAT}items = []")
     path = tmp_path / "own.toml"
-    with pytest.raises(DefinitionError, match=r"own.toml#: can't be read"):
+    with pytest.raises(DefinitionError, match=r"own.toml: can't be read"):
         load_instrument(path)
     path.write_text(CONVERTED)
     assert load_instrument(str(path)).key == "own"

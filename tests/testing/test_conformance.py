@@ -1,5 +1,6 @@
 """Conformance cases: a folder that says what comes of each requirement, and how it is counted."""
 
+import doctest
 import errno
 import json
 import os
@@ -18,7 +19,7 @@ from careplan.testing import conformance_folder
 from careplan.testing.conformance import conformance_cases, write_conformance
 from careplan.testing.conformance_folder import NEW
 from tests.cli.test_check import run
-from tests.helpers import EXAMPLES
+from tests.helpers import EXAMPLES, ROOT
 
 REHAB = "lancashire-rehab"
 
@@ -263,6 +264,10 @@ def test_a_checker_in_another_language_is_counted(folder):
     )
     lines = found.stdout.splitlines()
     assert found.returncode == 1, found.stderr
+    page = (ROOT / "docs" / "how-to" / "conformance.md").read_text()
+    shown = page.partition("$ node examples/conformance/count.mjs cases\n")[2]
+    wanted = shown.partition("```")[0]
+    assert doctest.OutputChecker().check_output(wanted, found.stdout, doctest.ELLIPSIS)
     assert lines[0].startswith("PL408 no-goals (must): ")
     assert lines[0].endswith("conforms")
     assert lines[1].startswith("GO106 goal-not-timed (must): ")

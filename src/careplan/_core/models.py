@@ -82,6 +82,8 @@ def is_unrecorded(value: Any) -> bool:
     >>> is_unrecorded(()), is_unrecorded(Goal(key="g"))
     (False, False)
     """
+    if value is None or type(value) is str:
+        return blank(value)
     if isinstance(value, Model):
         return all(is_unrecorded(getattr(value, name)) for name in field_types(type(value)))
     if type(value) is tuple and value:

@@ -28,6 +28,7 @@ from careplan.cli.options import (
 from careplan.cli.output import out_option, output_to
 from careplan.cli.reading import blaming
 from careplan.errors import (
+    CareplanError,
     InvalidValueError,
     RecordsError,
     UnknownNameError,
@@ -69,7 +70,8 @@ def _tidyings(_: click.Context, parameter: click.Parameter, value: str | None) -
 @click.option(
     "--coding",
     type=click.Path(path_type=Path),
-    help='A TOML file that says which code each text stands for: "4 - Often" = 4.',
+    help='A TOML file that says which code each text stands for: "4 - Often" = 4. Or "labels", for'
+    " the answers as the questionnaire prints them, where its licence lets us ship them.",
 )
 @click.option(
     "--tidy",
@@ -111,11 +113,15 @@ def score(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
             raise
         reason = needs("careplan score", "score")
         raise click.UsageError(reason) from None
+    try:
+        told = read_coding(coding, instrument)
+    except CareplanError as error:
+        raise click.BadParameter(str(error), param_hint="'--coding'") from None
     with blaming(file):
         scoring = Scoring(
             instrument=instrument,
             items=items,
-            coding=read_coding(coding),
+            coding=told,
             missing=missing,
             locale=locale,
             sheet=sheet,

@@ -36,7 +36,8 @@ def score(  # noqa: PLR0913  (most are named options)
             item key to column name; ``None`` if the columns are named by item key.
         coding: the code that each value in the columns stands for. It is needed if the columns
             contain text, or codes in the opposite order. A value that it doesn't name isn't an
-            answer.
+            answer. ``"labels"`` stands for the labels that the questionnaire prints, where the
+            library ships them.
         scheme: as for `Instrument.score`.
         missing: as for `Instrument.score`: ``None`` gives no score to a row with a blank. A rule
             fills blanks only: a row with a value that isn't an answer has no score.

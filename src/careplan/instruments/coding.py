@@ -7,14 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
-from careplan.errors import Problem, ScoreError, shown_key
+from careplan.errors import Problem, ScoreError, UnknownNameError, shown_key
 from careplan.instruments.definition import InstrumentDefinition
 
-Coding: TypeAlias = Mapping[Any, Any]
+LABELS: Final = "labels"
+"""The name of the coding by the labels that the questionnaire prints."""
+
+Coding: TypeAlias = Mapping[Any, Any] | Literal["labels"]
 """Maps each written answer to the instrument's code: ``{"4 - Often": 4}``. It may also map each
-item's key to such a mapping."""
+item's key to such a mapping. ``"labels"`` is the questionnaire's own, where they are shipped."""
+
+
+def by_labels(instrument: InstrumentDefinition) -> dict[str, int]:
+    """The coding by the labels that the questionnaire prints.
+
+    Args:
+        instrument: the instrument.
+
+    Raises:
+        ScoreError: if its labels aren't shipped. Its page says why.
+    """
+    if instrument.labels is None:
+        reason = f"no labels of {instrument.key} are shipped: say which code each answer stands for"
+        raise ScoreError([Problem("/coding", reason)])
+    return dict(zip(instrument.labels.texts, instrument.items[0].points, strict=True))
 
 
 def codings(instrument: InstrumentDefinition, coding: Coding) -> Mapping[str, Mapping[Any, int]]:
@@ -22,14 +40,20 @@ def codings(instrument: InstrumentDefinition, coding: Coding) -> Mapping[str, Ma
 
     Args:
         instrument: the instrument whose items are read.
-        coding: one mapping for all items, or one mapping for each item, by key.
+        coding: one mapping for all items, one mapping for each item, by key, or ``"labels"``.
 
     Returns:
         Item key to its coding.
 
     Raises:
-        ScoreError: if the coding names an unknown item, or a code that an item doesn't have.
+        ScoreError: if the coding names an unknown item, or a code that an item doesn't have; or if
+            no labels are shipped.
+        UnknownNameError: if it is the name of another coding.
     """
+    if isinstance(coding, str):
+        if coding != LABELS:
+            raise UnknownNameError("coding", coding, [LABELS])
+        coding = by_labels(instrument)
     nested = bool(coding) and all(isinstance(value, Mapping) for value in coding.values())
     if nested:
         per_item: Mapping[Any, Any] = coding

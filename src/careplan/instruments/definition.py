@@ -10,7 +10,7 @@ from attrs import field, frozen
 from careplan.errors import UnknownNameError
 from careplan.instruments.components import Item, Part
 from careplan.instruments.conversions_and_bands import Method
-from careplan.instruments.published_evidence import Licence, Origin
+from careplan.instruments.published_evidence import Labels, Licence, Origin
 
 
 @frozen(kw_only=True)
@@ -28,6 +28,7 @@ class InstrumentDefinition:
         total: the key of the part that is its total; ``None`` if it has none.
         within: the fuller form that contains all its items; ``None`` without one.
         licence: who owns it, and the terms.
+        labels: the labels of its answers; ``None`` where no licence lets them be shipped.
         limits: the limits that a user should know.
         left_out: what others use that this definition leaves out, and why.
         origin: where the definition came from.
@@ -44,6 +45,7 @@ class InstrumentDefinition:
     total: str | None
     within: InstrumentDefinition | None = field(repr=False)
     licence: Licence = field(repr=False)
+    labels: Labels | None = field(repr=False)
     limits: tuple[str, ...] = field(repr=False)
     left_out: tuple[str, ...] = field(repr=False)
     origin: Origin = field(repr=False)

@@ -16,7 +16,7 @@ from careplan._core.field_types import Limits
 from careplan.errors import Problem
 from careplan.instruments.components import How, Item, Part, PartTable
 from careplan.instruments.instrument import Instrument
-from careplan.instruments.published_evidence import Licence, Origin, values_of
+from careplan.instruments.published_evidence import Labels, Licence, Origin, values_of
 from careplan.instruments.scoring import tidy
 from careplan.instruments.snomed import SnomedCode, wrong_codes
 
@@ -93,6 +93,7 @@ class InstrumentFile(Definition):
     ]
     parts: Annotated[tuple[PartTable, ...], Items(least=1, expected="expected at least one part")]
     licence: Licence
+    labels: Labels | None = None
 
     def problems(self) -> Iterator[Problem]:
         """A problem for a repeated key, or wrong items or parts; if none, for wrong scores."""
@@ -105,6 +106,8 @@ class InstrumentFile(Definition):
         for index, item in enumerate(self.items):
             if item.points is not None and len(item.points) != len(tuple(self.codes)):
                 yield Problem(f"/items/{index}/points", "expected one number for each code")
+        if self.labels is not None and len(self.labels.texts) != len(tuple(self.codes)):
+            yield Problem("/labels/texts", "expected one label for each code")
         yield from repeated("parts", self.parts)
         if self.total not in {None, *(part.key for part in self.parts)}:
             yield Problem("/total", "isn't one of its parts")
@@ -135,6 +138,7 @@ class InstrumentFile(Definition):
             raise Wrong(*wrong)
         own = values_of(self)
         del own["codes"]
+        own["labels"] = self.labels and self.labels.of(self.origin)
         own["items"], own["within"] = tuple(items.values()), within
         own["parts"] = tuple(_part(part, items, self.origin) for part in self.parts)
         return Instrument(**own)

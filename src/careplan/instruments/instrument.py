@@ -89,17 +89,23 @@ class Instrument(InstrumentDefinition):
 
         Args:
             answers: item key to the written answer; ``None`` is a blank.
-            coding: written answer to the instrument's code.
+            coding: written answer to the instrument's code; or ``"labels"``, for the labels that
+                the questionnaire prints, where the library ships them.
 
         Returns:
             Item key to code, ready for `score`.
 
         Raises:
-            ScoreError: if the coding doesn't name an answer. Nothing is guessed.
+            ScoreError: if the coding doesn't name an answer. Nothing is guessed. Or if no labels
+                are shipped.
+            UnknownNameError: if `coding` is another name.
 
         >>> from careplan.instruments import UCLA_3
         >>> UCLA_3.read({"left-out": "Some of the time"}, {"Some of the time": 2})
         {'left-out': 2}
+        >>> from careplan.instruments import PHQ_9
+        >>> PHQ_9.read({"interest": "Several days"}, "labels")
+        {'interest': 1}
         """
         return read(self, answers, coding)
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Self, TypeAlias
 import attrs
 from attrs import evolve, frozen
 
-from careplan._core.definitions import Definition, Number, Slug, Text, named
+from careplan._core.definitions import Definition, Items, Number, Slug, Text, named
 from careplan._core.field_types import Limits
 
 RAW = "raw"
@@ -116,6 +116,20 @@ class Norm(WithOrigin):
     mean: Number | None = None
     sd: Spread | None = None
     median: Number | None = None
+
+
+@frozen(kw_only=True)
+class Labels(WithOrigin):
+    """The answers' labels, as the questionnaire prints them. They are the coding ``"labels"``.
+
+    Args:
+        texts: a label for each code, from the lowest code.
+        origin: where the labels came from.
+    """
+
+    texts: Annotated[
+        tuple[Text, ...], Items(least=2, once=True, expected="expected a label for each code")
+    ]
 
 
 @frozen(kw_only=True)

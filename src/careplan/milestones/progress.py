@@ -207,13 +207,16 @@ def _one(
     record: PathwayRecord, stage: Stage, window: Window | None, *, on: date, ended: date | None
 ) -> StageProgress:
     met, met_on = stage_met(record, stage, on)
-    held = recorded_of(record, stage)
-    asks = {one.ask: one for one in (held.asks or () if held else ())}
-    missing = (ask for ask in stage.asks if ask_met(asks.get(ask.key), on) is not True)
     return StageProgress(
         stage=stage,
         window=window,
         state=state_of(met, met_on, window, on=on, ended=ended),
         met_on=met_on,
-        remaining=() if met is True else tuple(missing),
+        remaining=() if met is True else _remaining(record, stage, on),
     )
+
+
+def _remaining(record: PathwayRecord, stage: Stage, on: date) -> tuple[Ask, ...]:
+    held = recorded_of(record, stage)
+    asks = {one.ask: one for one in (held.asks or () if held else ())}
+    return tuple(ask for ask in stage.asks if ask_met(asks.get(ask.key), on) is not True)

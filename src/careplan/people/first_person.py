@@ -94,6 +94,8 @@ def unquoted(text: str) -> str:
     ('  he says', "the boys' tea isn't mine")
     """
     marks = [(found.start(), found[0]) for found in _MARKS.finditer(text)]
+    if not marks:
+        return text
     last = {mark: place for place, mark in marks if _may_close(text, place)}
     kept: list[str] = []
     at, closes = 0, ""

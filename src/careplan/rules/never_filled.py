@@ -62,8 +62,8 @@ class _Columns:
         kind: type[Any] = way[-1].kind if way else type(self.subject)
         own = without_items(pointer.rpartition("/")[0])
         # a hit may be about a field of something that nobody recorded: then there are no rows
-        places, items = self.index.pointers.get(kind, ()), self.index.objects.get(kind, ())
-        every = zip(places, items, strict=True)
+        objects, pointers, _ = self.index.of(kind)
+        every = zip(pointers, objects, strict=True)
         held = [(row, item) for row, item in every if without_items(row) == own]
         filled = sum(not is_unrecorded(getattr(item, last.field)) for _, item in held)
         return tuple(row for row, _ in held), filled

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable, Iterator
 from enum import StrEnum
 from types import GeneratorType
 from typing import Final
@@ -92,11 +92,9 @@ def every_hit(answer: Iterable[Hit]) -> tuple[Hit, ...]:
     Args:
         answer: what a rule's function returned.
     """
-    if not isinstance(answer, GeneratorType):
-        return tuple(answer)
-    hits = []
-    while True:
-        try:
-            hits.append(next(answer))
-        except StopIteration as end:
-            return (*hits, *(end.value or ()))
+    return tuple(_all_of(answer) if type(answer) is GeneratorType else answer)
+
+
+def _all_of(answer: Generator[Hit, None, Iterable[Hit] | None]) -> Iterator[Hit]:
+    if returned := (yield from answer):
+        yield from returned

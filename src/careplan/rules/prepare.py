@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 from attrs import field, frozen
@@ -45,23 +45,57 @@ class Prepared:
     source: SourceFormat | None = None
 
 
+Row = tuple[int, Prepared]
+"""The place of a requirement in its profile, and what was prepared."""
+
+
+class AllPrepared(NamedTuple):
+    """Every requirement of a profile, prepared.
+
+    Args:
+        at_first: the result of each requirement if there is no object that it is about.
+        by_class: class to the rows about its objects, without those that are settled.
+        waiting: the rows that may wait for something.
+        classes: the classes of the objects that any requirement is about.
+    """
+
+    at_first: tuple[Result, ...]
+    by_class: Mapping[type[Any], tuple[Row, ...]]
+    waiting: tuple[Row, ...]
+    classes: frozenset[type[Any]]
+
+
 _Key = tuple[type[Any], date, SourceFormat | None]
 _MOST_DAYS: Final = 64
-_PREPARED: Final[WeakKeyDictionary[Profile, dict[_Key, tuple[Prepared, ...]]]] = WeakKeyDictionary()
+_PREPARED: Final[WeakKeyDictionary[Profile, dict[_Key, AllPrepared]]] = WeakKeyDictionary()
 
 
 def prepared(
     profile: Profile, kind: type[Any], on: date, source: SourceFormat | None
-) -> tuple[Prepared, ...]:
+) -> AllPrepared:
     """The requirements of a profile, prepared once. A few days of each profile are kept."""
     held = _PREPARED.setdefault(profile, {})
     key = (kind, on, source)
     if (found := held.get(key)) is None:
         if len(held) >= _MOST_DAYS:
             held.clear()
-        found = tuple(_prepare(need, kind, on, source) for need in profile.requirements)
-        held[key] = found
+        needs = profile.requirements
+        found = held[key] = _together([_prepare(need, kind, on, source) for need in needs])
     return found
+
+
+def _together(every: Sequence[Prepared]) -> AllPrepared:
+    by_class: dict[type[Any], tuple[Row, ...]] = {}
+    for at, one in enumerate(every):
+        if one.settled is None:
+            kind = one.need.rule.of
+            by_class[kind] = (*by_class.get(kind, ()), (at, one))
+    return AllPrepared(
+        at_first=tuple(one.settled or one.empty for one in every),
+        by_class=by_class,
+        waiting=tuple((at, one) for at, one in enumerate(every) if one.waits),
+        classes=frozenset(one.need.rule.of for one in every),
+    )
 
 
 def _prepare(need: Requirement, kind: type[Any], on: date, source: SourceFormat | None) -> Prepared:

@@ -6,10 +6,10 @@ no change here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from attrs import define, field
 
@@ -25,6 +25,12 @@ def branches(cls: type[Any]) -> tuple[tuple[str, bool, type[Any]], ...]:
         for name, shape in field_types(cls).items()
         if issubclass(shape.kind, Model)
     )
+
+
+@per_class
+def _ways(cls: type[Any]) -> tuple[tuple[str, bool, type[Any], frozenset[type[Any]]], ...]:
+    """The branches of a class, each with every class that it may lead to."""
+    return tuple((name, many, kind, reachable(kind)) for name, many, kind in branches(cls))
 
 
 @per_class
@@ -64,22 +70,23 @@ def awake(rest: tuple[str, ...], pointer: str) -> bool:
     return not f"{pointer}/".startswith(rest)
 
 
-def those(
-    holds: Callable[[str], bool], objects: Sequence[Any], pointers: Sequence[str]
-) -> tuple[Sequence[Any], Sequence[str]]:
-    """The objects whose pointers a test holds for, with those pointers.
+Found: TypeAlias = tuple[list[Any], list[str], list[str]]
+"""What the walk found of one class: its objects in document order, their pointers, and the blank
+branches that could have contained one. It is a plain tuple because a check makes dozens."""
+_NOTHING: Final[Found] = ([], [], [])
+
+
+def those(holds: Callable[[str], bool], found: Found) -> Found:
+    """The objects whose pointers a test holds for, and the blank branches it holds for.
 
     Args:
         holds: the test of a pointer.
-        objects: some objects.
-        pointers: their pointers, in the same order.
+        found: what the walk found of a class.
     """
+    objects, pointers, unasked = found
     held = [at for at, pointer in enumerate(pointers) if holds(pointer)]
-    return [objects[at] for at in held], [pointers[at] for at in held]
-
-
-Found: TypeAlias = tuple[Sequence[Any], Sequence[str], Sequence[str]]
-"""Objects of one class, their pointers, and the blank branches that could have contained one."""
+    awakes = [objects[at] for at in held], [pointers[at] for at in held]
+    return *awakes, list(filter(holds, unasked))
 
 
 @define
@@ -87,15 +94,10 @@ class Index:
     """The result of the walk.
 
     Args:
-        objects: class to its objects, in document order.
-        pointers: class to the pointers of those objects, in the same order.
-        unasked: class to the pointers of the blank branches that could have contained such an
-            object.
+        found: class to what the walk found of it, for each class that could be there.
     """
 
-    objects: dict[type[Any], list[Any]] = field(factory=dict)
-    pointers: dict[type[Any], list[str]] = field(factory=dict)
-    unasked: dict[type[Any], list[str]] = field(factory=dict)
+    found: dict[type[Any], Found] = field(factory=dict)
     _awake: dict[type[Any], Found] = field(factory=dict, init=False)
 
     def at_rest(self, on: date) -> tuple[str, ...]:
@@ -109,57 +111,60 @@ class Index:
         """
         return tuple(
             f"{pointer}/"
-            for kind, objects in self.objects.items()
+            for kind, found in self.found.items()
             if kind.nothing_is_due is not Model.nothing_is_due
-            for one, pointer in zip(objects, self.pointers[kind], strict=True)
+            for one, pointer in zip(*found[:2], strict=True)
             if one.nothing_is_due(on)
         )
 
-    def awake(self, of: type[Any], rest: tuple[str, ...]) -> Found:
-        """The objects of a class that are in nothing at rest, and so on; worked out once a class.
+    def of(self, kind: type[Any]) -> Found:
+        """What was found of a class.
 
         Args:
-            of: the class.
+            kind: the class.
+        """
+        return self.found.get(kind, _NOTHING)
+
+    def awake(self, kind: type[Any], rest: tuple[str, ...]) -> Found:
+        """What was found of a class in nothing that is at rest; worked out once for each class.
+
+        Args:
+            kind: the class.
             rest: what is at rest, as `at_rest` gives it.
         """
-        if (found := self._awake.get(of)) is None:
-            objects, pointers = those(partial(awake, rest), *self.found(of)[:2])
-            unasked = [pointer for pointer in self.unasked.get(of, ()) if awake(rest, pointer)]
-            found = self._awake[of] = (objects, pointers, unasked)
-        return found
-
-    def found(self, of: type[Any]) -> Found:
-        """The objects of a class, their pointers, and the branches that could have held one."""
-        return self.objects.get(of, ()), self.pointers.get(of, ()), self.unasked.get(of, ())
+        if (awakes := self._awake.get(kind)) is None:
+            awakes = self._awake[kind] = those(partial(awake, rest), self.of(kind))
+        return awakes
 
 
 def walk(subject: Model) -> Index:
     """Walk the subject once, depth first.
 
     >>> from careplan.goals import Action, Goal
-    >>> walk(Goal(actions=(Action(),))).pointers[Action]
+    >>> _, pointers, _ = walk(Goal(actions=(Action(),))).of(Action)
+    >>> pointers
     ['/actions/0']
     """
     index = Index()
-    _visit("", subject, index)
+    _visit("", subject, index.found)
     return index
 
 
-def _visit(pointer: str, subject: Model, index: Index) -> None:
+def _visit(pointer: str, subject: Model, found: dict[type[Any], Found]) -> None:
     cls: type[Any] = type(subject)
-    if cls in index.objects:
-        index.objects[cls].append(subject)
-        index.pointers[cls].append(pointer)
-    else:
-        index.objects[cls], index.pointers[cls] = [subject], [pointer]
-    for name, many, kind in branches(cls):
+    if (held := found.get(cls)) is None:
+        held = found[cls] = ([], [], [])
+    held[0].append(subject)
+    held[1].append(pointer)
+    for name, many, kind, within in _ways(cls):
         value = getattr(subject, name)
-        here = f"{pointer}/{name}"
         if value is None:
-            for below in reachable(kind):
-                index.unasked.setdefault(below, []).append(here)
+            for below in within:
+                if (held := found.get(below)) is None:
+                    held = found[below] = ([], [], [])
+                held[2].append(f"{pointer}/{name}")
         elif many:
             for at, item in enumerate(value):
-                _visit(f"{here}/{at}", item, index)
+                _visit(f"{pointer}/{name}/{at}", item, found)
         elif type(value) is kind:
-            _visit(here, value, index)
+            _visit(f"{pointer}/{name}", value, found)
