@@ -16,10 +16,10 @@ def pages() -> dict[str, str]:
 
 def index(every: list[Framework]) -> str:
     """Every framework, with since when it is used and how much it asks about."""
-    lines = ["# Frameworks of inspection", "", "| name | title | from | asked about | |"]
+    lines = ["# Frameworks of inspection", "", "| name | title | from | asked about | state |"]
     lines += ["|---|---|---|---|---|"]
     for one in every:
-        state = f"history, replaced by {one.replaced_by}" if one.replaced_by else ""
+        state = f"history, replaced by {one.replaced_by}" if one.replaced_by else "in use"
         lines.append(
             f"| [{one.key}]({one.key}.md) | {one.title} | {one.since} | {len(one.keys)} | {state} |"
         )

@@ -22,6 +22,8 @@ PAGES = {
     "indicator": "indicators/lancashire-kpi-6/",
     "instrument": "instruments/swemwbs/",
     "decision": "eligibility/care-act-carer/",
+    "programme": "programmes/medway-action-plan/",
+    "frameworks": "frameworks/",
     "reference": "reference/check/",
     "glossary": "glossary/",
     "report": "report-example.html",
