@@ -23,7 +23,14 @@ def pages() -> dict[str, str]:
 
 def index(every: list[RiskScales]) -> str:
     """Matrices, and the factors of carer strain."""
-    lines = ["# Risk", "", "## Matrices", "", "| name | title | version | bandings |", "|---|---|---|---|"]
+    lines = [
+        "# Risk",
+        "",
+        "## Matrices",
+        "",
+        "| name | title | version | bandings |",
+        "|---|---|---|---|",
+    ]
     for one in every:
         state = str(len(one.bandings)) if isinstance(one, Matrix) else "to fill in"
         lines.append(f"| [{one.key}]({one.key}.md) | {one.title} | {one.version} | {state} |")
