@@ -36,8 +36,8 @@ def training_picture(team: TeamTraining, *, locale: str | Language | None = None
     """Draw who is in date for what, who isn't, and what we can't tell.
 
     It shows the keys of workers, for whoever plans the training. The alternative text has counts
-    only. A topic that isn't asked of somebody has no mark. A worker whose key isn't recorded has a column
-    headed *no key*.
+    only. A topic that isn't asked of somebody has no mark. A worker whose key isn't recorded has a
+    column headed *no key*.
 
     Args:
         team: what `careplan.workforce.team_training` gives.
