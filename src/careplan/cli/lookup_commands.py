@@ -78,8 +78,8 @@ def schema(kind: str) -> None:
 def cases(profile: Profile) -> None:
     """Run the worked cases of a council's own rules.
 
-    PROFILE is the path of the TOML file of the profile that declares them. Exit status: 0 if every case comes out as it says, 1 if
-    one doesn't, 2 if the file can't be read.
+    PROFILE is the path of the TOML file of the profile that declares them. Exit status: 0 if every
+    case comes out as it says, 1 if one doesn't, 2 if the file can't be read.
     """
     from careplan.testing.own_rule_cases import run_cases  # noqa: PLC0415  (slow to load)
 
