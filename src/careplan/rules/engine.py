@@ -130,7 +130,7 @@ def _run(
     if need.within:
         objects, pointers, _ = those(need.covers, found)
     if not objects and not unasked:
-        return _nothing_here(ready, index, rest)
+        return _nothing_here(ready, index)
     test = rule.test if costs is None else costs.timed(rule)
     given = {**ready.given, "plan": subject} if ready.takes_whole else ready.given
     said: dict[int, tuple[Hit, ...] | Exception] = {}
@@ -145,10 +145,10 @@ def _run(
     return ready.met
 
 
-def _nothing_here(ready: Prepared, index: Index, rest: tuple[str, ...]) -> Result:
+def _nothing_here(ready: Prepared, index: Index) -> Result:
     """The result of a requirement with no object to run on: there is none, or all are at rest."""
     _, resting, blank = index.of(ready.need.rule.of)
-    if rest and (blank or any(map(ready.need.covers, resting))):
+    if blank or any(map(ready.need.covers, resting)):
         return ready.lapsed or ready.empty
     return ready.empty
 
