@@ -125,6 +125,9 @@ def test_banana():
         (bundle("collection", [{"resource": {}}]), "the type of a FHIR resource"),
         (bundle("collection", [{"fullUrl": 7, "resource": goal()}]), "expected text"),
         (goal(description="Swim"), "expected an object"),
+        (bundle("collection", [{"resource": one} for one in (
+            {**CARE_PLAN, "activity": [{"detail": {"status": "completed", "doNotPerform": [1]}}]},
+            PATIENT, GOAL)]), "expected true or false"),
         (goal(note=[{"text": 7}]), "expected text"),
         (goal(startDate=2026), "expected a FHIR date such"),
         (goal(startDate="2026-02-30"), "expected a FHIR date such"),
@@ -141,6 +144,14 @@ def test_banana():
 def test_refused(document, match):
     """With the place, and what was expected there."""
     refused(document, match=match)
+
+
+@pytest.mark.parametrize("use", [["usual"], {"a": 1}, 1])
+def test_what_isnt_text_is_no_code(use):
+    """What a name is for, as a list or a table: kept out, and no other exception."""
+    patient = PATIENT | {"name": [{"use": use, "text": "Robin"}]}
+    found = load_fhir(bundle("collection", [{"resource": one} for one in (patient, CARE_PLAN)]))
+    assert found.record.person.preferred_name is None
 
 
 def test_too_deep():

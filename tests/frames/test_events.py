@@ -67,8 +67,8 @@ def test_a_frame_keeps_what_events_do(engine):
 
 @pytest.mark.parametrize("backend", ["polars", "pandas", "pyarrow"])
 def test_there_and_back(backend, tmp_path):
-    """A frame is written as its events are, and read as the file says."""
-    held = [row for row in HELD if not old(row)]
+    """A frame is written as its events are, and read as the file says. A blank row is none."""
+    held = [row for row in HELD if not old(row) and Event(row).cells]
     file, other = tmp_path / "one.csv", tmp_path / "two.csv"
     columns = {"nhs_number": "NHS Number", "end": "Finished"}
     assert frames.write_events(table(held), file, columns=columns) == len(held)

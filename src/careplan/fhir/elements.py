@@ -115,8 +115,7 @@ class Element:
     @property
     def kind(self) -> str:
         """The type of resource."""
-        found = self.raw.get("resourceType")
-        return found if isinstance(found, str) else ""
+        return self.says("resourceType")
 
     @property
     def gone(self) -> bool:
@@ -162,6 +161,11 @@ class Element:
             return None
         found: str | None = value
         return found
+
+    def says(self, name: str) -> str:
+        """A text that isn't taken by this; nothing if it isn't a text."""
+        found = self.raw.get(name)
+        return found if isinstance(found, str) else ""
 
     def boolean(self, name: str) -> bool | None:
         """True or false."""
