@@ -39,6 +39,13 @@ HOSTILE = {
     "percent": "%0A::error::x %25",
     "huge": "x" * 100_000,
 }
+HALVES = {
+    "half a character": "a\ud800b",
+    "the other half": "a\udfffb",
+    "a byte that is no UTF-8": "a\udce9b",
+    "halves in the wrong order": "\ude00\ud83d",
+}
+"""What a file's name may hold, and a key in Python: it can't be written as UTF-8."""
 _OBEYED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
 )

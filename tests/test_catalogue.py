@@ -18,6 +18,7 @@ from careplan.errors import UnknownNameError
 from careplan.indicators.examples import WORKED as FIGURES
 from careplan.profiles import load_profile
 from careplan.rules.outcome import DEPENDS
+from careplan.rules.ready_made import _unrecorded_or_none
 from tests.helpers import GOLDEN, ROOT
 
 SOURCE = Path(careplan.__file__).parent
@@ -27,6 +28,22 @@ def test_rules_equal_the_golden_list():
     """No rule comes, goes or changes its name without this list saying so."""
     listed = (GOLDEN / "rules.txt").read_text().splitlines()
     assert [f"{rule.code} {rule.name}" for rule in catalogue.rules().values()] == listed
+
+
+def rule_marks():
+    """What each rule says of itself, besides its sentences: a finding is placed by it."""
+    for rule in catalogue.rules().values():
+        marks = [one for one in ("overdue", "lapses") if getattr(rule, one)]
+        marks += [f"after {one}" for one in rule.follows]
+        if _unrecorded_or_none in getattr(rule.test, "args", ()):
+            marks.append("none is no answer")
+        if marks:
+            yield f"{rule.code} {', '.join(marks)}"
+
+
+def test_marks_of_rules_equal_the_golden_list():
+    """What is late, what lapses, what is told under its cause, and where none is no answer."""
+    assert list(rule_marks()) == (GOLDEN / "rule_marks.txt").read_text().splitlines()
 
 
 def test_every_rules_module_is_listed():

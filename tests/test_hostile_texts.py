@@ -17,6 +17,7 @@ from careplan._base.escaping import (
     in_html,
     in_json,
     in_markdown,
+    in_xml,
     one_line,
 )
 from careplan._base.toml_keys import _TOKEN as TOKEN
@@ -29,9 +30,12 @@ from careplan.errors import DefinitionError, LoadError, Problem, UnknownNameErro
 from careplan.formats import (
     Judged,
     Unreadable,
+    concise_lines,
     csv_lines,
     github_lines,
     github_unreadable,
+    html_report,
+    junit,
     operation_outcome,
     sarif,
     unreadable_outcome,
@@ -43,7 +47,7 @@ from careplan.profiles import load_profile, load_waivers
 from careplan.profiles.findings_table import rows_of
 from careplan.serde import load_programme
 from tests.cli.test_check import run
-from tests.hostile import HOSTILE, formulas, obeyed
+from tests.hostile import HALVES, HOSTILE, formulas, obeyed
 from tests.test_linear_time import steps
 
 ON = date(2026, 3, 2)
@@ -66,6 +70,27 @@ def test_each_output_has_a_function_that_makes_text_safe(text):
     assert for_terminal(for_terminal(text)) == for_terminal(text)
     assert not formulas(f'"{in_csv(text)}"'.replace(";", ""))
     assert json.loads(in_json(text)) == text
+
+
+@pytest.mark.parametrize("text", HALVES.values(), ids=HALVES)
+def test_half_a_character_is_in_no_output(text):
+    """It has a mark of its own instead: every output can be written as UTF-8, and read again."""
+    for safe in (one_line, for_terminal, in_markdown, in_html, in_xml, in_csv):
+        assert "\ufffd" in safe(text)
+    whole = "\\ud800 \N{GRINNING FACE}"  # a backslash, and a pair
+    assert json.loads(in_json(text + whole)) == in_xml(text) + whole
+    lost = Unreadable(text, (Problem(f"/{text}", text),))
+    report = check(Goal(), "lancashire-rehab", on=ON)
+    one = Judged(text, report)
+    for told in (
+        sarif([one], unreadable=[lost]),
+        [junit([one], unreadable=[lost]), html_report([one], unreadable=[lost])],
+        [*github_lines(text, report), github_unreadable(lost), *concise_lines(one)],
+        in_json([unreadable_outcome(lost), {text: text}]),
+        [str(error) for error in (LoadError(lost.problems), DefinitionError(text, lost.problems))],
+        str(UnknownNameError("profile", text, [text])),
+    ):
+        assert all(json.loads(json.dumps(part)).encode() for part in strings([told]))
 
 
 class Tags(html.parser.HTMLParser):

@@ -1,4 +1,5 @@
-"""Lists typed a second time: what may be given by position, what is called, what a number may be.
+"""Lists typed a second time: what may be given by position, what is called, what a number may be,
+what holds if nothing is said, and what an object doesn't show or compare.
 
 A change of any of them is a change of a line in a list, which somebody has to write.
 """
@@ -7,6 +8,7 @@ import inspect
 import pkgutil
 import types
 import typing
+from decimal import Decimal
 from importlib import import_module
 
 import attrs
@@ -21,14 +23,18 @@ from tests.helpers import GOLDEN
 PLAIN = Limits()
 
 
+def members():
+    """Every class and function that a module of the library declares."""
+    for module in pkgutil.walk_packages(careplan.__path__, "careplan."):
+        if not module.name.endswith("__main__"):
+            for one in vars(import_module(module.name)).values():
+                if getattr(one, "__module__", None) == module.name:
+                    yield one
+
+
 def classes():
     """Every attrs class of the library."""
-    for module in pkgutil.walk_packages(careplan.__path__, "careplan."):
-        if module.name.endswith("__main__"):
-            continue
-        for one in vars(import_module(module.name)).values():
-            if inspect.isclass(one) and attrs.has(one) and one.__module__ == module.name:
-                yield one
+    return (one for one in members() if inspect.isclass(one) and attrs.has(one))
 
 
 def by_position():
@@ -75,10 +81,51 @@ def limits():
                     yield f"{cls.__module__}.{cls.__qualname__}.{field.name}: {said}"
 
 
+def left_out():
+    """What an object doesn't show, and what two equal objects may differ in."""
+    for cls in classes():
+        for field in attrs.fields(cls):
+            code = getattr(cls.__repr__, "__code__", None)
+            shows = code is not None and code.co_filename.startswith("<attrs generated")
+            marks = {
+                "shown": shows and not field.repr,
+                "compared": not field.eq,
+                "hashed": field.hash is False,
+                "ordered": field.eq and not field.order,
+            }
+            if left := [f"not {mark}" for mark, found in marks.items() if found]:
+                yield f"{cls.__module__}.{cls.__qualname__}.{field.name}: {', '.join(left)}"
+
+
+def declared():
+    """Every function and method, with its name."""
+    for one in members():
+        if inspect.isfunction(one):
+            yield f"{one.__module__}.{one.__qualname__}", one
+        elif inspect.isclass(one):
+            for name, member in vars(one).items():
+                if inspect.isfunction(member) and not name.startswith("__"):
+                    yield f"{one.__module__}.{one.__qualname__}.{name}", member
+
+
+def defaults():
+    """The numbers, and the yes or no, that hold if somebody says nothing."""
+    for name, function in declared():
+        for key, one in inspect.signature(function).parameters.items():
+            if isinstance(one.default, int | float | Decimal):
+                yield f"{name} {key}={one.default!r}"
+    for cls in classes():
+        for field in attrs.fields(cls):
+            if isinstance(field.default, int | float | Decimal):
+                yield f"{cls.__module__}.{cls.__qualname__}.{field.name}={field.default!r}"
+
+
 LISTS = {
     "positional_classes": by_position,
     "called_without_arguments": called_without_arguments,
     "limits": limits,
+    "defaults": defaults,
+    "left_out": left_out,
 }
 
 

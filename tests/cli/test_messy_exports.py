@@ -11,6 +11,7 @@ import pytest
 from careplan import frames
 from careplan.cli import excel_files
 from careplan.errors import ScoreError
+from careplan.formats import sheets
 from careplan.instruments import UCLA_3
 from tests.cli.test_calculate import run as calculated
 from tests.cli.test_score import ABC, run
@@ -31,7 +32,10 @@ def workbook(path, rows, name="Answers"):
 
 
 def test_a_workbook_is_read_and_written(tmp_path):
-    """By the sheet's name; whole numbers, days and text as a CSV would have them."""
+    """By the sheet's name; whole numbers, days and text as a CSV would have them.
+
+    Blank rows are nobody's, also one in the middle.
+    """
     rows = [
         ["id", "day", "a", "b", "c", None],
         ["007", datetime(2026, 3, 2), 1, 2.0, "3"],
@@ -43,13 +47,13 @@ def test_a_workbook_is_read_and_written(tmp_path):
     out = tmp_path / "scored.xlsx"
     result = run(path, *ABC, "--sheet", "Answers", "--out", out)
     assert result.exit_code == 0, result.output
-    assert "export.xlsx: 3 rows by" in result.stdout
-    assert "b: 2 blank" in result.stdout.replace("left-out", "b")
+    assert "export.xlsx: 2 rows by" in result.stdout
+    assert "b: 1 blank" in result.stdout.replace("left-out", "b")
     assert "not a valid answer in rows: 4" in result.stdout
     held = list(openpyxl.load_workbook(out)["Scores"].values)
     assert held[0] == ("id", "day", "a", "b", "c", "ucla_3_raw", "ucla_3_answered")
     assert held[1] == ("007", "2026-03-02", "1", "2", "3", 6, 3)
-    assert openpyxl.load_workbook(out)["Scores"]["A4"].data_type != "f"
+    assert openpyxl.load_workbook(out)["Scores"]["A3"].data_type != "f"
     empty = workbook(tmp_path / "empty.xlsx", [["a", "b", "c"]])
     assert "expected at least one row" in run(empty, *ABC, "--sheet", "Answers").stderr
     told = run(path, *ABC, "--sheet", "Answer").stderr
@@ -72,8 +76,8 @@ def test_labels_of_the_questionnaire_are_a_coding(tmp_path):
 
 def test_a_whole_number_with_a_point_is_a_code():
     """Some writers of workbooks say 3.0, which a CSV may too."""
-    assert excel_files._text(3.0) == "3"
-    assert excel_files._text(1.5) == "1.5"
+    assert sheets._as_text(3.0) == "3"
+    assert sheets._as_text(1.5) == "1.5"
 
 
 def test_a_large_workbook_is_read_in_parts(tmp_path, monkeypatch):

@@ -1,7 +1,9 @@
 """Where nothing could be read, a file that is there stays as it was."""
 
 import sqlite3
+from types import SimpleNamespace
 
+import openpyxl
 import pytest
 
 from careplan.cli import baseline_files
@@ -54,10 +56,26 @@ class Full:
 @pytest.mark.parametrize("begins", ["SELECT", "INSERT"])
 def test_a_full_disk_is_said(begins, tmp_path, monkeypatch):
     """Exit status 2, a sentence, and the old baseline."""
-    whole = sqlite3.connect
-    monkeypatch.setattr(baseline_files.sqlite3, "connect", lambda name: Full(whole(name), begins))
+    # in this module only: coverage keeps a database too
+    full = SimpleNamespace(
+        connect=lambda name: Full(sqlite3.connect(name), begins), Error=sqlite3.Error
+    )
+    monkeypatch.setattr(baseline_files, "sqlite3", full)
     (tmp_path / "base.json").write_text("old")
     found = run("check", DRAFT, *HOW, "--accept", tmp_path / "base.json")
     assert found.exit_code == 2
     assert NO_ROOM in found.stderr
     assert (tmp_path / "base.json").read_text() == "old"
+
+
+@pytest.mark.parametrize("form", ["text", "html", "xlsx"])
+def test_what_was_expected_has_one_name(form, tmp_path):
+    """In text, on a page and in a workbook: what the profile is about, and not *Records*."""
+    (tmp_path / "bad.json").write_text("{")
+    out = tmp_path / "out.xlsx"
+    words = ("--format", form, *(("--out", out) if form == "xlsx" else ()))
+    told = run("check", tmp_path / "bad.json", tmp_path / "bad.json", *HOW, *words).stdout
+    if form == "xlsx":
+        told = openpyxl.load_workbook(out).sheetnames[0]
+    assert "Plans" in told
+    assert "Records" not in told

@@ -110,7 +110,7 @@ def test_a_sheet_is_named(tmp_path):
     book.write_bytes(events_workbook([Event(REQUEST), Event(REQUEST)]))
     assert run(book, *ASKED, "--sheet", "Events").exit_code == 1
     ran = run(book, "--sheet", "Event")
-    assert (ran.exit_code, "/sheet: expected the name of a sheet" in ran.output) == (2, True)
+    assert (ran.exit_code, "/sheet: there is no sheet" in ran.output) == (2, True)
     ran = run(YEAR, "--sheet", "Events")
     assert (ran.exit_code, "only a workbook (.xlsx) has sheets" in ran.output) == (2, True)
 

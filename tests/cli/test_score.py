@@ -87,7 +87,7 @@ def test_full_form_and_one_row(tmp_path):
     out = run(path, "--instrument", "swemwbs", "--items", ", ".join(names)).stdout
     assert "swemwbs_metric: 1 scored, 0 not\n    mean 19.25\n" in out
     blank = tmp_path / "blank.csv"
-    blank.write_text(",".join(item.key for item in SWEMWBS.items) + "\n" + "," * 6 + "\n")
+    blank.write_text("id," + ",".join(item.key for item in SWEMWBS.items) + "\na" + "," * 7 + "\n")
     assert "swemwbs_metric: 0 scored, 1 not\nWhat" in run(blank, "--instrument", "swemwbs").stdout
 
 

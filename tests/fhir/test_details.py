@@ -125,9 +125,14 @@ def test_banana():
         (bundle("collection", [{"resource": {}}]), "the type of a FHIR resource"),
         (bundle("collection", [{"fullUrl": 7, "resource": goal()}]), "expected text"),
         (goal(description="Swim"), "expected an object"),
+        (bundle("collection", [{"resource": one} for one in (
+            {**CARE_PLAN, "activity": [{"detail": {"status": "completed", "doNotPerform": [1]}}]},
+            PATIENT, GOAL)]), "expected true or false"),
         (goal(note=[{"text": 7}]), "expected text"),
-        (goal(startDate=2026), "expected a FHIR dateTime"),
-        (goal(startDate="2026-02-30"), "expected a FHIR date"),
+        (goal(startDate=2026), "expected a FHIR date such"),
+        (goal(startDate="2026-02-30"), "expected a FHIR date such"),
+        ({**BARE, "created": 2026}, "expected a FHIR dateTime such"),
+        ({**BARE, "created": "2026-02-30"}, "expected a FHIR dateTime such"),
         (goal(target=[{"measure": {}, "detailQuantity": {"value": Decimal("1e99999999")}}]),
          "at most 18 digits"),
         ({"resourceType": "Goal", "description": {"text": "\ud800"}}, "surrogate"),
@@ -139,6 +144,14 @@ def test_banana():
 def test_refused(document, match):
     """With the place, and what was expected there."""
     refused(document, match=match)
+
+
+@pytest.mark.parametrize("use", [["usual"], {"a": 1}, 1])
+def test_what_isnt_text_is_no_code(use):
+    """What a name is for, as a list or a table: kept out, and no other exception."""
+    patient = PATIENT | {"name": [{"use": use, "text": "Robin"}]}
+    found = load_fhir(bundle("collection", [{"resource": one} for one in (patient, CARE_PLAN)]))
+    assert found.record.person.preferred_name is None
 
 
 def test_too_deep():
@@ -281,6 +294,15 @@ def test_too_long_for_ours():
     found = load_fhir(goal(description={"text": "a" * 20_001}))
     assert found.record.statement is None
     assert noted(found, Reason.DOESNT_FIT) == ["Goal.description"]
+
+
+def test_too_long_at_the_end_of_a_list_of_eleven():
+    """What is left out at its end moves nothing before it: the tenth is after the ninth."""
+    said = [f"r{at}" for at in range(12)]
+    said[9] = said[10] = "a" * 20_001
+    found = plan_with(goal(outcomeCode=[{"text": one} for one in said]))
+    assert found.record.goals[0].results == (*said[:9], "r11")
+    assert len(noted(found, Reason.DOESNT_FIT)) == 1
 
 
 def test_blank_and_null():

@@ -26,6 +26,8 @@ _COMMANDS: Final = (
 )
 CONTROL: Final = re.compile(f"[{_COMMANDS}]")
 """Characters that a terminal or a page would take for a command; a tab or a new line isn't one."""
+_UNPAIRED: Final = re.compile("[\ud800-\udfff]")
+"""Half a character: a file's name or a key may hold one, and no text in UTF-8 can."""
 _UNSEEN: Final = re.compile(rf"[\t\n{_COMMANDS}]+")
 _MARKS: Final = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|([\\`*_{}\[\]#|~]|^[-+=])")
 _WORKFLOW: Final = re.compile(r"^[^\S\n]*:(?=:)|##(?=\[)", re.MULTILINE)
@@ -34,6 +36,17 @@ _FORMULAS: Final = re.compile(rf"(?:^|;\s*)(?={_SIGNS})")
 _OBEYED_IN_CELL: Final = re.compile(rf"(?:^|;)\s*{_SIGNS}|[{_COMMANDS}]")
 _FIGURE: Final = re.compile(r"[-+]?\d+(?:[.,]\d+)?", re.ASCII)
 _JSON: Final = {"\x7f": "\\u007f", "##[": "##\\u005b"}
+_ESCAPE: Final = re.compile(r"\\ud[89ab]..\\ud[c-f]..|(\\ud[89a-f]..)|\\.")
+"""An escape of JSON as Python writes it: a pair, half a character, or any other."""
+
+
+def paired(text: str) -> str:
+    r"""The text with a mark for each half of a character, so that it can be written as UTF-8.
+
+    >>> paired("a\ud800b") == "a\ufffdb"
+    True
+    """
+    return text if text.isascii() else _UNPAIRED.sub("\ufffd", text)
 
 
 def one_line(text: str) -> str:
@@ -42,7 +55,7 @@ def one_line(text: str) -> str:
     >>> one_line("a\n\n- b\x1b[31m")
     'a - b [31m'
     """
-    return " ".join(_UNSEEN.sub(" ", text).split())
+    return " ".join(_UNSEEN.sub(" ", paired(text)).split())
 
 
 def for_terminal(text: str) -> str:
@@ -54,7 +67,7 @@ def for_terminal(text: str) -> str:
     >>> for_terminal("a\x1b[31m\n ::error::b\n##[group]c")
     'a [31m\n : :error::b\n## [group]c'
     """
-    return _WORKFLOW.sub(lambda found: f"{found[0]} ", CONTROL.sub(" ", text))
+    return _WORKFLOW.sub(lambda found: f"{found[0]} ", CONTROL.sub(" ", paired(text)))
 
 
 def in_markdown(text: str) -> str:
@@ -89,8 +102,7 @@ def in_xml(text: str) -> str:
     >>> in_xml("a\ufffe") == "a\ufffd"
     True
     """
-    whole = CONTROL.sub(" ", text).encode("utf-8", "replace").decode("utf-8")
-    return whole.translate({0xFFFE: "\ufffd", 0xFFFF: "\ufffd"})
+    return CONTROL.sub(" ", paired(text)).translate({0xFFFE: "\ufffd", 0xFFFF: "\ufffd"})
 
 
 def in_csv(text: str) -> str:
@@ -128,7 +140,9 @@ def in_json(data: Any, **how: Any) -> str:
     >>> in_json("\x1b ##[group]")
     '"\\u001b ##\\u005bgroup]"'
     """
-    text = json.dumps(data, **how)
+    text = paired(json.dumps(data, **how))
+    if "\\ud" in text:
+        text = _ESCAPE.sub(lambda found: "\\ufffd" if found[1] else found[0], text)
     for sign, escaped in _JSON.items():
         text = text.replace(sign, escaped)
     return text

@@ -14,7 +14,7 @@ from careplan._core.page_lines import Line, caption, item, row, title
 from careplan._core.printing import lines_of
 from careplan.answers import Answer
 from careplan.cli.output import Output
-from careplan.cli.table_files import PARQUET, reader
+from careplan.cli.table_files import Reader, reader
 from careplan.errors import Problem, RecordsError, did_you_mean
 from careplan.indicators import Indicator, Outcome, explain
 from careplan.indicators.rows_from_text import from_texts
@@ -71,11 +71,10 @@ class Calculating:
             rows = (row for batch in source.batches() for row in batch.to_pylist())
             try:
                 if self.each:
-                    return self._explain(rows, heads=0 if path.suffix.lower() in PARQUET else 1)
+                    return self._explain(rows, source)
                 found = self._outcomes(rows)
             except RecordsError as error:
-                heads = 0 if path.suffix.lower() in PARQUET else 1
-                problems = [self._in_words(one, heads) for one in error.problems]
+                problems = [self._in_words(one, source) for one in error.problems]
                 raise RecordsError(problems) from None
         self._print(found)
         return any(one.figure is not None for one in found.values())
@@ -88,7 +87,7 @@ class Calculating:
         lines = list(lines_of(found[None]) if self.by is None else self._table(found))
         self.output.show(lines, self.locale, form=self.form)
 
-    def _explain(self, rows: Iterator[Mapping[str, Any]], heads: int) -> bool:
+    def _explain(self, rows: Iterator[Mapping[str, Any]], source: Reader) -> bool:
         """Print what becomes of each row, by the number that a spreadsheet gives it.
 
         Returns:
@@ -101,17 +100,17 @@ class Calculating:
             self.output.write_json(plain)
         else:
             lines = [title(TITLE.fill(title=self.indicator.title, period=self.period))]
-            lines += [item(ROW.fill(row=one.number + 1 + heads, why=one.why)) for one in found]
+            lines += [item(ROW.fill(row=source.number(one.number), why=one.why)) for one in found]
             self.output.show(lines, self.locale, form=self.form)
         return any(one.counts for one in found)
 
-    def _in_words(self, problem: Problem, heads: int) -> Problem:
+    def _in_words(self, problem: Problem, source: Reader) -> Problem:
         """A problem with its row as a spreadsheet numbers it, and with the column's own name."""
         _, at, *field = (*problem.pointer.split("/"), "")
         if not at.isdecimal():
             return problem
         name = one_line(self.columns.get(field[0], field[0]))
-        return Problem(f"row {int(at) + 1 + heads}, column {name}", problem.message)
+        return Problem(f"row {source.number(int(at))}, column {name}", problem.message)
 
     def _outcomes(self, rows: Iterator[Mapping[str, Any]]) -> dict[Any, Outcome]:
         records = from_texts(self.indicator, rows, columns=self.columns, days=self.days)

@@ -81,7 +81,14 @@ class Checking:
     def __attrs_post_init__(self) -> None:
         self.seen.kinds.add(self.profile.subject)
         if self.form in FORMS:
-            self.reports = Reports(self.form, self.locale, self.output, self.pages, self.names)
+            self.reports = Reports(
+                self.form,
+                self.locale,
+                self.output,
+                self.profile.subject,
+                self.pages,
+                self.names,
+            )
 
     @property
     def prints(self) -> bool:

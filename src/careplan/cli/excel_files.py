@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final, Self
-from zipfile import BadZipFile
 
 import pyarrow as pa
 
 from careplan._base.escaping import in_xml
 from careplan._base.extras import needs
-from careplan.errors import Problem, ScoreError, did_you_mean
+from careplan.errors import Problem, RecordsError, ScoreError
+from careplan.formats.sheets import worked_out_rows
 
 EXCEL: Final = {".xlsx", ".xlsm"}
 """The endings of Excel workbooks."""
 _BATCH: Final = 1 << 15
-_DAMAGED: Final = "can't be read: it isn't an Excel workbook, or it is damaged"
 
 
 def _openpyxl() -> Any:
@@ -37,52 +35,25 @@ def sheet_rows(path: Path, sheet: str | None) -> Iterator[list[str]]:
 
     Raises:
         OSError: if the file can't be opened.
-        ScoreError: if it isn't a workbook, or there is no such sheet.
+        ScoreError: if it isn't a sound workbook, or there is no such sheet.
     """
-    excel = _openpyxl()
-    with path.open("rb") as file:
-        try:
-            book = excel.load_workbook(file, read_only=True, data_only=True)
-        except (BadZipFile, KeyError, ValueError, excel.utils.exceptions.InvalidFileException):
-            raise ScoreError([Problem("", _DAMAGED)]) from None
-        names = book.sheetnames
-        if sheet is not None and sheet not in names:
-            hint = did_you_mean(sheet, names)
-            raise ScoreError([Problem("/sheet", f"there is no sheet {sheet!r}{hint}")])
-        for row in book[names[0] if sheet is None else sheet].iter_rows(values_only=True):
-            yield [_text(cell) for cell in row]
-        book.close()
-
-
-def _text(cell: Any) -> str:
-    """A cell as text: whole numbers without a point, and days as 2026-03-15."""
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, datetime) and cell.time() == datetime.min.time():
-        return cell.date().isoformat()
-    if isinstance(cell, date):
-        return cell.isoformat()
-    return str(cell)
+    _openpyxl()
+    try:
+        yield from worked_out_rows(path, sheet)
+    except RecordsError as error:
+        raise ScoreError(error.problems) from None
 
 
 def tables(rows: Iterable[list[str]], names: list[str]) -> Iterator[pa.Table]:
-    """Rows as tables of text, some at a time. Blank rows at the end are left out.
+    """Rows as tables of text, some at a time.
 
     Args:
         rows: the rows below the first.
         names: the names of the columns.
     """
     held: list[list[str]] = []
-    blank = 0
     for row in rows:
-        if not any(row):
-            blank += 1
-            continue
-        held += [[""] * len(names)] * blank
         held.append((row + [""] * len(names))[: len(names)])
-        blank = 0
         if len(held) >= _BATCH:
             yield _table(held, names)
             held = []

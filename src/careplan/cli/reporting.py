@@ -15,6 +15,7 @@ from careplan.cli.output import Output
 from careplan.errors import LoadError
 from careplan.formats import (
     Judged,
+    RunSummary,
     Unreadable,
     concise_lines,
     csv_lines,
@@ -50,11 +51,13 @@ class Reports:
         output: where to write.
         pages: the web address of a copy of the documentation, for links to the rules.
         names: whether what is left to do shows the places, with the keys of things.
+        subject: the class of the records that the profile is about.
     """
 
     form: str
     locale: Language
     output: Output
+    subject: type[Any]
     pages: str = ""
     names: bool = False
     position: int = 0
@@ -174,8 +177,10 @@ AT_ONCE: Final[Mapping[str, Callable[[Reports, Judged], Iterator[str]]]] = {
     "csv": _csv,
 }
 AT_THE_END: Final[Mapping[str, AtTheEnd]] = {
-    "html": AtTheEnd(lambda _: HtmlReport(), _html),
-    "xlsx": AtTheEnd(lambda _: Workbook(), _xlsx),
+    "html": AtTheEnd(lambda reports: HtmlReport(RunSummary(kinds={reports.subject})), _html),
+    "xlsx": AtTheEnd(
+        lambda reports: Workbook(summary=RunSummary(0, kinds={reports.subject})), _xlsx
+    ),
     "sarif": AtTheEnd(lambda reports: SarifLog(locale=reports.locale, pages=reports.pages), _sarif),
     "junit": AtTheEnd(lambda reports: JUnitReport(reports.locale), _pieces),
     "to-do": _TO_DO,

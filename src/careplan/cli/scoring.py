@@ -18,7 +18,7 @@ from careplan._core.registry import file_text, toml
 from careplan.cli.item_columns import Given, columns_for, out_of_order
 from careplan.cli.messages import show, shown
 from careplan.cli.score_coding import coding_of
-from careplan.cli.table_files import PARQUET, Reader, reader
+from careplan.cli.table_files import Reader, reader
 from careplan.cli.table_writer import Writer
 from careplan.cli.tidying import TIDYINGS, tidied, would_read
 from careplan.errors import Problem, ScoreError, UnknownNameError
@@ -81,7 +81,6 @@ class Scoring:
     tidy: tuple[str, ...] = ()
     rows: int = 0
     tidied: Counter[str] = field(factory=Counter)
-    heads: int = 1
     unread_rows: dict[str, list[int]] = field(factory=dict)
     columns: dict[str, Counter[Any]] = field(factory=dict)
     items_seen: Counter[tuple[str, str]] = field(factory=Counter)
@@ -123,7 +122,7 @@ class Scoring:
         for row in frames.unscored(asked, self.instrument, known, coding=coding).to_pylist():
             self.items_seen[row["item"], "blank"] += row["blank"]
             self.items_seen[row["item"], "wrong"] += row["not_allowed"]
-        self._note_rows(asked, known, coding)
+        self._note_rows(source, asked, known, coding)
         for name in found.column_names[len(known) :]:
             if name in batch.column_names:
                 raise ScoreError([Problem(f"/{name}", "there is already a column of this name")])
@@ -155,7 +154,11 @@ class Scoring:
         return asked
 
     def _note_rows(
-        self, asked: pa.Table, known: Mapping[str, str], coding: Mapping[str, Any] | None
+        self,
+        source: Reader,
+        asked: pa.Table,
+        known: Mapping[str, str],
+        coding: Mapping[str, Any] | None,
     ) -> None:
         """Note the first rows of each item that hold no answer, as a spreadsheet numbers them."""
         full = all(len(self.unread_rows.get(item, ())) > _MOST_ROWS for item in known)
@@ -163,10 +166,11 @@ class Scoring:
             return
         found = frames.where_unread(asked, self.instrument, known, coding=coding)
         for one in found.to_pylist():
-            self.unread_rows.setdefault(one["item"], []).append(self.rows + one["row"] + 1)
+            self.unread_rows.setdefault(one["item"], []).append(
+                source.number(self.rows + one["row"])
+            )
 
     def _report(self, path: Path, out: Path | None) -> None:
-        self.heads = 0 if path.suffix.lower() in PARQUET else 1
         flags = flag_columns(self.instrument)
         self._say(ROWS, file=_shown(path), rows=self.rows, instrument=self.instrument.title)
         for name, seen in self.columns.items():
@@ -208,7 +212,7 @@ class Scoring:
     def _say_rows(self, item: str) -> None:
         rows = self.unread_rows.get(item, [])
         if rows:
-            first = ", ".join(str(row + self.heads) for row in rows[:_MOST_ROWS])
+            first = ", ".join(map(str, rows[:_MOST_ROWS]))
             says = ROWS_OF if len(rows) <= _MOST_ROWS else ROWS_FROM
             self._say(says, rows=first, indent="    ")
 

@@ -19,6 +19,7 @@ from rich.markup import escape
 from rich.progress import Progress
 
 from careplan._base.delimiters import other_delimiter
+from careplan.cli.blank_rows import LeftOut, empty_lines, without_blank_rows
 from careplan.cli.excel_files import EXCEL, sheet_rows, tables
 from careplan.cli.messages import shown
 from careplan.errors import Problem, ScoreError
@@ -35,16 +36,28 @@ EXPECTED = "expected a .csv, a .parquet or an .xlsx file"
 class Reader:
     """The columns of a file, and its rows in batches.
 
+    Rows in which all is blank are left out: spreadsheets leave them. A program means what it wrote.
+
     Args:
         columns: the names of the columns.
         texts: the names of the columns that contain text; in a CSV file, all of them.
         batches: an iterator that gives each batch once.
+        skipped: the rows that aren't in the batches.
+        program: whether a program wrote the file, for programs, without a row of names.
     """
 
     def __init__(
-        self, columns: Iterable[str], texts: Iterable[str], batches: Iterator[pa.Table]
+        self,
+        columns: Iterable[str],
+        texts: Iterable[str],
+        batches: Iterator[pa.Table],
+        *,
+        skipped: LeftOut | None = None,
+        program: bool = False,
     ) -> None:
-        self.columns, self.texts, self._batches = tuple(columns), frozenset(texts), batches
+        self.columns, self.texts = tuple(columns), frozenset(texts)
+        self._first, self._skipped, self._blank = 2 - program, skipped or LeftOut(), LeftOut()
+        self._batches = batches if program else without_blank_rows(batches, self._blank)
         if len(set(self.columns)) < len(self.columns):
             raise ScoreError([Problem("", "expected each column name once")])
 
@@ -61,6 +74,14 @@ class Reader:
         else:
             return
         raise ScoreError([Problem("", reason)])
+
+    def number(self, row: int) -> int:
+        """The number of a row, as a spreadsheet shows it.
+
+        Args:
+            row: its place among the rows of all batches so far, from 0.
+        """
+        return self._first + self._skipped.place(self._blank.place(row))
 
 
 @contextmanager
@@ -147,8 +168,9 @@ def _names(file: Any) -> list[str]:
 @contextmanager
 def _csv(file: Any, names: list[str], progress: Progress, title: str) -> Iterator[Reader]:
     """Read every column as text, so that Arrow doesn't convert any value."""
+    skipped = empty_lines(file)
     with (
-        _told(),
+        _told(skipped),
         csv.open_csv(
             file,
             read_options=csv.ReadOptions(block_size=_BLOCK, use_threads=False),
@@ -161,16 +183,17 @@ def _csv(file: Any, names: list[str], progress: Progress, title: str) -> Iterato
         task = progress.add_task(title, total=file.size())
 
         def batches() -> Iterator[pa.Table]:
-            with _told():
+            with _told(skipped):
                 for batch in source:
                     yield pa.Table.from_batches([batch])
                     progress.advance(task, batch.nbytes)
 
-        yield Reader(source.schema.names, source.schema.names, batches())
+        names = source.schema.names
+        yield Reader(names, names, batches(), skipped=skipped)
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _told(skipped: LeftOut) -> Iterator[None]:
     """Say which row is uneven, if Arrow stops because of one. Its own words quote the row."""
     try:
         yield
@@ -180,7 +203,7 @@ def _told() -> Iterator[None]:
     else:
         return
     row, first, cells = map(int, uneven.groups())
-    told = f"row {row} has {cells} cells, and the first row has {first}"
+    told = f"row {skipped.place(row - 2) + 2} has {cells} cells, and the first row has {first}"
     raise ScoreError([Problem("", told)])
 
 
@@ -194,7 +217,7 @@ def _parquet(file: parquet.ParquetFile, progress: Progress, name: str) -> Reader
             progress.advance(task, batch.num_rows)
 
     texts = [field.name for field in schema if _is_text(field.type)]
-    return Reader(schema.names, texts, batches())
+    return Reader(schema.names, texts, batches(), program=True)
 
 
 def _sheet(path: Path, sheet: str | None) -> Reader:

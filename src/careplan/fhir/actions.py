@@ -33,7 +33,7 @@ def read_activity(reading: Reading, activity: Element, goals: dict[object, Made]
 
 def _prohibits(element: Element, outer: Element) -> bool:
     """Leave out what is not to be done: read without that, the plan would say the opposite."""
-    if element.raw.get("doNotPerform") in {None, False}:
+    if not element.raw.get("doNotPerform"):
         element.boolean("doNotPerform")
         return False
     prohibited = element.boolean("doNotPerform")

@@ -115,8 +115,7 @@ class Element:
     @property
     def kind(self) -> str:
         """The type of resource."""
-        found = self.raw.get("resourceType")
-        return found if isinstance(found, str) else ""
+        return self.says("resourceType")
 
     @property
     def gone(self) -> bool:
@@ -162,6 +161,11 @@ class Element:
             return None
         found: str | None = value
         return found
+
+    def says(self, name: str) -> str:
+        """A text that isn't taken by this; nothing if it isn't a text."""
+        found = self.raw.get(name)
+        return found if isinstance(found, str) else ""
 
     def boolean(self, name: str) -> bool | None:
         """True or false."""
@@ -221,12 +225,13 @@ class Element:
 
     def partial(self, name: str) -> str | None:
         """A day, a month, or only a year. A time of day is noted."""
-        text = self._taken(name, (str,), TIME_EXPECTED)
+        expected = DATE_EXPECTED if name.endswith("Date") else TIME_EXPECTED
+        text = self._taken(name, (str,), expected)
         if text is None:
             return None
         found = when(text)
         if found is None:
-            self.problem(name, DATE_EXPECTED if name.endswith("Date") else TIME_EXPECTED)
+            self.problem(name, expected)
             return None
         if found[1]:
             self.note(name, Reason.TIME_DROPPED)

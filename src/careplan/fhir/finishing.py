@@ -82,9 +82,14 @@ def _modifiers(value: Any) -> Iterator[str]:
 
 
 def in_document_order(note: Note) -> tuple[list[tuple[int, str]], str]:
-    """A key to sort notes by: the tenth of a list comes after the ninth."""
-    parts = _TOKEN.findall(note.path)
-    return [(int(one), "") if one.isdigit() else (-1, one) for one in parts], note.reason.value
+    """A key to sort notes by, in the order of the document."""
+    return _by_number(note.path), note.reason.value
+
+
+def _by_number(path: str) -> list[tuple[int, str]]:
+    """A key to sort paths by: the tenth of a list comes after the ninth."""
+    parts = _TOKEN.findall(path)
+    return [(int(one), "") if one.isdigit() else (-1, one) for one in parts]
 
 
 def fitted(
@@ -109,7 +114,9 @@ def fitted(
         try:
             return load(data, kind), notes, _places(owners)
         except LoadError as error:
-            wrong = sorted({problem.pointer for problem in error.problems}, reverse=True)
+            refused = {problem.pointer for problem in error.problems}
+        # the last of a list first: what is taken out moves what comes after it
+        wrong = sorted(refused, key=_by_number, reverse=True)
         places = _places(owners)
         for pointer in wrong:
             notes.append(Note(places.get(pointer, _above(places, pointer)), Reason.DOESNT_FIT))

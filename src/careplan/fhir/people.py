@@ -75,10 +75,7 @@ def someone(reading: Reading, reference: Element) -> Made | None:
     """Whom a reference is about. Whoever isn't in the plan yet is added to its people."""
     target = reading.target(reference)
     if target is None:
-        kind, name = (
-            text if isinstance(text := reference.raw.get(one), str) else ""
-            for one in ("type", "display")
-        )
+        kind, name = reference.says("type"), reference.says("display")
         target = Target(None, kind, "", ("named", kind, name))
     if target.same not in reading.held:
         reading.held[target.same] = _added(reading, reference, target)
@@ -243,7 +240,7 @@ def read_active(element: Element) -> None:
 def _name(element: Element, made: Made) -> None:
     """The first name that isn't an old one."""
     for name in element.children("name"):
-        if name.raw.get("use") in {"old", "maiden"} or "name" in made.data:
+        if name.says("use") in {"old", "maiden"} or "name" in made.data:
             continue
         made.put("name", human_name(name), name.path)
 

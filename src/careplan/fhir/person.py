@@ -40,7 +40,7 @@ def _patient(reading: Reading, patient: Element, made: Made) -> None:
     read_active(patient)
     made.fill("date_of_birth", patient, "birthDate", Element.partial)
     for name in patient.children("name"):
-        if name.raw.get("use") in {"usual", "nickname"} and "family" not in name.raw:
+        if name.says("use") in {"usual", "nickname"} and "family" not in name.raw:
             made.fill("preferred_name", name, "text", Element.text)
             name.text("use")
     _language(patient, made)

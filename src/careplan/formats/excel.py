@@ -80,14 +80,14 @@ class Workbook:
         plans: the rows of plans so far.
         findings: the rows of findings so far.
         lost: the rows of files that couldn't be read.
-        summary: the counts by rule.
+        summary: the counts by rule. If it is given, it knows the kind of record that is expected.
         sources: what is cited.
     """
 
     plans: list[Row] = field(factory=list, init=False)
     findings: list[Row] = field(factory=list, init=False)
     lost: list[Row] = field(factory=list, init=False)
-    summary: RunSummary = field(factory=lambda: RunSummary(0), init=False)
+    summary: RunSummary = field(factory=lambda: RunSummary(0), kw_only=True)
     sources: dict[Source, None] = field(factory=dict, init=False)
 
     def add(self, one: Judged) -> None:

@@ -68,13 +68,14 @@ class HtmlReport:
     """A page that grows report by report. It keeps its index, and the reports that it will show.
 
     Args:
-        summary: the counts of the run so far.
+        summary: the counts of the run so far. If it is given, it knows the kind of record that is
+            expected, and names it where nothing could be read.
         titles: the titles of the profiles.
         lost: the files that couldn't be read.
         worst: the reports with most to look at, in the order of the index; complete plans last.
     """
 
-    summary: RunSummary = field(factory=RunSummary, init=False)
+    summary: RunSummary = field(factory=RunSummary)
     titles: dict[str, None] = field(factory=dict, init=False)
     lost: list[Unreadable] = field(factory=list, init=False)
     worst: list[_Kept] = field(factory=list, init=False)

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from attrs import define, field
 
 from careplan import __version__
-from careplan._base.escaping import in_json
+from careplan._base.escaping import in_json, paired
 from careplan.formats.judged import Judged, Unreadable
 from careplan.formats.line_numbers import nearest
 from careplan.formats.spool import Spool
@@ -152,9 +152,16 @@ def _physical(place: str, line: int | None) -> dict[str, Any]:
     path, _, number = place.rpartition(":")
     if path and number.isdigit():
         place, line = path, int(number)
-    name = place.encode("utf-8", "surrogateescape")  # a name of a file need not be UTF-8
-    found: dict[str, Any] = {"artifactLocation": {"uri": quote(name, safe="/:.~-_")}}
+    found: dict[str, Any] = {"artifactLocation": {"uri": quote(_bytes(place), safe="/:.~-_")}}
     return found if line is None else {**found, "region": {"startLine": line}}
+
+
+def _bytes(name: str) -> bytes:
+    """A file's name as the disk has it: it need not be UTF-8, and on Windows not even bytes."""
+    try:
+        return name.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return paired(name).encode()
 
 
 def _every(report: Report) -> Iterator[tuple[Finding, Result | None]]:

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Final, TypeAlias
-from zipfile import BadZipFile
+from typing import IO, Any, Final, TypeAlias
+from zipfile import ZipFile
 
 from careplan._base.escaping import in_xml
 from careplan._base.extras import needs
 from careplan._core.printed_pages import said
-from careplan.errors import Problem, RecordsError
+from careplan.errors import Problem, RecordsError, did_you_mean
 from careplan.messages import Language, Message, language
 
 Cell: TypeAlias = Message | str | int | None
@@ -24,6 +24,10 @@ ROWS_OF_A_SHEET: Final = 1_048_576
 """How many rows a sheet may have."""
 LETTERS_OF_A_CELL: Final = 32_767
 """How many letters a cell may have."""
+DAMAGED: Final = "can't be read: it isn't an Excel workbook, or it is damaged"
+MOST_UNPACKED: Final = 500_000_000
+"""How many bytes of a workbook may be in memory at once: its texts and styles."""
+_SHEETS: Final = "xl/worksheets/"
 _WIDEST: Final = 60
 
 
@@ -122,24 +126,61 @@ def sheet_rows(path: Path, name: str | None) -> Iterator[list[str | None]]:
         what it comes to may not be in the file.
 
     Raises:
-        RecordsError: if it isn't a workbook, or there is no such sheet.
+        RecordsError: if it isn't a sound workbook, or there is no such sheet.
         ImportError: if the extra isn't installed.
         OSError: if the file can't be opened.
     """
+    for row in _cells(path, name, worked_out=False):
+        yield [None if cell.data_type == "f" else _as_text(cell.value) for cell in row]
+
+
+def worked_out_rows(path: Path, name: str | None) -> Iterator[list[str]]:
+    """The rows of a sheet as `sheet_rows` has them, with what a formula last came to.
+
+    Args:
+        path: as for `sheet_rows`.
+        name: as for `sheet_rows`.
+    """
+    for row in _cells(path, name, worked_out=True):
+        yield [_as_text(cell.value) for cell in row]
+
+
+def _cells(path: Path, name: str | None, *, worked_out: bool) -> Iterator[tuple[Any, ...]]:
     openpyxl = _openpyxl()
-    broken = (BadZipFile, KeyError, ValueError, openpyxl.utils.exceptions.InvalidFileException)
     with path.open("rb") as file:
         try:
-            book = openpyxl.load_workbook(file, read_only=True)
-        except broken:
-            raise RecordsError([Problem("", "expected an Excel workbook")]) from None
-        names = book.sheetnames
+            _bounded(file)
+            book = openpyxl.load_workbook(file, read_only=True, data_only=worked_out)
+            names = book.sheetnames
+            sheet = book[name if name in names else names[0]]
+            sheet.reset_dimensions()  # what the file says of its own size isn't always true
+        except Exception:  # noqa: BLE001  (a damaged file makes openpyxl raise whatever it meets)
+            raise RecordsError([Problem("", DAMAGED)]) from None
         if name is not None and name not in names:
-            raise RecordsError([Problem("/sheet", "expected the name of a sheet of the workbook")])
-        sheet = book[names[0] if name is None else name]
-        sheet.reset_dimensions()  # what the file says of its own size isn't always true
-        for row in sheet.iter_rows():
-            yield [None if cell.data_type == "f" else _as_text(cell.value) for cell in row]
+            hint = did_you_mean(name, names)
+            raise RecordsError([Problem("/sheet", f"there is no sheet {name!r}{hint}")])
+        yield from _sound(sheet.iter_rows())
+
+
+def _sound(rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """The rows, as long as they can be read: a damaged one may say that it is the billionth."""
+    for _ in range(ROWS_OF_A_SHEET + 1):
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except Exception:  # noqa: BLE001  (as above)
+            break
+        yield row
+    raise RecordsError([Problem("", DAMAGED)])
+
+
+def _bounded(file: IO[bytes]) -> None:
+    """Refuse what unpacks to more than may be in memory. Sheets are read row by row."""
+    with ZipFile(file) as parts:
+        held = [one for one in parts.infolist() if not one.filename.startswith(_SHEETS)]
+    if sum(one.file_size for one in held) > MOST_UNPACKED:
+        raise ValueError
 
 
 def _as_text(value: object) -> str:
@@ -162,7 +203,6 @@ def _openpyxl() -> ModuleType:
     try:
         import openpyxl  # noqa: PLC0415  (needs an extra)
         import openpyxl.cell  # noqa: PLC0415
-        import openpyxl.utils.exceptions  # noqa: PLC0415
     except ImportError as error:  # pragma: no cover  (a test runs it in another process)
         raise ImportError(needs("An Excel workbook", "excel"), name=error.name) from None
     return openpyxl

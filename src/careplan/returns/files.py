@@ -26,7 +26,7 @@ def read_events(file: str | Path, *, columns: Mapping[str, str] | None = None) -
             names of the columns aren't confirmed, so none are built in.
 
     Returns:
-        An iterator of events.
+        An iterator of events. Blank rows are left out.
 
     Raises:
         RecordsError: with the first row, for each column that isn't a field or is there twice;
@@ -65,7 +65,7 @@ def read_cells(file: str | Path, columns: Mapping[str, str] | None) -> Iterator[
             rows = csv.reader(lines, strict=True)
             heads = _heads(next(rows, []), fields)
             yield heads
-            for row, cells in enumerate((cells for cells in rows if cells), start=1):
+            for row, cells in enumerate(filter(_filled, rows), start=1):
                 if len(cells) <= len(heads):
                     yield cells
                 elif len(problems) < _MOST:
@@ -74,6 +74,11 @@ def read_cells(file: str | Path, columns: Mapping[str, str] | None) -> Iterator[
         problems.append(Problem(f"/{row + 1}", "expected CSV in UTF-8 from here on"))
     if problems:
         raise RecordsError(problems)
+
+
+def _filled(cells: list[str]) -> bool:
+    """Does a row hold anything? One of commas and spaces only is nobody's."""
+    return any(map(str.strip, cells))
 
 
 def _heads(given: list[str], fields: Mapping[str, str]) -> list[str]:
