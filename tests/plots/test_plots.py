@@ -236,6 +236,7 @@ def test_a_register_as_a_heat_map(tmp_path):
     nameless = (RiskEntry(initial=register.entries[1].initial), RiskEntry())
     kept = heat_map(RiskRegister(matrix=register.matrix, entries=nameless))
     assert "no key" in words(kept)
+    assert kept.alt.endswith("not rated: no key.")
     assert "?" not in words(kept)
     bare = heat_map(RiskRegister(), load_matrix("five-by-five"))
     assert bare.alt.endswith(": -.")

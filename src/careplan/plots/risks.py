@@ -8,7 +8,7 @@ from matplotlib.patches import Patch, Rectangle
 
 from careplan.messages import Language, render, say
 from careplan.plots.picture import DARK, NO_KEY, Picture, axes, plain
-from careplan.risk import Matrix, RiskRegister
+from careplan.risk import Matrix, RiskEntry, RiskRegister
 from careplan.risk.loader import load_scales
 from careplan.risk.register_table import KEYLESS, heat
 
@@ -27,6 +27,11 @@ MANY: Final = say("{count} risks")
 _MOST: Final = 8
 _LIGHTEST: Final = 0.97
 _DARKEST: Final = 0.62
+
+
+def _cell(entry: RiskEntry) -> tuple[str | None, str | None] | None:
+    """The impact and likelihood of a risk, as it was rated before any action."""
+    return entry.initial and (entry.initial.impact, entry.initial.likelihood)
 
 
 def heat_map(
@@ -75,13 +80,11 @@ def heat_map(
     plot.tick_params(length=0)
     for side in ("left", "bottom"):
         plot.spines[side].set_visible(False)
-    off = sorted(key for cell, keys in cells.items() if cell not in places for key in keys)
-    placed = {key for keys in cells.values() for key in keys}
-    off += [
+    off = sorted(
         entry.key or unnamed
         for entry in register.entries or ()
-        if entry.closed is None and (entry.key or unnamed) not in placed
-    ]
+        if entry.closed is None and _cell(entry) not in places
+    )
     beside = render(OFF.fill(keys=", ".join(off)), locale) if off else ""
     plot.set_xlabel(render(LIKELIHOOD, locale))
     under = render(SQUARE if any(cell in places for cell in cells) else NONE, locale)
