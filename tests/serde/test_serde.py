@@ -358,9 +358,18 @@ def test_a_mapping_that_holds_itself_is_refused():
     assert problems(loop) == [("", "expected at most 50 levels, and 500000 values")]
 
 
+def test_one_byte_order_mark_is_passed_over():
+    """Some exports begin with one. Two are no JSON."""
+    assert load(b'\xef\xbb\xbf{"key": "a"}', Goal).key == "a"
+    for text in ('\ufeff\ufeff{"key": "a"}', b'\xef\xbb\xbf\xef\xbb\xbf{"key": "a"}'):
+        ((place, message),) = problems(text, Goal)
+        assert (place, message) == ("", "not JSON, at line 1, column 1")
+
+
 def test_keys_that_may_be_a_persons_are_not_shown():
     """An unknown key that doesn't look like a field's name is shown by its place."""
-    assert problems(plan_of(**{"Robin Example": 1}))[0][0] == "/(key 1)"
+    for value in (1, float("nan"), "\ud800"):  # the format isn't counted, whatever is wrong
+        assert problems(plan_of(**{"Robin Example": value}))[0][0] == "/(key 1)"
     assert problems(plan_of(key="p", mood_now=1))[0][0] == "/mood_now"
 
 

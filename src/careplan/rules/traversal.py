@@ -156,12 +156,12 @@ def _visit(pointer: str, subject: Model, found: dict[type[Any], Found]) -> None:
         held = found[cls] = ([], [], [])
     held[0].append(subject)
     held[1].append(pointer)
-    for name, many, kind, within in _ways(cls):
+    for name, many, kind, below in _ways(cls):
         value = getattr(subject, name)
         if value is None:
-            for below in within:
-                if (held := found.get(below)) is None:
-                    held = found[below] = ([], [], [])
+            for one in below:
+                if (held := found.get(one)) is None:
+                    held = found[one] = ([], [], [])
                 held[2].append(f"{pointer}/{name}")
         elif many:
             for at, item in enumerate(value):

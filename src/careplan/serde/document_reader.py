@@ -16,7 +16,7 @@ from careplan.plans import SupportPlan
 from careplan.serde.checker import checker
 from careplan.serde.compiled import Refused, reader
 from careplan.serde.document_limits import Repeated, refuse_unsound
-from careplan.serde.json_text import Data, is_toml, opened, parse, taken, text_of
+from careplan.serde.json_text import Data, decoded, is_toml, opened, parse, taken, text_of
 from careplan.serde.quick_parser import each_key_once, parsed_quickly, surely_exact
 
 R = TypeVar("R", bound=Model)
@@ -39,15 +39,17 @@ def read(data: Data, kind: type[R], most_bytes: int, *, empty_is_blank: bool) ->
 def _read(data: Data, kind: type[R], most_bytes: int, empty: tuple[()] | None, *, named: bool) -> R:
     """Read JSON by the quickest reader that is sure of it; in doubt by the exact parser."""
     told: R | LoadError | None = None
+    text: str | None = None
     if not isinstance(data, Mapping) and not is_toml(data):
-        data = text = text_of(data, most_bytes)
+        text = text_of(data, most_bytes)
         with suppress(Exception):  # the next reader says what is wrong
             if native := native_reader():
                 return cast("R", native(text, kind, empty, named=named))
         with suppress(Exception):
             told = structured(parsed_quickly(text), kind, empty, named=named, text=text)
     if told is None:
-        told = structured(parse(data, most_bytes), kind, empty, named=named)
+        raw = parse(data, most_bytes) if text is None else decoded(text)
+        told = structured(raw, kind, empty, named=named)
     if isinstance(told, LoadError):
         # raised outside the handlers, so that no exception that contains a value is its context
         raise told
@@ -97,7 +99,7 @@ def structured(
             keys = sum(sizes) + len(raw) - len(fields)
             return found if text is None or each_key_once(text, keys) else None
     if text is None:
-        refuse_unsound(raw)
+        refuse_unsound(fields)
     elif not surely_exact(text, raw):
         return None
     again = checker(model, empty)(fields, begun, "", problems)
