@@ -99,7 +99,7 @@ def _hint(shape: FieldType) -> Any:
 
 
 def _checked(shape: FieldType) -> bool:
-    """Does msgspec check values as the library does but for text that isn't seen?"""
+    """Does msgspec check a value as the library does? Blank text is another matter."""
     kind, limits = shape.kind, shape.limits
     if shape.none_marker and not shape.many:
         return False  # two kinds of text are no union to msgspec
