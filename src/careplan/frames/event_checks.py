@@ -108,10 +108,10 @@ def _value(agreement: Agreement) -> tuple[nw.Expr, nw.Expr]:
 def _own_findings(answered: Any, checks: list[Check[nw.Expr]]) -> list[Any]:
     """What each row has by itself.
 
-    Polars filters what it has worked out once for each check. Another engine would work everything
-    out again for each: there a row becomes a row for each check, and those with a finding are kept.
+    A frame in memory is filtered once for each check. A lazy one would be read again for each, so
+    there a row names all that it has in one text, which is then taken apart.
     """
-    if answered.implementation.is_polars() or isinstance(answered, nw.DataFrame):
+    if isinstance(answered, nw.DataFrame):
         flags = {f"{OWN}check_{at}": answer == YES for at, (_, _, answer) in enumerate(checks)}
         flagged = answered.select(ROW, **flags)
         return [
@@ -120,13 +120,16 @@ def _own_findings(answered: Any, checks: list[Check[nw.Expr]]) -> list[Any]:
             )
             for name, (kind, field, _) in zip(flags, checks, strict=True)
         ]
-    each, held = f"{OWN}found", f"{OWN}held"
-    flags = {_written(kind, field): answer == YES for kind, field, answer in checks}
-    told = answered.select(ROW, **flags).unpivot(
-        on=list(flags), index=[ROW], variable_name=each, value_name=held
-    )
+    each = f"{OWN}found"
+    told = [
+        nw.when(answer == YES).then(nw.lit(_written(kind, field))).otherwise(nw.lit(""))
+        for kind, field, answer in checks
+    ]
+    found = answered.select(ROW, **{each: nw.concat_str(told)}).filter(nw.col(each) != "")
+    found = found.with_columns(nw.col(each).str.split(";")).explode(each)
+    found = found.filter(nw.col(each) != "")
     return [
-        told.filter(nw.col(held)).select(
+        found.select(
             ROW,
             nw.col(ROW).alias("first"),
             kind=nw.col(each).str.slice(5, _WIDTH).str.strip_chars(" "),
@@ -139,4 +142,4 @@ def _own_findings(answered: Any, checks: list[Check[nw.Expr]]) -> list[Any]:
 def _written(kind: Kind, field: str) -> str:
     """A finding as a text of columns: its place, its kind and its field."""
     at, within = place_of(kind, field)
-    return f"{at * _PLACES + within:05}{kind.value:<{_WIDTH}}{field}"
+    return f"{at * _PLACES + within:05}{kind.value:<{_WIDTH}}{field};"
