@@ -305,8 +305,6 @@ def _met_at_both_ends(indicator: IndicatorDefinition) -> nw.Expr:
     same = nw.when(least == most).then(least)
     if indicator.kind is MeasureKind.SHARE:
         return nw.when(_col("yes") + _col("no") + _col("either") > 0).then(same)
-    if indicator.kind is MeasureKind.CHANGE:
-        return nw.when(_col("then_least") > 0).then(same)
     target = indicator.target
     if indicator.kind is MeasureKind.COUNT and target is not None and target.number is not None:
         # blank amounts can only raise the total, so one of the two results may be certain already
