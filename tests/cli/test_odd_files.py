@@ -266,3 +266,32 @@ def test_another_mark_between_cells_is_named(tmp_path, mark, word):
     assert f"expected commas between cells: it has {word}" in " ".join(told.output.split())
     told = run("calculate", "lancashire-kpi-7", str(path), "--period", "2026-H2")
     assert f"it has {word}" in " ".join(told.output.split())
+
+
+LONG = "x" * 300
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", LONG, *REHAB),
+        ("check", EXAMPLES / "rehabilitation.json", *REHAB, "--locale", LONG),
+        ("check", EXAMPLES / "rehabilitation.json", *REHAB, "--out", LONG),
+        ("score", EXAMPLES / "wellbeing.csv", *SCORE, "--coding", LONG),
+        ("score", LONG, *SCORE),
+    ],
+)
+def test_a_name_that_no_file_can_have_is_one_sentence(words):
+    """Exit status 2, and never that an output can't be written."""
+    found = run(*words)
+    assert isinstance(found.exception, SystemExit)
+    assert found.exit_code == 2
+    assert found.stderr.strip()
+
+
+def test_a_configuration_holds_no_name_that_no_file_can_have(tmp_path, monkeypatch):
+    """TOML can write what no command line can say."""
+    (tmp_path / "careplan.toml").write_text('profile = "a\\u0000b"\nwaivers = "a\\u0000.toml"\n')
+    monkeypatch.chdir(tmp_path)
+    found = run("check", EXAMPLES / "rehabilitation.json")
+    assert (found.exit_code, found.stderr.count("expected text")) == (2, 2)
