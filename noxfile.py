@@ -25,6 +25,7 @@ LOWEST = ("attrs==23.2.0", "cattrs==24.1.0", "python-dateutil==2.9.0", "Babel==2
 # none of them uses a core dependency itself
 ABOVE = ("batches", "cli", "docs", "fhir", "formats", "frames", "parallel", "plots", "testing")
 WORKED = ("tests/rules/test_cases.py", "tests/eligibility/test_examples.py")
+FEW = {"HYPOTHESIS_PROFILE": "few"}
 BUILT: list[Path] = []
 SCHEMAS = {
     "github-workflows": ".github/workflows/*.yml",
@@ -111,8 +112,7 @@ def lowest(session: nox.Session) -> None:
     left_out = [f"--ignore=tests/{name}" for name in ABOVE]
     asked = ("-q", "-n", "auto", "-W", "default", *left_out)
     # what a property holds is tried in full by the session "tests": here only its calls are new
-    few = {"HYPOTHESIS_PROFILE": "few"}
-    session.run("python", "-m", "pytest", *asked, *session.posargs, env=few)
+    session.run("python", "-m", "pytest", *asked, *session.posargs, env=FEW)
 
 
 @nox.session(python=PYTHONS)
@@ -131,14 +131,28 @@ def wheel(session: nox.Session) -> None:
     session.run("mypy", "--config-file=", "--strict", "tests/typing_api.py")
 
 
-@nox.session
-def tests(session: nox.Session) -> None:
-    """The README's tests, with coverage: all that is promised, on one Python."""
+def install_all(session: nox.Session) -> None:
+    """Install what the whole suite needs; a browser's part only where there is a browser."""
     browser = group("browser") if shutil.which("chromium") else []
     session.install("-e", ".[test]", *group("fhirkit"), *group("form"), *browser)
-    # a part of the tests can't cover everything
-    coverage = () if session.posargs else ("--cov=careplan", "--cov-report=term")
-    session.run("python", "-m", "pytest", "-q", "-n", "auto", *coverage, *session.posargs)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """The README's tests: all that is promised, on one Python."""
+    install_all(session)
+    session.run("python", "-m", "pytest", "-q", "-n", "auto", *session.posargs)
+
+
+@nox.session(default=False)
+def coverage(session: nox.Session) -> None:
+    """Is every branch of the library run? Few examples of each property are enough to tell.
+
+    Counting the branches doubles the time of the tests, so CI runs it beside the other sessions.
+    """
+    install_all(session)
+    asked = ("-q", "-n", "auto", "--cov=careplan", "--cov-report=term", *session.posargs)
+    session.run("python", "-m", "pytest", *asked, env=FEW)
 
 
 @nox.session(default=False)
@@ -156,7 +170,7 @@ def quick(session: nox.Session) -> None:
     session.install("-e", ".[test]")
     left_out = [f"--ignore=tests/{name}" for name in ABOVE]
     asked = ("-q", "-n", "auto", *left_out, *session.posargs)
-    session.run("python", "-m", "pytest", *asked, env={"HYPOTHESIS_PROFILE": "few"})
+    session.run("python", "-m", "pytest", *asked, env=FEW)
 
 
 @nox.session(default=False)

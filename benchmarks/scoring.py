@@ -88,17 +88,17 @@ def polars_gather(data):
     return lambda: polars_native(data)
 
 
-@way("Polars, waiting", "careplan")
+@way("Polars, lazy", "careplan")
 def waiting_ours(data):
     return lambda: frames.score(data.lazy(), SWEMWBS, ITEMS).collect()
 
 
-@way("Polars, waiting", "native: `replace_strict`, by hand")
+@way("Polars, lazy", "native: `replace_strict`, by hand")
 def waiting_replace(data):
     return lambda: polars_replaced(data.lazy()).collect()
 
 
-@way("Polars, waiting", "native: a gather, by hand")
+@way("Polars, lazy", "native: a gather, by hand")
 def waiting_native(data):
     return lambda: polars_native(data.lazy()).collect()
 

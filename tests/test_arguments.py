@@ -91,3 +91,28 @@ def test_a_list_that_is_read_once_is_read_twice():
 def test_a_name_that_isnt_text_is_unknown():
     """There is no such name, and nothing like it."""
     assert "There is no rule None." in str(UnknownNameError("rule", None, ["GO101"]))
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "hint"),
+    [
+        ("derbi", ["derby", "kent"], " Did you mean 'derby'?"),
+        ("derby", ["derby-a", "derby-b"], " Did you mean 'derby-a' or 'derby-b'?"),
+        ("x", [f"x-{at}" for at in range(6)],
+         " Did you mean 'x-0', 'x-1', 'x-2', 'x-3', 'x-4' or 'x-5'?"),
+        ("x", [f"x-{at}" for at in range(8)],
+         " Did you mean 'x-0', 'x-1', 'x-2', 'x-3', 'x-4', 'x-5' or 2 more?"),
+        ("zzz", ["a", "b"], " There are: a, b."),
+        ("zzz", list("abcdefghijkl"), " There are: a, b, c, d, e, f, g, h, i, j, k, l."),
+        ("zzz", list("abcdefghijklm"), ""),
+        ("zzz", [], ""),
+        ("z" * 100, [], ""),
+    ],
+)  # fmt: skip
+def test_an_unknown_name_is_told_with_what_may_be_meant(name, known, hint):
+    """One name, a few, how many more there are, or all of few."""
+    assert str(UnknownNameError("fund", name, known)) == f"There is no fund {name!r}.{hint}"
+
+
+def test_of_a_long_name_the_beginning_is_told():
+    assert str(UnknownNameError("fund", "z" * 101)) == f"There is no fund '{'z' * 100}…'."

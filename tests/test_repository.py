@@ -231,6 +231,6 @@ def test_users_extras_are_apart_from_workers_groups():
     """Only what serves a user is published; ``test`` is, so that any pip can run the tests."""
     extras = PROJECT["project"]["optional-dependencies"]
     assert set(extras) == {
-        *("arrow", "cli", "excel", "frames", "plots", "score", "test", "testing")
+        *("arrow", "cli", "excel", "frames", "plots", "score", "speed", "test", "testing")
     }
     assert {"docs", "bench", "clusters", "dev"} <= set(PROJECT["dependency-groups"])

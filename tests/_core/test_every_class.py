@@ -91,6 +91,7 @@ def left_out():
                 "shown": shows and not field.repr,
                 "compared": not field.eq,
                 "hashed": field.hash is False,
+                "ordered": field.eq and not field.order,
             }
             if left := [f"not {mark}" for mark, found in marks.items() if found]:
                 yield f"{cls.__module__}.{cls.__qualname__}.{field.name}: {', '.join(left)}"

@@ -233,6 +233,55 @@ def test_plans_on_dask(plans):
     assert names["counts"] == plans
 
 
+@pytest.fixture
+def cares(tmp_path):
+    """Files of visits and of charts, some broken; and what one process counts."""
+    both = {"visit": "visit", "chart": "medicines-chart"}
+    held = {
+        "visit": ['{"key": "v-1", "outcome": "missed"}', '{"key": "v-2"}', "["],
+        "chart": ['{"key": "c-1", "entries": [{"medicine": "m-1"}]}', '{"key": "c-2"}', "{"],
+    }
+    counts = Counter()
+    for kind, profile in both.items():
+        columns = {"area": ["north", "south", "north"] * 2, kind: held[kind] * 2}
+        batch = pa.RecordBatch.from_pydict(columns)
+        pq.write_table(pa.Table.from_batches([batch]), tmp_path / f"{kind}s.parquet")
+        told = check_batches([batch], profile, on=date(2026, 11, 30), document=kind, keep=["area"])
+        for found in told:
+            counts.update(zip(found["area"].to_pylist(), found["code"].to_pylist(), strict=True))
+    return counts
+
+
+def test_visits_and_charts_on_spark(spark, cares, tmp_path):
+    """The page's block for visits and medicines charts."""
+    names, block = {}, BLOCKS[2]
+    for kind in ("visits", "charts"):  # Spark looks for files where it was started
+        block = block.replace(f'"{kind}.parquet"', repr(str(tmp_path / f"{kind}.parquet")))
+    exec(block, names)
+    assert names["counts"] == cares
+    assert names["spark"] is spark
+
+
+def test_visits_and_charts_on_dask(cares, tmp_path, monkeypatch):
+    """The page's block for plans, with the column and the profile that it says to change."""
+    pytest.importorskip("dask.dataframe", reason="Dask isn't installed")
+    monkeypatch.chdir(tmp_path)
+    counts = Counter()
+    for kind, profile in {"visit": "visit", "chart": "medicines-chart"}.items():
+        block, names = BLOCKS[1].replace("council", "area"), {}
+        for old, new in {
+            '"plans.parquet"': f'"{kind}s.parquet"',
+            '"lancashire-rehab"': f'"{profile}"',
+            "2026, 11, 20": "2026, 11, 30",
+            'keep=["area"]': f'keep=["area"], document="{kind}"',
+        }.items():
+            assert old in block
+            block = block.replace(old, new)
+        exec(block, names)
+        counts.update(names["counts"])
+    assert counts == cares
+
+
 def test_scores_on_spark_as_the_page_says(spark, tmp_path, capsys):
     """The block of score-on-spark.md: two waves from files, scored, compared, summed up."""
     for wave, codes in (("wave-1", [3] * 7), ("wave-2", [5] * 7)):

@@ -7,6 +7,9 @@ from hypothesis import given
 
 from careplan import catalogue
 from careplan.fhir import DocumentHead, Reason, dump_fhir, load_fhir
+from careplan.goals import Goal
+from careplan.needs import Need
+from careplan.people import Contact
 from careplan.plans import SupportPlan
 from careplan.serde import as_data, load
 from careplan.testing.strategies import records
@@ -88,3 +91,20 @@ def test_round_trip_of_a_document(plan):
     for name in (*lists, "risk_assessments"):
         assert (getattr(again, name) == ()) == (getattr(plan, name) == ())
     assert same(plan, notes, again)
+
+
+def test_the_care_plan_refers_to_what_is_written_with_it():
+    """Whoever reads a CarePlan finds its goals, needs and team by its own references."""
+    plan = SupportPlan(
+        key="p",
+        goals=(Goal(key="g", statement="Swim"), Goal(key="h", statement="Cook")),
+        needs=(Need(key="n", description="Going out"),),
+        contacts=(Contact(relationship="sister"),),
+    )
+    bundle = dump_fhir(plan).bundle
+    written = {}
+    for entry in bundle["entry"]:
+        written.setdefault(entry["resource"]["resourceType"], []).append(entry["fullUrl"])
+    care_plan = bundle["entry"][0]["resource"]
+    for member, kind in (("goal", "Goal"), ("addresses", "Condition"), ("careTeam", "CareTeam")):
+        assert [one["reference"] for one in care_plan[member]] == written[kind], member

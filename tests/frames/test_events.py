@@ -56,6 +56,16 @@ def test_a_frame_finds_what_events_do(engine):
     assert [one[:2] for one in found] == [one[:2] for one in expected]
 
 
+def test_the_29th_of_february_of_every_kind_of_year():
+    """Every fourth year has one; of the years that end a century, only every fourth."""
+    years = ["2000", "1900", "2024", "2023", "2400", "2100"]
+    held = [{**REQUEST, "start": f"{year}-02-29"} for year in years]
+    found = told(frames.check_events(table(held)))
+    assert sorted(found) == sorted(one_by_one(held))
+    unread = {row for kind, field, row, _ in found if (kind, field) == ("not-a-day", "start")}
+    assert unread == {2, 4, 6}
+
+
 def test_a_frame_keeps_what_events_do(engine):
     """The same rows, in the order of the rows."""
     kept = [row.pop("row") for row in rows(frames.unique_events(engine(HELD)), by=None)]

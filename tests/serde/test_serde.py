@@ -23,7 +23,7 @@ from careplan.risk import SafeguardingConcern
 from careplan.rules.traversal import reachable
 from careplan.serde import as_data, dump, load
 from careplan.serde.checker import checker
-from careplan.serde.compiled import reader
+from careplan.serde.compiled import Refused, reader
 from careplan.testing import model_strategies as strategies
 from careplan.visits import Visit
 from tests.helpers import EXAMPLES
@@ -446,12 +446,15 @@ def test_reader_and_checker_accept_the_same(name, data):
     if parent is None:
         return
     parent[path[-1]] = data.draw(st.sampled_from([*HOSTILE, "none", Decimal("1.5"), "2026"]))
+    found = begun = None
     try:
-        found = reader(SupportPlan, ())(whole)
-    except Exception:  # noqa: BLE001
-        found = None
-    problems = []
-    assert checker(SupportPlan, ())(whole, "", problems) == found
+        found = reader(SupportPlan, ())(whole, [])
+    except Refused as refused:
+        begun = refused.begun
+    problems, from_the_start = [], []
+    assert checker(SupportPlan, ())(whole, begun, "", problems) == found
+    assert checker(SupportPlan, ())(whole, None, "", from_the_start) == found
+    assert problems == from_the_start
     assert (found is None) == bool(problems)
 
 

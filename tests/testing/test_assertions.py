@@ -90,6 +90,7 @@ def test_findings_are_those_expected_and_no_others():
     said = str(caught.value)
     assert "Expected, but not found:\n  GO101 goal-not-specific: out of scope" in said
     assert "Found, but not expected:" in said
+    assert "GO105" not in said  # expected, and found
     with pytest.raises(FindingsDifferError) as caught:
         assert_findings(WHOLE, REHAB, {"GO105"}, on=ON)
     assert "Found, but not expected" not in str(caught.value)

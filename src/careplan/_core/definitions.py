@@ -49,7 +49,6 @@ Number: TypeAlias = Annotated[
     Decimal, Limits(-(10**9), 10**9, places=6, expected="expected a number")
 ]
 """A number that a float holds too: neither huge, nor with more than six decimal places."""
-Months: TypeAlias = Annotated[int, Limits(0, 120)]
 Days: TypeAlias = Annotated[int, Limits(0, 366)]
 
 

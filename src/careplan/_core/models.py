@@ -107,7 +107,7 @@ def unique_keys(
         records: the collection.
         field: the name of the field that holds a record's key.
     """
-    if not records:
+    if not records or len(records) == 1:
         return
     keys = [getattr(record, field) for record in records]
     if len(set(keys)) == len(keys):

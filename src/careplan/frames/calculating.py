@@ -13,10 +13,18 @@ from careplan.dates.periods import Period
 from careplan.errors import Problem, RecordsError, did_you_mean
 from careplan.frames import indicator_figures
 from careplan.frames.columns import in_frame
-from careplan.frames.criteria import MICRO, NO, UNKNOWN, YES, Asked, answer, day, end_unknown
+from careplan.frames.criteria import (
+    EVERYBODY,
+    MICRO,
+    OWN,
+    Asked,
+    answered,
+    day,
+    end_unknown,
+    joined,
+)
 from careplan.frames.days import fixed
 from careplan.frames.record_columns import (
-    OWN,
     prepared,
     unreadable,
     with_blanks_typed,
@@ -163,42 +171,39 @@ def _sound(  # noqa: PLR0913, PLR0917  (all arguments are checked together)
 def _counted(frame: Any, indicator: Indicator, asked: Asked, mark: str = "") -> Any:
     """Add columns for whether each row counts, whether it meets the test, and its amount or wait.
 
-    A row that an exclusion removes has its own number: -2 for the first exclusion, -3 for the
-    second.
+    ``sure`` is true for a row that counts, ``can`` also for one that may. Each exclusion has a
+    column for the rows that it removes, and doubt about it leaves a row that may count.
     """
-    member = f"{OWN}{mark}member"
-    within = indicator.within
-    frame = frame.with_columns(
-        (nw.lit(YES) if within is None else answer(within, asked)).cast(nw.Int64).alias(member)
-    )
+    criteria = [indicator.within, indicator.meets, *(one.when for one in indicator.exclusions)]
+    frame, answers = answered(frame, criteria, asked, mark)
+    sure, can, new = EVERYBODY, EVERYBODY, {}
+    if indicator.within is not None:
+        within = joined(indicator.within, answers)
+        sure, can = within.yes, ~within.no
     for at, exclusion in enumerate(indicator.exclusions):
-        out = f"{OWN}{mark}out"
-        frame = frame.with_columns(answer(exclusion.when, asked).alias(out))
-        held, taken = nw.col(member), nw.col(out)
-        gone = nw.when(held == YES).then(nw.lit(NO - 1 - at)).otherwise(nw.lit(NO))
-        doubted = nw.when(taken == UNKNOWN).then(nw.lit(UNKNOWN)).otherwise(held)
-        after = nw.when(taken == YES).then(gone).otherwise(doubted)
-        frame = frame.with_columns(
-            nw.when(held >= UNKNOWN).then(after).otherwise(held).cast(nw.Int64).alias(member)
-        )
-    meets = nw.lit(YES) if indicator.meets is None else answer(indicator.meets, asked)
-    new = {f"{OWN}{mark}meets": meets.cast(nw.Int64)}
+        taken = joined(exclusion.when, answers)
+        new[f"out_{at}"] = sure & taken.yes
+        sure, can = sure & taken.no, can & ~taken.yes
+    new |= {"sure": sure, "can": can}
+    if indicator.meets is not None:
+        meets = joined(indicator.meets, answers)
+        new |= {"yes": meets.yes, "no": meets.no}
     if indicator.kind in {MeasureKind.COUNT, MeasureKind.CHANGE}:
         number = indicator.number
         amount = nw.lit(MICRO) if number is None else asked.prepared(number, "micro")
-        new[f"{OWN}{mark}amount"] = amount.cast(nw.Int64)
+        new["amount"] = amount.cast(nw.Int64)
     if indicator.kind is MeasureKind.WAIT:
         new |= _waited(indicator, asked)
-    return frame.with_columns(**new)
+    return frame.with_columns(**{f"{OWN}{mark}{name}": one for name, one in new.items()})
 
 
 def _waited(indicator: Indicator, asked: Asked) -> dict[str, nw.Expr]:
-    """How long each row waited, -1 if we can't tell; whether it is still open, or may be."""
+    """How long each row waited, -1 if we can't tell; whether it is still open; if we can't tell."""
     begins, ends, unit = indicator.wait
     start, end, on = day(asked, begins), day(asked, ends), fixed(asked.on)
     still = (end.number < 0) | (end.number > on.number)
     part = "worked" if unit is TimeUnit.WORKING_DAYS else "number"
-    doubt = nw.lit(NO) > NO
+    doubt = ~EVERYBODY
     if indicator.still_open is not None:
         doubt = end_unknown(asked, indicator.still_open, end.number)
     worst = bool(indicator.open_counts) and indicator.direction is DesiredDirection.LOWER
@@ -210,8 +215,4 @@ def _waited(indicator: Indicator, asked: Asked) -> dict[str, nw.Expr]:
     sound = (began >= 0) & (stopped >= 0) & (start.number <= stop("number"))
     sound = sound if worst else sound & ~doubt
     wait = nw.when(sound).then(stopped - began).otherwise(nw.lit(-1))
-    return {
-        f"{OWN}wait": wait.cast(nw.Int64),
-        f"{OWN}still": nw.when(still & ~doubt).then(nw.lit(1)).otherwise(nw.lit(0)),
-        f"{OWN}doubt": nw.when(doubt).then(nw.lit(1)).otherwise(nw.lit(0)),
-    }
+    return {"wait": wait.cast(nw.Int64), "still": still & ~doubt, "doubt": doubt}

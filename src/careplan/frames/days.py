@@ -123,12 +123,12 @@ def day_columns(
         units: the units of the clocks that read the day. A column that no unit needs isn't made.
         engine: the engine of the frame.
     """
-    made = {f"{name}_number": _if_there(column, number_of(column, engine))}
+    made = {f"{name}_number": number_of(column, engine)}
     if TimeUnit.MONTHS in units:
         year, month = column.dt.year(), column.dt.month()
         place = (year * _MONTHS + month - 1) * _DAYS + column.dt.day() - 1
-        made[f"{name}_place"] = _if_there(column, place)
-    steps = [made]
+        made[f"{name}_place"] = place
+    steps = [{one: number.fill_null(BLANK).cast(nw.Int64) for one, number in made.items()}]
     if TimeUnit.WORKING_DAYS in units:
         calendar, number = england_and_wales(), nw.col(f"{name}_number")
         steps.append(
@@ -150,16 +150,12 @@ def number_of(column: nw.Expr, engine: nw.Implementation) -> nw.Expr:
         engine: the engine.
     """
     if engine in _WITH_TIMESTAMPS:
-        return _times(column.dt.timestamp("ms"), _DAY) + _EPOCH
+        return (column.dt.timestamp("ms") / _DAY).floor() + _EPOCH
     if engine is nw.Implementation.DUCKDB:  # the difference of two days is a whole number there
         return column - nw.lit(date(1970, 1, 1), nw.Date) + _EPOCH
     past = column.dt.year() - 1
     leap_days = _times(past, 4) - _times(past, 100) + _times(past, 400)
     return past * 365 + leap_days + column.dt.ordinal_day()
-
-
-def _if_there(column: nw.Expr, number: nw.Expr) -> nw.Expr:
-    return nw.when(~column.is_null()).then(number).otherwise(nw.lit(BLANK)).cast(nw.Int64)
 
 
 def _worked(calendar: Calendar, day: nw.Expr, number: nw.Expr) -> nw.Expr:

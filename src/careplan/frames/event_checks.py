@@ -7,9 +7,8 @@ from typing import Any, Final
 
 import narwhals as nw
 
-from careplan.frames.criteria import YES
 from careplan.frames.event_columns import NUMBER_COLUMN, OWN, ROW, day, event_columns, text
-from careplan.frames.event_facts import FrameFacts
+from careplan.frames.event_facts import YES, FrameFacts
 from careplan.frames.event_keys import keys, with_keys
 from careplan.returns.across import AGREEMENTS, Agreement
 from careplan.returns.checks import Check, row_checks

@@ -11,9 +11,8 @@ import narwhals as nw
 from careplan.dates.periods import Period
 from careplan.dates.periods import period as period_of
 from careplan.errors import Problem, RecordsError
-from careplan.frames.criteria import UNKNOWN, YES
 from careplan.frames.event_columns import ROW, day, event_columns, text
-from careplan.frames.event_facts import FrameFacts
+from careplan.frames.event_facts import UNKNOWN, YES, FrameFacts
 from careplan.frames.event_keys import WHO, identified, with_keys
 from careplan.frames.publishing import publish
 from careplan.returns.counting import EventCount, in_period

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import narwhals as nw
 from attrs import Factory, define
 
-from careplan.frames.criteria import NO, UNKNOWN, YES
 from careplan.frames.days import fixed
 from careplan.frames.event_columns import OWN, amount, text
 from careplan.frames.event_columns import day as place_of
 from careplan.returns.cell_forms import beginning
 from careplan.returns.specification import EventType
 
+YES: Final = 1
+UNKNOWN: Final = 0
+NO: Final = -1
 _YEAR = 372  # places in a year, as `careplan.frames.days` has them
 
 

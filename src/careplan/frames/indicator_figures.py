@@ -12,23 +12,14 @@ from typing import Any, Final
 
 import narwhals as nw
 
-from careplan.frames.criteria import MICRO, NO, UNKNOWN, YES, Asked
+from careplan.frames.criteria import EVERYBODY, MICRO, OWN, Asked
 from careplan.frames.days import divided
 from careplan.indicators.components import PERCENT, DesiredDirection, Half, Reaches, Target
 from careplan.indicators.definition import IndicatorDefinition
 from careplan.indicators.measures import MeasureKind
 
-_OWN: Final = "careplan_"
 _EXACT_MEDIANS: Final = {nw.Implementation.PANDAS, nw.Implementation.POLARS}
 _FIRST: Final = ("numerator", "denominator", "figure", "rounded", "lowest", "highest")
-_TALLY: Final = {
-    "yes": (YES, YES),
-    "no": (YES, NO),
-    "either": (YES, UNKNOWN),
-    "maybe_yes": (UNKNOWN, YES),
-    "maybe_no": (UNKNOWN, NO),
-    "maybe": (UNKNOWN, UNKNOWN),
-}
 
 
 def names_of(indicator: IndicatorDefinition) -> list[str]:
@@ -50,7 +41,7 @@ def figure_columns(indicator: IndicatorDefinition, table: Any) -> list[str]:
 
 
 def _col(name: str) -> nw.Expr:
-    return nw.col(f"{_OWN}{name}")
+    return nw.col(f"{OWN}{name}")
 
 
 def _one_if(condition: nw.Expr, then: nw.Expr | int = 1) -> nw.Expr:
@@ -80,20 +71,21 @@ def summed(
     """
     made = _marks(indicator)
     wrong = [name for name in frame.collect_schema().names() if name.endswith("_wrong")]
-    made["wrong"] = _added([nw.col(name) for name in wrong])
-    frame = frame.with_columns(**{f"{_OWN}s_{name}": one for name, one in made.items()})
-    sums = [_col(f"s_{name}").sum().alias(f"{_OWN}{name}") for name in made]
+    made["wrong"] = _added([_one_for(nw.col(name)) for name in wrong])
+    frame = frame.with_columns(**{f"{OWN}s_{name}": one for name, one in made.items()})
+    sums = [_col(f"s_{name}").sum().alias(f"{OWN}{name}") for name in made]
     if indicator.kind is MeasureKind.WAIT:
         # rows that aren't counted have -1, so that no value is null
         counted = _col("s_length")
         sums.append(counted.max().alias("longest"))
         if medians:
             told = nw.when(counted >= 0).then(counted.cast(nw.Float64))
-            frame = frame.with_columns(told.alias(f"{_OWN}told"))
+            frame = frame.with_columns(told.alias(f"{OWN}told"))
             sums.append(_col("told").median().alias("median"))
     table = frame.group_by(*groups).agg(*sums) if groups else frame.select(*sums)
-    whole = [f"{_OWN}{name}" for name in made]
-    return table.with_columns(*(nw.col(name).fill_null(0).cast(nw.Int64) for name in whole))
+    whole = [f"{OWN}{name}" for name in made]
+    table = table.with_columns(*(nw.col(name).fill_null(0).cast(nw.Int64) for name in whole))
+    return table.with_columns(**_told_apart(indicator))
 
 
 def _added(parts: Sequence[nw.Expr]) -> nw.Expr:
@@ -103,41 +95,66 @@ def _added(parts: Sequence[nw.Expr]) -> nw.Expr:
     return total
 
 
+def _one_for(condition: nw.Expr) -> nw.Expr:
+    """1 where a condition that is never null is true, else 0."""
+    return condition.cast(nw.Int64)
+
+
 def _marks(indicator: IndicatorDefinition) -> dict[str, nw.Expr]:
     """The columns to add up."""
-    member, meets = _col("member"), _col("meets")
-    made = {f"out_{at}": _one_if(member == NO - 1 - at) for at in range(len(indicator.exclusions))}
-    made["passed_over"] = _one_if(member == NO)
+    sure, can = _col("sure"), _col("can")
+    made = {f"out_{at}": _one_for(_col(f"out_{at}")) for at in range(len(indicator.exclusions))}
+    made |= {"rows": nw.col(f"{OWN}row"), "can": _one_for(can)}
     if indicator.kind in {MeasureKind.SHARE, MeasureKind.OVER}:
+        made["sure"] = _one_for(sure)
+        yes = EVERYBODY if indicator.meets is None else _col("yes")
+        no = ~EVERYBODY if indicator.meets is None else _col("no")
         return made | {
-            name: _one_if((member == one) & (meets == other))
-            for name, (one, other) in _TALLY.items()
+            "yes": _one_for(sure & yes),
+            "no": _one_for(sure & no),
+            "can_yes": _one_for(can & yes),
+            "can_no": _one_for(can & no),
         }
     if indicator.kind is MeasureKind.WAIT:
-        wait, still, doubt = _col("wait"), _col("still"), _col("doubt")
-        told = (member == YES) & (wait >= 0)
-        counted = told if indicator.open_counts else told & (still == 0)
-        blind = (member == UNKNOWN) | ((member == YES) & (wait < 0))
-        doubted = told & (doubt == 1)
+        wait, doubt = _col("wait"), _col("doubt")
+        told = sure & (wait >= 0)
+        counted = told if indicator.open_counts else told & ~_col("still")
+        blind = can & ~told
+        doubted = told & doubt
         length = nw.when(counted).then(wait).otherwise(nw.lit(-1))
         return made | {
             "length": length.cast(nw.Int64),
             "sum": _one_if(counted, wait),
-            "told_n": _one_if(counted),
-            "still_n": _one_if(told & (still == 1)),
-            "blind": _one_if(blind),
-            "unsure": _one_if(blind | doubted),
+            "told_n": _one_for(counted),
+            "still_n": _one_for(told & _col("still")),
+            "blind": _one_for(blind),
+            "unsure": _one_for(blind | doubted),
             "doubted": _one_if(doubted, wait),
         }
     marks = ("", "then_") if indicator.kind is MeasureKind.CHANGE else ("",)
     for mark in marks:
-        member, amount = _col(f"{mark}member"), _col(f"{mark}amount")
-        held, maybe = amount >= 0, member >= UNKNOWN
-        made[f"{mark}least"] = _one_if(held & (member == YES), amount)
-        made[f"{mark}most"] = _one_if(held & maybe, amount)
-        made[f"{mark}blank"] = _one_if(~held & maybe)
-        made[f"{mark}unknown"] = _one_if((~held & maybe) | (held & (member == UNKNOWN)))
+        sure, can, amount = (_col(f"{mark}{name}") for name in ("sure", "can", "amount"))
+        held = amount >= 0
+        made[f"{mark}least"] = _one_if(held & sure, amount)
+        made[f"{mark}most"] = _one_if(held & can, amount)
+        made[f"{mark}blank"] = _one_for(~held & can)
+        made[f"{mark}unknown"] = _one_for(can & ~(held & sure))
     return made
+
+
+def _told_apart(indicator: IndicatorDefinition) -> dict[str, nw.Expr]:
+    """The counts that follow from others, so that no row is looked at for them."""
+    out = [_col(f"out_{at}") for at in range(len(indicator.exclusions))]
+    found = {"passed_over": _col("rows") - _col("can") - _added(out)}
+    if indicator.kind in {MeasureKind.SHARE, MeasureKind.OVER}:
+        maybe_yes, maybe_no = _col("can_yes") - _col("yes"), _col("can_no") - _col("no")
+        found |= {
+            "either": _col("sure") - _col("yes") - _col("no"),
+            "maybe_yes": maybe_yes,
+            "maybe_no": maybe_no,
+            "maybe": _col("can") - _col("sure") - maybe_yes - maybe_no,
+        }
+    return {f"{OWN}{name}": one for name, one in found.items()}
 
 
 def figured(table: Any, indicator: IndicatorDefinition, asked: Asked, over: int | None) -> Any:
@@ -155,7 +172,7 @@ def figured(table: Any, indicator: IndicatorDefinition, asked: Asked, over: int 
         rounded=_rounded(indicator),
         lowest=_float("lowest"),
         highest=_float("highest"),
-        **{f"{_OWN}{end}_met": _met(indicator.target, end) for end in ("lowest", "highest")},
+        **{f"{OWN}{end}_met": _met(indicator.target, end) for end in ("lowest", "highest")},
     )
     table = table.with_columns(met=_met_at_both_ends(indicator), **_counts(indicator))
     out = {
@@ -183,8 +200,8 @@ def _ratios(indicator: IndicatorDefinition, over: int | None) -> dict[str, nw.Ex
         more = _col("either") + _col("maybe_yes") + _col("maybe")
         tops = {"figure": _meeting(indicator), "lowest": _col("yes")}
         tops["highest"] = _col("yes") + more
-        found = {f"{_OWN}{name}_top": top * scale for name, top in tops.items()}
-        return found | {f"{_OWN}{name}_bottom": nw.lit(over or 0) for name in tops}
+        found = {f"{OWN}{name}_top": top * scale for name, top in tops.items()}
+        return found | {f"{OWN}{name}_bottom": nw.lit(over or 0) for name in tops}
     if indicator.kind is MeasureKind.WAIT:
         told = _one_if(_col("blind") == 0, _col("told_n"))
         tops = {"figure": _col("sum"), "lowest": _col("sum") - _col("doubted")}
@@ -210,8 +227,8 @@ def _ratios(indicator: IndicatorDefinition, over: int | None) -> dict[str, nw.Ex
             "highest": _one_if(~blind, then),
         }
         _favour_nobody(indicator, tops, bottoms)
-    found = {f"{_OWN}{name}_top": top for name, top in tops.items()}
-    return found | {f"{_OWN}{name}_bottom": bottom for name, bottom in bottoms.items()}
+    found = {f"{OWN}{name}_top": top for name, top in tops.items()}
+    return found | {f"{OWN}{name}_bottom": bottom for name, bottom in bottoms.items()}
 
 
 def _favour_nobody(
@@ -239,12 +256,12 @@ def _shares(indicator: IndicatorDefinition) -> dict[str, nw.Expr]:
     more = _col("either") + _col("maybe_yes") + _col("maybe")
     some, any_more = rest > 0, told + more > 0
     return {
-        f"{_OWN}figure_top": _meeting(indicator) * PERCENT,
-        f"{_OWN}figure_bottom": told + _col("either"),
-        f"{_OWN}lowest_top": nw.when(some).then(yes * PERCENT).otherwise(nw.lit(PERCENT)),
-        f"{_OWN}lowest_bottom": nw.when(some).then(rest).otherwise(_one_if(_col("maybe_yes") > 0)),
-        f"{_OWN}highest_top": _one_if(any_more, (yes + more) * PERCENT),
-        f"{_OWN}highest_bottom": nw.when(any_more)
+        f"{OWN}figure_top": _meeting(indicator) * PERCENT,
+        f"{OWN}figure_bottom": told + _col("either"),
+        f"{OWN}lowest_top": nw.when(some).then(yes * PERCENT).otherwise(nw.lit(PERCENT)),
+        f"{OWN}lowest_bottom": nw.when(some).then(rest).otherwise(_one_if(_col("maybe_yes") > 0)),
+        f"{OWN}highest_top": _one_if(any_more, (yes + more) * PERCENT),
+        f"{OWN}highest_bottom": nw.when(any_more)
         .then(told + more)
         .otherwise(_one_if(_col("maybe_no") > 0)),
     }
@@ -288,8 +305,6 @@ def _met_at_both_ends(indicator: IndicatorDefinition) -> nw.Expr:
     same = nw.when(least == most).then(least)
     if indicator.kind is MeasureKind.SHARE:
         return nw.when(_col("yes") + _col("no") + _col("either") > 0).then(same)
-    if indicator.kind is MeasureKind.CHANGE:
-        return nw.when(_col("then_least") > 0).then(same)
     target = indicator.target
     if indicator.kind is MeasureKind.COUNT and target is not None and target.number is not None:
         # blank amounts can only raise the total, so one of the two results may be certain already

@@ -30,8 +30,8 @@ def scored(
     asked = frame.collect_schema().names()
     for table in tables:
         keys = table.part.items
-        answered = _sum([_one_if(columns.valid(key)) for key in keys])
-        frame = frame.with_columns(answered.cast(nw.Int64).alias(table.answered))
+        answered = _sum([_answered(columns, key) for key in keys])
+        frame = frame.with_columns(answered.alias(table.answered))
         enough = nw.col(table.answered) >= table.least
         if table.fills:
             enough = enough & (_sum([columns.unread(key) for key in keys]) == 0)
@@ -40,15 +40,26 @@ def scored(
         state = nw.when(enough).then(place - table.low).otherwise(nw.lit(-1))
         frame = frame.with_columns(state.cast(nw.Int64).alias(STATE))
         there = nw.col(STATE) >= 0
-        for name, values in table.columns.items():
-            found = nw.when(there).then(tree(nw.col(STATE), values))
-            frame = frame.with_columns(found.cast(_kind(frame, values)).alias(name))
+        frame = frame.with_columns(
+            nw.when(there).then(tree(nw.col(STATE), values)).cast(_kind(frame, values)).alias(name)
+            for name, values in table.columns.items()
+        )
         asked += [*table.columns, table.answered]
-    for name, (key, low) in flags.items():
-        flagged = nw.when(columns.valid(key)).then(_one_if(columns.code(key) >= low))
-        frame = frame.with_columns(flagged.cast(_kind(frame, [0])).alias(name))
-        asked.append(name)
-    return frame.select(asked)
+    if flags:
+        frame = frame.with_columns(
+            nw.when(columns.valid(key))
+            .then(_one_if(columns.code(key) >= low))
+            .cast(_kind(frame, [0]))
+            .alias(name)
+            for name, (key, low) in flags.items()
+        )
+    return frame.select(*asked, *flags)
+
+
+def _answered(columns: Columns, key: str) -> nw.Expr:
+    """1 if there is a valid answer, else 0: a cast takes less than a case for each item."""
+    there = ~columns.code(key).is_null()
+    return (columns.valid(key) & there).cast(nw.Int64)
 
 
 def _one_if(condition: nw.Expr) -> nw.Expr:

@@ -256,7 +256,8 @@ class SupportPlan(Model):
     def impossible(self) -> Iterator[Problem]:
         """Yield a problem for each key used twice in one list, or by two people."""
         for name in _KEYED:
-            yield from unique_keys(name, getattr(self, name))
+            if records := getattr(self, name):
+                yield from unique_keys(name, records)
         yield from self._people_of_one_key()
 
     def _people_of_one_key(self) -> Iterator[Problem]:

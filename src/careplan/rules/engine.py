@@ -31,7 +31,7 @@ from careplan.rules.report import Report
 from careplan.rules.requirement import Profile, Requirement
 from careplan.rules.result import Failure, Finding, Result, worst
 from careplan.rules.source_format import SourceFormat
-from careplan.rules.traversal import Index, those, walk
+from careplan.rules.traversal import Found, those, walk
 from careplan.rules.waiver import Waiver
 
 
@@ -73,13 +73,21 @@ def judge(  # noqa: PLR0913  (each is a choice of the caller's)
     )
     index = walk(subject)
     rest = index.at_rest(on)
-    requirements, classes = prepared(profile, kind, on, source)
-    results = [
-        one.settled
-        or (one.waits and _waiting(one.need, subject, on))
-        or _run(one, subject, index, rest if one.lapsed else (), costs)
-        for one in requirements
-    ]
+    ready = prepared(profile, kind, on, source)
+    waiting = {
+        at: held
+        for at, one in ready.waiting
+        if (held := _waiting(one.need, subject, on)) is not None
+    }
+    results = list(ready.at_first)
+    for of, found in index.found.items():
+        for at, one in ready.by_class.get(of, ()):
+            if at not in waiting:
+                lapses = rest and one.lapsed is not None
+                here = index.awake(of, rest) if lapses else found
+                results[at] = _run(one, subject, here, costs) or _at_rest(one, found)
+    for at, held in waiting.items():
+        results[at] = held
     waived, about_waivers = apply_waivers(results, tuple(waivers), on)
     told = told_once(waived, subject, index)
     return Report(
@@ -91,7 +99,7 @@ def judge(  # noqa: PLR0913  (each is a choice of the caller's)
         about_waivers=about_waivers,
         source=source,
         # a pointer has no space, and one text for each class takes a third of the memory
-        pointers={of: " ".join(pointers) for of in classes if (pointers := index.of(of)[1])},
+        pointers={of: " ".join(pointers) for of in ready.classes if (pointers := index.of(of)[1])},
         at_rest=rest,
     )
 
@@ -120,17 +128,15 @@ def _waiting(need: Requirement, subject: Model, on: date) -> Result | None:
     return Result(requirement=need, state=State.DOESNT_APPLY, reason=wait.reason, until=until)
 
 
-def _run(
-    ready: Prepared, subject: Model, index: Index, rest: tuple[str, ...], costs: RuleCosts | None
-) -> Result:
-    """Run the rule on everything that the requirement covers, and that isn't at rest."""
+def _run(ready: Prepared, subject: Model, found: Found, costs: RuleCosts | None) -> Result | None:
+    """Run the rule on every object that the requirement covers; ``None`` if there is none."""
     need = ready.need
     rule = need.rule
-    objects, pointers, unasked = found = index.awake(rule.of, rest) if rest else index.of(rule.of)
+    objects, pointers, unasked = found
     if need.within:
         objects, pointers, _ = those(need.covers, found)
     if not objects and not unasked:
-        return _nothing_here(ready, index, rest)
+        return None
     test = rule.test if costs is None else costs.timed(rule)
     given = {**ready.given, "plan": subject} if ready.takes_whole else ready.given
     said: dict[int, tuple[Hit, ...] | Exception] = {}
@@ -145,11 +151,11 @@ def _run(
     return ready.met
 
 
-def _nothing_here(ready: Prepared, index: Index, rest: tuple[str, ...]) -> Result:
-    """The result of a requirement with no object to run on: there is none, or all are at rest."""
-    _, resting, blank = index.of(ready.need.rule.of)
-    if rest and (blank or any(map(ready.need.covers, resting))):
-        return ready.lapsed or ready.empty
+def _at_rest(ready: Prepared, found: Found) -> Result:
+    """The result if all that the requirement covers is over or on hold, or there is nothing."""
+    _, resting, blank = found
+    if ready.lapsed is not None and (blank or any(map(ready.need.covers, resting))):
+        return ready.lapsed
     return ready.empty
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 from weakref import WeakKeyDictionary
@@ -45,15 +45,23 @@ class Prepared:
     source: SourceFormat | None = None
 
 
+Row = tuple[int, Prepared]
+"""The place of a requirement in its profile, and what was prepared."""
+
+
 class AllPrepared(NamedTuple):
     """Every requirement of a profile, prepared.
 
     Args:
-        requirements: the requirements, in the profile's order.
-        classes: the classes of the objects that they are about.
+        at_first: the result of each requirement if there is no object that it is about.
+        by_class: class to the rows about its objects, without those that are settled.
+        waiting: the rows that may wait for something.
+        classes: the classes of the objects that any requirement is about.
     """
 
-    requirements: tuple[Prepared, ...]
+    at_first: tuple[Result, ...]
+    by_class: Mapping[type[Any], tuple[Row, ...]]
+    waiting: tuple[Row, ...]
     classes: frozenset[type[Any]]
 
 
@@ -72,11 +80,22 @@ def prepared(
         if len(held) >= _MOST_DAYS:
             held.clear()
         needs = profile.requirements
-        found = held[key] = AllPrepared(
-            tuple(_prepare(need, kind, on, source) for need in needs),
-            frozenset(need.rule.of for need in needs),
-        )
+        found = held[key] = _together([_prepare(need, kind, on, source) for need in needs])
     return found
+
+
+def _together(every: Sequence[Prepared]) -> AllPrepared:
+    by_class: dict[type[Any], tuple[Row, ...]] = {}
+    for at, one in enumerate(every):
+        if one.settled is None:
+            kind = one.need.rule.of
+            by_class[kind] = (*by_class.get(kind, ()), (at, one))
+    return AllPrepared(
+        at_first=tuple(one.settled or one.empty for one in every),
+        by_class=by_class,
+        waiting=tuple((at, one) for at, one in enumerate(every) if one.waits),
+        classes=frozenset(one.need.rule.of for one in every),
+    )
 
 
 def _prepare(need: Requirement, kind: type[Any], on: date, source: SourceFormat | None) -> Prepared:

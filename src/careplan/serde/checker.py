@@ -1,15 +1,14 @@
 """Finds every fault of a document that the compiled reader has refused.
 
 Each object in it is given to the compiled reader first, so that only those in which something is
-wrong are looked at field by field, with one closure for each field. If all fields of such an object
-are sound, it is made, and says what is impossible between them. Pointers are built only for what
-was refused.
+wrong are looked at field by field, with one closure for each field: from the field at which the
+reader stopped. If all fields of such an object are sound, it is made, and says what is impossible
+between them. Pointers are built only for what was refused.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from enum import Enum
 from functools import cache
 from typing import Any, Final, TypeAlias
@@ -17,7 +16,7 @@ from typing import Any, Final, TypeAlias
 from careplan._core.field_types import FieldType, field_types, is_model
 from careplan.answers import NONE_RECORDED, NoneRecorded
 from careplan.errors import InvalidValueError, Problem, shown_key, unknown_key
-from careplan.serde.compiled import Read, reader
+from careplan.serde.compiled import Refused, reader
 from careplan.serde.wire import from_wire
 
 MOST_PROBLEMS: Final = 1_000
@@ -25,8 +24,9 @@ MOST_PROBLEMS: Final = 1_000
 _MOST_HINTS: Final = 20
 _MOST_KEYS: Final = 20
 
-Check: TypeAlias = Callable[[Any, str, list[Problem]], Any]
-"""From a value and its pointer to what it is read as; problems go into the list."""
+Check: TypeAlias = Callable[[Any, Any, str, list[Problem]], Any]
+"""From a value, the object that the reader had begun and the pointer, to the object; problems go
+into the list."""
 FieldCheck: TypeAlias = Callable[[Any, str, str | int, list[Problem]], Any]
 """The same for a field or an item of a list: the pointer of what it is in, and its own name."""
 
@@ -44,15 +44,18 @@ def checker(cls: Any, empty: tuple[()] | None) -> Check:
     known = frozenset(types)
     expected = _object(cls)
 
-    def check(value: Any, at: str, out: list[Problem]) -> Any:
+    def check(value: Any, begun: Any, at: str, out: list[Problem]) -> Any:
         if type(value) is not dict:
             out.append(Problem(at, expected))
             return None
-        before, get = len(out), value.get
-        found = {
-            name: None if optional and get(name) is None else read(get(name), at, name, out)
-            for name, read, optional in fields
-        }
+        before, get, found = len(out), value.get, {}
+        for name, read, optional in fields:
+            if hasattr(begun, name):
+                found[name] = getattr(begun, name)
+            elif optional and get(name) is None:
+                found[name] = None
+            else:
+                found[name] = read(get(name), at, name, out)
         if not known.issuperset(value):
             out += [problem.under(at) for problem in _unknown_keys(value, known, cls.GUESSES)]
         if len(out) > before:
@@ -75,10 +78,9 @@ def _object(cls: Any) -> str:
 
 def _field(shape: FieldType, empty: tuple[()] | None) -> FieldCheck:
     """The function that reads one field: a blank, the marker `NONE_RECORDED`, or its items."""
-    kind: Any = shape.kind
     item = _item(shape, empty)
     if shape.many:
-        return _list(item, reader(kind, empty) if is_model(kind) else None, empty)
+        return _list(item, empty)
 
     def one(value: Any, at: str, name: str | int, out: list[Problem]) -> Any:
         if shape.none_marker and value == NoneRecorded.NONE_RECORDED.value:
@@ -93,17 +95,14 @@ def _field(shape: FieldType, empty: tuple[()] | None) -> FieldCheck:
     return one
 
 
-def _list(item: FieldCheck, whole: Read | None, empty: tuple[()] | None) -> FieldCheck:
-    """The function that reads a list: all of it at once, if its items are sound objects."""
+def _list(item: FieldCheck, empty: tuple[()] | None) -> FieldCheck:
+    """The function that reads a list, item by item."""
 
     def every(value: Any, at: str, name: str | int, out: list[Problem]) -> Any:
         if type(value) is not list:
             hint = "" if empty is None else "; [] says that there are none"
             out.append(Problem(f"{at}/{name}", f"expected a list{hint}"))
             return None
-        if whole is not None:
-            with suppress(Exception):  # what follows says what is wrong
-                return tuple(map(whole, value)) or empty
         here, before, read = f"{at}/{name}", len(out), []
         for index, part in enumerate(value):
             read.append(item(part, here, index, out))
@@ -124,9 +123,10 @@ def _item(shape: FieldType, empty: tuple[()] | None) -> FieldCheck:
 
         def model(value: Any, at: str, name: str | int, out: list[Problem]) -> Any:
             try:
-                return read(value)
-            except Exception:  # noqa: BLE001  (what follows says what is wrong)
-                return check(value, f"{at}/{name}", out)
+                return read(value, [])
+            except Refused as refused:
+                begun = refused.begun
+            return check(value, begun, f"{at}/{name}", out)
 
         return model
     convert = from_wire(shape) or (_member(kind) if issubclass(kind, Enum) else None)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO, Final, TypeVar, cast
 
@@ -12,9 +14,10 @@ from careplan.eligibility.fact_sheet import FactSheet, facts_from
 from careplan.errors import FactsError, LoadError, Problem
 from careplan.plans import SupportPlan
 from careplan.serde.checker import checker
-from careplan.serde.compiled import reader
+from careplan.serde.compiled import Refused, reader
 from careplan.serde.document_limits import Repeated, refuse_unsound
-from careplan.serde.json_text import Data, opened, parse, taken
+from careplan.serde.json_text import Data, is_toml, opened, parse, taken, text_of
+from careplan.serde.quick_parser import each_key_once, parsed_quickly, surely_exact
 
 R = TypeVar("R", bound=Model)
 T = TypeVar("T")
@@ -25,24 +28,85 @@ _FORMAT: Final = re.compile(r"(careplan-[a-z-]+)/\d+", re.ASCII)
 
 def read_document(data: Data, kind: type[R], most_bytes: int, *, empty_is_blank: bool) -> R:
     """Read a plan, or a programme, from a document that names its format."""
-    raw = parse(data, most_bytes)
-    problems: list[Problem] = []
-    if isinstance(raw, dict):
-        problems += _misnamed(raw, kind.FORMAT)
-    return _structured(raw, kind, empty_is_blank=empty_is_blank, problems=problems)
+    return _read(data, kind, most_bytes, None if empty_is_blank else (), named=True)
 
 
 def read(data: Data, kind: type[R], most_bytes: int, *, empty_is_blank: bool) -> R:
     """Read one object of any model. A document of its own may name its format here too."""
-    raw = parse(data, most_bytes)
-    problems: list[Problem] = []
-    if isinstance(raw, dict) and "format" in raw:
+    return _read(data, kind, most_bytes, None if empty_is_blank else (), named=False)
+
+
+def _read(data: Data, kind: type[R], most_bytes: int, empty: tuple[()] | None, *, named: bool) -> R:
+    """Read JSON by the quickest reader that is sure of it; in doubt by the exact parser."""
+    told: R | LoadError | None = None
+    if not isinstance(data, Mapping) and not is_toml(data):
+        data = text = text_of(data, most_bytes)
+        with suppress(Exception):  # the next reader says what is wrong
+            if native := native_reader():
+                return cast("R", native(text, kind, empty, named=named))
+        with suppress(Exception):
+            told = structured(parsed_quickly(text), kind, empty, named=named, text=text)
+    if told is None:
+        told = structured(parse(data, most_bytes), kind, empty, named=named)
+    if isinstance(told, LoadError):
+        # raised outside the handlers, so that no exception that contains a value is its context
+        raise told
+    return cast("R", told)
+
+
+@cache
+def native_reader() -> Callable[..., Any] | None:
+    """The reader that uses msgspec, if that is installed."""
+    try:
+        from careplan.serde.native_reader import read_natively  # noqa: PLC0415  (on first use)
+    except ImportError:
+        return None
+    return read_natively
+
+
+def structured(
+    raw: Any, kind: type[R], empty: tuple[()] | None, *, named: bool, text: str | None = None
+) -> R | LoadError | None:
+    """Read with the compiled reader. If that refuses, look on for every fault.
+
+    Args:
+        raw: the plain data.
+        kind: the model's class.
+        empty: the value for ``[]``.
+        named: whether it must name its format.
+        text: the text, if the data were parsed by the quick parser.
+
+    Returns:
+        The object, or everything that is wrong. ``None`` if the exact parser might have made
+        other data of the text.
+
+    Raises:
+        LoadError: if the document is of another kind, or has what no document may contain.
+    """
+    model, problems, fields = cast("Any", kind), list[Problem](), raw
+    if isinstance(raw, dict) and (named or "format" in raw):
         problems += _misnamed(raw, kind.FORMAT)
-    return _structured(raw, kind, empty_is_blank=empty_is_blank, problems=problems)
+        fields = _without_format(raw, kind.FORMAT)
+    sizes, begun = list[int](), None
+    if not problems:
+        try:
+            found: R = reader(model, empty)(fields, sizes)
+        except Refused as refused:
+            begun = refused.begun
+        else:
+            keys = sum(sizes) + len(raw) - len(fields)
+            return found if text is None or each_key_once(text, keys) else None
+    if text is None:
+        refuse_unsound(raw)
+    elif not surely_exact(text, raw):
+        return None
+    again = checker(model, empty)(fields, begun, "", problems)
+    # both accept the same documents: a property holds it
+    return LoadError(problems) if problems else cast("R", again)
 
 
 def _misnamed(raw: dict[str, Any], form: str) -> list[Problem]:
-    """Take the format out of a document. A wrong one is a problem.
+    """What is wrong with the format that a document names.
 
     Raises:
         LoadError: if a key is repeated, or it is the format of another kind of document. What
@@ -57,9 +121,16 @@ def _misnamed(raw: dict[str, Any], form: str) -> list[Problem]:
         raise LoadError([Problem("/format", f"{expected}; this is a document of another kind")])
     if not form:
         return []  # an unknown key like any other
-    raw.pop("format", None)
     expected = f"expected {form!r}, the only format read here"
     return [] if stated == form else [Problem("/format", expected)]
+
+
+def _without_format(raw: dict[str, Any], form: str) -> dict[str, Any]:
+    """What a document contains beside its format. In a part of a document it is a key like any."""
+    fields = dict(raw)
+    if form:
+        fields.pop("format", None)
+    return fields
 
 
 def read_plans(
@@ -112,7 +183,7 @@ def read_facts(data: Data, most_bytes: int) -> FactSheet:
         raise LoadError([Problem("", "expected an object")])
     problems = _misnamed(raw, FactSheet.FORMAT) if "format" in raw else []
     try:
-        found = facts_from(raw)
+        found = facts_from(_without_format(raw, FactSheet.FORMAT))
     except FactsError as error:
         problems += error.problems
     if problems:
@@ -129,21 +200,3 @@ def _lines(file: BinaryIO, most_bytes: int) -> Iterator[bytes | None]:
         while line and not line.endswith(b"\n"):
             line = taken(file.readline, most_bytes)
         yield None
-
-
-def _structured(raw: Any, kind: type[R], *, empty_is_blank: bool, problems: list[Problem]) -> R:
-    """Read with the compiled reader. If that refuses, read again to find every fault."""
-    empty, model = None if empty_is_blank else (), cast("Any", kind)
-    if not problems:
-        try:
-            found: R = reader(model, empty)(raw)
-        except Exception:  # noqa: BLE001, S110  (what follows says what is wrong)
-            pass
-        else:
-            return found
-    refuse_unsound(raw)
-    again = checker(model, empty)(raw, "", problems)
-    if not problems:  # pragma: no cover  (both accept the same documents: a property holds it)
-        return cast("R", again)
-    # raised outside the handler, so that no exception that contains a value is its context
-    raise LoadError(problems)

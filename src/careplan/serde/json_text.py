@@ -41,13 +41,25 @@ def parse(data: Data, most_bytes: int) -> Any:
     """
     if isinstance(data, Mapping):
         return plain(data)
-    text = _text(data, most_bytes)
-    if isinstance(data, Path) and data.suffix.lower() == ".toml":
-        return from_toml(text, _fraction)
-    return _decoded(text)
+    text = text_of(data, most_bytes)
+    return from_toml(text, fraction) if is_toml(data) else decoded(text)
 
 
-def _text(data: bytes | str | Path, most_bytes: int) -> str:
+def is_toml(data: Data) -> bool:
+    """Is it the path of a TOML file?"""
+    return isinstance(data, Path) and data.suffix.lower() == ".toml"
+
+
+def text_of(data: bytes | str | Path, most_bytes: int) -> str:
+    """The text of a document that isn't a mapping.
+
+    Args:
+        data: the document.
+        most_bytes: the longest document that is read, in bytes.
+
+    Raises:
+        LoadError: if it is too long, can't be read, or isn't UTF-8.
+    """
     wrong = "expected JSON as bytes or text, a path, or a mapping"
     if isinstance(data, Path):
         with opened(data) as file:
@@ -102,10 +114,10 @@ def taken(read: Callable[[int], Any], size: int) -> bytes:
 def _sound(raw: bytes | str, most_bytes: int) -> tuple[str | None, str]:
     """The text, or ``None`` and what was expected."""
     try:
-        data = raw.encode("utf-8") if isinstance(raw, str) else raw
+        data = raw.encode() if isinstance(raw, str) else raw
         if len(data) > most_bytes:
             return None, f"expected at most {most_bytes} bytes"
-        return data.decode("utf-8-sig"), ""
+        return data.decode().removeprefix("\ufeff"), ""  # as some exports begin
     except UnicodeError:
         return None, "expected UTF-8"
 
@@ -126,7 +138,8 @@ def _integer(digits: str) -> int | Unsound:
     return Unsound(f"expected a whole number of at most {LONGEST_INTEGER} digits")
 
 
-def _fraction(digits: str) -> Decimal | Unsound:
+def fraction(digits: str) -> Decimal | Unsound:
+    """A number with a decimal point or an exponent, as it is written."""
     if len(digits) <= LONGEST_FRACTION:
         try:
             return Decimal(digits)
@@ -135,20 +148,25 @@ def _fraction(digits: str) -> Decimal | Unsound:
     return Unsound(f"expected a number of at most {LONGEST_FRACTION} characters")
 
 
-def _constant(_: str) -> Unsound:
+def constant(_: str) -> Unsound:
+    """What JSON hasn't, but Python's parser reads."""
     return Unsound("expected a number, not NaN or Infinity")
 
 
 _DECODER: Final = json.JSONDecoder(
     object_pairs_hook=_pairs,
-    parse_constant=_constant,
+    parse_constant=constant,
     parse_int=_integer,
-    parse_float=_fraction,
+    parse_float=fraction,
 )
 
 
-def _decoded(text: str) -> Any:
-    """Plain data. A value that can't be kept becomes one that no model accepts."""
+def decoded(text: str) -> Any:
+    """Plain data from a text. A value that can't be kept becomes one that no model accepts.
+
+    Raises:
+        LoadError: if it isn't JSON.
+    """
     try:
         return _DECODER.decode(text)
     except json.JSONDecodeError as error:

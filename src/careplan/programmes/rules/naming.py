@@ -48,13 +48,12 @@ def body_under_two_names(programme: Programme) -> Iterator[Hit]:
     for at, body in enumerate(bodies):
         short, long = _initials(body.title), _initials_of(body.title)
         found = [stood_for[one] for one in short if one in stood_for]
-        found += [written[one] for one in long if one in written]
+        found += [written[long]] if long in written else []
         if found:
             yield fails(f"bodies/{at}/title", other=f"/bodies/{min(found)}")
         for one in short:
             written.setdefault(one, at)
-        for one in long:
-            stood_for.setdefault(one, at)
+        stood_for.setdefault(long, at)
 
 
 def _initials(title: str | None) -> frozenset[str]:
@@ -63,10 +62,9 @@ def _initials(title: str | None) -> frozenset[str]:
     return frozenset(word for word in found if len(word) > 1 and word.isupper())
 
 
-def _initials_of(title: str | None) -> frozenset[str]:
+def _initials_of(title: str | None) -> str:
     """Work out what a title's initials would be."""
-    found = [word[0].upper() for word in (title or "").split() if word[0].isalpha()]
-    return frozenset({"".join(found)} if len(found) > 1 else ())
+    return "".join(word[0].upper() for word in (title or "").split() if word[0].isalpha())
 
 
 @rule(
