@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from itertools import groupby
 
+from page_heads import CARDS
 from trees import picture
 
 from careplan._core.definitions import Template
@@ -45,7 +47,7 @@ def index(decisions: list[DecisionDefinition], funds: list[Fund | Template]) -> 
     lines += ["", "## Local funds", "", "These are publicly documented schemes, as others"]
     lines += ["described them, and templates. Before you use one, compare it with the council's"]
     lines += ["own text. You can also [define your own](../how-to/own-fund.md).", ""]
-    lines += ["| name | fund | |", "|---|---|---|"]
+    lines += ["| name | fund | state |", "|---|---|---|"]
     for fund in funds:
         waits = isinstance(fund, Template)
         state = f"to fill in: {len(fund.unfinished)}" if waits else "decides"
@@ -80,18 +82,20 @@ def step_row(step: NextStep) -> str:
 def version_section(versions: list[Version], title: str) -> Iterator[str]:
     """The law of one period, or of several alike: gates, tree, questions."""
     version = versions[0]
-    periods = [
-        f"from {one.since} to {one.until}" if one.until else f"since {one.since}"
-        for one in versions
-    ]
-    yield from (f"## The law {' and '.join(periods)}", "")
+    periods: list[tuple[date, date | None]] = []
+    for one in versions:  # two that follow each other are one
+        joins = periods and periods[-1][1] == one.since - timedelta(days=1)
+        since = periods.pop()[0] if joins else one.since
+        periods.append((since, one.until))
+    told = (f"from {since} to {last}" if last else f"since {since}" for since, last in periods)
+    yield from (f"## The law {' and '.join(told)}", "")
     for gate in version.gates:
         where = places(gate.criterion.cites)
         yield f"- Only where {gate.criterion.label}; otherwise: {gate.route}. {where}"
     yield from ("", picture(version.tree, title), "", "### What it asks", "")
-    yield from ("| fact | question | clause | |", "|---|---|---|---|")
+    yield from (CARDS, "", "| fact | question | clause | notes |", "|---|---|---|---|")
     yield from (fact_row(fact) for fact in version.facts())
-    yield ""
+    yield from ("", "</div>", "")
 
 
 def fact_row(fact: Fact) -> str:

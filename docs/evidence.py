@@ -16,12 +16,16 @@ def pages() -> dict[str, str]:
 
 def index(every: list[Framework]) -> str:
     """Every framework, with since when it is used and how much it asks about."""
-    lines = ["# Frameworks of inspection", "", "| name | title | from | asked about | |"]
+    lines = [
+        "# Frameworks of inspection",
+        "",
+        "| name | title | from | asked about | replaced by |",
+    ]
     lines += ["|---|---|---|---|---|"]
     for one in every:
-        state = f"history, replaced by {one.replaced_by}" if one.replaced_by else ""
+        after = one.replaced_by or ""
         lines.append(
-            f"| [{one.key}]({one.key}.md) | {one.title} | {one.since} | {len(one.keys)} | {state} |"
+            f"| [{one.key}]({one.key}.md) | {one.title} | {one.since} | {len(one.keys)} | {after} |"
         )
     how = "[Prepare for an inspection](../how-to/prepare-for-an-inspection.md) says how to use one."
     return "\n".join([*lines, "", how, ""])

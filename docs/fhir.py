@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from page_heads import CARDS
+
 from careplan._base.packaged import table
 from careplan._core.field_types import field_types
 from careplan.fhir import Reason, source_of
@@ -49,11 +51,13 @@ def page() -> str:
         "",
         "## What is which",
         "",
+        CARDS,
+        "",
         "| FHIR R4 | in a plan | what is lost on the way in |",
         "|---|---|---|",
     ]
     lines += [f"| {one['r4']} | `{one['ours']}` | {one['lost']} |" for one in mapping["elements"]]
-    lines += ["", "## What of a plan FHIR R4 has no element for", ""]
+    lines += ["", "</div>", "", "## What of a plan FHIR R4 has no element for", ""]
     lines += ["`dump_fhir` notes each of these, where a plan holds it:", ""]
     lines += [f"- `{path}`" for path in nowhere()]
     lines += ["", "## Codes", "", "| list | code | becomes |", "|---|---|---|"]

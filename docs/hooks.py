@@ -19,6 +19,8 @@ sys.path.insert(0, str(Path(__file__).parent))  # MkDocs loads a hook by its pat
 from browser_page import PAGE, with_policy
 from browser_page import pages as browser_pages
 from covered import pages as covered_pages
+from decision_records import PAGE as DECISIONS
+from decision_records import listed
 from eligibility import pages as eligibility_pages
 from evidence import pages as evidence_pages
 from fhir import pages as fhir_pages
@@ -29,7 +31,7 @@ from indicators import pages as indicator_pages
 from instruments import pages as instrument_pages
 from models import model_reference
 from notebooks import pages as notebook_pages
-from page_heads import way_of, with_anchors, with_head
+from page_heads import CARDS, way_of, with_anchors, with_head
 from pathways import pages as pathway_pages
 from profiles import pages as profile_pages
 from programmes import pages as programme_pages
@@ -90,8 +92,10 @@ def on_files(files: Files, config: Any) -> Files:
 
 
 def on_page_markdown(markdown: str, *, page: Any, **_: Any) -> str:
-    """Take out what is there for the tests only; give each word of the glossary an anchor."""
+    """Leave out what is for the tests; list the decisions; give the glossary's words anchors."""
     markdown = FOR_TESTS.sub("", markdown)
+    if page.file.src_uri == DECISIONS:
+        return f"{markdown}\n{listed()}"
     return with_anchors(markdown) if page.file.src_uri == "glossary.md" else markdown
 
 
@@ -120,12 +124,12 @@ def rule_index() -> str:
     for module in catalogue.RULE_MODULES:
         title = module.removeprefix("careplan.").removesuffix(".rules").replace(".rules.", ": ")
         lines += [f"## {title.replace('_', ' ').capitalize()}", ""]
-        lines += ["| code | name | what it checks |", "|---|---|---|"]
+        lines += [CARDS, "", "| code | name | what it checks |", "|---|---|---|"]
         lines += [
             f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.summary} |"
             for rule in catalogue.rules_in(module)
         ]
-        lines.append("")
+        lines += ["", "</div>", ""]
     return "\n".join(lines)
 
 

@@ -12,6 +12,8 @@ _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9.]+)*")
 _MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[`*<>]")
 _WORD = re.compile(r"^\| ([^|]+?) \|(?= )", re.MULTILINE)
 _LONGEST = 160
+CARDS = '<div class="cards" markdown>'
+"""What stands before a table whose rows are read one under another on a phone."""
 
 
 def with_head(text: str, way: str = "") -> str:

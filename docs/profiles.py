@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from page_heads import CARDS
 from sources import SEEN, anchor
 
 from careplan.citations import Citation, Source
@@ -46,12 +47,12 @@ def page(profile: Profile) -> str:
     about = f"What {profile.title} requires of a {words(profile.subject.__name__)}."
     asked = f"Requirements: {len(profile.requirements)} ({told}). Version {profile.version}."
     lines = [f"# {profile.title} ({profile.key})", "", f"{about} {asked}", ""]
-    lines += [f"    careplan check FILE --profile {profile.key}", ""]
+    lines += ["```text", f"careplan check FILE --profile {profile.key}", "```", ""]
     for part, needs in parts.items():
         lines += [f"## {part.capitalize()}", ""]
-        lines += ["| rule | what it asks | how strongly | clause |", "|---|---|---|---|"]
+        lines += [CARDS, "", "| rule | what it asks | how strongly | clause |", "|---|---|---|---|"]
         lines += [row(need, numbers) for need in needs]
-        lines.append("")
+        lines += ["", "</div>", ""]
     lines += ["## Sources", "", *legend(numbers)]
     return "\n".join(lines) + "\n"
 

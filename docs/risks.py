@@ -23,9 +23,16 @@ def pages() -> dict[str, str]:
 
 def index(every: list[RiskScales]) -> str:
     """Matrices, and the factors of carer strain."""
-    lines = ["# Risk", "", "## Matrices", "", "| name | title | version | |", "|---|---|---|---|"]
+    lines = [
+        "# Risk",
+        "",
+        "## Matrices",
+        "",
+        "| name | title | version | bandings |",
+        "|---|---|---|---|",
+    ]
     for one in every:
-        state = f"bandings: {len(one.bandings)}" if isinstance(one, Matrix) else "to fill in"
+        state = str(len(one.bandings)) if isinstance(one, Matrix) else "to fill in"
         lines.append(f"| [{one.key}]({one.key}.md) | {one.title} | {one.version} | {state} |")
     lines += ["", "A council's own matrix is [a TOML file](../how-to/own-matrix.md).", ""]
     lines += ["## Whether caring can go on", ""]

@@ -57,6 +57,11 @@ def test_a_report_is_printed_on_paper(made, window):
     assert {one.evaluate(torn) for one in page.query_selector_all("tr, li:not(:has(ul))")} == {
         "avoid"
     }
+    apart = {
+        one.evaluate("one => getComputedStyle(one).breakBefore")
+        for one in page.query_selector_all("li > ul")
+    }
+    assert apart <= {"avoid"}, "a place stands at the foot of a sheet, and its findings on the next"
     sheets = page.pdf(format="A4").count(b"/Type /Page\n")
     assert sheets > 1
 

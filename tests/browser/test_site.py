@@ -3,6 +3,7 @@
 import functools
 import http.server
 import importlib.util
+import json
 import subprocess
 import sys
 import threading
@@ -22,6 +23,8 @@ PAGES = {
     "indicator": "indicators/lancashire-kpi-6/",
     "instrument": "instruments/swemwbs/",
     "decision": "eligibility/care-act-carer/",
+    "programme": "programmes/medway-action-plan/",
+    "frameworks": "frameworks/",
     "reference": "reference/check/",
     "glossary": "glossary/",
     "report": "report-example.html",
@@ -58,6 +61,20 @@ def test_anybody_can_read_the_site(site, window):
             page.goto(site + path)
             found[f"{kind} at {width}"] = faults(page)
     assert {place: told for place, told in found.items() if told} == {}
+
+
+def test_what_is_copied_can_be_pasted(site, window):
+    """The button gives code without prompts and output; a rule's page gives JSON."""
+    page = window(1280)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    copied = []
+    for path, block in (("", ".highlight:has(.gp)"), ("rules/PL302/", ".highlight:has(.nt)")):
+        page.goto(site + path)
+        page.locator(block).first.locator(".md-clipboard, .md-code__button").first.click()
+        page.wait_for_timeout(300)
+        copied.append(page.evaluate("navigator.clipboard.readText()"))
+    compile(copied[0], "home", "exec")
+    assert json.loads(copied[1])["key"] == "plan-1"
 
 
 def test_the_browser_checks_decides_and_scores(site, window):

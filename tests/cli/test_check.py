@@ -170,7 +170,7 @@ def test_today_is_the_default(monkeypatch):
     [
         (("check", GOOD, "--profile", "lancashire"), "lancashire-rehab"),
         (("check", GOOD, "--profile", "none.toml"), "can't be read"),
-        (("check", GOOD, *PROFILE, "--on", "today"), "%Y-%m-%d"),
+        (("check", GOOD, *PROFILE, "--on", "today"), "a day such as 2026-03-15"),
         (("check", GOOD, *PROFILE, "--locale", "tlh"), "no language"),
         (("check", GOOD), "--profile"),
         (("check", *PROFILE), "FILES"),

@@ -80,6 +80,15 @@ def test_the_line_for_bash_switches_completion_on(tmp_path):
     assert found.stdout == "lancashire-rehab\n", found.stderr
 
 
+def test_help_is_whole():
+    """Each command is told in a line that isn't cut off; what is missing or wrong, by example."""
+    assert "..." not in run("--help").stdout.partition("Commands:")[2]
+    assert "'careplan profiles' lists them" in run("check", DRAFT).stderr
+    told = run("check", DRAFT, "--profile", "lancashire-rehab", "--on", "20/11/2026")
+    assert (told.exit_code, "expected a day such as 2026-03-15" in told.stderr) == (2, True)
+    assert "KIND is one of: award-cases" in run("schema", "--help").stdout
+
+
 def test_rules_are_searched():
     """Words in any order, in what rules are called, check, say and ask somebody to do."""
     found = run("rules", "overdue", "goal").stdout

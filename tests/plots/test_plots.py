@@ -230,6 +230,14 @@ def test_a_register_as_a_heat_map(tmp_path):
     crowded = heat_map(RiskRegister(matrix=register.matrix, entries=(*many, RiskEntry(key="x"))))
     assert "9 risks" in words(crowded)
     assert crowded.alt.endswith("not rated: x.")
+    (legend,) = crowded.figure.legends
+    ends = [one.get_text() for one in legend.get_texts()]
+    assert ends == ["least likely, least harm", "most likely, most harm"]
+    nameless = (RiskEntry(initial=register.entries[1].initial), RiskEntry())
+    kept = heat_map(RiskRegister(matrix=register.matrix, entries=nameless))
+    assert "no key" in words(kept)
+    assert kept.alt.endswith("not rated: no key.")
+    assert "?" not in words(kept)
     bare = heat_map(RiskRegister(), load_matrix("five-by-five"))
     assert bare.alt.endswith(": -.")
     assert bare.figure.get_supxlabel().startswith("No open risk in this register is rated")

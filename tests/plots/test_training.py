@@ -51,7 +51,7 @@ def test_it_is_told_in_words():
         "Training on 30 November 2026, by topic and worker: 4 workers, 2 topics."
         " in date: 2. to do: 2. overdue: 2. can't tell: 2."
     )
-    assert columns(picture) == ["w-1", "w-2", "?", "?"]
+    assert columns(picture) == ["w-1", "w-2", "no key", "no key"]
 
 
 def test_two_employments_of_one_worker_dont_cover_each_other():

@@ -72,9 +72,10 @@ def evidence(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     out: Path | None,
     locale: Language,
 ) -> None:
-    """Lay a service's evidence against a framework of inspection.
+    """Lay a service's evidence against a framework.
 
-    It shows by question and line what is covered, what only a policy covers, and what has nothing.
+    For a framework of inspection, it shows by question and line what is covered, what only a policy
+    covers, and what has nothing.
 
     FILE is a .json file of evidence. Use - to read it from standard input.
     """

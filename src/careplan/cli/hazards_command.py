@@ -23,7 +23,7 @@ CLAIM: Final = (
 @form_option("text", "csv", means="Text to read, or a table with a row for each control.")
 @out_option
 def hazards(form: str, out: Path | None) -> None:
-    """List what in this library could hurt somebody, and what controls it."""
+    """List what here could hurt somebody, and its controls."""
     log = hazard_log()
     words = (line for one in log.hazards for line in _lines(one))
     with output_to(out) as output:

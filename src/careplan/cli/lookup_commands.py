@@ -60,10 +60,13 @@ def conformance(folder: Path, profile: Profile) -> None:
     show(f"Cases: {cases}. Requirements: {needs}. Start with README.md.")
 
 
-@click.command()
-@click.argument("kind", type=click.Choice(KINDS))
+@click.command(epilog=f"KIND is one of: {', '.join(sorted(KINDS))}.")
+@click.argument("kind", type=click.Choice(KINDS), metavar="KIND")
 def schema(kind: str) -> None:
-    """Print the JSON Schema of a kind of document, for an editor or another program."""
+    """Print the JSON Schema of a kind of document.
+
+    It is for an editor or another program.
+    """
     show(json.dumps(schema_of(kind), indent=2, ensure_ascii=False))
 
 
@@ -73,10 +76,10 @@ def schema(kind: str) -> None:
     callback=read_by(load_profile),
 )
 def cases(profile: Profile) -> None:
-    """Run the worked cases of the rules that a council's own profile declares.
+    """Run the worked cases of a council's own rules.
 
-    PROFILE is the path of its TOML file. Exit status: 0 if every case comes out as it says, 1 if
-    one doesn't, 2 if the file can't be read.
+    PROFILE is the path of the TOML file of the profile that declares them. Exit status: 0 if every
+    case comes out as it says, 1 if one doesn't, 2 if the file can't be read.
     """
     from careplan.testing.own_rule_cases import run_cases  # noqa: PLC0415  (slow to load)
 
@@ -133,7 +136,7 @@ def rules(words: tuple[str, ...], form: str, locale: Any) -> None:
 def profiles(
     profile: str | None, against: Profile | None, plans: tuple[Path, ...], on: date, locale: Any
 ) -> None:
-    """List the profiles, show what one of them requires, or compare two versions of one.
+    """List the profiles, show one, or compare two versions.
 
     PROFILE is a name from the list, or the path of a TOML file.
 

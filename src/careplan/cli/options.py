@@ -55,8 +55,17 @@ _RULES: Final = "careplan.rules"
 FOLDER: Final = "careplan.folder"
 """Where a context keeps the folder of the configuration."""
 
+
+class _ProfileName(click.types.StringParamType):
+    """A profile, with a word on where to find one when none is named."""
+
+    def get_missing_message(self, param: click.Parameter, ctx: Any = None) -> str:  # noqa: ARG002
+        return "'careplan profiles' lists them: care-act-adult, for one."
+
+
 profile_option = click.option(
     "--profile",
+    type=_ProfileName(),
     required=True,
     callback=_profile,
     shell_complete=profile_names,
@@ -161,6 +170,16 @@ def form_option(*forms: str, means: str | None = None) -> Callable[[Any], Any]:
     )
 
 
+class _Day(click.DateTime):
+    """A day, with an error that says how one is written."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail("expected a day such as 2026-03-15", param, ctx)
+
+
 def day_option(means: str, *, today: bool = True) -> Callable[[Any], Any]:
     """The option for a day.
 
@@ -170,7 +189,8 @@ def day_option(means: str, *, today: bool = True) -> Callable[[Any], Any]:
     """
     return click.option(
         "--on",
-        type=click.DateTime(["%Y-%m-%d"]),
+        type=_Day(["%Y-%m-%d"]),
+        metavar="YYYY-MM-DD",
         callback=day_or_today if today else _day_or_none,
         help=means,
     )

@@ -100,7 +100,7 @@ def draft(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     out: Path | None,
     locale: Language,
 ) -> None:
-    """Draft a plan's needs from the outcomes that were scored at assessment.
+    """Draft a plan's needs from scored outcomes.
 
     What was scored low becomes a need to talk about. Nothing is decided. With --format json the
     plan in FILE is written again, with those needs.

@@ -48,10 +48,11 @@ def returns(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     out: Path | None,
     locale: Language,
 ) -> None:
-    """Check the events of client level data in FILE, a .csv or an .xlsx.
+    """Check the events of client level data in FILE.
 
-    It shows which months the file covers, and how many findings there are of each kind: conflicts
-    and duplicates first. JSON has each finding with its rows. No cell is ever shown.
+    FILE is a .csv or an .xlsx. The result shows which months the file covers, and how many findings
+    there are of each kind: conflicts and duplicates first. JSON has each finding with its rows. No
+    cell is ever shown.
 
     Exit status: 0 if nothing was found, 1 if something was, 2 if the file can't be read.
     """

@@ -89,10 +89,10 @@ def compare(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
     out: Path | None,
     locale: Language,
 ) -> None:
-    """Compare the plan in FILE with a record standard, line by line.
+    """Compare the plan in FILE with a record standard.
 
-    FILE is a .json file. Use - to read standard input. With --from fhir-r4 it has a CarePlan.
-    No figure says that a plan, or a system, conforms to the standard.
+    It goes line by line. FILE is a .json file. Use - to read standard input. With --from fhir-r4 it
+    has a CarePlan. No figure says that a plan, or a system, conforms to the standard.
 
     Exit status: 0 if every mandatory line with a place in a plan is met, 1 if one is blank, 2 if
     the file can't be read.

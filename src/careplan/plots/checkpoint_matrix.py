@@ -16,7 +16,7 @@ from matplotlib.patches import Patch, Rectangle
 
 from careplan.errors import UnknownNameError
 from careplan.messages import Hole, Language, Message, render, say
-from careplan.plots.picture import DARK, Picture, axes, plain
+from careplan.plots.picture import DARK, NO_NAME, Picture, axes, plain
 from careplan.programmes import MarkStatus, Programme, ProgrammeAction, Theme, Timescale
 
 TITLE: Final = say("{title}: {theme}")
@@ -99,7 +99,7 @@ def checkpoint_matrix(
             _cell(plot, column, row, look)
     plot.set(xlim=(0, len(columns)), ylim=(max(len(actions), 1), 0))
     plot.set_xticks([at + 0.5 for at in range(len(columns))], columns, rotation=0, fontsize=8)
-    plot.set_yticks([at + 0.5 for at in range(len(actions))], _labels(drawn), fontsize=8)
+    plot.set_yticks([at + 0.5 for at in range(len(actions))], _labels(drawn, locale), fontsize=8)
     plot.tick_params(length=0)
     plot.xaxis.tick_top()
     for side in ("left", "bottom"):
@@ -159,12 +159,13 @@ def _cell(plot: Axes, column: int, row: int, look: Look | None) -> None:
         )
 
 
-def _labels(theme: Theme) -> list[str]:
+def _labels(theme: Theme, locale: str | Language | None) -> list[str]:
     """The number and label of each action, cut short if they are long."""
     found = []
     for area in theme.areas or ():
         for action in area.actions or ():
-            said = " ".join(filter(None, [action.number, action.label or action.key or "?"]))
+            name = action.label or action.key or render(NO_NAME, locale)
+            said = " ".join(filter(None, [action.number, name]))
             found.append(plain(said if len(said) <= _WIDEST else f"{said[: _WIDEST - 1]}…"))
     return found
 

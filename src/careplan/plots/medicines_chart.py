@@ -18,7 +18,7 @@ from careplan.dates import day_of, time_of
 from careplan.errors import InvalidValueError, Problem
 from careplan.medicines.charts import Chart, ChartEntry, Dose
 from careplan.messages import Language, Message, render, say
-from careplan.plots.picture import DARK, Picture, axes, plain
+from careplan.plots.picture import DARK, NO_NAME, Picture, axes, plain
 
 TITLE: Final = say("Medicines, day by day")
 AS_REQUIRED: Final = say("{medicine}, as required")
@@ -143,7 +143,7 @@ def _draw(plot: Axes, x: float, y: float, entry: ChartEntry) -> None:
 def _label(chart: Chart, row: _Row, locale: str | Language | None) -> str:
     place, planned = row
     medicine = (chart.medicines or ())[place]
-    name = medicine.name or medicine.key or "?"
+    name = medicine.name or medicine.key or render(NO_NAME, locale)
     said = (
         AS_REQUIRED.fill(medicine=name)
         if planned is None

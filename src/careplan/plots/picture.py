@@ -23,10 +23,14 @@ from careplan.errors import Problem, ScoreError
 from careplan.instruments.components import Part
 from careplan.instruments.conversions_and_bands import Scheme
 from careplan.instruments.instrument import Instrument
+from careplan.messages import say
 
 DARK: Final = "#1a1a1a"
 BLUE: Final = "#0072b2"
 ORANGE: Final = "#e69f00"
+NO_KEY: Final = say("no key")
+NO_NAME: Final = say("no name")
+"""What stands for something whose key or name isn't recorded."""
 _SHADES: Final = ("#e2e2e2", "#f6f6f6")
 _LETTERS_AN_INCH: Final = 9
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Patch, Rectangle
 
 from careplan.messages import Language, render, say
-from careplan.plots.picture import DARK, Picture, axes, plain
-from careplan.risk import Matrix, RiskRegister
+from careplan.plots.picture import DARK, NO_KEY, Picture, axes, plain
+from careplan.risk import Matrix, RiskEntry, RiskRegister
 from careplan.risk.loader import load_scales
-from careplan.risk.register_table import heat
+from careplan.risk.register_table import KEYLESS, heat
 
 TITLE: Final = say("{title}: risks by impact and likelihood")
 IMPACT: Final = say("Impact")
 LIKELIHOOD: Final = say("Likelihood")
-KEY: Final = say("In a square: the numbers of its risks. The shades are no ratings.")
+SQUARE: Final = say("In a square: the numbers of its risks. The shades are no ratings.")
+LEAST: Final = say("least likely, least harm")
+MOST: Final = say("most likely, most harm")
 NONE: Final = say("No open risk in this register is rated on this scale.")
 OFF: Final = say("Not on the scale, or not rated: {keys}")
 ALT: Final = say("{title}. Risks by impact and likelihood, before any action: {cells}.{off}")
@@ -25,6 +27,12 @@ MANY: Final = say("{count} risks")
 _MOST: Final = 8
 _LIGHTEST: Final = 0.97
 _DARKEST: Final = 0.62
+
+
+def _cell(entry: RiskEntry) -> tuple[str | None, str | None] | None:
+    """The impact and likelihood of a risk, as it was rated before any action."""
+    rating = entry.initial
+    return None if rating is None else (rating.impact, rating.likelihood)
 
 
 def heat_map(
@@ -51,7 +59,11 @@ def heat_map(
         for row, one in enumerate(up)
         for column, other in enumerate(across)
     }
-    cells = heat(register)
+    unnamed = render(NO_KEY, locale)
+    cells = {
+        cell: tuple(unnamed if key == KEYLESS else key for key in keys)
+        for cell, keys in heat(register).items()
+    }
     title = register.title or found.title
     figure, plot = axes(render(TITLE.fill(title=title), locale), width=6.4, height=5.0)
     span = len(across) + len(up) - 2
@@ -69,18 +81,27 @@ def heat_map(
     plot.tick_params(length=0)
     for side in ("left", "bottom"):
         plot.spines[side].set_visible(False)
-    off = sorted(key for cell, keys in cells.items() if cell not in places for key in keys)
-    placed = {key for keys in cells.values() for key in keys}
-    off += [
-        entry.key or "?"
+    off = sorted(
+        entry.key or unnamed
         for entry in register.entries or ()
-        if entry.closed is None and (entry.key or "?") not in placed
-    ]
+        if entry.closed is None and _cell(entry) not in places
+    )
     beside = render(OFF.fill(keys=", ".join(off)), locale) if off else ""
     plot.set_xlabel(render(LIKELIHOOD, locale))
-    under = render(KEY if any(cell in places for cell in cells) else NONE, locale)
+    under = render(SQUARE if any(cell in places for cell in cells) else NONE, locale)
     below = "\n".join(filter(None, [under, plain(beside)]))
     figure.supxlabel(below, x=0.02, ha="left", fontsize=9, color=DARK)
+    ends = ((LEAST, _LIGHTEST), (MOST, _DARKEST))
+    figure.legend(
+        handles=[
+            Patch(facecolor=str(at), edgecolor=DARK, label=render(says, locale))
+            for says, at in ends
+        ],
+        loc="outside upper right",
+        ncols=2,
+        frameon=False,
+        fontsize=8,
+    )
     told = "; ".join(
         render(CELL.fill(impact=impact, likelihood=likelihood, keys=", ".join(keys)), locale)
         for (impact, likelihood), keys in cells.items()

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from careplan.messages import Language, Message, render, say
-from careplan.plots.picture import BLUE, DARK, ORANGE, Picture, axes, plain
+from careplan.plots.picture import BLUE, DARK, NO_KEY, ORANGE, Picture, axes, plain
 from careplan.workforce import TeamTraining, TopicStanding, TopicState
 
 TITLE: Final = say("{title}, on {on}")
@@ -20,7 +20,6 @@ ALT: Final = say(
 TOLD: Final = say("{state}: {count}.")
 MANDATORY: Final = say("{title} *")
 MANDATORY_SAYS: Final = say("* mandatory")
-NO_KEY: Final = "?"
 _STYLES: Final[tuple[tuple[Message, tuple[TopicState, ...], str, str, str], ...]] = (
     (say("in date"), (TopicState.IN_DATE, TopicState.DONE_LATE), "o", BLUE, BLUE),
     (say("to do"), (TopicState.DUE,), "o", "white", DARK),
@@ -37,8 +36,8 @@ def training_picture(team: TeamTraining, *, locale: str | Language | None = None
     """Draw who is in date for what, who isn't, and what we can't tell.
 
     It shows the keys of workers, for whoever plans the training. The alternative text has counts
-    only. A topic that isn't asked of somebody has no mark. Workers without a key share the columns
-    headed ``?``.
+    only. A topic that isn't asked of somebody has no mark. A worker whose key isn't recorded has a
+    column headed *no key*.
 
     Args:
         team: what `careplan.workforce.team_training` gives.
@@ -59,9 +58,8 @@ def training_picture(team: TeamTraining, *, locale: str | Language | None = None
         for topic, _ in team.rows
     ]
     plot.set(xlim=(-0.6, max(len(workers), 1) - 0.4), ylim=(len(team.rows) - 0.4, -0.6))
-    plot.set_xticks(
-        range(len(workers)), [plain(key or NO_KEY) for key, _ in workers], rotation=45, ha="left"
-    )
+    heads = [plain(key or render(NO_KEY, locale)) for key, _ in workers]
+    plot.set_xticks(range(len(workers)), heads, rotation=45, ha="left")
     plot.set_yticks(range(len(team.rows)), [plain(one) for one in titles], fontsize=9)
     plot.xaxis.tick_top()
     plot.tick_params(length=0)

@@ -23,6 +23,8 @@ COLUMNS: Final = (
     say("Owner"),
     say("Next review"),
 )
+KEYLESS: Final = "?"
+"""The key of a risk whose key isn't recorded."""
 _UNKNOWN: Final = 1_000
 NOT_RATED: Final = say("not rated")
 
@@ -36,7 +38,7 @@ def heat(register: RiskRegister) -> dict[tuple[str, str], tuple[str, ...]]:
     Returns:
         Each pair of impact and likelihood keys, with the keys of the risks in that cell. A level
         that isn't on the matrix's scale still gets a cell. Risks without levels and closed risks
-        are left out.
+        are left out. A risk whose key isn't recorded is ``"?"``.
 
     Raises:
         ArgumentError: if it isn't a register.
@@ -47,7 +49,7 @@ def heat(register: RiskRegister) -> dict[tuple[str, str], tuple[str, ...]]:
         rating = None if entry.closed else entry.initial
         if rating is not None and rating.impact and rating.likelihood:
             cell = rating.impact, rating.likelihood
-            found[cell] = (*found.get(cell, ()), entry.key or "?")
+            found[cell] = (*found.get(cell, ()), entry.key or KEYLESS)
     return found
 
 

@@ -73,4 +73,5 @@ def surely_exact(text: str, data: Any) -> bool:
             waiting += value
         elif kind not in _EXACT and not (kind is int and -_LARGEST < value < _LARGEST):
             return False
-    return "\\u" not in text and each_key_once(text, keys)
+    # a lone surrogate can only be written as an escape that begins so
+    return "\\ud" not in text and "\\uD" not in text and each_key_once(text, keys)
