@@ -129,7 +129,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["TMPDIR"] = folder
         copy = copied(ROOT, Path(folder, "repository"))
-        seen = mapped(copy, asked.map or Path(folder))
+        seen = mapped(copy, (asked.map or Path(folder)).absolute())
         os.chdir(copy)
         try:
             with ProcessPoolExecutor(asked.jobs, initializer=settle, initargs=(copy,)) as pool:

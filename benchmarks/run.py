@@ -158,18 +158,18 @@ def read(path: Path) -> None:
     print(json.dumps({"s": time.perf_counter() - start, "mib": peak}))
 
 
-def scores() -> str:
-    """Scores over a million people, on each engine."""
+def scores(rows: int) -> str:
+    """Scores over many people, on each engine."""
     from scoring import tables
 
-    return tables(1_000_000)
+    return tables(rows)
 
 
-def counts() -> str:
+def counts(rows: int) -> str:
     """A county's year of records, on each engine."""
     from counting import every, in_python, kpi_six
 
-    return "\n".join([kpi_six(1_000_000), in_python(100_000), every(1_000_000)])
+    return "\n".join([kpi_six(rows), in_python(rows // 10), every(rows)])
 
 
 def decisions() -> str:
@@ -207,8 +207,8 @@ def parts(chosen: argparse.Namespace) -> dict[str, Callable[[], str]]:
         "exchange": exchange,
         "faults": faults,
         "memory": partial(memory, chosen.plans),
-        "scores": scores,
-        "counts": counts,
+        "scores": partial(scores, chosen.rows),
+        "counts": partial(counts, chosen.rows),
         "drawing": drawing,
         "decisions": decisions,
         "growth": partial(sizes, picture),
@@ -230,6 +230,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", help="the parts to run; all, unless given")
     parser.add_argument("--plans", type=int, default=20_000, help="plans in the file")
+    parser.add_argument("--rows", type=int, default=1_000_000, help="rows of the frames")
     parser.add_argument("--keep", action="store_true", help="keep this run's ratios")
     parser.add_argument("--page", type=Path, help="the page to put what is printed on")
     parser.add_argument("--read", type=Path, help=argparse.SUPPRESS)

@@ -254,7 +254,7 @@ def tables(n):
         names = [name for one, name in WAYS if one == group]
         things = {name: WAYS[group, name](data) for name in names}
         native = [name for name in names if name != "careplan"]
-        rows = race(things, native[0], rounds=15)
+        rows = race(things, native[0], rounds=7)
         told.append(table(group, rows, native[0].partition(":")[0]))
         peaks = "; ".join(f"{name} {peak(group, name, n):,.0f}" for name in names)
         told.append(f"Peak above the input, MiB: {peaks}.\n")

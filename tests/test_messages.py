@@ -167,11 +167,17 @@ msgstr "Erbyn {day}."
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
-def test_a_catalogue_that_windows_saved_is_read(tmp_path, mark):
+@pytest.mark.parametrize(("tongue", "month"), [("cy", "Tachwedd"), ("", "November")])
+def test_a_catalogue_that_windows_saved_is_read(tmp_path, mark, tongue, month):
+    """Also its first sentence, which a mark before the header would replace by the header.
+
+    A catalogue that doesn't name its language is read too; days stand in English then.
+    """
     file = tmp_path / "cy.po"
-    file.write_bytes(mark + CATALOGUE.encode())
+    file.write_bytes(mark + CATALOGUE.replace("Language: cy", f"Language: {tongue}").encode())
     said = render(say("Due by {day}.").fill(day=date(2026, 11, 20)), str(file))
-    assert said == "Erbyn 20 Tachwedd 2026."
+    assert said == f"Erbyn 20 {month} 2026."
+    assert render(say("Nothing."), str(file)) == "Nothing."
 
 
 @pytest.mark.parametrize(

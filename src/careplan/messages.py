@@ -22,6 +22,7 @@ from typing import Any, Final, TypeAlias
 
 from attrs import evolve, field, frozen
 
+from careplan._base.paths import is_file
 from careplan.errors import DefinitionError, Problem, UnknownNameError
 
 __all__ = [
@@ -185,9 +186,9 @@ def language(locale: str | Language | None = None) -> Language:
         return locale
     if locale is None or locale in {"en", "en_GB", "en-GB"}:
         return ENGLISH
-    shipped = files("careplan") / "locale" / locale / "LC_MESSAGES" / "careplan.po"
-    path = Path(str(shipped)) if shipped.is_file() else Path(locale)
-    if path.suffix != ".po" or not path.is_file():
+    shipped = Path(str(files("careplan") / "locale" / locale / "LC_MESSAGES" / "careplan.po"))
+    path = shipped if is_file(shipped) else Path(locale)
+    if path.suffix != ".po" or not is_file(path):
         raise UnknownNameError("language", locale, ["en_GB"])
     return _read(path.resolve(), path.stat().st_mtime_ns)
 

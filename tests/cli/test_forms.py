@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 import openpyxl
 import pytest
 
+from careplan.cli.output import Output
 from careplan.formats import sheets
 from tests.cli.test_check import COMMAND, DRAFT, GOOD, ON, PROFILE, ROOT, run
 from tests.helpers import EXAMPLES
@@ -323,3 +324,11 @@ def test_a_result_is_a_workbook_or_a_page(command, sheet, tmp_path):
     refused = run(*asked, "--format", "xlsx")
     assert refused.exit_code == 2
     assert "--format xlsx needs --out FILE.xlsx" in refused.stderr
+
+
+@pytest.mark.parametrize(("columns", "width"), [("", 88), ("60", 60), ("100", 100), ("101", 100)])
+def test_lines_are_as_wide_as_the_terminal_and_no_wider_than_100(columns, width, monkeypatch):
+    """Where there is no terminal, a line has 88 characters."""
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setattr(sys, "__stdout__", None)
+    assert Output(file=None).width == width

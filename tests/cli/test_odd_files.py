@@ -219,11 +219,24 @@ def test_an_output_that_cant_be_flushed(monkeypatch):
     )
 
 
-def test_a_log_too_large_for_github_is_told(monkeypatch):
-    monkeypatch.setattr(reporting, "MOST_RESULTS", 3)
-    found = run("check", EXAMPLES / "rehabilitation-draft.json", *REHAB, "--format", "sarif")
-    assert "This log has more than 3 results." in found.stderr
-    assert len(json.loads(found.stdout)["runs"][0]["results"]) > 3
+def test_a_log_too_large_for_github_is_split_and_told(monkeypatch):
+    """No run has more results than GitHub shows, none is lost, and each run has its category."""
+    words = ("check", EXAMPLES / "rehabilitation-draft.json", *REHAB, "--format", "sarif")
+    (whole,) = json.loads(run(*words).stdout)["runs"]
+    assert "automationDetails" not in whole
+    monkeypatch.setattr(sys.modules["careplan.formats.sarif"], "MOST_RESULTS", 3)
+    found = run(*words)
+    runs = json.loads(found.stdout)["runs"]
+    assert f"This log has {len(runs)} runs, each with a category of its own" in found.stderr
+    assert [one for run in runs for one in run["results"]] == whole["results"]
+    assert max(len(one["results"]) for one in runs) == 3
+    assert [one["tool"] for one in runs] == [whole["tool"]] * len(runs)
+    assert [one["automationDetails"]["id"] for one in runs[:2]] == ["careplan/1/", "careplan/2/"]
+    monkeypatch.setattr(reporting, "MOST_RUNS", 1)
+    assert f"This one has {len(runs)} runs and 0." in run(*words).stderr
+    monkeypatch.setattr(reporting, "MOST_RUNS", 20)
+    monkeypatch.setattr(reporting, "MOST_ZIPPED", 100)
+    assert "Check fewer files at a time." in run(*words).stderr
 
 
 def test_text_that_stops_being_utf_8(tmp_path, monkeypatch):
@@ -253,3 +266,32 @@ def test_another_mark_between_cells_is_named(tmp_path, mark, word):
     assert f"expected commas between cells: it has {word}" in " ".join(told.output.split())
     told = run("calculate", "lancashire-kpi-7", str(path), "--period", "2026-H2")
     assert f"it has {word}" in " ".join(told.output.split())
+
+
+LONG = "x" * 300
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", LONG, *REHAB),
+        ("check", EXAMPLES / "rehabilitation.json", *REHAB, "--locale", LONG),
+        ("check", EXAMPLES / "rehabilitation.json", *REHAB, "--out", LONG),
+        ("score", EXAMPLES / "wellbeing.csv", *SCORE, "--coding", LONG),
+        ("score", LONG, *SCORE),
+    ],
+)
+def test_a_name_that_no_file_can_have_is_one_sentence(words):
+    """Exit status 2, and never that an output can't be written."""
+    found = run(*words)
+    assert isinstance(found.exception, SystemExit)
+    assert found.exit_code == 2
+    assert found.stderr.strip()
+
+
+def test_a_configuration_holds_no_name_that_no_file_can_have(tmp_path, monkeypatch):
+    """TOML can write what no command line can say."""
+    (tmp_path / "careplan.toml").write_text('profile = "a\\u0000b"\nwaivers = "a\\u0000.toml"\n')
+    monkeypatch.chdir(tmp_path)
+    found = run("check", EXAMPLES / "rehabilitation.json")
+    assert (found.exit_code, found.stderr.count("expected text")) == (2, 2)

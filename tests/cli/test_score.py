@@ -79,6 +79,16 @@ def test_parquet_of_numbers_bands_and_flags(tmp_path):
     assert "phq_9_flag_self_harm: 2 need somebody to look straight away; 1 left blank" in out
 
 
+def test_codes_shifted_by_one_are_hinted_at(tmp_path):
+    """1 to 4 in place of 0 to 3: some rows fit, and whoever answered 4 doesn't. Never a guess."""
+    path = tmp_path / "wave.csv"
+    names = [f"g{number}" for number in range(1, 8)]
+    path.write_text("\n".join([",".join(names), "1,2,3,1,1,2,1", "1,1,4,1,2,1,1", ""]))
+    told = run(path, "--instrument", "gad-7", "--items", ",".join(names)).stdout
+    assert "gad_7_raw: 1 scored, 1 not" in told
+    assert "use --coding to say what they mean" in told
+
+
 def test_full_form_and_one_row(tmp_path):
     """Fourteen columns for the short form; one row has a mean and no spread."""
     path = tmp_path / "full.csv"

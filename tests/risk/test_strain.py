@@ -35,6 +35,16 @@ question = "Can they go on?"
 """
 
 
+def test_a_source_that_must_still_be_filled_in_makes_a_template():
+    """Also as a whole table: nothing is built of it."""
+    text = (
+        'format = "careplan-strain/1"\nkey = "ours"\ntitle = "Ours"\nversion = "1"\nsource = "?"\n'
+    )
+    text += '[[factor]]\nkey = "a"\nlight = "red"\nsays = "Ill."\nquestion = "Ill?"\n'
+    with pytest.raises(UnfinishedError, match="ours#/source"):
+        strain_from(text)
+
+
 def test_cannot_go_on_is_red_by_itself():
     """Whatever else is blank, and then nothing else can make it worse."""
     found = strain({"cannot-continue": True})

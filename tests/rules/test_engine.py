@@ -594,6 +594,13 @@ def test_what_is_due_lapses_with_the_goal(status):
     assert open_still or "nothing is due" in str(row.reason)
 
 
+def test_where_there_is_none_nothing_lapses():
+    """A goal that is over and has no actions: there is none, and not that nothing is due."""
+    row = at_rest(Goal(status=GoalStatus.ACHIEVED, actions=()))
+    assert row.state is State.DOESNT_APPLY
+    assert "nothing is due" not in str(row.reason)
+
+
 def test_only_what_is_at_rest_is_left_out():
     """Beside a goal on hold, another goal is judged as ever; so is a branch never asked about."""
     held = Goal(status=GoalStatus.ON_HOLD, actions=(UNSAID,))

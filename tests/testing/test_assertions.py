@@ -14,7 +14,7 @@ from careplan.formats import Judged, csv_lines, github_lines, operation_outcome,
 from careplan.goals import Action, Goal
 from careplan.plans import SupportPlan
 from careplan.programmes import Programme
-from careplan.rules import Waiver
+from careplan.rules import Level, State, Waiver
 from careplan.testing import (
     FindingsDifferError,
     IncompleteError,
@@ -80,6 +80,16 @@ def test_a_councils_own_rule_has_no_page():
     assert "careplan rules WA102" not in str(caught.value)
     assert assert_findings(WHOLE, REHAB, {"WA102"}, on=ON, waivers=found)
     assert assert_findings(WHOLE, REHAB, {"unused-waiver"}, on=ON, waivers=found)
+
+
+def test_what_cant_be_told_is_counted_among_the_musts_only():
+    """The number of musts that can't tell, and not of everything that can't."""
+    with pytest.raises(IncompleteError) as caught:
+        assert_complete(DRAFT, REHAB, on=ON)
+    open_still = [one for one in caught.value.report.findings if one.state is State.CANT_TELL]
+    musts = {one.code for one in open_still if one.level is Level.MUST}
+    assert musts < {one.code for one in open_still}
+    assert f"because something is blank: {len(musts)}." in str(caught.value)
 
 
 def test_findings_are_those_expected_and_no_others():

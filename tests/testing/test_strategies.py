@@ -14,6 +14,7 @@ from careplan.plans import SupportPlan
 from careplan.profiles import SHIPPED, load_profile
 from careplan.rules import State, judge
 from careplan.serde import dump, load
+from careplan.testing import model_strategies
 from careplan.testing.safe_changes import (
     BROKEN,
     _places,
@@ -106,6 +107,27 @@ def test_plans_vary_and_shrink_to_one_that_reads_well():
 @settings(max_examples=5)
 def test_models_are_registered(goal):
     assert type(goal) is Goal
+
+
+@pytest.mark.parametrize("name", ["support-plan", "file-of-care", "safeguarding-concern"])
+def test_a_users_first_test_passes_hypothesis_own_health_checks(name):
+    """Drawing a whole record from its type alone: neither too slow, nor too large."""
+
+    @given(st.from_type(catalogue.subject(name)))
+    @settings(max_examples=10, suppress_health_check=(), database=None)
+    def ours(record):
+        assert record is not None
+
+    ours()
+
+
+def test_what_is_made_once_is_made_before_the_first_draw(monkeypatch):
+    """Hypothesis's table of characters, which takes longer than its health check allows."""
+    made = []
+    monkeypatch.setattr(model_strategies.st, "register_type_strategy", lambda *_: None)
+    monkeypatch.setattr(model_strategies.st, "text", lambda: made.append("text") or st.nothing())
+    model_strategies.register()
+    assert made == ["text"]
 
 
 def test_leap_days_and_blanks_turn_up():

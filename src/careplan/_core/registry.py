@@ -243,7 +243,7 @@ class Registry(Generic[T]):
 
     def _template(self, raw: Mapping[str, Any], blanks: tuple[str, ...]) -> Template:
         key, title, source = str(raw["key"]), str(raw["title"]), raw.get("source")
-        whole = source is not None and not any(placeholders(source))
+        whole = source is not None and not list(placeholders(source))
         return Template(
             what=self.what,
             key=key,

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import click
 
+from careplan._base.escaping import CONTROL
 from careplan._core.registry import file_text, toml
 from careplan.errors import DefinitionError, Problem, shown_key, unknown_key
 from careplan.rules import Rule
@@ -26,7 +27,7 @@ _MODULES: Final = 'expected a list of modules, such as ["sampleton_rules"]'
 
 
 def _path(folder: Path, value: Any) -> str | None:
-    return str(folder / value) if isinstance(value, str) else None
+    return None if _text(folder, value) is None else str(folder / value)
 
 
 def _profile(folder: Path, value: Any) -> str | None:
@@ -37,7 +38,8 @@ def _profile(folder: Path, value: Any) -> str | None:
 
 
 def _text(_: Path, value: Any) -> str | None:
-    return value if isinstance(value, str) else None
+    sound = isinstance(value, str) and CONTROL.search(value) is None
+    return value if sound else None
 
 
 def _day(_: Path, value: Any) -> str | None:

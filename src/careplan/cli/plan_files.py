@@ -7,6 +7,7 @@ from glob import has_magic
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from careplan._base.paths import is_file, is_folder
 from careplan.errors import LoadError, Problem
 
 LINES: Final = (".jsonl", ".ndjson")
@@ -36,10 +37,10 @@ def expanded(paths: Iterable[Path]) -> Iterator[Path | NoFiles]:
         paths: what was given. A dash, and a file that isn't there, stay as they are.
     """
     for path in paths:
-        if path.is_dir():
+        if is_folder(path):
             found = sorted(one for one in path.rglob("*") if _is_document(one, path))
             why = f"expected a {', '.join(_ENDINGS)} file in this folder"
-        elif has_magic(str(path)) and not path.exists():
+        elif has_magic(str(path)) and not is_file(path):
             found = sorted(one for one in _matches(path) if one.is_file())
             why = "no file has such a name"
         else:

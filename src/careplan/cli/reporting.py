@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple, Protocol
 
@@ -27,15 +28,20 @@ from careplan.formats import (
 from careplan.formats.excel import Workbook
 from careplan.formats.html_report import HtmlReport
 from careplan.formats.junit import JUnitReport
-from careplan.formats.sarif import SarifLog
+from careplan.formats.sarif import MOST_RESULTS, SarifLog
 from careplan.formats.to_do_so_far import ToDoSoFar
 from careplan.messages import Language, render, say
 from careplan.profiles.findings_table import rows_of, unread
 
-MOST_RESULTS: Final = 25_000
-TOO_MANY: Final = say(
-    "This log has more than {count} results. GitHub takes no more of one run: check fewer files"
-    " at a time."
+MOST_RUNS: Final = 20
+MOST_ZIPPED: Final = 10_000_000
+SPLIT: Final = say(
+    "This log has {runs} runs, each with a category of its own: GitHub shows no more than {most}"
+    " results of one."
+)
+TOO_LARGE: Final = say(
+    "GitHub refuses a log of more than {runs} runs, or of more than {megabytes} MB after gzip. This"
+    " one has {count} runs and {size} MB. Check fewer files at a time."
 )
 
 
@@ -144,12 +150,25 @@ class AtTheEnd(NamedTuple):
 
 
 def _sarif(reports: Reports, log: SarifLog) -> None:
-    if log.results.count > MOST_RESULTS:
-        show(render(TOO_MANY.fill(count=MOST_RESULTS), reports.locale), error=True)
-    _pieces(reports, log)
+    runs, zipped, size = len(log.runs), zlib.compressobj(), 0
+    for piece in log.pieces():
+        reports.output.write(piece, ends="")
+        if runs > 1:
+            size += len(zipped.compress(piece.encode()))
+    size += len(zipped.flush())
+    if runs > 1:
+        told = SPLIT.fill(runs=runs, most=MOST_RESULTS)
+        if runs > MOST_RUNS or size > MOST_ZIPPED:
+            told = TOO_LARGE.fill(
+                runs=MOST_RUNS,
+                megabytes=MOST_ZIPPED // 1_000_000,
+                count=runs,
+                size=f"{size / 1_000_000:.1f}",
+            )
+        show(render(told, reports.locale), error=True)
 
 
-def _pieces(reports: Reports, found: SarifLog | JUnitReport) -> None:
+def _pieces(reports: Reports, found: JUnitReport) -> None:
     for piece in found.pieces():
         reports.output.write(piece, ends="")
 

@@ -14,6 +14,7 @@ from pyarrow import compute
 
 from careplan import frames
 from careplan._base.escaping import one_line
+from careplan._base.paths import is_file, is_folder
 from careplan._core.registry import file_text, toml
 from careplan.cli.item_columns import Given, columns_for, out_of_order
 from careplan.cli.messages import show, shown
@@ -63,7 +64,7 @@ def read_coding(path: Path | None, instrument: Instrument) -> Mapping[str, Any] 
     """
     if path == Path(LABELS):
         return by_labels(instrument)
-    if path is not None and not path.suffix and not path.exists():
+    if path is not None and not path.suffix and not is_file(path) and not is_folder(path):
         raise UnknownNameError("coding", str(path), [LABELS])
     return None if path is None else toml(file_text(path), path.name)
 

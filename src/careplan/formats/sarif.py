@@ -28,6 +28,8 @@ LEVELS: Final[Mapping[Level, str]] = {
     Level.COULD: "note",
 }
 """SARIF's name for each level of a requirement. The GitHub format uses the same names."""
+MOST_RESULTS: Final = 5_000
+"""How many results of a run GitHub shows; it refuses a run of more than 25,000."""
 MOST_PROBLEMS: Final = 20
 """How many problems of one unreadable file are told."""
 KINDS: Final[Mapping[State, str]] = {
@@ -44,12 +46,13 @@ def sarif(
     locale: str | Language | None = None,
     pages: str = "",
 ) -> dict[str, Any]:
-    """A SARIF log of one run, as plain data ready for JSON.
+    """A SARIF log of a run of checks, as plain data ready for JSON.
 
     *Can't tell* becomes SARIF's ``open``, which has no level, so tools that show only errors leave
     it out. Waived findings are included, and marked as suppressed. A pointer is written as the
     ``fullyQualifiedName`` of a logical location, and its line, where that is known, as a region.
-    A code host may take only so many results: GitHub takes 25,000 of a run.
+    Of a run with many results GitHub shows only 5,000. So a log of more has several runs, of 5,000
+    each and of a category of its own.
 
     Args:
         judged: the reports, with their files.
@@ -84,7 +87,7 @@ class SarifLog:
         pages: the web address of your copy of the documentation, for links to the rules.
         rules: the rules so far.
         places: the place of each of them in the list, by code.
-        results: the findings so far, as JSON.
+        runs: the findings so far, as JSON; no more in one than GitHub shows of a run.
         notes: what couldn't be read so far, as JSON.
     """
 
@@ -92,7 +95,7 @@ class SarifLog:
     pages: str
     rules: list[dict[str, Any]] = field(factory=list, init=False)
     places: dict[str, int] = field(factory=dict, init=False)
-    results: Spool = field(factory=lambda: Spool(",\n"), init=False)
+    runs: list[Spool] = field(factory=lambda: [Spool(",\n")], init=False)
     notes: Spool = field(factory=lambda: Spool(",\n"), init=False)
 
     def add(self, one: Judged) -> None:
@@ -110,7 +113,9 @@ class SarifLog:
                 self._list({"id": finding.code, "name": finding.name})
             found = _result(one, finding, waived, self.locale)
             found["ruleIndex"] = self.places[finding.code]
-            self.results.add(in_json(found))
+            if self.runs[-1].count == MOST_RESULTS:
+                self.runs.append(Spool(",\n"))
+            self.runs[-1].add(in_json(found))
 
     def _list(self, rule: dict[str, Any]) -> None:
         self.places[rule["id"]] = len(self.rules)
@@ -127,14 +132,19 @@ class SarifLog:
     def pieces(self) -> Iterator[str]:
         """The log as JSON, piece by piece. It can be asked for once."""
         driver = {"name": "careplan", "semanticVersion": __version__, "rules": self.rules}
-        yield f'{{"$schema": {in_json(SCHEMA)}, "version": "2.1.0", "runs": [{{\n'
-        yield f'"tool": {in_json({"driver": driver})},\n'
-        yield f'"invocations": [{{"executionSuccessful": {in_json(not self.notes.count)},\n'
-        yield '"toolExecutionNotifications": [\n'
-        yield from self.notes.lines()
-        yield ']}],\n"columnKind": "unicodeCodePoints",\n"results": [\n'
-        yield from self.results.lines()
-        yield "]}]}\n"
+        tool, whole = in_json({"driver": driver}), in_json(not self.notes.count)
+        yield f'{{"$schema": {in_json(SCHEMA)}, "version": "2.1.0", "runs": [\n'
+        for number, results in enumerate(self.runs, 1):
+            yield f'{{"tool": {tool},\n'
+            if len(self.runs) > 1:  # two runs of one category would be refused
+                yield f'"automationDetails": {{"id": "careplan/{number}/"}},\n'
+            yield f'"invocations": [{{"executionSuccessful": {whole},\n'
+            yield '"toolExecutionNotifications": [\n'
+            yield from self.notes.lines() if number == 1 else ()
+            yield ']}],\n"columnKind": "unicodeCodePoints",\n"results": [\n'
+            yield from results.lines()
+            yield "]}" if number == len(self.runs) else "]},\n"
+        yield "]}\n"
 
 
 def _notification(one: Unreadable) -> dict[str, Any]:

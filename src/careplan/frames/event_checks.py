@@ -111,11 +111,11 @@ def _own_findings(answered: Any, checks: list[Check[nw.Expr]]) -> list[Any]:
     A frame in memory is filtered once for each check. A lazy one would be read again for each, so
     there a row names all that it has in one text, which is then taken apart.
     """
-    flags = {f"{OWN}check_{at}": answer for at, (_, _, answer) in enumerate(checks)}
     if isinstance(answered, nw.DataFrame):
+        flags = {f"{OWN}check_{at}": answer == YES for at, (_, _, answer) in enumerate(checks)}
         flagged = answered.select(ROW, **flags)
         return [
-            flagged.filter(nw.col(name) == YES).select(
+            flagged.filter(nw.col(name)).select(
                 ROW, nw.col(ROW).alias("first"), **_named(kind, field)
             )
             for name, (kind, field, _) in zip(flags, checks, strict=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -17,6 +18,9 @@ from careplan.errors import InvalidValueError, Problem
 from careplan.indicators.outcome import Outcome
 
 FORMAT: Final = "careplan-contract-report/1"
+_PRINTED: Final = {"indicator", "numerator", "denominator", "printed"}
+_KEY: Final = re.compile(r"[a-z0-9]{1,50}(?:-[a-z0-9]{1,50}){0,20}")
+_NUMBER: Final = re.compile(r"-?\d{1,40}(?:\.\d{1,10})?%?", re.ASCII)
 
 
 @frozen(kw_only=True)
@@ -277,11 +281,28 @@ def _is_report(before: object, period: Period) -> Iterator[Problem]:
     if type(before.get("version")) is not int or before["version"] < 1:
         yield Problem("/before/version", "expected a whole number from 1")
     figures = before.get("figures")
-    wanted = {"indicator", "numerator", "denominator", "printed"}
-    if not isinstance(figures, list) or not all(
-        isinstance(one, Mapping) and wanted <= one.keys() for one in figures
-    ):
+    if not isinstance(figures, list) or not all(map(_is_figure, figures)):
         yield Problem("/before/figures", "expected the figures of a report")
+
+
+def _is_figure(held: object) -> bool:
+    """Is this an outcome's plain data, as far as it is printed again? Nothing else may be."""
+    if not isinstance(held, Mapping) or not held.keys() >= _PRINTED:
+        return False
+    variant = held.get("variant")
+    return (
+        _is_written(held["indicator"], _KEY)
+        and (variant is None or _is_written(variant, _KEY))
+        and all(
+            one is None or type(one) is int or _is_written(one, _NUMBER)
+            for one in (held["numerator"], held["denominator"])
+        )
+        and (held["printed"] is None or _is_written(held["printed"], _NUMBER))
+    )
+
+
+def _is_written(held: object, how: re.Pattern[str]) -> bool:
+    return isinstance(held, str) and how.fullmatch(held) is not None
 
 
 def _changes(before: Mapping[str, Any], figures: tuple[Outcome, ...]) -> Iterator[FigureChange]:

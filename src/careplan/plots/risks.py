@@ -31,8 +31,8 @@ _DARKEST: Final = 0.62
 
 def _cell(entry: RiskEntry) -> tuple[str | None, str | None] | None:
     """The impact and likelihood of a risk, as it was rated before any action."""
-    first = entry.initial
-    return None if first is None else (first.impact, first.likelihood)
+    rating = entry.initial
+    return None if rating is None else (rating.impact, rating.likelihood)
 
 
 def heat_map(

@@ -99,10 +99,8 @@ def _hint(shape: FieldType) -> Any:
 
 
 def _checked(shape: FieldType) -> bool:
-    """Does msgspec check a field's items as the library does, but for text that isn't seen?"""
+    """Does msgspec check a value as the library does? Blank text is another matter."""
     kind, limits = shape.kind, shape.limits
-    if is_model(kind):
-        return True
     if shape.none_marker and not shape.many:
         return False  # two kinds of text are no union to msgspec
     if kind is str:
