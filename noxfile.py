@@ -85,7 +85,7 @@ def layers(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """The pages, with every link and name in them tried."""
-    session.install("-e", ".[frames,plots]", *group("docs"))
+    session.install("-e", ".[frames,plots,speed,testing]", *group("docs"))
     site = Path(session.create_tmp(), "site").resolve()
     session.run("mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site))
 

@@ -36,6 +36,7 @@ __all__ = [
 ]
 
 _MOST_BYTES: Final = 20_000_000
+_NO_LANGUAGE: Final = re.compile(rb'^"Language: *\\n"\r?\n', re.MULTILINE)
 """The longest catalogue of translations that is read, in bytes."""
 _ANY_HOLE: Final = re.compile(r"\{([^{}]*)\}|[{}]")
 _NAME: Final = re.compile(r"[a-z][a-z_]*")
@@ -215,7 +216,9 @@ def _read(path: Path, _changed: int) -> Language:
     if len(data) > _MOST_BYTES:
         raise DefinitionError(path.name, [Problem("", f"expected at most {_MOST_BYTES:,} bytes")])
     try:
-        entries = read_po(io.BytesIO(data), abort_invalid=True)
+        # an older Babel refuses a language that is named and blank
+        named = _NO_LANGUAGE.sub(b"", data)
+        entries = read_po(io.BytesIO(named), abort_invalid=True)
     except (PoFileError, UnicodeDecodeError, UnknownLocaleError, ValueError, LookupError):
         reason = "isn't a catalogue of translations that can be read (a .po file in UTF-8)"
     else:

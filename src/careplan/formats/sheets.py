@@ -158,7 +158,9 @@ def _cells(path: Path, name: str | None, *, worked_out: bool) -> Iterator[tuple[
             raise RecordsError([Problem("", DAMAGED)]) from None
         if name is not None and name not in names:
             hint = did_you_mean(name, names)
-            raise RecordsError([Problem("/sheet", f"there is no sheet {name!r}{hint}")])
+            # a name like none of them may be anybody's
+            told = f"there is no sheet {name!r}{hint}" if hint else "there is no sheet of that name"
+            raise RecordsError([Problem("/sheet", told)])
         yield from _sound(sheet.iter_rows())
 
 
