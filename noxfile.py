@@ -69,7 +69,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Mypy over the library; mypy and pyright over what callers see, for each Python."""
-    session.install("-e", ".[cli,frames,plots,testing]", *group("types"))
+    session.install("-e", ".[cli,frames,plots,speed,testing]", *group("types"))
     session.run("mypy")
     for version in PYTHONS:
         session.run("pyright", "--pythonversion", version)

@@ -360,6 +360,19 @@ def test_names_that_would_be_mixed_up_are_refused():
     assert found.select("team", "team_later").rows() == [("n", "x")]
 
 
+@pytest.mark.parametrize(
+    ("backend", "kinds"),
+    [
+        ("numpy_nullable", ["Int64", "string"]),
+        ("pyarrow", ["int64[pyarrow]", "string[pyarrow]"]),
+    ],
+)
+def test_scores_are_of_the_kind_of_column_that_pandas_was_given(backend, kinds):
+    answers = pd.DataFrame({key: [1, None] for key in GAD_7.part().items})
+    found = frames.score(answers.convert_dtypes(dtype_backend=backend), GAD_7)
+    assert [str(found[name].dtype) for name in ("gad_7_raw", "gad_7_band")] == kinds
+
+
 def test_norms_of_another_scale_stand_beside_nothing():
     """A metric norm beside raw scores, or beside changes, would only mislead."""
     raw = pl.DataFrame({"swemwbs_raw": [22], "swemwbs_difference": [2.0]})
