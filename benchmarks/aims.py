@@ -17,7 +17,7 @@ WORSE = 1.15
 def ratios(tables: Iterable[tuple[str, list[Row]]]) -> dict[str, float]:
     """Each row's ratio, by its table's title without numbers, and its own name."""
     return {
-        f"{re.sub(r'[0-9][0-9,.]*', 'n', title)}: {name}": ratio
+        f"{re.sub(r'[0-9]+([,.][0-9]+)*', 'n', title)}: {name}": ratio
         for title, rows in tables
         for name, _, ratio in rows
     }

@@ -184,7 +184,7 @@ def in_python(n):
         "careplan, Polars": lambda: frames.calculate(data, KPI, period="2026-H2"),
     }
     rows = race(things, "careplan, Polars", rounds=3)
-    return table(f"{KPI.key}, {n:,} records", rows, "Polars")
+    return table(f"Beside records in Python, {n:,} records", rows, "Polars")
 
 
 if __name__ == "__main__":

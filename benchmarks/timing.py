@@ -63,7 +63,7 @@ def race_imports(statements: Mapping[str, str], base: str, rounds: int = 7) -> l
                 if turn:
                     times[name].append(_of_children() - before)
     bare = min(times.pop(""))
-    least = {name: min(taken) - bare for name, taken in times.items()}
+    least = {name: max(min(taken) - bare, 0) for name, taken in times.items()}
     return [(name, took * 1e6, took / least[base]) for name, took in least.items()]
 
 

@@ -153,7 +153,7 @@ def number_of(column: nw.Expr, engine: nw.Implementation) -> nw.Expr:
         return (column.dt.timestamp("ms") / _DAY).floor() + _EPOCH
     if engine is nw.Implementation.DUCKDB:  # the difference of two days is a whole number there
         return column - nw.lit(date(1970, 1, 1), nw.Date) + _EPOCH
-    past = column.dt.year() - 1
+    past = column.dt.year().fill_null(1) - 1  # Dask can't make a blank a whole number
     leap_days = _times(past, 4) - _times(past, 100) + _times(past, 400)
     return past * 365 + leap_days + column.dt.ordinal_day()
 
