@@ -36,8 +36,9 @@ __all__ = [
 ]
 
 _MOST_BYTES: Final = 20_000_000
-_NO_LANGUAGE: Final = re.compile(rb'^"Language: *\\n"\r?\n', re.MULTILINE)
 """The longest catalogue of translations that is read, in bytes."""
+_NO_LANGUAGE: Final = re.compile(rb'^"Language: *\\n"\r?\n', re.MULTILINE)
+"""A head that names no language. Babel 2.14 refuses it, later ones don't."""
 _ANY_HOLE: Final = re.compile(r"\{([^{}]*)\}|[{}]")
 _NAME: Final = re.compile(r"[a-z][a-z_]*")
 
@@ -216,9 +217,7 @@ def _read(path: Path, _changed: int) -> Language:
     if len(data) > _MOST_BYTES:
         raise DefinitionError(path.name, [Problem("", f"expected at most {_MOST_BYTES:,} bytes")])
     try:
-        # an older Babel refuses a language that is named and blank
-        named = _NO_LANGUAGE.sub(b"", data)
-        entries = read_po(io.BytesIO(named), abort_invalid=True)
+        entries = read_po(io.BytesIO(_NO_LANGUAGE.sub(b"", data)), abort_invalid=True)
     except (PoFileError, UnicodeDecodeError, UnknownLocaleError, ValueError, LookupError):
         reason = "isn't a catalogue of translations that can be read (a .po file in UTF-8)"
     else:

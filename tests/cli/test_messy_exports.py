@@ -61,6 +61,15 @@ def test_a_workbook_is_read_and_written(tmp_path):
     assert "expected a first row" in run(path, *ABC).stderr  # the first sheet is empty
 
 
+def test_a_cell_in_a_column_without_a_name_is_refused_and_not_lost(tmp_path):
+    """Blank ones may be there: spreadsheets leave them."""
+    rows = [["a", "b", "c"], [1, 2, 3, " "], [1, 2, 3, None, "9990000018"]]
+    result = run(workbook(tmp_path / "e.xlsx", rows), *ABC, "--sheet", "Answers")
+    assert result.exit_code == 2
+    assert "row 3 has more cells than there are names in the first row" in result.stderr
+    assert "9990000018" not in result.output
+
+
 def test_labels_of_the_questionnaire_are_a_coding(tmp_path):
     """By name, tidied as others are; an instrument without them says so, and blames the option."""
     path = tmp_path / "export.csv"

@@ -73,7 +73,7 @@ def _blank(column: pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 def empty_lines(file: Any) -> LeftOut:
-    """The rows of a CSV of which nothing stands there, not even a comma: Arrow skips them.
+    """The rows of a CSV that are empty lines, without even a comma. Arrow skips them.
 
     Args:
         file: the file, open at its start. It is put back there.
@@ -91,7 +91,7 @@ def empty_lines(file: Any) -> LeftOut:
 
 
 def _has_empty_lines(file: Any) -> bool:
-    """Do two ends of a line follow each other? They may stand in a cell, too."""
+    """May the file have an empty line? One inside a cell with quotation marks isn't told apart."""
     last = b""
     found = False
     while not found and (block := file.read(_BLOCK)):

@@ -45,14 +45,20 @@ def sheet_rows(path: Path, sheet: str | None) -> Iterator[list[str]]:
 
 
 def tables(rows: Iterable[list[str]], names: list[str]) -> Iterator[pa.Table]:
-    """Rows as tables of text, some at a time.
+    """Make tables of text from the rows of a sheet, so many rows at a time.
 
     Args:
         rows: the rows below the first.
         names: the names of the columns.
+
+    Raises:
+        ScoreError: if a cell that isn't blank is in a column without a name.
     """
     held: list[list[str]] = []
-    for row in rows:
+    for number, row in enumerate(rows, start=2):
+        if any(map(str.strip, row[len(names) :])):
+            told = f"row {number} has more cells than there are names in the first row"
+            raise ScoreError([Problem("", told)])
         held.append((row + [""] * len(names))[: len(names)])
         if len(held) >= _BATCH:
             yield _table(held, names)

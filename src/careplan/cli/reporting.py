@@ -153,19 +153,18 @@ def _sarif(reports: Reports, log: SarifLog) -> None:
     runs, zipped, size = len(log.runs), zlib.compressobj(), 0
     for piece in log.pieces():
         reports.output.write(piece, ends="")
-        if runs > 1:
-            size += len(zipped.compress(piece.encode()))
+        size += len(zipped.compress(piece.encode()))
     size += len(zipped.flush())
-    if runs > 1:
-        told = SPLIT.fill(runs=runs, most=MOST_RESULTS)
-        if runs > MOST_RUNS or size > MOST_ZIPPED:
-            told = TOO_LARGE.fill(
-                runs=MOST_RUNS,
-                megabytes=MOST_ZIPPED // 1_000_000,
-                count=runs,
-                size=f"{size / 1_000_000:.1f}",
-            )
+    if runs > MOST_RUNS or size > MOST_ZIPPED:
+        told = TOO_LARGE.fill(
+            runs=MOST_RUNS,
+            megabytes=MOST_ZIPPED // 1_000_000,
+            count=runs,
+            size=f"{size / 1_000_000:.1f}",
+        )
         show(render(told, reports.locale), error=True)
+    elif runs > 1:
+        show(render(SPLIT.fill(runs=runs, most=MOST_RESULTS), reports.locale), error=True)
 
 
 def _pieces(reports: Reports, found: JUnitReport) -> None:

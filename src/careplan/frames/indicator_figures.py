@@ -71,7 +71,7 @@ def summed(
     """
     made = _marks(indicator)
     wrong = [name for name in frame.collect_schema().names() if name.endswith("_wrong")]
-    made["wrong"] = _added([_one_for(nw.col(name)) for name in wrong])
+    made["wrong"] = _added([_as_number(nw.col(name)) for name in wrong])
     frame = frame.with_columns(**{f"{OWN}s_{name}": one for name, one in made.items()})
     sums = [_col(f"s_{name}").sum().alias(f"{OWN}{name}") for name in made]
     if indicator.kind is MeasureKind.WAIT:
@@ -95,7 +95,7 @@ def _added(parts: Sequence[nw.Expr]) -> nw.Expr:
     return total
 
 
-def _one_for(condition: nw.Expr) -> nw.Expr:
+def _as_number(condition: nw.Expr) -> nw.Expr:
     """1 where a condition that is never null is true, else 0."""
     return condition.cast(nw.Int64)
 
@@ -103,17 +103,17 @@ def _one_for(condition: nw.Expr) -> nw.Expr:
 def _marks(indicator: IndicatorDefinition) -> dict[str, nw.Expr]:
     """The columns to add up."""
     sure, can = _col("sure"), _col("can")
-    made = {f"out_{at}": _one_for(_col(f"out_{at}")) for at in range(len(indicator.exclusions))}
-    made |= {"rows": nw.col(f"{OWN}row"), "can": _one_for(can)}
+    made = {f"out_{at}": _as_number(_col(f"out_{at}")) for at in range(len(indicator.exclusions))}
+    made |= {"rows": nw.col(f"{OWN}row"), "can": _as_number(can)}
     if indicator.kind in {MeasureKind.SHARE, MeasureKind.OVER}:
-        made["sure"] = _one_for(sure)
+        made["sure"] = _as_number(sure)
         yes = EVERYBODY if indicator.meets is None else _col("yes")
         no = ~EVERYBODY if indicator.meets is None else _col("no")
         return made | {
-            "yes": _one_for(sure & yes),
-            "no": _one_for(sure & no),
-            "can_yes": _one_for(can & yes),
-            "can_no": _one_for(can & no),
+            "yes": _as_number(sure & yes),
+            "no": _as_number(sure & no),
+            "can_yes": _as_number(can & yes),
+            "can_no": _as_number(can & no),
         }
     if indicator.kind is MeasureKind.WAIT:
         wait, doubt = _col("wait"), _col("doubt")
@@ -125,10 +125,10 @@ def _marks(indicator: IndicatorDefinition) -> dict[str, nw.Expr]:
         return made | {
             "length": length.cast(nw.Int64),
             "sum": _one_if(counted, wait),
-            "told_n": _one_for(counted),
-            "still_n": _one_for(told & _col("still")),
-            "blind": _one_for(blind),
-            "unsure": _one_for(blind | doubted),
+            "told_n": _as_number(counted),
+            "still_n": _as_number(told & _col("still")),
+            "blind": _as_number(blind),
+            "unsure": _as_number(blind | doubted),
             "doubted": _one_if(doubted, wait),
         }
     marks = ("", "then_") if indicator.kind is MeasureKind.CHANGE else ("",)
@@ -137,8 +137,8 @@ def _marks(indicator: IndicatorDefinition) -> dict[str, nw.Expr]:
         held = amount >= 0
         made[f"{mark}least"] = _one_if(held & sure, amount)
         made[f"{mark}most"] = _one_if(held & can, amount)
-        made[f"{mark}blank"] = _one_for(~held & can)
-        made[f"{mark}unknown"] = _one_for(can & ~(held & sure))
+        made[f"{mark}blank"] = _as_number(~held & can)
+        made[f"{mark}unknown"] = _as_number(can & ~(held & sure))
     return made
 
 

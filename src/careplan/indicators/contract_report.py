@@ -11,6 +11,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from careplan._core.arguments import are, is_a, is_day, listed, refuse
+from careplan._core.definitions import SLUG
 from careplan._core.printing import Printable
 from careplan.answers import blank
 from careplan.dates.periods import Period
@@ -19,8 +20,10 @@ from careplan.indicators.outcome import Outcome
 
 FORMAT: Final = "careplan-contract-report/1"
 _PRINTED: Final = {"indicator", "numerator", "denominator", "printed"}
-_KEY: Final = re.compile(r"[a-z0-9]{1,50}(?:-[a-z0-9]{1,50}){0,20}")
-_NUMBER: Final = re.compile(r"-?\d{1,40}(?:\.\d{1,10})?%?", re.ASCII)
+_KEY: Final = re.compile(SLUG)
+_NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?%?", re.ASCII)
+_LONGEST: Final = 60
+"""The longest key, or number, that is printed again."""
 
 
 @frozen(kw_only=True)
@@ -286,7 +289,7 @@ def _is_report(before: object, period: Period) -> Iterator[Problem]:
 
 
 def _is_figure(held: object) -> bool:
-    """Is this an outcome's plain data, as far as it is printed again? Nothing else may be."""
+    """Are the parts of a figure that are printed again only keys and numbers?"""
     if not isinstance(held, Mapping) or not held.keys() >= _PRINTED:
         return False
     variant = held.get("variant")
@@ -302,7 +305,7 @@ def _is_figure(held: object) -> bool:
 
 
 def _is_written(held: object, how: re.Pattern[str]) -> bool:
-    return isinstance(held, str) and how.fullmatch(held) is not None
+    return isinstance(held, str) and len(held) <= _LONGEST and how.fullmatch(held) is not None
 
 
 def _changes(before: Mapping[str, Any], figures: tuple[Outcome, ...]) -> Iterator[FigureChange]:

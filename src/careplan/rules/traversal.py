@@ -126,7 +126,7 @@ class Index:
         return self.found.get(kind, _NOTHING)
 
     def awake(self, kind: type[Any], rest: tuple[str, ...]) -> Found:
-        """What was found of a class in nothing that is at rest; worked out once for each class.
+        """What was found of a class, without what is at rest; worked out once for each class.
 
         Args:
             kind: the class.
