@@ -7,6 +7,7 @@ import openpyxl
 import pandas as pd
 import polars as pl
 import pytest
+from openpyxl.styles import Font
 
 from careplan import frames
 from careplan.cli import excel_files
@@ -62,9 +63,15 @@ def test_a_workbook_is_read_and_written(tmp_path):
 
 
 def test_a_cell_in_a_column_without_a_name_is_refused_and_not_lost(tmp_path):
-    """Blank ones may be there: spreadsheets leave them."""
-    rows = [["a", "b", "c"], [1, 2, 3, " "], [1, 2, 3, None, "9990000018"]]
-    result = run(workbook(tmp_path / "e.xlsx", rows), *ABC, "--sheet", "Answers")
+    """Blank ones may be there, and formatted heads without a word: spreadsheets leave them."""
+    rows = [["a", "b", "c"], [1, 2, 3, " "]]
+    path = workbook(tmp_path / "e.xlsx", rows)
+    book = openpyxl.load_workbook(path)
+    book["Answers"]["D1"].font = Font(bold=True)
+    book.save(path)
+    assert "1 row" in run(path, *ABC, "--sheet", "Answers").stdout
+    rows.append([1, 2, 3, None, "9990000018"])
+    result = run(workbook(path, rows), *ABC, "--sheet", "Answers")
     assert result.exit_code == 2
     assert "row 3 has more cells than there are names in the first row" in result.stderr
     assert "9990000018" not in result.output

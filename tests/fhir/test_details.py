@@ -154,6 +154,12 @@ def test_what_isnt_text_is_no_code(use):
     assert found.record.person.preferred_name is None
 
 
+def test_a_practice_that_isnt_named_is_noted_and_not_a_blank_gp():
+    found = plan_with({**PATIENT, "generalPractitioner": [{"reference": "Organization/o"}]})
+    assert found.record.health is None
+    assert "Bundle.entry[1].resource.generalPractitioner" in noted(found, Reason.NO_HOME)
+
+
 def test_too_deep():
     """Nesting has an end, and so has the document."""
     deep = {}

@@ -609,11 +609,15 @@ def test_only_what_is_at_rest_is_left_out():
     assert at_rest(plan).state is State.MET
     row = at_rest(evolve(plan, goals=(held, Goal())))
     assert [one.pointer for one in row.findings] == ["/goals/1/actions"]
-    row = at_rest(evolve(plan, goals=(held, Goal(status=GoalStatus.STOPPED))))
-    assert row.state is State.DOESNT_APPLY
-    assert at_rest(SupportPlan(goals=(said,), reviews=()), within=("/reviews",)).state is (
-        State.DOESNT_APPLY
-    )
+    never_asked = Goal(status=GoalStatus.STOPPED)
+    for goals in ((held, never_asked), (never_asked,)):
+        row = at_rest(evolve(plan, goals=goals))
+        assert row.state is State.DOESNT_APPLY
+        assert "nothing is due" in str(row.reason)
+    for goals in ((said,), (held,)):  # what is at rest elsewhere says nothing of this branch
+        row = at_rest(SupportPlan(goals=goals, reviews=()), within=("/reviews",))
+        assert row.state is State.DOESNT_APPLY
+        assert "nothing is due" not in str(row.reason)
 
 
 def test_what_is_at_rest_counts_for_no_completeness():

@@ -129,11 +129,6 @@ class Answer:
     yes: nw.Expr
     no: nw.Expr
 
-    @property
-    def known(self) -> nw.Expr:
-        """Whether we can tell."""
-        return self.yes | self.no
-
 
 Answers = Mapping[Criterion, Answer]
 """Each criterion that joins no others, to the columns with its answer."""

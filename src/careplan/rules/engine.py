@@ -79,15 +79,13 @@ def judge(  # noqa: PLR0913  (each is a choice of the caller's)
         for at, one in ready.waiting
         if (held := _waiting(one.need, subject, on)) is not None
     }
-    results = list(ready.at_first)
+    results = [waiting.get(at, first) for at, first in enumerate(ready.at_first)]
     for of, found in index.found.items():
         for at, one in ready.by_class.get(of, ()):
             if at not in waiting:
                 lapses = rest and one.lapsed is not None
                 here = index.awake(of, rest) if lapses else found
                 results[at] = _run(one, subject, here, costs) or _at_rest(one, found)
-    for at, held in waiting.items():
-        results[at] = held
     waived, about_waivers = apply_waivers(results, tuple(waivers), on)
     told = told_once(waived, subject, index)
     return Report(
