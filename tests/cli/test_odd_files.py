@@ -224,7 +224,12 @@ def test_a_log_too_large_for_github_is_split_and_told(monkeypatch):
     words = ("check", EXAMPLES / "rehabilitation-draft.json", *REHAB, "--format", "sarif")
     (whole,) = json.loads(run(*words).stdout)["runs"]
     assert "automationDetails" not in whole
-    monkeypatch.setattr(sys.modules["careplan.formats.sarif"], "MOST_RESULTS", 3)
+    log = sys.modules["careplan.formats.sarif"]
+    monkeypatch.setattr(log, "MOST_RESULTS", len(whole["results"]))
+    assert run(*words).stderr == ""
+    monkeypatch.setattr(log, "MOST_RESULTS", len(whole["results"]) - 1)
+    assert "This log has 2 runs" in run(*words).stderr
+    monkeypatch.setattr(log, "MOST_RESULTS", 3)
     found = run(*words)
     runs = json.loads(found.stdout)["runs"]
     assert f"This log has {len(runs)} runs, each with a category of its own" in found.stderr
