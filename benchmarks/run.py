@@ -56,7 +56,7 @@ def checking() -> str:
 
 def bare_calls(plan: SupportPlan, profile: Profile, on: date) -> int:
     """The walk, then every rule on every object it is about, generators run to the end."""
-    index, count = walk(plan), 0
+    index, count = walk(plan, on), 0
     for need in profile.requirements:
         rule = need.rule
         given = {"on": on, "plan": plan, **need.values}

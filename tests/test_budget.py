@@ -11,7 +11,7 @@ import sys
 from tests.helpers import EXAMPLES
 
 MODULES = 257
-CLASSES = 612
+CLASSES = 613
 FIRST_CHECK = """
 import gc, json, sys
 from datetime import date

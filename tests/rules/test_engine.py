@@ -40,6 +40,7 @@ from careplan.rules import (
     Level,
     Parameter,
     Rule,
+    RuleCosts,
     State,
     asks,
     fails,
@@ -490,6 +491,13 @@ def test_order_of_rules_doesnt_matter(plan, profile, rng: random.Random):
         r.requirement.key: r.state for r in two.results
     }
     assert one.findings == two.findings
+
+
+@given(plans, st.sampled_from(PROFILES))
+def test_one_look_for_many_rules_finds_what_each_finds(plan, profile):
+    """Rules that only ask for fields share one look at an object, unless each has to be timed."""
+    together, alone = judge(plan, profile, on=ON), judge(plan, profile, on=ON, costs=RuleCosts())
+    assert together.results == alone.results
 
 
 def test_nothing_passes_on_an_empty_plan():

@@ -71,21 +71,28 @@ def judge(  # noqa: PLR0913  (each is a choice of the caller's)
         are(Waiver, waivers=waivers),
         _is_about(kind, source),
     )
-    index = walk(subject)
-    rest = index.at_rest(on)
+    index = walk(subject, on)
     ready = prepared(profile, kind, on, source)
     waiting = {
         at: held
         for at, one in ready.waiting
         if (held := _waiting(one.need, subject, on)) is not None
     }
-    results = [waiting.get(at, first) for at, first in enumerate(ready.at_first)]
+    results = [*ready.at_first]
+    for at, result in waiting.items():
+        results[at] = result
     for of, found in index.found.items():
-        for at, one in ready.by_class.get(of, ()):
-            if at not in waiting:
-                lapses = rest and one.lapsed is not None
-                here = index.awake(of, rest) if lapses else found
-                results[at] = _run(one, subject, here, costs) or _at_rest(one, found)
+        for rows in ready.by_class.get(of, ()):
+            here = index.awake(of) if rows.lapse else found
+            left = rows.others
+            if costs is None and rows.of_fields and rows.all_met(here):
+                for at, one in rows.of_fields:
+                    results[at] = one.met
+            else:
+                left += rows.of_fields
+            for at, one in left:
+                if at not in waiting:
+                    results[at] = _run(one, subject, here, costs) or _at_rest(one, found)
     waived, about_waivers = apply_waivers(results, tuple(waivers), on)
     told = told_once(waived, subject, index)
     return Report(
@@ -98,7 +105,7 @@ def judge(  # noqa: PLR0913  (each is a choice of the caller's)
         source=source,
         # a pointer has no space, and one text for each class takes a third of the memory
         pointers={of: " ".join(pointers) for of in ready.classes if (pointers := index.of(of)[1])},
-        at_rest=rest,
+        at_rest=index.rest,
     )
 
 

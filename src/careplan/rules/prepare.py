@@ -12,10 +12,11 @@ from attrs import field, frozen
 from careplan.messages import Message
 from careplan.rules import wording
 from careplan.rules.outcome import State
+from careplan.rules.ready_made import all_recorded, recorded_or_none
 from careplan.rules.requirement import Level, Profile, Requirement
 from careplan.rules.result import Result
 from careplan.rules.source_format import SourceFormat
-from careplan.rules.traversal import reachable
+from careplan.rules.traversal import Found, reachable
 
 
 @frozen
@@ -49,18 +50,39 @@ Row = tuple[int, Prepared]
 """The place of a requirement in its profile, and what was prepared."""
 
 
+class Rows(NamedTuple):
+    """The requirements about one class that are about the same of its objects.
+
+    Args:
+        lapse: whether what is over or on hold is left out.
+        fields: every field that some of them ask to be recorded, which is all that they ask.
+        of_fields: those requirements. If none of the fields is blank anywhere, all are met.
+        others: the other requirements.
+    """
+
+    lapse: bool
+    fields: tuple[str, ...]
+    of_fields: tuple[Row, ...]
+    others: tuple[Row, ...]
+
+    def all_met(self, found: Found) -> bool:
+        """Is every requirement of `of_fields` met, as one look at each object tells?"""
+        objects, _, unasked = found
+        return bool(objects) and not unasked and all_recorded(objects, self.fields)
+
+
 class AllPrepared(NamedTuple):
     """Every requirement of a profile, prepared.
 
     Args:
         at_first: the result of each requirement if there is no object that it is about.
-        by_class: class to the rows about its objects, without those that are settled.
+        by_class: class to the requirements about its objects, without those that are settled.
         waiting: the rows that may wait for something.
         classes: the classes of the objects that any requirement is about.
     """
 
     at_first: tuple[Result, ...]
-    by_class: Mapping[type[Any], tuple[Row, ...]]
+    by_class: Mapping[type[Any], tuple[Rows, ...]]
     waiting: tuple[Row, ...]
     classes: frozenset[type[Any]]
 
@@ -85,16 +107,33 @@ def prepared(
 
 
 def _together(every: Sequence[Prepared]) -> AllPrepared:
-    by_class: dict[type[Any], tuple[Row, ...]] = {}
+    alike: dict[tuple[type[Any], bool], list[Row]] = {}
     for at, one in enumerate(every):
         if one.settled is None:
-            kind = one.need.rule.of
-            by_class[kind] = (*by_class.get(kind, ()), (at, one))
+            alike.setdefault((one.need.rule.of, one.need.rule.lapses), []).append((at, one))
+    by_class: dict[type[Any], tuple[Rows, ...]] = {}
+    for (kind, lapse), rows in alike.items():
+        by_class[kind] = (*by_class.get(kind, ()), _rows(rows, lapse=lapse))
     return AllPrepared(
         at_first=tuple(one.settled or one.empty for one in every),
         by_class=by_class,
         waiting=tuple((at, one) for at, one in enumerate(every) if one.waits),
         classes=frozenset(one.need.rule.of for one in every),
+    )
+
+
+def _rows(rows: Sequence[Row], *, lapse: bool) -> Rows:
+    of_fields = {
+        at: fields
+        for at, one in rows
+        if not (one.need.within or one.waits)
+        if (fields := recorded_or_none(one.need.rule.test))
+    }
+    return Rows(
+        lapse=lapse,
+        fields=tuple({name: None for fields in of_fields.values() for name in fields}),
+        of_fields=tuple((at, one) for at, one in rows if at in of_fields),
+        others=tuple((at, one) for at, one in rows if at not in of_fields),
     )
 
 

@@ -41,6 +41,29 @@ def _missing(
     return hits
 
 
+def recorded_or_none(test: Test) -> tuple[str, ...]:
+    """The fields of which a test asks only that they aren't blank; none, if it asks for more.
+
+    >>> recorded_or_none(fields_recorded(("due",))), recorded_or_none(days_in_order(("due",)))
+    (('due',), ())
+    """
+    if isinstance(test, partial) and test.func is _missing:
+        fields, missing = test.args
+        if missing is is_unrecorded:
+            return tuple(name for name, _ in fields)
+    return ()
+
+
+def all_recorded(objects: Iterable[Any], fields: tuple[str, ...]) -> bool:
+    """Is none of these fields blank in any of these objects?
+
+    Args:
+        objects: objects of one class.
+        fields: names of its fields.
+    """
+    return not any(is_unrecorded(getattr(one, name)) for one in objects for name in fields)
+
+
 def _unrecorded_or_none(value: Any) -> bool:
     return is_unrecorded(value) or none_recorded(value)
 
