@@ -194,6 +194,15 @@ def test_another_kind_of_document_is_named():
     assert "this looks like a support plan" in told
 
 
+def test_half_of_the_keys_are_enough_to_be_what_was_expected(tmp_path):
+    """Then the keys that aren't known are what has to be mended."""
+    file = tmp_path / "plan.json"
+    file.write_text('{"format": "careplan-plan/1", "goals": [], "entries": []}')
+    half = run("check", file, *PROFILE, *ON).stderr
+    assert "looks like" not in half
+    assert "/entries" in half
+
+
 def test_a_record_that_no_profile_is_about_is_named_too():
     """A team's quarter: one sentence, and no profile to hint at."""
     quarter = EXAMPLES / "care" / "team-quarter.json"

@@ -406,6 +406,9 @@ def test_activities_that_are_resources():
     found = plan_with(goal(), request, activity=activity)
     assert found.record.goals[0].actions[0].due == date(2026, 5, 5)
     assert found.record.goals[0].progress is None
+    with_note = [{**activity[0], "progress": [{"text": "Going well", "time": "2026-04-01"}]}]
+    (progress,) = plan_with(goal(), request, activity=with_note).record.goals[0].progress
+    assert (progress.note, progress.on) == ("Going well", date(2026, 4, 1))
     for changed, reason in (
         ({"status": "entered-in-error"}, Reason.ENTERED_IN_ERROR),
         ({"intent": "proposal"}, Reason.STATUS),
