@@ -13,6 +13,7 @@ from careplan.plots.picture import DARK, NO_KEY, Picture, axes, plain
 from careplan.risk import Matrix, RiskEntry, RiskRegister
 from careplan.risk.loader import load_scales
 from careplan.risk.register_table import KEYLESS, heat
+from careplan.risk.scales import RiskScales
 
 TITLE: Final = say("{title}: risks by impact and likelihood")
 IMPACT: Final = say("Impact")
@@ -41,11 +42,11 @@ def _cell(entry: RiskEntry) -> tuple[str | None, str | None] | None:
     return None if rating is None else (rating.impact, rating.likelihood)
 
 
-def _inside(keys: Sequence[str], matrix: Matrix, locale: str | Language | None) -> str:
+def _inside(keys: Sequence[str], scales: RiskScales, locale: str | Language | None) -> str:
     """The keys of a square's risks, in lines; if there is no room for that, how many they are."""
-    width = _LETTERS // len(matrix.likelihood)
+    width = max(_LETTERS // len(scales.likelihood), 1)
     lines = textwrap.wrap(", ".join(keys), width, break_on_hyphens=False)
-    room = len(keys) <= _MOST and len(lines) <= _LINES // len(matrix.impact)
+    room = len(keys) <= _MOST and len(lines) <= max(_LINES // len(scales.impact), 1)
     if room or len(keys) == 1:
         return "\n".join(lines)
     return render(MANY.fill(count=len(keys)), locale)
