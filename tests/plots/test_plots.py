@@ -250,8 +250,9 @@ def test_a_heat_map_of_very_many_squares():
     matrix = load_matrix("five-by-five")
     level = matrix.impact[0]
     levels = tuple(evolve(level, key=f"l{n}", score=n) for n in range(60))
-    for scale in ({"likelihood": levels}, {"impact": levels[:21]}):
-        picture = heat_map(RiskRegister(), evolve(matrix, bandings=(), **scale))
+    for across, up in ((levels, levels[:1]), (levels[:1], levels[:21])):
+        scales = evolve(matrix, likelihood=across, impact=up, bandings=())
+        picture = heat_map(RiskRegister(), scales)
         assert {text.get_text() for text in picture.figure.axes[0].texts} == {""}
 
 
