@@ -27,7 +27,7 @@ def fields_recorded(fields: tuple[str, ...], *, none_will_do: bool = True) -> Te
         fields: names of fields.
         none_will_do: whether *asked, and there is none* is enough.
     """
-    missing = is_unrecorded if none_will_do else _unrecorded_or_none
+    missing = is_unrecorded if none_will_do else _unfields_asked_for
     return partial(_missing, tuple((name, (fails(name),)) for name in fields), missing)
 
 
@@ -41,10 +41,10 @@ def _missing(
     return hits
 
 
-def recorded_or_none(test: Test) -> tuple[str, ...]:
+def fields_asked_for(test: Test) -> tuple[str, ...]:
     """The fields of which a test asks only that they aren't blank; none, if it asks for more.
 
-    >>> recorded_or_none(fields_recorded(("due",))), recorded_or_none(days_in_order(("due",)))
+    >>> fields_asked_for(fields_recorded(("due",))), fields_asked_for(days_in_order(("due",)))
     (('due',), ())
     """
     if isinstance(test, partial) and test.func is _missing:
@@ -64,7 +64,7 @@ def all_recorded(objects: Iterable[Any], fields: tuple[str, ...]) -> bool:
     return not any(is_unrecorded(getattr(one, name)) for one in objects for name in fields)
 
 
-def _unrecorded_or_none(value: Any) -> bool:
+def _unfields_asked_for(value: Any) -> bool:
     return is_unrecorded(value) or none_recorded(value)
 
 
