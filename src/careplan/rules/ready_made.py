@@ -27,7 +27,7 @@ def fields_recorded(fields: tuple[str, ...], *, none_will_do: bool = True) -> Te
         fields: names of fields.
         none_will_do: whether *asked, and there is none* is enough.
     """
-    missing = is_unrecorded if none_will_do else _unfields_asked_for
+    missing = is_unrecorded if none_will_do else _unrecorded_or_none
     return partial(_missing, tuple((name, (fails(name),)) for name in fields), missing)
 
 
@@ -64,7 +64,7 @@ def all_recorded(objects: Iterable[Any], fields: tuple[str, ...]) -> bool:
     return not any(is_unrecorded(getattr(one, name)) for one in objects for name in fields)
 
 
-def _unfields_asked_for(value: Any) -> bool:
+def _unrecorded_or_none(value: Any) -> bool:
     return is_unrecorded(value) or none_recorded(value)
 
 
