@@ -41,7 +41,12 @@ NEVER_RUN = "core/ReplaceBinaryOperator_BitOr"
 """``int | None`` in an annotation: no run ever looks at it."""
 LEFT_OUT = ("tests/browser", "tests/clusters", "tests/test_linear_time.py", "tests/test_budget.py")
 """They need more than Python, or count steps and calls, which coverage itself adds to."""
-LISTS = ("tests/_core/test_every_", "tests/test_catalogue.py", "tests/test_second_copies.py")
+LISTS = (
+    "tests/_core/test_every_",
+    "tests/rules/test_danger.py",
+    "tests/test_catalogue.py",
+    "tests/test_second_copies.py",
+)
 FIRST = 3.0
 """Seconds of tests that are tried at first; most changes are noticed there."""
 ENDLESS = 40.0

@@ -1,5 +1,5 @@
 """Lists typed a second time: what may be given by position, what is called, what a number may be,
-what holds if nothing is said, and what an object doesn't show or compare.
+what holds if nothing is said, what an object doesn't show or compare, and what a module fixes.
 
 A change of any of them is a change of a line in a list, which somebody has to write.
 """
@@ -8,7 +8,9 @@ import inspect
 import pkgutil
 import types
 import typing
+from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from importlib import import_module
 
 import attrs
@@ -21,15 +23,22 @@ from careplan._core.models import Model
 from tests.helpers import GOLDEN
 
 PLAIN = Limits()
+PLAIN_TYPES = bool | int | float | Decimal | Fraction | date | timedelta
+
+
+def modules():
+    """Every module of the library."""
+    for module in pkgutil.walk_packages(careplan.__path__, "careplan."):
+        if not module.name.endswith("__main__"):
+            yield import_module(module.name)
 
 
 def members():
     """Every class and function that a module of the library declares."""
-    for module in pkgutil.walk_packages(careplan.__path__, "careplan."):
-        if not module.name.endswith("__main__"):
-            for one in vars(import_module(module.name)).values():
-                if getattr(one, "__module__", None) == module.name:
-                    yield one
+    for module in modules():
+        for one in [*vars(module).values()]:
+            if getattr(one, "__module__", None) == module.__name__:
+                yield one
 
 
 def classes():
@@ -120,12 +129,49 @@ def defaults():
                 yield f"{cls.__module__}.{cls.__qualname__}.{field.name}={field.default!r}"
 
 
+def only_by_name():
+    """What a caller must name, and what can't be named: whatever isn't either way."""
+    for name, function in declared():
+        kinds: dict[str, list[str]] = {}
+        if not function.__name__.startswith("_"):
+            for key, one in inspect.signature(function).parameters.items():
+                if one.kind is not one.POSITIONAL_OR_KEYWORD:
+                    kinds.setdefault(one.kind.description, []).append(key)
+        for kind, keys in kinds.items():
+            yield f"{name}: {kind} {', '.join(keys)}"
+
+
+def shown(value):
+    """A number, a day, a yes or no, or a collection with one in it, as text; else nothing."""
+    if isinstance(value, tuple | list | set | frozenset):
+        found = [shown(one) for one in value]
+        return f"[{', '.join(sorted(map(str, found)))}]" if any(found) else None
+    if isinstance(value, dict | types.MappingProxyType):
+        held = {name: shown(one) for name, one in value.items()}
+        return (
+            ", ".join(f"{name}: {one}" for name, one in held.items())
+            if any(held.values())
+            else None
+        )
+    return str(value) if isinstance(value, PLAIN_TYPES) else None
+
+
+def constants():
+    """The numbers and the days that the modules themselves fix."""
+    for module in modules():
+        for name in module.__annotations__ if "__annotations__" in vars(module) else ():
+            if name.isupper() and (said := shown(vars(module).get(name))):
+                yield f"{module.__name__}.{name} = {said}"
+
+
 LISTS = {
     "positional_classes": by_position,
     "called_without_arguments": called_without_arguments,
     "limits": limits,
     "defaults": defaults,
     "left_out": left_out,
+    "only_by_name": only_by_name,
+    "constants": constants,
 }
 
 

@@ -194,6 +194,15 @@ def test_another_kind_of_document_is_named():
     assert "this looks like a support plan" in told
 
 
+def test_half_of_the_keys_are_enough_to_be_what_was_expected(tmp_path):
+    """Then the keys that aren't known are what has to be mended."""
+    file = tmp_path / "plan.json"
+    file.write_text('{"format": "careplan-plan/1", "goals": [], "entries": []}')
+    half = run("check", file, *PROFILE, *ON).stderr
+    assert "looks like" not in half
+    assert "/entries" in half
+
+
 def test_a_record_that_no_profile_is_about_is_named_too():
     """A team's quarter: one sentence, and no profile to hint at."""
     quarter = EXAMPLES / "care" / "team-quarter.json"
@@ -286,6 +295,23 @@ def test_every_result_can_be_a_page(command, says, tmp_path):
     assert says in page
     run(*command, "--format", "html", "--out", tmp_path / "page.html")
     assert (tmp_path / "page.html").read_text() == page
+
+
+def test_a_programme_is_counted_by_what_is_asked():
+    """A row for each group, with its count under the state that its actions are in."""
+    programme = EXAMPLES / "programmes" / "medway-action-plan.toml"
+    for by, rows in (
+        ("theme", {"how the council works with people": "45", "leadership": "28"}),
+        ("area", {"assessing needs": "18", "learning and innovation": "16"}),
+        ("owner", {"(nobody)": "123"}),
+    ):
+        told = run("programme", programme, "--by", by, *ON).stdout
+        heads, *lines = told.partition("Actions, by their state\n")[2].splitlines()
+        for name, count in rows.items():
+            (line,) = [one for one in lines if one.strip().startswith(name)]
+            assert line.split()[-1] == count
+            assert line.rindex(count) >= heads.index("can't tell")
+    assert "[default: text]" in " ".join(run("programme", "--help").stdout.split())
 
 
 @pytest.mark.parametrize(

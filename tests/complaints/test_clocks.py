@@ -1,8 +1,9 @@
 """Clocks of complaints, case by case: what runs, until when, and who says so."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from attrs import evolve
 
 from careplan.complaints import ClockState, CommissionedBy, Complaint, complaint_clocks, summary_due
 from careplan.errors import InvalidValueError
@@ -32,6 +33,30 @@ def test_last_days(received, key, due):
         raised(*received, commissioned_by=CommissionedBy.AUTHORITY), on=date(2026, 1, 1)
     )
     assert clocks.clock(key).due == date(*due)
+
+
+def test_each_clock_on_its_last_day_and_the_day_after():
+    """Nothing done, it runs on its last day and is overdue after; done then, in time and late."""
+    written = {"actions_in_writing_on": date(2026, 4, 30)}
+    asked = raised(2026, 3, 30, commissioned_by=CommissionedBy.AUTHORITY)
+    for key, field, last in (
+        ("acknowledge-3-working-days", "acknowledged_on", date(2026, 4, 2)),
+        ("plan-2-working-days", "action_plan_sent_on", date(2026, 4, 1)),
+        ("in-writing-14-days", "actions_in_writing_on", date(2026, 4, 13)),
+        ("resolved-14-days", "remedied", date(2026, 4, 13)),
+        ("resolved-28-days", "remedied", date(2026, 4, 27)),
+        ("reply-30-working-days", "replied_on", date(2026, 5, 14)),
+        ("follow-up", "followed_up_on", date(2026, 5, 30)),
+        ("answer-6-months", "replied_on", date(2026, 9, 29)),
+    ):
+        states = []
+        for done in (False, True):
+            for day in (last, last + timedelta(days=1)):
+                held = day if field != "remedied" else datetime.combine(day, time(9), UTC)
+                more = written if key == "follow-up" else {}
+                complaint = evolve(asked, **more | ({field: held} if done else {}))
+                states.append(complaint_clocks(complaint, on=day).clock(key).state.value)
+        assert states == ["running", "overdue", "in-time", "late"], key
 
 
 def test_two_contracts_may_disagree_and_both_are_told():

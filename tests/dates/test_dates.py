@@ -168,6 +168,7 @@ def test_a_council_may_bring_its_own_calendar():
     """Any days, any ends."""
     own = Calendar([date(2030, 1, 1)], known_from=date(2030, 1, 1), known_until=date(2030, 1, 31))
     assert own.add(date(2030, 1, 1), 1) == date(2030, 1, 2)
+    assert own.is_working(date(2030, 1, 31))  # the last day that it covers
 
 
 @given(DAYS, st.integers(1, 30))

@@ -406,6 +406,9 @@ def test_activities_that_are_resources():
     found = plan_with(goal(), request, activity=activity)
     assert found.record.goals[0].actions[0].due == date(2026, 5, 5)
     assert found.record.goals[0].progress is None
+    with_note = [{**activity[0], "progress": [{"text": "Going well", "time": "2026-04-01"}]}]
+    (progress,) = plan_with(goal(), request, activity=with_note).record.goals[0].progress
+    assert (progress.note, progress.on) == ("Going well", date(2026, 4, 1))
     for changed, reason in (
         ({"status": "entered-in-error"}, Reason.ENTERED_IN_ERROR),
         ({"intent": "proposal"}, Reason.STATUS),
@@ -544,6 +547,21 @@ def test_one_end_goes_out(ended):
     assert lost == {"/dates/agreed"} | ({"/dates/expected_end"} if ended else set())
     status = bundle_of["entry"][0]["resource"]["status"]
     assert status == ("completed" if ended else "active")
+
+
+@pytest.mark.parametrize("signed", ["agreed", "signed_off"])
+def test_an_agreed_or_signed_plan_is_active(signed):
+    """Either is enough."""
+    plan = SupportPlan(dates=PlanDates(**{signed: date(2026, 1, 1)}))
+    assert dump_fhir(plan).bundle["entry"][0]["resource"]["status"] == "active"
+    assert dump_fhir(SupportPlan()).bundle["entry"][0]["resource"]["status"] == "draft"
+
+
+def test_the_first_words_of_several_codes_are_read():
+    """A code without words says nothing to people."""
+    codes = [{"code": "1"}, {"code": "2", "display": "Swim"}, {"code": "3", "display": "Walk"}]
+    found = plan_with(goal(description={"coding": codes}))
+    assert found.record.goals[0].statement == "Swim"
 
 
 def test_conditions():

@@ -72,6 +72,8 @@ def test_without_a_total_only_sums_could_give_it_back():
         frames.publish(undeclared.drop("all"), ["low", "high"])
     assert found["mean"].to_list() == TABLE["mean"]
     assert found["high"].to_list() == [None, 11, None]
+    fewer = undeclared.drop("all").with_columns(pl.col("n") - 1)
+    assert "n" in frames.publish(fewer, ["low", "high"], unrelated=["n", "mean"]).columns
 
 
 def test_groups_that_are_numbers_stay():

@@ -246,6 +246,8 @@ def test_what_is_wrong_with_the_other_shapes():
     assert "with a day" in found["/rule/0/every_months/day"]
     found = wrong(own(ORDER.replace('["start", "review"]', '["start", "key"]')))
     assert "with a day" in found["/rule/0/days_in_order/1"]
+    found = wrong(own(ORDER.replace('["start", "review"]', '["start", "start"]')))
+    assert "each once" in found["/rule/0/days_in_order"]
     found = wrong(own(ORDER.replace("asks = ", "limits = ")))
     assert "unknown key" in found["/rule/0/limits"]
     found = wrong(

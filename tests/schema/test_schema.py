@@ -20,7 +20,7 @@ from careplan.errors import LoadError
 from careplan.goals import Goal
 from careplan.plans import SupportPlan
 from careplan.profiles import SHIPPED
-from careplan.rules import Waiver
+from careplan.rules import SourceFormat, Waiver
 from careplan.schema import model_schema, schema_of
 from careplan.schema.models import DAY
 from careplan.serde import dump, load
@@ -223,4 +223,8 @@ def test_reports_are_reports():
         validator.validate(json.loads(json.dumps(report)))
         assert not validator.is_valid({**report, "surprise": 1})
         assert not validator.is_valid({**report, "on": "soon"})
+    source = SourceFormat(title="An export", subject=SupportPlan, holds=["/goals"])
+    report = check(SupportPlan(), "lancashire-rehab", on=ON, source=source).as_dict()
+    assert report["beyond_source"]
+    validator.validate(json.loads(json.dumps(report)))
     assert list(check_many([], "lancashire-rehab", on=ON)) == []

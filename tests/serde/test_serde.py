@@ -317,11 +317,14 @@ def test_a_path_written_as_text_gets_a_hint():
     assert "pathlib.Path" in problems("examples/rehabilitation.json")[0][1]
 
 
-def test_size_is_bounded():
-    """A longer document is refused before it is read."""
-    text = plan_of(key="p")
-    assert problems(text, most_bytes=10) == [("", "expected at most 10 bytes")]
-    assert problems(text.encode(), most_bytes=10)
+def test_size_is_bounded(tmp_path):
+    """A longer document is refused before it is read; one byte too many is enough."""
+    text, file = plan_of(key="p"), tmp_path / "plan.json"
+    file.write_text(f"{text} ")
+    for data in (f"{text} ", f"{text} ".encode(), file):
+        expected = [("", f"expected at most {len(text)} bytes")]
+        assert problems(data, most_bytes=len(text)) == expected
+        assert load_plan(data, most_bytes=len(text) + 1).key == "p"
 
 
 def test_wrong_sources_are_load_errors(tmp_path):
