@@ -297,6 +297,23 @@ def test_every_result_can_be_a_page(command, says, tmp_path):
     assert (tmp_path / "page.html").read_text() == page
 
 
+def test_a_programme_is_counted_by_what_is_asked():
+    """A row for each group, with its count under the state that its actions are in."""
+    programme = EXAMPLES / "programmes" / "medway-action-plan.toml"
+    for by, rows in (
+        ("theme", {"how the council works with people": "45", "leadership": "28"}),
+        ("area", {"assessing needs": "18", "learning and innovation": "16"}),
+        ("owner", {"(nobody)": "123"}),
+    ):
+        told = run("programme", programme, "--by", by, *ON).stdout
+        heads, *lines = told.partition("Actions, by their state\n")[2].splitlines()
+        for name, count in rows.items():
+            (line,) = [one for one in lines if one.strip().startswith(name)]
+            assert line.split()[-1] == count
+            assert line.rindex(count) >= heads.index("can't tell")
+    assert "[default: text]" in " ".join(run("programme", "--help").stdout.split())
+
+
 @pytest.mark.parametrize(
     ("command", "sheet"),
     [

@@ -549,6 +549,21 @@ def test_one_end_goes_out(ended):
     assert status == ("completed" if ended else "active")
 
 
+@pytest.mark.parametrize("signed", ["agreed", "signed_off"])
+def test_an_agreed_or_signed_plan_is_active(signed):
+    """Either is enough."""
+    plan = SupportPlan(dates=PlanDates(**{signed: date(2026, 1, 1)}))
+    assert dump_fhir(plan).bundle["entry"][0]["resource"]["status"] == "active"
+    assert dump_fhir(SupportPlan()).bundle["entry"][0]["resource"]["status"] == "draft"
+
+
+def test_the_first_words_of_several_codes_are_read():
+    """A code without words says nothing to people."""
+    codes = [{"code": "1"}, {"code": "2", "display": "Swim"}, {"code": "3", "display": "Walk"}]
+    found = plan_with(goal(description={"coding": codes}))
+    assert found.record.goals[0].statement == "Swim"
+
+
 def test_conditions():
     """What is over or was refuted is left out; what isn't sure is noted."""
     clinical, verified = f"{TERMS}/condition-clinical", f"{TERMS}/condition-ver-status"

@@ -1,5 +1,6 @@
 """The reports of a run, from Python: an index, a build's tests, and what is told of odd rules."""
 
+import io
 import sys
 from datetime import date
 from xml.etree import ElementTree as ET
@@ -7,6 +8,7 @@ from xml.etree import ElementTree as ET
 import openpyxl
 
 from careplan import Waiver, check
+from careplan.citations import cite
 from careplan.errors import Problem
 from careplan.formats import Judged, Unreadable, html_report, junit, workbook
 from careplan.goals import Goal
@@ -92,6 +94,16 @@ def test_what_couldnt_be_read_is_in_the_page_and_the_workbook(tmp_path):
         openpyxl.load_workbook(tmp_path / "found.xlsx").worksheets[0].iter_rows(values_only=True)
     )
     assert "bad.json" in [row[0] for row in cells]
+
+
+def test_a_workbook_names_the_sources_of_findings_about_waivers():
+    """Also where no requirement cites them."""
+    profile = profile_of(Goal, require(toy_rule(whole, Goal), cites=(cite("care-act-2014 s9"),)))
+    waiver = Waiver(rule="TT999", reason="None.", who="team manager", until=ON)
+    report = judge(Goal(), profile, on=ON, waivers=[waiver])
+    book = openpyxl.load_workbook(io.BytesIO(workbook([Judged("goal.json", report)])))
+    titles = [row[0] for row in book.worksheets[3].iter_rows(min_row=2, values_only=True)]
+    assert titles == ["Care Act 2014", "careplan's own rules"]
 
 
 def test_a_page_leads_only_to_reports_that_are_on_it(monkeypatch):

@@ -2,6 +2,7 @@
 
 import traceback
 from datetime import date
+from itertools import pairwise
 
 import polars as pl
 import pytest
@@ -13,7 +14,7 @@ from careplan.returns import Event, EventType
 from careplan.returns.specification import field_names
 from tests.frames.engines import connection, rows
 from tests.returns.drawn import some_rows
-from tests.returns.events import REQUEST
+from tests.returns.events import REQUEST, SERVICE
 
 SCHEMA = dict.fromkeys(field_names(), pl.String) | {"row": pl.Int64}
 HELD = some_rows(7, 600)
@@ -73,6 +74,18 @@ def test_a_frame_keeps_what_events_do(engine):
     expected = [int(event.text("event_reference")) for event in returns.unique_events(numbered)]
     assert kept == sorted(expected)
     assert len(kept) < len(HELD)
+
+
+def test_the_latest_period_is_kept_before_the_latest_end(engine):
+    """Each of these is worth more than all that come after it."""
+    first = {"period_end": "2026-09-30", "end": "2026-02-01", "outcome": "NFA: Other"}
+    second = {"period_end": "2026-06-30", "end": None, "outcome": "NFA: Other"}
+    third = {"period_end": "2026-06-30", "end": "2026-05-01", "outcome": "NFA: Other"}
+    last = {**third, "outcome": "Admitted to hospital", "end": "2026-04-30"}
+    ranked = [SERVICE | one for one in (first, second, third, last)]
+    for better, worse in pairwise(ranked):
+        for at, held in ((1, [better, worse]), (2, [worse, better])):
+            assert [one["row"] for one in rows(frames.unique_events(engine(held)), by=None)] == [at]
 
 
 @pytest.mark.parametrize("backend", ["polars", "pandas", "pyarrow"])

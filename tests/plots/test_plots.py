@@ -245,6 +245,17 @@ def test_a_register_as_a_heat_map(tmp_path):
         heat_map(RiskRegister())
 
 
+def test_a_heat_map_of_very_many_squares():
+    """Own scales may have more levels than a map has lines: still a picture."""
+    matrix = load_matrix("five-by-five")
+    level = matrix.impact[0]
+    levels = tuple(evolve(level, key=f"l{n}", score=n) for n in range(60))
+    for across, up in ((levels, levels[:1]), (levels[:1], levels[:21])):
+        scales = evolve(matrix, likelihood=across, impact=up, bandings=())
+        picture = heat_map(RiskRegister(), scales)
+        assert {text.get_text() for text in picture.figure.axes[0].texts} == {""}
+
+
 def test_a_pathway_as_a_timeline(tmp_path):
     """A bar for each stage with its state in words, and a diamond where one was reached."""
     pathway = load_pathway("lancashire-rehabilitation")

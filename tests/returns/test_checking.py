@@ -249,6 +249,23 @@ def test_one_row(held, more, kinds):
 
 
 @pytest.mark.parametrize(
+    ("born", "kinds"),
+    [
+        ("2008-10-01", []),  # 17 all the year
+        ("2007-10-02", ["can't-tell-whether-mandatory"]),
+        ("2007-10-01", ["blank-mandatory"]),  # 18 on its first day
+        ("1961-10-01", ["blank-mandatory"]),  # 64 until its last
+        ("1961-09-30", ["can't-tell-whether-mandatory"]),
+        ("1960-09-30", []),  # 65 all the year
+    ],
+)
+def test_working_age_is_18_to_64_on_the_first_day_and_the_last(born, kinds):
+    """The period is 1 October 2025 to 30 September 2026; the ages were worked out by hand."""
+    more = {"primary_support_reason": "Learning Disability Support", "date_of_birth": born}
+    assert found(changed(REVIEW, **more)) == [(kind, "employment_status") for kind in kinds]
+
+
+@pytest.mark.parametrize(
     ("one", "other", "kinds"),
     [
         (

@@ -88,7 +88,10 @@ def test_a_part_of_a_document_names_none():
 def test_facts():
     """A plan in place of facts is told in one sentence; facts fit their schema."""
     allowed = Draft202012Validator(schema_of("facts"))
-    sheet = {"format": "careplan-facts/1", "facts": {"health": True, "impact": None}}
+    sheet = {
+        "format": "careplan-facts/1",
+        "facts": {"health": True, "impact": None, "outcomes": False},
+    }
     assert dict(load_facts(sheet).facts) == sheet["facts"]
     assert allowed.is_valid(sheet)
     assert allowed.is_valid({**sheet, **decide(CARE_ACT_ADULT, {}, on=ON).as_dict()})

@@ -101,8 +101,10 @@ class Workbook:
         self.plans.append((one.place, report.key, told, *counts_of(report)))
         self.findings.extend(_findings(one))
         self.summary.add(one.place, report)
-        for row in report.results:
-            self.sources |= dict.fromkeys(citation.source for citation in row.requirement.cites)
+        needs = [row.requirement for row in report.results]
+        needs += [finding.requirement for finding in report.about_waivers]
+        for need in needs:
+            self.sources |= dict.fromkeys(citation.source for citation in need.cites)
 
     def unreadable(self, one: Unreadable) -> None:
         """Add a file that couldn't be read.

@@ -26,6 +26,7 @@ NOT_HANDED_IN: Final = say(
 )
 PLACES: Final = say("places: {count}")
 BY_ROLE: Final = say("{role}: {count}")
+WAIVER: Final = say("waiver")
 NO_ROLE: Final = say("role not recorded")
 CODE: Final = say("{level}, {code}")
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from attrs import define, field
 
+from careplan._core.models import Model
 from careplan.formats.judged import Judged, Unreadable
-from careplan.formats.to_do import TITLE, ToDo, ToDoRow, Urgency
+from careplan.formats.to_do import TITLE, WAIVER, ToDo, ToDoRow, Urgency
 from careplan.messages import Message
 from careplan.rules import Level
 from careplan.rules.places import class_words
@@ -108,7 +109,7 @@ class ToDoSoFar:
         rows = [
             ToDoRow(
                 urgency=urgency,
-                thing=class_words(held.of),
+                thing=_thing(held.of),
                 do=do,
                 code=code,
                 level=level,
@@ -142,6 +143,11 @@ def urgency_of(finding: Finding) -> Urgency:
     if finding.overdue:
         return Urgency.OVERDUE
     return Urgency.UNSAID if finding.level is Level.MUST else Urgency.OTHERS
+
+
+def _thing(kind: type[Any]) -> Message:
+    """What a finding is about. Those about waivers are of no class of their own."""
+    return WAIVER if kind is Model else class_words(kind)
 
 
 def _add(group: _Group, one: Judged, finding: Finding, *, names: bool) -> None:

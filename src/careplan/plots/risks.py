@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+from collections.abc import Sequence
 from typing import Final
 
 from matplotlib.patches import Patch, Rectangle
@@ -11,6 +13,7 @@ from careplan.plots.picture import DARK, NO_KEY, Picture, axes, plain
 from careplan.risk import Matrix, RiskEntry, RiskRegister
 from careplan.risk.loader import load_scales
 from careplan.risk.register_table import KEYLESS, heat
+from careplan.risk.scales import RiskScales
 
 TITLE: Final = say("{title}: risks by impact and likelihood")
 IMPACT: Final = say("Impact")
@@ -25,6 +28,10 @@ CELL: Final = say("{impact}, {likelihood}: {keys}")
 OFF_SCALE: Final = say(" Not on the scale, or not rated: {keys}.")
 MANY: Final = say("{count} risks")
 _MOST: Final = 8
+_LETTERS: Final = 55
+"""How many letters fit side by side on the map, over all its columns."""
+_LINES: Final = 20
+"""How many lines fit on the map, over all its rows."""
 _LIGHTEST: Final = 0.97
 _DARKEST: Final = 0.62
 
@@ -35,14 +42,24 @@ def _cell(entry: RiskEntry) -> tuple[str | None, str | None] | None:
     return None if rating is None else (rating.impact, rating.likelihood)
 
 
+def _inside(keys: Sequence[str], scales: RiskScales, locale: str | Language | None) -> str:
+    """The keys of a square's risks, in lines; if there is no room for that, how many they are."""
+    width = max(_LETTERS // len(scales.likelihood), 1)
+    lines = textwrap.wrap(", ".join(keys), width, break_on_hyphens=False)
+    room = len(keys) <= _MOST and len(lines) <= max(_LINES // len(scales.impact), 1)
+    if room or len(keys) == 1:
+        return "\n".join(lines)
+    return render(MANY.fill(count=len(keys)), locale)
+
+
 def heat_map(
     register: RiskRegister, matrix: Matrix | None = None, *, locale: str | Language | None = None
 ) -> Picture:
     """Draw a register's risks by impact and likelihood, as they were rated before any action.
 
-    Each cell lists the keys of its risks, or says how many there are. The shades run from the
-    lowest corner to the highest. They only help the eye: they aren't ratings. Risks that aren't
-    rated, or aren't on the scale, are listed below the map.
+    Each square lists the keys of its risks or, if they don't fit, says how many there are. The
+    shades run from the lowest corner to the highest. They only help the eye: they aren't ratings.
+    Risks that aren't rated, or aren't on the scale, are listed below the map.
 
     Args:
         register: the register.
@@ -71,8 +88,7 @@ def heat_map(
         shade = _LIGHTEST - (_LIGHTEST - _DARKEST) * (column + row) / span
         box = Rectangle((column, row), 1, 1, facecolor=str(shade), edgecolor="white", linewidth=2)
         plot.add_patch(box)
-        held = cells.get(cell, ())
-        keys = ", ".join(held) if len(held) <= _MOST else render(MANY.fill(count=len(held)), locale)
+        keys = _inside(cells.get(cell, ()), found, locale)
         plot.text(column + 0.5, row + 0.5, plain(keys), ha="center", va="center", color=DARK)
     plot.set(xlim=(0, len(across)), ylim=(0, len(up)))
     plot.set_xticks([n + 0.5 for n in range(len(across))], [plain(one.label) for one in across])

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from careplan.messages import Message
 from careplan.rules import wording
 from careplan.rules.outcome import State
-from careplan.rules.ready_made import all_recorded, recorded_or_none
+from careplan.rules.ready_made import all_recorded, fields_asked_for
 from careplan.rules.requirement import Level, Profile, Requirement
 from careplan.rules.result import Result
 from careplan.rules.source_format import SourceFormat
@@ -127,7 +127,7 @@ def _rows(rows: Sequence[Row], *, lapse: bool) -> Rows:
         at: fields
         for at, one in rows
         if not (one.need.within or one.waits)
-        if (fields := recorded_or_none(one.need.rule.test))
+        if (fields := fields_asked_for(one.need.rule.test))
     }
     return Rows(
         lapse=lapse,

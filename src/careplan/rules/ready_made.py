@@ -41,10 +41,10 @@ def _missing(
     return hits
 
 
-def recorded_or_none(test: Test) -> tuple[str, ...]:
+def fields_asked_for(test: Test) -> tuple[str, ...]:
     """The fields of which a test asks only that they aren't blank; none, if it asks for more.
 
-    >>> recorded_or_none(fields_recorded(("due",))), recorded_or_none(days_in_order(("due",)))
+    >>> fields_asked_for(fields_recorded(("due",))), fields_asked_for(days_in_order(("due",)))
     (('due',), ())
     """
     if isinstance(test, partial) and test.func is _missing:
