@@ -132,6 +132,7 @@ def test_a_value_of_release_1_is_only_read():
 def test_a_sheet_has_so_many_rows(monkeypatch):
     monkeypatch.setattr(sys.modules["careplan.formats.event_workbook"], "ROWS_OF_A_SHEET", 2)
     events = [Event({"event_type": "Review"})]
-    assert openpyxl.load_workbook(io.BytesIO(events_workbook(events))).sheetnames == ["Events"]
+    (sheet,) = openpyxl.load_workbook(io.BytesIO(events_workbook(events)))
+    assert (sheet.title, sheet.freeze_panes) == ("Events", "A2")
     with pytest.raises(RecordsError, match="at most 1 events"):
         events_workbook(events * 2)
