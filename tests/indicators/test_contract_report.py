@@ -177,7 +177,10 @@ def test_a_workbook_has_a_sheet_for_each_part():
         "Target met",
     )
     assert {sheet.title: [*sheet.values] for sheet in book} == {
-        "Figures": [heads, (plans, "50.00%", "1 of 2", "0", "none", None)],
+        "Figures": [
+            (*heads, "Target", "Target met"),
+            (plans, "50.00%", "1 of 2", "0", "none", None),
+        ],
         "Hours": [
             ("What", "Hours"),
             ("commissioned", "120"),
