@@ -8,7 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 
@@ -54,6 +56,43 @@ def test_a_table_with_a_mark_in_front_is_read(tmp_path):
     file = tmp_path / "wave.csv"
     file.write_text(HEAD + ROW, "utf-8-sig")
     assert run("score", file, *SCORE).exit_code == 0
+
+
+def test_a_day_that_no_calendar_has(tmp_path):
+    """A program may write one to Parquet. In a column that isn't read it doesn't matter."""
+    file, words = tmp_path / "heard.parquet", ("--period", "2026-H2", "--by", "team")
+    day, sound = pa.array([2**31 - 1], pa.date32()), pa.array([20_635], pa.date32())
+    held = {"kind": ["complaint"], "commissioned_by": ["authority"], "resolved_on": sound}
+    held |= {"received_on": sound, "team": ["n"]}
+    for wrong, status in (({"received_on": day}, 2), ({"born": day}, 0), ({"team": [["n"]]}, 2)):
+        pq.write_table(pa.table(held | wrong), file)
+        found = run("calculate", "lancashire-kpi-6", file, *words)
+        assert found.exit_code == status, found.output
+        assert found.exception is None or isinstance(found.exception, SystemExit)
+
+
+@pytest.mark.parametrize(
+    "kind", [pa.string_view(), pa.binary(), pa.dictionary(pa.int8(), pa.string())]
+)
+def test_a_formula_stays_text_however_it_is_kept(tmp_path, kind):
+    """In CSV and in a sheet, also where a Parquet file holds it as bytes or as a category."""
+    file, words = tmp_path / "wave.parquet", ("--instrument", "ucla-3", "--items", "q1,q2,q3")
+    held = {"id": pa.array(["=1+1"]).cast(kind), "q1": [1], "q2": [2], "q3": [3]}
+    pq.write_table(pa.table(held), file)
+    assert run("score", file, *words, "--out", tmp_path / "out.csv").exit_code == 0
+    assert "'=1+1" in (tmp_path / "out.csv").read_text("utf-8")
+    assert run("score", file, *words, "--out", tmp_path / "out.xlsx").exit_code == 0
+    cell = openpyxl.load_workbook(tmp_path / "out.xlsx").active["A2"]
+    assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
+@pytest.mark.parametrize("held", [pa.array([[1]]), pa.array([2**31 - 1], pa.date32())])
+def test_what_no_sheet_can_hold_is_said(tmp_path, held):
+    file = tmp_path / "wave.parquet"
+    pq.write_table(pa.table({"id": held, "q1": [1], "q2": [2], "q3": [3]}), file)
+    found = run("score", file, *SCORE, "--out", tmp_path / "out.xlsx")
+    assert (found.exit_code, "a sheet can't hold one of the columns" in found.output) == (2, True)
+    assert not (tmp_path / "out.xlsx").exists()
 
 
 def test_a_short_row_is_named(tmp_path):

@@ -2,8 +2,10 @@
 
 import itertools
 import math
+from datetime import date, timedelta
 from decimal import Decimal
 
+import narwhals as nw
 import polars as pl
 import pytest
 from hypothesis import assume, given
@@ -121,6 +123,133 @@ def test_nothing_made_from_a_hidden_count_gives_it_back(written):
         frames.publish(small, ["late", "in_time"], total="n")
 
 
+SMALL = {"team": ["n", "s", "w"], "late": [3, 20, 9], "in_time": [30, 12, 7], "n": [33, 32, 16]}
+NAMED = ["late", "in_time"]
+FIGURES = {
+    "n of m": ["3 of 33", "20 of 32", "9 of 16"],
+    "out of": ["one 3 out of 33", "20 out of 32", "9 out of 16"],
+    "fraction": ["3/33", "20/32", "9/16"],
+    "in words": ["9.1 per cent", "62.5 per cent", "56.3 per cent"],
+    "interval": ["9.1 (3.1 to 23.6)", "62.5 (45.3 to 77.1)", "56.3 (33.2 to 76.9)"],
+    "comma": ["9,1 %", "62,5 %", "56,3 %"],
+    "sentence": ["late: 3 people", "late: 20 people", "late: 9 people"],
+    "letter": ["n=3", "n=20", "n=9"],
+    "target met": [True, False, False],
+    "met in words": ["met", "not met", "Not met"],
+    "both": [[3, 30], [20, 12], [9, 7]],
+    "time": [timedelta(hours=3), timedelta(hours=20), timedelta(hours=9)],
+    "mixed": pl.Series(["few", 20, None], dtype=pl.Object),
+}
+
+
+@pytest.mark.parametrize("form", FIGURES)
+def test_a_figure_in_any_form_is_hidden(form):
+    """In words, as a share, as a judgement, or in a list: in rows with hidden counts only."""
+    found = frames.publish(pl.DataFrame(SMALL | {"figure": FIGURES[form]}), NAMED, total="n")
+    assert found["late"].to_list() == [None, 20, None]
+    first, second, third = found["figure"].to_list()
+    assert (first, third) == (None, None)
+    assert second is not None
+    assert found["team"].to_list() == SMALL["team"]
+
+
+LABELS = {
+    "names": ["T1", "T2", "T3"],
+    "numbered": ["ward 3", "ward 4", "ward 5"],
+    "years": ["2024/25", "2025/26", "2026/27"],
+    "ages": ["18-64", "65-74", "75+"],
+    "days": [date(2026, 1, 1), date(2026, 4, 1), date(2026, 7, 1)],
+    "objects": pl.Series([date(2026, 1, 1), None, date(2026, 7, 1)], dtype=pl.Object),
+    "blank": pl.Series([None] * 3, dtype=pl.String),
+    "category": pl.Series(["a", "b", "a"], dtype=pl.Categorical),
+}
+
+
+@pytest.mark.parametrize("form", LABELS)
+def test_what_says_which_group_it_is_stays(form):
+    """Names with a number in them, years, ages and days."""
+    found = frames.publish(pl.DataFrame(SMALL | {"which": LABELS[form]}), NAMED, total="n")
+    assert found["late"].null_count() == 2
+    assert found["which"].to_list() == [*LABELS[form]]
+
+
+def test_judgements_that_are_the_groups_stay():
+    """A row for each answer: there is nothing else that says which row it is."""
+    found = frames.publish(
+        pl.DataFrame(SMALL | {"team": ["no", "yes", "partly met"]}), NAMED, total="n"
+    )
+    assert found["team"].to_list() == ["no", "partly met", "yes"]
+
+
+def test_the_same_share_in_every_row_is_no_norm():
+    """Nor is a figure of the only row. A norm stays, as a text it doesn't."""
+    table = pl.DataFrame({"late": [3, 2], "in_time": [18, 12], "n": [21, 14]})
+    given = {"late": 14.29, "ratio": 6, "norm": 23.7, "text": "23.7"}
+    found = frames.publish(
+        table.with_columns(**{f"x_{k}": pl.lit(v) for k, v in given.items()}), NAMED, total="n"
+    )
+    shown = {name: found[name].null_count() for name in found.columns if name[:2] == "x_"}
+    assert shown == {"x_late": 2, "x_ratio": 2, "x_norm": 0, "x_text": 2}
+    alone = pl.DataFrame({"a": [3], "b": [9], "n": [12], "share": [25.0]})
+    assert frames.publish(alone, ["a", "b"], total="n")["share"].to_list() == [None]
+
+
+def test_a_row_with_the_sum_is_refused():
+    """Of all the others, or of those before or after it that its name says it is of."""
+    total = {"team": "ward 4", "late": 32, "in_time": 49, "n": 81}
+    table = pl.DataFrame(SMALL)
+    for made in (pl.concat([table, pl.DataFrame(total)]), pl.concat([pl.DataFrame(total), table])):
+        with pytest.raises(ScoreError, match="is the sum of other rows: leave it out"):
+            frames.publish(made, NAMED, total="n")
+        with pytest.raises(ScoreError, match="is the sum of other rows"):
+            frames.publish(made.drop("team"), NAMED, total="n")
+    doubled = table.with_columns(pl.col("late", "in_time", "n") * 2)
+    more = pl.concat([table, pl.DataFrame(total | {"team": "All wards"}), doubled])
+    with pytest.raises(ScoreError, match=r"^/3: is the sum of other rows: leave it out$"):
+        frames.publish(more, NAMED, total="n")
+    with pytest.raises(ScoreError, match=r"^/3: is the sum of other rows: leave it out$"):
+        frames.publish(more.reverse(), NAMED, total="n")
+    saints = table.with_columns(team=pl.Series(["All Saints", "s", "w"]))
+    assert frames.publish(saints, NAMED, total="n")["late"].null_count() == 2
+    plain = pl.concat([table, pl.DataFrame(total), table])
+    assert frames.publish(plain, NAMED, total="n")["n"].null_count() == 0
+    one = pl.DataFrame({"team": ["a", "b", "c"], "late": [3, 20, 23]})
+    assert frames.publish(one, ["late"])["late"].null_count() == 2
+    with pytest.raises(ScoreError, match="/2: is the sum"):
+        frames.publish(one.with_columns(team=pl.Series(["a", "b", "Total"])), ["late"])
+
+
+def test_a_figure_over_several_rows_is_refused():
+    """A running total, from above or from below, gives back what is hidden between two shown."""
+    for running in ([30, 42, 49], [49, 19, 7]):
+        with pytest.raises(ScoreError, match="/so_far: is a running total"):
+            frames.publish(pl.DataFrame(SMALL | {"so_far": running}), NAMED, total="n")
+
+
+@pytest.mark.parametrize(
+    "better", [[6.06, 25.0, 50.0], [0.0606, 0.25, 0.5], ["6.1%", "25%", "50%"]]
+)
+def test_a_percentage_of_few_is_a_small_count(better):
+    """Two of 33 are better: nobody named them. Percentages of what is named are no others."""
+    table = pl.DataFrame(SMALL | {"better": better}, strict=False)
+    with pytest.raises(ScoreError, match="/better: contains percentages of small counts"):
+        frames.publish(table, NAMED, total="n")
+    assert frames.publish(table, NAMED, total="n", unrelated="better")["better"].null_count() == 0
+    many = pl.DataFrame(SMALL | {"better": [18.18, 25.0, None]})
+    assert frames.publish(many, NAMED, total="n")["better"].to_list() == [None, 25.0, None]
+
+
+@engines
+def test_the_order_of_rows_says_nothing(make):
+    """From most to least, what is hidden stands between what is shown. Groups stand by name."""
+    table = {"team": ["w", "s", "n"], "late": [20, 9, 3], "in_time": [12, 7, 30], "n": [32, 16, 33]}
+    found = nw.from_native(frames.publish(make(table), NAMED, total="n"))
+    assert found["team"].to_list() == ["n", "s", "w"]
+    table |= {"late": [9, 20, 3], "in_time": [11, 5, 30], "n": [20, 25, 33]}  # in the total's
+    found = nw.from_native(frames.publish(make(table), NAMED, total="n"))
+    assert found["team"].to_list() == ["w", "s", "n"]
+
+
 def test_what_is_the_same_for_every_group_stays():
     """A published norm beside a group whose total has to go."""
     table = pl.DataFrame(TABLE | {"low": [2, 20, 9], "high": [1, 11, 7], "n": [3, 31, 16]})
@@ -211,3 +340,51 @@ def test_no_hidden_count_can_be_got_back(table, totals, smallest):
         for row, column in hidden:
             seen[row, column].add((*other[row], sum(other[row]))[column])
     assert all(len(values) > 1 for values in seen.values())
+
+
+SHOWN = {
+    "share": lambda low, n: round(100 * low / n, 1),
+    "words": lambda low, n: f"{low} of {n}",
+    "interval": lambda low, n: f"{100 * low / n:.1f} (0.0 to 99.9)",
+    "met": lambda low, n: 5 * low <= n,
+    "judged": lambda low, n: "met" if 5 * low <= n else "not met",
+    "list": lambda low, n: [low, n - low],
+}
+
+
+@given(
+    st.lists(st.tuples(*[st.sampled_from([0, 1, 2, 3, 5, 6])] * 2), min_size=1, max_size=2),
+    st.sampled_from(sorted(SHOWN)),
+    st.booleans(),
+)
+def test_no_reader_works_a_hidden_count_out(table, form, totals):
+    """Who knows how a figure is made, and each column's sum, tries every table there could be."""
+    assume(all(map(any, table)))
+    full = with_figures(table, form)
+    given = pl.DataFrame(full, schema=["low", "high", "n", "figure"], orient="row")
+    given = given if totals else given.drop("n")
+    try:
+        found = frames.publish(given, ["low", "high"], total="n" if totals else None)
+    except ScoreError:
+        assume(False)
+    shown = [(row["low"], row["high"], row.get("n"), row["figure"]) for row in found.to_dicts()]
+    hidden = [(at, place) for at, row in enumerate(shown) for place in (0, 1) if row[place] is None]
+    sums = [sum(column) for column in zip(*table, strict=True)]
+    least = min([1, *(table[at][place] for at, place in hidden)])  # noughts are seldom hidden
+    seen = {one: set() for one in hidden}
+    for first in itertools.product(*(range(one + 1 if len(table) > 1 else 15) for one in sums)):
+        second = tuple(one - other for one, other in zip(sums, first, strict=True))
+        other = [first, second][: len(table)]
+        if all(map(any, other)) and all(
+            kept in (None, value)
+            for row, made in zip(shown, with_figures(other, form), strict=True)
+            for kept, value in zip(row, made, strict=True)
+        ):
+            for at, place in hidden:
+                seen[at, place].add(other[at][place])
+    assert all(len(values - set(range(least))) > 1 for values in seen.values())
+
+
+def with_figures(table, form):
+    """Each row with its total, and with a figure made from its counts."""
+    return [(low, high, low + high, SHOWN[form](low, low + high)) for low, high in table]

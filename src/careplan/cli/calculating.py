@@ -68,7 +68,8 @@ class Calculating:
             if self.by is not None and self.by not in source.columns:
                 hint = did_you_mean(self.by, source.columns)
                 raise RecordsError([Problem("/by", f"there is no such column{hint}")])
-            rows = (row for batch in source.batches() for row in batch.to_pylist())
+            fields = [self.columns.get(one.key, one.key) for one in self.indicator.fields]
+            rows = source.rows([*fields, *filter(None, [self.by])])
             try:
                 if self.each:
                     return self._explain(rows, source)
@@ -149,5 +150,11 @@ class Calculating:
 
 
 def _group(held: Any) -> Any:
-    """The group's name; ``None`` if it is blank or only white space."""
+    """The group's name; ``None`` if it is blank or only white space.
+
+    Raises:
+        RecordsError: if it is a list or a table, as Parquet may hold.
+    """
+    if isinstance(held, list | dict):
+        raise RecordsError([Problem("/by", "expected a column of texts, numbers or dates")])
     return (held.strip() or None) if isinstance(held, str) else held

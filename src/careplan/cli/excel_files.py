@@ -97,11 +97,22 @@ class SheetWriter:
 
         Args:
             table: the rows.
+
+        Raises:
+            ScoreError: if a sheet can't hold a value, such as a list or a day before 1900.
         """
-        for row in table.to_pylist():
-            self._sheet.append([self._cell(value) for value in row.values()])
+        try:
+            for row in table.to_pylist():
+                self._sheet.append([self._cell(value) for value in row.values()])
+        except (ValueError, OverflowError):  # its message would show the value
+            fault = Problem("/out", "a sheet can't hold one of the columns: write .parquet")
+        else:
+            return
+        raise ScoreError([fault])
 
     def _cell(self, value: Any) -> Any:
+        if isinstance(value, bytes):  # as bytes it would be taken for a formula
+            value = value.decode()
         if not isinstance(value, str):
             return float(value) if hasattr(value, "as_tuple") else value
         cell = self._excel.cell.WriteOnlyCell(self._sheet, in_xml(value))

@@ -75,6 +75,20 @@ class Reader:
             return
         raise ScoreError([Problem("", reason)])
 
+    def rows(self, names: Iterable[str]) -> Iterator[dict[str, Any]]:
+        """Yield each row once, with the values of some columns.
+
+        Args:
+            names: the columns. One that isn't there is passed over.
+
+        Raises:
+            ScoreError: if the file turns out to be damaged, or contains a date or time that no
+                calendar has. The message shows none of its values.
+        """
+        wanted = [name for name in self.columns if name in set(names)]
+        for batch in self.batches():
+            yield from _row_dicts(batch.select(wanted))
+
     def number(self, row: int) -> int:
         """The number of a row, as a spreadsheet shows it.
 
@@ -82,6 +96,16 @@ class Reader:
             row: its place among the rows of all batches so far, from 0.
         """
         return self._first + self._skipped.place(self._blank.place(row))
+
+
+def _row_dicts(batch: pa.Table) -> list[dict[str, Any]]:
+    try:
+        found: list[dict[str, Any]] = batch.to_pylist()
+    except (OverflowError, ValueError):  # its message would show the value
+        pass
+    else:
+        return found
+    raise ScoreError([Problem("", "contains a date or time from before year 1 or after 9999")])
 
 
 @contextmanager

@@ -17,6 +17,15 @@ from careplan.cli.excel_files import EXCEL, SheetWriter
 from careplan.cli.table_files import EXPECTED, PARQUET
 from careplan.errors import Problem, ScoreError
 
+_TEXTS: Final = (
+    pa.types.is_string,
+    pa.types.is_large_string,
+    pa.types.is_string_view,
+    pa.types.is_binary,
+    pa.types.is_large_binary,
+    pa.types.is_binary_view,
+    pa.types.is_fixed_size_binary,
+)
 _PLAIN: Final = "^([0-9A-Za-z][0-9A-Za-z ._/-]*)?$"
 """Most cells: nothing has to be looked for in them, and Arrow finds them faster than Python."""
 
@@ -82,8 +91,8 @@ class CsvWriter:
 
     def __init__(self, file: Any, schema: pa.Schema) -> None:
         self._names = [in_own_csv(name) for name in schema.names]
-        named = [one.with_name(name) for one, name in zip(schema, self._names, strict=True)]
-        self._writer = csv.CSVWriter(file, pa.schema(named))
+        kinds = [_safe(pa.chunked_array([], one.type)).type for one in schema]
+        self._writer = csv.CSVWriter(file, pa.schema([*zip(self._names, kinds, strict=True)]))
 
     def __enter__(self) -> Self:
         return self
@@ -102,9 +111,11 @@ class CsvWriter:
 
 
 def _safe(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    """A column of text with each cell made safe; any other as it is."""
-    if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
+    """A column of text with each cell made safe, however Arrow keeps it; any other as it is."""
+    kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
+    if not any(one(kind) for one in _TEXTS):
         return column
+    column = column.cast(pa.large_string())
     plain = compute.match_substring_regex(column, _PLAIN)
     if compute.all(plain).as_py() is not False:
         return column

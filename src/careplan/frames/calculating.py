@@ -84,6 +84,10 @@ def calculate(  # noqa: PLR0913  (every option is given by name)
         InvalidValueError: if the text of the period isn't a period.
         TypeError: if narwhals doesn't support the frame.
 
+    A day and time with a time zone falls on the day that a clock of that zone showed. Databases,
+    such as DuckDB, keep no zone beside it, so such a column is refused there: make dates of it in
+    the database first, such as ``timezone('Europe/London', received_on)::date``.
+
     Known limits: numbers are read to six decimal places. If a date, or the end of a limit in
     working days, is outside the shipped calendar, the answer is *can't tell*. With records it is
     an error.
@@ -151,7 +155,7 @@ def _sound(  # noqa: PLR0913, PLR0917  (all arguments are checked together)
         if name not in schema:
             hint = did_you_mean(name, map(str, schema))
             problems.append(Problem(f"/{field.key}", f"there is no column {name!r}{hint}"))
-        elif wrong := unreadable(field, schema[name]):
+        elif wrong := unreadable(field, frame, name):
             problems.append(Problem(f"/{field.key}", f"column {name!r} {wrong}"))
     problems += [
         Problem(f"/{one}", "there is no such column") for one in groups if one not in schema

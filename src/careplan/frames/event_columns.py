@@ -15,6 +15,7 @@ from attrs import frozen
 from careplan.errors import Problem, RecordsError, shown_key, unknown_key
 from careplan.frames.columns import in_frame
 from careplan.frames.days import BLANK
+from careplan.frames.zones import NO_ZONE, on_its_day, without_zones, zone_lost
 from careplan.returns.cell_forms import DAY_FORMS, NOTHING, NUMBER, SPACES
 from careplan.returns.specification import Holds, field_names, holds
 
@@ -75,6 +76,7 @@ def event_columns(frame: Any, columns: Mapping[str, str] | None, row: str) -> Ev
     at_once = isinstance(found, nw.DataFrame)
     if at_once and row not in found.columns:
         found = found.with_row_index(row).with_columns((nw.col(row) + 1).cast(nw.Int64))
+    found = without_zones(found, ((columns or {}).get(field, field) for field in field_names()))
     names = _names(found, columns or {}, row)
     schema = found.collect_schema()
     cleaned = {f"{OWN}{field}": _cleaned(schema, names.get(field)) for field in field_names()}
@@ -107,6 +109,9 @@ def _names(found: Any, columns: Mapping[str, str], row: str) -> dict[str, str]:
         problems.append(Problem("/row", "expected whole numbers"))
     names = {field: name for field, name in names.items() if name in schema}
     problems += [
+        Problem(f"/{field}", NO_ZONE) for field, name in names.items() if zone_lost(found, name)
+    ]
+    problems += [
         Problem(f"/{field}", "expected text: read the file with every column as text")
         for field, name in names.items()
         if not _readable(found, name, schema[name])
@@ -133,7 +138,7 @@ def _cleaned(schema: nw.Schema, name: str | None) -> nw.Expr:
         return nw.lit("")
     kind, column = schema[name], nw.col(name)
     if kind in (nw.Date, nw.Datetime):
-        column = column.dt.to_string("%Y-%m-%d")
+        column = on_its_day(column, kind).dt.to_string("%Y-%m-%d")
     elif kind != nw.String:
         column = column.cast(nw.String)
     # DuckDB takes ten times as long to strip them

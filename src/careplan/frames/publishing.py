@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from decimal import Decimal
-from numbers import Real
-from typing import Any, Final
+from typing import Any
 
 import narwhals as nw
 
 from careplan.errors import Problem, ScoreError
 from careplan.frames.columns import in_frame, no_clash
+from careplan.frames.other_figures import (
+    is_figure,
+    is_judgement,
+    number_in,
+    running_total,
+    share_of_few,
+    stays,
+    sums_in_rows,
+    values_of,
+)
 from careplan.frames.suppression import Cells, suppressed
-
-_WRITTEN: Final = re.compile(r"([+-]?[\d,]*\.?\d+)\s*%?", re.ASCII)
 
 
 def publish(  # noqa: PLR0913  (every option is given by name)
@@ -47,17 +51,19 @@ def publish(  # noqa: PLR0913  (every option is given by name)
         A frame in memory. Counts from 1 to `smallest` - 1 are null. Other counts are null too, if
         a hidden count could be worked out from them, the totals, and each column's sum over all
         groups, which readers are assumed to know. Where a count or a total is hidden, so is every
-        other figure in its row: a percentage and the total give the counts back. ``hidden`` names
-        the hidden columns of counts of each row.
+        other figure in its row, also one that is written as text or is a yes or no: a percentage
+        and the total give the counts back. ``hidden`` names the hidden columns of counts of each
+        row. Rows in the order of a figure that is hidden in part are put in the order of groups.
 
     Raises:
         ScoreError: if columns aren't there, counts aren't whole numbers from 0, they don't add
-            up to the total, another column contains small counts or the total, or a small count
-            could be worked out whatever is hidden.
+            up to the total, a row is the sum of others, another column contains small counts,
+            percentages of small counts, a running total or the total, or a small count could be
+            worked out whatever is hidden.
 
     Known limits: some readers may still be able to narrow a hidden count down: those who know
     some of the people, other tables about the same people, or how the other counts to hide were
-    chosen.
+    chosen. A text that says in words how big a count is isn't recognised.
 
     >>> import polars as pl
     >>> found = publish(
@@ -82,23 +88,43 @@ def publish(  # noqa: PLR0913  (every option is given by name)
             [Problem("", "expected columns of counts, each once, and smallest from 1")]
         )
     no_clash(["hidden"], held.schema)
-    others = [
-        name
-        for name, kind in held.schema.items()
-        if name not in columns
-        and name not in groups
-        and (kind.is_numeric() or any(_number(value) is not None for value in held[name].to_list()))
-    ]
     cells = _cells(held, columns, total=total)
-    if total is None:
-        _no_total(held, cells, others)
-    _no_other_counts(held, others, smallest)
+    others = _figures(held, columns, groups, apart, cells)
+    labels = [name for name in held.columns if name not in {*columns, *others}]
+    _give_nothing_away(held, cells, {name: name in apart for name in others}, labels, smallest)
     hidden = suppressed(cells, smallest)
     last = len(columns) - 1
     bare = {row for row, _ in hidden}
     untold = {row for row, place in hidden if cells.totals and place == last}
     rows = {name: untold if name in apart else bare for name in others}
-    return _blanked(held, columns, cells, hidden, rows).to_native()
+    found = _blanked(held, columns, cells, hidden, rows)
+    if hidden and labels and _in_order(held, found):
+        rows_of = list(found.select(labels).rows())
+        found = found[sorted(range(len(rows_of)), key=lambda row: [*map(_rank, rows_of[row])])]
+    return nw.maybe_reset_index(found).to_native()
+
+
+def _figures(
+    held: nw.DataFrame[Any],
+    columns: Sequence[str],
+    groups: Sequence[str],
+    apart: Sequence[str],
+    cells: Cells,
+) -> list[str]:
+    """The columns that nobody named and that are figures."""
+    rest = [name for name in held.columns if name not in {*columns, *groups}]
+    others = {name for name in rest if name in apart or is_figure(held, name, cells)}
+    labels = [name for name in rest if name not in others]
+    judged = [name for name in labels if is_judgement(values_of(held, name))]
+    if groups or len(judged) < len(labels):  # else they are all that tells the rows apart
+        others |= set(judged)
+    return [name for name in rest if name in others]
+
+
+def _rank(value: Any) -> tuple[bool, float, str]:
+    """Where a group stands among others: numbers first, by size."""
+    number = number_in(value)
+    return number is None, number or 0, str(value)
 
 
 def _cells(held: nw.DataFrame[Any], columns: list[str], *, total: str | None) -> Cells:
@@ -116,38 +142,48 @@ def _cells(held: nw.DataFrame[Any], columns: list[str], *, total: str | None) ->
     return Cells(tuple(map(tuple, rows)), totals=total is not None)
 
 
-def _no_total(held: nw.DataFrame[Any], cells: Cells, others: Sequence[str]) -> None:
-    """Refuse a total that isn't named: the hidden counts could be worked out from it."""
+def _give_nothing_away(
+    held: nw.DataFrame[Any],
+    cells: Cells,
+    others: Mapping[str, bool],
+    labels: Sequence[str],
+    smallest: int,
+) -> None:
+    """Refuse what would give a hidden count away, or a small one that nobody named."""
+    problems = [*sums_in_rows(held, cells, labels)]
     sums = [float(sum(row)) for row in cells.rows]
-    for name in others:
-        if sums and [_number(value) for value in held[name].to_list()] == sums:
-            raise ScoreError([Problem(f"/{name}", "is the sum of the counts: name it as total")])
-
-
-def _no_other_counts(held: nw.DataFrame[Any], others: Sequence[str], smallest: int) -> None:
-    """Refuse small counts in columns that aren't named as counts."""
-    problems = []
-    for name in others:
-        counts = [_count(value) for value in held[name].to_list() if _number(value) is not None]
-        if -1 not in counts and any(0 < count < smallest for count in counts):
+    for name, unrelated in others.items():
+        values = values_of(held, name)
+        numbers = [number_in(value) for value in values]
+        counts = [_count(value) for value in numbers if value is not None]
+        if not cells.totals and sums and numbers == sums:
+            problems.append(Problem(f"/{name}", "is the sum of the counts: name it as total"))
+        elif running_total(values, cells):
+            problems.append(Problem(f"/{name}", "is a running total: leave it out"))
+        elif -1 not in counts and any(0 < count < smallest for count in counts):
             reason = "contains small counts: name it in counts, or leave it out"
+            problems.append(Problem(f"/{name}", reason))
+        elif not unrelated and share_of_few(values, cells, smallest):
+            reason = "contains percentages of small counts: leave it out"
             problems.append(Problem(f"/{name}", reason))
     if problems:
         raise ScoreError(problems)
 
 
-def _number(value: Any) -> float | None:
-    """The value as a number, also if it is written as text; ``None`` for anything else."""
-    if isinstance(value, str) and (written := _WRITTEN.fullmatch(value.strip())):
-        value = Decimal(written[1].replace(",", ""))
-    if not isinstance(value, Real | Decimal) or isinstance(value, bool):
-        return None
-    return None if math.isnan(value) else float(value)
+def _in_order(held: nw.DataFrame[Any], found: nw.DataFrame[Any]) -> bool:
+    """Do the rows stand in the order of a figure that is hidden in part? It would say how big."""
+    for name in held.columns:
+        values = [number_in(value) for value in values_of(held, name)]
+        known = [value for value in values if value is not None]
+        less = found[name].null_count() > held[name].null_count()
+        if less and len(set(known)) > 1 and known in (sorted(known), sorted(known)[::-1]):
+            return True
+    return False
 
 
 def _count(value: Any) -> int:
     """The value as a count; -1 if it can't be one."""
-    number = _number(value)
+    number = number_in(value)
     if number is None or not number.is_integer():
         return -1
     return int(number)
@@ -168,20 +204,27 @@ def _blanked(
         ]
         new.append(_series(held, name, values, nw.Int64()))
     for name, bare in others.items():
-        if not bare or len({_number(value) for value in held[name].to_list()}) == 1:
-            continue  # it is the same for every group, such as a norm, so it reveals nothing
-        values = held[name].to_list()
-        text = any(isinstance(value, str) for value in values)
-        figures = [
-            None if row in bare else (value if text else _number(value))
-            for row, value in enumerate(values)
-        ]
-        new.append(_series(held, name, figures, nw.String() if text else nw.Float64()))
+        values = values_of(held, name)
+        if not bare or stays(values, [cells.rows[row] for row in sorted(bare)]):
+            continue
+        new.append(_without(held, name, values, bare))
     told = [
         ", ".join(name for place, name in enumerate(columns) if (row, place) in hidden)
         for row in range(len(cells.rows))
     ]
     return held.with_columns(*new, _series(held, "hidden", told, nw.String()))
+
+
+def _without(
+    held: nw.DataFrame[Any], name: str, values: Sequence[Any], bare: AbstractSet[int]
+) -> nw.Series[Any]:
+    """A column without the figures of some rows: as floats or as text."""
+    shown = [None if row in bare else value for row, value in enumerate(values)]
+    given = [value for value in values if value is not None]
+    if any(isinstance(value, str) or number_in(value) is None for value in given):
+        texts = [None if value is None else str(value) for value in shown]
+        return _series(held, name, texts, nw.String())
+    return _series(held, name, [number_in(value) for value in shown], nw.Float64())
 
 
 def _series(

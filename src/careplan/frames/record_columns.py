@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
+from numbers import Real
 from typing import Any, Final
 
 import narwhals as nw
 
 from careplan.errors import Problem, RecordsError
 from careplan.frames.criteria import OWN, Asked, field_steps
+from careplan.frames.zones import NO_ZONE, on_its_day, without_zones, zone_lost
 from careplan.indicators.components import Field, FieldKind
 from careplan.indicators.criteria import parts_of
 from careplan.indicators.definition import IndicatorDefinition
@@ -18,8 +21,11 @@ from careplan.indicators.measures import MeasureKind
 from careplan.indicators.time_limits import TimeUnit
 
 
-def unreadable(field: Field, kind: nw.dtypes.DType) -> str | None:
-    """Why a column can't be read as a field; ``None`` if it can."""
+def unreadable(field: Field, frame: Any, name: str) -> str | None:
+    """Why a frame's column can't be read as a field; ``None`` if it can."""
+    kind = frame.collect_schema()[name]
+    if field.kind is FieldKind.DAY and zone_lost(frame, name):
+        return NO_ZONE
     if kind in (nw.Unknown, nw.Object):
         return None
     text = kind in (nw.String, nw.Categorical) or isinstance(kind, nw.Enum)
@@ -52,6 +58,8 @@ def prepared(
         groups: the columns to group by.
     """
     units = _units(indicator)
+    days = [names[field.key] for field in indicator.fields if field.kind is FieldKind.DAY]
+    frame = without_zones(frame, days)
     frame = _unboxed(frame, {names[field.key]: field.kind for field in indicator.fields})
     read = {field.key: f"{asked.names[field.key]}_read" for field in indicator.fields}
     schema = frame.collect_schema()
@@ -82,9 +90,7 @@ def _as_read(
     column: nw.Expr, field: Field, kind: nw.dtypes.DType, engine: nw.Implementation
 ) -> nw.Expr:
     if field.kind is FieldKind.DAY and kind != nw.Date:
-        if isinstance(kind, nw.Datetime) and kind.time_zone is not None:
-            # the local day of the value's own zone: engines disagree on what a cast makes of it
-            column = column.dt.replace_time_zone(None)
+        column = on_its_day(column, kind)  # engines disagree on what a cast makes of a zone
         # pandas has no dates of its own, and counts moments faster than PyArrow's dates
         return column if engine.is_pandas() else column.cast(nw.Date)
     if field.kind is FieldKind.CHOICE and kind != nw.String:
@@ -100,15 +106,26 @@ def _unboxed(frame: Any, kinds: Mapping[str, FieldKind]) -> Any:
         return frame
     native, problems = frame.to_native(), []
     for name in boxed:
+        kind, values = kinds[name], native[name]
         try:
-            if kinds[name] is FieldKind.DAY:
-                native = native.assign(**{name: native[name].map(_local_day, na_action="ignore")})
-            native = native.astype({name: _UNBOXED[kinds[name]]})
-        except (TypeError, ValueError):  # its message would show a value
+            if not all(_is_one(value, kind) for value in values.dropna()):
+                raise TypeError  # noqa: TRY301  (pandas would make a day of a number or a text)
+            if kind is FieldKind.DAY:
+                values = values.map(_local_day, na_action="ignore")
+            native = native.assign(**{name: values.astype(_UNBOXED[kind])})
+        except (TypeError, ValueError, ArithmeticError):  # its message would show a value
             problems.append(Problem(f"/{name}", "contains values of several kinds"))
     if problems:
         raise RecordsError(problems)
     return nw.from_native(native)
+
+
+def _is_one(value: Any, kind: FieldKind) -> bool:
+    """Is a value in a column of objects of a field's kind, also as NumPy has it?"""
+    kept, numpys = _BOXED[kind]
+    if isinstance(value, bool) and kind is not FieldKind.FLAG:
+        return False
+    return isinstance(value, kept) or getattr(getattr(value, "dtype", None), "kind", "") == numpys
 
 
 def _local_day(value: Any) -> Any:
@@ -148,9 +165,7 @@ def with_blanks_typed(frame: Any, fields: Mapping[str, Field]) -> Any:
     blank = {
         name: nw.lit(None, _TYPES[field.kind])
         for name, field in fields.items()
-        if name in frame.columns
-        and unreadable(field, frame.schema[name])
-        and frame[name].is_null().all()
+        if name in frame.columns and unreadable(field, frame, name) and frame[name].is_null().all()
     }
     return frame.with_columns(**blank) if blank else frame
 
@@ -160,6 +175,12 @@ _TYPES: Final = {
     FieldKind.DAY: nw.Datetime("us"),
     FieldKind.NUMBER: nw.Float64(),
     FieldKind.CHOICE: nw.String(),
+}
+_BOXED: Final[Mapping[FieldKind, tuple[tuple[type, ...], str]]] = {
+    FieldKind.FLAG: ((bool,), "b"),
+    FieldKind.DAY: ((date,), "M"),
+    FieldKind.NUMBER: ((Real, Decimal), "f"),
+    FieldKind.CHOICE: ((str,), "U"),
 }
 _UNBOXED: Final = {
     FieldKind.FLAG: "boolean",
