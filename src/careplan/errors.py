@@ -313,6 +313,8 @@ def unknown_key(name: str, known: Iterable[str]) -> str:
 
     >>> unknown_key("goal", ["goals", "needs"]), unknown_key("x", ["goals", "needs"])
     ("unknown key; did you mean 'goals'?", 'unknown key; known: goals, needs')
+    >>> unknown_key("x", [])
+    'unknown key'
     """
     known = tuple(known)
     few = f"; known: {', '.join(known)}" if 0 < len(known) <= _FEW else ""
