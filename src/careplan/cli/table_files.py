@@ -6,6 +6,7 @@ import codecs
 import csv as text_csv
 import io
 import re
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -154,6 +155,8 @@ def _opened(path: Path) -> Any:
     Python's lock, is ended there, and aborts the process.
     """
     if str(path) != "-":
+        if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
+            raise OSError(0, "expected a file, not a pipe or a device")
         with path.open("rb") as file:  # Python's own errors, which say why
             if not str(path).isprintable():  # Arrow takes no name that isn't text
                 return _copied(file.read())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time
 from pathlib import Path
@@ -147,6 +148,8 @@ def worked_out_rows(path: Path, name: str | None) -> Iterator[list[str]]:
 
 def _cells(path: Path, name: str | None, *, worked_out: bool) -> Iterator[tuple[Any, ...]]:
     openpyxl = _openpyxl()
+    if not stat.S_ISREG(path.stat().st_mode):  # a device may have no end, and a pipe no middle
+        raise RecordsError([Problem("", DAMAGED)])
     with path.open("rb") as file:
         try:
             _bounded(file)

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 from careplan._base.delimiters import other_delimiter
 from careplan._base.whole_file import whole_file
@@ -15,6 +15,8 @@ from careplan.returns.event import Event
 from careplan.returns.specification import code_lists, field_names, specification
 
 _MOST: Final = 100
+_LONGEST: Final = 10_000_000
+"""The most letters of a line: more than every column at its longest."""
 
 
 def read_events(file: str | Path, *, columns: Mapping[str, str] | None = None) -> Iterator[Event]:
@@ -62,7 +64,7 @@ def read_cells(file: str | Path, columns: Mapping[str, str] | None) -> Iterator[
     row = 0
     try:
         with Path(file).open(encoding="utf-8-sig", newline="") as lines:
-            rows = csv.reader(lines, strict=True)
+            rows = csv.reader(_lines(lines), strict=True)
             heads = _heads(next(rows, []), fields)
             yield heads
             for row, cells in enumerate(filter(_filled, rows), start=1):
@@ -74,6 +76,14 @@ def read_cells(file: str | Path, columns: Mapping[str, str] | None) -> Iterator[
         problems.append(Problem(f"/{row + 1}", "expected CSV in UTF-8 from here on"))
     if problems:
         raise RecordsError(problems)
+
+
+def _lines(file: TextIO) -> Iterator[str]:
+    """The lines of a file. One without an end, as a device has, is never held whole."""
+    while line := file.readline(_LONGEST + 1):
+        if len(line) > _LONGEST:
+            raise csv.Error
+        yield line
 
 
 def _filled(cells: list[str]) -> bool:
