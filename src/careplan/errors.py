@@ -40,7 +40,7 @@ class Problem(NamedTuple):
     """One problem, and where it is.
 
     Args:
-        pointer: a JSON Pointer (RFC 6901); ``""`` is the top level.
+        pointer: a JSON Pointer (RFC 6901); ``""`` is the whole document, which isn't printed.
         message: what was expected there, in English, for a programmer.
     """
 
@@ -48,7 +48,8 @@ class Problem(NamedTuple):
     message: str
 
     def __str__(self) -> str:
-        return f"{_told(self.pointer) or '(top level)'}: {_told(self.message)}"
+        at = _told(self.pointer)
+        return f"{at}: {_told(self.message)}" if at else _told(self.message)
 
     def under(self, pointer: str) -> Problem:
         """The same problem, with another pointer put in front of its own."""
@@ -312,6 +313,8 @@ def unknown_key(name: str, known: Iterable[str]) -> str:
 
     >>> unknown_key("goal", ["goals", "needs"]), unknown_key("x", ["goals", "needs"])
     ("unknown key; did you mean 'goals'?", 'unknown key; known: goals, needs')
+    >>> unknown_key("x", [])
+    'unknown key'
     """
     known = tuple(known)
     few = f"; known: {', '.join(known)}" if 0 < len(known) <= _FEW else ""

@@ -22,7 +22,7 @@ from typing import Any, Final, TypeAlias
 
 from attrs import evolve, field, frozen
 
-from careplan._base.paths import is_file
+from careplan._base.paths import is_file, opened
 from careplan.errors import DefinitionError, Problem, UnknownNameError
 
 __all__ = [
@@ -212,7 +212,7 @@ def _read(path: Path, _changed: int) -> Language:
     from babel.core import UnknownLocaleError  # noqa: PLC0415
     from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415
 
-    with path.open("rb") as file:
+    with opened(path, lambda told: DefinitionError(path.name, [Problem("", told)])) as file:
         data = file.read(_MOST_BYTES + 1).removeprefix(codecs.BOM_UTF8)
     if len(data) > _MOST_BYTES:
         raise DefinitionError(path.name, [Problem("", f"expected at most {_MOST_BYTES:,} bytes")])

@@ -237,8 +237,8 @@ def test_a_line_without_an_end_is_never_held(tmp_path, monkeypatch):
     monkeypatch.setattr(files, "_LONGEST", 30)
     file = tmp_path / "events.csv"
     file.write_text("event_type,start\nReview," + " " * 40)
-    with pytest.raises(RecordsError, match="/1: expected CSV in UTF-8 from here on"):
-        [*files.read_rows(file, None)]
+    with pytest.raises(RecordsError, match="/2: expected CSV in UTF-8 from here on"):
+        [*files.read_cells(file, None)]
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp437", "latin-1", "utf-8"])

@@ -9,6 +9,7 @@ import pytest
 from careplan import check, load_plan
 from careplan.errors import DefinitionError
 from careplan.formats import Accepted, Judged, baseline_of, load_baseline
+from careplan.formats.baseline import baseline_pieces
 from careplan.goals import Goal
 from careplan.profiles import load_waivers, waivers_from
 from tests.cli.test_check import run
@@ -132,6 +133,21 @@ def test_a_baseline_is_read_as_it_was_written(tmp_path):
     path.write_text(json.dumps({**raw, "profile": 3}))
     with pytest.raises(DefinitionError):
         load_baseline(path)
+
+
+def test_what_has_gone_is_told_in_order():
+    """By rule and place, however many."""
+    held = baseline_of([judged()])
+    gone = {Accepted("plan-4471-draft", f"GO{n}", "x", "") for n in range(800, 820)}
+    assert load_like(held, gone).compare([judged()]).gone == tuple(sorted(gone))
+
+
+def test_a_baseline_is_written_as_people_read_it():
+    """In letters of every kind; only what isn't text is escaped."""
+    rows = [Accepted("Zoë", "GO101", "x", ""), Accepted("\udcff", "GO101", "x", "")]
+    found = "".join(baseline_pieces("p", "1", rows))
+    assert '["Zoë", "GO101", "x", ""],' in found
+    assert '["\\udcff", "GO101", "x", ""]' in found
 
 
 def test_check_holds_a_run_against_a_baseline(tmp_path):

@@ -45,7 +45,7 @@ def test_a_year_goes_through_and_comes_back(tmp_path):
         if found.kind is Kind.RELEASE_1
         for row in found.rows
     }
-    events = [one for row, one in enumerate(whole, start=1) if row not in old]
+    events = [one for one in whole if one.row not in old]
     assert 0 < len(events) < len(whole)
     book = tmp_path / "year.xlsx"
     book.write_bytes(events_workbook(iter(events)))
@@ -86,13 +86,16 @@ def test_what_a_spreadsheet_makes_of_cells(tmp_path):
         }
     )
     assert second.text("unit_cost") == "14"
+    assert (first.row, second.row) == (2, 5)
 
 
 def test_a_formula_is_refused_by_its_place(tmp_path):
     rows = (["nhs_number", "start"], [NHS, "=TODAY()"], [NHS, "2026-01-01", "x"])
-    assert places(book_of(tmp_path / "f.xlsx", *rows)) == ["/1/start", "/2"]
+    assert places(book_of(tmp_path / "f.xlsx", *rows)) == ["/2/start", "/3"]
     many = [["start"], *([["=1"]] * 150)]
     assert len(places(book_of(tmp_path / "m.xlsx", *many))) == 100
+    wide = [["start", "end", "unit_cost"], *([["=1"] * 3] * 50)]
+    assert len(places(book_of(tmp_path / "w.xlsx", *wide))) == 100
 
 
 def test_what_isnt_a_table_of_events_is_refused(tmp_path):
@@ -124,6 +127,12 @@ def test_what_no_cell_can_hold_is_refused(cell, pointer):
     assert [problem.pointer for problem in caught.value.problems] == [pointer]
 
 
+def test_a_hundred_cells_that_no_sheet_can_hold_are_told():
+    with pytest.raises(RecordsError) as caught:
+        events_workbook([Event({"event_reference": "a\x0bb"})] * 150)
+    assert len(caught.value.problems) == 100
+
+
 def test_a_value_of_release_1_is_only_read():
     with pytest.raises(RecordsError, match="release 1"):
         events_workbook([Event({"outcome": "NFA - Deceased"})])
@@ -132,6 +141,7 @@ def test_a_value_of_release_1_is_only_read():
 def test_a_sheet_has_so_many_rows(monkeypatch):
     monkeypatch.setattr(sys.modules["careplan.formats.event_workbook"], "ROWS_OF_A_SHEET", 2)
     events = [Event({"event_type": "Review"})]
-    assert openpyxl.load_workbook(io.BytesIO(events_workbook(events))).sheetnames == ["Events"]
+    (sheet,) = openpyxl.load_workbook(io.BytesIO(events_workbook(events)))
+    assert (sheet.title, sheet.freeze_panes) == ("Events", "A2")
     with pytest.raises(RecordsError, match="at most 1 events"):
         events_workbook(events * 2)

@@ -53,3 +53,21 @@ def test_tables_of_several_pages_share_a_sheet():
 def test_a_table_alone_has_a_sheet():
     found = sheets(page_workbook([[row(say("Must"), "44 of 58"), text("End.")]]))
     assert found["-"] == [["Page", None, None], [1, "Must", "44 of 58"]]
+
+
+def test_a_long_number_stays_text():
+    """A spreadsheet keeps 15 figures of a number."""
+    found = sheets(page_workbook([[row("9" * 15, "9" * 16)]]))
+    assert found["-"][1] == [1, int("9" * 15), "9" * 16]
+
+
+def test_sheets_of_one_name_are_numbered():
+    """However many there are, each with room for its number."""
+    page = [
+        line
+        for number in range(100)
+        for line in (caption("x" * 40, f"Head {number}"), row("a", "b"))
+    ]
+    _, *names = sheets(page_workbook([page]))
+    assert names[:2] == ["x" * 31, f"{'x' * 29} 2"]
+    assert names[-2:] == [f"{'x' * 28} 99", f"{'x' * 27} 100"]

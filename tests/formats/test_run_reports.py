@@ -2,15 +2,17 @@
 
 import io
 import sys
+from contextlib import nullcontext
 from datetime import date
 from xml.etree import ElementTree as ET
 
 import openpyxl
+import pytest
 
 from careplan import Waiver, check
 from careplan.citations import cite
-from careplan.errors import Problem
-from careplan.formats import Judged, Unreadable, html_report, junit, workbook
+from careplan.errors import Problem, RecordsError
+from careplan.formats import Judged, Unreadable, html_report, junit, sheets, workbook
 from careplan.goals import Goal
 from careplan.needs import Need
 from careplan.rules import Level, fails, judge
@@ -81,7 +83,9 @@ def test_of_very_many_plans_the_worst_have_their_reports(monkeypatch):
     assert page.count("<section>") == 2
     assert 'id="plan-1"' not in page
     assert "Reports below: the 2 with most to look at." in page
-    assert 'id="plan-1"' in html_report(judged[:1] * 2)
+    few = html_report(judged[:1] * 2)
+    assert 'id="plan-1"' in few
+    assert "Reports below" not in few
 
 
 def test_what_couldnt_be_read_is_in_the_page_and_the_workbook(tmp_path):
@@ -94,6 +98,16 @@ def test_what_couldnt_be_read_is_in_the_page_and_the_workbook(tmp_path):
         openpyxl.load_workbook(tmp_path / "found.xlsx").worksheets[0].iter_rows(values_only=True)
     )
     assert "bad.json" in [row[0] for row in cells]
+
+
+def test_a_sheet_has_so_many_rows(monkeypatch):
+    """As many as fit are written; one more is refused."""
+    judged = [Judged("goal.json", check(Goal(key="g-1"), "lancashire-rehab", on=ON))]
+    rows = len(judged[0].report.findings) + 1
+    for most, refused in ((rows, False), (rows - 1, True)):
+        monkeypatch.setattr(sheets, "ROWS_OF_A_SHEET", most)
+        with pytest.raises(RecordsError, match="rows for one") if refused else nullcontext():
+            workbook(judged)
 
 
 def test_a_workbook_names_the_sources_of_findings_about_waivers():

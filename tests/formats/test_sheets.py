@@ -68,6 +68,15 @@ def test_a_sheet_that_ends_badly_is_refused(tmp_path, monkeypatch, old, new):
     assert read(tmp_path / "a.xlsx", with_part(FIRST, old, new)) == [[], []]
 
 
+def test_a_sheet_of_the_most_rows_is_read(tmp_path, monkeypatch):
+    """One more is too many."""
+    path = tmp_path / "a.xlsx"
+    monkeypatch.setattr(sheets, "ROWS_OF_A_SHEET", len(ROWS))
+    assert read(path, SOUND) == [ROWS, ROWS]
+    monkeypatch.setattr(sheets, "ROWS_OF_A_SHEET", len(ROWS) - 1)
+    assert read(path, SOUND) == [[], []]
+
+
 def test_a_sheet_that_says_it_is_small_is_read_whole(tmp_path):
     """Some writers give the wrong size; nothing is cut off."""
     small = with_part(FIRST, b'ref="A1:C2"', b'ref="A1:B1"')

@@ -100,7 +100,11 @@ def test_there_and_back(backend, tmp_path):
     found = frames.read_events(file, backend=backend, columns=columns)
     assert frames.write_events(found, other, columns=columns) == len(held)
     assert other.read_bytes() == file.read_bytes()
-    assert told(frames.check_events(found)) == told(frames.check_events(table(held)))
+    findings = [
+        (kind, field, row + 1, first + 1)  # the heads are row 1
+        for kind, field, row, first in told(frames.check_events(table(held)))
+    ]
+    assert told(frames.check_events(found)) == findings
 
 
 def old(row):

@@ -164,11 +164,39 @@ def test_a_workbook_has_a_sheet_for_each_part():
     assert book.sheetnames == ["Figures", "Hours", "Report"]
     assert book["Report"]["A1"].value == "=1+1, 2026-Q3, version 1"
     assert book["Report"]["A1"].data_type == "s"
-    assert book["Figures"]["B2"].value == "100.00%"
-    again = report(figure(IN_TIME, LATE), before=first.as_dict())
+    hours = CareHours(commissioned=Decimal(120), delivered=Decimal("99.5"))
+    again = report(figure(IN_TIME, LATE), before=first.as_dict(), hours=hours)
     book = load_workbook(io.BytesIO(contract_workbook(again)))
-    assert book.sheetnames == ["Figures", "Hours", "Changes", "Report"]
-    assert "was 1 of 1 (100.00%), is 1 of 2 (50.00%)" in book["Changes"]["A2"].value
+    plans = "Support plans made within 7 days of the assessment"
+    heads = (
+        "Indicator",
+        "Figure",
+        "Made of",
+        "Records where we can't tell",
+        "Target",
+        "Target met",
+    )
+    assert {sheet.title: [*sheet.values] for sheet in book} == {
+        "Figures": [
+            heads,
+            (plans, "50.00%", "1 of 2", "0", "none", None),
+        ],
+        "Hours": [
+            ("What", "Hours"),
+            ("commissioned", "120"),
+            ("delivered", "99.5"),
+            ("billed", "not given"),
+        ],
+        "Changes": [
+            ("Changed since the last version",),
+            (f"{plans}: was 1 of 1 (100.00%), is 1 of 2 (50.00%)",),
+        ],
+        "Report": [
+            ("Carers' service, 2026-Q3, version 2",),
+            ("Made from the extract plans, query 4, drawn on 5 October 2026.",),
+            ("Nobody has signed this yet.",),
+        ],
+    }
 
 
 def test_a_count_is_of_nothing():

@@ -426,7 +426,9 @@ def test_a_change_in_amounts_keeps_their_fractions():
     assert (found.denominator, found.figure) == (Fraction(1, 2), 100)
     assert found.as_dict()["denominator"] == "0.500000"
     assert found.needed is None
+    assert found.met is True
     assert "1 now, 0.5 a year before" in found.render()
+    assert indicator_from(text).calculate(rows[1:], period="2026").met is None
 
 
 # --- what is refused

@@ -116,7 +116,8 @@ def test_last_day_of_a_statement_of_purpose():
 
 @pytest.mark.parametrize("event", EventKind)
 def test_no_sentence_says_that_an_event_is_notifiable(event):
-    """Whatever the event, the report says what is recorded, and judges nothing."""
+    """Whatever the event, the report says what is recorded, and its name judges nothing."""
+    assert "notifiable" not in str(regulated_events().event(event).label)
     report = check(Notification(event=event), "notification", on=ON)
     assert "notifiable" not in str(report)
 

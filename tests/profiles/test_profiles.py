@@ -144,6 +144,8 @@ def test_an_acts_requirement_only_gets_stricter():
         "direct-payments-regulations-2014",
         "sample",
     ]
+    must = profile_from(act + '[[change]]\nrule = "decision-without-reasons"\nlevel = "must"\n')
+    assert must.requirement("decision-without-reasons").level is Level.MUST
     weaker = "from statute can't be made weaker"
     for line, at in [
         ('level = "should"', "/change/0/level"),

@@ -302,17 +302,17 @@ def test_a_programme_is_read_from_toml_as_from_json(tmp_path):
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("key = ", "(top level): not TOML, at end of document"),
-        ("secret = Margaret", "(top level): not TOML, at line 2, column 10"),
+        ("key = ", "not TOML, at end of document"),
+        ("secret = Margaret", "not TOML, at line 2, column 10"),
         (
             "since = 2026-09-01T10:00:00",
             "/since: expected a date such as 2026-03-15, without a time",
         ),
         ("key = 10:00:00", "/key: expected a date such as 2026-03-15, without a time"),
         ("key = nan", "/key: expected text of 1 to 100 characters"),
-        (f"key = {'9' * 5000}", "(top level): expected shorter numbers"),
-        ("key = " + "[" * 5000 + "]" * 5000, "(top level): expected at most 50 levels"),
-        ("key = " + "[" * 60 + "]" * 60, "(top level): expected at most 50 levels"),
+        (f"key = {'9' * 5000}", "expected shorter numbers"),
+        ("key = " + "[" * 5000 + "]" * 5000, "expected at most 50 levels"),
+        ("key = " + "[" * 60 + "]" * 60, "expected at most 50 levels"),
         ("key = 1e99999999999999999999", "/key: expected a number of at most 36 characters"),
         ("kee = 1", "/kee: "),
     ],

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from careplan import frames
 from careplan.errors import RecordsError
-from careplan.returns import Event, check_events, read_events, unique_events, write_events
+from careplan.returns import Event, Kind, check_events, read_events, unique_events, write_events
 from careplan.returns.specification import field_names
 from tests.returns.events import PERSON, REQUEST, SERVICE
 
@@ -65,7 +66,7 @@ def test_rows_that_cant_be_read(tmp_path):
     assert next(reading) == Event({"gender": "x"})
     with pytest.raises(RecordsError) as caught:
         list(reading)
-    assert [one.pointer for one in caught.value.problems] == ["/2", "/3"]
+    assert [one.pointer for one in caught.value.problems] == ["/4", "/5"]
     file.write_text("gender,postcode\n" + "x,y,z\n" * 101, "utf-8")
     with pytest.raises(RecordsError) as caught:
         list(read_events(file))
@@ -74,7 +75,7 @@ def test_rows_that_cant_be_read(tmp_path):
     with pytest.raises(RecordsError, match="expected CSV in UTF-8"):
         list(read_events(file))
     file.write_text('gender\nx\n"y', "utf-8")
-    with pytest.raises(RecordsError, match="/2: expected CSV in UTF-8"):
+    with pytest.raises(RecordsError, match="/3: expected CSV in UTF-8"):
         list(read_events(file))
     file.write_text("gender;postcode\nx;y\n", "utf-8")
     with pytest.raises(RecordsError, match="semicolons"):
@@ -82,6 +83,32 @@ def test_rows_that_cant_be_read(tmp_path):
     file.write_text("", "utf-8")
     with pytest.raises(RecordsError, match="a first row with the names of the columns"):
         list(read_events(file))
+
+
+def test_rows_have_the_numbers_that_a_spreadsheet_shows(tmp_path):
+    """The heads are row 1; a blank row counts, and a cell over two lines is one row."""
+    file = tmp_path / "events.csv"
+    review = "Review,2026-06-0{}"
+    lines = ["event_type,start", review.format(1), "", " , ", '"Rev\niew",x', review.format(2)]
+    file.write_text("\n".join(lines), "utf-8")
+    events = list(read_events(file))
+    assert [event.row for event in events] == [2, 5, 6]
+    found = check_events(events).findings
+    assert {one.rows for one in found if one.kind is Kind.NOT_A_DAY} == {(5,)}
+    held = frames.read_events(file, backend="pyarrow")
+    assert held["row"].to_pylist() == [2, 5, 6]
+    told = frames.check_events(held).to_pylist()
+    assert {one["row"] for one in told if one["kind"] == "not-a-day"} == {5}
+    old = [Event({"outcome": "NFA - Deceased"}, row=7), Event({"outcome": "NFA - Deceased"})]
+    with pytest.raises(RecordsError) as caught:
+        write_events(old, file)
+    assert [one.pointer for one in caught.value.problems] == ["/7/outcome", "/2/outcome"]
+
+
+@pytest.mark.parametrize("row", [0, -1, True, 2.0, "2"])
+def test_a_row_is_a_whole_number(row):
+    with pytest.raises(RecordsError, match="/row: expected a whole number above 0"):
+        Event({}, row=row)
 
 
 def test_an_event_holds_text_by_field():

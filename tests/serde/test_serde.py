@@ -327,6 +327,16 @@ def test_size_is_bounded(tmp_path):
         assert load_plan(data, most_bytes=len(text) + 1).key == "p"
 
 
+@pytest.mark.parametrize(("digits", "says"), [(34, "decimal places"), (35, "36 characters")])
+def test_long_fractions_are_refused(digits, says):
+    """One of 36 characters is still a number, and then it has to fit its field."""
+    ((at, found),) = problems(
+        plan_of(key="p")[:-1] + f', "budget": {{"package": 0.{"1" * digits}}}}}'
+    )
+    assert at == "/budget/package"
+    assert says in found
+
+
 def test_wrong_sources_are_load_errors(tmp_path):
     """A missing file, and what isn't a document at all."""
     (found,) = problems(tmp_path / "Robin.json")

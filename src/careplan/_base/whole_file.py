@@ -14,6 +14,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from careplan._base.paths import real_path
+
 _PART: Final = re.compile(r"\.(?P<name>.+)\.(?P<run>\d{1,10})\.part")
 
 
@@ -32,7 +34,7 @@ def whole_file(path: Path) -> Iterator[Path]:
     Raises:
         OSError: if it can't be written. `path` is then as it was.
     """
-    place = Path(os.path.realpath(path))
+    place = real_path(path)
     kept = _mode(place)
     _remove_left(place)
     part = place.with_name(f".{place.name}.{os.getpid()}.part")

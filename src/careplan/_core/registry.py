@@ -10,6 +10,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar, cast
 
+from careplan._base.paths import opened
 from careplan._base.toml_keys import MOST_JOINED, longest_key
 from careplan._core.definitions import Definition, OwnSource, Template, Wrong, placeholders
 from careplan._core.trusted_reader import built
@@ -43,17 +44,15 @@ def file_text(
         DefinitionError: or the kind given, if it can't be read.
     """
     try:
-        with path.open("rb") as file:
+        with opened(path, lambda told: error(path.name, [Problem("", told)])) as file:
             data = file.read(most_bytes + 1)
         if len(data) <= most_bytes:
             return data.decode("utf-8-sig").replace("\r\n", "\n")
         reason = f"expected at most {most_bytes:,} bytes"
     except UnicodeDecodeError:
         reason = "expected UTF-8 text"
-    except OSError as fault:
+    except OSError as fault:  # once it is open
         reason = f"can't be read: {fault.strerror}"
-    except ValueError:
-        reason = "can't be read: no file can have this name"
     raise error(path.name, [Problem("", reason)])
 
 

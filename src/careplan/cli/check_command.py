@@ -25,6 +25,7 @@ from careplan.cli.options import (
 )
 from careplan.cli.output import out_option, output_to
 from careplan.cli.plan_files import expanded
+from careplan.cli.read_files import keep_what_is_read, reads
 from careplan.cli.record_tables import TableOptions
 from careplan.cli.reporting import AT_THE_END, FORMS, TO_DO
 from careplan.errors import CareplanError
@@ -163,6 +164,8 @@ def check(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
         what = "--baseline or --accept" if against.wanted else f"--format {form}"
         raise click.UsageError(f"--jobs can't be used with {what}, which is about the whole run")
     given = list(expanded(files))
+    reads(*(one for one in given if isinstance(one, Path)))
+    keep_what_is_read(accept, "--accept", but="baseline")
     lines = any(map(has_lines, given))
     if after and (len(given) > 1 or not lines):
         raise click.UsageError("--after is about one file with a document on each line")

@@ -26,6 +26,7 @@ from careplan.cli.options import (
     sheet_option,
 )
 from careplan.cli.output import out_option, output_to
+from careplan.cli.read_files import keep_what_is_read, reads
 from careplan.cli.reading import blaming
 from careplan.errors import (
     CareplanError,
@@ -113,6 +114,9 @@ def score(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
             raise
         reason = needs("careplan score", "score")
         raise click.UsageError(reason) from None
+    if coding is not None:
+        reads(coding)
+    keep_what_is_read(out)
     try:
         told = read_coding(coding, instrument)
     except CareplanError as error:

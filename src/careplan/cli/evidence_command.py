@@ -21,6 +21,7 @@ from careplan.cli.options import (
 )
 from careplan.cli.output import out_option, output_to
 from careplan.cli.plan_files import NoFiles, expanded
+from careplan.cli.read_files import reads
 from careplan.cli.reading import blaming, read_file
 from careplan.cli.records import record_of
 from careplan.evidence import EvidenceFile, Framework, evidence_map, load_framework
@@ -99,6 +100,7 @@ def _reports(records: tuple[Path, ...], profile: Profile, on: date) -> Iterator[
     for one in expanded(records):
         if isinstance(one, NoFiles):
             raise click.UsageError(f"{shown(one.path)}: {one.error}")
+        reads(one)
         with blaming(one):
             record = record_of(one, profile, fhir=False, empty_is_blank=False)
         yield check(record.record, profile, on=on, source=record.source)

@@ -12,6 +12,7 @@ import click
 
 from careplan.cli.config_file import own_rules
 from careplan.cli.names import profile_names
+from careplan.cli.read_files import reads
 from careplan.dates.day_formats import day_format
 from careplan.errors import CareplanError
 from careplan.messages import language
@@ -31,12 +32,24 @@ def read_by(read: Callable[[Any], Any]) -> Callable[[click.Context, click.Parame
     """
 
     def callback(_: click.Context, parameter: click.Parameter, value: Any) -> Any:
+        if isinstance(value, Path) or str(value).endswith(_FILES):
+            reads(Path(str(value).removeprefix("@")), option=str(parameter.name))
         try:
             return None if value is None else read(value)
         except CareplanError as error:
             raise click.BadParameter(str(error), param=parameter) from None
 
     return callback
+
+
+_FILES: Final = (".toml", ".po")
+"""The endings of the files that may stand for a name."""
+
+
+def _noted(_: click.Context, __: click.Parameter, value: Path) -> Path:
+    """A file that is read, and so isn't written over."""
+    reads(value)
+    return value
 
 
 def _profile(context: click.Context, parameter: click.Parameter, value: str | None) -> Any:
@@ -109,8 +122,15 @@ locale_option = click.option(
 )
 """The option for the language of the output."""
 
-file_argument = click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+file_argument = click.argument(
+    "file", type=click.Path(path_type=Path, allow_dash=True), callback=_noted
+)
 """The argument for the file to read; a dash is standard input."""
+
+table_argument = click.argument(
+    "file", type=click.Path(path_type=Path, exists=True, dir_okay=False), callback=_noted
+)
+"""The argument for a file that is read more than once, which standard input can't be."""
 
 column_option = click.option(
     "--column",

@@ -20,6 +20,7 @@ from careplan._core.html_pages import as_page, title_of
 from careplan._core.page_lines import Line, Sign
 from careplan._core.printed_pages import Paint, as_text
 from careplan.cli.messages import shown
+from careplan.cli.read_files import keep_what_is_read
 from careplan.formats.result_workbook import page_workbook
 from careplan.messages import Language
 
@@ -188,8 +189,10 @@ def output_to(path: Path | None, form: str = "text") -> Iterator[Output]:
         form: the format, of which a workbook is no text for a terminal.
 
     Raises:
-        UsageError: if the file can't be written, or is needed and isn't given.
+        UsageError: if the file can't be written, is needed and isn't given, or is one that the
+            command reads.
     """
+    keep_what_is_read(path)
     if path is None:
         if form == "xlsx":
             raise click.UsageError("--format xlsx needs --out FILE.xlsx")

@@ -16,8 +16,10 @@ from careplan.cli.options import (
     form_option,
     locale_option,
     sheet_option,
+    table_argument,
 )
 from careplan.cli.output import out_option, output_to
+from careplan.cli.read_files import keep_what_is_read, reads
 from careplan.cli.reading import blaming
 from careplan.cli.returns_files import look_through
 from careplan.messages import Language
@@ -26,7 +28,7 @@ from careplan.returns.printing import counted_lines
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@table_argument
 @column_option
 @sheet_option
 @day_option("The day on which it is sent, as 2026-10-09. Default: today.")
@@ -56,6 +58,10 @@ def returns(  # noqa: PLR0913, PLR0917  (the command's options, each by name)
 
     Exit status: 0 if nothing was found, 1 if something was, 2 if the file can't be read.
     """
+    keep_what_is_read(unique, "--unique")
+    if unique is not None:
+        reads(unique)
+    keep_what_is_read(out)
     try:
         with blaming(file):
             found = look_through(file, columns, on, unique, sheet)

@@ -185,7 +185,7 @@ def moment_on(day: date, at: time, *, offset: timedelta | None = None) -> dateti
     '2026-07-01T08:30:00+01:00'
     >>> moment_on(date(2026, 10, 25), time(1, 30))
     Traceback (most recent call last):
-    careplan.errors.InvalidValueError: (top level): that time comes twice that day: give its offset
+    careplan.errors.InvalidValueError: that time comes twice that day: give its offset
     >>> moment_on(date(2026, 10, 25), time(1, 30), offset=timedelta(0)).isoformat()
     '2026-10-25T01:30:00+00:00'
     """

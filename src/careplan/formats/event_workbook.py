@@ -11,7 +11,7 @@ from careplan._base.escaping import in_xml
 from careplan.errors import Problem, RecordsError
 from careplan.formats.sheets import LETTERS_OF_A_CELL, ROWS_OF_A_SHEET, sheet_rows, text_book
 from careplan.returns import Event
-from careplan.returns.files import fields_of, table_of
+from careplan.returns.files import fields_of, numbered, table_of
 
 _MOST: Final = 100
 _SHEET: Final = "Events"
@@ -32,24 +32,21 @@ def read_events_workbook(
         sheet: the name of the sheet; the first if it isn't given.
 
     Returns:
-        An iterator of events. Blank rows are left out.
+        An iterator of events, each with the number of its row. Blank rows are left out.
 
     Raises:
         RecordsError: as `careplan.returns.read_events` does, and for a cell that holds a formula,
             a file that isn't a workbook, or a sheet that isn't there. It names places, and never
             what a cell holds.
         ImportError: if the extra isn't installed.
-        OSError: if the file can't be opened.
     """
     rows = sheet_rows(Path(file), sheet)
     heads = fields_of([head or "" for head in _stripped(next(rows, []))], columns)
     problems: list[Problem] = []
-    number = 0
-    for given in rows:
+    for number, given in enumerate(rows, start=2):
         cells = _stripped(given)
         if not cells:
             continue
-        number += 1
         if len(cells) > len(heads):
             problems.append(Problem(f"/{number}", f"expected at most {len(heads)} cells"))
             cells = cells[: len(heads)]
@@ -60,7 +57,8 @@ def read_events_workbook(
         ]
         if len(problems) >= _MOST:
             break
-        yield Event({name: cell or "" for name, cell in zip(heads, cells, strict=False)})
+        held = {name: cell or "" for name, cell in zip(heads, cells, strict=False)}
+        yield Event(held, row=number)
     if problems:
         raise RecordsError(problems[:_MOST])
 
@@ -88,14 +86,15 @@ def events_workbook(events: Iterable[Event], *, columns: Mapping[str, str] | Non
     >>> events_workbook([Event({"event_type": "Review", "start": "2026-03-15"})])[:2]
     b'PK'
     """
-    rows = list(table_of((event.cells for event in events), columns))
+    held = tuple(numbered(events))
+    rows = list(table_of(held, columns))
     if len(rows) > ROWS_OF_A_SHEET:
         most = f"expected at most {ROWS_OF_A_SHEET - 1:,} events for one sheet"
         raise RecordsError([Problem("", most)])
     heads = fields_of(rows[0], columns)
     problems = [
         Problem(f"/{number}/{name}", "expected what a cell of a workbook can hold")
-        for number, row in enumerate(rows[1:], start=1)
+        for (number, _), row in zip(held, rows[1:], strict=True)
         for name, cell in zip(heads, row, strict=True)
         if len(cell) > LETTERS_OF_A_CELL or in_xml(cell) != cell
     ]

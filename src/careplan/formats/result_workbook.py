@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain
+from itertools import chain, count
 from typing import Final
 
 from attrs import define, field
@@ -130,5 +130,6 @@ def _value(one: Message | str, tongue: Language) -> Cell:
 def _sheet(caption: str, used: AbstractSet[str]) -> str:
     """A sheet's name that a spreadsheet takes, and that no other sheet has."""
     name = " ".join(_REFUSED.sub(" ", caption).split()).strip("' ")[:_LONGEST_NAME] or "-"
-    numbered = (f"{name[: _LONGEST_NAME - 3]} {number}" for number in range(2, 99))
+    ends = (f" {number}" for number in count(2))
+    numbered = (f"{name[: _LONGEST_NAME - len(end)]}{end}" for end in ends)
     return next(one for one in chain([name], numbered) if one.lower() not in used)

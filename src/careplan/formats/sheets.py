@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time
 from pathlib import Path
@@ -13,6 +12,7 @@ from zipfile import ZipFile
 
 from careplan._base.escaping import in_xml
 from careplan._base.extras import needs
+from careplan._base.paths import is_stream, opened
 from careplan._core.printed_pages import said
 from careplan.errors import Problem, RecordsError, did_you_mean
 from careplan.messages import Language, Message, language
@@ -127,9 +127,8 @@ def sheet_rows(path: Path, name: str | None) -> Iterator[list[str | None]]:
         what it comes to may not be in the file.
 
     Raises:
-        RecordsError: if it isn't a sound workbook, or there is no such sheet.
+        RecordsError: if it can't be opened, isn't a sound workbook, or has no such sheet.
         ImportError: if the extra isn't installed.
-        OSError: if the file can't be opened.
     """
     for row in _cells(path, name, worked_out=False):
         yield [None if cell.data_type == "f" else _as_text(cell.value) for cell in row]
@@ -148,9 +147,9 @@ def worked_out_rows(path: Path, name: str | None) -> Iterator[list[str]]:
 
 def _cells(path: Path, name: str | None, *, worked_out: bool) -> Iterator[tuple[Any, ...]]:
     openpyxl = _openpyxl()
-    if not stat.S_ISREG(path.stat().st_mode):  # a device may have no end, and a pipe no middle
+    if is_stream(path):
         raise RecordsError([Problem("", DAMAGED)])
-    with path.open("rb") as file:
+    with opened(path, _unread) as file:
         try:
             _bounded(file)
             book = openpyxl.load_workbook(file, read_only=True, data_only=worked_out)
@@ -165,6 +164,10 @@ def _cells(path: Path, name: str | None, *, worked_out: bool) -> Iterator[tuple[
             told = f"there is no sheet {name!r}{hint}" if hint else "there is no sheet of that name"
             raise RecordsError([Problem("/sheet", told)])
         yield from _sound(sheet.iter_rows())
+
+
+def _unread(told: str) -> RecordsError:
+    return RecordsError([Problem("", f"the file {told}")])
 
 
 def _sound(rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:

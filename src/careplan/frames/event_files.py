@@ -36,29 +36,29 @@ def read_events(
         columns: as for `careplan.returns.read_events`.
 
     Returns:
-        A frame with a column for every field, by its name here, and ``row``, from 1.
+        A frame with a column for every field, by its name here, and ``row``, the number of the row
+        as a spreadsheet shows it: the heads are row 1.
 
     Raises:
         RecordsError: as for `careplan.returns.read_events`.
-        OSError: if the file can't be opened.
 
     >>> import tempfile
     >>> file = Path(tempfile.mkdtemp()) / "events.csv"
     >>> _ = file.write_text("event_type,start\nReview,2026-01-05\n")
     >>> read_events(file, backend="polars").select("row", "event_type", "gender").rows()
-    [(1, 'Review', None)]
+    [(2, 'Review', None)]
     """
     names = field_names()
     schema = nw.Schema(dict.fromkeys(names, nw.String()) | {ROW: nw.Int64()})
     rows = read_cells(file, columns)
-    heads, before = next(rows), 0
+    _, heads = next(rows)
     parts: list[nw.DataFrame[Any]] = []
     while (held := [*islice(rows, _AT_ONCE)]) or not parts:
-        cells: dict[str, Any] = dict.fromkeys(names, [None] * len(held))
-        cells |= {name: filled for name, *filled in zip_longest(heads, *held)}
-        cells[ROW] = range(before + 1, before + len(held) + 1)
-        parts.append(nw.from_dict(cells, schema, backend=backend))
-        before += len(held)
+        columns_of: dict[str, Any] = dict.fromkeys(names, [None] * len(held))
+        filled = zip_longest(heads, *(cells for _, cells in held))
+        columns_of |= {name: cells for name, *cells in filled}
+        columns_of[ROW] = [number for number, _ in held]
+        parts.append(nw.from_dict(columns_of, schema, backend=backend))
     return nw.maybe_reset_index(nw.concat(parts)).to_native()
 
 
@@ -83,6 +83,7 @@ def write_events(
         TypeError: if narwhals doesn't support the frame.
     """
     ready = event_columns(frame, None, row).ready.sort(ROW)
-    held = ready.select(**{name: text(name) for name in field_names()})
+    held = ready.select(nw.col(ROW), **{name: text(name) for name in field_names()})
     held = held.collect() if isinstance(held, nw.LazyFrame) else held
-    return write_rows(held.iter_rows(named=True), file, columns)
+    rows = ((int(cells.pop(ROW)), cells) for cells in held.iter_rows(named=True))
+    return write_rows(rows, file, columns)

@@ -104,7 +104,7 @@ def check_lines(  # noqa: PLR0913  (each is a choice of the caller's)
     >>> for line in check_lines(lines, "lancashire-rehab", on=date(2026, 3, 2)):
     ...     print(line.number, line.result and line.result.key, *line.problems)
     1 p1
-    2 None (top level): not JSON, at line 1, column 2
+    2 None not JSON, at line 1, column 2
     """
     for name, given, least in (("jobs", jobs, 1), ("after", after, 0), ("chunk", chunk, 1)):
         if given < least:

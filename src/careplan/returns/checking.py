@@ -15,7 +15,7 @@ def check_events(events: Iterable[Event]) -> EventsReport:
     """Check the events of one file, as far as release 2 of the specification is known.
 
     Args:
-        events: the events, in the order of their rows. They are gone through once.
+        events: the events of one file, in the order of their rows. They are gone through once.
 
     Returns:
         The findings. They name rows and fields, and never what a cell holds.
@@ -31,9 +31,10 @@ def check_events(events: Iterable[Event]) -> EventsReport:
     across = Across()
     count = 0
     for count, event in enumerate(events, start=1):
-        across.add(event, count)
+        row = event.row or count
+        across.add(event, row)
         rows += [
-            EventFinding(kind=kind, field=field, rows=(count,))
+            EventFinding(kind=kind, field=field, rows=(row,))
             for kind, field, found in row_checks(EventFacts(event))
             if found
         ]

@@ -28,15 +28,19 @@ class Event:
 
     Args:
         cells: field to text. A field that is left out, an empty cell and the text NULL are blank.
+        row: the number of its row in the file it was read from, as a spreadsheet shows it; ``None``
+            if it comes from no file. Two events with the same cells are equal.
 
     Raises:
-        RecordsError: for each name that isn't a field, and each cell that isn't text.
+        RecordsError: for each name that isn't a field, and each cell that isn't text; for a row
+            that isn't a whole number above 0.
 
     >>> Event({"event_type": "Request", "nhs_number": "9990000000"})
     <Event, 2 of 46 fields recorded>
     """
 
     cells: Mapping[str, str | None] = field(converter=frozen_mapping)
+    row: int | None = field(default=None, eq=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         problems = [
@@ -44,6 +48,8 @@ class Event:
             for at, (name, cell) in enumerate(self.cells.items())
             if name not in field_names() or not (cell is None or _is_text(cell))
         ]
+        if self.row is not None and (type(self.row) is not int or self.row < 1):
+            problems.append(Problem("/row", "expected a whole number above 0"))
         if problems:
             raise RecordsError(problems)
         held = {name: cell.strip(SPACES) for name, cell in self.cells.items() if cell is not None}

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final, TextIO
+from typing import BinaryIO, Final, TextIO, TypeAlias
 
 from careplan._base.delimiters import other_delimiter
+from careplan._base.paths import opened
 from careplan._base.whole_file import whole_file
 from careplan.errors import Problem, RecordsError, shown_key, unknown_key
 from careplan.returns.event import Event
 from careplan.returns.specification import code_lists, field_names, specification
+
+Row: TypeAlias = tuple[int, Mapping[str, str | None]]
+"""The number of a row, and its cells by field."""
 
 _MOST: Final = 100
 _LONGEST: Final = 10_000_000
@@ -28,31 +33,26 @@ def read_events(file: str | Path, *, columns: Mapping[str, str] | None = None) -
             names of the columns aren't confirmed, so none are built in.
 
     Returns:
-        An iterator of events. Blank rows are left out.
+        An iterator of events, each with the number of its row. Blank rows are left out.
 
     Raises:
-        RecordsError: with the first row, for each column that isn't a field or is there twice;
-            after the last, for the first 100 rows with more cells than columns; and if it isn't
-            CSV in UTF-8. It names places, and never what a cell holds.
-        OSError: if the file can't be opened.
-    """
-    return map(Event, read_rows(file, columns))
-
-
-def read_rows(file: str | Path, columns: Mapping[str, str] | None) -> Iterator[dict[str, str]]:
-    """The cells of each row of a file, by field, as they stand there.
-
-    Args:
-        file: as for `read_events`.
-        columns: as for `read_events`.
+        RecordsError: if the file can't be opened; with the first row, for each column that isn't a
+            field or is there twice; after the last, for the first 100 rows with more cells than
+            columns; and if it isn't CSV in UTF-8. It names places, and never what a cell holds.
+            Rows have the numbers that a spreadsheet shows: the heads are row 1.
     """
     rows = read_cells(file, columns)
-    heads = next(rows)
-    yield from (dict(zip(heads, cells, strict=False)) for cells in rows)
+    _, heads = next(rows)
+    for number, cells in rows:
+        yield Event(dict(zip(heads, cells, strict=False)), row=number)
 
 
-def read_cells(file: str | Path, columns: Mapping[str, str] | None) -> Iterator[list[str]]:
+def read_cells(
+    file: str | Path, columns: Mapping[str, str] | None
+) -> Iterator[tuple[int, list[str]]]:
     """The field of each column of a file, and then the cells of each row. A row may be short.
+
+    Each with the number of its row, as a spreadsheet shows it. Blank rows are left out.
 
     Args:
         file: as for `read_events`.
@@ -61,15 +61,17 @@ def read_cells(file: str | Path, columns: Mapping[str, str] | None) -> Iterator[
     names = _columns(columns)
     fields = {column: name for name, column in names.items()}
     problems: list[Problem] = []
-    row = 0
+    row = 1
     try:
-        with Path(file).open(encoding="utf-8-sig", newline="") as lines:
+        with io.TextIOWrapper(opened_file(file), encoding="utf-8-sig", newline="") as lines:
             rows = csv.reader(_lines(lines), strict=True)
             heads = _heads(next(rows, []), fields)
-            yield heads
-            for row, cells in enumerate(filter(_filled, rows), start=1):
+            yield row, heads
+            for row, cells in enumerate(rows, start=2):
+                if not _filled(cells):
+                    continue
                 if len(cells) <= len(heads):
-                    yield cells
+                    yield row, cells
                 elif len(problems) < _MOST:
                     problems.append(Problem(f"/{row}", f"expected at most {len(heads)} cells"))
     except (UnicodeDecodeError, csv.Error):
@@ -84,6 +86,18 @@ def _lines(file: TextIO) -> Iterator[str]:
         if len(line) > _LONGEST:
             raise csv.Error
         yield line
+
+
+def opened_file(file: str | Path) -> BinaryIO:
+    """Open a file of events for reading.
+
+    Args:
+        file: its path.
+
+    Raises:
+        RecordsError: if it can't be opened. It doesn't show the path.
+    """
+    return opened(Path(file), lambda told: RecordsError([Problem("", f"the file {told}")]))
 
 
 def _filled(cells: list[str]) -> bool:
@@ -126,19 +140,24 @@ def write_events(
 
     Raises:
         RecordsError: for each name in `columns` that isn't a field, or two with one column; for the
-            first 100 cells with a value of release 1, which is only read. No file is written then.
+            first 100 cells with a value of release 1, which is only read, by the row that each
+            event was read from. No file is written then.
         OSError: if the file can't be written.
     """
-    return write_rows((event.cells for event in events), file, columns)
+    return write_rows(numbered(events), file, columns)
 
 
-def write_rows(
-    rows: Iterable[Mapping[str, str | None]], file: str | Path, columns: Mapping[str, str] | None
-) -> int:
+def numbered(events: Iterable[Event]) -> Iterator[Row]:
+    """The cells of each event, with the number of its row, or with its place from 1."""
+    for place, event in enumerate(events, start=1):
+        yield event.row or place, event.cells
+
+
+def write_rows(rows: Iterable[Row], file: str | Path, columns: Mapping[str, str] | None) -> int:
     """Write the cells of rows, by field, and say how many rows there were.
 
     Args:
-        rows: the rows; what isn't there is blank.
+        rows: the rows, each with its number; what isn't there is blank.
         file: as for `write_events`.
         columns: as for `write_events`.
     """
@@ -150,13 +169,11 @@ def write_rows(
     return count
 
 
-def table_of(
-    rows: Iterable[Mapping[str, str | None]], columns: Mapping[str, str] | None
-) -> Iterator[list[str]]:
+def table_of(rows: Iterable[Row], columns: Mapping[str, str] | None) -> Iterator[list[str]]:
     """The names of the columns, and then the cells of each row in their order.
 
     Args:
-        rows: the rows; what isn't there is blank.
+        rows: the rows, each with its number; what isn't there is blank.
         columns: as for `write_events`.
 
     Raises:
@@ -165,10 +182,10 @@ def table_of(
     names, old = _columns(columns), _values_of_release_1()
     yield [*names.values()]
     problems: list[Problem] = []
-    for count, cells in enumerate(rows, start=1):
+    for number, cells in rows:
         yield [cells.get(name) or "" for name in names]
         problems += [
-            Problem(f"/{count}/{name}", "a value of release 1, which is only read")
+            Problem(f"/{number}/{name}", "a value of release 1, which is only read")
             for name, values in old.items()
             if cells.get(name) in values and len(problems) < _MOST
         ]

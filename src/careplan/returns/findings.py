@@ -82,7 +82,8 @@ class EventFinding:
     Args:
         kind: what is wrong, or what we can't tell.
         field: the field it is about.
-        rows: the numbers of the rows, from 1. The first row of a file is the one below the heads.
+        rows: the numbers of the rows, as a spreadsheet shows them: the heads are row 1. Of events
+            that come from no file, their places from 1.
     """
 
     kind: Kind

@@ -183,6 +183,9 @@ def column_in_words(kind: type[Any], pointer: str, count: int, of: int) -> tuple
     >>> from careplan.goals import Goal
     >>> [str(word) for word in column_in_words(Goal, "/actions/0/due", 5, 6)]
     ['action: 5 of 6', 'due']
+    >>> from careplan.plans import SupportPlan
+    >>> [str(word) for word in column_in_words(SupportPlan, "/goals/0/actions/0/due", 5, 6)]
+    ['action: 5 of 6', 'due']
     """
     *way, last = steps(kind, pointer)
     things = [step for step in way if step.number is not None]

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO, Final, TypeVar, cast
 
+from careplan._core.format_names import KINDS
 from careplan._core.models import Model
 from careplan.eligibility.fact_sheet import FactSheet, facts_from
 from careplan.errors import FactsError, LoadError, Problem
@@ -120,11 +121,19 @@ def _misnamed(raw: dict[str, Any], form: str) -> list[Problem]:
     kind, _, _ = form.partition("/")
     if isinstance(stated, str) and (found := _FORMAT.fullmatch(stated)) and found[1] != kind:
         expected = f"expected {form!r}" if form else "expected a part of a document"
-        raise LoadError([Problem("/format", f"{expected}; this is a document of another kind")])
+        raise LoadError([Problem("/format", f"{expected}; this is {_said_to_be(stated)}")])
     if not form:
         return []  # an unknown key like any other
     expected = f"expected {form!r}, the only format read here"
     return [] if stated == form else [Problem("/format", expected)]
+
+
+def _said_to_be(stated: str) -> str:
+    """What a format says that a document is, if it is one of ours."""
+    name = stated.removeprefix("careplan-").partition("/")[0]
+    if name not in KINDS:
+        return "a document of another kind"
+    return f"'careplan-{name}', another kind of document"
 
 
 def _without_format(raw: dict[str, Any], form: str) -> dict[str, Any]:

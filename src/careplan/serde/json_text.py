@@ -13,6 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO, Final, TypeAlias
 
+from careplan._base import paths
 from careplan.errors import LoadError, Problem
 from careplan.serde.document_limits import DEEPEST, Repeated, Unsound
 from careplan.serde.plain_data import plain
@@ -81,13 +82,11 @@ def opened(path: Path) -> BinaryIO:
         LoadError: if it can't be opened. The error doesn't show the path, because a file may be
             named after a person.
     """
-    try:
-        return path.open("rb")
-    except OSError as error:
-        reason = error.strerror
-    except ValueError:
-        reason = "this can't be the name of a file"
-    raise LoadError([Problem("", f"the file can't be read: {reason}")])
+    return paths.opened(path, _unread)
+
+
+def _unread(told: str) -> LoadError:
+    return LoadError([Problem("", f"the file {told}")])
 
 
 def taken(read: Callable[[int], Any], size: int) -> bytes:
@@ -108,7 +107,7 @@ def taken(read: Callable[[int], Any], size: int) -> bytes:
         if isinstance(found, bytes):
             return found
         reason = "it isn't open for reading bytes"
-    raise LoadError([Problem("", f"the file can't be read: {reason}")])
+    raise _unread(f"can't be read: {reason}")
 
 
 def _sound(raw: bytes | str, most_bytes: int) -> tuple[str | None, str]:

@@ -15,6 +15,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from careplan._base.paths import real_path
+
 FORMAT: Final = "careplan-conformance/1"
 MANIFEST: Final = "manifest.json"
 NEW: Final = ".careplan-conformance-new"
@@ -38,6 +40,7 @@ def replace_folder(place: Path, files: Iterable[tuple[str, str]]) -> None:
             changed then.
         OSError: if something can't be written. The earlier files are then as they were.
     """
+    real_path(place)  # a name that none can have is refused; a link is refused below
     fresh = not os.path.lexists(place)
     if fresh:
         place.mkdir(parents=True)
