@@ -1,6 +1,6 @@
 """Doses in time, against the same counted the slow way."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
@@ -23,14 +23,20 @@ from careplan.serde import load
 from tests.helpers import every_rule, lines_run
 
 START = datetime(2026, 10, 24, 12, tzinfo=UTC)
+CLOCKS_GO_BACK = datetime(2026, 10, 25, 1, tzinfo=UTC)
 ON = date(2026, 11, 30)
 OUTCOMES = st.sampled_from((Dose.TAKEN, Dose.TAKEN, Dose.DECLINED, Dose.NOT_NEEDED, None))
 
 
+def moment_after(minutes):
+    """So many minutes after the start, as clocks in England show it."""
+    moment = START + timedelta(minutes=minutes)
+    return moment.astimezone(timezone(timedelta(hours=moment < CLOCKS_GO_BACK)))
+
+
 def taken(*minutes, **facts):
     return tuple(
-        ChartEntry(medicine="m", outcome=Dose.TAKEN, at=START + timedelta(minutes=n), **facts)
-        for n in minutes
+        ChartEntry(medicine="m", outcome=Dose.TAKEN, at=moment_after(n), **facts) for n in minutes
     )
 
 
@@ -49,7 +55,7 @@ def state(code, subject):
 def entries(draw):
     found = []
     for n in draw(st.lists(st.integers(0, 4000), max_size=12)):
-        moment = START + timedelta(minutes=n)
+        moment = moment_after(n)
         at, planned = draw(st.sampled_from(((moment, None), (None, moment), (moment, moment))))
         found.append(ChartEntry(medicine="m", planned=planned, at=at, outcome=draw(OUTCOMES)))
     return found
@@ -93,7 +99,7 @@ def test_filling_in_a_blank_never_turns_too_many_into_allowed(drawn, data):
 
 
 def test_when_the_clocks_go_back_a_day_is_still_24_hours():
-    """Five doses from noon on Saturday to eleven on Sunday by the clock are 24 hours, not 23."""
+    """From one on Saturday to noon on Sunday by the clock are 24 hours, not 23."""
     assert state("MD107", chart(taken(0, 300, 600, 900, 1439))) is State.NOT_MET
     assert state("MD107", chart(taken(0, 300, 600, 900, 1440))) is State.MET
 
