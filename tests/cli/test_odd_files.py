@@ -4,9 +4,11 @@ import gzip
 import io
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import openpyxl
 import pyarrow as pa
@@ -14,9 +16,13 @@ import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 
+from careplan import cli
+from careplan._base import csv_lines
 from careplan.cli import main, reporting, table_files
 from careplan.cli.app import app
+from careplan.errors import RecordsError
 from careplan.formats import line_numbers
+from careplan.returns import files
 from tests.cli.test_check import run
 from tests.helpers import EXAMPLES
 
@@ -165,6 +171,91 @@ def test_a_full_disk_is_a_sentence_and_exit_2():
         assert found.returncode == 2
         assert b"the output can't be written" in found.stderr
         assert b"Traceback" not in found.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it sets a limit as POSIX has it")
+def test_a_workbook_on_a_full_disk_is_one_sentence(tmp_path):
+    """Nothing is said by the libraries that had begun to write it, and no part is left."""
+    file, out = tmp_path / "wave.csv", tmp_path / "out.xlsx"
+    file.write_text("q1,q2,q3\n" + "1,2,3\n" * 400)
+    command = [sys.executable, "-m", "careplan.cli", "score", str(file), *SCORE, "--out", str(out)]
+    limited = f"ulimit -f 1; exec {shlex.join(command)}"
+    found = subprocess.run(["bash", "-c", limited], capture_output=True, check=False)
+    assert found.returncode == 2
+    assert b"can't be written" in found.stderr
+    assert b"Traceback" not in found.stderr
+    assert [*tmp_path.iterdir()] == [file]
+
+
+def test_what_another_fault_lets_go_of_is_said(monkeypatch, capsys):
+    """Only a file that couldn't be finished is passed over."""
+    said = []
+    monkeypatch.setattr(sys, "__unraisablehook__", said.append)
+    for fault in (OSError(28, "No space left"), KeyError("x")):
+        cli._not_said_twice(SimpleNamespace(exc_value=fault))
+    assert [type(one.exc_value) for one in said] == [KeyError]
+
+
+@pytest.mark.parametrize(("words", "status"), [(["rules"], 0), (["check", "-", *REHAB], 2)])
+def test_outputs_that_are_closed(monkeypatch, words, status):
+    """As a service without a terminal starts a command: whoever closes one doesn't want it."""
+    monkeypatch.setattr(sys, "argv", ["careplan", *words])
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    opened = [sys.stdin, sys.stdout, sys.stderr]
+    for one in opened:
+        one.close()
+    assert ended.value.code == status
+
+
+@pytest.mark.parametrize("days", ["dd/mm/yyyy hh:mm", "%d%d%m%Y", "%d/%m"])
+def test_a_format_that_no_day_has(tmp_path, days):
+    """Minutes look like a second month."""
+    file = tmp_path / "heard.csv"
+    file.write_text("kind,received_on\ncomplaint,01/07/2026\n")
+    found = run("calculate", "lancashire-kpi-6", file, "--period", "2026-H2", "--days", days)
+    assert (found.exit_code, "a day, a month and a year" in found.output) == (2, True)
+
+
+@pytest.mark.parametrize("words", [["--##[error]x"], ["rules", "--##[error]x"], ["##[error]x"]])
+def test_an_option_is_no_command_to_a_workflow(words):
+    """Also where it is given before any command."""
+    found = run(*words)
+    assert (found.exit_code, "##[" in found.output, "## [" in found.output) == (2, False, True)
+
+
+def test_both_outputs_full(monkeypatch):
+    """Nobody can be told; the exit status says it."""
+    moved = []
+    monkeypatch.setattr(sys, "stdout", FullStream())
+    monkeypatch.setattr(sys, "stderr", FullStream())
+    monkeypatch.setattr("careplan.cli.app.app", lambda: None)
+    monkeypatch.setattr(os, "dup2", lambda _, other: moved.append(other))
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert (ended.value.code, moved) == (2, [99, 99])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+@pytest.mark.parametrize("ending", ["csv", "parquet", "xlsx"])
+def test_a_pipe_is_no_table(tmp_path, ending):
+    """It isn't waited for, and a device is never read to its end."""
+    file = tmp_path / f"wave.{ending}"
+    os.mkfifo(file)
+    found = run("score", file, *SCORE)
+    assert found.exit_code == 2
+    assert "can't be read" in found.output
+
+
+def test_a_line_without_an_end_is_never_held(tmp_path, monkeypatch):
+    """As /dev/zero has it."""
+    monkeypatch.setattr(csv_lines, "_LONGEST", 30)
+    file = tmp_path / "events.csv"
+    file.write_text("event_type,start\nReview," + " " * 40)
+    with pytest.raises(RecordsError, match="/2: expected CSV in UTF-8 from here on"):
+        [*files.read_cells(file, None)]
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp437", "latin-1", "utf-8"])

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
+from collections.abc import Callable
+from typing import Final
 
 from careplan._base.extras import needs
 
 __all__ = [
     "main",
 ]
+
+_REFUSED: Final = 2
+"""The exit status of a run that can't read, can't write, or is used wrongly."""
 
 
 def main() -> None:
@@ -21,17 +27,57 @@ def main() -> None:
         if error.name is not None and error.name.startswith("careplan"):
             raise
         sys.stderr.write(f"{needs('The careplan command', 'cli')}\n")
-        raise SystemExit(2) from None
+        raise SystemExit(_REFUSED) from None
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # whoever has closed it has nothing to say, or wants nothing
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # what a terminal can't show is replaced
             stream.reconfigure(errors="replace")
+    told, sys.unraisablehook = sys.unraisablehook, _not_said_twice
+    try:
+        refused = _refused(app)
+        if refused:
+            gc.collect()  # what is let go of when Python ends is said by Python
+    finally:
+        sys.unraisablehook = told
+    if refused:
+        raise SystemExit(_REFUSED)
+
+
+def _refused(app: Callable[[], object]) -> bool:
+    """Run the command. Could something not be read or written, or was it used wrongly?
+
+    Raises:
+        SystemExit: with any other exit status.
+    """
     try:
         try:
             app()
         finally:
             sys.stdout.flush()
+    except SystemExit as ended:
+        if ended.code != _REFUSED:
+            raise
     except OSError as error:
-        sys.stderr.write(f"Error: the output can't be written: {error.strerror or 'refused'}\n")
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        try:
+            reason = error.strerror or "refused"
+            sys.stderr.write(f"Error: the output can't be written: {reason}\n")
+            sys.stderr.flush()
+        except OSError:  # that output is full too
+            os.dup2(nowhere, sys.stderr.fileno())
         # nothing more goes to that output, also not what is flushed when Python ends
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(2) from None
+        os.dup2(nowhere, sys.stdout.fileno())
+    else:
+        return False
+    return True
+
+
+def _not_said_twice(left: sys.UnraisableHookArgs) -> None:
+    """Pass over what another library can't finish in a file that it lets go of.
+
+    The command has said already that the disk is full, and has removed what it wrote.
+    """
+    if not isinstance(left.exc_value, OSError | ValueError):
+        sys.__unraisablehook__(left)

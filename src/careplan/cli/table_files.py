@@ -19,6 +19,7 @@ from rich.markup import escape
 from rich.progress import Progress
 
 from careplan._base.delimiters import other_delimiter
+from careplan._base.paths import is_stream
 from careplan.cli.blank_rows import LeftOut, empty_lines, without_blank_rows
 from careplan.cli.excel_files import EXCEL, sheet_rows, tables
 from careplan.cli.messages import shown
@@ -154,6 +155,8 @@ def _opened(path: Path) -> Any:
     Python's lock, is ended there, and aborts the process.
     """
     if str(path) != "-":
+        if is_stream(path):
+            raise OSError(0, "expected a file, not a pipe or a device")
         with path.open("rb") as file:  # Python's own errors, which say why
             if not str(path).isprintable():  # Arrow takes no name that isn't text
                 return _copied(file.read())

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 from careplan._base.escaping import in_xml
 from careplan._base.extras import needs
-from careplan._base.paths import opened
+from careplan._base.paths import is_stream, opened
 from careplan._core.printed_pages import said
 from careplan.errors import Problem, RecordsError, did_you_mean
 from careplan.messages import Language, Message, language
@@ -147,6 +147,8 @@ def worked_out_rows(path: Path, name: str | None) -> Iterator[list[str]]:
 
 def _cells(path: Path, name: str | None, *, worked_out: bool) -> Iterator[tuple[Any, ...]]:
     openpyxl = _openpyxl()
+    if is_stream(path):
+        raise RecordsError([Problem("", DAMAGED)])
     with opened(path, _unread) as file:
         try:
             _bounded(file)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import BinaryIO, Final, TypeAlias
 
+from careplan._base.csv_lines import csv_lines
 from careplan._base.delimiters import other_delimiter
 from careplan._base.paths import opened
 from careplan._base.whole_file import whole_file
@@ -59,11 +59,12 @@ def read_cells(
     names = _columns(columns)
     fields = {column: name for name, column in names.items()}
     problems: list[Problem] = []
-    row = 1
+    row = 0
     try:
-        with io.TextIOWrapper(opened_file(file), encoding="utf-8-sig", newline="") as lines:
-            rows = csv.reader(lines, strict=True)
+        with opened_file(file) as held:
+            rows = csv.reader(csv_lines(held), strict=True)
             heads = _heads(next(rows, []), fields)
+            row = 1
             yield row, heads
             for row, cells in enumerate(rows, start=2):
                 if not _filled(cells):
