@@ -17,6 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from careplan import cli
+from careplan._base import csv_lines
 from careplan.cli import main, reporting, table_files
 from careplan.cli.app import app
 from careplan.errors import RecordsError
@@ -234,7 +235,7 @@ def test_a_pipe_is_no_table(tmp_path, ending):
 
 def test_a_line_without_an_end_is_never_held(tmp_path, monkeypatch):
     """As /dev/zero has it."""
-    monkeypatch.setattr(files, "_LONGEST", 30)
+    monkeypatch.setattr(csv_lines, "_LONGEST", 30)
     file = tmp_path / "events.csv"
     file.write_text("event_type,start\nReview," + " " * 40)
     with pytest.raises(RecordsError, match="/2: expected CSV in UTF-8 from here on"):

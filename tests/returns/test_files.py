@@ -77,6 +77,10 @@ def test_rows_that_cant_be_read(tmp_path):
     file.write_text('gender\nx\n"y', "utf-8")
     with pytest.raises(RecordsError, match="/3: expected CSV in UTF-8"):
         list(read_events(file))
+    for row, text in ((1, "gendre\xeb\nx\n"), (4, "gender\nx\nx\n\xeb\nx\n")):
+        file.write_text(text, "latin-1")
+        with pytest.raises(RecordsError, match=rf"^/{row}: expected CSV in UTF-8 from here on$"):
+            list(read_events(file))
     file.write_text("gender;postcode\nx;y\n", "utf-8")
     with pytest.raises(RecordsError, match="semicolons"):
         list(read_events(file))

@@ -148,7 +148,10 @@ def test_what_isnt_csv(tmp_path):
     path.write_bytes(b"key\n" + b"v-1\n" * 10_000 + b"\xff\xff\nv-3\n")
     found = list(load_table(path, Visit))
     assert len(found) > 1
+    assert found[-1][0] == 10_002  # the line itself, and not the block it was read with
     assert "expected CSV in UTF-8 from here on" in str(found[-1][1])
+    path.write_bytes(b"key\rv-1\rv-2\r")  # as spreadsheets once ended lines
+    assert [visit.key for _, visit in load_table(path, Visit)] == ["v-1", "v-2"]
     path.write_bytes(b"\xff\xffkey\n")
     with pytest.raises(LoadError, match="UTF-8"):
         load_table(path, Visit)

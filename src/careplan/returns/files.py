@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO, Final, TextIO, TypeAlias
+from typing import BinaryIO, Final, TypeAlias
 
+from careplan._base.csv_lines import csv_lines
 from careplan._base.delimiters import other_delimiter
 from careplan._base.paths import opened
 from careplan._base.whole_file import whole_file
@@ -20,8 +20,6 @@ Row: TypeAlias = tuple[int, Mapping[str, str | None]]
 """The number of a row, and its cells by field."""
 
 _MOST: Final = 100
-_LONGEST: Final = 10_000_000
-"""The most letters of a line: more than every column at its longest."""
 
 
 def read_events(file: str | Path, *, columns: Mapping[str, str] | None = None) -> Iterator[Event]:
@@ -61,11 +59,12 @@ def read_cells(
     names = _columns(columns)
     fields = {column: name for name, column in names.items()}
     problems: list[Problem] = []
-    row = 1
+    row = 0
     try:
-        with io.TextIOWrapper(opened_file(file), encoding="utf-8-sig", newline="") as lines:
-            rows = csv.reader(_lines(lines), strict=True)
+        with opened_file(file) as held:
+            rows = csv.reader(csv_lines(held), strict=True)
             heads = _heads(next(rows, []), fields)
+            row = 1
             yield row, heads
             for row, cells in enumerate(rows, start=2):
                 if not _filled(cells):
@@ -78,14 +77,6 @@ def read_cells(
         problems.append(Problem(f"/{row + 1}", "expected CSV in UTF-8 from here on"))
     if problems:
         raise RecordsError(problems)
-
-
-def _lines(file: TextIO) -> Iterator[str]:
-    """The lines of a file. One without an end, as a device has, is never held whole."""
-    while line := file.readline(_LONGEST + 1):
-        if len(line) > _LONGEST:
-            raise csv.Error
-        yield line
 
 
 def opened_file(file: str | Path) -> BinaryIO:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from difflib import get_close_matches
@@ -13,6 +12,7 @@ from typing import Any, BinaryIO, Final, Generic, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
+from careplan._base.csv_lines import csv_lines
 from careplan._base.delimiters import other_delimiter
 from careplan._core.field_types import FieldType, field_types, is_model
 from careplan._core.models import Model
@@ -180,10 +180,7 @@ def load_table(
     (2, '2026-11-30T08:16:00+00:00', ('w-1', 'w-2'))
     """
     fits = partial(CellReader, local_times=local_times, days=day_format(days))
-    text = io.TextIOWrapper(
-        opened(source) if isinstance(source, Path) else source, encoding="utf-8-sig", newline=""
-    )
-    rows = _rows(text)
+    rows = _rows(opened(source) if isinstance(source, Path) else source)
     try:
         found, ignored = _columns(kind, rows, columns or {}, fits)
     except LoadError:
@@ -282,11 +279,11 @@ def _fields(kind: type[Any]) -> dict[str, tuple[str, Any]]:
     return flat
 
 
-def _rows(text: io.TextIOWrapper) -> _Rows:
+def _rows(file: BinaryIO) -> _Rows:
     """Each row that isn't empty, with the number of its first line."""
-    rows = csv.reader(text, strict=True)
+    rows = csv.reader(csv_lines(file), strict=True)
     width = 0
-    with text:
+    with file:
         while True:
             line = rows.line_num + 1
             try:
