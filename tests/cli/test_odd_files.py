@@ -210,6 +210,22 @@ def test_outputs_that_are_closed(monkeypatch, words, status):
     assert ended.value.code == status
 
 
+@pytest.mark.parametrize("days", ["dd/mm/yyyy hh:mm", "%d%d%m%Y", "%d/%m"])
+def test_a_format_that_no_day_has(tmp_path, days):
+    """Minutes look like a second month."""
+    file = tmp_path / "heard.csv"
+    file.write_text("kind,received_on\ncomplaint,01/07/2026\n")
+    found = run("calculate", "lancashire-kpi-6", file, "--period", "2026-H2", "--days", days)
+    assert (found.exit_code, "a day, a month and a year" in found.output) == (2, True)
+
+
+@pytest.mark.parametrize("words", [["--##[error]x"], ["rules", "--##[error]x"], ["##[error]x"]])
+def test_an_option_is_no_command_to_a_workflow(words):
+    """Also where it is given before any command."""
+    found = run(*words)
+    assert (found.exit_code, "##[" in found.output, "## [" in found.output) == (2, False, True)
+
+
 def test_both_outputs_full(monkeypatch):
     """Nobody can be told; the exit status says it."""
     moved = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +31,21 @@ def shown(path: Path | str) -> str:
 class SafeGroup(click.Group):
     """A group of commands whose errors are safe to print, whatever was given."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the options of the group itself."""
+        with _safe_errors():
+            return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command."""
-        try:
+        with _safe_errors():
             return super().invoke(ctx)
-        except click.ClickException as error:
-            error.message = for_terminal(error.message)  # type: ignore[misc]
-            raise
+
+
+@contextmanager
+def _safe_errors() -> Iterator[None]:
+    try:
+        yield
+    except click.ClickException as error:
+        error.message = for_terminal(error.message)  # type: ignore[misc]
+        raise

@@ -43,7 +43,7 @@ def day_format(written: str) -> str:
     codes = written if "%" in written else _RUN.sub(_code, written)
     try:
         whole = all(_read(day.strftime(codes), codes) == day for day in _TRIED)
-    except ValueError:
+    except (ValueError, re.error):  # such as a month given twice: "dd/mm/yyyy hh:mm"
         whole = False
     if not whole:
         expected = (
