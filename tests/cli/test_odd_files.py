@@ -226,6 +226,14 @@ def test_an_option_is_no_command_to_a_workflow(words):
     assert (found.exit_code, "##[" in found.output, "## [" in found.output) == (2, False, True)
 
 
+def test_a_run_without_an_exit_status_of_its_own(monkeypatch):
+    """All is well, and nothing is left behind."""
+    monkeypatch.setattr("careplan.cli.app.app", lambda: None)
+    before = sys.unraisablehook
+    main()
+    assert sys.unraisablehook is before
+
+
 def test_both_outputs_full(monkeypatch):
     """Nobody can be told; the exit status says it."""
     moved = []
