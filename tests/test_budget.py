@@ -10,7 +10,7 @@ import sys
 
 from tests.helpers import EXAMPLES
 
-MODULES = 257
+MODULES = 258
 CLASSES = 613
 FIRST_CHECK = """
 import gc, json, sys

@@ -97,7 +97,6 @@ class Index:
     rest: tuple[str, ...] = ()
     _resting: set[type[Any]] = field(factory=set, init=False)
     """The classes of which an object may be at rest."""
-    _awake: dict[type[Any], Found] = field(factory=dict, init=False)
 
     def see_what_rests(self, on: date) -> None:
         """Find the objects in which nothing is due on a day: they are over by then, or on hold.
@@ -123,16 +122,13 @@ class Index:
         return self.found.get(kind, _NOTHING)
 
     def awake(self, kind: type[Any]) -> Found:
-        """What was found of a class, without what is at rest; worked out once for each class.
+        """What was found of a class, without what is at rest.
 
         Args:
             kind: the class.
         """
-        if kind not in self._resting:
-            return self.of(kind)
-        if (awakes := self._awake.get(kind)) is None:
-            awakes = self._awake[kind] = those(partial(awake, self.rest), self.of(kind))
-        return awakes
+        found = self.of(kind)
+        return those(partial(awake, self.rest), found) if kind in self._resting else found
 
 
 def walk(subject: Model, on: date) -> Index:
