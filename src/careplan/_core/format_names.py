@@ -67,4 +67,4 @@ KINDS: Final = frozenset(
         "young-carers-assessment",
     ]
 )
-"""Such as ``plan`` for ``careplan-plan/1``."""
+"""What stands between ``careplan-`` and the number: ``careplan-plan/1`` is a ``plan``."""

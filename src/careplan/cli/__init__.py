@@ -46,7 +46,7 @@ def main() -> None:
 
 
 def _refused(app: Callable[[], object]) -> bool:
-    """Run the command. Could something not be read or written, or was it used wrongly?
+    """Run the command, and say whether it was refused: a file that can't be read, a wrong option.
 
     Raises:
         SystemExit: with any other exit status.

@@ -130,7 +130,7 @@ def stays(values: Sequence[Any], rows: Iterable[Sequence[int]]) -> bool:
 
 
 def _half_a_step(value: Any) -> float:
-    """How far a number as written may be from what it was rounded from."""
+    """The most by which rounding may have changed a number, told from its decimal places."""
     places = len(str(value).strip().rstrip("% ").partition(".")[2])
     return 0.5 * 10.0**-places + 1e-9
 

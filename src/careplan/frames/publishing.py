@@ -171,7 +171,10 @@ def _give_nothing_away(
 
 
 def _in_order(held: nw.DataFrame[Any], found: nw.DataFrame[Any]) -> bool:
-    """Do the rows stand in the order of a figure that is hidden in part? It would say how big."""
+    """Are the rows sorted by a figure, of which some are hidden now?
+
+    A hidden figure would then be known to lie between its neighbours.
+    """
     for name in held.columns:
         values = [number_in(value) for value in values_of(held, name)]
         known = [value for value in values if value is not None]

@@ -24,7 +24,7 @@ _WITH_ZONES: Final = {
 
 
 def without_zones(frame: Any, names: Iterable[str]) -> Any:
-    """The frame with moments as the clocks of their zones showed them, if its engine is pandas.
+    """The same frame, but in pandas each moment is the date and time that its own clock showed.
 
     narwhals doesn't know pandas' columns of some zones, such as America/St_Johns.
 
@@ -44,7 +44,7 @@ def without_zones(frame: Any, names: Iterable[str]) -> Any:
 
 
 def zone_lost(frame: Any, name: str) -> bool:
-    """Are there moments with a time zone in a column, and keeps the engine none of their zones?
+    """Does a column have moments with a time zone, on an engine that doesn't keep the zone?
 
     Args:
         frame: the frame.
@@ -60,7 +60,7 @@ def zone_lost(frame: Any, name: str) -> bool:
 
 
 def on_its_day(column: nw.Expr, kind: nw.dtypes.DType) -> nw.Expr:
-    """A column of moments as the clocks of their zones showed them.
+    """A column of moments, each as the date and time that its own clock showed.
 
     Args:
         column: the column.

@@ -29,9 +29,9 @@ OFF_SCALE: Final = say(" Not on the scale, or not rated: {keys}.")
 MANY: Final = say("{count} risks")
 _MOST: Final = 8
 _LETTERS: Final = 55
-"""How many letters fit side by side on the map, over all its columns."""
+"""How many letters fit in one line across the whole map."""
 _LINES: Final = 20
-"""How many lines fit on the map, over all its rows."""
+"""How many lines of letters fit from the top of the map to its bottom."""
 _LIGHTEST: Final = 0.97
 _DARKEST: Final = 0.62
 

@@ -139,7 +139,7 @@ def write_events(
 
 
 def numbered(events: Iterable[Event]) -> Iterator[Row]:
-    """The cells of each event, with the number of its row, or with its place from 1."""
+    """Each event's row number and cells. One that was read from no file has its place, from 1."""
     for place, event in enumerate(events, start=1):
         yield event.row or place, event.cells
 

@@ -122,7 +122,7 @@ class Index:
         return self.found.get(kind, _NOTHING)
 
     def awake(self, kind: type[Any]) -> Found:
-        """What was found of a class, without what is at rest.
+        """What was found of a class, but for what is over or on hold.
 
         Args:
             kind: the class.

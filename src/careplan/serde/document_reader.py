@@ -129,7 +129,7 @@ def _misnamed(raw: dict[str, Any], form: str) -> list[Problem]:
 
 
 def _said_to_be(stated: str) -> str:
-    """What a format says that a document is, if it is one of ours."""
+    """The kind of document that a format names, in words for an error."""
     name = stated.removeprefix("careplan-").partition("/")[0]
     if name not in KINDS:
         return "a document of another kind"
