@@ -37,6 +37,7 @@ from careplan.plans import (
 from careplan.profiles import SHIPPED, load_profile
 from careplan.rules import (
     SKIP,
+    Deferral,
     Level,
     Parameter,
     Rule,
@@ -49,6 +50,7 @@ from careplan.rules import (
     rule,
     unsure,
 )
+from careplan.rules.ready_made import fields_recorded
 from careplan.serde import as_data
 from careplan.testing import model_strategies as strategies
 from tests.helpers import profile_of, require, toy_rule
@@ -498,6 +500,30 @@ def test_one_look_for_many_rules_finds_what_each_finds(plan, profile):
     """Rules that only ask for fields share one look at an object, unless each has to be timed."""
     together, alone = judge(plan, profile, on=ON), judge(plan, profile, on=ON, costs=RuleCosts())
     assert together.results == alone.results
+
+
+def of_a_field(subject, *, lapses=False, **facts):
+    """The state of one requirement that each action has a description, and how often it ran."""
+    made = toy_rule(fields_recorded(("description",)), Action, at="description", lapses=lapses)
+    profile, costs = profile_of(type(subject), require(made, **facts)), RuleCosts()
+    alone = judge(subject, profile, on=ON, costs=costs).results
+    assert judge(subject, profile, on=ON).results == alone
+    return alone[0].state, sum(one.calls for one in costs.dearest)
+
+
+def test_one_look_asks_what_a_rule_of_a_field_asks():
+    """Nothing there, nothing awake, a branch never asked, a part confined to, what waits."""
+    said, over = Goal(actions=(Action(description="Swim"),)), GoalStatus.ACHIEVED
+    assert of_a_field(SupportPlan(goals=(said,), reviews=())) == (State.MET, 1)
+    assert of_a_field(SupportPlan(goals=(said, Goal()), reviews=())) == (State.CANT_TELL, 1)
+    rests = SupportPlan(goals=(evolve(said, status=over),), reviews=())
+    assert of_a_field(rests, lapses=True) == (State.DOESNT_APPLY, 0)
+    plan = SupportPlan(goals=(said, Goal(actions=())), reviews=())
+    assert of_a_field(plan, within=("/goals/1",)) == (State.DOESNT_APPLY, 0)
+    waits = Deferral(
+        name="w", of=Goal, reason=say("It waits."), holds=lambda _: True, until=lambda _: None
+    )
+    assert of_a_field(said, deferred_by=waits) == (State.DOESNT_APPLY, 0)
 
 
 def test_nothing_passes_on_an_empty_plan():

@@ -28,6 +28,11 @@ def csv_lines(file: BinaryIO) -> Iterator[str]:
     >>> from io import BytesIO
     >>> [*csv_lines(BytesIO(b"key,person\r\nv-1,p-1\rv-2,p-2"))]
     ['key,person\r\n', 'v-1,p-1\r', 'v-2,p-2']
+
+    A byte order mark is dropped at the start of the file only:
+
+    >>> [*csv_lines(BytesIO(b"\xef\xbb\xbfa\n\xef\xbb\xbfb"))]
+    ['a\n', '\ufeffb']
     """
     encoding = "utf-8-sig"
     while line := file.readline(_LONGEST + 1):
